@@ -55,7 +55,7 @@ from bot.telegram.lessons.messages import LessonLetters
 from bot.telegram.lessons.reposts import Rests
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.menus import Menus
-from bot.telegram.messages.messenger import Speaker
+from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox.retention_job import WINDOW, Upkeep
 from bot.telegram.reception import Reception
 from bot.telegram.reception_means import Means
@@ -64,7 +64,7 @@ from bot.telegram.school.creators import Creators, PowerAsked
 from bot.telegram.school.staff_chats import StaffRooms
 from bot.telegram.school.start import OWNER_LINK
 from bot.telegram.updates.chat_queues import ChatQueues, delivered
-from bot.telegram.updates.dispatcher import Desk, concerns
+from bot.telegram.updates.dispatcher import Dispatcher, concerns
 from bot.telegram.updates.floods import Floods
 from bot.telegram.updates.migration import Moving
 from bot.telegram.updates.outage import Presence
@@ -218,12 +218,12 @@ class _Program:
             )
         )
         self._upkeep = self._make_upkeep()
-        self._desk = self._make_desk(moderator)
+        self._desk = self._make_dispatcher(moderator)
         self._done = Settled()
         self._floods = Floods(
             patient.people,
             self._done,
-            speaker=Speaker(line.bot, self._asker),
+            messenger=Messenger(line.bot, self._asker),
             texts=self._texts,
             language=settings.language,
             clock=clock,
@@ -496,9 +496,9 @@ class _Program:
             take_in_late=self._take_in_late,
         )
 
-    def _make_desk(self, moderator: Moderator) -> Desk:
+    def _make_dispatcher(self, moderator: Moderator) -> Dispatcher:
         bot = self._line.bot
-        desk = Desk(bot, self._store.journal, self._sender.ring)
+        desk = Dispatcher(bot, self._store.journal, self._sender.ring)
         membership = Membership(
             bot,
             self._asker,
@@ -508,13 +508,13 @@ class _Program:
             fronts_changed=self._look,
             staff_changed=self._refresh_staff,
         )
-        speaker = Speaker(bot, self._asker)
+        messenger = Messenger(bot, self._asker)
         reception = Reception(
             Means(
                 bot=bot,
                 asker=self._asker,
                 texts=self._texts,
-                speaker=speaker,
+                messenger=messenger,
                 letters=self._letters,
                 held_letters=self._held_letters,
                 front_letters=self._front_letters,
@@ -547,20 +547,20 @@ class _Program:
                     judge=moderator,
                     check=membership.check,
                     texts=self._texts,
-                    speaker=Speaker(bot, self._asker),
+                    messenger=Messenger(bot, self._asker),
                     clock=self._clock,
                     language_in=self._languages.spoken_in,
                 ),
             )
         )
         comings = reception.comings(self._patient)
-        desk.furnish(
+        desk.register(
             *reception.furnished(self._patient),
             membership=membership,
             comings=comings,
             rooms=self._rooms,
             creators=self._creators,
-            power=PowerAsked(self._creators, self._texts, speaker, self._languages.of),
+            power=PowerAsked(self._creators, self._texts, messenger, self._languages.of),
         )
         return desk
 

@@ -42,12 +42,12 @@ class Reception:
 
     def furnished(self, stores: Stores) -> tuple[Answers, Appointing, Pressing, Conversing]:
         """Return the answers to commands, and who answers presses, messages in private, and the rest."""
-        means, speaker = self._means, self._means.speaker
+        means, messenger = self._means, self._means.messenger
         keeping = class_side.keeping(means, stores)
         pausing, braking = school_side.pausing(means, stores), school_side.braking(means, stores)
         comings = self.comings(stores)
         pledging = self._pledging(stores, comings)
-        contacting = Contacting(stores.contacts, texts=means.texts, speaker=speaker)
+        contacting = Contacting(stores.contacts, texts=means.texts, messenger=messenger)
         guarding = Guarding(
             stores.entrance,
             stores.guardians,
@@ -63,7 +63,7 @@ class Reception:
         menus, ruling = school_side.menus(means, stores), school_side.ruling(means, stores)
         setting_up = school_side.setting_up(means, stores, entering.bound_as)
         teaming = school_side.teaming(means, stores)
-        choosing = Choosing(means.languages, stores.groups, menus, texts=means.texts, speaker=speaker)
+        choosing = Choosing(means.languages, stores.groups, menus, texts=means.texts, messenger=messenger)
         proving = school_side.proving(means, stores, pausing, setting_up, choosing)
         printing = class_side.printing(means, stores)
         pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=means.texts)
@@ -82,7 +82,7 @@ class Reception:
             proving=proving,
             staff_changed=means.staff_changed,
             texts=means.texts,
-            speaker=speaker,
+            messenger=messenger,
             clock=means.clock,
             language_for=means.language_for,
         )
@@ -94,45 +94,45 @@ class Reception:
             claims=appointing,
             rooms=means.rooms,
             asker=means.asker,
-            ways={
-                **entering.ways,
-                **contacting.ways,
-                **pledging.ways,
-                **guarding.ways,
-                **comings.ways,
-                **teaching.ways,
-                **timetabling.ways,
-                **calendaring.ways,
-                **admitting.ways,
-                **SeenRooms(stores.seen_rooms, texts=means.texts, zone=means.zone).ways,
-                **printing.ways,
-                **pleading.ways,
-                **filing.ways,
-                **year.ways,
-                **pausing.ways,
-                **braking.ways,
-                **choosing.ways,
-                **proving.ways,
-                **ruling.ways,
-                **setting_up.ways,
-                **means.drilling.ways,
-                **means.rests.ways,
-                **wishing.ways,
-                **teaming.ways,
-                **school_side.placing(means, stores).ways,
-                **Appealing(stores.casebook, texts=means.texts, clock=means.clock).ways,
-                **AskedGroups(stores.groups, means.texts).ways,
-                **FoldedCards(stores.casebook, texts=means.texts, clock=means.clock).ways,
-                **school_side.unpinning(means, stores).ways,
-                **school_side.lasting(means, stores).ways,
-                **school_side.belonging(means, stores).ways,
-                **means.showing.ways,
-                **class_side.door_presses(means, stores, pledging).ways,
-                **keeping.ways,
-                **own_data.ways,
+            callbacks={
+                **entering.callbacks,
+                **contacting.callbacks,
+                **pledging.callbacks,
+                **guarding.callbacks,
+                **comings.callbacks,
+                **teaching.callbacks,
+                **timetabling.callbacks,
+                **calendaring.callbacks,
+                **admitting.callbacks,
+                **SeenRooms(stores.seen_rooms, texts=means.texts, zone=means.zone).callbacks,
+                **printing.callbacks,
+                **pleading.callbacks,
+                **filing.callbacks,
+                **year.callbacks,
+                **pausing.callbacks,
+                **braking.callbacks,
+                **choosing.callbacks,
+                **proving.callbacks,
+                **ruling.callbacks,
+                **setting_up.callbacks,
+                **means.drilling.callbacks,
+                **means.rests.callbacks,
+                **wishing.callbacks,
+                **teaming.callbacks,
+                **school_side.placing(means, stores).callbacks,
+                **Appealing(stores.casebook, texts=means.texts, clock=means.clock).callbacks,
+                **AskedGroups(stores.groups, means.texts).callbacks,
+                **FoldedCards(stores.casebook, texts=means.texts, clock=means.clock).callbacks,
+                **school_side.unpinning(means, stores).callbacks,
+                **school_side.lasting(means, stores).callbacks,
+                **school_side.belonging(means, stores).callbacks,
+                **means.showing.callbacks,
+                **class_side.door_presses(means, stores, pledging).callbacks,
+                **keeping.callbacks,
+                **own_data.callbacks,
             },
             texts=means.texts,
-            speaker=speaker,
+            messenger=messenger,
             clock=means.clock,
             language_for=means.language_for,
             language=means.language,
@@ -151,7 +151,7 @@ class Reception:
             keeping=keeping,
             own_data=own_data,
             lessons=stores.lessons,
-            speaker=speaker,
+            messenger=messenger,
             texts=means.texts,
             language_for=means.language_for,
             not_understood=appointing.not_understood,
@@ -177,7 +177,7 @@ class Reception:
             self._means.asker,
             stores.comings,
             texts=self._means.texts,
-            speaker=self._means.speaker,
+            messenger=self._means.messenger,
             language_for=self._means.language_for,
         )
 

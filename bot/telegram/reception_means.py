@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram.lessons.reposts import Rests
     from bot.telegram.messages import presses
     from bot.telegram.messages.languages import Languages
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.telegram.school import class_rules, start
     from bot.texts import Texts
 
@@ -36,7 +36,7 @@ class Means:
     bot: Bot
     asker: Asker
     texts: Texts
-    speaker: Speaker
+    messenger: Messenger
     letters: LessonLetters
     held_letters: HeldLetters
     front_letters: FrontRenderer

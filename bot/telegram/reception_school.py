@@ -44,7 +44,7 @@ def teaming(means: Means, stores: Stores) -> Teaming:
     return Teaming(
         stores.staffing,
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         clock=means.clock,
         zone=means.zone,
         language_for=means.language_for,
@@ -77,7 +77,7 @@ def setting_up(
         bound_as=bound_as,
         mode_changed=means.mode_changed,
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         language_for=means.language_for,
         add_link=means.start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
     )
@@ -93,7 +93,7 @@ def ruling(means: Means, stores: Stores) -> Ruling:
         default=means.language,
         language_for=means.language_for,
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         clock=means.clock,
         zone=means.zone,
         paper=means.rules_paper,
@@ -105,7 +105,7 @@ def pausing(means: Means, stores: Stores) -> Pausing:
     return Pausing(
         stores.pauses,
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         language_for=means.language_for,
         clock=means.clock,
         changed=means.pauses_changed,
@@ -126,7 +126,7 @@ def proving(
             "language": choosing.ask_about,
         },
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         spoken_in=means.languages.spoken_in,
         start_link=means.start_link,
     )
@@ -163,7 +163,7 @@ def lasting(means: Means, stores: Stores) -> Lasting:
         stores.lasting,
         stores.groups,
         texts=means.texts,
-        speaker=means.speaker,
+        messenger=means.messenger,
         spoken_in=means.languages.spoken_in,
     )
 
@@ -182,7 +182,7 @@ def own_data(means: Means, stores: Stores) -> OwnData:
         stores.people,
         texts=means.texts,
         letters=DataLetters(means.texts, means.zone),
-        speaker=means.speaker,
+        messenger=means.messenger,
         clock=means.clock,
         zone=means.zone,
         language_for=means.language_for,

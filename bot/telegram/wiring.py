@@ -20,7 +20,7 @@ from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.pause_messages import HeldRenderer
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.lessons.outbox_messages import AccessRenderer
-from bot.telegram.messages.messenger import Speaker
+from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox.renderer import CardStore, Renderer
 from bot.telegram.outbox.worker import Outbox, Sender
 from bot.telegram.privacy.messages import DataLetters
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.telegram.lessons import outbox_messages as lesson_messages
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.lessons.reposts import Rests
-    from bot.telegram.messages.messenger import Letter
+    from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.outbox import renderer
     from bot.telegram.privacy import own_data
     from bot.telegram.school import asked_groups, power_messages, setup_messages, staff_messages
@@ -231,7 +231,7 @@ def sender_of(
         start_link=start_link,
     )
 
-    async def render(row: OutboxRow) -> Letter | None:
+    async def render(row: OutboxRow) -> OutgoingMessage | None:
         await ask_power(row.chat_id)
         if row.what is SchoolMessage.WELCOME:
             await take_in_late()
@@ -240,7 +240,7 @@ def sender_of(
     return Sender(
         stores.outbox,
         line.api,
-        Speaker(line.bot, asker),
+        Messenger(line.bot, asker),
         line.lanes,
         newest=line.newest.of,
         render=render,

@@ -15,7 +15,7 @@ from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class LedgerLetters:
         self._texts = texts
         self._zone = zone
 
-    def ledger(self, ledger: Ledger, language: Language) -> Letter:
+    def ledger(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Write who opened the door, with the files."""
         counts = self._texts.say(
             language,
@@ -72,7 +72,7 @@ class LedgerLetters:
             rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.ASK_ATTENDANCE))
         if ledger.to_chase:
             rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.CHASE))
-        return Letter("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
 
     def table(self, ledger: Ledger, language: Language) -> list[list[str]]:
         """Return the ledger as a table for a file, with its head."""
@@ -84,24 +84,26 @@ class LedgerLetters:
         """Return a file's name: it names a day and a time, nobody."""
         return f"{ledger.lesson.starts_at.astimezone(self._zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
 
-    def attendance(self, class_id: int, language: Language) -> Letter:
+    def attendance(self, class_id: int, language: Language) -> OutgoingMessage:
         """Ask a student about attendance, a question that may stand unanswered."""
         keyboard = choice(self._texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
-        return Letter(self._texts.say(language, "attend-ask"), keyboard)
+        return OutgoingMessage(self._texts.say(language, "attend-ask"), keyboard)
 
-    def chase(self, ledger: Ledger, language: Language) -> Letter:
+    def chase(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Write whom of the class no account is bound to, and what helps."""
         if not ledger.to_chase:
-            return Letter(self._texts.say(language, "chase-nobody", school_class=ledger.school_class.name))
+            return OutgoingMessage(
+                self._texts.say(language, "chase-nobody", school_class=ledger.school_class.name)
+            )
         count = str(len(ledger.to_chase))
         head = self._texts.say(language, "chase-head", school_class=ledger.school_class.name, count=count)
         lines = self._fitting([self._chased(line, language) for line in ledger.to_chase], language)
-        return Letter("\n".join((head, *lines, self._texts.say(language, "chase-foot"))))
+        return OutgoingMessage("\n".join((head, *lines, self._texts.say(language, "chase-foot"))))
 
-    def tags(self, tags: Sequence[Tagged], language: Language) -> Letter:
+    def tags(self, tags: Sequence[Tagged], language: Language) -> OutgoingMessage:
         """Write the names that a lesson's pupils are to bear in a shared room."""
         if not tags:
-            return Letter(self._texts.say(language, "tags-none"))
+            return OutgoingMessage(self._texts.say(language, "tags-none"))
         lines = [
             self._texts.say(
                 language,
@@ -114,22 +116,24 @@ class LedgerLetters:
         ]
         head = self._texts.say(language, "tags-head", start=self._time(tags[0].lesson.starts_at))
         fitting = self._fitting(lines, language)
-        return Letter("\n".join((head, *fitting, self._texts.say(language, "tags-foot"))))
+        return OutgoingMessage("\n".join((head, *fitting, self._texts.say(language, "tags-foot"))))
 
-    def tags_seen(self, seen: TagsSeen, language: Language) -> Letter:
+    def tags_seen(self, seen: TagsSeen, language: Language) -> OutgoingMessage:
         """Write whose doors were seen in a room, and which of them twice."""
         shared = [self._whose("tags-shared", each, language) for each in seen.shared]
         known = [self._whose("tags-whose", each, language) for each in seen.known if each not in seen.shared]
         strange = [self._texts.say(language, "tags-strange", count=str(seen.strange))] if seen.strange else []
         foot = [self._texts.say(language, "tags-seen-foot")]
-        return Letter("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
+        return OutgoingMessage("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
 
-    def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> Letter:
+    def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> OutgoingMessage:
         """Write that of so many names in a room none is a pupil's, and what to do."""
         said = self._texts.say(language, "tags-no-match", count=str(count))
-        return Letter(said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, DoorButton.TAGS)]))
+        return OutgoingMessage(
+            said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, DoorButton.TAGS)])
+        )
 
-    def whom(self, ledger: Ledger, language: Language) -> Letter:
+    def whom(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
         lines = sorted(ledger.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))
         buttons = [
@@ -140,16 +144,16 @@ class LedgerLetters:
             for line in lines[:_MOST_BUTTONS]
         ]
         if not buttons:
-            return Letter(self._texts.say(language, "hand-no-roster"))
+            return OutgoingMessage(self._texts.say(language, "hand-no-roster"))
         rows = [buttons[place : place + _A_ROW] for place in range(0, len(buttons), _A_ROW)]
-        return Letter(self._texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
 
-    def handed(self, handover: Handover, language: Language, now: datetime) -> Letter:
+    def handed(self, handover: Handover, language: Language, now: datetime) -> OutgoingMessage:
         """Write credentials for a teacher to hand over, protected; or why they stay where they are."""
         lesson, student = handover.lesson, handover.student
         reply = may_hand(lesson, is_staff=handover.is_staff, at=now)
         if reply is not HandReply.COMES:
-            return Letter(self.refused(reply, lesson, language))
+            return OutgoingMessage(self.refused(reply, lesson, language))
         held = lesson.meeting.credentials
         parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
         lines = [self._texts.say(language, part, secret=secret) for part, secret in parts if secret]
@@ -158,7 +162,7 @@ class LedgerLetters:
             language, "hand-foot", number=str(student.number), name=student.name, tag=handover.tag
         )
         letter = "\n".join((head, *lines, foot))
-        return Letter(letter, remove_after=lesson.ends_at - now, protected=True)
+        return OutgoingMessage(letter, remove_after=lesson.ends_at - now, protected=True)
 
     def refused(self, reply: HandReply, lesson: Lesson | None, language: Language) -> str:
         """Say what comes of handing over."""

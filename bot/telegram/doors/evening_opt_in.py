@@ -8,17 +8,15 @@ from bot import logs
 from bot.access.doors.evening import WishReply
 from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.classroom import Language
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("wishing")
@@ -44,18 +42,20 @@ class Wishing:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do, about whoever presses."""
         return {DoorButton.EVENING_WISH: self._wishes, DoorButton.EVENING_NONE: self._wishes}
 
-    async def offered(self, account: int, language: Language) -> list[Letter]:
+    async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
         """Return the offer for a guardian who gets no card yet."""
         if not await self._evenings.may_wish(account):
             return []
         keyboard = choice(self._texts, language, 0, DoorButton.EVENING_WISH)
-        return [Letter(self._texts.say(language, "evening-offer"), keyboard)]
+        return [OutgoingMessage(self._texts.say(language, "evening-offer"), keyboard)]
 
-    async def _wishes(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._evenings.wish(user.id, wants=pressed.verb is DoorButton.EVENING_WISH)
         _log.info("evening card", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)
+        return CallbackReply(
+            self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN
+        )

@@ -10,7 +10,7 @@ from bot.classroom import MeetingState, Secret
 from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -33,12 +33,12 @@ class DoorLetters:
         self._texts = texts
         self._zone = zone
 
-    def evening(self, view: EveningView, language: Language, now: datetime) -> Letter | None:
+    def evening(self, view: EveningView, language: Language, now: datetime) -> OutgoingMessage | None:
         """Write the lessons of a day with their doors; None where none is left and no card stands."""
         day = f"{view.day:%d/%m}"
         if not view.rows:
             gone = self._texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
-            return None if view.message_id is None else Letter(gone, edits=view.message_id)
+            return None if view.message_id is None else OutgoingMessage(gone, edits=view.message_id)
         # The day by its name: a card of the evening before is read in the morning.
         when = f"{self._texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
         named = len({row.school_class.id for row in view.rows}) > 1
@@ -52,7 +52,7 @@ class DoorLetters:
         if guards:
             buttons.append(row_of(self._texts, language, 0, DoorButton.EVENING_NONE))
         keyboard = InlineKeyboardMarkup(buttons)
-        return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
+        return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
     def popup(self, opening: Opening, language: Language) -> str | None:
         """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows nothing.

@@ -8,15 +8,15 @@ from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from bot.access.doors.views import EveningView, Handover
     from bot.classroom import Clock, Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.doors.messages import DoorLetters
-    from bot.telegram.messages.messenger import Letter
+    from bot.telegram.messages.messenger import OutgoingMessage
+    from bot.telegram.messages.replies import Renderers
 
 
 class EveningStore(Protocol):
@@ -60,7 +60,7 @@ class DoorRenderer:
         self._evenings = evenings
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             DoorMessage.EVENING: self._evening,
@@ -69,15 +69,15 @@ class DoorRenderer:
             EnrolmentMessage.ATTENDANCE: self._attendance,
         }
 
-    async def _attendance(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):
             return None
         return self._ledger_letters.attendance(row.subject, language)
 
-    async def _handed(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _handed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         handed = await self._ledgers.handover(row.subject)
         return None if handed is None else self._ledger_letters.handed(handed, language, self._clock.now())
 
-    async def _evening(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _evening(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         view = await self._evenings.card(row.subject, self._zone)
         return None if view is None else self._letters.evening(view, language, self._clock.now())

@@ -10,20 +10,19 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
 from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from telegram import User
 
     from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("seen")
@@ -50,31 +49,31 @@ class SeenRooms:
         self._zone = zone
 
     @property
-    def rendered(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the row is rendered."""
         return {EnrolmentMessage.SEEN_ROOM: self._card}
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the card's buttons do."""
         return {DoorButton.SEEN_SHUT: self._pressed, DoorButton.SEEN_KEEP: self._pressed}
 
-    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Write the card; None where no door was opened: nothing was seen."""
         seen = await self._rooms.seen_room(row.subject)
         return None if seen is None else self._letter(seen, language)
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         closes = pressed.verb is DoorButton.SEEN_SHUT
         reply = await self._rooms.decide(user.id, pressed.subject, closes=closes)
         _log.info("room", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         seen = await self._rooms.seen_room(pressed.subject)
         if seen is None or reply not in (SeenReply.CLOSED, SeenReply.KEPT):
-            return Told(said)
-        return Told(said, instead=self._letter(seen, language), done=True)
+            return CallbackReply(said)
+        return CallbackReply(said, edit=self._letter(seen, language), done=True)
 
-    def _letter(self, seen: SeenRoom, language: Language) -> Letter:
+    def _letter(self, seen: SeenRoom, language: Language) -> OutgoingMessage:
         at = seen.opened_at.astimezone(self._zone)
         lines = [
             self._texts.say(
@@ -93,4 +92,4 @@ class SeenRooms:
             lines.append(self._texts.say(language, "seen-room-approved"))
         lines.append(self._texts.say(language, "seen-room-closed" if held else "seen-room-next"))
         verb = DoorButton.SEEN_KEEP if held else DoorButton.SEEN_SHUT
-        return Letter("\n".join(lines), choice(self._texts, language, seen.binding_id, verb))
+        return OutgoingMessage("\n".join(lines), choice(self._texts, language, seen.binding_id, verb))

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.access.enrolment.approvals import DecideReply
 from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed, moment
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.callbacks import Pressed, moment
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from telegram import User
 
     from bot.classroom import Language
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("admitting")
@@ -52,7 +51,7 @@ class Admitting:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of applicants do."""
         return {
             EnrolmentButton.APPROVE_ALL: self._approved_all,
@@ -60,19 +59,19 @@ class Admitting:
             EnrolmentButton.DECLINE: self._declined,
         }
 
-    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
-    async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _approved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._entrance.approve(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
-    async def _declined(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _declined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return self._decided(await self._entrance.decline(user.id, pressed.subject), language)
 
-    def _decided(self, reply: DecideReply, language: Language) -> Told:
+    def _decided(self, reply: DecideReply, language: Language) -> CallbackReply:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
         _log.info("decides", reply=reply.value)
         done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
-        return Told(self._texts.plain(language, reply.value), done=done)
+        return CallbackReply(self._texts.plain(language, reply.value), done=done)

@@ -12,17 +12,17 @@ from bot.classroom import Secret
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from bot.access.enrolment.code_requests import PleaCard
     from bot.access.enrolment.views import Posted
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _SHOWN = 40  # codes of one class in one letter, which is then half full
@@ -65,7 +65,7 @@ class SlipRenderer:
         self._classes = classes
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             EnrolmentMessage.CODES_POSTED: self._posted,
@@ -74,7 +74,7 @@ class SlipRenderer:
             EnrolmentMessage.FROZEN: self._frozen,
         }
 
-    async def _posted(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _posted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         posted = await self._slips.posted(row.subject)
         if posted is None:
             return None
@@ -85,9 +85,9 @@ class SlipRenderer:
         count, name = str(len(posted.codes)), posted.school_class.name
         head = self._texts.say(language, "posted-head", school_class=name, count=count)
         keyboard = choice(self._texts, language, row.subject, EnrolmentButton.PRINT_SLIPS)
-        return Letter(f"{head}\n{whose}", keyboard)
+        return OutgoingMessage(f"{head}\n{whose}", keyboard)
 
-    async def _plea(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _plea(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._pleas.card(row.subject)
         if card is None or card.plea.settled_at is not None:
             return None
@@ -104,7 +104,7 @@ class SlipRenderer:
         if card.student is not None:
             frees = Pressed(EnrolmentButton.REISSUE, plea.id, mark_for(plea, card.student))
             answers.insert(0, button(self._texts, language, frees))
-        return Letter(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
+        return OutgoingMessage(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
 
     def _holder(self, card: PleaCard, language: Language) -> str:
         """Return what is known of the number that a plea names."""
@@ -122,16 +122,16 @@ class SlipRenderer:
             since=card.held_since.astimezone(self._zone).strftime("%H:%M %d/%m/%Y"),
         )
 
-    async def _plea_heard(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _plea_heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._pleas.card(row.subject)
         if card is None or card.plea.settled_at is None:
             return None
-        return Letter(self._texts.say(language, "plea-heard"))
+        return OutgoingMessage(self._texts.say(language, "plea-heard"))
 
-    async def _frozen(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _frozen(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.subject == 0:
-            return Letter(self._texts.say(language, "codes-frozen"))
+            return OutgoingMessage(self._texts.say(language, "codes-frozen"))
         found = await self._classes.class_of(row.subject)
         if found is None:
             return None
-        return Letter(self._texts.say(language, "codes-frozen-class", school_class=found.name))
+        return OutgoingMessage(self._texts.say(language, "codes-frozen-class", school_class=found.name))

@@ -12,21 +12,19 @@ from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.access.enrolment.code_requests import PleaCard
     from bot.access.enrolment.slips import Printed
     from bot.school.dialogs import Dialog
     from bot.telegram.enrolment.codes import Printing
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("pleading")
@@ -80,7 +78,7 @@ class Pleading:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             EnrolmentButton.TELL_TEACHER: self._wanted,
@@ -89,7 +87,7 @@ class Pleading:
             EnrolmentButton.DROP_PLEA: self._settled,
         }
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
@@ -98,14 +96,14 @@ class Pleading:
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
             await self._dialogs.end(user.id)
-        return Letter(self._texts.say(language, reply.value))
+        return OutgoingMessage(self._texts.say(language, reply.value))
 
-    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.ask(user.id, _PLEA, 0)
-        question = Letter(self._texts.say(language, "plea-ask"))
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(self._texts.say(language, "plea-ask"))
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is EnrolmentButton.REISSUE_SURE
         reply, class_id, printed = await self._pleas.settle(
             user.id,
@@ -117,17 +115,19 @@ class Pleading:
         _log.info("plea settled", reply=reply.value)
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
-            return Told(self._texts.plain(language, "setup-look-below"), then=question)
+            return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
         said = self._texts.plain(language, reply.value)
         if printed is not None:
             told = await self._printing.hand_out(user, class_id, printed, language)
-            done = Letter(self._texts.say(language, reply.value))
-            return Told(said, instead=done, then=told.then, below=True)
+            done = OutgoingMessage(self._texts.say(language, reply.value))
+            return CallbackReply(said, edit=done, follow_up=told.follow_up, below=True)
         if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
-            return Told(said, instead=Letter(self._texts.say(language, reply.value)), below=True)
-        return Told(said)
+            return CallbackReply(
+                said, edit=OutgoingMessage(self._texts.say(language, reply.value)), below=True
+            )
+        return CallbackReply(said)
 
-    async def _asked(self, pressed: Pressed, language: Language) -> Letter | None:
+    async def _asked(self, pressed: Pressed, language: Language) -> OutgoingMessage | None:
         """Ask whether it is meant: whose access ends, and which names do not match."""
         card = await self._pleas.card(pressed.subject)
         if card is None or card.student is None:
@@ -144,4 +144,4 @@ class Pleading:
         yes = Pressed(EnrolmentButton.REISSUE_SURE, pressed.subject, pressed.second)
         row = [button(self._texts, language, yes)]
         row += row_of(self._texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
-        return Letter("\n".join(lines), InlineKeyboardMarkup([row]))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))

@@ -13,13 +13,13 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.slips import PrintReply
 from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
+from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from telegram import User
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
     from bot.outbox import MessageKind
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("printing")
@@ -76,7 +76,7 @@ class Printing:
         *,
         press: Press,
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         changed: Callable[[], Awaitable[None]],
     ) -> None:
@@ -84,29 +84,33 @@ class Printing:
         self._sent = sent
         self._press = press
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._changed = changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {EnrolmentButton.PRINT_SLIPS: self._wanted, EnrolmentButton.PRINT_ANEW: self._wanted}
 
-    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         replaced = moment(pressed.second) if pressed.verb is EnrolmentButton.PRINT_ANEW else None
         printed = await self._slips.print_for(user.id, pressed.subject, replaced)
         _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
         if printed.school_class is None:
-            return Told(self._texts.plain(language, printed.reply.value))
+            return CallbackReply(self._texts.plain(language, printed.reply.value))
         if printed.slips:
             return await self.hand_out(user, pressed.subject, printed, language)
         again = printed.reply is PrintReply.ALL_OUT
         keyboard = self._anew(pressed.subject, language) if again else None
         said = self._texts.say(language, printed.reply.value)
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(said, keyboard))
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(said, keyboard)
+        )
 
-    async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
+    async def hand_out(
+        self, user: User, class_id: int, printed: Printed, language: Language
+    ) -> CallbackReply:
         """Send slips as a file that leaves after a day, to whoever asked for them.
 
         The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
@@ -116,21 +120,23 @@ class Printing:
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
         await self._changed()
         said = self._texts.say(language, "slips-coming", school_class=printed.school_class)
-        coming = Letter(said, silent=True)
+        coming = OutgoingMessage(said, silent=True)
         try:
-            message_id = await self._speaker.insist(user.id, coming)
+            message_id = await self._messenger.insist(user.id, coming)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
             return await self._lost(class_id, printed, language)
         await self._sent.note_sent(EnrolmentMessage.SLIPS, class_id, user.id, message_id, _STAND)
         if not await self._put(message_id, user, printed, language):
-            await self._speaker.withdraw(user.id, message_id)
+            await self._messenger.withdraw(user.id, message_id)
             return await self._lost(class_id, printed, language)
         if not printed.left:
-            return Told(self._texts.plain(language, "setup-look-below"), done=True)
+            return CallbackReply(self._texts.plain(language, "setup-look-below"), done=True)
         left = self._texts.say(language, "slips-left", left=str(printed.left))
         keyboard = self._anew(class_id, language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(left, keyboard))
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(left, keyboard)
+        )
 
     async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
         """Draw slips and put them in place of a message; tell whether they surely stand there."""
@@ -150,19 +156,19 @@ class Printing:
             school_class=printed.school_class,
         )
         name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
-        letter = Letter(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
+        letter = OutgoingMessage(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
         try:
-            await self._speaker.insist(user.id, letter)
+            await self._messenger.insist(user.id, letter)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
             return False
         return True
 
-    async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
+    async def _lost(self, class_id: int, printed: Printed, language: Language) -> CallbackReply:
         await self._slips.unseen(printed.slips)
         again = choice(self._texts, language, class_id, EnrolmentButton.PRINT_SLIPS)
-        failed = Letter(self._texts.say(language, "slips-not-sent"), again)
-        return Told(self._texts.plain(language, "setup-look-below"), then=failed)
+        failed = OutgoingMessage(self._texts.say(language, "slips-not-sent"), again)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Offer to print for everybody: what was printed until now ends by that, once."""

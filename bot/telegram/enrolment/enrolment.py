@@ -16,14 +16,14 @@ from bot.classroom import Language, Secret
 from bot.telegram.api.members import is_member
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from telegram import Bot, Contact, Message, User
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.enrolment.phone_numbers import Contacting
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("entering")
@@ -139,7 +139,7 @@ class Rosters(Protocol):
 class Wishing(Protocol):
     """Offers guardians what they may wish for."""
 
-    async def offered(self, account: int, language: Language) -> list[Letter]:
+    async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
         """Return what is offered to a guardian now."""
         ...
 
@@ -173,7 +173,7 @@ class Entering:
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What buttons of the way in do."""
         return {
             EnrolmentButton.KNOCK: self._knocked,
@@ -186,7 +186,7 @@ class Entering:
             EnrolmentButton.MOVE_NOT: self._moves,
         }
 
-    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+    async def come(self, user: User, class_id: int, language: Language) -> OutgoingMessage | None:
         """Answer somebody who comes to a class's door. None: the door itself is on its way."""
         place = await self._entrance.standing(user.id, class_id)
         if place is None:
@@ -207,9 +207,9 @@ class Entering:
         if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
             again = await self._other_ways(class_id, language)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
-        return Letter(said, again)
+        return OutgoingMessage(said, again)
 
-    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+    async def begins(self, user: User, language: Language) -> list[OutgoingMessage] | None:
         """Answer somebody bound who starts the bot: a greeting with the next lesson, and today's doors.
 
         Guardians are offered the evening card.
@@ -217,7 +217,9 @@ class Entering:
         letters = await self.doors(user, language, greets=True)
         return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
 
-    async def doors(self, user: User, language: Language, *, greets: bool = False) -> list[Letter] | None:
+    async def doors(
+        self, user: User, language: Language, *, greets: bool = False
+    ) -> list[OutgoingMessage] | None:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere.
 
         `greets`: they are greeted, with the next lesson of each class.
@@ -238,20 +240,20 @@ class Entering:
             answers.extend([answer] if answer is not None else [])
         return answers
 
-    def _still_waiting(self, language: Language, *, greets: bool) -> Letter:
+    def _still_waiting(self, language: Language, *, greets: bool) -> OutgoingMessage:
         """Tell somebody that they wait; at /start it may be staff who pressed the pupils' button first."""
         said = self._texts.say(language, EnrolReply.STILL_WAITING.value)
         if not greets:
-            return Letter(said)
+            return OutgoingMessage(said)
         more = self._texts.say(language, "enrol-waiting-staff")
-        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
+        return OutgoingMessage(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
 
     async def bound_as(self, account: int) -> BindingRole | None:
         """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
         roles = {each.role for each in await self._entrance.bound_to(account)}
         return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
 
-    async def waits(self, user: User, language: Language) -> Letter | None:
+    async def waits(self, user: User, language: Language) -> OutgoingMessage | None:
         """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
         if await self._entrance.unanswered(user.id):
             return self._letter("enrol-press-above", language)
@@ -261,7 +263,7 @@ class Entering:
 
     async def _through(
         self, user: User, binding: Binding, language: Language, *, greets: bool = False
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         school_class = await self._entrance.class_of(binding.class_id)
         if school_class is None:
             return None
@@ -271,7 +273,7 @@ class Entering:
             return self._letters.greeting(binding, school_class, lesson, language, self._clock.now())
         return answer
 
-    def _which_child(self, bound: Sequence[Binding], language: Language) -> Letter:
+    def _which_child(self, bound: Sequence[Binding], language: Language) -> OutgoingMessage:
         """Ask a guardian of several children whose doors they want."""
         rows = [
             [
@@ -285,27 +287,29 @@ class Entering:
             ]
             for one in bound
         ]
-        return Letter(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
 
-    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         bound = await self._entrance.bound_to(user.id)
         binding = next((one for one in bound if one.id == pressed.subject), None)
         if binding is None:
-            return Told(self._texts.plain(language, "enrol-gone"))
+            return CallbackReply(self._texts.plain(language, "enrol-gone"))
         letter = await self._through(user, binding, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter, done=True)
+        return CallbackReply(self._texts.plain(language, said), follow_up=letter, done=True)
 
-    async def present(self, user: User, token: str, language: Language) -> Letter:
+    async def present(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by the link of a slip."""
         name = account_name(user)
         return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
 
-    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
+    async def shared(
+        self, message: Message, user: User, contact: Contact, language: Language
+    ) -> OutgoingMessage:
         """Answer a phone number."""
         return await self._tried(await self._contacting.taken(message, user, contact, language), language)
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
         code = read_code(text)
         if code is not Misread.NO_CODE:
@@ -320,7 +324,7 @@ class Entering:
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
-    ) -> tuple[Letter | None, Refusal | None]:
+    ) -> tuple[OutgoingMessage | None, Refusal | None]:
         """Open a door, which comes by itself, or write why not."""
         member = (
             True
@@ -341,17 +345,17 @@ class Entering:
         guards = binding.role is BindingRole.GUARDIAN
         text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-        letter = Letter(text, self._letters.knock(school_class.id, language) if again else None)
+        letter = OutgoingMessage(text, self._letters.knock(school_class.id, language) if again else None)
         return letter, shut.refusal
 
-    async def _tried(self, tried: Tried, language: Language) -> Letter:
+    async def _tried(self, tried: Tried, language: Language) -> OutgoingMessage:
         if tried.application is None:
             refusal = tried.refusal or CodeReply.WRONG
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
             said = self._texts.say(language, refusal.value, minutes=str(minutes))
             helps = refusal in _SAYS_ALL
-            return Letter(said, None if helps else await self._other_ways(None, language))
+            return OutgoingMessage(said, None if helps else await self._other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
         relation = (
             EnrolReply.ASK_RELATION
@@ -365,7 +369,7 @@ class Entering:
         verbs = (*await self._contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
         return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
 
-    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
+    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
         """Write what somebody on the way in is told or asked next."""
         if reply is EnrolReply.ASK_PLEDGE:
             return await self._pledging.ask(application_id, language)
@@ -399,7 +403,7 @@ class Entering:
                 ),
             ),
         }.get(reply, ())
-        return Letter(
+        return OutgoingMessage(
             self._texts.say(
                 language,
                 f"{reply.value}-numbers" if numbers else reply.value,
@@ -411,17 +415,17 @@ class Entering:
             choice(self._texts, language, application_id, *verbs),
         )
 
-    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         letter = await self.come(user, pressed.subject, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter, done=True)
+        return CallbackReply(self._texts.plain(language, said), follow_up=letter, done=True)
 
-    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         yes = pressed.verb is EnrolmentButton.IS_ME
         reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
         return await self._next(reply, pressed.subject, language)
 
-    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._entrance.consented(
             pressed.subject,
             user.id,
@@ -432,16 +436,16 @@ class Entering:
         _log.info("consent", reply=reply.value)
         return await self._next(reply, pressed.subject, language)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
         letter = await self._asked(reply, application_id, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _moves(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         agrees = pressed.verb is EnrolmentButton.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
         letter = self._letter(reply.value, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter, below=True)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter, below=True)
 
-    def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
-        return Letter(self._texts.say(language, message, **values))
+    def _letter(self, message: str, language: Language, **values: str | Secret) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message, **values))

@@ -13,11 +13,11 @@ from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
 from bot.telegram.api.members import is_member
 from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("comings")
@@ -72,18 +72,18 @@ class Comings:
         store: Store,
         *,
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         language_for: Callable[[User], Language],
     ) -> None:
         self._bot = bot
         self._asker = asker
         self._store = store
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._language_for = language_for
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons about somebody that left do."""
         return {EnrolmentButton.STAYS: self._decided, EnrolmentButton.LEAVES: self._decided}
 
@@ -105,7 +105,7 @@ class Comings:
             await self._let_in(user.id, chat_id)
             return
         said = self._texts.say(self._language_for(user), reply.value, school_class=_names(classes))
-        await self._speaker.answer(request.user_chat_id, Letter(said))
+        await self._messenger.answer(request.user_chat_id, OutgoingMessage(said))
 
     async def entered(self, account: int) -> None:
         """Let somebody whom a code has just let into a class into the groups they asked to join."""
@@ -131,13 +131,13 @@ class Comings:
             _log.warning("not let in", chat=chat_id, error=type(error).__name__)
         await self._store.joined(account, chat_id)
 
-    async def _decided(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         stays = pressed.verb is EnrolmentButton.STAYS
         reply = await self._store.decide_left(user.id, pressed.subject, stays=stays)
         _log.info("left", reply=reply.value)
         said = self._texts.plain(language, reply.value)
-        letter = Letter(self._texts.say(language, reply.value))
-        return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
+        letter = OutgoingMessage(self._texts.say(language, reply.value))
+        return CallbackReply(said, edit=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
 
 
 def _names(classes: Sequence[SchoolClass]) -> Secret:

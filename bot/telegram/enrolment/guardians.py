@@ -16,8 +16,8 @@ from bot.telegram.doors.buttons import DoorButton
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import GuardianList
     from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("guarding")
@@ -141,7 +141,7 @@ class Guarding:
         self._texts = texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons about guardians do."""
         return {
             **dict.fromkeys(_RELATIONS, self._related),
@@ -156,14 +156,14 @@ class Guarding:
             **dict.fromkeys(_WAYS, self._way_set),
         }
 
-    async def lists(self, user: User, language: Language) -> list[Letter]:
+    async def lists(self, user: User, language: Language) -> list[OutgoingMessage]:
         """Show a member of staff their classes' students whose guardians are to be heard."""
         found = await self._guardians.lists(user.id)
         if not found:
-            return [Letter(self._texts.say(language, "guardian-list-none"))]
+            return [OutgoingMessage(self._texts.say(language, "guardian-list-none"))]
         return [self._list(one, language) for one in found]
 
-    def _list(self, one: GuardianList, language: Language) -> Letter:
+    def _list(self, one: GuardianList, language: Language) -> OutgoingMessage:
         missing = [child for child in one.children if not child.confirmed]
         text = self._texts.say(
             language,
@@ -190,7 +190,7 @@ class Guarding:
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
         rows.append(row_of(self._texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
         said = self._texts.say(language, "ways-list")
-        return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
+        return OutgoingMessage(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
     def _way(self, verb: Callback, one: GuardianList, language: Language) -> InlineKeyboardButton:
         """Return the button of a way into a class, which shows whether it is open and turns that round."""
@@ -198,16 +198,16 @@ class Guarding:
         pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
         return button(self._texts, language, pressed, now="on" if now else "off")
 
-    async def _related(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _related(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
         return await self._next(reply, pressed.subject, language)
 
-    async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._entrance.confirmed(pressed.subject, user.id, yes=False)
         said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply.value
-        return Told(self._noted(language), instead=Letter(self._texts.say(language, said)))
+        return CallbackReply(self._noted(language), edit=OutgoingMessage(self._texts.say(language, said)))
 
-    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._guardians.consented(
             pressed.subject,
             user.id,
@@ -220,12 +220,12 @@ class Guarding:
             await self._entered(user.id)
         return await self._next(reply, pressed.subject, language)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
         application = await self._entrance.application(application_id)
         found = None if application is None else await self._entrance.class_of(application.class_id)
         if application is None or found is None:
-            return Told(
-                self._noted(language), instead=Letter(self._texts.say(language, EnrolReply.GONE.value))
+            return CallbackReply(
+                self._noted(language), edit=OutgoingMessage(self._texts.say(language, EnrolReply.GONE.value))
             )
         verbs = _NEXT.get(reply, ())
         asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
@@ -239,14 +239,14 @@ class Guarding:
             relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
         )
         keyboard = choice(self._texts, language, application_id, *verbs)
-        return Told(self._noted(language), instead=Letter(text, keyboard))
+        return CallbackReply(self._noted(language), edit=OutgoingMessage(text, keyboard))
 
-    async def _disowned(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _disowned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._guardians.disowned(user.id, pressed.subject)
         _log.info("disowned", reply=reply.value)
         return self._decided(reply, language)
 
-    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decide = (
             self._guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self._guardians.removed
         )
@@ -254,20 +254,22 @@ class Guarding:
         _log.info("settles", reply=reply.value)
         return self._decided(reply, language)
 
-    def _decided(self, reply: GuardianReply, language: Language) -> Told:
-        letter = Letter(self._texts.say(language, reply.value))
+    def _decided(self, reply: GuardianReply, language: Language) -> CallbackReply:
+        letter = OutgoingMessage(self._texts.say(language, reply.value))
         kept = reply is GuardianReply.NOT_STAFF
-        return Told(self._texts.plain(language, reply.value), instead=None if kept else letter, below=True)
+        return CallbackReply(
+            self._texts.plain(language, reply.value), edit=None if kept else letter, below=True
+        )
 
-    async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, class_id = await self._guardians.on_paper(user.id, pressed.subject)
         return await self._listed(reply, class_id, user, language)
 
-    async def _ruled(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ruled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
         return await self._listed(reply, pressed.subject, user, language)
 
-    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         way, opens = _WAYS[pressed.verb], bool(pressed.second)
         reply = await self._guardians.set_way(user.id, pressed.subject, way, opens=opens)
         _log.info("way", way=way.value, opens=opens, reply=reply.value)
@@ -275,11 +277,11 @@ class Guarding:
 
     async def _listed(
         self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
-    ) -> Told:
+    ) -> CallbackReply:
         """Show the list as it is after a press."""
         found = await self._guardians.lists(user.id)
         shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
-        return Told(self._texts.plain(language, reply.value), instead=shown)
+        return CallbackReply(self._texts.plain(language, reply.value), edit=shown)
 
     def _noted(self, language: Language) -> str:
         return self._texts.plain(language, "press-noted")

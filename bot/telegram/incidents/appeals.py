@@ -8,16 +8,14 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply
 from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("appealing")
@@ -40,12 +38,12 @@ class Appealing:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button of an author's letter does."""
         return {IncidentButton.APPEAL: self._pressed}
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
         reply = await self._casebook.appeal(appeal)
         _log.info("appeal", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)
+        return CallbackReply(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

@@ -11,7 +11,7 @@ from bot.incidents.incident import Incident, State
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,12 +121,12 @@ class Cards:
             rows += self._of_fold(card_id, fold, language)
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def letter(self, card: Card, language: Language, *, dismissable: bool) -> Letter:
+    def letter(self, card: Card, language: Language, *, dismissable: bool) -> OutgoingMessage:
         """Return the card as something to send, or to put in place of what stands."""
         keyboard = self.keyboard(
             card.incident, language, dismissable=dismissable, card_id=card.id, fold=card.fold
         )
-        return Letter(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+        return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
 
     def _fold(self, fold: Fold, language: Language) -> str:
         """Return the line that counts what a card tells of."""

@@ -9,17 +9,15 @@ from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
 from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("folded_cards")
@@ -46,18 +44,20 @@ class FoldedCards:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged, IncidentButton.SHOW_FOLDED: self._shown}
 
-    async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self._clock.now())
         answer = await self._casebook.acknowledge_all(press, pressed.subject)
         _log.info("acknowledged", reply=answer.reply.value)
         if answer.who is not None:
-            return Told(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return Told(self._texts.plain(language, answer.reply.value))
+            return CallbackReply(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(self._texts.plain(language, answer.reply.value))
 
-    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         answer = await self._casebook.show(user.id, pressed.subject, pressed.second)
-        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)
+        return CallbackReply(
+            self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN
+        )

@@ -11,19 +11,20 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import UPDATES_KEPT
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime, tzinfo
 
     from bot.classroom import Clock, Language
     from bot.incidents.outages import AbsenceReport
     from bot.incidents.pauses import Pause
     from bot.incidents.rule_breaker import RuleBrake
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Callback
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes
@@ -78,7 +79,7 @@ class HeldLetters:
         self._title_of = title_of
         self._zone = zone
 
-    def brake(self, brake: RuleBrake, language: Language) -> Letter:
+    def brake(self, brake: RuleBrake, language: Language) -> OutgoingMessage:
         """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
         rule = self._title_of(brake.rule, language)
         verbs: tuple[Callback, ...] = (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE)
@@ -100,14 +101,16 @@ class HeldLetters:
                 who=brake.decided_by,
                 at=self._time(brake.decided_at),
             )
-        return Letter(text, choice(self._texts, language, brake.id, *verbs))
+        return OutgoingMessage(text, choice(self._texts, language, brake.id, *verbs))
 
-    def line(self, pause: Pause, language: Language) -> Letter:
+    def line(self, pause: Pause, language: Language) -> OutgoingMessage:
         """Return what the group is told of its pause."""
         text = self._texts.say(language, "pause-line", until=self._time(pause.until))
-        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE), silent=True)
+        return OutgoingMessage(
+            text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE), silent=True
+        )
 
-    def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> Letter:
+    def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> OutgoingMessage:
         """Return what owners are told of a pause, and once it is over what it was."""
         if over:
             since, until = self._time(pause.since), self._time(pause.until)
@@ -115,7 +118,7 @@ class HeldLetters:
             said = self._texts.say(
                 language, "pause-told-over", who=pause.name, group=group, since=since, until=until
             )
-            return Letter(said)
+            return OutgoingMessage(said)
         text = self._texts.say(
             language,
             "pause-told",
@@ -123,9 +126,9 @@ class HeldLetters:
             group=state.group.title,
             until=self._time(pause.until),
         )
-        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE))
+        return OutgoingMessage(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE))
 
-    def away(self, report: AbsenceReport, language: Language) -> Letter:
+    def away(self, report: AbsenceReport, language: Language) -> OutgoingMessage:
         """Return what staff are told of an absence."""
         absence = report.absence
         long = absence.until - absence.since > UPDATES_KEPT
@@ -148,7 +151,7 @@ class HeldLetters:
             ),
             *([self._texts.say(language, "away-beyond")] if long else []),
         ]
-        return Letter(" ".join(said))
+        return OutgoingMessage(" ".join(said))
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M")
@@ -177,7 +180,7 @@ class HeldRenderer:
         self._groups = groups
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
         return {
             IncidentMessage.BRAKE: self._brake,
@@ -187,20 +190,20 @@ class HeldRenderer:
             IncidentMessage.AWAY: self._away,
         }
 
-    async def _brake(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _brake(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         brake = await self._brakes.brake(row.subject)
         if brake is None or brake.decided_at is not None:
             return None
         return self._letters.brake(brake, language)
 
-    async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         pause = await self._running(row)
         if pause is None:
             return None
         left = max(_AT_LEAST, pause.until - self._clock.now())
         return replace(self._letters.line(pause, language), remove_after=left)
 
-    async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell an owner of somebody else's pause, also of one that is over; each has one message about it."""
         pause = await self._pauses.of_id(row.subject)
         state = None if pause is None else await self._groups.state(pause.group_id)
@@ -210,10 +213,10 @@ class HeldRenderer:
         stands = await self._pauses.notice(pause.id, row.chat_id)
         return replace(self._letters.told(pause, state, language, over=over), edits=stands)
 
-    async def _guarded(self, _row: OutboxRow, language: Language) -> Letter:
-        return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
+    async def _guarded(self, _row: OutboxRow, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
 
-    async def _away(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _away(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         report = await self._absences.report(row.subject, row.chat_id)
         return None if report is None else self._letters.away(report, language)
 

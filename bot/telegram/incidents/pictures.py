@@ -16,23 +16,23 @@ from bot.incidents.viewing import PICTURE_STANDS, Wish
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
 from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
     from bot.incidents.records import Original
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.api.downloads import Fetcher
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.updates.attachments import Carried
     from bot.texts import Texts
 
@@ -81,22 +81,24 @@ class Showing:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button does."""
         return {IncidentButton.SEE_PICTURE: self._wished}
 
     @property
-    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the picture is rendered."""
         return {IncidentMessage.PICTURE: self._picture}
 
-    async def _wished(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())
         answer = await self._originals.wish(wish, _shows)
         _log.info("picture wished", reply=answer.reply.value)
-        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT)
+        return CallbackReply(
+            self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
+        )
 
-    async def _picture(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         kept = await self._originals.seen_by(row.subject, row.chat_id)
         if not kept:
             return None
@@ -106,11 +108,11 @@ class Showing:
         except Unfetched as problem:
             if problem.lost and row.attempts < _ATTEMPTS:
                 raise NoAnswer("a picture", asked=False) from None
-            return Letter(self._texts.say(language, "picture-lost", number=number))
+            return OutgoingMessage(self._texts.say(language, "picture-lost", number=number))
         if content is None:
-            return Letter(self._texts.say(language, "picture-none", number=number))
+            return OutgoingMessage(self._texts.say(language, "picture-none", number=number))
         text = self._texts.say(language, "picture-blurred", number=number)
-        return Letter(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
+        return OutgoingMessage(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
 
     async def _blurred(self, kept: Iterable[Original]) -> bytes | None:
         """Return the first picture that can be shown; None without any. Raises Unfetched."""

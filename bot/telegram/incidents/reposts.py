@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Language, Room, Secret
 from bot.json_values import mapping, mappings, whole
 from bot.moderation.self_chosen import speaks_for_school
-from bot.telegram.messages.messenger import Attached, Letter
+from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.updates.parsing import author_of, message_in, time_of, update_of
 from bot.telegram.updates.splitting import cut, fitting
 
@@ -41,7 +41,7 @@ class Reposts:
         self._zone = zone
         self._as_shown = as_shown
 
-    def letter(self, original: Original, language: Language, now: datetime) -> Letter | None:
+    def letter(self, original: Original, language: Language, now: datetime) -> OutgoingMessage | None:
         """Return a removed message as something to send; None if what was kept is no message."""
         message = message_in(update_of(original.text.reveal().encode()))
         if message is None:
@@ -56,8 +56,8 @@ class Reposts:
             lines.append(self._texts.say(language, "given-back-without"))
         following = None
         if rest.strip():
-            following = Letter(_html(text, len(first), len(text), links), silent=True, topic=topic)
-        return Letter("\n".join(lines), silent=True, attached=attached, topic=topic, rest=following)
+            following = OutgoingMessage(_html(text, len(first), len(text), links), silent=True, topic=topic)
+        return OutgoingMessage("\n".join(lines), silent=True, attached=attached, topic=topic, rest=following)
 
     def _heading(
         self, original: Original, message: Mapping[str, object], language: Language, now: datetime

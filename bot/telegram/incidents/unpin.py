@@ -11,19 +11,17 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import Bot, User
 
     from bot.classroom import Clock, Language
     from bot.incidents.chat_info import Front
     from bot.telegram.api.retry import Asker
     from bot.telegram.incidents.chat_info_messages import FrontRenderer
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("unpinning")
@@ -67,18 +65,18 @@ class Unpinning:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button of a pinned message's letter does."""
         return {IncidentButton.UNPIN: self._pressed}
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = UnpinPress(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
         reply = await self._fronts.may_unpin(press)
         if reply is None:
             reply = await self._fronts.unpinned(press, await self._unpin(pressed.subject))
         _log.info("unpin", reply=reply.value)
         instead = await self._letters.letter(pressed.subject, language) if reply in _SETTLED else None
-        return Told(self._texts.plain(language, reply.value), instead=instead)
+        return CallbackReply(self._texts.plain(language, reply.value), edit=instead)
 
     async def _unpin(self, front_id: int) -> Outcome:
         front = await self._fronts.front(front_id)

@@ -13,12 +13,12 @@ from bot.access.lessons.calendars import Calendar, calendar_of
 from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.lessons.buttons import LessonButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import tzinfo
 
     from telegram import Document, Message, User
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.lessons.timetables import Dialogs
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
     from bot.texts import Texts
 
@@ -95,13 +95,13 @@ class Calendaring:
         self._rooms_changed = rooms_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of a calendar do."""
         return {LessonButton.CALENDAR_FOR: self._taken, LessonButton.SAVE_CALENDAR: self._taken}
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
         if not _is_calendar(document):
             return None
@@ -125,32 +125,32 @@ class Calendaring:
         mark = await self._dialogs.ask_about(user.id, step, kept)
         return self._weeks.calendar(calendar, classes, mark, language)
 
-    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Save for a class; first show whose file it is, or what it says otherwise of rooms in use."""
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and dialog.step in (_CALENDAR, _FORWARD)
         data = dialog.data if dialog is not None and asked and dialog.subject == pressed.second else None
         calendar = None if data is None else await self._read(b64decode(data.reveal()))
         if isinstance(calendar, str):
-            return Told(self._texts.plain(language, calendar))
+            return CallbackReply(self._texts.plain(language, calendar))
         if dialog is None or calendar is None:
-            return Told(self._texts.plain(language, "series-week-gone"))
+            return CallbackReply(self._texts.plain(language, "series-week-gone"))
         class_id, borrowed = pressed.subject, dialog.step == _FORWARD
         if pressed.verb is LessonButton.CALENDAR_FOR:
             changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
             if changes or borrowed:
                 shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
-                return Told(self._texts.plain(language, "press-noted"), instead=shown)
+                return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
         reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
         _log.info("calendar", reply=reply.value, lessons=count)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LessonReply.TAKEN and not count:
-            return Told(said)
+            return CallbackReply(said)
         await self._dialogs.end(user.id)
         if reply is LessonReply.TAKEN:
             said = self._texts.plain(language, "press-noted")
-        return Told(said, instead=self._weeks.imported(pressed.subject, count, language))
+        return CallbackReply(said, edit=self._weeks.imported(pressed.subject, count, language))
 
     async def _read(self, content: bytes) -> Calendar | str:
         """Read a calendar beside everything else; the name of a sentence where it holds nothing to take."""
@@ -160,8 +160,8 @@ class Calendaring:
         calendar = calendar_of(events, self._clock.now(), self._zone)
         return calendar if calendar.rooms else "calendar-no-rooms"
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
 
 
 def _is_calendar(document: Document) -> bool:

@@ -24,7 +24,7 @@ from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,9 @@ class LessonLetters:
         self._zone = zone
         self._start_link = start_link
 
-    def echo(self, echo: Echo, language: Language, now: datetime, edits: int | None = None) -> Letter:
+    def echo(
+        self, echo: Echo, language: Language, now: datetime, edits: int | None = None
+    ) -> OutgoingMessage:
         """Write what was understood of an invitation, masked, with what can be done."""
         lesson = echo.lesson
         unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self._zone)
@@ -88,16 +90,16 @@ class LessonLetters:
         kept = [self._texts.say(language, "author-kept")] if echo.in_group else []
         lines = [*kept, facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
-        return Letter("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
-    def door(self, opening: Opening, language: Language, now: datetime) -> Letter:
+    def door(self, opening: Opening, language: Language, now: datetime) -> OutgoingMessage:
         """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
         lesson, binding = opening.lesson, opening.binding
         refusal = may_enter(binding, lesson, now)
         guards = binding is not None and binding.role is BindingRole.GUARDIAN
         if refusal is not None or binding is None:
             said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
-            return Letter(said)
+            return OutgoingMessage(said)
         held = lesson.meeting.credentials
         head = self._texts.say(
             language,
@@ -121,7 +123,7 @@ class LessonLetters:
         if binding.guardian_from is not None:
             day = self._day(binding.guardian_from)
             written_lines.append(self._texts.say(language, "guardian-wanted-by", day=day))
-        return Letter("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
+        return OutgoingMessage("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
 
     def refusal(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False
@@ -150,7 +152,7 @@ class LessonLetters:
 
     def line(
         self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Write a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
@@ -162,9 +164,9 @@ class LessonLetters:
             end=self._time(lesson.ends_at),
         )
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
-        return Letter(text, keyboard, remove_after=lesson.ends_at - now)
+        return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
 
-    def earlier(self, lesson: Lesson, language: Language) -> Letter:
+    def earlier(self, lesson: Lesson, language: Language) -> OutgoingMessage:
         """Write that a lesson begins earlier than before, with the button of its door."""
         said = self._texts.say(
             language,
@@ -174,7 +176,7 @@ class LessonLetters:
             start=self._time(lesson.starts_at),
             opens=self._time(lesson.opens_at),
         )
-        return Letter(said, self.knock(lesson.class_id, language))
+        return OutgoingMessage(said, self.knock(lesson.class_id, language))
 
     def ways_in(
         self, classes: Sequence[SchoolClass], language: Language, *, named: bool
@@ -202,7 +204,7 @@ class LessonLetters:
         lesson: Lesson | None,
         language: Language,
         now: datetime,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Greet somebody bound, with the class and its next lesson, and the button of its door."""
         given = Secret((binding.name.reveal().split() or ["—"])[-1])
         hello = "hello" if binding.role is BindingRole.STUDENT else "hello-guardian"
@@ -213,7 +215,7 @@ class LessonLetters:
             topic = lesson.topic or Secret(self._texts.plain(language, "evening-lesson"))
             when = self._when(lesson.starts_at, language, now)
             coming = self._texts.say(language, "hello-next", when=when, topic=topic)
-        return Letter(f"{said} {coming}", self.knock(school_class.id, language))
+        return OutgoingMessage(f"{said} {coming}", self.knock(school_class.id, language))
 
     def _when(self, at: datetime, language: Language, now: datetime) -> str:
         """Write a time by its day: today, tomorrow, or the day of the week and its date."""
@@ -227,14 +229,14 @@ class LessonLetters:
         """Return the same button for a private chat."""
         return choice(self._texts, language, class_id, EnrolmentButton.KNOCK)
 
-    def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
+    def queue(self, card: ApprovalCard, language: Language) -> OutgoingMessage | None:
         """Write who waits to be let into a class; None where nobody does and no card stands."""
         waiting = card.waiting
         if not waiting:
             if card.message_id is None:
                 return None
             text = self._texts.say(language, "queue-empty", school_class=card.school_class.name)
-            return Letter(text, None, card.message_id)
+            return OutgoingMessage(text, None, card.message_id)
         head = self._texts.say(
             language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
         )
@@ -252,7 +254,7 @@ class LessonLetters:
             until = written(max(each.application.at for each in clear))
             pressed = Pressed(EnrolmentButton.APPROVE_ALL, card.school_class.id, until)
             rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
-        return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
+        return OutgoingMessage("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def classes(
         self, verb: Callback, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0

@@ -12,7 +12,7 @@ from bot.classroom import Language, Secret
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class TimetableLetters:
 
     def week(
         self, school_class: SchoolClass, week: Sequence[Planned], unread: int, mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
 
         `mark` stands for the week, of which an answer is. A week without any room waits for one already.
@@ -54,29 +54,33 @@ class TimetableLetters:
         if unread:
             lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
         if waits:
-            return Letter(
+            return OutgoingMessage(
                 "\n".join(lines), choice(self._texts, language, school_class.id, LessonButton.DROP_AWAITED)
             )
         take = button(self._texts, language, Pressed(LessonButton.TAKE_WEEK, school_class.id, mark))
         drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, mark))
-        return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
-    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> Letter:
+    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> OutgoingMessage:
         """Say how many weekly lessons were saved, and how many wait for a room."""
         said = self._texts.say(language, "series-week-taken", count=str(count))
         if waiting:
             said = f"{said}\n{self._texts.say(language, 'series-week-waiting', count=str(waiting))}"
-        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
+        return OutgoingMessage(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
 
-    def imported(self, school_class_id: int, count: int, language: Language) -> Letter:
+    def imported(self, school_class_id: int, count: int, language: Language) -> OutgoingMessage:
         """Say how many lessons of a calendar were saved."""
         said = self._texts.say(language, "calendar-taken", count=str(count))
-        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
+        return OutgoingMessage(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
 
-    def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
+    def coming(
+        self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language
+    ) -> OutgoingMessage:
         """Write a class's lessons to come, a button each."""
         if not lessons:
-            return Letter(self._texts.say(language, "series-coming-none", school_class=school_class.name))
+            return OutgoingMessage(
+                self._texts.say(language, "series-coming-none", school_class=school_class.name)
+            )
         head = self._texts.say(language, "series-coming-head", school_class=school_class.name)
         rows = [
             [
@@ -87,11 +91,11 @@ class TimetableLetters:
             ]
             for each in lessons[:_SHOWN]
         ]
-        return Letter(head, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(head, InlineKeyboardMarkup(rows))
 
     def calendar(
         self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what a calendar file holds, and ask for which class it is to be saved."""
         lines = [*self._calendar_lines(calendar, language), self._texts.say(language, "calendar-which")]
         rows = [
@@ -104,7 +108,7 @@ class TimetableLetters:
             for each in classes
         ]
         rows.append(row_of(self._texts, language, mark, LessonButton.DROP_WEEK))
-        return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def calendar_changes(
         self,
@@ -114,7 +118,7 @@ class TimetableLetters:
         language: Language,
         *,
         borrowed: bool,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what a calendar file says otherwise of the rooms that a class uses, before it is saved.
 
         `borrowed`: it is somebody else's file, whose rooms are kept beside those. `pressed` is the class's.
@@ -132,7 +136,7 @@ class TimetableLetters:
             self._texts, language, Pressed(LessonButton.SAVE_CALENDAR, pressed.subject, pressed.second)
         )
         drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, pressed.second))
-        return Letter("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
 
     def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
         lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
@@ -145,7 +149,7 @@ class TimetableLetters:
 
     def off_question(
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Ask which class is off; the press says that it is."""
         rows = [
             [
@@ -157,7 +161,7 @@ class TimetableLetters:
             for each in classes
         ]
         said = self._texts.say(language, "series-off-which", days=_span(days))
-        return Letter(said, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(said, InlineKeyboardMarkup(rows))
 
     def off(
         self,
@@ -166,11 +170,11 @@ class TimetableLetters:
         holiday_id: int,
         count: int,
         language: Language,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Say which days are off, and how many lessons that takes off."""
         about = {"days": _span(days), "count": str(count)}
         said = self._texts.say(language, "series-off-done", school_class=school_class.name, **about)
-        return Letter(said, choice(self._texts, language, holiday_id, LessonButton.NOT_OFF))
+        return OutgoingMessage(said, choice(self._texts, language, holiday_id, LessonButton.NOT_OFF))
 
     def _planned(self, planned: Planned, language: Language) -> str:
         entry = planned.entry

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Language
 from bot.telegram.messages.keyboards import row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Callback, Pressed
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("languages")
@@ -98,16 +98,16 @@ class Choosing:
     """Answers /language and its buttons."""
 
     def __init__(
-        self, languages: Languages, groups: Groups, menus: Menus, *, texts: Texts, speaker: Speaker
+        self, languages: Languages, groups: Groups, menus: Menus, *, texts: Texts, messenger: Messenger
     ) -> None:
         self._languages = languages
         self._groups = groups
         self._menus = menus
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do: the subject is a group, 0 for whoever presses."""
         return dict.fromkeys(_LANGUAGES, self._chosen)
 
@@ -115,7 +115,9 @@ class Choosing:
         """Handle /language in private."""
         user = update.effective_user
         if user is not None:
-            await self._speaker.answer(user.id, self._question("language-question", self._languages.of(user)))
+            await self._messenger.answer(
+                user.id, self._question("language-question", self._languages.of(user))
+            )
 
     async def ask_for_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /language in a group: asked in private, where the buttons know who may decide."""
@@ -125,26 +127,26 @@ class Choosing:
             return
         language = self._languages.of(user)
         letter = self._question("language-question-group", language, state)
-        await self._speaker.answer(user.id, letter)
+        await self._messenger.answer(user.id, letter)
 
-    async def ask_about(self, state: GroupState, _user: User, language: Language) -> Told:
+    async def ask_about(self, state: GroupState, _user: User, language: Language) -> CallbackReply:
         """Ask whoever typed the command in a group as an anonymous admin."""
         question = self._question("language-question-group", language, state)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    def _question(self, message: str, language: Language, state: GroupState | None = None) -> Letter:
+    def _question(self, message: str, language: Language, state: GroupState | None = None) -> OutgoingMessage:
         group_id, about = (0, {}) if state is None else (state.id, {"group": state.group.title})
         rows = [row_of(self._texts, language, group_id, *_LANGUAGES)]
-        return Letter(self._texts.say(language, message, **about), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, message, **about), InlineKeyboardMarkup(rows))
 
-    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         chosen = _LANGUAGES[pressed.verb]
         if pressed.subject:
             done = await self._languages.choose_for(user.id, pressed.subject, chosen)
             said = "language-group" if done else "language-not-staff"
-            return Told(self._texts.plain(language, said), done=done)
+            return CallbackReply(self._texts.plain(language, said), done=done)
         await self._languages.choose(user.id, chosen)
         _log.info("language chosen", language=chosen.value)
         await self._menus.show_to(user.id, chosen)
         said = self._texts.plain(chosen, "language-chosen")
-        return Told(said, instead=Letter(self._texts.say(chosen, "language-chosen")))
+        return CallbackReply(said, edit=OutgoingMessage(self._texts.say(chosen, "language-chosen")))

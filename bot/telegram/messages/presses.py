@@ -18,8 +18,8 @@ from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.telegram.incidents.buttons import IncidentButton
 from bot.telegram.messages.callbacks import Callback, Pressed, pressed
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from bot.school.groups import GroupState
     from bot.school.roles import Staff
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import CallbackHandler
     from bot.texts import Texts
 
 _log = logs.get("pressing")
@@ -146,7 +146,7 @@ class Groups(Protocol):
 
 
 class Pressing:
-    """Answers presses. `ways`: what buttons of other services do. `language` is the school's.
+    """Answers presses. `callbacks`: what buttons of other services do. `language` is the school's.
 
     `staff_changed` is told when roles, staff chats or groups may have changed.
     """
@@ -161,9 +161,9 @@ class Pressing:
         claims: Claims,
         rooms: Rooms,
         asker: Asker,
-        ways: Mapping[Callback, Way],
+        callbacks: Mapping[Callback, CallbackHandler],
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         language_for: Callable[[User], Language],
         language: Language,
@@ -177,12 +177,12 @@ class Pressing:
         self._rooms = rooms
         self._asker = asker
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._language_for = language_for
         self._language = language
         self._staff_changed = staff_changed
-        self._ways: dict[Callback, Way] = {
+        self._callbacks: dict[Callback, CallbackHandler] = {
             **dict.fromkeys(_ACTS, self._on_card),
             SchoolButton.CLAIM: self._claimed,
             SchoolButton.CLAIM_AGAIN: self._claimed,
@@ -192,9 +192,9 @@ class Pressing:
                 (SchoolButton.CONFIRM_GROUP, SchoolButton.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided
             ),
             SchoolButton.GROUP_OF_STAFF: self._group_of_staff,
-            **ways,
+            **callbacks,
         }
-        self._known = {callback.name: callback for callback in self._ways}
+        self._known = {callback.name: callback for callback in self._callbacks}
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a callback query: every press is answered, whatever it carries."""
@@ -206,24 +206,26 @@ class Pressing:
         if button is None:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
-        told = await self._ways[button.verb](button, query.from_user, language)
+        told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
-        await self._answer(query, told.said, window=told.is_window(stands=stands))
-        if told.instead is not None and stands:
-            await self._replace(query, _under(query, told.instead) if told.below else told.instead)
-        if told.then is not None:
-            await self._speaker.answer(query.from_user.id, told.then)
+        await self._answer(query, told.alert, window=told.is_window(stands=stands))
+        if told.edit is not None and stands:
+            await self._replace(query, _under(query, told.edit) if told.below else told.edit)
+        if told.follow_up is not None:
+            await self._messenger.answer(query.from_user.id, told.follow_up)
 
-    async def _on_card(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _on_card(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         act = _ACTS[button.verb]
         press = Press(user.id, Secret(user.full_name), act, button.subject, self._clock.now())
         answer = await self._casebook.press(press)
         _log.info("press", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
-            return Told(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES)
+            return CallbackReply(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(
+            self._texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
+        )
 
-    async def _claimed(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _claimed(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._claims.claim(user, button.subject or None)
         await self._staff_changed()
         # Whoever presses before the bot is in their group presses again when it is.
@@ -232,25 +234,27 @@ class Pressing:
         # Where nobody can write to them in private they are told how to be.
         untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
         said = self._texts.plain(language, f"{reply.value}-start" if untold else reply.value)
-        return Told(said, instead=replace(_plain(said), keyboard=keyboard), below=True)
+        return CallbackReply(said, edit=replace(_plain(said), keyboard=keyboard), below=True)
 
-    async def _claim_declined(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _claim_declined(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, accept=False, at=self._clock.now())
         reply = await self._people.decide_claim(decided, button.subject)
         await self._staff_changed()
         return self._decision(reply, language)
 
-    async def _chat_decided(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _chat_decided(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, button.verb is SchoolButton.CONFIRM_CHAT, self._clock.now())
         student = await self._rooms.student_inside(button.subject) if decided.accept else False
         reply = await self._people.decide_staff_chat(decided, button.subject, student=student)
         await self._staff_changed()
         chat_id = await self._rooms.chat_of(button.subject)
         if reply is DecisionReply.CONFIRMED and chat_id is not None:
-            await self._speaker.answer(chat_id, Letter(self._texts.say(language, "staff-chat-begun")))
+            await self._messenger.answer(
+                chat_id, OutgoingMessage(self._texts.say(language, "staff-chat-begun"))
+            )
         return self._decision(reply, language)
 
-    async def _group_of_staff(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _group_of_staff(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         """Ask in the usual way whether a group is the staff chat: who is inside is looked at then."""
         state, at = await self._groups.state(button.subject), self._clock.now()
         if user.id not in (await self._people.staff()).owners(at):
@@ -260,9 +264,9 @@ class Pressing:
         await self._people.ask_staff_chat(state.group.chat_id, state.group.title, at)
         await self._staff_changed()
         said = self._texts.plain(language, "group-staff-asked")
-        return Told(said, instead=_plain(said), below=True)
+        return CallbackReply(said, edit=_plain(said), below=True)
 
-    async def _group_decided(self, button: Pressed, user: User, language: Language) -> Told:
+    async def _group_decided(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         accepts = button.verb not in _LEAVING
         decided = Decided(user.id, accepts, self._clock.now(), class_id=button.second or None)
         reply = await self._groups.decide(decided, button.subject)
@@ -274,7 +278,7 @@ class Pressing:
                 self._texts, language, button.subject, SchoolButton.LEAVE_SURELY, SchoolButton.CONFIRM_GROUP
             )
             said = self._texts.plain(language, DecisionReply.LEAVING.value)
-            return Told(said, instead=replace(_plain(said), keyboard=sure), below=True)
+            return CallbackReply(said, edit=replace(_plain(said), keyboard=sure), below=True)
         left = await self._leave(button.subject)
         return self._decision(DecisionReply.LEFT if left else DecisionReply.NOT_LEFT, language)
 
@@ -289,7 +293,7 @@ class Pressing:
             return False
         chat_id = state.group.chat_id
         farewell = _plain(self._texts.plain(self._language, "group-farewell"))
-        await self._speaker.answer(chat_id, farewell, repeatable=False)
+        await self._messenger.answer(chat_id, farewell, repeatable=False)
         try:
             await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
         except TelegramError as error:
@@ -298,9 +302,9 @@ class Pressing:
             return False
         return True
 
-    def _decision(self, reply: DecisionReply, language: Language) -> Told:
+    def _decision(self, reply: DecisionReply, language: Language) -> CallbackReply:
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=_plain(said) if reply in _SETTLED else None, below=True)
+        return CallbackReply(said, edit=_plain(said) if reply in _SETTLED else None, below=True)
 
     async def _answer(self, query: CallbackQuery, said: str, *, window: bool = True) -> None:
         try:
@@ -309,13 +313,13 @@ class Pressing:
             # The press has had its effect; a toast that comes too late is Telegram's to lose.
             _log.warning("press not answered", error=type(error).__name__)
 
-    async def _replace(self, query: CallbackQuery, letter: Letter) -> None:
+    async def _replace(self, query: CallbackQuery, letter: OutgoingMessage) -> None:
         """Put what came of a press in place of its question, so that nobody presses it again."""
         if query.message is None:
             return
         try:
             instead = replace(letter, edits=query.message.message_id, remove_after=None)
-            await self._speaker.insist(query.message.chat.id, instead)
+            await self._messenger.insist(query.message.chat.id, instead)
         except TelegramError as error:
             _log.warning("question not retired", error=type(error).__name__)
 
@@ -325,7 +329,7 @@ def _stands_there(query: CallbackQuery, verb: Callback) -> bool:
     return query.message is not None and (query.message.chat.type == ChatType.PRIVATE or verb in _IN_GROUPS)
 
 
-def _under(query: CallbackQuery, letter: Letter) -> Letter:
+def _under(query: CallbackQuery, letter: OutgoingMessage) -> OutgoingMessage:
     """Return a letter under the words of the message that was pressed, so that it says what was decided."""
     message = query.message if isinstance(query.message, Message) else None
     if message is None or not message.text:
@@ -336,5 +340,5 @@ def _under(query: CallbackQuery, letter: Letter) -> Letter:
     return replace(letter, text=asked if asked.endswith(again) or not room else f"{asked}{again}")
 
 
-def _plain(said: str) -> Letter:
-    return Letter(html.escape(said, quote=False))
+def _plain(said: str) -> OutgoingMessage:
+    return OutgoingMessage(html.escape(said, quote=False))

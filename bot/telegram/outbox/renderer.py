@@ -16,7 +16,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
@@ -170,7 +170,9 @@ class Renderer:
         self._language = language
         self._language_in = language_in
         self._start_link = start_link
-        self._ways: dict[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]] = {
+        self._renderers: dict[
+            MessageKind, Callable[[OutboxRow, Language], Awaitable[OutgoingMessage | None]]
+        ] = {
             IncidentMessage.CARD: self._card,
             IncidentMessage.NOTICE: self._notice,
             SchoolMessage.GREETING: self._greeting,
@@ -178,32 +180,32 @@ class Renderer:
             SchoolMessage.WELCOME: self._welcome,
             SchoolMessage.STAFF_CHAT: self._staff_chat,
             IncidentMessage.GIVE_BACK: self._give_back,
-            **power.ways,
-            **access.ways,
-            **slips.ways,
-            **held.ways,
-            **author.ways,
-            **fronts.ways,
-            **doors.ways,
-            **guardians.ways,
-            **showing.letters,
-            **rests.letters,
-            **lasting.ways,
-            **seen.rendered,
-            **setup.ways,
-            **asked.letters,
-            **over.ways,
-            **requests.ways,
+            **power.renderers,
+            **access.renderers,
+            **slips.renderers,
+            **held.renderers,
+            **author.renderers,
+            **fronts.renderers,
+            **doors.renderers,
+            **guardians.renderers,
+            **showing.renderers,
+            **rests.renderers,
+            **lasting.renderers,
+            **seen.renderers,
+            **setup.renderers,
+            **asked.renderers,
+            **over.renderers,
+            **requests.renderers,
         }
 
-    async def render(self, row: OutboxRow) -> Letter | None:
+    async def render(self, row: OutboxRow) -> OutgoingMessage | None:
         """Return a row's letter in its reader's language; None: there is nothing to say any more."""
         language = self._language_in(row.chat_id)
         if language is None and row.chat_id > 0:
             language = await self._people.language_of(row.chat_id)
-        return await self._ways[row.what](row, language or self._language)
+        return await self._renderers[row.what](row, language or self._language)
 
-    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._card_store.card(row.subject)
         staff, now = await self._people.staff(), self._clock.now()
         if card is None or not await self._may_read(card, row.chat_id, staff, now):
@@ -219,14 +221,14 @@ class Renderer:
         known = any(chat.chat_id == chat_id for chat in chats)
         return not known or chat_id in standing_chats(staff, chats, now)
 
-    async def _notice(self, row: OutboxRow, language: Language) -> Letter:
+    async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
         """Write the group's line: with the way in if a door is open, for staff while nobody is told."""
         if await self._people.told(row.subject, self._clock.now()):
             letter = await self._access.notice(row.subject, language)
-            letter = letter or Letter(self._texts.say(language, "notice"))
+            letter = letter or OutgoingMessage(self._texts.say(language, "notice"))
             return replace(letter, remove_after=NOTICE_STANDS)
         text = self._texts.say(language, "notice-nobody")
-        return Letter(text, self._for_staff(row.subject, language), remove_after=NOTICE_STANDS)
+        return OutgoingMessage(text, self._for_staff(row.subject, language), remove_after=NOTICE_STANDS)
 
     def _for_staff(self, group_id: int, language: Language) -> InlineKeyboardMarkup:
         """Return the button with which staff of a group start the bot."""
@@ -234,34 +236,34 @@ class Renderer:
         label = self._texts.plain(language, "button-staff-start")
         return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
 
-    async def _rights_line(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _rights_line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         state = await self._groups.state(row.subject)
         if state is None or state.can_delete is not False or state.group.room is Room.CHANNEL:
             return None
         text = self._texts.say(language, "rights-line")
-        return Letter(text, self._for_staff(row.subject, language), remove_after=RIGHTS_LINE_STANDS)
+        return OutgoingMessage(text, self._for_staff(row.subject, language), remove_after=RIGHTS_LINE_STANDS)
 
-    async def _greeting(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _greeting(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         state = await self._groups.state(row.subject)
         if state is None or state.group.room is Room.CHANNEL:
             return None
-        return Letter(self._texts.say(language, "greeting"))
+        return OutgoingMessage(self._texts.say(language, "greeting"))
 
-    async def _welcome(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _welcome(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         member = await self._people.member(row.subject)
         if member is None or member.role is not Role.TEACHER:
             return None
         said = "welcome-confirmed" if member.standing is Standing.CONFIRMED else "welcome-declined"
         state = await self._groups.state(member.group_id) if member.group_id is not None else None
         if state is None:
-            return Letter(self._texts.say(language, said))
+            return OutgoingMessage(self._texts.say(language, said))
         said = f"{said}-group"
         if member.standing is Standing.CONFIRMED:
             kept = await self._late.kept(member.account, state.id)
             said = said if kept is None else f"{said}-{'kept' if kept else 'missed'}"
-        return Letter(self._texts.say(language, said, group=state.group.title))
+        return OutgoingMessage(self._texts.say(language, said, group=state.group.title))
 
-    async def _staff_chat(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _staff_chat(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         chat = await self._people.staff_chat(row.subject)
         if chat is None or chat.standing is not Standing.ASKED:
             return None
@@ -269,11 +271,11 @@ class Renderer:
         text = self._texts.say(
             language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
         )
-        return Letter(
+        return OutgoingMessage(
             text, choice(self._texts, language, chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
         )
 
-    async def _give_back(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _give_back(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         original = await self._originals.opened(row.subject)
         letter = None if original is None else self._reposts.letter(original, language, self._clock.now())
         if letter is not None and original is not None and original.incident.group.room is Room.CHANNEL:

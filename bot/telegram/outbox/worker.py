@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.outbox import DueRow, OutboxRow
     from bot.telegram.api.client import Api
-    from bot.telegram.messages.messenger import Letter, Speaker
+    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 _log = logs.get("sending")
 _Settle = Callable[[], Awaitable[None]]
@@ -137,18 +137,18 @@ class Sender:
         self,
         outbox: Outbox,
         api: Api,
-        speaker: Speaker,
+        messenger: Messenger,
         lanes: Lanes,
         *,
         newest: Callable[[int], int | None],
-        render: Callable[[OutboxRow], Awaitable[Letter | None]],
+        render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],
         open_door: Callable[[int], Awaitable[None]],
         make_lessons: Callable[[int], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
         self._api = api
-        self._speaker = speaker
+        self._messenger = messenger
         self._lanes = lanes
         self._newest = newest
         self._render = render
@@ -261,11 +261,11 @@ class Sender:
             return partial(self._outbox.drop, row)
         return await self._post(row, letter)
 
-    async def _post(self, row: OutboxRow, letter: Letter) -> _Settle:
+    async def _post(self, row: OutboxRow, letter: OutgoingMessage) -> _Settle:
         if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
             await self._ask_whether_moved(row.chat_id)
         try:
-            message_id = await self._speaker.say(row.chat_id, letter, row.what.priority)
+            message_id = await self._messenger.send(row.chat_id, letter, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
             if meant is Outcome.DONE:

@@ -15,7 +15,7 @@ from bot.privacy.keeping import Kind, keep_of, spelled
 from bot.privacy.person import Code, Field
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
@@ -39,13 +39,13 @@ class DataLetters:
         self._texts = texts
         self._zone = zone
 
-    def shown(self, pieces: Sequence[Piece], language: Language) -> Letter:
+    def shown(self, pieces: Sequence[Piece], language: Language) -> OutgoingMessage:
         """Return what is kept in words that a child understands, with a button for each consent.
 
         Who somebody is here stands first; the file has all of it, with why and how long.
         """
         if not pieces:
-            return Letter(self._texts.say(language, "mydata-nothing"), protected=True)
+            return OutgoingMessage(self._texts.say(language, "mydata-nothing"), protected=True)
         counted = Counter(piece.kind for piece in pieces)
         lines = [self._texts.say(language, "mydata-title")]
         lines += [self._line(piece, language) for piece in pieces if piece.kind in _WHO][:_SHOWN]
@@ -58,7 +58,7 @@ class DataLetters:
         if others:
             lines.append(self._texts.say(language, "mydata-others", count=str(others)))
         lines.append(self._texts.say(language, "mydata-next"))
-        return Letter("\n".join(lines), self._consents(pieces, language), protected=True)
+        return OutgoingMessage("\n".join(lines), self._consents(pieces, language), protected=True)
 
     def file(self, pieces: Iterable[Piece], account: int, language: Language, at: datetime) -> bytes:
         """Return everything that is kept as JSON, with what it is, why, and until when."""
@@ -76,19 +76,19 @@ class DataLetters:
         whole = {"account": account, "written_at": self._plainly(at, language), "kept": kept}
         return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
-    def forgotten(self, forgotten: Forgotten, language: Language) -> Letter:
+    def forgotten(self, forgotten: Forgotten, language: Language) -> OutgoingMessage:
         """Return what somebody is told who asked to be forgotten."""
         if forgotten.until is None:
-            return Letter(self._texts.say(language, forgotten.reply.value))
+            return OutgoingMessage(self._texts.say(language, forgotten.reply.value))
         said = self._texts.say(
             language,
             forgotten.reply.value,
             numbers=", ".join(forgotten.held),
             until=self._day(forgotten.until),
         )
-        return Letter(said)
+        return OutgoingMessage(said)
 
-    def request(self, request: OpenRequest, language: Language) -> Letter:
+    def request(self, request: OpenRequest, language: Language) -> OutgoingMessage:
         """Return what owners are told of a request that incidents hold up."""
         said = self._texts.say(
             language,
@@ -98,14 +98,14 @@ class DataLetters:
             numbers=", ".join(request.held),
             until=self._day(request.until),
         )
-        return Letter(said)
+        return OutgoingMessage(said)
 
-    def staff_gone(self, title: Secret | None, readers: int, language: Language) -> Letter:
+    def staff_gone(self, title: Secret | None, readers: int, language: Language) -> OutgoingMessage:
         """Return what owners are told of a member of staff who was forgotten, whoever it was."""
         of = "staff-gone" if title is None else "staff-gone-group"
         said = self._texts.say(language, of, **({} if title is None else {"group": title}))
         left = self._texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
-        return Letter(f"{said} {left}")
+        return OutgoingMessage(f"{said} {left}")
 
     def lasts(self, kind: Kind, language: Language) -> dict[str, str]:
         """Return the times of a kind as its sentences name them."""

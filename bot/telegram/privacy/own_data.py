@@ -13,27 +13,27 @@ from bot.privacy.requests import ForgetReply, due
 from bot.school.messages import SchoolMessage
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime, tzinfo
 
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock, Language, Secret
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Callback, Pressed
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.commands import Answers
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.privacy.messages import DataLetters
     from bot.texts import Texts
 
@@ -84,7 +84,7 @@ class OwnData:
         *,
         texts: Texts,
         letters: DataLetters,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         zone: tzinfo,
         language_for: Callable[[User], Language],
@@ -96,14 +96,14 @@ class OwnData:
         self._people = people
         self._texts = texts
         self._letters = letters
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._zone = zone
         self._language_for = language_for
         self._changed = changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             PrivacyButton.FORGET: self._forgotten,
@@ -129,7 +129,7 @@ class OwnData:
         language, now = self._language_for(user), self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
         _log.info("shown", pieces=len(pieces))
-        await self._speaker.answer(user.id, self._letters.shown(pieces, language))
+        await self._messenger.answer(user.id, self._letters.shown(pieces, language))
         await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
     async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -141,8 +141,8 @@ class OwnData:
             said = self._texts.say(language, "forget-question")
             if (await self._people.staff()).serves(user.id, self._clock.now()):
                 said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
-            question = Letter(said, keyboard)
-            await self._speaker.answer(user.id, question)
+            question = OutgoingMessage(said, keyboard)
+            await self._messenger.answer(user.id, question)
 
     async def requests(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /requests: owners see which requests wait for an incident to be closed."""
@@ -151,13 +151,13 @@ class OwnData:
             return
         language, now = self._language_for(user), self._clock.now()
         if user.id not in (await self._people.staff()).owners(now):
-            await self._speaker.answer(user.id, self._letter("privacy-owners-only", language))
+            await self._messenger.answer(user.id, self._letter("privacy-owners-only", language))
             return
         waiting = await self._privacy.open_requests()
         for each in waiting:
-            await self._speaker.answer(user.id, self._letters.request(each, language))
+            await self._messenger.answer(user.id, self._letters.request(each, language))
         if not waiting:
-            await self._speaker.answer(user.id, self._letter("privacy-no-requests", language))
+            await self._messenger.answer(user.id, self._letter("privacy-no-requests", language))
 
     async def _hand_over(self, user: User, content: bytes, language: Language) -> None:
         name = self._texts.plain(language, "mydata-file")
@@ -172,37 +172,37 @@ class OwnData:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
             _log.warning("file not sent", error=type(error).__name__)
-            await self._speaker.answer(user.id, self._letter("mydata-no-file", language))
+            await self._messenger.answer(user.id, self._letter("mydata-no-file", language))
 
-    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))
         _log.info("forget", reply=forgotten.reply.value, held=len(forgotten.held))
         if forgotten.reply is not ForgetReply.OWNER:
             await self._changed()
         return self._noted(self._letters.forgotten(forgotten, language), language)
 
-    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         return self._noted(self._letter("forget-not", language), language)
 
-    async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         keyboard = choice(
             self._texts, language, pressed.subject, PrivacyButton.WITHDRAW_SURE, PrivacyButton.FORGET_NOT
         )
-        question = Letter(self._texts.say(language, "privacy-withdraw-question"), keyboard)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(self._texts.say(language, "privacy-withdraw-question"), keyboard)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         due_at = due(self._clock.now(), self._zone)
         reply = await self._privacy.withdraw(user.id, pressed.subject, due_at)
         _log.info("withdraw", reply=reply.value)
         await self._changed()
         return self._noted(self._letter(reply.value, language), language)
 
-    def _noted(self, letter: Letter, language: Language) -> Told:
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+    def _noted(self, letter: OutgoingMessage, language: Language) -> CallbackReply:
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
 
 
 class RequestRenderer:
@@ -213,15 +213,15 @@ class RequestRenderer:
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How it is rendered; None once nothing holds it up."""
         return {PrivacyMessage.DATA_REQUEST: self._request, SchoolMessage.STAFF_GONE: self._staff_gone}
 
-    async def _staff_gone(self, row: OutboxRow, language: Language) -> Letter:
+    async def _staff_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage:
         title, readers = await self._privacy.alerted(row.subject)
         return self._letters.staff_gone(title, readers, language)
 
-    async def _request(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _request(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         waiting = await self._privacy.open_requests()
         found = next((each for each in waiting if each.id == row.subject), None)
         return None if found is None else self._letters.request(found, language)

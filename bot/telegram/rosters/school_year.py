@@ -11,15 +11,15 @@ from bot import logs
 from bot.access.classes.class_names import class_key
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.buttons import RosterButton
 from bot.telegram.rosters.draft import Entry, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from telegram import Document, Message, User
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
     from bot.school.dialogs import Dialog
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("newyear")
@@ -112,21 +112,21 @@ class NewYear:
         self._open_file = open_file
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {RosterButton.BEGIN_YEAR: self._begun, RosterButton.LEAVE_YEAR: self._left}
 
-    async def asked(self, user: User, language: Language) -> Letter:
+    async def asked(self, user: User, language: Language) -> OutgoingMessage:
         """Answer the command: what it does, and which list it needs."""
         if not await self._years.is_owner(user.id):
             return self._letter("year-not-owner", language)
         await self._dialogs.ask(user.id, _FILE, 0)
         leaves = choice(self._texts, language, 0, RosterButton.LEAVE_YEAR)
-        return Letter(self._texts.say(language, "year-send-file"), leaves)
+        return OutgoingMessage(self._texts.say(language, "year-send-file"), leaves)
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _FILE:
@@ -159,13 +159,13 @@ class NewYear:
             return "year-class-twice"
         return [(one.label, one.names.lines) for one in found]
 
-    def _question(self, foreseen: Foreseen, mark: int, language: Language) -> Letter:
+    def _question(self, foreseen: Foreseen, mark: int, language: Language) -> OutgoingMessage:
         """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
         plan = foreseen.plan
         begins = Pressed(RosterButton.BEGIN_YEAR, plan.leaving, mark)
         yes = button(self._texts, language, begins, left=str(len(plan.left)))
         no = row_of(self._texts, language, mark, RosterButton.LEAVE_YEAR)
-        return Letter(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
+        return OutgoingMessage(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
         """Say what a new year would bring."""
@@ -191,29 +191,31 @@ class NewYear:
             said.append(self._texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
         return "\n".join(said)
 
-    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_SURE, pressed.second)
         data = dialog.data if dialog is not None and asked else None
         if data is None:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
         begun = await self._years.begin(user.id, lists, pressed.subject)
         if begun is None:
-            return Told(self._texts.plain(language, "year-not-owner"))
+            return CallbackReply(self._texts.plain(language, "year-not-owner"))
         if not begun.begun:
             again = self._question(begun, pressed.second, language)
-            return Told(self._texts.plain(language, "year-changed"), instead=again)
+            return CallbackReply(self._texts.plain(language, "year-changed"), edit=again)
         await self._dialogs.end(user.id)
         plan = begun.plan
         _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
         said = self._texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
-        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
 
-    async def _left(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _left(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
-        return Told(self._texts.plain(language, "press-noted"), instead=self._letter("year-left", language))
+        return CallbackReply(
+            self._texts.plain(language, "press-noted"), edit=self._letter("year-left", language)
+        )
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))

@@ -14,11 +14,11 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.school.anonymous_admins import LINE_STANDS, ProofReply
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, opaque
+from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from bot.outbox import MessageKind
     from bot.school.groups import GroupState
     from bot.telegram.messages.commands import Answer, Answers
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-    Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[Told]]
+    Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 
 _log = logs.get("proving")
 PROOF_LINK: Final = "p"  # what the start payload begins with; the command's place follows, then the id
@@ -80,7 +80,7 @@ class Proving:
         *,
         acts: Mapping[str, Act],
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         spoken_in: Callable[[int], Language],
         start_link: str,
     ) -> None:
@@ -88,12 +88,12 @@ class Proving:
         self._sent = sent
         self._acts = acts
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._spoken_in = spoken_in
         self._start_link = start_link
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button in private does: the subject is the way, the second the command's place."""
         return {SchoolButton.PROVE: self._pressed}
 
@@ -124,33 +124,33 @@ class Proving:
         into_private = InlineKeyboardButton(self._texts.plain(language, "button-prove-here"), url=link)
         text = self._texts.say(language, "prove-line")
         topic = message.message_thread_id if message.is_topic_message else None
-        line = Letter(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
+        line = OutgoingMessage(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
         try:
-            message_id = await self._speaker.insist(chat_id, line)
+            message_id = await self._messenger.insist(chat_id, line)
         except TelegramError as error:
             _log.warning("not asked", chat=chat_id, error=type(error).__name__)
             return
         await self._sent.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
 
-    async def opened(self, user: User, payload: str, language: Language) -> Letter:
+    async def opened(self, user: User, payload: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by a group's line: the command, to be pressed, or why not."""
         place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
         if place is None or proof_id is None or place >= len(PROVED):
-            return Letter(self._texts.say(language, ProofReply.OVER.value))
+            return OutgoingMessage(self._texts.say(language, ProofReply.OVER.value))
         found = await self._proofs.shown(user.id, proof_id)
         if isinstance(found, ProofReply):
-            return Letter(self._texts.say(language, found.value))
+            return OutgoingMessage(self._texts.say(language, found.value))
         text = self._texts.say(language, f"prove-{PROVED[place]}", group=found.group.title)
         press = button(self._texts, language, Pressed(SchoolButton.PROVE, proof_id, place))
-        return Letter(text, InlineKeyboardMarkup([[press]]))
+        return OutgoingMessage(text, InlineKeyboardMarkup([[press]]))
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if pressed.second >= len(PROVED):
-            return Told(self._texts.plain(language, ProofReply.OVER.value))
+            return CallbackReply(self._texts.plain(language, ProofReply.OVER.value))
         found = await self._proofs.spend(user.id, pressed.subject)
         if isinstance(found, ProofReply):
             _log.info("proof", reply=found.value)
-            return Told(self._texts.plain(language, found.value))
+            return CallbackReply(self._texts.plain(language, found.value))
         name = PROVED[pressed.second]
         _log.info("proof", command=name)
         return await self._acts[name](found, user, language)

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
     from telegram import User
 
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _A_PAGE: Final = 8
@@ -48,40 +46,40 @@ class AskedGroups:
         self._texts = texts
 
     @property
-    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the row is rendered."""
         return {SchoolMessage.GROUPS: self._letter}
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
 
-    async def _letter(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _letter(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         waiting = await self._groups.unanswered(row.chat_id)
         return self._page(waiting, 0, language) if waiting else None
 
-    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         waits = await self._groups.ask_again(user.id, pressed.subject)
-        return Told(self._texts.plain(language, "groups-asked" if waits else "groups-answered"))
+        return CallbackReply(self._texts.plain(language, "groups-asked" if waits else "groups-answered"))
 
-    async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         waiting = await self._groups.unanswered(user.id)
         if waiting is None:
-            return Told(self._texts.plain(language, "press-not-staff"))
+            return CallbackReply(self._texts.plain(language, "press-not-staff"))
         if not waiting:
-            return Told(self._texts.plain(language, "groups-answered"))
+            return CallbackReply(self._texts.plain(language, "groups-answered"))
         said = self._texts.plain(language, "groups-shown")
-        return Told(said, instead=self._page(waiting, pressed.subject, language))
+        return CallbackReply(said, edit=self._page(waiting, pressed.subject, language))
 
-    def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> Letter:
+    def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> OutgoingMessage:
         shown = waiting[first : first + _A_PAGE] or waiting[:_A_PAGE]
         rows = [[self._ask(each)] for each in shown]
         if len(waiting) > _A_PAGE:
             following = first + _A_PAGE if first + _A_PAGE < len(waiting) else 0
             rows.append([button(self._texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
         text = self._texts.say(language, "groups-waiting", count=str(len(waiting)))
-        return Letter(text, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
     @staticmethod
     def _ask(state: GroupState) -> InlineKeyboardButton:

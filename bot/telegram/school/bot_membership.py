@@ -103,7 +103,7 @@ class Membership:
             return
         actor = change.from_user
         if change.new_chat_member.status not in _PRESENT:
-            # Told to nobody where the bot left by itself: whoever asked for that knows.
+            # CallbackReply to nobody where the bot left by itself: whoever asked for that knows.
             told = actor.id != change.new_chat_member.user.id
             await self._groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
             _log.info("removed", chat=group.chat_id, told=told)

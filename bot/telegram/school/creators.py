@@ -15,7 +15,7 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.school.groups import Acting
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
 _log = logs.get("creators")
@@ -199,11 +199,11 @@ class PowerAsked:
     """Stands before every handler: of who acts for a group, Telegram is asked before anything is done."""
 
     def __init__(
-        self, creators: Creators, texts: Texts, speaker: Speaker, language_for: Callable[[User], Language]
+        self, creators: Creators, texts: Texts, messenger: Messenger, language_for: Callable[[User], Language]
     ) -> None:
         self._creators = creators
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._language_for = language_for
 
     async def before(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -216,5 +216,5 @@ class PowerAsked:
         except TelegramError as error:
             _log.warning("power unknown", error=type(error).__name__)
             language = self._language_for(user)
-            await self._speaker.answer(user.id, Letter(self._texts.say(language, "power-unknown")))
+            await self._messenger.answer(user.id, OutgoingMessage(self._texts.say(language, "power-unknown")))
             raise ApplicationHandlerStop from error

@@ -8,20 +8,20 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.classes.group_classes import BelongReply
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import User
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language, Secret
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("belonging")
@@ -64,7 +64,7 @@ class Belonging:
         self._rooms_changed = rooms_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             SchoolButton.GROUP_CLASSES: self._show,
@@ -72,13 +72,15 @@ class Belonging:
             SchoolButton.CLASS_LEAVES: self._said,
         }
 
-    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self._groups.choices(user.id, pressed.subject)
         if isinstance(found, BelongReply):
-            return Told(self._texts.plain(language, found.value))
-        return Told(self._texts.plain(language, "setup-look-below"), then=self._list(found, language))
+            return CallbackReply(self._texts.plain(language, found.value))
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=self._list(found, language)
+        )
 
-    async def _said(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _said(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         joins = pressed.verb is SchoolButton.CLASS_JOINS
         reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group of class", joins=joins, reply=reply.value)
@@ -87,9 +89,9 @@ class Belonging:
         found = await self._groups.choices(user.id, pressed.subject)
         shown = None if isinstance(found, BelongReply) else self._list(found, language)
         done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
-        return Told(self._texts.plain(language, reply.value), instead=shown, done=done)
+        return CallbackReply(self._texts.plain(language, reply.value), edit=shown, done=done)
 
-    def _list(self, found: Choices, language: Language) -> Letter:
+    def _list(self, found: Choices, language: Language) -> OutgoingMessage:
         marked = [
             *((SchoolButton.CLASS_LEAVES, one) for one in found.own),
             *((SchoolButton.CLASS_JOINS, one) for one in found.others),
@@ -105,4 +107,4 @@ class Belonging:
         ]
         rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
         text = self._texts.say(language, "belongs-question", group=found.title)
-        return Letter(text, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))

@@ -11,14 +11,14 @@ from bot.classroom import Secret
 from bot.school.appointments import Decided, DecisionReply
 from bot.school.invitations import Ends, ends_at
 from bot.school.roles import Standing
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import tzinfo
 
     from telegram import User
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
     from bot.school.roles import Member
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.school.staff_messages import Colleague
     from bot.texts import Texts
 
@@ -96,7 +96,7 @@ class Placing:
         self._staff_changed = staff_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             SchoolButton.CLAIM_CLASS: self._placed,
@@ -105,36 +105,36 @@ class Placing:
             SchoolButton.CLAIM_MORE: self._more,
         }
 
-    async def _placed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _placed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, accept=True, at=self._clock.now())
         reply, role_id = await self._people.place_claim(decided, pressed.subject, pressed.second)
         _log.info("claim placed", reply=reply.value)
         one = await self._staffing.colleague(role_id) if reply is DecisionReply.PLACED else None
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=None if one is None else self._how_long(one, language))
+        return CallbackReply(said, edit=None if one is None else self._how_long(one, language))
 
-    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Take it that a claim's group is that of a class which had none; until when is asked next."""
         one = await self._staffing.colleague(pressed.subject)
         if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
-            return Told(self._texts.plain(language, DecisionReply.ALREADY.value))
+            return CallbackReply(self._texts.plain(language, DecisionReply.ALREADY.value))
         decided = Decided(user.id, accept=True, at=self._clock.now(), class_id=pressed.second)
         reply = await self._groups.decide(decided, one.member.group_id)
         _log.info("group of a claim", reply=reply.value)
         await self._staff_changed()
         goes_on = reply in {DecisionReply.CONFIRMED, DecisionReply.ALREADY}
         said = self._texts.plain(language, (DecisionReply.PLACED if goes_on else reply).value)
-        return Told(said, instead=self._how_long(one, language) if goes_on else None)
+        return CallbackReply(said, edit=self._how_long(one, language) if goes_on else None)
 
-    def _how_long(self, one: Colleague, language: Language) -> Letter:
+    def _how_long(self, one: Colleague, language: Language) -> OutgoingMessage:
         rows = until_when(self._texts, language, one.member.id)
         rows.append(row_of(self._texts, language, one.member.id, SchoolButton.DECLINE_CLAIM))
         text = self._texts.say(
             language, "claim-how-long", name=one.member.name, group=one.group or Secret("—")
         )
-        return Letter(text, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
-    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         now = self._clock.now()
         ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
         until = ends_at(ends, now, self._zone)
@@ -145,7 +145,7 @@ class Placing:
         said = self._texts.plain(language, reply.value)
         one = await self._staffing.colleague(pressed.subject)
         if reply is not DecisionReply.CONFIRMED or one is None:
-            return Told(said)
+            return CallbackReply(said)
         text = self._texts.say(
             language,
             "claim-placed",
@@ -154,14 +154,14 @@ class Placing:
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
         )
         more = choice(self._texts, language, one.member.id, SchoolButton.CLAIM_MORE)
-        return Told(said, instead=Letter(text, more))
+        return CallbackReply(said, edit=OutgoingMessage(text, more))
 
-    async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         one = await self._staffing.colleague(pressed.subject)
         if await self._staffing.team(user.id) is None or one is None:
-            return Told(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
+            return CallbackReply(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
         asked = which_class(self._texts, language, one.member, await self._groups.classes())
-        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=asked)
 
 
 def until_when(texts: Texts, language: Language, member_id: int) -> list[list[InlineKeyboardButton]]:
@@ -179,7 +179,9 @@ def until_when(texts: Texts, language: Language, member_id: int) -> list[list[In
     ]
 
 
-def which_class(texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]) -> Letter:
+def which_class(
+    texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]
+) -> OutgoingMessage:
     """Ask of which class somebody is a teacher; of none, where the school has confirmed no group yet."""
     buttons = [
         button(
@@ -193,4 +195,4 @@ def which_class(texts: Texts, language: Language, member: Member, classes: Seque
     rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
     rows.append(row_of(texts, language, member.id, SchoolButton.DECLINE_CLAIM))
     text = texts.say(language, "claim-question" if buttons else "claim-question-no-class", name=member.name)
-    return Letter(text, InlineKeyboardMarkup(rows))
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows))

@@ -14,20 +14,21 @@ from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable
 
     from telegram import Bot
 
     from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Member, Staff, StaffChat
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _NAME = 20  # characters of a class's name on a button
@@ -90,11 +91,11 @@ class PowerQuestions:
         self._as_shown = as_shown
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
         return {SchoolMessage.CLAIM: self._claim, SchoolMessage.GROUP: self._group}
 
-    async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _claim(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         member = await self._people.member(row.subject)
         if member is None or member.standing is not Standing.ASKED:
             return None
@@ -109,9 +110,9 @@ class PowerQuestions:
             *until_when(self._texts, language, member.id),
             row_of(self._texts, language, member.id, SchoolButton.DECLINE_CLAIM),
         ]
-        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
-    async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         state = await self._groups.state(row.subject)
         if state is None or state.is_school:
             return None
@@ -127,7 +128,7 @@ class PowerQuestions:
             row_of(self._texts, language, state.id, SchoolButton.CONFIRM_GROUP, SchoolButton.LEAVE_GROUP),
             row_of(self._texts, language, state.id, SchoolButton.GROUP_OF_STAFF),
         ]
-        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
     def _for_class(
         self, verb: Callback, subject: int, waiting: list[SchoolClass], language: Language

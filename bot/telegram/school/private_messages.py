@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.everyday_words import AskedFor, asked_for
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
 
 class Teaching(Protocol):
     """Teachers' lessons."""
 
-    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(
+        self, message: Message, user: User, text: str, language: Language
+    ) -> OutgoingMessage | None:
         """Answer an invitation, or times asked for."""
         ...
 
@@ -30,7 +32,9 @@ class Teaching(Protocol):
 class Timetabling(Protocol):
     """Teachers' weeks."""
 
-    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(
+        self, message: Message, user: User, text: str, language: Language
+    ) -> OutgoingMessage | None:
         """Answer a week, days off, or what was asked of a series."""
         ...
 
@@ -40,7 +44,7 @@ class Calendaring(Protocol):
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Answer a calendar file; None: it is none."""
         ...
 
@@ -48,11 +52,15 @@ class Calendaring(Protocol):
 class Filing(Protocol):
     """Teachers' rosters."""
 
-    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(
+        self, message: Message, user: User, text: str, language: Language
+    ) -> OutgoingMessage | None:
         """Answer a list of names."""
         ...
 
-    async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
+    async def sent_file(
+        self, message: Message, user: User, document: Document, language: Language
+    ) -> OutgoingMessage:
         """Answer a file."""
         ...
 
@@ -60,7 +68,7 @@ class Filing(Protocol):
 class Ruling(Protocol):
     """The school's class rules."""
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer rules that an owner was asked for."""
         ...
 
@@ -68,13 +76,13 @@ class Ruling(Protocol):
 class NewYear(Protocol):
     """Owners who begin a school year."""
 
-    async def asked(self, user: User, language: Language) -> Letter:
+    async def asked(self, user: User, language: Language) -> OutgoingMessage:
         """Answer the command."""
         ...
 
     async def sent_file(
         self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Answer the list that was asked for. None: none was."""
         ...
 
@@ -82,19 +90,21 @@ class NewYear(Protocol):
 class Entering(Protocol):
     """Students on their way in."""
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer a code, or what somebody was asked for."""
         ...
 
-    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
+    async def shared(
+        self, message: Message, user: User, contact: Contact, language: Language
+    ) -> OutgoingMessage:
         """Answer a phone number."""
         ...
 
-    async def waits(self, user: User, language: Language) -> Letter | None:
+    async def waits(self, user: User, language: Language) -> OutgoingMessage | None:
         """Tell somebody who waits for a teacher so."""
         ...
 
-    async def doors(self, user: User, language: Language) -> list[Letter] | None:
+    async def doors(self, user: User, language: Language) -> list[OutgoingMessage] | None:
         """Open today's doors to somebody bound."""
         ...
 
@@ -102,7 +112,7 @@ class Entering(Protocol):
 class Pleading(Protocol):
     """Those whom no code lets in."""
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer what somebody says of themselves who asks for a code."""
         ...
 
@@ -110,7 +120,7 @@ class Pleading(Protocol):
 class Guarding(Protocol):
     """Guardians, as staff see them."""
 
-    async def lists(self, user: User, language: Language) -> list[Letter]:
+    async def lists(self, user: User, language: Language) -> list[OutgoingMessage]:
         """Show the students whose guardians are to be heard."""
         ...
 
@@ -118,7 +128,7 @@ class Guarding(Protocol):
 class Keeping(Protocol):
     """Teachers' ledgers and name tags."""
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer name tags seen in a shared room."""
         ...
 
@@ -161,10 +171,10 @@ class Conversing:
         keeping: Keeping,
         own_data: OwnData,
         lessons: Lessons,
-        speaker: Speaker,
+        messenger: Messenger,
         texts: Texts,
         language_for: Callable[[User], Language],
-        not_understood: Callable[[User, Language], Awaitable[Letter]],
+        not_understood: Callable[[User, Language], Awaitable[OutgoingMessage]],
     ) -> None:
         self._timetabling = timetabling
         self._calendaring = calendaring
@@ -178,7 +188,7 @@ class Conversing:
         self._keeping = keeping
         self._own_data = own_data
         self._lessons = lessons
-        self._speaker = speaker
+        self._messenger = messenger
         self._texts = texts
         self._language_for = language_for
         self._not_understood = not_understood
@@ -193,7 +203,7 @@ class Conversing:
         if meant is not None and await self._granted(meant, update, context, user):
             return
         if message.document is not None:
-            letter: Letter | None = (
+            letter: OutgoingMessage | None = (
                 await self._new_year.sent_file(message, user, message.document, language)
                 or await self._calendaring.sent_file(message, user, message.document, language)
                 or await self._filing.sent_file(message, user, message.document, language)
@@ -211,7 +221,7 @@ class Conversing:
             return
         language = self._language_for(user)
         letters = await self._entering.doors(user, language)
-        nowhere = Letter(self._texts.say(language, "door-nowhere"))
+        nowhere = OutgoingMessage(self._texts.say(language, "door-nowhere"))
         for letter in [nowhere] if letters is None else letters:
             await self._say(user, letter)
 
@@ -247,7 +257,7 @@ class Conversing:
             language = self._language_for(user)
             await self._say(user, await self._new_year.asked(user, language))
 
-    async def _answer(self, message: Message, user: User, language: Language) -> Letter | None:
+    async def _answer(self, message: Message, user: User, language: Language) -> OutgoingMessage | None:
         """Answer a text. Whoever teaches no class has it read for what they may send alone."""
         text = message.text or message.caption or ""
         teaches = bool(await self._lessons.staffed_by(user.id))
@@ -262,5 +272,5 @@ class Conversing:
             or await self._entering.waits(user, language)
         )
 
-    async def _say(self, user: User, letter: Letter) -> None:
-        await self._speaker.answer(user.id, letter)
+    async def _say(self, user: User, letter: OutgoingMessage) -> None:
+        await self._messenger.answer(user.id, letter)

@@ -12,18 +12,18 @@ from bot.school.setup import Step
 from bot.telegram.enrolment.buttons import EnrolmentButton
 from bot.telegram.lessons.buttons import LessonButton
 from bot.telegram.messages.keyboards import choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import datetime, tzinfo
 
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.roles import StaffChat
     from bot.school.setup import GroupLost, SetUp, SetUpCard
     from bot.school.watch_mode import WatchReport
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _NEXT: Final = {
@@ -91,7 +91,7 @@ class SetUpRenderer:
         self._removes = removes
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             SchoolMessage.SETUP: self._card,
@@ -100,7 +100,7 @@ class SetUpRenderer:
             SchoolMessage.CHAT_SHUT: self._shut,
         }
 
-    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._setups.card(row.subject)
         if card is None:
             return None
@@ -110,7 +110,7 @@ class SetUpRenderer:
             if setup.gone or setup.staff_room
             else self._buttons(setup, language, says_classes=card.says_classes)
         )
-        return Letter("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
+        return OutgoingMessage("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
 
     def _lines(self, setup: SetUp, language: Language) -> list[str]:
         def say(message: str, **values: str) -> str:
@@ -167,23 +167,23 @@ class SetUpRenderer:
         keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
         return InlineKeyboardMarkup([*coming, *keyboard])
 
-    async def _lost(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _lost(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         loss = await self._groups.loss(row.subject)
         if loss is None or loss.back:
             return None
         at = self._time(loss.at)
         if loss.by is None:
-            return Letter(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
+            return OutgoingMessage(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
         text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
-        return Letter(text)
+        return OutgoingMessage(text)
 
-    async def _shut(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         chat = await self._people.staff_chat(row.subject)
         if chat is None or chat.standing is Standing.CONFIRMED:
             return None
-        return Letter(self._texts.say(language, "staff-chat-shut", title=chat.title))
+        return OutgoingMessage(self._texts.say(language, "staff-chat-shut", title=chat.title))
 
-    async def _report(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _report(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         report = await self._watches.report(row.subject)
         if report is None:
             return None
@@ -194,7 +194,7 @@ class SetUpRenderer:
             leaks=str(report.leaks),
         )
         verbs = SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP
-        return Letter(text, choice(self._texts, language, report.watch.group_id, *verbs))
+        return OutgoingMessage(text, choice(self._texts, language, report.watch.group_id, *verbs))
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M, %d/%m")

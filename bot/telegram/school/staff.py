@@ -11,23 +11,23 @@ from bot.classroom import Clock, Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
 from bot.school.roles import Role
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.staff_messages import invited_as, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime, tzinfo
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
     from bot.school.invitations import Act, InviteReply
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.school.staff_messages import Colleague
     from bot.texts import Texts
 
@@ -86,7 +86,7 @@ class Teaming:
         staffing: Staffing,
         *,
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         zone: tzinfo,
         language_for: Callable[[User], Language],
@@ -95,7 +95,7 @@ class Teaming:
     ) -> None:
         self._staffing = staffing
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._zone = zone
         self._language_for = language_for
@@ -103,7 +103,7 @@ class Teaming:
         self._start_link = start_link
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             SchoolButton.TEAM_TEACHER: self._begin,
@@ -123,7 +123,7 @@ class Teaming:
         language = self._language_for(user)
         team = await self._staffing.team(user.id)
         if team is None:
-            await self._speaker.answer(user.id, self._letter("team-not-owner", language))
+            await self._messenger.answer(user.id, self._letter("team-not-owner", language))
             return
         lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
         rows = [row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN)]
@@ -139,30 +139,32 @@ class Teaming:
             for one in team
             if one.member.account != user.id
         ]
-        await self._speaker.answer(user.id, Letter("\n".join(lines), InlineKeyboardMarkup(rows)))
+        await self._messenger.answer(user.id, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows)))
 
-    async def opened(self, user: User, token: str, language: Language) -> Letter:
+    async def opened(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who opens an invitation's link."""
         reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
         _log.info("invitation opened", reply=reply.value)
         await self._staff_changed()
-        return Letter(self._texts.say(language, reply.value, role=await self._role(invite_id, language)))
+        return OutgoingMessage(
+            self._texts.say(language, reply.value, role=await self._role(invite_id, language))
+        )
 
     async def _role(self, invite_id: int, language: Language) -> str:
         """Return what an invitation is for, in words; nothing where there is none."""
         offered = await self._staffing.offered(invite_id)
         return "" if offered is None else invited_as(self._texts, *offered, language)
 
-    async def _begin(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _begin(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         teacher = pressed.verb is SchoolButton.TEAM_TEACHER
         invite = await self._staffing.draft(user.id, Role.TEACHER if teacher else Role.ADMIN)
         if invite is None:
-            return Told(self._texts.plain(language, "team-not-owner"))
+            return CallbackReply(self._texts.plain(language, "team-not-owner"))
         how_long = self._how_long(invite, language, "team-how-long")
         asked = await self._which_group(invite, language) if teacher else how_long
-        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=asked)
 
-    async def _which_group(self, invite: int, language: Language) -> Letter:
+    async def _which_group(self, invite: int, language: Language) -> OutgoingMessage:
         whole = Secret(self._texts.plain(language, "team-everywhere"))
         choices = (*await self._staffing.choices(), (0, whole))
         rows = [
@@ -176,9 +178,9 @@ class Teaming:
             ]
             for group_id, title in choices
         ]
-        return Letter(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
 
-    def _how_long(self, invite: int, language: Language, question: str) -> Letter:
+    def _how_long(self, invite: int, language: Language, question: str) -> OutgoingMessage:
         rows = [
             [
                 button(
@@ -190,21 +192,21 @@ class Teaming:
             ]
             for number, ends in enumerate(_ENDS)
         ]
-        return Letter(self._texts.say(language, question), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, question), InlineKeyboardMarkup(rows))
 
-    async def _grouped(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _grouped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         group_id = pressed.second or None
         if not await self._staffing.choose(user.id, pressed.subject, group_id):
-            return Told(self._texts.plain(language, "team-draft-gone"))
+            return CallbackReply(self._texts.plain(language, "team-draft-gone"))
         asked = self._how_long(pressed.subject, language, "team-how-long-teacher")
-        return Told(self._texts.plain(language, "press-noted"), instead=asked)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=asked)
 
-    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         now = self._clock.now()
         ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
         token = await self._staffing.issue(user.id, pressed.subject, ends_at(ends, now, self._zone))
         if token is None:
-            return Told(self._texts.plain(language, "team-draft-gone"))
+            return CallbackReply(self._texts.plain(language, "team-draft-gone"))
         link = Secret(f"{self._start_link}{INVITE_LINK}{token.reveal()}")
         text = self._texts.say(
             language,
@@ -214,33 +216,35 @@ class Teaming:
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
             valid=self._day(now + INVITE_VALID),
         )
-        return Told(self._texts.plain(language, "press-noted"), instead=Letter(text))
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(text))
 
-    async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         one = await self._staffing.colleague(pressed.subject)
         if await self._staffing.team(user.id) is None or one is None:
-            return Told(self._texts.plain(language, "team-not-owner"))
+            return CallbackReply(self._texts.plain(language, "team-not-owner"))
         name = self._name(one, language)
         text = self._texts.say(language, "team-lock-question", name=name)
         keyboard = choice(
             self._texts, language, pressed.subject, SchoolButton.TEAM_LOCK_YES, SchoolButton.TEAM_LOCK_NO
         )
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
-
-    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> Told:
-        return Told(
-            self._texts.plain(language, "team-lock-left"), instead=self._letter("team-lock-left", language)
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(text, keyboard)
         )
 
-    async def _locked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        return CallbackReply(
+            self._texts.plain(language, "team-lock-left"), edit=self._letter("team-lock-left", language)
+        )
+
+    async def _locked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, acts = await self._staffing.lock(user.id, pressed.subject)
         _log.info("account locked", reply=reply.value)
         await self._staff_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LockReply.LOCKED:
-            return Told(said)
+            return CallbackReply(said)
         lines = [self._texts.say(language, "team-locked"), *self._deeds(acts, language)]
-        return Told(said, instead=Letter("\n".join(lines)), below=True)
+        return CallbackReply(said, edit=OutgoingMessage("\n".join(lines)), below=True)
 
     def _deeds(self, acts: Sequence[Act], language: Language) -> list[str]:
         if not acts:
@@ -277,8 +281,8 @@ class Teaming:
     def _day(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%d/%m")
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
 
 
 def _short(name: Secret) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
     from bot.classroom import Clock, Language, Secret
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.roles import Member, Role
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 
@@ -61,22 +60,22 @@ class Over:
         self._clock = clock
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
 
-    async def _used(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         one = await self._staffing.colleague(row.subject)
         if one is None or not one.member.holds(one.member.group_id, self._clock.now()):
             return None
         role = invited_as(self._texts, one.member.role, one.group, language)
-        return Letter(self._texts.say(language, "team-used", role=role, name=one.member.name))
+        return OutgoingMessage(self._texts.say(language, "team-used", role=role, name=one.member.name))
 
-    async def _over(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _over(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         one = await self._staffing.colleague(row.subject)
         if one is None or one.member.holds(one.member.group_id, self._clock.now()):
             return None
         role = role_of(self._texts, one, language)
         if row.chat_id == one.member.account:
-            return Letter(self._texts.say(language, "team-over-you", role=role))
-        return Letter(self._texts.say(language, "team-over", role=role, name=one.member.name))
+            return OutgoingMessage(self._texts.say(language, "team-over-you", role=role))
+        return OutgoingMessage(self._texts.say(language, "team-over", role=role, name=one.member.name))

@@ -15,7 +15,7 @@ from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.anonymous_admins import PROOF_LINK
 from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.setup import STAFF_PAYLOAD
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.school.invitations import LinkReply
     from bot.school.roles import Staff
     from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.telegram.school.anonymous_admins import Proving
     from bot.telegram.school.staff import Teaming
     from bot.texts import Texts
@@ -111,15 +111,15 @@ class Creators(Protocol):
 class Entering(Protocol):
     """Students on their way in."""
 
-    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+    async def come(self, user: User, class_id: int, language: Language) -> OutgoingMessage | None:
         """Answer somebody who comes to a class's door."""
         ...
 
-    async def present(self, user: User, token: str, language: Language) -> Letter:
+    async def present(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by the link of a slip."""
         ...
 
-    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+    async def begins(self, user: User, language: Language) -> list[OutgoingMessage] | None:
         """Open today's doors to somebody bound who starts the bot. None: they are bound nowhere."""
         ...
 
@@ -152,7 +152,7 @@ class Appointing:
         proving: Proving,
         staff_changed: Callable[[], Awaitable[None]],
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         language_for: Callable[[User], Language],
     ) -> None:
@@ -166,7 +166,7 @@ class Appointing:
         self._proving = proving
         self._staff_changed = staff_changed
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._language_for = language_for
 
@@ -184,10 +184,10 @@ class Appointing:
             await self._say(user, language, reply.value)
             return
         if payload.startswith(INVITE_LINK):
-            await self._speaker.answer(user.id, await self._teaming.opened(user, payload[1:], language))
+            await self._messenger.answer(user.id, await self._teaming.opened(user, payload[1:], language))
             return
         if payload.startswith(PROOF_LINK):
-            await self._speaker.answer(user.id, await self._proving.opened(user, payload[1:], language))
+            await self._messenger.answer(user.id, await self._proving.opened(user, payload[1:], language))
             return
         staff = await self._people.staff()
         # A guardian may be a member of staff, and is shown both.
@@ -202,16 +202,16 @@ class Appointing:
             more = None if everywhere or missed else self._claim_button(group_id, language)
             await self._say(user, language, "start-staff", more)
             return
-        hello = Letter(self._texts.say(language, "start"), self._claim_button(group_id, language))
-        await self._speaker.answer(user.id, self._waiting(staff, user, language) or hello)
+        hello = OutgoingMessage(self._texts.say(language, "start"), self._claim_button(group_id, language))
+        await self._messenger.answer(user.id, self._waiting(staff, user, language) or hello)
 
-    def _waiting(self, staff: Staff, user: User, language: Language) -> Letter | None:
+    def _waiting(self, staff: Staff, user: User, language: Language) -> OutgoingMessage | None:
         """Tell somebody so whose claim nobody has answered; None: there is none."""
         asked = staff.asks(user.id)
         if asked is None:
             return None
         keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
-        return Letter(self._texts.say(language, "claim-waiting"), keyboard)
+        return OutgoingMessage(self._texts.say(language, "claim-waiting"), keyboard)
 
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
         return choice(self._texts, language, group_id or 0, SchoolButton.CLAIM)
@@ -230,18 +230,20 @@ class Appointing:
                 return False
             letters = found
         for letter in letters:
-            await self._speaker.answer(user.id, letter)
+            await self._messenger.answer(user.id, letter)
         return True
 
-    async def not_understood(self, user: User, language: Language) -> Letter:
+    async def not_understood(self, user: User, language: Language) -> OutgoingMessage:
         """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
         staff = await self._people.staff()
         if staff.serves(user.id, self._clock.now()):
-            return Letter(self._texts.say(language, "not-understood-staff"))
+            return OutgoingMessage(self._texts.say(language, "not-understood-staff"))
         who = await self._entering.bound_as(user.id)
         if who is None and (waiting := self._waiting(staff, user, language)) is not None:
             return waiting
-        return Letter(self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"))
+        return OutgoingMessage(
+            self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
+        )
 
     async def commands(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /help: what the bot does, and which commands there are for whoever asks."""
@@ -253,14 +255,14 @@ class Appointing:
         parts = [self._texts.say(language, "help"), listed(who, language, self._texts)]
         if who >= Who.STAFF:
             parts.insert(1, self._texts.say(language, "help-staff"))
-        await self._speaker.answer(user.id, Letter("\n\n".join(parts)))
+        await self._messenger.answer(user.id, OutgoingMessage("\n\n".join(parts)))
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer anything else said in private, as a command that does not exist."""
         user = update.effective_user
         if user is not None:
             letter = await self.not_understood(user, self._language_for(user))
-            await self._speaker.answer(user.id, letter)
+            await self._messenger.answer(user.id, letter)
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /privacy, in private whoever asks where."""
@@ -286,7 +288,9 @@ class Appointing:
         if asked is None:
             return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"
-        await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
+        await self._messenger.answer(
+            chat.id, OutgoingMessage(self._texts.say(self._language_for(user), text))
+        )
 
     async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /start in a group: by the link that adds the bot to a chat of staff it means /staff."""
@@ -324,4 +328,4 @@ class Appointing:
     async def _say(
         self, user: User, language: Language, message: str, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
-        await self._speaker.answer(user.id, Letter(self._texts.say(language, message), keyboard))
+        await self._messenger.answer(user.id, OutgoingMessage(self._texts.say(language, message), keyboard))

@@ -71,7 +71,7 @@ def concerns(update: Mapping[str, object]) -> bool:
     return private or command or not _MOVES.isdisjoint(message)
 
 
-class Desk:
+class Dispatcher:
     """Runs the handlers for what stays, and settles its journal row.
 
     Their stores wait while the database is away: nothing of an answer is done twice or left out.
@@ -85,7 +85,7 @@ class Desk:
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._application.add_error_handler(self._note)
 
-    def furnish(
+    def register(
         self,
         answers: Answers,
         appointing: Appointing,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock, Language
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.polling import Settled
     from bot.texts import Texts
@@ -43,14 +43,14 @@ class Floods:
         people: People,
         settled: Settled,
         *,
-        speaker: Speaker,
+        messenger: Messenger,
         texts: Texts,
         language: Language,
         clock: Clock,
     ) -> None:
         self._people = people
         self._settled = settled
-        self._speaker = speaker
+        self._messenger = messenger
         self._texts = texts
         self._language = language
         self._clock = clock
@@ -76,4 +76,4 @@ class Floods:
 
     async def _tell(self, account: int) -> None:
         language = await self._people.language_of(account) or self._language
-        await self._speaker.answer(account, Letter(self._texts.say(language, "private-too-many")))
+        await self._messenger.answer(account, OutgoingMessage(self._texts.say(language, "private-too-many")))
