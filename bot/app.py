@@ -56,13 +56,13 @@ from bot.telegram.lessons.reposts import Rests
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.messenger import Messenger
+from bot.telegram.messages.start_links import OWNER_LINK
 from bot.telegram.outbox.retention_job import WINDOW, Upkeep
 from bot.telegram.reception import Reception
 from bot.telegram.reception_means import Means
 from bot.telegram.school.bot_membership import Membership
 from bot.telegram.school.creators import Creators, PowerAsked
 from bot.telegram.school.staff_chats import StaffRooms
-from bot.telegram.school.start import OWNER_LINK
 from bot.telegram.updates.chat_queues import ChatQueues, delivered
 from bot.telegram.updates.dispatcher import Dispatcher, concerns
 from bot.telegram.updates.floods import Floods

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import reception_class as class_side
 from bot.telegram import reception_school as school_side
-from bot.telegram.doors.evening_opt_in import Wishing
 from bot.telegram.doors.seen_rooms import SeenRooms
 from bot.telegram.enrolment.class_rules_consent import Pledging
 from bot.telegram.enrolment.code_requests import Pleading
 from bot.telegram.enrolment.enrolment import Entering
+from bot.telegram.enrolment.evening_opt_in import Wishing
 from bot.telegram.enrolment.group_membership import Comings
 from bot.telegram.enrolment.guardians import Guarding
 from bot.telegram.enrolment.phone_numbers import Contacting
 from bot.telegram.incidents.appeals import Appealing
 from bot.telegram.incidents.folded_cards import FoldedCards
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.languages import Choosing
 from bot.telegram.messages.presses import Pressing
 from bot.telegram.rosters.school_year import NewYear
 from bot.telegram.school.asked_groups import AskedGroups
+from bot.telegram.school.language_choice import Choosing
 from bot.telegram.school.private_messages import Conversing
 from bot.telegram.school.start import Appointing
 

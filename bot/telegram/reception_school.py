@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.access.model import BindingRole
-    from bot.telegram.messages.languages import Choosing
     from bot.telegram.reception_means import Means
     from bot.telegram.reception_stores import Stores
+    from bot.telegram.school.language_choice import Choosing
 
 
 def menus(means: Means, stores: Stores) -> Menus:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from bot.telegram.doors import access_log, evening_opt_in, presses, seen_rooms
+    from bot.telegram.doors import access_log, presses, seen_rooms
     from bot.telegram.enrolment import (
         approvals,
         class_rules_consent,
         code_requests,
         codes,
         enrolment,
+        evening_opt_in,
         group_membership,
         guardians,
         phone_numbers,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     )
     from bot.telegram.incidents import appeals, folded_cards, pauses, rule_breaker, unpin
     from bot.telegram.lessons import calendars, lessons, timetables
-    from bot.telegram.messages import languages
     from bot.telegram.messages import presses as all_presses
     from bot.telegram.privacy import own_data
     from bot.telegram.rosters import import_roster, school_year
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         asked_groups,
         class_rules,
         group_classes,
+        language_choice,
         placing,
         setup,
         staff,
@@ -39,7 +40,12 @@ if TYPE_CHECKING:
         """Where accounts and staff are kept."""
 
     class Groups(
-        start.Groups, all_presses.Groups, languages.Groups, asked_groups.Groups, placing.Groups, Protocol
+        start.Groups,
+        all_presses.Groups,
+        language_choice.Groups,
+        asked_groups.Groups,
+        placing.Groups,
+        Protocol,
     ):
         """Where groups are kept."""
 

@@ -6,8 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.school.messages import SchoolMessage
-from bot.telegram.api.members import may_add_members
-from bot.telegram.api.session import census_of
+from bot.telegram.api.members import census, may_add_members
 from bot.telegram.doors.access_log_messages import LedgerLetters
 from bot.telegram.doors.messages import DoorLetters
 from bot.telegram.doors.outbox_messages import DoorRenderer
@@ -225,7 +224,7 @@ def sender_of(
             line.bot, texts, clock, groups=stores.groups, people=stores.people, as_shown=as_shown
         ),
         requests=RequestRenderer(stores.privacy, DataLetters(texts, zone)),
-        census=census_of(line.bot),
+        census=partial(census, line.bot),
         language=language,
         language_in=language_in,
         start_link=start_link,

@@ -10,7 +10,7 @@ from bot.access.doors.handing import HandReply
 from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
 from bot.access.lessons.lesson import LessonReply
 from bot.access.rosters.pasting import read_names
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
 

@@ -8,12 +8,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.doors.access_log import Came
 from bot.access.doors.handing import HandReply, may_hand
-from bot.access.model import LessonState
 from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -32,15 +31,6 @@ _ROOM: Final = 3_400  # characters of a letter for its lines: 4096 with head and
 _MOST_BUTTONS: Final = 96  # of a keyboard; Telegram takes a hundred
 _A_ROW: Final = 2
 _NAME: Final = 24  # characters of a name on a button
-
-
-def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...], ...]:
-    """Return the rows of buttons that a lesson's echo has beside those that change it."""
-    if lesson.state is not LessonState.SAVED:
-        return ()
-    if lesson.ends_at <= now:
-        return ((DoorButton.LEDGER,),)
-    return ((DoorButton.LEDGER, DoorButton.TAGS), (DoorButton.HAND,))
 
 
 class LedgerLetters:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MeetingState, Secret
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -50,7 +51,7 @@ class DoorLetters:
             foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
-            buttons.append(row_of(self._texts, language, 0, DoorButton.EVENING_NONE))
+            buttons.append(row_of(self._texts, language, 0, EnrolmentButton.EVENING_NONE))
         keyboard = InlineKeyboardMarkup(buttons)
         return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 

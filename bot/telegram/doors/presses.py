@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.telegram.api.members import is_member
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.enrolment.approvals import DecideReply
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.replies import CallbackReply
 

@@ -11,7 +11,7 @@ from bot import logs
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 from bot.access.enrolment.code_requests import mark_for
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage

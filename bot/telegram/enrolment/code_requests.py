@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
 from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of

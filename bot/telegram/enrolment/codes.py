@@ -12,7 +12,7 @@ from bot import logs
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.slips import PrintReply
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

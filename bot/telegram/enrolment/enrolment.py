@@ -14,13 +14,13 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials, read_said
 from bot.classroom import Language, Secret
 from bot.telegram.api.members import is_member
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from bot.access.enrolment.entry_methods import JoinReply
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
 from bot.telegram.api.members import is_member
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 

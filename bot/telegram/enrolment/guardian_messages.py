@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -12,8 +12,7 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -55,7 +54,7 @@ _WAYS = {
 _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
     {
         EnrolReply.ASK_GUARDIAN_CONSENT: (EnrolmentButton.GUARDIAN_CONSENT, EnrolmentButton.GUARDIAN_REFUSE),
-        EnrolReply.GUARDIAN_BOUND: (DoorButton.EVENING_WISH,),
+        EnrolReply.GUARDIAN_BOUND: (EnrolmentButton.EVENING_WISH,),
     }
 )
 

@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.enrolment.views import Tried
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply

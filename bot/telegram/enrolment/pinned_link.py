@@ -16,7 +16,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, Stand
 from bot.classroom import Outcome
 from bot.telegram.api.errors import meaning
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 

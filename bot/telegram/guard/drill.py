@@ -15,9 +15,9 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

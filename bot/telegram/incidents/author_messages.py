@@ -11,12 +11,12 @@ from bot.classroom import MASK, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.buttons import SchoolButton
-from bot.telegram.school.start import GROUP_LINK
+from bot.telegram.messages.start_links import GROUP_LINK
 from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Incident, State
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage

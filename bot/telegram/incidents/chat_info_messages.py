@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.chat_info import Place
 from bot.incidents.messages import IncidentMessage
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -8,7 +8,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:

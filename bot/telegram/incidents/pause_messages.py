@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import UPDATES_KEPT
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 

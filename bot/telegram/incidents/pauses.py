@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.pauses import PauseReply
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.bot_membership import group_in
+from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -15,7 +15,7 @@ from bot.incidents.permissions import Reply
 from bot.incidents.viewing import PICTURE_STANDS, Wish
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.attachments import carried_by

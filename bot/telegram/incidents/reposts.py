@@ -5,14 +5,13 @@ Other formatting is lost. What is neither text, picture nor document can't be po
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Room, Secret
 from bot.json_values import mapping, mappings, whole
 from bot.moderation.self_chosen import speaks_for_school
-from bot.telegram.messages.messenger import Attached, OutgoingMessage
-from bot.telegram.updates.parsing import author_of, message_in, time_of, update_of
+from bot.telegram.messages.messenger import Attached, OutgoingMessage, escaped
+from bot.telegram.updates.parsing import author_of, message_in, time_of, topic_of, update_of
 from bot.telegram.updates.splitting import cut, fitting
 
 if TYPE_CHECKING:
@@ -83,11 +82,6 @@ def _attached(message: Mapping[str, object]) -> Attached | None:
     return Attached(file_id, photo=bool(photo)) if isinstance(file_id, str) else None
 
 
-def topic_of(message: Mapping[str, object]) -> int | None:
-    """Return the forum's thread in which a message stood."""
-    return whole(message.get("message_thread_id")) if message.get("is_topic_message") is True else None
-
-
 def _body(message: Mapping[str, object]) -> tuple[str, list[_Link]]:
     name, entities = ("text", "entities") if "text" in message else ("caption", "caption_entities")
     text = message.get(name)
@@ -112,8 +106,3 @@ def _html(text: str, start: int, end: int, links: list[_Link]) -> str:
             said += f'{escaped(text[at:opens])}<a href="{escaped(url)}">{words}</a>'
             at = closes
     return said + escaped(text[at:end])
-
-
-def escaped(text: str) -> str:
-    """Return words of people as Telegram HTML, however many."""
-    return html.escape(text.encode("utf-8", "replace").decode())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.rule_breaker import BrakePress, BrakeReply
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bot import logs
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.api.errors import Wait, meaning
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.model import LessonKind
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:

@@ -18,13 +18,14 @@ from bot.access.lessons.untimed import asks_when
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
-from bot.telegram.doors.access_log_messages import ledger_verbs
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.doors import ledger_verbs
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import CLASS_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +46,6 @@ REFUSALS = frozenset(
     }
 )
 _TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # what guardians are told in other words
-CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
 _TWO = 2  # classes of one name, and more

@@ -11,8 +11,8 @@ from bot.access.lessons.messages import LessonMessage
 from bot.access.model import LessonState, Step
 from bot.access.rosters.messages import RosterMessage
 from bot.classroom import MeetingState
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -16,14 +16,13 @@ from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RestReply
 from bot.classroom import Secret
 from bot.moderation.text.remnant import remnant
-from bot.telegram.incidents.reposts import escaped, topic_of
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, escaped
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import own_words
-from bot.telegram.updates.parsing import author_of, message_in, update_of
+from bot.telegram.updates.parsing import author_of, message_in, topic_of, update_of
 from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -15,7 +15,7 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply

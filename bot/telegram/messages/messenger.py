@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -216,6 +217,11 @@ class Messenger:
             _log.warning("not taken down", error=type(error).__name__)
             return meaning(error, 0) is Outcome.GONE
         return True
+
+
+def escaped(text: str) -> str:
+    """Return words of people as Telegram HTML, however many."""
+    return html.escape(text.encode("utf-8", "replace").decode())
 
 
 def _file(attached: Attached | Uploaded) -> tuple[bytes | str, str | None]:

@@ -15,12 +15,12 @@ from bot.classroom import Clock, Language, Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, Press
 from bot.school.appointments import ClaimReply, Decided, DecisionReply
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Callback, Pressed, pressed
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -14,10 +14,10 @@ from bot.incidents.permissions import roles_over
 from bot.school.appointments import standing_chats
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -102,14 +102,6 @@ class PeopleStore(Protocol):
         ...
 
 
-class Census(Protocol):
-    """Counts a chat's people, as far as Telegram tells."""
-
-    async def __call__(self, chat_id: int) -> tuple[int, int]:
-        """Return the numbers of members and of admins. Raises TelegramError."""
-        ...
-
-
 class LatePastes(Protocol):
     """What was handed out by whoever was no staff yet."""
 
@@ -150,7 +142,7 @@ class Renderer:
         over: Over,
         requests: RequestRenderer,
         power: PowerQuestions,
-        census: Census,
+        census: Callable[[int], Awaitable[tuple[int, int]]],
         language: Language,
         language_in: Callable[[int], Language | None],
         start_link: str,

@@ -13,10 +13,10 @@ from telegram import InlineKeyboardMarkup
 from bot.classroom import Language, Secret
 from bot.privacy.keeping import Kind, keep_of, spelled
 from bot.privacy.person import Code, Field
+from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,11 +11,11 @@ from bot import logs
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, due
 from bot.school.messages import SchoolMessage
+from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.privacy.buttons import PrivacyButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -20,12 +20,12 @@ from bot.access.rosters.choosing import choices_in, chosen, narrowed
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.rosters.buttons import RosterButton
 from bot.telegram.rosters.draft import Entry, Reading
 from bot.telegram.rosters.keyboards import columns, slips_of
 from bot.telegram.rosters.phone_numbers import USES

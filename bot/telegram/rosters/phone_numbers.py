@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.keyboards import row_of
-from bot.telegram.rosters.buttons import RosterButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from bot import logs
 from bot.access.classes.class_names import class_key
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Language, Secret
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.rosters.buttons import RosterButton
 from bot.telegram.rosters.draft import Entry, Reading
 
 if TYPE_CHECKING:

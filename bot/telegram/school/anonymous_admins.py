@@ -14,12 +14,13 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.school.anonymous_admins import LINE_STANDS, ProofReply
 from bot.school.messages import SchoolMessage
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.start_links import PROOF_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 
 _log = logs.get("proving")
-PROOF_LINK: Final = "p"  # what the start payload begins with; the command's place follows, then the id
 PROVED: Final = ("pause", "resume", "status", "language")
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.school.messages import SchoolMessage
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from telegram import User

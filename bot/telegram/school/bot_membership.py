@@ -9,17 +9,17 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Group, Room, Secret
 from bot.telegram.messages.account_names import account_name
+from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from telegram import Bot, Chat, ChatMember, Update
+    from telegram import Bot, ChatMember, Update
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Group, Secret
     from bot.school.groups import GroupState
     from bot.telegram.api.retry import Asker
 
@@ -157,13 +157,6 @@ class Membership:
             return None
         owners = (admin for admin in admins if isinstance(admin, ChatMemberOwner) and not admin.is_anonymous)
         return next((owner.user.id for owner in owners), None)
-
-
-def group_in(chat: Chat) -> Group | None:
-    """Return the group or channel of a chat; None for a private one."""
-    if chat.type not in (Room.GROUP, Room.SUPERGROUP, Room.CHANNEL):
-        return None
-    return Group(chat.id, Room(chat.type), Secret(chat.title or ""))
 
 
 def may_delete(member: ChatMember) -> bool:

@@ -9,10 +9,10 @@ from bot import logs
 from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
 from bot.classroom import Clock, Language, Secret
 from bot.school.roles import Role
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

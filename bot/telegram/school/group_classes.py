@@ -8,11 +8,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.classes.group_classes import BelongReply
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

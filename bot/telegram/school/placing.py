@@ -11,11 +11,11 @@ from bot.classroom import Secret
 from bot.school.appointments import Decided, DecisionReply
 from bot.school.invitations import Ends, ends_at
 from bot.school.roles import Standing
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -11,11 +11,11 @@ from bot.classroom import Secret
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
 from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.buttons import SchoolButton
 from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from telegram import InlineKeyboardMarkup
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import Step
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo

@@ -10,12 +10,13 @@ from bot import logs
 from bot.classroom import Clock, Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
 from bot.school.roles import Role
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.start_links import INVITE_LINK
 from bot.telegram.school.staff_messages import invited_as, role_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("teaming")
-INVITE_LINK: Final = "t"  # what the start payload of an invitation begins with
 _TITLE: Final = 20  # characters of a group's title on a button
 _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)

@@ -10,16 +10,14 @@ from bot import logs
 from bot.access.enrolment.codes import SLIP_LINK
 from bot.classroom import Clock, Language, Secret
 from bot.school.appointments import ClaimReply, DecisionReply
-from bot.telegram.lessons.messages import CLASS_LINK
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.anonymous_admins import PROOF_LINK
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.start_links import CLASS_LINK, GROUP_LINK, INVITE_LINK, OWNER_LINK, PROOF_LINK
 from bot.telegram.school.setup import STAFF_PAYLOAD
-from bot.telegram.school.staff import INVITE_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("appointing")
-OWNER_LINK = "o"  # what a start payload begins with: an owner link, or a group's button for staff
-GROUP_LINK = "g"
 _BEST_FIRST = (
     ClaimReply.STUDENT,
     ClaimReply.ACTING,

@@ -13,7 +13,7 @@ from bot.access.enrolment.slips import Printed, PrintReply
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.sandbox import SteppedClock
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.enrolment.codes import Printing
 from bot.telegram.messages.callbacks import Pressed
 

@@ -14,7 +14,7 @@ from bot.access.lessons.reposts import Rest, RestReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import OutboxRow
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.reposts import Rests
 from bot.telegram.messages.callbacks import Callback, Pressed
 

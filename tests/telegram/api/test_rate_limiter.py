@@ -15,11 +15,11 @@ from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMan
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.newest import Newest
+from bot.telegram.api.rate_limiter import Lanes, turn_of
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-from bot.telegram.messages.rate_limiter import Lanes, turn_of
-from bot.telegram.updates.newest import Newest
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine

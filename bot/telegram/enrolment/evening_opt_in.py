@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.doors.evening import WishReply
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -44,17 +44,17 @@ class Wishing:
     @property
     def callbacks(self) -> Callbacks:
         """What the buttons do, about whoever presses."""
-        return {DoorButton.EVENING_WISH: self._wishes, DoorButton.EVENING_NONE: self._wishes}
+        return {EnrolmentButton.EVENING_WISH: self._wishes, EnrolmentButton.EVENING_NONE: self._wishes}
 
     async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
         """Return the offer for a guardian who gets no card yet."""
         if not await self._evenings.may_wish(account):
             return []
-        keyboard = choice(self._texts, language, 0, DoorButton.EVENING_WISH)
+        keyboard = choice(self._texts, language, 0, EnrolmentButton.EVENING_WISH)
         return [OutgoingMessage(self._texts.say(language, "evening-offer"), keyboard)]
 
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._evenings.wish(user.id, wants=pressed.verb is DoorButton.EVENING_WISH)
+        reply = await self._evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
         _log.info("evening card", reply=reply.value)
         return CallbackReply(
             self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN
