@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.school.dialogs import Dialog
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -111,11 +112,12 @@ class Keeping:
             DoorButton.HAND_TO: self._handed,
         }
 
-    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither.
 
         A list that could be a roster is of a room where its teacher was just shown the names that are right.
         """
+        user, text, language = said.user, said.text, said.language
         typed, names = read_tags(text), names_in(text)
         if not names and not any(typed):
             return None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.slips import Printed
     from bot.school.dialogs import Dialog
     from bot.telegram.enrolment.codes import Printing
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -87,8 +88,9 @@ class Pleading:
             EnrolmentButton.DROP_PLEA: self._settled,
         }
 
-    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
+        user, text = said.user, said.text
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
@@ -96,7 +98,7 @@ class Pleading:
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
             await self._dialogs.end(user.id)
-        return OutgoingMessage(self._texts.say(language, reply.value))
+        return OutgoingMessage(self._texts.say(said.language, reply.value))
 
     async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.ask(user.id, _PLEA, 0)

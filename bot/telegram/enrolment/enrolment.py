@@ -10,6 +10,7 @@ from bot import logs
 from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.everyday_words import AskedFor, asked_for
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials, read_said
 from bot.classroom import Language, Secret
@@ -25,20 +26,20 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Bot, Contact, Message, User
+    from telegram import User
 
     from bot.access.doors.door import Entry
     from bot.access.enrolment.approvals import MoveReply
     from bot.access.enrolment.views import Place, Tried
     from bot.access.model import Application, Binding, Lesson, SchoolClass
     from bot.access.rosters.rosters import Said
-    from bot.classroom import Clock
-    from bot.telegram.api.retry import Asker
     from bot.telegram.enrolment.class_rules_consent import Pledging
+    from bot.telegram.enrolment.evening_opt_in import Wishing
     from bot.telegram.enrolment.phone_numbers import Contacting
     from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
@@ -136,40 +137,29 @@ class Rosters(Protocol):
         ...
 
 
-class Wishing(Protocol):
-    """Offers guardians what they may wish for."""
-
-    async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
-        """Return what is offered to a guardian now."""
-        ...
-
-
 class Entering:
     """Answers those who want to get in."""
 
     def __init__(
         self,
-        bot: Bot,
-        asker: Asker,
+        context: Context,
         entrance: Entrance,
         rosters: Rosters,
         *,
         pledging: Pledging,
         wishing: Wishing,
         contacting: Contacting,
-        texts: Texts,
         letters: LessonLetters,
-        clock: Clock,
     ) -> None:
-        self._clock = clock
+        self._clock = context.clock
         self._wishing = wishing
         self._pledging = pledging
         self._contacting = contacting
-        self._bot = bot
-        self._asker = asker
+        self._bot = context.bot
+        self._asker = context.asker
         self._entrance = entrance
         self._rosters = rosters
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
 
     @property
@@ -248,18 +238,27 @@ class Entering:
         more = self._texts.say(language, "enrol-waiting-staff")
         return OutgoingMessage(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
 
-    async def bound_as(self, account: int) -> BindingRole | None:
-        """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
-        roles = {each.role for each in await self._entrance.bound_to(account)}
-        return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
-
-    async def waits(self, user: User, language: Language) -> OutgoingMessage | None:
+    async def waits(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
-        if await self._entrance.unanswered(user.id):
-            return self._letter("enrol-press-above", language)
-        if not await self._entrance.waits(user.id):
+        if await self._entrance.unanswered(said.user.id):
+            return self._letter("enrol-press-above", said.language)
+        if not await self._entrance.waits(said.user.id):
             return None
-        return self._letter(EnrolReply.STILL_WAITING.value, language)
+        return self._letter(EnrolReply.STILL_WAITING.value, said.language)
+
+    async def asks_for_door(self, said: PrivateMessage) -> list[OutgoingMessage] | None:
+        """Open today's doors to somebody who asks in everyday words. None: they do not, or are bound nowhere.
+
+        Whoever has no door may be in the middle of getting one: what they write is read further.
+        """
+        if asked_for(said.message.text or "") is not AskedFor.DOOR:
+            return None
+        return await self.doors(said.user, said.language)
+
+    async def asked(self, user: User, language: Language) -> list[OutgoingMessage]:
+        """Answer /door: today's doors."""
+        letters = await self.doors(user, language)
+        return [self._letter("door-nowhere", language)] if letters is None else letters
 
     async def _through(
         self, user: User, binding: Binding, language: Language, *, greets: bool = False
@@ -303,14 +302,18 @@ class Entering:
         name = account_name(user)
         return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
 
-    async def shared(
-        self, message: Message, user: User, contact: Contact, language: Language
-    ) -> OutgoingMessage:
-        """Answer a phone number."""
-        return await self._tried(await self._contacting.taken(message, user, contact, language), language)
+    async def shared(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Answer a phone number. None: it is none."""
+        contact, language = said.message.contact, said.language
+        if contact is None:
+            return None
+        return await self._tried(
+            await self._contacting.taken(said.message, said.user, contact, language), language
+        )
 
-    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
+        user, text, language = said.user, said.text, said.language
         code = read_code(text)
         if code is not Misread.NO_CODE:
             given = None if code is Misread.TYPO else code

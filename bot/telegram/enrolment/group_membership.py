@@ -17,18 +17,16 @@ from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from telegram import Bot, Update, User
+    from telegram import Update, User
     from telegram.ext import ContextTypes
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.telegram.api.retry import Asker
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("comings")
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -65,22 +63,13 @@ class Store(Protocol):
 class Comings:
     """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        store: Store,
-        *,
-        texts: Texts,
-        messenger: Messenger,
-        language_for: Callable[[User], Language],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, store: Store) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._store = store
-        self._texts = texts
-        self._messenger = messenger
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
 
     @property
     def callbacks(self) -> Callbacks:

@@ -23,16 +23,15 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, User
+    from telegram import User
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
@@ -107,24 +106,14 @@ class LastingRenderer:
 class Lasting:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        lines: Lines,
-        groups: Groups,
-        *,
-        texts: Texts,
-        messenger: Messenger,
-        spoken_in: Callable[[int], Language],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, lines: Lines, groups: Groups) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._lines = lines
         self._groups = groups
-        self._texts = texts
-        self._messenger = messenger
-        self._spoken_in = spoken_in
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._spoken_in = context.languages.spoken_in
 
     @property
     def callbacks(self) -> Callbacks:

@@ -15,7 +15,6 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.messenger import Messenger
-    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("drilling")
@@ -82,12 +80,8 @@ class Drilling:
         self._language_in = language_in
         self._staged: dict[int, datetime] = {}
 
-    @property
-    def callbacks(self) -> Callbacks:
-        """What the button does; the subject is a group."""
-        return {SchoolButton.DRILL: self._drill}
-
-    async def _drill(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+    async def drill(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Answer a press on the button; its subject is a group."""
         chat_id = await self._setups.drillable(user.id, pressed.subject)
         if chat_id is None:
             return CallbackReply(self._texts.plain(language, "drill-not-staff"))

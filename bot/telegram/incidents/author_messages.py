@@ -20,15 +20,15 @@ from bot.telegram.messages.start_links import GROUP_LINK
 from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:
-    from bot.classroom import Clock, Language
+    from bot.classroom import Language
     from bot.incidents.incident import Incident
     from bot.incidents.records import Original
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Staff
     from bot.telegram.incidents.cards import Cards
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
-    from bot.texts import Texts
 
 _BULLETS: Final = re.compile(f"{MASK[0]}+")  # how long a secret is helps nobody who reads it
 _WHISPERED: Final = 300  # UTF-16 units of the own text; a whisper is read between other messages
@@ -87,26 +87,24 @@ class AuthorRenderer:
 
     def __init__(
         self,
-        texts: Texts,
+        context: Context,
         cards: Cards,
-        clock: Clock,
         *,
         originals: Originals,
         casebook: Casebook,
         people: People,
         groups: Groups,
         leads: Leads,
-        start_link: str,
     ) -> None:
-        self._texts = texts
+        self._texts = context.texts
         self._cards = cards
-        self._clock = clock
+        self._clock = context.clock
         self._originals = originals
         self._casebook = casebook
         self._people = people
         self._groups = groups
         self._leads = leads
-        self._start_link = start_link
+        self._start_link = context.start_link
 
     @property
     def renderers(self) -> Renderers:

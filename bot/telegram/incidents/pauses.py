@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock, Group, Language
+    from bot.classroom import Group, Language
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("pausing")
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
@@ -52,22 +51,13 @@ class Pauses(Protocol):
 class Pausing:
     """Answers staff about pauses. `changed` is told when pauses may have changed."""
 
-    def __init__(
-        self,
-        pauses: Pauses,
-        *,
-        texts: Texts,
-        messenger: Messenger,
-        language_for: Callable[[User], Language],
-        clock: Clock,
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
+    def __init__(self, context: Context, pauses: Pauses, *, changed: Callable[[], Awaitable[None]]) -> None:
         self._pauses = pauses
-        self._texts = texts
-        self._messenger = messenger
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
         self._changed = changed
-        self._clock = clock
+        self._clock = context.clock
 
     @property
     def callbacks(self) -> Callbacks:

@@ -18,21 +18,19 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import tzinfo
+    from collections.abc import Callable
 
-    from telegram import Document, Message, User
+    from telegram import Document, User
 
     from bot.access.lessons.calendars import CalendarEvent, RoomChange
     from bot.access.model import SchoolClass
-    from bot.classroom import Clock
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.lessons.timetables import Dialogs
     from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
-    from bot.texts import Texts
 
 _log = logs.get("calendaring")
 _CALENDAR: Final = "calendar"  # what a dialog waits for
@@ -69,41 +67,36 @@ class Calendaring:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         timetables: Timetables,
         dialogs: Dialogs,
         *,
-        asker: Asker,
         tidier: Tidier,
-        texts: Texts,
         weeks: TimetableLetters,
-        clock: Clock,
-        zone: tzinfo,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables
         self._dialogs = dialogs
-        self._asker = asker
+        self._asker = context.asker
         self._tidier = tidier
-        self._texts = texts
+        self._texts = context.texts
         self._weeks = weeks
-        self._clock = clock
-        self._zone = zone
+        self._clock = context.clock
+        self._zone = context.zone
         self._read_calendar = read_calendar
-        self._rooms_changed = rooms_changed
+        self._rooms_changed = context.rooms_changed
 
     @property
     def callbacks(self) -> Callbacks:
         """What the buttons of a calendar do."""
         return {LessonButton.CALENDAR_FOR: self._taken, LessonButton.SAVE_CALENDAR: self._taken}
 
-    async def sent_file(
-        self, message: Message, user: User, document: Document, language: Language
-    ) -> OutgoingMessage | None:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
-        if not _is_calendar(document):
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None or not _is_calendar(document):
             return None
         classes = await self._lessons.staffed_by(user.id)
         if not classes:

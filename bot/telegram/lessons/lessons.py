@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime, tzinfo
 
-    from telegram import Message, User
+    from telegram import User
 
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Echo
     from bot.access.model import BindingRole, SchoolClass
-    from bot.classroom import Clock
     from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
     from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
-    from bot.texts import Texts
 
 _log = logs.get("teaching")
 _KINDS: Final = {
@@ -145,28 +145,25 @@ class Teaching:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         dialogs: Dialogs,
         people: People,
         *,
         tidier: Tidier,
-        texts: Texts,
         letters: LessonLetters,
-        clock: Clock,
-        zone: tzinfo,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._dialogs = dialogs
         self._people = people
         self._tidier = tidier
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
-        self._clock = clock
-        self._zone = zone
+        self._clock = context.clock
+        self._zone = context.zone
         self._bound_as = bound_as
-        self._rooms_changed = rooms_changed
+        self._rooms_changed = context.rooms_changed
         self._looking = asyncio.Lock()
 
     @property
@@ -189,13 +186,12 @@ class Teaching:
             LessonButton.PASTE_FOR: self._paste_for,
         }
 
-    async def typed(
-        self, message: Message, user: User, text: str, language: Language
-    ) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer what a teacher typed or forwarded: times asked for, or an invitation. None: it is neither.
 
         An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
         """
+        message, user, text, language = said.message, said.user, said.text, said.language
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
             return await self._pasted_by_others(user, text, language)

@@ -21,21 +21,21 @@ from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from telegram import Message, User
+    from telegram import User
 
     from bot.access.lessons.timetables import Entry, Planned
     from bot.access.lessons.views import Echo
     from bot.access.model import Lesson, SchoolClass
-    from bot.classroom import Clock
     from bot.school.dialogs import Dialog
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("timetabling")
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
@@ -134,26 +134,23 @@ class Timetabling:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         timetables: Timetables,
         dialogs: Dialogs,
         *,
-        texts: Texts,
         letters: LessonLetters,
         weeks: TimetableLetters,
-        clock: Clock,
-        zone: tzinfo,
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables
         self._dialogs = dialogs
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
         self._weeks = weeks
-        self._clock = clock
-        self._zone = zone
-        self._rooms_changed = rooms_changed
+        self._clock = context.clock
+        self._zone = context.zone
+        self._rooms_changed = context.rooms_changed
 
     @property
     def callbacks(self) -> Callbacks:
@@ -173,14 +170,12 @@ class Timetabling:
             LessonButton.NOT_OFF: self._not_off,
         }
 
-    async def typed(
-        self, _message: Message, user: User, text: str, language: Language
-    ) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a week, days off, a day asked for, or the word for lessons to come. None: it is neither.
 
         What holds a way into a meeting is no week: it is for whoever takes in invitations.
         """
-        now = self._now()
+        user, text, language, now = said.user, said.text, said.language, self._now()
         if read_invitation(text, now, self._zone) is not None:
             return None
         days, week = read_days_off(text, now), read_timetable(text)

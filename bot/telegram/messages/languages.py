@@ -34,11 +34,11 @@ class Choices(Protocol):
 
 
 class Languages:
-    """Which language is spoken with whom: the chosen one, else the app's, else the school's."""
+    """Which language is spoken with whom: the chosen one, else the app's, else the school's (`default`)."""
 
     def __init__(self, choices: Choices, default: Language) -> None:
         self._choices = choices
-        self._default = default
+        self.default = default
         self._chosen: dict[int, Language] = {}
 
     async def read(self) -> None:
@@ -48,7 +48,7 @@ class Languages:
     def of(self, user: User) -> Language:
         """Return the language of somebody who says something."""
         code = (user.language_code or "").partition("-")[0]
-        return self._chosen.get(user.id, Language(code) if code in _CODES else self._default)
+        return self._chosen.get(user.id, Language(code) if code in _CODES else self.default)
 
     def in_chat(self, chat_id: int) -> Language | None:
         """Return the language chosen for a chat; None: none was."""
@@ -56,7 +56,7 @@ class Languages:
 
     def spoken_in(self, chat_id: int) -> Language:
         """Return the language spoken in a group."""
-        return self._chosen.get(chat_id, self._default)
+        return self._chosen.get(chat_id, self.default)
 
     async def choose(self, account: int, language: Language) -> None:
         """Speak with somebody in that language from now on."""

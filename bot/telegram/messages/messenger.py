@@ -219,6 +219,11 @@ class Messenger:
         return True
 
 
+def plain_message(text: str) -> OutgoingMessage:
+    """Return a message that says plain words."""
+    return OutgoingMessage(html.escape(text, quote=False))
+
+
 def escaped(text: str) -> str:
     """Return words of people as Telegram HTML, however many."""
     return html.escape(text.encode("utf-8", "replace").decode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
@@ -39,17 +39,16 @@ class Turn(IntEnum):
     NOT_UNDERSTOOD = auto()  # anything
 
 
+_OF_STAFF: Final = frozenset({Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER})  # of any class
+
+
 @dataclass(frozen=True, slots=True)
 class PrivateMessage:
-    """A message in private, and in which language it is answered. `teaches`: it is a text of a class's staff.
-
-    Nothing but its sender and language counts of a message that is `not_understood`.
-    """
+    """A message in private, and in which language it is answered."""
 
     message: Message
     user: User
     language: Language
-    teaches: bool = False
 
     @property
     def text(self) -> str:
@@ -82,12 +81,19 @@ class PrivateMessages:
         message, user = update.message, update.effective_user
         if message is None or user is None:
             return
-        is_text = message.document is None and message.contact is None
-        teaches = is_text and await self.is_staff(user.id)
-        said = PrivateMessage(message, user, self.language_of(user), teaches)
-        for turn in sorted(self.handlers):
-            answered = await self.handlers[turn](said) if turn >= first else None
+        said = PrivateMessage(message, user, self.language_of(user))
+        answered = await self._read(said, [turn for turn in sorted(self.handlers) if turn >= first])
+        for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
+            await self.messenger.answer(user.id, each)
+
+    async def _read(self, said: PrivateMessage, turns: Sequence[Turn]) -> Answered:
+        staff: bool | None = None
+        for turn in turns:
+            if turn in _OF_STAFF:
+                staff = await self.is_staff(said.user.id) if staff is None else staff
+                if not staff:
+                    continue
+            answered = await self.handlers[turn](said)
             if answered is not None:
-                for each in (answered,) if isinstance(answered, OutgoingMessage) else answered:
-                    await self.messenger.answer(user.id, each)
-                return
+                return answered
+        return None

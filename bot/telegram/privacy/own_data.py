@@ -8,34 +8,31 @@ from typing import TYPE_CHECKING, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.everyday_words import AskedFor, asked_for
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, due
 from bot.school.messages import SchoolMessage
 from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
-    from telegram import Bot, Update, User
-    from telegram.ext import ContextTypes
+    from telegram import User
 
-    from bot.classroom import Clock, Language, Secret
+    from bot.classroom import Language, Secret
     from bot.outbox import OutboxRow
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
-    from bot.telegram.api.retry import Asker
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.commands import Answers
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.privacy.messages import DataLetters
-    from bot.texts import Texts
 
 _log = logs.get("own_data")
 
@@ -75,32 +72,17 @@ class People(Protocol):
 class OwnData:
     """Answers what people ask about their data. `changed`: staff, or what is to be sent, may have changed."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        privacy: Privacy,
-        people: People,
-        *,
-        texts: Texts,
-        letters: DataLetters,
-        messenger: Messenger,
-        clock: Clock,
-        zone: tzinfo,
-        language_for: Callable[[User], Language],
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, privacy: Privacy, people: People, *, letters: DataLetters) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._privacy = privacy
         self._people = people
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
-        self._messenger = messenger
-        self._clock = clock
-        self._zone = zone
-        self._language_for = language_for
-        self._changed = changed
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
+        self._changed = context.staff_changed
 
     @property
     def callbacks(self) -> Callbacks:
@@ -112,54 +94,40 @@ class OwnData:
             PrivacyButton.WITHDRAW_SURE: self._withdrawn,
         }
 
-    @property
-    def answers(self) -> Answers:
-        """What answers the commands."""
-        return {
-            ("mydata", Scope.PRIVATE): self.show,
-            ("forgetme", Scope.PRIVATE): self.forget,
-            ("requests", Scope.PRIVATE): self.requests,
-        }
+    async def typed(self, said: PrivateMessage) -> Sequence[OutgoingMessage] | None:
+        """Answer somebody who asks in everyday words what is kept of them, or that it be deleted."""
+        meant = asked_for(said.message.text or "")
+        if meant is AskedFor.DATA:
+            return await self.show(said.user, said.language)
+        return [await self.forget(said.user, said.language)] if meant is AskedFor.FORGETTING else None
 
-    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /mydata: a letter to read, then a file that has all of it."""
-        user = update.effective_user
-        if user is None:
-            return
-        language, now = self._language_for(user), self._clock.now()
+    async def show(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
+        """Answer /mydata: a letter to read, then a file that has all of it, which is sent here."""
+        now = self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
         _log.info("shown", pieces=len(pieces))
         await self._messenger.answer(user.id, self._letters.shown(pieces, language))
-        await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
+        return await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
-    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /forgetme: ask whether it is meant."""
-        user = update.effective_user
-        if user is not None:
-            language = self._language_for(user)
-            keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
-            said = self._texts.say(language, "forget-question")
-            if (await self._people.staff()).serves(user.id, self._clock.now()):
-                said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
-            question = OutgoingMessage(said, keyboard)
-            await self._messenger.answer(user.id, question)
+    async def forget(self, user: User, language: Language) -> OutgoingMessage:
+        """Answer /forgetme: ask whether it is meant."""
+        keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
+        said = self._texts.say(language, "forget-question")
+        if (await self._people.staff()).serves(user.id, self._clock.now()):
+            said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
+        return OutgoingMessage(said, keyboard)
 
-    async def requests(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /requests: owners see which requests wait for an incident to be closed."""
-        user = update.effective_user
-        if user is None:
-            return
-        language, now = self._language_for(user), self._clock.now()
-        if user.id not in (await self._people.staff()).owners(now):
-            await self._messenger.answer(user.id, self._letter("privacy-owners-only", language))
-            return
+    async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
+        """Answer /requests: owners see which requests wait for an incident to be closed."""
+        if user.id not in (await self._people.staff()).owners(self._clock.now()):
+            return [self._letter("privacy-owners-only", language)]
         waiting = await self._privacy.open_requests()
-        for each in waiting:
-            await self._messenger.answer(user.id, self._letters.request(each, language))
         if not waiting:
-            await self._messenger.answer(user.id, self._letter("privacy-no-requests", language))
+            return [self._letter("privacy-no-requests", language)]
+        return [self._letters.request(each, language) for each in waiting]
 
-    async def _hand_over(self, user: User, content: bytes, language: Language) -> None:
+    async def _hand_over(self, user: User, content: bytes, language: Language) -> Sequence[OutgoingMessage]:
+        """Send the file; return what is to be said where it did not go."""
         name = self._texts.plain(language, "mydata-file")
         send = partial(
             self._bot.send_document,
@@ -172,7 +140,8 @@ class OwnData:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
             _log.warning("file not sent", error=type(error).__name__)
-            await self._messenger.answer(user.id, self._letter("mydata-no-file", language))
+            return [self._letter("mydata-no-file", language)]
+        return []
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))

@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     from bot.access.rosters.rosters import Line, NoRoster
     from bot.access.rosters.sheets import Sheet
     from bot.school.dialogs import Dialog
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
     from bot.telegram.rosters.phone_numbers import Numbers
-    from bot.texts import Texts
 
 _log = logs.get("filing")
 _NAMES: Final = "names"  # what a dialog waits for
@@ -110,14 +110,13 @@ class Filing:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         rosters: Rosters,
         dialogs: Dialogs,
         numbers: Numbers,
         *,
-        asker: Asker,
         tidier: Tidier,
-        texts: Texts,
         lesson_letters: LessonLetters,
         read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
     ) -> None:
@@ -125,10 +124,10 @@ class Filing:
         self._rosters = rosters
         self._dialogs = dialogs
         self._numbers = numbers
-        self._asker = asker
+        self._asker = context.asker
         self._tidier = tidier
-        self._texts = texts
-        self._words = FilingWords(texts.say)
+        self._texts = context.texts
+        self._words = FilingWords(context.texts.say)
         self._lesson_letters = lesson_letters
         self._read_file = read_file
 
@@ -148,21 +147,20 @@ class Filing:
             **dict.fromkeys(USES, self._numbers_used),
         }
 
-    async def typed(
-        self, message: Message, user: User, text: str, language: Language
-    ) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a list of names that a teacher pasted. None: it is none, or nobody's to take."""
-        names = read_names(text)
-        if names is None or not await self._lessons.staffed_by(user.id):
+        names = read_names(said.text)
+        if names is None:
             return None
-        letter = await self._read_back(user, (ClassList("", "", 0, 0, names),), (), language)
-        await self._tidier.take_down(message, user, language)
+        letter = await self._read_back(said.user, (ClassList("", "", 0, 0, names),), (), said.language)
+        await self._tidier.take_down(said.message, said.user, said.language)
         return letter
 
-    async def sent_file(
-        self, message: Message, user: User, document: Document, language: Language
-    ) -> OutgoingMessage:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a file: a roster from staff, or a word on what files are for. The upload is deleted."""
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None:
+            return None
         may_make = await self._rosters.may_make_classes(user.id)
         if not may_make and not await self._lessons.staffed_by(user.id):
             return self._letter("file-not-staff", language)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
     from bot.school.dialogs import Dialog
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -124,10 +125,11 @@ class NewYear:
         leaves = choice(self._texts, language, 0, RosterButton.LEAVE_YEAR)
         return OutgoingMessage(self._texts.say(language, "year-send-file"), leaves)
 
-    async def sent_file(
-        self, message: Message, user: User, document: Document, language: Language
-    ) -> OutgoingMessage | None:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None:
+            return None
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _FILE:
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
-from bot.classroom import Clock, Language, Secret
+from bot.classroom import Language, Secret
 from bot.school.roles import Role
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
@@ -15,8 +15,7 @@ from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
@@ -24,10 +23,9 @@ if TYPE_CHECKING:
     from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.languages import Languages
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("ruling")
 _STEP: Final = "class-rules"  # what a dialog waits for
@@ -86,30 +84,18 @@ class Ruling:
     """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
 
     def __init__(
-        self,
-        rules: Rules,
-        dialogs: Dialogs,
-        people: People,
-        *,
-        languages: Languages,
-        default: Language,
-        language_for: Callable[[User], Language],
-        texts: Texts,
-        messenger: Messenger,
-        clock: Clock,
-        zone: tzinfo,
-        paper: Paper,
+        self, context: Context, rules: Rules, dialogs: Dialogs, people: People, *, paper: Paper
     ) -> None:
         self._rules = rules
         self._dialogs = dialogs
         self._people = people
-        self._languages = languages
-        self._default = default
-        self._language_for = language_for
-        self._texts = texts
-        self._messenger = messenger
-        self._clock = clock
-        self._zone = zone
+        self._languages = context.languages
+        self._default = context.languages.default
+        self._language_for = context.languages.of
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
         self._paper = paper
         self._shown: dict[int, datetime] = {}
 
@@ -144,8 +130,9 @@ class Ruling:
         elif user is not None and not user.is_bot:
             await self._messenger.answer(user.id, await self._letter(user))
 
-    async def typed(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Take the rules that an owner was asked for, and show how they would read. None: nobody was."""
+        user, text, language = said.user, said.text, said.language
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _STEP:
             return None

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.languages import Languages
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.messenger import Messenger
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("languages")
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
@@ -40,14 +38,12 @@ class Groups(Protocol):
 class Choosing:
     """Answers /language and its buttons."""
 
-    def __init__(
-        self, languages: Languages, groups: Groups, menus: Menus, *, texts: Texts, messenger: Messenger
-    ) -> None:
-        self._languages = languages
+    def __init__(self, context: Context, groups: Groups, menus: Menus) -> None:
+        self._languages = context.languages
         self._groups = groups
         self._menus = menus
-        self._texts = texts
-        self._messenger = messenger
+        self._texts = context.texts
+        self._messenger = context.messenger
 
     @property
     def callbacks(self) -> Callbacks:

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Secret
 from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing, trusted_chats
+from bot.school.roles import Role, Standing, trusted_chats
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
@@ -19,7 +19,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from telegram import Bot
 
@@ -67,10 +67,19 @@ class People(Protocol):
         ...
 
 
+class LatePastes(Protocol):
+    """What was handed out by whoever was no staff yet."""
+
+    async def kept(self, account: int, group_id: int) -> bool | None:
+        """Tell whether what an account handed out in a group was taken in; None: there is nothing."""
+        ...
+
+
 class PowerQuestions:
     """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group.
 
-    `as_shown` returns what people may see of what somebody is called in a chat.
+    `as_shown` returns what people may see of what somebody is called in a chat. `take_in_late` takes in what
+    whoever is staff by now handed out before: their welcome tells of it.
     """
 
     def __init__(
@@ -81,8 +90,12 @@ class PowerQuestions:
         *,
         groups: Groups,
         people: People,
+        late: LatePastes,
         as_shown: Callable[[str, int | None], str],
+        take_in_late: Callable[[], Awaitable[None]],
     ) -> None:
+        self._late = late
+        self._take_in_late = take_in_late
         self._bot = bot
         self._texts = texts
         self._clock = clock
@@ -93,7 +106,11 @@ class PowerQuestions:
     @property
     def renderers(self) -> Renderers:
         """How each is rendered."""
-        return {SchoolMessage.CLAIM: self._claim, SchoolMessage.GROUP: self._group}
+        return {
+            SchoolMessage.CLAIM: self._claim,
+            SchoolMessage.GROUP: self._group,
+            SchoolMessage.WELCOME: self._welcome,
+        }
 
     async def _claim(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         member = await self._people.member(row.subject)
@@ -111,6 +128,22 @@ class PowerQuestions:
             row_of(self._texts, language, member.id, SchoolButton.DECLINE_CLAIM),
         ]
         return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+
+    async def _welcome(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell whoever claimed to teach what was decided, and what became of what they handed out before."""
+        await self._take_in_late()
+        member = await self._people.member(row.subject)
+        if member is None or member.role is not Role.TEACHER:
+            return None
+        said = "welcome-confirmed" if member.standing is Standing.CONFIRMED else "welcome-declined"
+        state = await self._groups.state(member.group_id) if member.group_id is not None else None
+        if state is None:
+            return OutgoingMessage(self._texts.say(language, said))
+        said = f"{said}-group"
+        if member.standing is Standing.CONFIRMED:
+            kept = await self._late.kept(member.account, state.id)
+            said = said if kept is None else f"{said}-{'kept' if kept else 'missed'}"
+        return OutgoingMessage(self._texts.say(language, said, group=state.group.title))
 
     async def _group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         state = await self._groups.state(row.subject)

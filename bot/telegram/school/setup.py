@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get("setting_up")
 STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
@@ -77,15 +76,13 @@ class SettingUp:
 
     def __init__(
         self,
+        context: Context,
         setups: SetUps,
         watches: Watches,
         *,
         check: Callable[[int], Awaitable[bool | None]],
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
         mode_changed: Callable[[], Awaitable[None]],
-        texts: Texts,
-        messenger: Messenger,
-        language_for: Callable[[User], Language],
         add_link: str,
     ) -> None:
         self._setups = setups
@@ -93,9 +90,9 @@ class SettingUp:
         self._check = check
         self._bound_as = bound_as
         self._mode_changed = mode_changed
-        self._texts = texts
-        self._messenger = messenger
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
         self._add_link = add_link
 
     @property

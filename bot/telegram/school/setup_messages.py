@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
+from bot.classroom import Room
+from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import Step
@@ -14,17 +16,19 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import staff_start
 
 if TYPE_CHECKING:
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.school.roles import StaffChat
     from bot.school.setup import GroupLost, SetUp, SetUpCard
     from bot.school.watch_mode import WatchReport
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
-    from bot.texts import Texts
 
 _NEXT: Final = {
     Step.ROSTER: SchoolButton.SETUP_ROSTER,
@@ -52,6 +56,10 @@ class WatchStore(Protocol):
 class LossStore(Protocol):
     """Where losses of groups are kept."""
 
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
     async def loss(self, loss_id: int) -> GroupLost | None:
         """Return what is known of the bot's removal from a group."""
         ...
@@ -73,8 +81,7 @@ class SetUpRenderer:
 
     def __init__(
         self,
-        texts: Texts,
-        zone: tzinfo,
+        context: Context,
         *,
         setups: SetUpStore,
         watches: WatchStore,
@@ -82,8 +89,9 @@ class SetUpRenderer:
         people: PeopleStore,
         removes: bool,
     ) -> None:
-        self._texts = texts
-        self._zone = zone
+        self._texts = context.texts
+        self._zone = context.zone
+        self._start_link = context.start_link
         self._setups = setups
         self._watches = watches
         self._groups = groups
@@ -95,10 +103,26 @@ class SetUpRenderer:
         """How each kind of row is rendered."""
         return {
             SchoolMessage.SETUP: self._card,
+            SchoolMessage.GREETING: self._greeting,
+            SchoolMessage.RIGHTS_LINE: self._rights_line,
             SchoolMessage.LOST: self._lost,
             SchoolMessage.WATCH_REPORT: self._report,
             SchoolMessage.CHAT_SHUT: self._shut,
         }
+
+    async def _greeting(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.group.room is Room.CHANNEL:
+            return None
+        return OutgoingMessage(self._texts.say(language, "greeting"))
+
+    async def _rights_line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.can_delete is not False or state.group.room is Room.CHANNEL:
+            return None
+        text = self._texts.say(language, "rights-line")
+        start = staff_start(self._texts, self._start_link, row.subject, language)
+        return OutgoingMessage(text, start, remove_after=RIGHTS_LINE_STANDS)
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._setups.card(row.subject)

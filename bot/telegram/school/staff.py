@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Clock, Language, Secret
+from bot.classroom import Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
@@ -17,25 +18,40 @@ from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.start_links import INVITE_LINK
-from bot.telegram.school.staff_messages import invited_as, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
+    from bot.classroom import Clock
+    from bot.outbox import OutboxRow
     from bot.school.invitations import Act, InviteReply
-    from bot.telegram.messages.messenger import Messenger
-    from bot.telegram.messages.replies import Callbacks
-    from bot.telegram.school.staff_messages import Colleague
+    from bot.school.roles import Member
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("teaming")
 _TITLE: Final = 20  # characters of a group's title on a button
 _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)
+
+
+class Colleague(Protocol):
+    """A member of staff as owners see them."""
+
+    @property
+    def member(self) -> Member:
+        """The role."""
+        ...
+
+    @property
+    def group(self) -> Secret | None:
+        """The title of its group; None: in the whole school."""
+        ...
 
 
 class Staffing(Protocol):
@@ -81,26 +97,15 @@ class Staffing(Protocol):
 class Teaming:
     """Answers owners about staff, and those whom they invite."""
 
-    def __init__(
-        self,
-        staffing: Staffing,
-        *,
-        texts: Texts,
-        messenger: Messenger,
-        clock: Clock,
-        zone: tzinfo,
-        language_for: Callable[[User], Language],
-        staff_changed: Callable[[], Awaitable[None]],
-        start_link: str,
-    ) -> None:
+    def __init__(self, context: Context, staffing: Staffing) -> None:
         self._staffing = staffing
-        self._texts = texts
-        self._messenger = messenger
-        self._clock = clock
-        self._zone = zone
-        self._language_for = language_for
-        self._staff_changed = staff_changed
-        self._start_link = start_link
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
+        self._language_for = context.languages.of
+        self._staff_changed = context.staff_changed
+        self._start_link = context.start_link
 
     @property
     def callbacks(self) -> Callbacks:
@@ -283,6 +288,50 @@ class Teaming:
 
     def _letter(self, message: str, language: Language) -> OutgoingMessage:
         return OutgoingMessage(self._texts.say(language, message))
+
+
+class Over:
+    """Renders what is told of roles that began by an invitation, or ended at their date."""
+
+    def __init__(self, texts: Texts, staffing: Staffing, clock: Clock) -> None:
+        self._texts = texts
+        self._staffing = staffing
+        self._clock = clock
+
+    @property
+    def renderers(self) -> Renderers:
+        """How each kind of row is rendered."""
+        return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
+
+    async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        one = await self._staffing.colleague(row.subject)
+        if one is None or not one.member.holds(one.member.group_id, self._clock.now()):
+            return None
+        role = invited_as(self._texts, one.member.role, one.group, language)
+        return OutgoingMessage(self._texts.say(language, "team-used", role=role, name=one.member.name))
+
+    async def _over(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        one = await self._staffing.colleague(row.subject)
+        if one is None or one.member.holds(one.member.group_id, self._clock.now()):
+            return None
+        role = role_of(self._texts, one, language)
+        if row.chat_id == one.member.account:
+            return OutgoingMessage(self._texts.say(language, "team-over-you", role=role))
+        return OutgoingMessage(self._texts.say(language, "team-over", role=role, name=one.member.name))
+
+
+def role_of(texts: Texts, one: Colleague, language: Language) -> str:
+    """Return how a role is called, with its group."""
+    role = texts.plain(language, f"team-role-{one.member.role.value}")
+    return role if one.group is None else f"{role}, {one.group.reveal()}"
+
+
+def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> str:
+    """Return what somebody is invited to be, and where."""
+    named = texts.plain(language, f"team-role-{role.value}")
+    if group is not None:
+        return f"{named}, {group.reveal()}"
+    return texts.plain(language, "team-group-everywhere", role=named)
 
 
 def _short(name: Secret) -> str:

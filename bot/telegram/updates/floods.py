@@ -13,11 +13,10 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Clock, Language
-    from bot.telegram.messages.messenger import Messenger
+    from bot.classroom import Language
+    from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.polling import Settled
-    from bot.texts import Texts
 
 _log = logs.get("floods")
 _TOLD_EVERY: Final = timedelta(hours=1)
@@ -40,20 +39,16 @@ class Floods:
 
     def __init__(
         self,
+        context: Context,
         people: People,
         settled: Settled,
-        *,
-        messenger: Messenger,
-        texts: Texts,
-        language: Language,
-        clock: Clock,
     ) -> None:
         self._people = people
         self._settled = settled
-        self._messenger = messenger
-        self._texts = texts
-        self._language = language
-        self._clock = clock
+        self._messenger = context.messenger
+        self._texts = context.texts
+        self._language = context.languages.default
+        self._clock = context.clock
         self._told: OrderedDict[int, datetime] = OrderedDict()
         self._tasks = Tasks(_log)
 

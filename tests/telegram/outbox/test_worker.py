@@ -11,7 +11,7 @@ import pytest
 
 from bot.access.lessons.messages import LessonJob
 from bot.classroom import Outcome
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.telegram.api.errors import NoAnswer, Refused
@@ -173,8 +173,11 @@ class Office:
             self.line,
             newest=lambda _: None,
             render=self._render,
-            open_door=self._open_door,
-            make_lessons=self._make_lessons,
+            jobs={
+                IncidentJob.DROP_ORIGINAL: self.memory.drop_original,
+                LessonJob.OPEN_DOOR: self._open_door,
+                LessonJob.MAKE_LESSONS: self._make_lessons,
+            },
             clock=self.clock,
         )
 

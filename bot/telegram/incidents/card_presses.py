@@ -1,8 +1,8 @@
-"""A card that tells of several incidents: leafed through where it stands, or taken on as a whole."""
+"""Presses on cards. One that tells of several incidents is leafed through, or taken on as a whole."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Secret
@@ -20,11 +20,32 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("folded_cards")
+_log = logs.get("cards")
+_ACTS: Final = {
+    IncidentButton.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    IncidentButton.FALSE_ALARM: Act.FALSE_ALARM,
+    IncidentButton.CLOSE_DOOR: Act.CLOSE_DOOR,
+    IncidentButton.KEEP_ROOM: Act.KEEP_ROOM,
+}
+_CARD_CHANGES: Final = frozenset(
+    {
+        Reply.ACKNOWLEDGED,
+        Reply.CLOSED,
+        Reply.CLOSED_NOTHING_REMOVED,
+        Reply.CLOSED_NOT_KEPT,
+        Reply.CLOSED_EDITED,
+        Reply.DOOR_CLOSED,
+        Reply.ROOM_KEPT,
+    }
+)
 
 
 class Casebook(Protocol):
     """Where incidents are kept."""
+
+    async def press(self, press: Press) -> Answer:
+        """Decide and record a press on a card."""
+        ...
 
     async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
         """Decide and record that somebody takes on all that a card tells of."""
@@ -35,8 +56,8 @@ class Casebook(Protocol):
         ...
 
 
-class FoldedCards:
-    """Answers presses on such cards."""
+class CardPresses:
+    """Answers presses on cards."""
 
     def __init__(self, casebook: Casebook, *, texts: Texts, clock: Clock) -> None:
         self._casebook = casebook
@@ -46,7 +67,22 @@ class FoldedCards:
     @property
     def callbacks(self) -> Callbacks:
         """What the buttons do."""
-        return {IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged, IncidentButton.SHOW_FOLDED: self._shown}
+        return {
+            **dict.fromkeys(_ACTS, self._pressed),
+            IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged,
+            IncidentButton.SHOW_FOLDED: self._shown,
+        }
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        act = _ACTS[pressed.verb]
+        press = Press(user.id, Secret(user.full_name), act, pressed.subject, self._clock.now())
+        answer = await self._casebook.press(press)
+        _log.info("press", act=act.value, reply=answer.reply.value)
+        if answer.who is not None:
+            return CallbackReply(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(
+            self._texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
+        )
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self._clock.now())
