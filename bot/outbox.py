@@ -37,8 +37,9 @@ class MessageKind:
     class without one stays outside. `finds_readers`: it may go to whoever is to be told when it is sent.
     `shows_room`: credentials stand in it, so that no copy of it may outlive it. `must_arrive`: a refusal that
     nobody knows the meaning of may pass, so it is tried for half an hour. `rationed`: about a group of which
-    no owner has said that it is the school's, only a few leave in an hour for each chat. `rendered`: False
-    where no row of it is rendered: it becomes rows of other kinds, or is sent past the outbox at once.
+    no owner has said that it is the school's, only a few leave in an hour for each chat. `asks`: where it
+    reached nobody, it waits for somebody who can be reached. `rendered`: False where no row of it is
+    rendered: it becomes rows of other kinds, or is sent past the outbox at once.
     """
 
     name: str
@@ -48,6 +49,7 @@ class MessageKind:
     shows_room: bool = False
     must_arrive: bool = False
     rationed: bool = False
+    asks: bool = False
     rendered: bool = True
 
 

@@ -22,19 +22,21 @@ class IncidentMessage:
     # incident: its author is told in private what was removed, and why
     AUTHOR: Final = MessageKind("author", Priority.LEAK)
     # incident: staff who dealt with it hear that its author thinks the bot is wrong
-    APPEAL: Final = MessageKind("appeal", finds_readers=True, rationed=True)
+    APPEAL: Final = MessageKind("appeal", finds_readers=True, rationed=True, asks=True)
     # front of a group: staff are told that it shows a room
-    FRONT: Final = MessageKind("front", finds_readers=True, rationed=True)
+    FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
     # incident: a member of staff asked to see its picture, blurred
     PICTURE: Final = MessageKind("picture")
     # rule on the brake: owners are told that it deletes no more
-    BRAKE: Final = MessageKind("brake", finds_readers=True)
+    BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True)
     # pause: the group is told until when nothing is deleted
     PAUSED: Final = MessageKind("paused", repeatable=False)
-    PAUSE_TOLD: Final = MessageKind("pause_told", finds_readers=True)  # pause: owners are told of it
+    PAUSE_TOLD: Final = MessageKind(
+        "pause_told", finds_readers=True, asks=True
+    )  # pause: owners are told of it
     GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: told that it is guarded again
     # absence: staff are told from when to when the bot heard nothing, and what stood
-    AWAY: Final = MessageKind("away", finds_readers=True)
+    AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
 
 
 class IncidentJob:

@@ -11,4 +11,4 @@ class PrivacyMessage:
     """The kinds of message of this room."""
 
     # request about data: owners hear that incidents hold it up
-    DATA_REQUEST: Final = MessageKind("data_request", finds_readers=True)
+    DATA_REQUEST: Final = MessageKind("data_request", finds_readers=True, asks=True)

@@ -17,28 +17,28 @@ class SchoolMessage:
     # group: told itself that a right is missing, while nobody else can be
     RIGHTS_LINE: Final = MessageKind("rights_line", repeatable=False)
     # member: owners are asked whether this is a teacher
-    CLAIM: Final = MessageKind("claim", finds_readers=True)
+    CLAIM: Final = MessageKind("claim", finds_readers=True, asks=True)
     WELCOME: Final = MessageKind("welcome")  # member: told that they are staff now, or not
     # staff chat: asked privately whether it is one
-    STAFF_CHAT: Final = MessageKind("staff_chat", finds_readers=True)
+    STAFF_CHAT: Final = MessageKind("staff_chat", finds_readers=True, asks=True)
     # group: owners are asked whether it is the school's
-    GROUP: Final = MessageKind("group", finds_readers=True, rationed=True)
+    GROUP: Final = MessageKind("group", finds_readers=True, rationed=True, asks=True)
     # 0: owners are told how many more groups wait for their answer
-    GROUPS: Final = MessageKind("groups", finds_readers=True)
+    GROUPS: Final = MessageKind("groups", finds_readers=True, asks=True)
     # group, 0: the school; owners hear that a member of staff was forgotten
-    STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True)
+    STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True, asks=True)
     # way into private: sent at once; only its removal is planned
     PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False)
     SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited where it stands already
     # loss of a group: owners are told that the bot was removed
-    LOST: Final = MessageKind("lost", finds_readers=True, rationed=True)
+    LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)
     # watch: staff are told what would have been removed
-    WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True)
+    WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True, asks=True)
     # member: owners, and whoever had the role, hear that it ended at its date
     ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True)
     INVITE_USED: Final = MessageKind("invite_used")  # member: whoever invited them hears that they came
     # staff chat: owners hear that a student joined it
-    CHAT_SHUT: Final = MessageKind("chat_shut", finds_readers=True)
+    CHAT_SHUT: Final = MessageKind("chat_shut", finds_readers=True, asks=True)
 
 
 class SchoolJob:

@@ -3,55 +3,65 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.storage import changes
 from bot.storage.db import ids
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
+from bot.storage.doors import room as doors_room
 from bot.storage.doors.access_log import Ledgers
 from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
 from bot.storage.doors.seen_rooms import SeenRooms
-from bot.storage.enrolment.agreements import Agreements
+from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import Pleas
 from bot.storage.enrolment.codes import Slips
 from bot.storage.enrolment.enrolment import Entrance
 from bot.storage.enrolment.group_membership import Comings
-from bot.storage.enrolment.guardians import Guardians
+from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import Contacts
 from bot.storage.enrolment.pinned_link import LastingLines
+from bot.storage.incidents import room as incidents_room
 from bot.storage.incidents.chat_info import Fronts
 from bot.storage.incidents.deleted_messages import Originals
 from bot.storage.incidents.incidents import Casebook
+from bot.storage.incidents.late_offers import LatePastes
+from bot.storage.incidents.outages import Absences
 from bot.storage.incidents.pauses import Pauses
 from bot.storage.incidents.rule_breaker import Brakes
 from bot.storage.incidents.watch_mode import Watches
-from bot.storage.lessons.late_offers import LatePastes
+from bot.storage.lessons import room as lessons_room
+from bot.storage.lessons.group_classes import Belonging
 from bot.storage.lessons.lessons import Lessons
 from bot.storage.lessons.reposts import Rests
 from bot.storage.lessons.timetables import Timetables
+from bot.storage.outbox import room as outbox_room
+from bot.storage.outbox import writes as outbox_writes
 from bot.storage.outbox.outbox import Outbox
+from bot.storage.privacy import room as privacy_room
 from bot.storage.privacy.requests import Privacy
+from bot.storage.rosters import room as rosters_room
 from bot.storage.rosters.imports import Imports
 from bot.storage.rosters.rosters import Rosters
 from bot.storage.rosters.school_year import Years
+from bot.storage.school import room as school_room
+from bot.storage.school.anonymous_admins import Proofs
+from bot.storage.school.chat_migration import Chats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import Creators
-from bot.storage.school.group_classes import Belonging
 from bot.storage.school.groups import Groups
+from bot.storage.school.rationing import Rations
 from bot.storage.school.setup import SetUps
 from bot.storage.school.staff import People
 from bot.storage.school.staff_invitations import Staffing
 from bot.storage.tables.core import schools
-from bot.storage.updates.anonymous_admins import Proofs
-from bot.storage.updates.chat_migration import Chats
 from bot.storage.updates.dialogs import Dialogs
 from bot.storage.updates.journal import Journal
 from bot.storage.updates.languages import Languages
-from bot.storage.updates.outages import Absences
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -62,6 +72,20 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Again, AsShown
 
 
+_ROOMS: Final = (
+    outbox_writes.ROOM,
+    incidents_room.ROOM,
+    school_room.ROOM,
+    lessons_room.ROOM,
+    doors_room.ROOM,
+    rosters_room.ROOM,
+    enrolment_room.ROOM,
+    privacy_room.ROOM,
+)
+_WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
+_DELIVERIES: Final = outbox_room.joined(_ROOMS)
+
+
 class Store:
     """Everything kept for one school."""
 
@@ -70,7 +94,7 @@ class Store:
         self.journal = Journal(school)
         self.casebook = Casebook(school)
         self.late = LatePastes(school)
-        self.outbox = Outbox(school)
+        self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.originals = Originals(school)
         self.people = People(school)
         self.groups = Groups(school)
@@ -152,4 +176,4 @@ async def open_school(
         school_id, data_key = await database.write(work)
     except IntegrityError:  # another program made it in the same moment
         school_id, data_key = await database.write(work)
-    return Store(School(database, school_id, Cipher(data_key), clock, new_id))
+    return Store(School(database, school_id, Cipher(data_key), clock, new_id, writers=_WRITERS))

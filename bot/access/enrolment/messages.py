@@ -30,24 +30,24 @@ class EnrolmentMessage:
     # application: the account that is bound is asked about the change
     MOVE_ASKED: Final = MessageKind("move_asked")
     # application: staff hear that it said no
-    MOVE_DISPUTED: Final = MessageKind("move_disputed", finds_readers=True)
+    MOVE_DISPUTED: Final = MessageKind("move_disputed", finds_readers=True, asks=True)
     # binding that ended: staff hear that its account has seen the room
-    SEEN_ROOM: Final = MessageKind("seen_room", finds_readers=True)
+    SEEN_ROOM: Final = MessageKind("seen_room", finds_readers=True, asks=True)
     # student: staff hear that their account consents no more
-    CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True)
+    CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True, asks=True)
     # code: staff hear that somebody who waits with another number tried it
-    OTHER_CODE: Final = MessageKind("other_code", finds_readers=True)
+    OTHER_CODE: Final = MessageKind("other_code", finds_readers=True, asks=True)
     # application: an account hears that another one took its place by a code
     MOVED: Final = MessageKind("moved")
     # binding: staff hear that a student whom a code let in left the group
-    LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True)
+    LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True)
     # binding: staff hear that a guardian says it is not the child's
-    DISOWNED: Final = MessageKind("disowned", finds_readers=True)
+    DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True)
     # class: codes, sent at once and never again; only their removal is planned
     SLIPS: Final = MessageKind("slips", rendered=False)
     # class: staff are told whose code was posted, and ended by that
-    CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True)
-    PLEA: Final = MessageKind("plea", finds_readers=True)  # plea: staff are asked for another code
+    CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True)
+    PLEA: Final = MessageKind("plea", finds_readers=True, asks=True)  # plea: staff are asked for another code
     PLEA_HEARD: Final = MessageKind("plea_heard")  # plea: whoever asked is told that there is one
     # class, 0: the school: staff are told that somebody guesses codes
-    FROZEN: Final = MessageKind("frozen", finds_readers=True)
+    FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -15,11 +15,12 @@ from bot.storage.tables.columns import CHOSEN
 from bot.storage.tables.core import schools
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Mapping, Sequence
+    from collections.abc import Awaitable, Sequence
 
     from sqlalchemy import Column, Connection, Table
 
     from bot.classroom import Clock
+    from bot.outbox import Change, Changes
     from bot.storage.db.cipher import Cipher
     from bot.storage.db.database import Database
     from bot.storage.db.ids import NewId
@@ -33,6 +34,25 @@ AnyRow = Row[*tuple[Any, ...]]  # columns by name, as the query asked for them
 # On PostgreSQL the lock makes gather, decide and record one step for the school; it lets rows that refer
 # to the school be inserted meanwhile. SQLite has one writer anyway and leaves the clause out.
 _LOCK = select(schools.c.id).where(schools.c.id == bindparam("school")).with_for_update(key_share=True)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Writers:
+    """How changes are written, by their type.
+
+    `first` are written before all others and `last` after them, all of a type at once; `decided` one after
+    the other, as they were decided. Each of `after` looks at all changes of a decision when they are written.
+    """
+
+    first: Mapping[type[Change], Callable[[Transaction, Any], None]] = field(default_factory=dict)
+    decided: Mapping[type[Change], Callable[[Transaction, Any], None]] = field(default_factory=dict)
+    last: Mapping[type[Change], Callable[[Transaction, Any], None]] = field(default_factory=dict)
+    after: tuple[Callable[[Transaction, Changes], None], ...] = ()
+
+    @property
+    def kinds(self) -> tuple[type[Change], ...]:
+        """The types of change that are written."""
+        return (*self.first, *self.decided, *self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +72,7 @@ class Transaction:
     new_id: NewId
     in_turn: Callable[[], datetime]
     as_shown: AsShown
+    writers: Writers
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
@@ -115,6 +136,7 @@ class School:
         clock: Clock,
         new_id: NewId,
         *,
+        writers: Writers,
         again: Again = _once,
         turns: Turns | None = None,
         as_shown: AsShown = _as_it_is,
@@ -124,6 +146,7 @@ class School:
         self.cipher = cipher
         self.clock = clock
         self.new_id = new_id
+        self._writers = writers
         self._again = again
         self._turns = turns or Turns()
         self._as_shown = as_shown
@@ -143,6 +166,7 @@ class School:
             self.cipher,
             self.clock,
             self.new_id,
+            writers=self._writers,
             again=again,
             turns=self._turns,
             as_shown=as_shown,
@@ -172,4 +196,6 @@ class School:
     def _begun(self, connection: Connection) -> Transaction:
         now = self.clock.now()
         in_turn = partial(self._turns.after, now)
-        return Transaction(connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown)
+        return Transaction(
+            connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown, self._writers
+        )

@@ -22,9 +22,9 @@ from bot.storage.doors.reads import (
     roster_of,
     tags_of,
 )
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff, lesson_of, lessons_where, staffed_by
-from bot.storage.school.classes import class_of
+from bot.storage.lessons.reads import lesson_of, lessons_where
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, staff_of, staffed_by
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import outbox
 

@@ -8,8 +8,10 @@ from bot.access.doors import door
 from bot.access.doors.views import Opening
 from bot.access.enrolment.views import Place
 from bot.storage.changes import record
-from bot.storage.lessons.reads import binding_of, bindings_where, last_openings, lesson_of, tag_for
-from bot.storage.school.classes import class_of
+from bot.storage.doors.reads import last_openings
+from bot.storage.lessons.reads import lesson_of, tag_for
+from bot.storage.people.classes import class_of
+from bot.storage.people.students import binding_of, bindings_where
 from bot.storage.tables.classes import bindings
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from bot.access.doors.views import EveningRow, EveningView
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.changes import record
-from bot.storage.enrolment.reads import consents_now
-from bot.storage.lessons.reads import bindings_where, lessons_where
-from bot.storage.school.classes import class_of
+from bot.storage.lessons.reads import lessons_where
+from bot.storage.people.classes import class_of
+from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import accounts
 from bot.storage.tables.doors import evening_cards
@@ -24,8 +24,6 @@ from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
     from datetime import tzinfo
-
-    from sqlalchemy import ColumnElement
 
     from bot.access.model import Lesson
     from bot.storage.db.transaction import School, Transaction
@@ -72,7 +70,7 @@ class Evenings:
             if row is None:
                 return None
             day = date.fromisoformat(row.day)
-            bound = bindings_where(tx, *_consenting(row.account))
+            bound = bindings_where(tx, *consenting(row.account))
             shown = [
                 EveningRow(lesson, school_class, child)
                 for lesson in _lessons_of(tx, day, zone)
@@ -106,7 +104,7 @@ class Evenings:
 
 
 def _guards(tx: Transaction, account: int) -> bool:
-    bound = bindings_where(tx, *_consenting(account))
+    bound = bindings_where(tx, *consenting(account))
     return any(each.role is BindingRole.GUARDIAN for each in bound)
 
 
@@ -114,28 +112,6 @@ def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note where an evening card stands."""
     one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
     tx.connection.execute(update(evening_cards).where(*one).values(message_id=message_id))
-
-
-def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ...]:
-    """Return the accounts on whose card of its day, as it stands with them, a lesson is."""
-    day = lesson.starts_at.astimezone(zone).date().isoformat()
-    for_all = () if lesson.kind is not LessonKind.GUARDIANS else (bindings.c.role.is_not(None),)
-    query = (
-        select(bindings.c.account)
-        .distinct()
-        .join(evening_cards, evening_cards.c.account == bindings.c.account)
-        .where(
-            bindings.c.school_id == tx.school_id,
-            bindings.c.class_id == lesson.class_id,
-            evening_cards.c.school_id == tx.school_id,
-            evening_cards.c.day == day,
-            evening_cards.c.message_id.is_not(None),
-            *_consenting(bindings.c.account),
-            *for_all,
-        )
-        .order_by(bindings.c.account)
-    )
-    return tuple(tx.connection.scalars(query))
 
 
 def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
@@ -180,7 +156,7 @@ def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int,
             bindings.c.class_id.in_(marks),
             accounts.c.school_id == tx.school_id,
             accounts.c.reachable,
-            *_consenting(bindings.c.account),
+            *consenting(bindings.c.account),
             or_(bindings.c.role.is_(None), bindings.c.account.in_(wishes), bindings.c.account.in_(stands)),
         )
         .order_by(bindings.c.account, bindings.c.class_id, bindings.c.student_id)
@@ -206,8 +182,3 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
     room = tx.cipher.fingerprint("evening-room", said).hex()
     times = f"{lesson.starts_at.isoformat()} {lesson.ends_at.isoformat()}"
     return f"{lesson.id} {times} {lesson.meeting.id} {lesson.meeting.state.value} {room}"
-
-
-def _consenting(account: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of a binding in force whose account consents."""
-    return bindings.c.account == account, bindings.c.ended_at.is_(None), consents_now()

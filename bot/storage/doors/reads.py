@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
+from bot.access.doors.messages import DoorMessage
 from bot.access.doors.name_tags import Tagged
 from bot.access.doors.views import Handover
 from bot.access.enrolment.model import About
-from bot.storage.enrolment.reads import attends
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff, lesson_of, students_of, tag_for
-from bot.storage.school.classes import class_of
+from bot.outbox import OutboxJob
+from bot.storage.lessons.reads import lesson_of, tag_for
+from bot.storage.people.classes import class_of
+from bot.storage.people.consents import attends
+from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, openings
 from bot.storage.tables.consents import agreements
+from bot.storage.tables.core import due_times, outbox
 from bot.storage.tables.doors import handovers
 
 if TYPE_CHECKING:
@@ -110,3 +114,38 @@ def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
         Tagged(tag_for(tx, student.id, lesson.id, account), student, lesson, account)
         for student, account in found
     )
+
+
+def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
+    """Return when an account's door to each lesson was opened last, since that time, and not taken back.
+
+    What was seen in a popup stands nowhere and does not count.
+    """
+    sent = (
+        select(outbox.c.id)
+        .where(
+            outbox.c.school_id == openings.c.school_id,
+            outbox.c.what == DoorMessage.DOOR.name,
+            outbox.c.subject == openings.c.id,
+        )
+        .exists()
+    )
+    taken_back = (
+        select(due_times.c.id)
+        .join(outbox, outbox.c.id == due_times.c.subject)
+        .where(
+            due_times.c.what == OutboxJob.REMOVE_LINE.name,
+            due_times.c.at <= tx.now,
+            outbox.c.what == DoorMessage.DOOR.name,
+            outbox.c.subject == openings.c.id,
+        )
+        .exists()
+    )
+    query = select(*openings.c["lesson_id", "at"]).where(
+        openings.c.school_id == tx.school_id,
+        openings.c.account == account,
+        openings.c.at > since,
+        sent,
+        ~taken_back,
+    )
+    return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from bot.access.doors import seen_rooms as decisions
 from bot.access.doors.seen_rooms import SeenReply, SeenRoom
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import applications_where, is_staff, lesson_of
-from bot.storage.school.classes import class_of
+from bot.storage.lessons.reads import lesson_of
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, openings, students
 
 if TYPE_CHECKING:

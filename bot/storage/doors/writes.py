@@ -9,8 +9,7 @@ from sqlalchemy import and_, bindparam, delete, select, update
 from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsAgain
-from bot.outbox import Dispatch, MessageKind, OutboxJob
-from bot.storage.enrolment.consent_writes import doors_end
+from bot.outbox import Change, Dispatch, MessageKind, OutboxJob
 from bot.storage.outbox.rows import WAITING, dispatch, take_away
 from bot.storage.tables.classes import lessons, openings
 from bot.storage.tables.core import due_times, outbox
@@ -18,7 +17,8 @@ from bot.storage.tables.doors import evening_cards, handovers
 from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from sqlalchemy import Table
 
@@ -113,7 +113,7 @@ def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAga
     return {row.id: row.account for row in tx.connection.execute(query)}
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.EveningPlanned: _evening_planned,
     made.EveningWished: _evening_wished,
     made.HandedOver: _handed_over,
@@ -122,3 +122,11 @@ WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
     made.DoorsBack: _doors_back,
     DoorsAgain: _doors_again,
 }
+
+
+def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
+    """Take away what a binding was handed out."""
+    opened = select(openings.c.id).where(
+        openings.c.school_id == tx.school_id, openings.c.binding_id == binding_id
+    )
+    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)

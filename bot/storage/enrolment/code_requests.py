@@ -21,10 +21,10 @@ from bot.access.enrolment.slips import Printed, PrintReply
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.codes import issue
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff, realms_met, students_of
+from bot.storage.people.classes import class_of, classes_where
+from bot.storage.people.staff import is_staff, realms_met, staff_of
+from bot.storage.people.students import students_of
 from bot.storage.school.attempts import attempts_of
-from bot.storage.school.classes import class_of, classes_where
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.code_requests import pleas
 

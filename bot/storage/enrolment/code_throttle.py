@@ -14,8 +14,8 @@ from bot.access.enrolment.views import Tried
 from bot.outbox import Dispatch
 from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.storage.changes import record
-from bot.storage.lessons.reads import applications_where
-from bot.storage.privacy.holding import mark_of
+from bot.storage.db.account_marks import mark_of
+from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, attempts
 
 if TYPE_CHECKING:

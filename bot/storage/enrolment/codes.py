@@ -12,9 +12,9 @@ from bot.access.enrolment.slips import Line, Printed, PrintReply, replied, to_pr
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind, times_of
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff, line_of, students_of
-from bot.storage.school.classes import class_of
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.students import line_of, students_of
 from bot.storage.tables.classes import codes, students
 
 if TYPE_CHECKING:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import delete, update
 
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
-from bot.storage.outbox.rows import take_away
-from bot.storage.tables.classes import bindings, consents, openings
+from bot.storage.doors.writes import doors_end
+from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
-from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 
@@ -34,14 +33,6 @@ def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> 
             )
             .values({ended.name: at})
         )
-
-
-def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
-    """Take away what a binding was handed out."""
-    opened = select(openings.c.id).where(
-        openings.c.school_id == tx.school_id, openings.c.binding_id == binding_id
-    )
-    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)
 
 
 def take_back_word(tx: Transaction, account: int, student_id: int) -> None:
@@ -112,7 +103,7 @@ def _withdrawn(tx: Transaction, withdrawn: made.ConsentWithdrawn) -> None:
     end_consents(tx, withdrawn.account, withdrawn.class_id, withdrawn.at)
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.Answered: _answered,
     made.ConsentWithdrawn: _withdrawn,
     made.Frozen: _frozen,

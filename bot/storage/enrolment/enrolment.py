@@ -20,27 +20,25 @@ from bot.privacy.keeping import Kind, times_of
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
+from bot.storage.doors.reads import last_openings
 from bot.storage.enrolment.codes import line_of_code
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
-from bot.storage.enrolment.reads import rules_version
 from bot.storage.enrolment.waiting import queue_of, roles_of
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import (
+from bot.storage.lessons.reads import saved_lessons
+from bot.storage.people.classes import class_of
+from bot.storage.people.consents import rules_version
+from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.students import (
     application_for,
     applications_where,
     binding_of,
     bindings_where,
-    is_staff,
-    last_openings,
     line_of,
-    saved_lessons,
-    staffed_by,
     students_of,
     waiting_in,
 )
 from bot.storage.school.attempts import attempts_of, outs_in
-from bot.storage.school.classes import class_of
 from bot.storage.tables.classes import applications, approval_cards, bindings, openings
 from bot.storage.tables.doors import handovers
 

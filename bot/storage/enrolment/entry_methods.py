@@ -13,8 +13,9 @@ from bot.storage.tables.classes import students
 from bot.storage.tables.entry_methods import phones, ways_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 
@@ -72,7 +73,7 @@ def _phones_kept(tx: Transaction, kept: made.PhonesKept) -> None:
     tx.insert(phones, rows)
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.WaySet: _set,
     made.PhonesKept: _phones_kept,
 }

@@ -13,9 +13,9 @@ from bot.access.enrolment.model import WayIn
 from bot.privacy.keeping import Kind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.entry_methods import ways_of
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import binding_of, bindings_where, is_staff
-from bot.storage.school.classes import class_of, classes_where
+from bot.storage.people.classes import class_of, classes_where
+from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.students import binding_of, bindings_where
 from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.consents import join_requests
 from bot.storage.tables.core import groups

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.enrolment import enrolment, entry_methods, guardians
+from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
 from bot.access.enrolment.guardians import Act, GuardianReply
 from bot.access.enrolment.model import Answer, CodeReply, EnrolReply
 from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
@@ -14,30 +14,70 @@ from bot.access.model import BindingRole, Step
 from bot.storage.changes import record
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
-from bot.storage.enrolment.reads import children_of, rule_in
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import (
+from bot.storage.people.class_rules import rules_now
+from bot.storage.people.classes import class_of
+from bot.storage.people.consents import children_of, is_consenting, rule_in, rules_version
+from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.students import (
     application_for,
     applications_where,
     binding_of,
     bindings_where,
-    is_staff,
-    staffed_by,
     students_of,
 )
 from bot.storage.school.attempts import outs_in
-from bot.storage.school.classes import class_of
 from bot.storage.tables.classes import applications, bindings, students
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.enrolment.agreements import AgreeReply
     from bot.access.enrolment.entry_methods import WayReply
     from bot.access.enrolment.model import GuardianRule, WayIn
     from bot.access.model import Application, Binding, Relation
-    from bot.classroom import Secret
+    from bot.classroom import Language, Secret
     from bot.outbox import Changes
     from bot.storage.db.transaction import School, Transaction
+
+
+class Agreements:
+    """What one school's people agreed to."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def rules(self, language: Language) -> ClassRules:
+        """Return the class rules as they are now."""
+        return await self._school.read(lambda tx: rules_now(tx, language))
+
+    async def pledged_again(
+        self, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
+    ) -> AgreeReply:
+        """Take the answer of somebody bound to rules that changed; `shown` marks the version they saw."""
+
+        def work(tx: Transaction) -> AgreeReply:
+            answer = Answer(agrees, rules_version(tx), language.value, tx.now)
+            bound = binding_of(tx, account, class_id) is not None
+            reply, changes = agreements.pledged_again(account, class_id, answer, shown=shown, bound=bound)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
+
+    async def attendance(
+        self, account: int, class_id: int, *, agrees: bool, version: str, language: Language
+    ) -> AgreeReply:
+        """Take an answer about attendance."""
+
+        def work(tx: Transaction) -> AgreeReply:
+            answer = Answer(agrees, version, language.value, tx.now)
+            consenting = is_consenting(tx, account, class_id)
+            reply, changes = agreements.attendance(account, class_id, answer, consenting=consenting)
+            record(tx, changes)
+            return reply
+
+        return await self._school.decide(work)
 
 
 class Guardians:

@@ -1,4 +1,4 @@
-"""The roster's line of somebody on the way in, while what tells it counts: a code, or the own number."""
+"""Whose line of a roster a phone number is."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.access.enrolment.model import WayIn
-from bot.access.model import BindingRole
+from bot.access.model import Application, BindingRole, Student
 from bot.storage.enrolment.codes import counting
 from bot.storage.enrolment.entry_methods import ways_of
-from bot.storage.lessons.reads import students_of
+from bot.storage.people.students import students_of
 from bot.storage.tables.classes import codes
 from bot.storage.tables.entry_methods import phones
 
 if TYPE_CHECKING:
-    from bot.access.model import Application, Student
     from bot.storage.db.transaction import Transaction
 
 

@@ -16,9 +16,10 @@ from bot.storage.changes import record
 from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
 from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
 from bot.storage.enrolment.guardians import begin_as_guardian
-from bot.storage.lessons.reads import realms_met, students_of
-from bot.storage.rosters.rosters import begin_as_student, serves_class
-from bot.storage.school.realm_reads import realms_of
+from bot.storage.enrolment.waiting import begin_as_student
+from bot.storage.people.realms import realms_of
+from bot.storage.people.staff import realms_met, serves_class
+from bot.storage.people.students import students_of
 from bot.storage.tables.classes import students
 from bot.storage.tables.entry_methods import phones
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
 from bot.storage.changes import record
-from bot.storage.incidents.reads import group_where, staff_in
-from bot.storage.outbox.rows import DONE, READY, SENDING
-from bot.storage.school.classes import classes_of_group
+from bot.storage.outbox.rows import DONE
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_in
+from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import groups, outbox
 
@@ -93,17 +95,6 @@ def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
         coming=is_coming(tx, group_id),
         stand=None if message_id is None else Stand(state.group.chat_id, message_id),
     )
-
-
-def is_coming(tx: Transaction, group_id: int) -> bool:
-    """Tell whether a group's line waits to be sent, or to be edited."""
-    coming = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id,
-        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
-        outbox.c.subject == group_id,
-        outbox.c.state.in_((READY, SENDING)),
-    )
-    return tx.connection.scalar(coming.limit(1)) is not None
 
 
 def _gone(tx: Transaction, group_id: int) -> None:

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment import approvals
-from bot.classroom import SCHOOL
+from sqlalchemy import delete, select
+
+from bot.access.enrolment import approvals, enrolment
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.views import Tried
+from bot.classroom import SCHOOL, Secret
+from bot.outbox import Dispatch
 from bot.school.roles import Role
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import students_of, waiting_in
+from bot.storage.changes import record
+from bot.storage.outbox.rows import READY, dispatch
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import staff_of
+from bot.storage.people.students import (
+    application_for,
+    applications_where,
+    binding_of,
+    students_of,
+    waiting_in,
+)
 from bot.storage.school.attempts import outs_in
-from bot.storage.school.classes import class_of
+from bot.storage.tables.classes import applications, approval_cards, students
+from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.access.enrolment.approvals import Waiting
     from bot.access.model import Application
     from bot.storage.db.transaction import Transaction
@@ -35,3 +53,70 @@ def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:
     if found is None:
         return frozenset()
     return staff_of(tx).roles_near(application.account, found.realm, tx.now)
+
+
+def begin_as_student(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the way in of somebody whose code or own number tells the roster's line."""
+    class_id = tx.connection.scalar(
+        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
+    )
+    found = None if class_id is None else class_of(tx, class_id)
+    student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
+    if found is None or student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    if binding_of(tx, account, found.id) is not None:
+        return Tried(refusal=CodeReply.BOUND)
+    application = application_for(tx, account, name, found.id)
+    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
+    others = () if waiting is None else approvals.other_code(waiting, student, code_id, tx.now)
+    if others:
+        record(tx, others)
+        return Tried(refusal=CodeReply.WAITING)
+    roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+    reply, changes = enrolment.begun_with_code(
+        application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
+    )
+    if not changes:
+        return Tried(refusal=CodeReply.OWNER if reply is EnrolReply.OWNER else CodeReply.STAFF)
+    record(tx, changes)
+    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
+
+
+def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
+    """Have each chat shown who waits: on its open card, on its way or not, or on a new one."""
+    one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
+    query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
+    having = {row.chat_id: row.id for row in tx.connection.execute(query)}
+    waits = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == EnrolmentMessage.QUEUE.name,
+        outbox.c.state == READY,
+    )
+    coming = set(tx.connection.scalars(waits))
+    told = []
+    for chat_id in chats:
+        card = having.get(chat_id)
+        if card is None:
+            card = tx.new_id()
+            row = {"id": card, "class_id": class_id, "chat_id": chat_id, "open": True}
+            tx.insert(approval_cards, [row])
+        if card not in coming:
+            told.append(Dispatch(EnrolmentMessage.QUEUE, card, chat_id))
+    return told
+
+
+def ask_others(tx: Transaction, card_id: int) -> None:
+    """Where an approval card can't be shown, see to it that somebody else has one."""
+    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
+    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
+    tx.connection.execute(delete(approval_cards).where(*one))
+    if class_id is not None:
+        dispatch(tx, [Dispatch(EnrolmentMessage.APPROVALS, class_id)])

@@ -7,76 +7,24 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select, update
 
 from bot.access.enrolment import changes as made
-from bot.access.rosters.changes import NewStudent, Renamed
-from bot.classroom import SCHOOL
-from bot.storage.doors.writes import WRITERS as DOOR_WRITERS
-from bot.storage.enrolment.consent_writes import WRITERS as PEOPLE_WRITERS
-from bot.storage.enrolment.consent_writes import doors_end, end_consents, role_kept, take_back_word
-from bot.storage.enrolment.entry_methods import WRITERS as WAY_WRITERS
-from bot.storage.lessons.allowed_links import WRITERS as ALLOWED_WRITERS
-from bot.storage.lessons.repost_writes import WRITERS as REST_WRITERS
-from bot.storage.lessons.timetable_writes import WRITERS as SERIES_WRITERS
-from bot.storage.lessons.writes import WRITERS as LESSON_WRITERS
-from bot.storage.rosters.writes import WRITERS as ROSTER_WRITERS
-from bot.storage.rosters.writes import write_new_students
-from bot.storage.school.classes import classes_where
-from bot.storage.school.writes import WRITERS as GROUP_WRITERS
-from bot.storage.school.writes import link_first
+from bot.storage.doors.writes import doors_end
+from bot.storage.enrolment.consent_writes import end_consents, role_kept, take_back_word
+from bot.storage.people.students import waiting_in
 from bot.storage.tables.classes import (
     applications,
+    approval_cards,
     bindings,
-    class_groups,
-    classes,
     codes,
     consents,
     students,
 )
 from bot.storage.tables.code_requests import pleas
-from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from bot.outbox import Changes
-    from bot.school.changes import GroupConfirmed
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
-
-
-def write_access(tx: Transaction, changes: Changes) -> None:
-    """Write what of these changes is about access, in the order in which it was decided."""
-    for change in changes:
-        writer = _WRITERS.get(type(change))
-        if writer is not None:
-            writer(tx, change)
-
-
-def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
-    """Note that a group is confirmed; one without a class gets one, named like the group.
-
-    What an owner said of it stands, whoever acts for it later.
-    """
-    one = groups.c.school_id == tx.school_id, groups.c.id == confirmed.group_id
-    known = select(*groups.c["id", "chat_id", "title_sealed", "realm"]).where(*one)
-    row = tx.connection.execute(known).one_or_none()
-    if row is None:
-        return
-    if confirmed.realm == SCHOOL or row.realm != SCHOOL:
-        values = {"confirmed_by": confirmed.by, "confirmed_at": confirmed.at, "realm": confirmed.realm}
-        tx.connection.execute(update(groups).where(*one).values(values))
-    waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
-    for each in waits:  # its roster came before its group
-        link_first(tx, confirmed.group_id, each.id)
-        return
-    linked = select(class_groups.c.id).where(
-        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == confirmed.group_id
-    )
-    if tx.connection.scalar(linked.limit(1)) is not None:
-        return
-    title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id)
-    class_id = tx.new_id()
-    name = tx.seal(classes.c.name_sealed, class_id, title)
-    tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
-    tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])
 
 
 def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
@@ -112,12 +60,6 @@ def _consented(tx: Transaction, consent: made.Consented) -> None:
         "given_at": consent.at,
     }
     tx.insert(consents, [row])
-
-
-def _renamed(tx: Transaction, renamed: Renamed) -> None:
-    name = tx.seal(students.c.name_sealed, renamed.student_id, renamed.name)
-    one = students.c.school_id == tx.school_id, students.c.id == renamed.student_id
-    tx.connection.execute(update(students).where(*one).values(name_sealed=name))
 
 
 def _bound(tx: Transaction, bound: made.Bound) -> None:
@@ -176,22 +118,20 @@ def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
         tx.insert(pleas, [values | {"id": plea.id, "class_id": plea.class_id, "account": plea.account}])
 
 
-_WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
-    **LESSON_WRITERS,
-    **PEOPLE_WRITERS,
-    **DOOR_WRITERS,
-    **SERIES_WRITERS,
-    **ROSTER_WRITERS,
-    **ALLOWED_WRITERS,
-    **REST_WRITERS,
-    **WAY_WRITERS,
-    **GROUP_WRITERS,
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
-    NewStudent: lambda tx, student: write_new_students(tx, (student,)),
-    Renamed: _renamed,
     made.Bound: _bound,
     made.Unbound: _unbound,
     made.CodeSpent: _code_spent,
     made.PleaSet: _set_plea,
 }
+
+
+def shown(tx: Transaction, card_id: int, message_id: int) -> None:
+    """Note where an approval card stands. One on which nobody waits is done with: the next is a new one."""
+    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
+    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
+    if class_id is not None:
+        waits = bool(waiting_in(tx, class_id))
+        tx.connection.execute(update(approval_cards).where(*one).values(message_id=message_id, open=waits))

@@ -13,8 +13,8 @@ from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
-from bot.storage.incidents.reads import reachable_accounts, told_of
 from bot.storage.lessons.reads import open_classes
+from bot.storage.people.staff import reachable_accounts, told_of
 from bot.storage.tables.core import groups, incidents, originals
 
 if TYPE_CHECKING:

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from bot.classroom import Room
-from bot.incidents.chat_info import Front, Place, may_unpin, on_looked, on_unpinned
+from bot.incidents.chat_info import (
+    Front,
+    FrontFound,
+    FrontGone,
+    FrontSettled,
+    Place,
+    may_unpin,
+    on_looked,
+    on_unpinned,
+)
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.school.roles import Staff
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_answering
+from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
 
     from bot.classroom import Group, Outcome
     from bot.incidents.chat_info import Shown, UnpinPress, UnpinReply
+    from bot.outbox import Change
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 
@@ -146,3 +156,40 @@ def _read(tx: Transaction, row: AnyRow) -> Front:
         settled_by=None if by is None else tx.unseal(fronts.c.settled_by_sealed, row.id, by),
         settled_at=row.settled_at,
     )
+
+
+def _write_front(tx: Transaction, front: Front) -> None:
+    row = {
+        "id": front.id,
+        "group_id": front.group_id,
+        "chat_id": front.chat_id,
+        "room": front.room.value,
+        "place": front.place.value,
+        "mark": front.mark,
+        "fragment_sealed": tx.seal(fronts.c.fragment_sealed, front.id, front.fragment),
+        "message_id": front.message_id,
+        "found_at": front.found_at,
+    }
+    tx.insert(fronts, [row])
+
+
+def _front_gone(tx: Transaction, gone: FrontGone) -> None:
+    one = fronts.c.school_id == tx.school_id, fronts.c.id == gone.front_id
+    tx.connection.execute(delete(fronts).where(*one))
+
+
+def _write_settled(tx: Transaction, settled: FrontSettled) -> None:
+    values = {
+        "settled_by": settled.account,
+        "settled_by_sealed": tx.seal(fronts.c.settled_by_sealed, settled.front_id, settled.name),
+        "settled_at": settled.at,
+    }
+    one = fronts.c.school_id == tx.school_id, fronts.c.id == settled.front_id
+    tx.connection.execute(update(fronts).where(*one).values(values))
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    FrontFound: lambda tx, found: _write_front(tx, found.front),
+    FrontGone: _front_gone,
+    FrontSettled: _write_settled,
+}

@@ -14,7 +14,8 @@ from bot.incidents.records import Original
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
-from bot.storage.incidents.reads import incident_of, reachable_accounts, staff_of
+from bot.storage.incidents.reads import incident_of
+from bot.storage.people.staff import reachable_accounts, staff_of
 from bot.storage.tables.core import incident_events, originals, outbox, removals
 from bot.storage.tables.privacy import privacy_requests
 

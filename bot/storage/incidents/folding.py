@@ -12,10 +12,11 @@ from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_
 from bot.incidents.incident import Severity, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.records import Fold, FoldedIncident
-from bot.outbox import Dispatch
-from bot.storage.incidents.reads import exposed_meetings, staff_of
+from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch
+from bot.storage.lessons.exposure import exposed_meetings
+from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
+from bot.storage.people.staff import staff_of, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
 
@@ -264,3 +265,28 @@ def _cards(tx: Transaction, ids: Collection[int]) -> list[AnyRow]:
 def _set(tx: Transaction, card_id: int, **values: object) -> None:
     one = cards.c.school_id == tx.school_id, cards.c.id == card_id
     tx.connection.execute(update(cards).where(*one).values(values))
+
+
+def was_sent(tx: Transaction, card_id: int) -> bool:
+    """Tell whether a card was ever sent."""
+    query = select(cards.c.message_id).where(cards.c.school_id == tx.school_id, cards.c.id == card_id)
+    return tx.connection.scalar(query) is not None
+
+
+def unread(tx: Transaction, row: OutboxRow) -> None:
+    """Where a card was not sent since its reader may not read it any more, tell whoever may."""
+    if row.what is not IncidentMessage.CARD or was_sent(tx, row.subject):
+        return
+    of_card = (
+        select(incidents.c.group_id)
+        .join(cards, cards.c.incident_id == incidents.c.id)
+        .where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
+    )
+    group_id = tx.connection.scalar(of_card)
+    if group_id is not None and row.chat_id not in told_of(tx, group_id, tx.now):
+        tell_others(tx, row.subject)
+
+
+def tell_others(tx: Transaction, card_id: int) -> None:
+    """Forget a card that can't be sent, and tell of its incidents again, but for those that are settled."""
+    alert_again(tx, forget_card(tx, card_id))

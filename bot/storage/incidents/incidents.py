@@ -14,14 +14,16 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Resolution
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import Answer, on_press
+from bot.incidents.records import Card
 from bot.storage.changes import record
 from bot.storage.db.group_commit import Together
 from bot.storage.incidents.author_messages import told_of_gone
-from bot.storage.incidents.folding import show, told_on, unfold
+from bot.storage.incidents.folding import fold_of, head_of, show, told_on, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.reads import incident_of, staff_of, told_of
+from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.people.staff import staff_of, told_of
 from bot.storage.tables.core import incidents, removals
 
 if TYPE_CHECKING:
@@ -168,6 +170,20 @@ class Casebook:
 
     async def _commit(self, items: Sequence[Caught | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))
+
+    async def card(self, card_id: int) -> Card | None:
+        """Return a card with its incident as it is now, or the one of several that it shows."""
+
+        def work(tx: Transaction) -> Card | None:
+            row = head_of(tx, card_id)
+            if row is None:
+                return None
+            fold = fold_of(tx, row)
+            shown = row.incident_id if fold is None else fold.incidents[fold.place].id
+            incident = incident_of(tx, shown)
+            return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
+
+        return await self._school.read(work)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:

@@ -17,13 +17,14 @@ from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
 from bot.storage.enrolment.posted_codes import end_posted
 from bot.storage.incidents.folding import unfold
-from bot.storage.incidents.reads import heard_in, staff_of
-from bot.storage.incidents.writes import remember_groups
 from bot.storage.lessons.awaited_weeks import complete_week
+from bot.storage.lessons.exposure import heard_in
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import pasted
-from bot.storage.lessons.reads import is_staff, meetings_of, meetings_with
-from bot.storage.school.classes import classes_of_group
+from bot.storage.lessons.reads import meetings_of, meetings_with
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.groups import remember_groups
+from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.tables.core import incidents, removals
 from bot.storage.updates.journal import settle
 

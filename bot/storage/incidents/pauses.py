@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.classroom import Held
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses import Pause, PauseAsked, PauseReply, on_pause, on_resume
-from bot.outbox import Dispatch
+from bot.incidents.pauses import Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
+from bot.outbox import Change, Dispatch
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
-from bot.storage.incidents.reads import group_where, staff_chats_of, staff_in, staff_of
-from bot.storage.incidents.writes import remember_groups
-from bot.storage.outbox.rows import dispatch
-from bot.storage.school.realm_reads import is_student, realm_of_group
+from bot.storage.outbox.rows import dispatch, take_away
+from bot.storage.people.groups import group_where, remember_groups
+from bot.storage.people.realms import is_student, realm_of_group
+from bot.storage.people.staff import staff_chats_of, staff_in, staff_of
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.core import groups, incidents, outbox, pauses, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -210,3 +211,39 @@ def _pause_where(tx: Transaction, *conditions: ColumnElement[bool]) -> Pause | N
 def _pause(tx: Transaction, row: AnyRow) -> Pause:
     name = tx.unseal(pauses.c.paused_by_sealed, row.id, row.paused_by_sealed)
     return Pause(row.id, row.group_id, row.since, row.until, row.paused_by, name)
+
+
+def _write_pause(tx: Transaction, pause: Pause) -> None:
+    """Begin a pause; the line that told of an earlier end is taken away."""
+    values = {
+        "since": pause.since,
+        "until": pause.until,
+        "paused_by": pause.account,
+        "paused_by_sealed": tx.seal(pauses.c.paused_by_sealed, pause.id, pause.name),
+    }
+    one = pauses.c.school_id == tx.school_id, pauses.c.id == pause.id
+    if tx.connection.execute(update(pauses).where(*one).values(values)).rowcount == 0:
+        tx.insert(pauses, [{"id": pause.id, "group_id": pause.group_id, **values}])
+    else:
+        _take_line_away(tx, pause.id, tx.now)
+
+
+def _write_end(tx: Transaction, ended: PauseEnded) -> None:
+    values = {
+        "until": ended.at,
+        "ended_by": ended.account,
+        "ended_by_sealed": tx.seal(pauses.c.ended_by_sealed, ended.pause_id, ended.name),
+    }
+    one = pauses.c.school_id == tx.school_id, pauses.c.id == ended.pause_id
+    tx.connection.execute(update(pauses).where(*one).values(values))
+    _take_line_away(tx, ended.pause_id, ended.at)
+
+
+def _take_line_away(tx: Transaction, pause_id: int, at: datetime) -> None:
+    take_away(tx, and_(outbox.c.what == IncidentMessage.PAUSED.name, outbox.c.subject == pause_id), at)
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    Paused: lambda tx, paused: _write_pause(tx, paused.pause),
+    PauseEnded: _write_end,
+}

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, select
 
 from bot.classroom import Outcome
+from bot.incidents.changes import GiveBack, RefreshCards
 from bot.incidents.incident import GivenBack, Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.reposts import Deletion, Posting, next_to_post
 from bot.outbox import Dispatch
+from bot.storage.changes import record
+from bot.storage.outbox.rows import dispatch
 from bot.storage.tables.core import groups, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from bot.storage.db.transaction import AnyRow, Transaction
 
@@ -91,6 +94,17 @@ def given_back_of(tx: Transaction, incident_id: int, resolution: str | None) -> 
         return ()
     tried = (row for row in _rows(tx, (incident_id,)) if row.state is not None)
     return tuple(GivenBack(_outcome(row), row.settled_at) for row in tried)
+
+
+def post_next(tx: Transaction, gone_on: Sequence[GiveBack]) -> None:
+    """Have the next message of each incident posted again."""
+    dispatch(tx, next_posts(tx, {one.incident_id for one in gone_on}))
+
+
+def give_on(tx: Transaction, removal_id: int) -> None:
+    """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
+    for incident_id in incidents_of_postings(tx, [removal_id]):
+        record(tx, (RefreshCards(incident_id), GiveBack(incident_id)))
 
 
 def incidents_of_postings(tx: Transaction, subjects: Iterable[int]) -> list[int]:

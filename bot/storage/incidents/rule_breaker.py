@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from bot.incidents.rule_breaker import RuleBrake, on_brake_press, on_storm
+from bot.incidents.rule_breaker import Braked, BrakeDecided, RuleBrake, on_brake_press, on_storm
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
+from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import brakes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
     from bot.incidents.rule_breaker import BrakePress, BrakeReply
     from bot.moderation.brake import Storm
+    from bot.outbox import Change
     from bot.storage.db.transaction import School, Transaction
 
 
@@ -92,3 +94,32 @@ def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake
         released_at=row.released_at,
         realm=row.realm,
     )
+
+
+def _write_brake(tx: Transaction, brake: RuleBrake) -> None:
+    row = {
+        "id": brake.id,
+        "rule": brake.rule,
+        "authors": brake.authors,
+        "classes": brake.classes,
+        "braked_at": brake.at,
+        "realm": brake.realm,
+    }
+    tx.insert(brakes, [row])
+
+
+def _write_decision(tx: Transaction, decided: BrakeDecided) -> None:
+    values = {
+        "decided_by": decided.account,
+        "decided_by_sealed": tx.seal(brakes.c.decided_by_sealed, decided.brake_id, decided.name),
+        "decided_at": decided.at,
+        "released_at": decided.at if decided.released else None,
+    }
+    one = brakes.c.school_id == tx.school_id, brakes.c.id == decided.brake_id
+    tx.connection.execute(update(brakes).where(*one).values(values))
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    Braked: lambda tx, braked: _write_brake(tx, braked.brake),
+    BrakeDecided: _write_decision,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select, update
 
@@ -17,17 +17,19 @@ from bot.school.watch_mode import (
     on_guard,
     on_watch,
 )
-from bot.storage.incidents.reads import group_where, staff_in
-from bot.storage.outbox.rows import dispatch
-from bot.storage.school.realm_reads import is_student, realm_of_group
+from bot.storage.changes import record
+from bot.storage.people.groups import group_where
+from bot.storage.people.realms import is_student, realm_of_group
+from bot.storage.people.staff import staff_in
 from bot.storage.school.setup import refresh_setups, watch_of
 from bot.storage.tables.core import groups, incidents, removals
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Mapping
 
     from bot.classroom import Secret
+    from bot.outbox import Change
     from bot.storage.db.transaction import School, Transaction
 
 
@@ -53,8 +55,7 @@ class Watches:
             chosen = _chosen(tx, account, name, group_id)
             running = watch_of(tx, group_id)
             reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
-            _write(tx, made)
-            dispatch(tx, reports)
+            record(tx, (*made, *reports))
             refresh_setups(tx)
             return reply
 
@@ -66,7 +67,7 @@ class Watches:
         def work(tx: Transaction) -> WatchReply:
             chosen = _chosen(tx, account, name, group_id)
             reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
-            _write(tx, made)
+            record(tx, made)
             refresh_setups(tx)
             return reply
 
@@ -107,24 +108,30 @@ def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> Chose
     return Chosen(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
 
 
-def _write(tx: Transaction, made: Iterable[WatchBegun | WatchEnded]) -> None:
-    for change in made:
-        if isinstance(change, WatchBegun):
-            watch = change.watch
-            row = {
-                "id": watch.id,
-                "group_id": watch.group_id,
-                "since": watch.since,
-                "until": watch.until,
-                "set_by": change.account,
-                "set_by_sealed": tx.seal(watches.c.set_by_sealed, watch.id, change.name),
-            }
-            tx.insert(watches, [row])
-        else:
-            values = {
-                "ended_by": change.account,
-                "ended_by_sealed": tx.seal(watches.c.ended_by_sealed, change.watch_id, change.name),
-                "ended_at": change.at,
-            }
-            one = watches.c.school_id == tx.school_id, watches.c.id == change.watch_id
-            tx.connection.execute(update(watches).where(*one).values(values))
+def _begun(tx: Transaction, begun: WatchBegun) -> None:
+    watch = begun.watch
+    row = {
+        "id": watch.id,
+        "group_id": watch.group_id,
+        "since": watch.since,
+        "until": watch.until,
+        "set_by": begun.account,
+        "set_by_sealed": tx.seal(watches.c.set_by_sealed, watch.id, begun.name),
+    }
+    tx.insert(watches, [row])
+
+
+def _ended(tx: Transaction, ended: WatchEnded) -> None:
+    values = {
+        "ended_by": ended.account,
+        "ended_by_sealed": tx.seal(watches.c.ended_by_sealed, ended.watch_id, ended.name),
+        "ended_at": ended.at,
+    }
+    one = watches.c.school_id == tx.school_id, watches.c.id == ended.watch_id
+    tx.connection.execute(update(watches).where(*one).values(values))
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    WatchBegun: _begun,
+    WatchEnded: _ended,
+}

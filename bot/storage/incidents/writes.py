@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Boolean, and_, bindparam, case, insert, select, update
+from sqlalchemy import Boolean, and_, bindparam, case, func, insert, select, update
 
 from bot.classroom import Outcome
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
-from bot.incidents.messages import IncidentJob
-from bot.outbox import Postponed
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import Kind, times_of
-from bot.storage.db.moved_chats import moved_among
-from bot.storage.outbox.rows import postpone
+from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
+from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import (
+    cards,
     counters,
     exposures,
     groups,
     incident_events,
     incidents,
     originals,
+    outbox,
     removals,
 )
 
@@ -29,8 +31,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from bot.classroom import Group
-    from bot.incidents.changes import Appealed, Joined, Moved, NewIncident, OriginalOpened, Removed
+    from bot.incidents.changes import (
+        Appealed,
+        AuthorTold,
+        Joined,
+        Moved,
+        NewIncident,
+        Noticed,
+        OriginalOpened,
+        RefreshCards,
+        Removed,
+    )
     from bot.incidents.incident import Leak
     from bot.storage.db.transaction import Transaction
 
@@ -41,9 +52,6 @@ GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a messa
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(Kind.ORIGINAL)[0]
 
-_GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
-    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
-)
 _COUNT = (
     update(counters)
     .where(
@@ -80,37 +88,45 @@ _SETTLE = (
 )
 
 
-def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dict[int, datetime | None]:
-    """Note groups as messages show them; returns when each, by chat id, got its last quiet line.
+_NOTICED = (
+    update(groups)
+    .where(groups.c.school_id == bindparam("school"), groups.c.id == bindparam("group"))
+    .values(noticed_at=bindparam("at"))
+)
 
-    Their row ids are then in `tx.groups`. One that became a supergroup is known by its old id too.
-    """
-    latest = {group.chat_id: group for group in seen}
-    moved = moved_among(tx, latest)
-    chats = {chat_id: moved.get(chat_id, chat_id) for chat_id in latest}
-    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(set(chats.values()))}).all()
-    known = {row.chat_id: row for row in rows}
-    fresh: dict[int, dict[str, object]] = {}
-    for chat_id, group in latest.items():
-        now = chats[chat_id]
-        row = known.get(now)
-        if row is None and now not in fresh:
-            group_id = tx.new_id()
-            fresh[now] = {"id": group_id, "chat_id": now, **_shown(tx, group_id, group, at)}
-            tx.groups[now] = group_id
-        tx.groups[chat_id] = group_id = tx.groups[now] if row is None else row.id
-        if (
-            row is not None
-            and now == chat_id
-            and (
-                row.room != group.room
-                or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+
+_AUTHOR_TOLD = (
+    update(incidents)
+    .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
+    .values(author_told_at=bindparam("at"))
+)
+
+
+_touched = cards.alias("touched")
+
+
+_about_card = (
+    outbox.c.school_id == cards.c.school_id,
+    outbox.c.what == IncidentMessage.CARD.name,
+    outbox.c.subject == cards.c.id,
+)
+
+
+_STALE_CARDS = (
+    select(*cards.c["id", "chat_id", "behind"])
+    .join(incidents, incidents.c.id == cards.c.incident_id)
+    .where(
+        cards.c.school_id == bindparam("school"),
+        cards.c.id.in_(
+            select(func.coalesce(_touched.c.folded_into, _touched.c.id)).where(
+                _touched.c.school_id == bindparam("school"),
+                _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
             )
-        ):
-            changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
-            tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
-    tx.insert(groups, list(fresh.values()))
-    return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
+        ),
+        ~select(outbox.c.id).where(*_about_card, outbox.c.state.in_((READY, WAITING))).exists(),
+    )
+    .order_by(incidents.c.year, incidents.c.seq)
+)
 
 
 def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
@@ -218,11 +234,6 @@ def _numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
     return [next(following[year]) for year in years]
 
 
-def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:
-    title = tx.seal(groups.c.title_sealed, group_id, group.title)
-    return {"room": group.room.value, "title_sealed": title, "seen_at": at}
-
-
 def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, object]:
     leak = opened.leak
     return {
@@ -306,3 +317,34 @@ def _originals(
                 "kept_until": until,
             }
             yield row, Postponed(IncidentJob.DROP_ORIGINAL, row_id, until)
+
+
+def write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
+    """Note when groups got their quiet line."""
+    if noticed:
+        rows = [{"school": tx.school_id, "group": one.group_id, "at": one.at} for one in noticed]
+        tx.connection.execute(_NOTICED, rows)
+
+
+def write_authors_told(tx: Transaction, told: Sequence[AuthorTold]) -> None:
+    """Note when authors were told."""
+    if told:
+        rows = [{"school": tx.school_id, "incident": one.incident_id, "at": one.at} for one in told]
+        tx.connection.execute(_AUTHOR_TOLD, rows)
+
+
+def refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
+    """Have the cards that tell of an incident brought up to date, unless a row for that waits already.
+
+    A row that is being sent may have been rendered before the change: it does not count.
+    """
+    if refreshed:
+        ids = list({one.incident_id for one in refreshed})
+        stale = tx.connection.execute(_STALE_CARDS, {"school": tx.school_id, "incidents": ids}).all()
+        dispatch(
+            tx,
+            [
+                Dispatch(IncidentMessage.CARD, each.id, each.chat_id, behind=bool(each.behind))
+                for each in stale
+            ],
+        )

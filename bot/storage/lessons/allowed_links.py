@@ -10,15 +10,16 @@ from bot.access.lessons import series_model as made
 from bot.access.lessons.allowed_links import AllowedLink
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
-from bot.storage.school.realm_reads import realms_of
+from bot.storage.people.realms import realms_of
 from bot.storage.tables.classes import class_groups, meetings
 from bot.storage.tables.core import groups
 from bot.storage.tables.timetables import allowed_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 
@@ -64,7 +65,7 @@ def _meeting_gone(tx: Transaction, gone: made.MeetingGone) -> None:
     tx.connection.execute(delete(meetings).where(*one))
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.LinkAllowed: _allowed,
     made.MeetingGone: _meeting_gone,
 }

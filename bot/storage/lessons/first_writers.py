@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff
 from bot.storage.lessons.writes import keys_of
-from bot.storage.school.classes import class_of
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.tables.core import exposures, incidents
 
 if TYPE_CHECKING:

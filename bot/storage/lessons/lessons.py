@@ -30,26 +30,25 @@ from bot.access.lessons.views import Echo
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
-from bot.storage.doors.evenings import told_by_card
-from bot.storage.incidents.reads import exposed_by, staff_of, taken_in_from
 from bot.storage.lessons.allowed_links import allowed_since
 from bot.storage.lessons.awaited_weeks import awaited, complete_week
+from bot.storage.lessons.exposure import exposed_by, taken_in_from
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import (
     credentials_since,
     is_in_use,
-    is_staff,
     lesson_of,
     lessons_where,
     meetings_of,
     open_classes,
     opening_of,
-    staffed_by,
+    told_by_card,
 )
 from bot.storage.lessons.reposts import rest_of
 from bot.storage.lessons.timetable_reads import is_off_for_holiday, series_of_lesson, weekly_of
-from bot.storage.school.classes import class_of, classes_by_chat
-from bot.storage.school.realm_reads import island_chats, realms_of
+from bot.storage.people.classes import class_of, classes_by_chat
+from bot.storage.people.realms import island_chats, realms_of
+from bot.storage.people.staff import is_staff, staff_of, staffed_by
 from bot.storage.tables.classes import lessons
 
 if TYPE_CHECKING:

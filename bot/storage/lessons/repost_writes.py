@@ -12,8 +12,9 @@ from bot.storage.tables.core import incidents
 from bot.storage.tables.wishes import rests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 KEPT_FOR: Final = times_of(Kind.REST)[0]  # as originals are; without them nothing can be posted
@@ -52,7 +53,7 @@ def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
     tx.connection.execute(update(incidents).where(*one).values(taken_in_as=taken_in.lesson_id))
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     RestKept: _kept,
     RestPosted: _posted,
     TakenIn: _taken_in,

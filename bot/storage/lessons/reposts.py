@@ -9,10 +9,9 @@ from sqlalchemy import and_, select
 from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import is_staff
 from bot.storage.lessons.repost_writes import KEPT_FOR
-from bot.storage.school.classes import classes_of_group
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.tables.core import groups, incidents, originals, removals
 from bot.storage.tables.wishes import rests
 

@@ -13,7 +13,7 @@ from bot.access.lessons.series import SeriesFacts
 from bot.access.lessons.series_model import Holiday, Series
 from bot.access.model import LessonState
 from bot.storage.lessons.reads import lessons_where, meetings_where
-from bot.storage.school.classes import class_of
+from bot.storage.people.classes import class_of
 from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.timetables import holidays, series, series_days
 

@@ -11,8 +11,9 @@ from bot.access.lessons import series_model as made
 from bot.storage.tables.timetables import holidays, series, series_days
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -78,7 +79,7 @@ def _holiday_gone(tx: Transaction, gone: made.HolidayGone) -> None:
     tx.connection.execute(delete(holidays).where(*one))
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.NewSeries: _new_series,
     made.SeriesSet: _set_series,
     made.SeriesRoom: _series_room,

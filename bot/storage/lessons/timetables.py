@@ -14,10 +14,9 @@ from bot.access.lessons.series_model import Holiday, Series
 from bot.access.lessons.timetables import Planned, planned
 from bot.access.model import LessonKind, LessonState
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.lessons.lessons import paste_facts
-from bot.storage.lessons.reads import is_staff, lesson_of, lessons_where
+from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.lessons.timetable_reads import (
     coming_lessons,
     facts_of,
@@ -30,7 +29,8 @@ from bot.storage.lessons.timetable_reads import (
     single_lessons,
     weekly_of,
 )
-from bot.storage.school.classes import class_of
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.timetables import holidays, series
 

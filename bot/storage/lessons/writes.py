@@ -16,14 +16,14 @@ from bot.access.model import OPENS_BEFORE
 from bot.classroom import MeetingState
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.outbox import Dispatch, Postponed
+from bot.outbox import Change, Dispatch, Postponed
 from bot.storage.outbox.rows import dispatch, postpone, take_away
 from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings, openings
 from bot.storage.tables.core import outbox
 from bot.storage.tables.doors import handovers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column
@@ -48,7 +48,13 @@ def keys_of(tx: Transaction, credentials: Credentials) -> list[tuple[str, bytes]
     return [(kind.value, tx.cipher.fingerprint(kind.value, text)) for kind, text in dict.fromkeys(found)]
 
 
-def write_room(tx: Transaction, room: RoomSet) -> None:
+def write_rooms(tx: Transaction, rooms: Sequence[RoomSet]) -> None:
+    """Set the states of meetings that leaks gave away."""
+    for room in rooms:
+        _write_room(tx, room)
+
+
+def _write_room(tx: Transaction, room: RoomSet) -> None:
     """Set the state of meetings that a leak gave away; held ones close their doors."""
     ids = room.meeting_ids
     tx.connection.execute(
@@ -269,7 +275,7 @@ def _write_keys(tx: Transaction, meeting_id: int, credentials: Credentials) -> N
     )
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     NewMeeting: _new_meeting,
     MeetingSet: _set_meeting,
     NewLesson: _new_lesson,

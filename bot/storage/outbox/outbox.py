@@ -8,33 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Outcome
-from bot.incidents.changes import GiveBack, RefreshCards
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.records import Card
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
-from bot.school.messages import SchoolMessage
-from bot.storage.changes import record
-from bot.storage.doors.evenings import OF_EVENING, evening_stands
-from bot.storage.incidents.author_messages import told_otherwise
-from bot.storage.incidents.folding import fold_of, head_of
-from bot.storage.incidents.reads import incident_of
-from bot.storage.incidents.reposts import incidents_of_postings
+from bot.storage.outbox.addressing import address, not_told
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
-from bot.storage.outbox.recipients import address, not_told, unread
 from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
-from bot.storage.outbox.sent_messages import shown, stands_until
-from bot.storage.school.setup import refresh_setups, set_up_sent
-from bot.storage.tables.core import cards, due_times, originals, outbox
-from bot.storage.updates.chat_migration import move_chat
+from bot.storage.tables.core import due_times, originals, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.outbox.addressing import Rations
+    from bot.storage.outbox.room import Deliveries
 
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
@@ -45,8 +33,18 @@ _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 class Outbox:
     """What one school's bot sends and does of itself."""
 
-    def __init__(self, school: School) -> None:
+    def __init__(
+        self,
+        school: School,
+        deliveries: Deliveries,
+        *,
+        rations_of: Callable[[Transaction], Rations],
+        move_chat: Callable[[Transaction, int, int], bool],
+    ) -> None:
         self._school = school
+        self._deliveries = deliveries
+        self._rations_of = rations_of
+        self._move_chat = move_chat
 
     async def claim(
         self,
@@ -84,7 +82,7 @@ class Outbox:
         )
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
-            address(tx, now)
+            address(tx, now, self._deliveries, self._rations_of)
             rows = tx.connection.execute(taken).all()
             begin_where_lost(tx, [row for row in rows if MESSAGES[row.what].shows_room], newest)
             return rows
@@ -100,21 +98,11 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, DONE, Outcome.DONE, message_id)
-            if row.what is IncidentMessage.CARD and message_id is not None:
-                card = update(cards).where(cards.c.school_id == tx.school_id, cards.c.id == row.subject)
-                # Where it was sent: the chat may have had another id by then.
-                tx.connection.execute(card.values(message_id=message_id, chat_id=row.chat_id))
-            _give_on(tx, [(row.what, row.subject)])
-            if row.what is EnrolmentMessage.QUEUE and message_id is not None:
-                shown(tx, row.subject, message_id)
-            if row.what in OF_EVENING and message_id is not None:
-                evening_stands(tx, row.subject, message_id)
-            if row.what is SchoolMessage.SETUP and message_id is not None:
-                set_up_sent(tx, row.subject, message_id)
-            if row.what is EnrolmentMessage.LASTING_LINE:
-                refresh_setups(tx)
+            self._go_on(tx, row.what, row.subject)
+            if message_id is not None and row.what in self._deliveries.sent:
+                self._deliveries.sent[row.what](tx, row, message_id)
             if remove_after is not None:
-                until = stands_until(tx, row, tx.now + remove_after)
+                until = self._until(tx, row, tx.now + remove_after)
                 postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row.id, until)])
             if row.copy_after is not None:
                 postpone(tx, [Postponed(OutboxJob.REMOVE_COPIES, row.id, tx.now)])
@@ -162,7 +150,7 @@ class Outbox:
         """Have it sent under its chat's new id."""
 
         def work(tx: Transaction) -> None:
-            move_chat(tx, row.chat_id, chat_id)
+            self._move_chat(tx, row.chat_id, chat_id)
             again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
             tx.connection.execute(again.values(chat_id=chat_id, state=READY, not_before=tx.now))
 
@@ -181,9 +169,10 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, FAILED, outcome)
-            not_told(tx, row, outcome)
-            told_otherwise(tx, row)
-            _give_on(tx, [(row.what, row.subject)])
+            not_told(tx, row, outcome, self._deliveries)
+            if row.what in self._deliveries.failed:
+                self._deliveries.failed[row.what](tx, row)
+            self._go_on(tx, row.what, row.subject)
 
         await self._school.decide(work)
 
@@ -192,8 +181,9 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             _settle(tx, row, DROPPED)
-            unread(tx, row)
-            _give_on(tx, [(row.what, row.subject)])
+            if row.what in self._deliveries.dropped:
+                self._deliveries.dropped[row.what](tx, row)
+            self._go_on(tx, row.what, row.subject)
 
         await self._school.decide(work)
 
@@ -207,7 +197,8 @@ class Outbox:
             lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
             given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
             rows = tx.connection.execute(given_up).all()
-            _give_on(tx, [(MESSAGES[row.what], row.subject) for row in rows])
+            for row in rows:
+                self._go_on(tx, MESSAGES[row.what], row.subject)
             doing = update(due_times).where(self._state(due_times, DOING))
             tx.connection.execute(doing.values(state=WAITING))
 
@@ -297,19 +288,15 @@ class Outbox:
         )
         await self._school.write(lambda tx: tx.connection.execute(statement))
 
-    async def card(self, card_id: int) -> Card | None:
-        """Return a card with its incident as it is now, or the one of several that it shows."""
+    def _go_on(self, tx: Transaction, what: MessageKind, subject: int) -> None:
+        """Do what follows a message, whatever came of it."""
+        if what in self._deliveries.settled:
+            self._deliveries.settled[what](tx, subject)
 
-        def work(tx: Transaction) -> Card | None:
-            row = head_of(tx, card_id)
-            if row is None:
-                return None
-            fold = fold_of(tx, row)
-            shown = row.incident_id if fold is None else fold.incidents[fold.place].id
-            incident = incident_of(tx, shown)
-            return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
-
-        return await self._school.read(work)
+    def _until(self, tx: Transaction, row: OutboxRow, otherwise: datetime) -> datetime:
+        """Return until when what was just sent may stand: all may have changed while it was under way."""
+        until = self._deliveries.until.get(row.what)
+        return otherwise if until is None else until(tx, row)
 
     async def _update(self, table: Table, row_id: int, state: str, values: Mapping[str, object]) -> None:
         statement = update(table).where(self._state(table, state), table.c.id == row_id).values(values)
@@ -330,13 +317,6 @@ def _settle(
     told = None if outcome is None else outcome.value
     values = {"state": state, "outcome": told, "message_id": message_id, "settled_at": tx.now}
     tx.connection.execute(statement.values(values | {"chat_id": row.chat_id}))
-
-
-def _give_on(tx: Transaction, settled: Iterable[tuple[MessageKind, int]]) -> None:
-    """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
-    subjects = [subject for what, subject in settled if what is IncidentMessage.GIVE_BACK]
-    for incident in incidents_of_postings(tx, subjects) if subjects else ():
-        record(tx, (RefreshCards(incident), GiveBack(incident)))
 
 
 def _outbox_row(row: AnyRow) -> OutboxRow:

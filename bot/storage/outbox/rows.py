@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
-from bot.outbox import OutboxJob
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, OutboxJob
 from bot.storage.tables.core import due_times, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
-    from bot.outbox import Dispatch, MessageKind, Postponed
+    from bot.outbox import MessageKind, Postponed, Rearm
     from bot.storage.db.transaction import Transaction
 
 WAITING: Final = "waiting"
@@ -98,3 +99,24 @@ def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None
         )
         .values(at=at)
     )
+
+
+def rearm(tx: Transaction, _rearmed: Sequence[Rearm]) -> None:
+    """Let all go that waited for somebody who can be told."""
+    tx.connection.execute(
+        update(outbox)
+        .where(outbox.c.school_id == tx.school_id, outbox.c.state == WAITING)
+        .values(state=READY, not_before=tx.now)
+    )
+
+
+def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
+    """Have everybody told of incidents who has no card of them, unless that is planned already."""
+    coming = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == IncidentMessage.ALERT.name,
+        outbox.c.subject.in_(incident_ids),
+        outbox.c.state.in_((READY, WAITING)),
+    )
+    on_their_way = set(tx.connection.scalars(coming))
+    dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in on_their_way])

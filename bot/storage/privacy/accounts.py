@@ -15,18 +15,10 @@ from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
+from bot.storage.db.account_marks import mark_of
 from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING, dispatch
 from bot.storage.outbox.rows import DONE as SETTLED
-from bot.storage.privacy.holding import (
-    SOMEBODY,
-    change,
-    erase,
-    group_title,
-    mark_of,
-    named,
-    pieces_of,
-    rows_where,
-)
+from bot.storage.privacy.holding import SOMEBODY, change, erase, group_title, named, pieces_of, rows_where
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import approval_cards
 from bot.storage.tables.core import (

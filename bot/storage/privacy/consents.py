@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Secret
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
+from bot.storage.db.account_marks import mark_of
 from bot.storage.doors.evenings import OF_EVENING
 from bot.storage.outbox.rows import SENDING
 from bot.storage.privacy.holding import (
@@ -18,7 +19,6 @@ from bot.storage.privacy.holding import (
     change,
     class_name,
     erase,
-    mark_of,
     named,
     piece,
     pieces_of,

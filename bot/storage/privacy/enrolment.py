@@ -13,16 +13,8 @@ from bot.access.rosters.renewal import on_line_gone
 from bot.privacy.keeping import Kind
 from bot.privacy.person import Code, Field
 from bot.storage.changes import record
-from bot.storage.privacy.holding import (
-    SOMEBODY,
-    change,
-    class_name,
-    erase,
-    mark_of,
-    named,
-    pieces_of,
-    rows_where,
-)
+from bot.storage.db.account_marks import mark_of
+from bot.storage.privacy.holding import SOMEBODY, change, class_name, erase, named, pieces_of, rows_where
 from bot.storage.rosters.writes import bound_to, ended_for
 from bot.storage.school.attempts import over
 from bot.storage.tables.classes import (

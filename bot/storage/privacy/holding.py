@@ -9,8 +9,8 @@ from sqlalchemy import delete, select, update
 
 from bot.classroom import Secret
 from bot.privacy.person import Piece
-from bot.storage.incidents.reads import group_where
-from bot.storage.school.classes import class_of
+from bot.storage.people.classes import class_of
+from bot.storage.people.groups import group_where
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
@@ -96,11 +96,6 @@ def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
     """Return what a group is called; None for the whole school."""
     state = None if group_id is None else group_where(tx, groups.c.id == group_id)
     return None if state is None else state.group.title
-
-
-def mark_of(tx: Transaction, account: int) -> bytes:
-    """Return the keyed hash by which an account is known that was forgotten."""
-    return tx.cipher.fingerprint("account", str(account))
 
 
 def pieces_of(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.privacy.keeping import Kind
-from bot.storage.incidents import personal_data as incident
 from bot.storage.privacy import accounts as people
 from bot.storage.privacy import consents as agreed
 from bot.storage.privacy import enrolment as access
 from bot.storage.privacy import entry_methods as ways
 from bot.storage.privacy import guardians as guardian
+from bot.storage.privacy import incidents as incident
 from bot.storage.privacy import school as power
 from bot.storage.privacy import wishes
 from bot.storage.privacy.holding import StoreHolding

@@ -15,11 +15,12 @@ from bot.privacy.requests import Asked, Concern, ForgetFacts, ForgetReply, OpenR
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
+from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.consent_writes import end_consents
-from bot.storage.incidents.personal_data import concerns_of
-from bot.storage.incidents.reads import reachable_accounts, staff_chats_of, staff_of, told_of
-from bot.storage.lessons.reads import applications_where, bindings_where
-from bot.storage.privacy.holding import change, group_title, mark_of, rows_where
+from bot.storage.people.staff import reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.people.students import applications_where, bindings_where
+from bot.storage.privacy.holding import change, group_title, rows_where
+from bot.storage.privacy.incidents import concerns_of
 from bot.storage.privacy.registry import holdings
 from bot.storage.tables.classes import applications, bindings, consents
 from bot.storage.tables.core import members

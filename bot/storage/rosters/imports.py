@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.classes.class_names import class_named
+from bot.storage.people.classes import school_classes
 from bot.storage.rosters.rosters import compared, new_class, renew
-from bot.storage.school.classes import school_classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

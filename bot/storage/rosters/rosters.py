@@ -7,32 +7,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.access.classes.class_names import class_named
-from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, Wanted, difference, on_left, remembered, renewed
 from bot.privacy.keeping import Kind, times_of
-from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
 from bot.storage.enrolment.codes import CODE, LINK, counting
 from bot.storage.enrolment.guardians import begin_as_guardian
-from bot.storage.enrolment.waiting import queue_of
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import (
-    application_for,
-    applications_where,
-    binding_of,
-    is_staff,
-    students_of,
-)
+from bot.storage.enrolment.waiting import begin_as_student
+from bot.storage.people.classes import school_classes
+from bot.storage.people.staff import leads, serves_class
+from bot.storage.people.students import students_of
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.school.attempts import over
-from bot.storage.school.classes import class_of, school_classes
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import applications, attempts, classes, codes, students
+from bot.storage.tables.classes import attempts, classes, codes, students
 from bot.storage.tables.rosters import pupil_codes
 
 if TYPE_CHECKING:
@@ -152,17 +144,6 @@ def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) 
     return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
 
 
-def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
-    """Tell whether there is such a class, and the account has a role for it."""
-    found = class_of(tx, class_id)
-    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
-
-
-def leads(tx: Transaction, account: int) -> bool:
-    """Tell whether an account leads the school."""
-    return bool({Role.OWNER, Role.ADMIN} & staff_of(tx).roles_of(account, None, tx.now))
-
-
 def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Difference:
     """Compare a list with a class's roster."""
     known = (
@@ -207,38 +188,3 @@ def new_class(tx: Transaction, name: Secret) -> int:
     sealed = tx.seal(classes.c.name_sealed, class_id, name)
     tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
     return class_id
-
-
-def begin_as_student(
-    tx: Transaction,
-    account: int,
-    name: Secret,
-    student_id: int,
-    *,
-    code_id: int | None = None,
-    phone_id: int | None = None,
-) -> Tried:
-    """Begin the way in of somebody whose code or own number tells the roster's line."""
-    class_id = tx.connection.scalar(
-        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
-    )
-    found = None if class_id is None else class_of(tx, class_id)
-    student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
-    if found is None or student is None:
-        return Tried(refusal=CodeReply.WRONG)
-    if binding_of(tx, account, found.id) is not None:
-        return Tried(refusal=CodeReply.BOUND)
-    application = application_for(tx, account, name, found.id)
-    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
-    others = () if waiting is None else approvals.other_code(waiting, student, code_id, tx.now)
-    if others:
-        record(tx, others)
-        return Tried(refusal=CodeReply.WAITING)
-    roles = staff_of(tx).roles_near(account, found.realm, tx.now)
-    reply, changes = enrolment.begun_with_code(
-        application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
-    )
-    if not changes:
-        return Tried(refusal=CodeReply.OWNER if reply is EnrolReply.OWNER else CodeReply.STAFF)
-    record(tx, changes)
-    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))

@@ -14,10 +14,10 @@ from bot.access.rosters.school_year import Coming, Pupil, YearPlan, plan
 from bot.classroom import Secret
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
+from bot.storage.people.classes import school_classes
+from bot.storage.people.staff import staff_of
 from bot.storage.rosters.rosters import new_class
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
-from bot.storage.school.classes import school_classes
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, bindings, classes, consents, students
 from bot.storage.tables.core import members

@@ -10,17 +10,18 @@ from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.enrolment import emptied
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renumbered
+from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.rosters.renewal import BoundAccount
-from bot.storage.lessons.reads import applications_where
+from bot.outbox import Change
 from bot.storage.outbox.rows import take_away
+from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, students
 from bot.storage.tables.core import outbox
 from bot.storage.tables.doors import handovers
 from bot.storage.tables.rosters import pupil_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from bot.classroom import Secret
     from bot.outbox import Change
@@ -118,7 +119,15 @@ def write_left(tx: Transaction, left: LeftRoster) -> None:
     )
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
+def _renamed(tx: Transaction, renamed: Renamed) -> None:
+    name = tx.seal(students.c.name_sealed, renamed.student_id, renamed.name)
+    one = students.c.school_id == tx.school_id, students.c.id == renamed.student_id
+    tx.connection.execute(update(students).where(*one).values(name_sealed=name))
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    NewStudent: lambda tx, student: write_new_students(tx, (student,)),
+    Renamed: _renamed,
     Coded: lambda tx, coded: write_codes(tx, (coded,)),
     Renumbered: write_renumbered,
     LeftRoster: write_left,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_, select
 
 from bot.school.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
-from bot.storage.privacy.holding import mark_of
+from bot.storage.db.account_marks import mark_of
 from bot.storage.tables.classes import attempts
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def write_attempts(tx: Transaction, made: Sequence[Attempted]) -> None:
         {
             "id": tx.new_id(),
             "account_mark": mark_of(tx, one.account),
-            "what": one.what.name,
+            "what": one.what.value,
             "subject": one.subject,
             "at": one.at,
         }

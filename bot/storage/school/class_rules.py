@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.classes.class_rules import ClassRules, next_version, shipped
+from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
 from bot.school.roles import Role
-from bot.storage.incidents.reads import staff_of
+from bot.storage.people.class_rules import _written_last, rules_now
+from bot.storage.people.staff import staff_of
 from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
@@ -53,18 +54,3 @@ class RulesOfClasses:
             return rules
 
         return await self._school.decide(work)
-
-
-def rules_now(tx: Transaction, language: Language) -> ClassRules:
-    """Return the rules in force, for a decision that notes to which version somebody agrees."""
-    return _written_last(tx) or shipped(language)
-
-
-def _written_last(tx: Transaction) -> ClassRules | None:
-    query = select(class_rules).where(class_rules.c.school_id == tx.school_id)
-    newest = query.order_by(class_rules.c.set_at.desc(), class_rules.c.id.desc()).limit(1)
-    row = tx.connection.execute(newest).one_or_none()
-    if row is None:
-        return None
-    lines = tx.unseal(class_rules.c.lines_sealed, row.id, row.lines_sealed).reveal()
-    return ClassRules(row.version, tuple(lines.split("\n")))

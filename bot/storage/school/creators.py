@@ -15,9 +15,10 @@ from bot.school.groups import Acting
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
-from bot.storage.incidents.reads import group_where, staff_chats_of, staff_of, standing_chats_of
-from bot.storage.outbox.recipients import alert_again
-from bot.storage.school.classes import classes_of_group
+from bot.storage.outbox.rows import alert_again
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_chats_of, staff_of, standing_chats_of
 from bot.storage.tables.core import groups, incidents
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import ColumnElement, and_, exists, select, update
 
 from bot.access.classes.class_names import class_key
+from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
@@ -14,10 +15,10 @@ from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
-from bot.storage.incidents.reads import group_where, staff_of, standing_chats_of
-from bot.storage.incidents.writes import remember_groups
-from bot.storage.outbox.rows import is_asked, take_away
-from bot.storage.school.classes import school_classes
+from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
+from bot.storage.people.classes import school_classes
+from bot.storage.people.groups import group_where, remember_groups
+from bot.storage.people.staff import staff_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables.core import groups, outbox
@@ -254,3 +255,14 @@ def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: 
 
 def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:
     return and_(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+
+
+def is_coming(tx: Transaction, group_id: int) -> bool:
+    """Tell whether a group's line waits to be sent, or to be edited."""
+    coming = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
+        outbox.c.subject == group_id,
+        outbox.c.state.in_((READY, SENDING)),
+    )
+    return tx.connection.scalar(coming.limit(1)) is not None

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
-from bot.storage.incidents.reads import staff_of
-from bot.storage.lessons.reads import applications_where, bindings_where
-from bot.storage.school.realm_reads import realms_of
+from bot.storage.people.realms import realms_of
+from bot.storage.people.staff import staff_of
+from bot.storage.people.students import applications_where, bindings_where
 from bot.storage.tables.classes import applications, bindings, class_groups
 from bot.storage.tables.core import groups
 

@@ -14,24 +14,25 @@ from bot.access.rosters.changes import NewStudent
 from bot.outbox import Changes, Dispatch
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing, trusted_chats
+from bot.school.roles import Staff, Standing, trusted_chats
 from bot.school.setup import SetUp, SetUpCard, Step
 from bot.school.watch_mode import Watch
-from bot.storage.incidents.reads import group_where, staff_chats_of, staff_in, staff_of
-from bot.storage.lessons.reads import staffed_by
-from bot.storage.outbox.rows import DONE, READY, dispatch
-from bot.storage.school.classes import classes_of_group
+from bot.storage.outbox.rows import DONE, READY, dispatch, is_asked
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_chats_of, staff_in, staff_of, staffed_by
 from bot.storage.tables.classes import class_groups, lessons, students
 from bot.storage.tables.core import groups, outbox, pauses
 from bot.storage.tables.setup import losses, setup_cards, watches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Container, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, ColumnElement
 
     from bot.classroom import Group, Secret
+    from bot.school.groups import GroupState
     from bot.storage.db.transaction import School, Transaction
 
 RIGHT_LOST: Final = "right"
@@ -268,3 +269,37 @@ def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
     if row is None or row.account is None:
         return None
     return tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
+
+
+def line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
+    """Have a group told itself, once, that a right is missing, where nobody can be told in private."""
+    if chats or chats is None or is_asked(tx, SchoolMessage.RIGHTS_LINE, group_id):
+        return []
+    state = group_where(tx, groups.c.id == group_id)
+    return [] if state is None else [Dispatch(SchoolMessage.RIGHTS_LINE, group_id, state.group.chat_id)]
+
+
+def set_up_others(tx: Transaction, card_id: int) -> None:
+    """Where a set-up card can't be shown and no other stands, see to it that somebody else has one."""
+    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
+    group_id = tx.connection.scalar(select(setup_cards.c.group_id).where(*one))
+    tx.connection.execute(delete(setup_cards).where(*one))
+    others = select(setup_cards.c.id).where(
+        setup_cards.c.school_id == tx.school_id, setup_cards.c.group_id == group_id
+    )
+    if group_id is not None and tx.connection.scalar(others.limit(1)) is None:
+        dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])
+
+
+def told_of_rights(
+    group: GroupState | None, staff: Staff, reachable: Container[int], at: datetime
+) -> Sequence[int] | None:
+    """Return who is told that a right is missing: staff and whoever added the bot, else the creator."""
+    if group is None:
+        return None
+    asked = ((*staff.told_of(group.id, at), group.adder), (group.creator,))
+    return next((told for some in asked if (told := _among(reachable, some))), ())
+
+
+def _among(reachable: Container[int], some: Iterable[int | None]) -> Sequence[int]:
+    return [account for account in dict.fromkeys(some) if account is not None and account in reachable]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
@@ -10,22 +12,22 @@ from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
 from bot.outbox import Rearm
 from bot.school.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
-from bot.school.changes import GroupConfirmed
+from bot.school.changes import GroupConfirmed, RoleSet
 from bot.school.invitations import LinkReply
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.incidents.reads import is_group, reachable_accounts, staff_chats_of, staff_of, told_of
-from bot.storage.lessons.reads import applications_where, bindings_where, is_bound
 from bot.storage.outbox.missed import say_missed
+from bot.storage.people.classes import class_of
+from bot.storage.people.groups import is_group
+from bot.storage.people.staff import reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.people.students import applications_where, bindings_where, is_bound
 from bot.storage.school.attempts import attempts_of
-from bot.storage.school.classes import class_of
 from bot.storage.school.groups import ask_of_groups
-from bot.storage.school.owner_links import OwnerLinks
 from bot.storage.school.realms import free_staff, groups_of_realm
 from bot.storage.school.setup import show_rightless
 from bot.storage.school.staff_chats import StaffChats
 from bot.storage.tables.classes import applications, bindings
-from bot.storage.tables.core import accounts, groups, members
+from bot.storage.tables.core import accounts, groups, links, members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,59 @@ if TYPE_CHECKING:
     from bot.school.appointments import Decided, DecisionReply
     from bot.school.roles import Member, Staff, StaffChat
     from bot.storage.db.transaction import AnyRow, School, Transaction
+
+
+LINK_VALID: Final = timedelta(hours=24)
+
+
+_TOKEN_BYTES: Final = 32
+
+
+_KIND: Final = "owner_link"
+
+
+class OwnerLinks:
+    """The owner links of one school; at most one is good at a time."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def make(self, at: datetime) -> Secret:
+        """Return a fresh token; earlier unused ones become void."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+
+        def work(tx: Transaction) -> None:
+            open_ones = update(links).where(
+                links.c.school_id == tx.school_id, links.c.used_at.is_(None), links.c.expires_at > at
+            )
+            tx.connection.execute(open_ones.values(expires_at=at))
+            fingerprint = tx.cipher.fingerprint(_KIND, token)
+            row = {"id": tx.new_id(), "token_fingerprint": fingerprint, "created_at": at}
+            tx.insert(links, [{**row, "expires_at": at + LINK_VALID}])
+
+        await self._school.decide(work)
+        return Secret(token)
+
+    async def use(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+        """Spend a token and make that account an owner; a student's spends none."""
+
+        def work(tx: Transaction) -> LinkReply:
+            if is_bound(tx, account):
+                return LinkReply.STUDENT
+            good = update(links).where(
+                links.c.school_id == tx.school_id,
+                links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
+                links.c.used_at.is_(None),
+                links.c.expires_at > at,
+            )
+            if not tx.connection.execute(good.values(used_at=at, used_by=account)).rowcount:
+                return LinkReply.SPENT
+            free_staff(tx, groups_of_realm(tx, account))
+            role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
+            record(tx, (role, Rearm()))
+            return LinkReply.WELCOME
+
+        return await self._school.decide(work)
 
 
 class People:

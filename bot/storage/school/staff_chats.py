@@ -18,8 +18,8 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
-from bot.storage.incidents.reads import staff_chats_of, staff_of, standing_chats_of
-from bot.storage.school.realm_reads import is_student, student_realms
+from bot.storage.people.realms import is_student, student_realms
+from bot.storage.people.staff import staff_chats_of, staff_of, standing_chats_of
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, incidents, members, staff_chats
 

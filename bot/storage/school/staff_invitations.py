@@ -26,8 +26,9 @@ from bot.school.invitations import (
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.incidents.reads import group_where, staff_of, standing_chats_of
-from bot.storage.school.realm_reads import is_student
+from bot.storage.people.groups import group_where
+from bot.storage.people.realms import is_student
+from bot.storage.people.staff import staff_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import known_name
 from bot.storage.tables.classes import lessons

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import delete as delete_from
 
-from bot.access.classes.changes import GroupJoins, GroupLeaves
 from bot.access.classes.messages import ClassMessage
+from bot.classroom import SCHOOL
+from bot.school.roles import Role, Standing
 from bot.storage.outbox.rows import take_away
+from bot.storage.people.classes import classes_where
+from bot.storage.school.rationing import release
 from bot.storage.tables.classes import class_groups, classes, lessons
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.core import groups, outbox
+from bot.storage.tables.core import groups, members, outbox, staff_chats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from bot.access.classes.changes import GroupJoins, GroupLeaves
+    from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
     from bot.storage.db.transaction import Transaction
 
 _STEP: Final = (
@@ -23,7 +29,7 @@ _STEP: Final = (
 )  # ids of links, of the 63 bits: random, and in the order in which a class got its groups
 
 
-def _joins(tx: Transaction, joins: GroupJoins) -> None:
+def join(tx: Transaction, joins: GroupJoins) -> None:
     """Link a group, behind those that the class has: its first one tells who is its staff."""
     of_class = class_groups.c.school_id == tx.school_id, class_groups.c.class_id == joins.class_id
     last = tx.connection.scalar(select(func.max(class_groups.c.id)).where(*of_class))
@@ -31,7 +37,8 @@ def _joins(tx: Transaction, joins: GroupJoins) -> None:
     tx.insert(class_groups, [{"id": link_id, "class_id": joins.class_id, "group_id": joins.group_id}])
 
 
-def _leaves(tx: Transaction, leaves: GroupLeaves) -> None:
+def leave(tx: Transaction, leaves: GroupLeaves) -> None:
+    """Note that a group is for a class no more."""
     link = (
         class_groups.c.school_id == tx.school_id,
         class_groups.c.class_id == leaves.class_id,
@@ -93,7 +100,89 @@ def _is_known(tx: Transaction, class_id: int) -> bool:
     )
 
 
-WRITERS: Final[dict[type[object], Callable[[Transaction, Any], None]]] = {
-    GroupJoins: _joins,
-    GroupLeaves: _leaves,
-}
+def write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
+    """Give, ask for, refuse or end roles, each in place of the one before it."""
+    for role in roles:
+        tx.connection.execute(
+            delete_from(members).where(
+                members.c.school_id == tx.school_id,
+                or_(
+                    members.c.id == role.id,
+                    and_(
+                        members.c.account == role.account,
+                        members.c.role == role.role.value,
+                        members.c.group_id.is_not_distinct_from(role.group_id),
+                    ),
+                ),
+            )
+        )
+        row = {
+            "id": role.id,
+            "account": role.account,
+            "role": role.role.value,
+            "group_id": role.group_id,
+            "standing": role.standing.value,
+            "name_sealed": tx.seal(members.c.name_sealed, role.id, role.name),
+            "until": role.until,
+            "from_settings": False,
+            "set_by": role.by,
+            "set_at": role.at,
+        }
+        tx.insert(members, [row])
+        _follow_realm(tx, role)
+
+
+def _follow_realm(tx: Transaction, role: RoleSet) -> None:
+    """Have groups rest on the word of whoever confirmed them: now an owner's, or nobody's any more."""
+    own = update(groups).where(groups.c.school_id == tx.school_id, groups.c.realm == role.account)
+    confirmed = role.standing is Standing.CONFIRMED
+    if role.role is Role.OWNER and confirmed:
+        tx.connection.execute(own.values(realm=SCHOOL))
+    elif role.role is Role.CREATOR and not confirmed:
+        tx.connection.execute(own.where(groups.c.id == role.group_id).values(realm=-groups.c.id))
+
+
+def write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
+    """Set the standing of staff chats."""
+    for chat in chats:
+        tx.connection.execute(
+            update(staff_chats)
+            .where(staff_chats.c.school_id == tx.school_id, staff_chats.c.id == chat.id)
+            .values(standing=chat.standing.value, set_by=chat.by, set_at=chat.at)
+        )
+
+
+def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None:
+    """Note that groups are the school's, and let go what waited for that."""
+    for each in confirmed:
+        write_confirmed_group(tx, each)
+        release(tx, each.group_id)
+
+
+def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
+    """Note that a group is confirmed; one without a class gets one, named like the group.
+
+    What an owner said of it stands, whoever acts for it later.
+    """
+    one = groups.c.school_id == tx.school_id, groups.c.id == confirmed.group_id
+    known = select(*groups.c["id", "chat_id", "title_sealed", "realm"]).where(*one)
+    row = tx.connection.execute(known).one_or_none()
+    if row is None:
+        return
+    if confirmed.realm == SCHOOL or row.realm != SCHOOL:
+        values = {"confirmed_by": confirmed.by, "confirmed_at": confirmed.at, "realm": confirmed.realm}
+        tx.connection.execute(update(groups).where(*one).values(values))
+    waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
+    for each in waits:  # its roster came before its group
+        link_first(tx, confirmed.group_id, each.id)
+        return
+    linked = select(class_groups.c.id).where(
+        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == confirmed.group_id
+    )
+    if tx.connection.scalar(linked.limit(1)) is not None:
+        return
+    title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id)
+    class_id = tx.new_id()
+    name = tx.seal(classes.c.name_sealed, class_id, title)
+    tx.insert(classes, [{"id": class_id, "name_sealed": name, "made_at": confirmed.at}])
+    tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": confirmed.group_id}])

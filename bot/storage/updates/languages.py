@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.classroom import Language
-from bot.storage.incidents.reads import staff_in
+from bot.storage.people.staff import staff_in
 from bot.storage.tables.core import accounts, groups
 
 if TYPE_CHECKING:

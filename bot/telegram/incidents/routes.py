@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from bot.telegram.lessons import routes as lessons
     from bot.telegram.messages.context import Context
 
-    class Casebook(card_presses.Casebook, appeals.Casebook, author_messages.Casebook, Protocol):
+    class Casebook(
+        card_presses.Casebook, appeals.Casebook, author_messages.Casebook, outbox_messages.CardStore, Protocol
+    ):
         """Where incidents are kept."""
 
     class Originals(pictures.Originals, author_messages.Originals, outbox_messages.OriginalStore, Protocol):
@@ -67,8 +69,8 @@ if TYPE_CHECKING:
     class Pauses(pauses.Pauses, pause_messages.PauseStore, Protocol):
         """Where pauses are kept."""
 
-    class Outbox(outbox_messages.CardStore, Protocol):
-        """Where cards are kept, and until when removed messages are."""
+    class Outbox(Protocol):
+        """Where it is kept until when removed messages are."""
 
         async def drop_original(self, subject: int) -> None:
             """Forget a deleted message's text."""
@@ -156,7 +158,7 @@ def router(context: Context, stores: Stores, own: Capabilities) -> Router:
 def _incidents(context: Context, stores: Stores, own: Capabilities, cards: Cards) -> IncidentRenderer:
     return IncidentRenderer(
         context=context,
-        card_store=stores.outbox,
+        card_store=stores.casebook,
         originals=stores.originals,
         people=stores.people,
         cards=cards,

@@ -97,7 +97,7 @@ async def settled(store: Store, what: MessageKind, outcome: Outcome) -> OutboxRo
 
 async def kinds(database: Database, *whats: MessageKind) -> list[str]:
     """Return which of these were ever put into the outbox."""
-    query = select(outbox.c.what).where(outbox.c.what.in_([each.value for each in whats]))
+    query = select(outbox.c.what).where(outbox.c.what.in_([each.name for each in whats]))
     return list(await database.read(lambda c: c.scalars(query.order_by(outbox.c.created_at)).all()))
 
 
@@ -209,7 +209,7 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     assert seen is not None
     assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
     (card,) = await claimed(store, IncidentMessage.CARD)
-    shown = await store.outbox.card(card.subject)
+    shown = await store.casebook.card(card.subject)
     assert shown is not None
     assert shown.incident.appealed_at == MORNING
     assert await kinds(database, IncidentMessage.APPEAL) == []

@@ -124,10 +124,13 @@ async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Dat
     await with_owner(store)
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     assert await store.journal.pending() == []
-    assert await written(database) == {IncidentMessage.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1}
     assert await told(store) == [(IncidentMessage.CARD, OWNER)]
     await store.casebook.removed(removed(10))
-    assert sorted(await told(store)) == [(IncidentMessage.CARD, OWNER), (IncidentMessage.NOTICE, CLASS_CHAT)]
+    assert sorted(await told(store), key=lambda row: row[0].name) == [
+        (IncidentMessage.CARD, OWNER),
+        (IncidentMessage.NOTICE, CLASS_CHAT),
+    ]
 
 
 async def test_originals_and_exposures_are_kept_with_a_due_time(database: Database, store: Store) -> None:
@@ -163,7 +166,7 @@ async def test_a_message_has_one_incident(database: Database, store: Store, *, a
         await store.casebook.leaks(call)
     await store.casebook.leaks([Caught(leak(10, 12), rows[2])])
     assert await store.journal.pending() == []
-    assert await written(database) == {IncidentMessage.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1}
     assert await count(database, originals) == await count(database, due_times) == 3
     assert await count(database, exposures) == 1
     await store.casebook.removed(removed(11))
@@ -235,9 +238,9 @@ async def test_numbers_are_drawn_once_under_concurrency(database: Database, stor
     await asyncio.gather(*(store.casebook.leaks([Caught(leak(100 + n), rows[n])]) for n in range(50)))
     numbers = [incident.number for incident in await everything(database, store)]
     assert numbers == [f"2026-{n:04d}" for n in range(1, 51)]
-    assert await written(database) == {IncidentMessage.ALERT: 50}
+    assert await written(database) == {IncidentMessage.ALERT.name: 50}
     await asyncio.gather(*(store.casebook.removed(removed(100 + n)) for n in range(50)))
-    assert await written(database) == {IncidentMessage.ALERT: 50, IncidentMessage.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 50, IncidentMessage.NOTICE.name: 1}
 
 
 async def test_two_programs_draw_no_number_twice(
@@ -252,7 +255,7 @@ async def test_two_programs_draw_no_number_twice(
         f"2026-{n:04d}" for n in range(1, 11)
     ]
     await asyncio.gather(*(stores[n % 2].casebook.removed(removed(n // 2)) for n in range(20)))
-    assert await written(database) == {IncidentMessage.ALERT: 10, IncidentMessage.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 10, IncidentMessage.NOTICE.name: 1}
     await other.close()
 
 
@@ -289,12 +292,12 @@ async def test_a_group_hears_nothing_of_what_stands(database: Database, store: S
     """A removal for which the bot lacks the right makes no line; once the message is gone after all, one."""
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     await store.casebook.removed(removed(10, Outcome.NO_RIGHT))
-    assert await written(database) == {IncidentMessage.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1}
     group = await store.groups.state((await the_one(database, store)).group_id)
     assert group is not None
     assert group.noticed_at is None
     await store.casebook.removed(removed(10, Outcome.DONE, after=2))
-    assert await written(database) == {IncidentMessage.ALERT: 1, IncidentMessage.NOTICE: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1, IncidentMessage.NOTICE.name: 1}
 
 
 async def test_two_removals_in_one_batch_make_one_line(database: Database, store: Store) -> None:
@@ -306,8 +309,11 @@ async def test_two_removals_in_one_batch_make_one_line(database: Database, store
         *(store.casebook.removed(removed(n, chat_id=-4)) for n in (12, 13)),
     )
     assert await store.casebook.unsettled() == []
-    assert await written(database) == {IncidentMessage.ALERT: 2, IncidentMessage.NOTICE: 2}
-    assert sorted(await told(store)) == [(IncidentMessage.NOTICE, CLASS_CHAT), (IncidentMessage.NOTICE, -4)]
+    assert await written(database) == {IncidentMessage.ALERT.name: 2, IncidentMessage.NOTICE.name: 2}
+    assert sorted(await told(store), key=lambda row: row[1]) == [
+        (IncidentMessage.NOTICE, CLASS_CHAT),
+        (IncidentMessage.NOTICE, -4),
+    ]
 
 
 async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
@@ -315,7 +321,7 @@ async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
     await store.casebook.leaks([Caught(leak(10, chat_id=-3, room=Room.CHANNEL), await journaled(store, 1))])
     await store.casebook.removed(removed(10, chat_id=-3))
     assert (await the_one(database, store)).removals[0].outcome is Outcome.DONE
-    assert await written(database) == {IncidentMessage.ALERT: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1}
 
 
 async def test_a_decision_that_raises_records_nothing_of_its_leak(
@@ -412,9 +418,10 @@ async def test_an_outcome_refreshes_the_cards_that_stand(store: Store, database:
     await store.outbox.retry(card, MORNING)
     await store.casebook.removed(removed(10))
     rows = await store.outbox.claim(MORNING)
-    assert sorted((row.what, row.subject) for row in rows if row.what is not IncidentMessage.NOTICE) == [
-        (IncidentMessage.CARD, card.subject)
-    ]
+    assert sorted(
+        ((row.what, row.subject) for row in rows if row.what is not IncidentMessage.NOTICE),
+        key=lambda row: (row[0].name, row[1]),
+    ) == [(IncidentMessage.CARD, card.subject)]
     assert await store.outbox.claim(MORNING) == []
     await store.casebook.removed(removed(11))  # while the card is on its way
     await store.outbox.sent(card, 900)

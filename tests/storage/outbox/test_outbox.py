@@ -55,7 +55,7 @@ async def leaked(store: Store, message_id: int = 10) -> None:
 
 async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
     """Have the owner press a button of a card that was claimed."""
-    card = await store.outbox.card(row.subject)
+    card = await store.casebook.card(row.subject)
     assert card is not None
     return (await store.casebook.press(Press(OWNER, Secret("Owner"), act, card.incident.id, MORNING))).reply
 
@@ -67,7 +67,7 @@ def gone(message_id: int) -> Removed:
 
 async def claimed(store: Store) -> list[tuple[MessageKind, int]]:
     """Claim what is to be sent; returns what, and where, sorted."""
-    return sorted((row.what, row.chat_id) for row in await claim_all(store))
+    return sorted(((row.what, row.chat_id) for row in await claim_all(store)), key=by_name)
 
 
 async def with_staff_chat(store: Store) -> int:
@@ -204,19 +204,19 @@ async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
     await leaked(store)
     cards = await store.outbox.claim(MORNING)
     assert await store.outbox.claim(MORNING) == []
-    assert sorted((row.what, row.chat_id) for row in cards) == [
+    assert sorted(((row.what, row.chat_id) for row in cards), key=by_name) == [
         (IncidentMessage.CARD, OWNER),
         (IncidentMessage.CARD, TEACHER),
     ]
-    card = await store.outbox.card(cards[0].subject)
+    card = await store.casebook.card(cards[0].subject)
     assert card is not None
     assert (card.chat_id, card.message_id) == (cards[0].chat_id, None)
     assert ([one.message_id for one in card.incident.removals], card.incident.state) == ([10], State.OPEN)
-    other = await store.outbox.card(cards[1].subject)
+    other = await store.casebook.card(cards[1].subject)
     assert other is not None
     assert other.incident == card.incident
     await store.outbox.sent(cards[0], 900)
-    card = await store.outbox.card(cards[0].subject)
+    card = await store.casebook.card(cards[0].subject)
     assert card is not None
     assert card.message_id == 900
 
@@ -238,7 +238,10 @@ async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
     await store.people.set_owners([OWNER], MORNING)
     assert await store.outbox.claim(MORNING) == []
     await start(store, OWNER)
-    assert sorted(await claimed(store)) == [(IncidentMessage.CARD, OWNER), (SchoolMessage.GROUP, OWNER)]
+    assert sorted(await claimed(store), key=by_name) == [
+        (IncidentMessage.CARD, OWNER),
+        (SchoolMessage.GROUP, OWNER),
+    ]
     await start(store, OWNER)
     assert await store.outbox.claim(MORNING) == []
 
@@ -251,7 +254,7 @@ async def test_a_person_who_blocked_the_bot_is_replaced_by_others(store: Store) 
     (card,) = await store.outbox.claim(MORNING)
     await start(store, TEACHER)
     await store.outbox.failed(card, Outcome.SHUT_OUT)
-    assert await store.outbox.card(card.subject) is None
+    assert await store.casebook.card(card.subject) is None
     assert await claimed(store) == [(IncidentMessage.CARD, TEACHER)]
 
 
@@ -303,7 +306,7 @@ async def test_a_card_that_stands_and_can_not_be_edited_is_only_noted(store: Sto
     (edit,) = await store.outbox.claim(MORNING)
     await store.outbox.failed(edit, Outcome.NO_RIGHT)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.card(card.subject) is not None
+    assert await store.casebook.card(card.subject) is not None
 
 
 async def test_nobody_is_alerted_anew_of_what_is_settled(store: Store) -> None:
@@ -391,7 +394,10 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     await store.casebook.removed(gone(10))
     before = await store.outbox.claim(MORNING)
     (due,) = await store.outbox.due(MORNING + timedelta(hours=72))
-    assert sorted(row.what for row in before) == [IncidentMessage.CARD, IncidentMessage.NOTICE]
+    assert sorted((row.what for row in before), key=lambda what: what.name) == [
+        IncidentMessage.CARD,
+        IncidentMessage.NOTICE,
+    ]
     await store.outbox.recover()
     (after,) = await store.outbox.claim(MORNING)
     assert (after.what, after.attempts) == (IncidentMessage.CARD, 1)
@@ -407,7 +413,7 @@ async def test_a_row_that_was_settled_is_not_settled_anew(store: Store) -> None:
     await store.outbox.drop(card)
     await store.outbox.retry(card, MORNING)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.card(1) is None
+    assert await store.casebook.card(1) is None
 
 
 async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hour(
@@ -442,6 +448,11 @@ async def claim_door(store: Store, newest: int | None = 40) -> OutboxRow:
     """Claim the one row there is."""
     (row,) = await store.outbox.claim(MORNING, newest=lambda _: newest)
     return row
+
+
+def by_name(row: tuple[MessageKind, int]) -> tuple[str, int]:
+    """Sort rows by their kind, then by chat."""
+    return row[0].name, row[1]
 
 
 async def removes(store: Store) -> list[JobKind]:

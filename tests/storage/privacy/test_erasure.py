@@ -19,8 +19,9 @@ from bot.privacy.keeping import RETENTION, Kind
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import open_database, open_school
+from bot.storage.db.account_marks import mark_of
 from bot.storage.privacy import registry as listed
-from bot.storage.privacy.holding import SOMEBODY, change, mark_of, rows_where
+from bot.storage.privacy.holding import SOMEBODY, change, rows_where
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words

@@ -18,7 +18,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.storage.school.group_classes import Choices
+    from bot.storage.lessons.group_classes import Choices
     from bot.storage.store import Store
 
 SECOND_CHAT = -1010

@@ -190,7 +190,7 @@ async def test_an_owner_decides_a_claim_once(
     assert member is not None
     assert member.standing is standing
     rows = await store.outbox.claim(MORNING)
-    assert sorted((row.what, row.chat_id) for row in rows) == [
+    assert sorted(((row.what, row.chat_id) for row in rows), key=lambda row: (row[0].name, row[1])) == [
         (SchoolMessage.CLAIM, OWNER),
         (SchoolMessage.WELCOME, TEACHER),
     ]

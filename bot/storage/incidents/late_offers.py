@@ -1,0 +1,116 @@
+"""What somebody handed out in a group minutes before they were confirmed as its staff: taken in after all.
+
+Their messages are kept already, encrypted, as every removed one is; after a quarter of an hour they are no
+lesson's any more.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from bot.classroom import Group, Room, Secret
+from bot.incidents.incident import Leak, LeakedMessage, Resolution
+from bot.storage.incidents.leaks import NAMES_ROOM, take_in
+from bot.storage.people.staff import staff_of
+from bot.storage.tables.core import exposures, groups, incidents, originals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access.lessons.exposure import Caught
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+LATE_FOR: Final = timedelta(minutes=15)
+_LATELY: Final = timedelta(hours=24)
+
+
+class LatePastes:
+    """What one school's new staff handed out before they were."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def take_in(self, describe: Callable[[Leak], Caught]) -> bool:
+        """Take in what whoever is staff by now handed out of late; tell whether there was anything.
+
+        `describe` tells what the author of a leak handed out in it.
+        """
+
+        def work(tx: Transaction) -> bool:
+            staff = staff_of(tx)
+            query = select(incidents).where(
+                incidents.c.school_id == tx.school_id,
+                incidents.c.deleted,
+                incidents.c.taken_in_as.is_(None),
+                incidents.c.opened_at > tx.now - LATE_FOR,
+                incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+            )
+            rows = tx.connection.execute(query.order_by(incidents.c.seq)).all()
+            found = False
+            for row in rows:
+                if row.author is None or not staff.serves(row.author, tx.now):
+                    continue
+                leak = _leak(tx, row)
+                caught = describe(leak)
+                marks = ((m.message_id, m.version, True) for m in leak.messages)
+                take_in(tx, caught, {(leak.group.chat_id, *mark): row.id for mark in marks})
+                found = found or bool(caught.offers)
+            return found
+
+        return await self._school.decide(work)
+
+    async def kept(self, account: int, group_id: int) -> bool | None:
+        """Tell whether what an account handed out in a group of late was taken in; None: there is nothing."""
+        query = (
+            select(incidents.c.taken_in_as)
+            .join(exposures, exposures.c.incident_id == incidents.c.id)
+            .where(
+                incidents.c.school_id == self._school.id,
+                incidents.c.author == account,
+                incidents.c.group_id == group_id,
+                incidents.c.deleted,
+                incidents.c.opened_at > self._school.clock.now() - _LATELY,
+                exposures.c.kind.in_(NAMES_ROOM),
+            )
+        )
+        found = await self._school.read(lambda tx: tx.connection.scalars(query).all())
+        return any(each is not None for each in found) if found else None
+
+
+def _leak(tx: Transaction, row: AnyRow) -> Leak:
+    """Return a leak with its messages as they are kept."""
+    chat = tx.connection.execute(select(groups).where(groups.c.id == row.group_id)).one()
+    tx.groups[chat.chat_id] = row.group_id
+    query = (
+        select(originals)
+        .where(
+            originals.c.school_id == tx.school_id,
+            originals.c.incident_id == row.id,
+            originals.c.kept_until > tx.now,
+        )
+        .order_by(originals.c.message_id, originals.c.version)
+    )
+    messages = (
+        LeakedMessage(
+            each.message_id,
+            each.version,
+            row.opened_at,
+            row.opened_at,
+            tx.unseal(originals.c.raw_sealed, each.id, each.raw_sealed),
+        )
+        for each in tx.connection.execute(query)
+    )
+    return Leak(
+        group=Group(chat.chat_id, Room(chat.room), Secret("")),
+        author=row.author,
+        author_name=Secret(""),
+        deleted=True,
+        rules=(),
+        kinds=frozenset(),
+        fragment=Secret(""),
+        secrets=(),
+        messages=tuple(messages),
+    )

@@ -1,0 +1,152 @@
+"""Absences of the bot, and when it last heard Telegram."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select, true, update
+
+from bot.incidents.incident import Resolution
+from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.storage.changes import record
+from bot.storage.incidents.writes import GONE_BY
+from bot.storage.people.staff import staff_of
+from bot.storage.tables.core import absences, incidents, journal, removals, schools
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.outbox import Change
+    from bot.storage.db.transaction import School, Transaction
+
+
+_EVERY: Final = true()
+
+
+class Absences:
+    """The absences of one school's bot."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def last_heard(self) -> datetime | None:
+        """Return when the bot last heard Telegram, as far as it could note that; None: never."""
+        noted = select(schools.c.heard_at).where(schools.c.id == self._school.id)
+        received = select(func.max(journal.c.received_at)).where(journal.c.school_id == self._school.id)
+
+        def work(tx: Transaction) -> datetime | None:
+            times = tx.connection.scalar(noted), tx.connection.scalar(received)
+            return max((time for time in times if time is not None), default=None)
+
+        return await self._school.read(work)
+
+    async def hears(self, at: datetime) -> None:
+        """Note that the bot hears Telegram."""
+        await self._school.write(lambda tx: _hears(tx, at))
+
+    async def back(self, heard_at: datetime | None, at: datetime) -> bool:
+        """Note that Telegram is heard again; returns whether staff are to be told of an absence."""
+
+        def work(tx: Transaction) -> bool:
+            record(tx, on_heard(heard_at, _running(tx), tx.new_id(), at))
+            _hears(tx, at)
+            return _running(tx) is not None
+
+        return await self._school.decide(work)
+
+    async def worked_off(self, at: datetime) -> None:
+        """Note that everything people said meanwhile is judged."""
+        open_ones = absences.c.school_id == self._school.id, absences.c.worked_off_at.is_(None)
+        statement = update(absences).where(*open_ones).values(worked_off_at=at)
+        await self._school.write(lambda tx: tx.connection.execute(statement))
+
+    async def tell(self) -> bool:
+        """Have staff told, unless something is owed yet; returns whether nothing is left to tell."""
+
+        def work(tx: Transaction) -> bool:
+            running = _running(tx)
+            owed = running is not None and any(not settled for _, settled in _leaks(tx, running))
+            record(tx, on_settled(running, owed=owed, at=tx.now))
+            return _running(tx) is None
+
+        return await self._school.decide(work)
+
+    async def report(
+        self,
+        id: int,  # noqa: A002 - a row's id is its id
+        reader: int | None = None,
+    ) -> AbsenceReport | None:
+        """Return what is to be told of an absence: to a creator, of the own groups."""
+
+        def work(tx: Transaction) -> AbsenceReport | None:
+            absence = _where(tx, absences.c.id == id)
+            if absence is None:
+                return None
+            acting = {each.group_id for each in staff_of(tx).creators(tx.now) if each.account == reader}
+            own = incidents.c.group_id.in_(acting) if acting else _EVERY
+            return report(absence, [stood for stood, _ in _leaks(tx, absence, own)], tx.now)
+
+        return await self._school.read(work)
+
+
+def _hears(tx: Transaction, at: datetime) -> None:
+    tx.connection.execute(update(schools).where(schools.c.id == tx.school_id).values(heard_at=at))
+
+
+def _running(tx: Transaction) -> Absence | None:
+    return _where(tx, absences.c.told_at.is_(None))
+
+
+def _where(tx: Transaction, condition: ColumnElement[bool]) -> Absence | None:
+    query = select(absences).where(absences.c.school_id == tx.school_id, condition)
+    row = tx.connection.execute(query).one_or_none()
+    return None if row is None else Absence(row.id, row.since, row.until, row.worked_off_at, row.told_at)
+
+
+def _leaks(
+    tx: Transaction, absence: Absence, which: ColumnElement[bool] = _EVERY
+) -> list[tuple[Stood, bool]]:
+    """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
+    query = (
+        select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(
+            removals.c.school_id == tx.school_id,
+            removals.c.arrived_at > absence.since,
+            removals.c.posted_at < absence.until,
+            incidents.c.deleted,
+            which,
+            incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+        )
+    )
+    found: dict[int, list[tuple[datetime, datetime | None, bool]]] = {}
+    for row in tx.connection.execute(query):
+        gone_at = row.settled_at if row.outcome in GONE_BY else None
+        found.setdefault(row.incident_id, []).append((row.posted_at, gone_at, row.outcome is not None))
+    leaks = []
+    for messages in found.values():
+        ends = [gone_at for _, gone_at, _ in messages if gone_at is not None]
+        gone = max(ends) if len(ends) == len(messages) else None
+        stood = Stood(min(posted_at for posted_at, _, _ in messages), gone)
+        leaks.append((stood, all(settled for _, _, settled in messages)))
+    return leaks
+
+
+def _write_absence(tx: Transaction, absence: Absence) -> None:
+    values = {
+        "since": absence.since,
+        "until": absence.until,
+        "worked_off_at": absence.worked_off_at,
+        "told_at": absence.told_at,
+    }
+    one = absences.c.school_id == tx.school_id, absences.c.id == absence.id
+    if not tx.connection.execute(update(absences).where(*one).values(values)).rowcount:
+        tx.insert(absences, [{"id": absence.id, **values}])
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    AbsenceNoted: lambda tx, noted: _write_absence(tx, noted.absence)
+}

@@ -1,0 +1,94 @@
+"""Which classes a group is for, as its owner sees and says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.outbox import Dispatch
+from bot.school.roles import Role
+from bot.storage.changes import record
+from bot.storage.lessons.reads import saved_lessons
+from bot.storage.outbox.rows import dispatch
+from bot.storage.people.classes import classes_of_group, school_classes
+from bot.storage.people.groups import group_where
+from bot.storage.people.staff import staff_of, staffed_by
+from bot.storage.school.groups import is_coming
+from bot.storage.school.setup import lasting_stands, refresh_setups
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from bot.access.model import SchoolClass
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import School, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A group with the classes that it is for, and those that it may be for too, the oldest first."""
+
+    group_id: int
+    title: Secret
+    own: tuple[SchoolClass, ...]
+    others: tuple[SchoolClass, ...]
+
+
+class Belonging:
+    """The classes of one school's groups."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def choices(self, account: int, group_id: int) -> Choices | BelongReply:
+        """Return what somebody may choose for a group, or tell why nothing."""
+        return await self._school.read(lambda tx: _choices(tx, account, group_id))
+
+    async def say(self, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
+        """Decide and record that a group is for a class, or no more."""
+
+        def work(tx: Transaction) -> BelongReply:
+            found = _choices(tx, account, group_id)
+            if isinstance(found, BelongReply):
+                return found
+            chosen = next((one for one in (*found.own, *found.others) if one.id == class_id), None)
+            group = ClassGroup(group_id, _chat(tx, group_id), frozenset(one.id for one in found.own))
+            if joins:
+                reply, changes = on_joins(group, chosen, saved_lessons(tx, class_id, tx.now), tx.now)
+            else:
+                reply, changes = on_leaves(group, chosen, tx.now)
+            record(tx, changes)
+            if changes:
+                _bring_up_to_date(tx, group)
+            return reply
+
+        return await self._school.decide(work)
+
+
+def _choices(tx: Transaction, account: int, group_id: int) -> Choices | BelongReply:
+    state, staff = group_where(tx, groups.c.id == group_id), staff_of(tx)
+    if not may_say(staff, account, group_id, tx.now):
+        return BelongReply.NOT_OWNER
+    own = classes_of_group(tx, group_id)
+    owns = Role.OWNER in staff.roles_of(account, None, tx.now)
+    if state is None or not own or (owns and not state.is_school):
+        return BelongReply.UNKNOWN
+    found = school_classes(tx) if owns else staffed_by(tx, account, tx.now)
+    every = (one for one in found if one.realm == state.realm)
+    return Choices(group_id, state.group.title, own, tuple(one for one in every if one not in own))
+
+
+def _chat(tx: Transaction, group_id: int) -> int:
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    chat_id: int = tx.connection.scalars(select(groups.c.chat_id).where(*one)).one()
+    return chat_id
+
+
+def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
+    """Have what shows a group's classes edited: its lasting line, and its set-up cards."""
+    if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
+        dispatch(tx, [Dispatch(EnrolmentMessage.LASTING_LINE, group.id, group.chat_id)])
+    refresh_setups(tx)

@@ -1,0 +1,145 @@
+"""Rows for whoever is to be told become rows for chats, or wait until there is somebody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, Protocol
+
+from sqlalchemy import bindparam, select, update
+
+from bot.classroom import Outcome
+from bot.outbox import Dispatch
+from bot.school.changes import StaffChatSet
+from bot.school.roles import Standing
+from bot.storage.changes import record
+from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.outbox.readers import Readers
+from bot.storage.outbox.rows import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.tables.core import accounts, outbox, staff_chats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.outbox import MessageKind, OutboxRow
+    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.outbox.room import Deliveries
+
+_UNADDRESSED: Final = (
+    select(*outbox.c["id", "what", "subject"])
+    .where(
+        outbox.c.school_id == bindparam("school"),
+        outbox.c.state == READY,
+        outbox.c.chat_id.is_(None),
+        outbox.c.not_before <= bindparam("now"),
+    )
+    .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
+    .limit(500)
+)
+
+
+class Rations(Protocol):
+    """How much each chat hears of groups that nobody has confirmed."""
+
+    def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
+        """Return which of these chats a letter goes to now; None: it waits until there is room for it."""
+        ...
+
+    def postpone(self, row_id: int, chats: Iterable[int]) -> None:
+        """Have a row wait until one of these chats has room."""
+        ...
+
+
+def address(
+    tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], Rations]
+) -> None:
+    """Make of each due row without a chat one row for each chat to be told; it waits where there is none."""
+    rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
+    if not rows:
+        return
+    readers, rations = Readers(tx), rations_of(tx)
+    told_to = _told_to(readers, rows, deliveries)
+    settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
+    told: list[Dispatch] = []
+    cards: dict[MessageKind, dict[int, Sequence[int] | None]] = defaultdict(dict)
+    for row in rows:
+        what = MESSAGES[row.what]
+        those = told_to[what][row.subject]
+        chats = rations.share(row, those) if those else those
+        if those and chats is None:
+            rations.postpone(row.id, those)
+            continue
+        settled[DROPPED if chats is None else DONE if those else WAITING].append(row.id)
+        if what in deliveries.cards:
+            cards[what][row.subject] = chats
+        elif what in deliveries.fan_out:
+            told.extend(deliveries.fan_out[what](tx, row.subject, those, chats or ()))
+        else:
+            told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
+    for state, ids in settled.items():
+        _move(tx, ids, state)
+    record(tx, tuple(told))
+    for what, chats_of in cards.items():
+        deliveries.cards[what](tx, readers, chats_of)
+
+
+def _told_to(
+    readers: Readers, rows: Sequence[AnyRow], deliveries: Deliveries
+) -> Mapping[MessageKind, Mapping[int, Sequence[int] | None]]:
+    subjects: dict[MessageKind, list[int]] = defaultdict(list)
+    for row in rows:
+        subjects[MESSAGES[row.what]].append(row.subject)
+    return {what: deliveries.readers[what](readers, about) for what, about in subjects.items()}
+
+
+def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> None:
+    """See to it that somebody else is told where a chat can't be."""
+    moved = outcome is Outcome.UPGRADED  # its message stays as it was in the old group; a new one follows
+    if not moved and not _is_shut_out(tx, row, outcome, deliveries):
+        return
+    if not moved:
+        _close_chat(tx, row.chat_id)
+    if row.what in deliveries.told_instead:
+        deliveries.told_instead[row.what](tx, row)
+    elif row.what.asks:
+        _wait_again(tx, row)
+
+
+def _is_shut_out(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> bool:
+    if outcome is Outcome.NO_RIGHT and row.what in deliveries.shuts_out:
+        return deliveries.shuts_out[row.what](tx, row)
+    return outcome is Outcome.SHUT_OUT
+
+
+def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
+    if ids:
+        rows = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(ids))
+        tx.connection.execute(rows.values(state=state, settled_at=None if state == WAITING else tx.now))
+
+
+def _close_chat(tx: Transaction, chat_id: int) -> None:
+    """Count a person as not reachable until they press Start, a staff chat as none until asked again."""
+    if chat_id > 0:
+        person = update(accounts).where(accounts.c.school_id == tx.school_id, accounts.c.account == chat_id)
+        tx.connection.execute(person.values(reachable=False))
+        return
+    chat = tx.connection.scalar(
+        select(staff_chats.c.id).where(
+            staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
+        )
+    )
+    if chat is not None:
+        record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
+
+
+def _wait_again(tx: Transaction, row: OutboxRow) -> None:
+    """Where a question reached nobody, have it wait for somebody who can be reached."""
+    others = select(outbox.c.id).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == row.what.name,
+        outbox.c.subject == row.subject,
+        outbox.c.id != row.id,
+        (outbox.c.state.in_((READY, SENDING, WAITING))) | (outbox.c.message_id.is_not(None)),
+    )
+    if tx.connection.scalar(others.limit(1)) is None:
+        dispatch(tx, [Dispatch(row.what, row.subject)])

@@ -1,0 +1,70 @@
+"""Who can be told of what, looked up once for all rows of a transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.school.roles import chats_of_school, chats_to_tell
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, staff_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from bot.storage.db.transaction import Transaction
+
+
+class Readers:
+    """Everybody who may be told, and who of them can be written to."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+        self.staff = staff_of(tx)
+        self.reachable = reachable_accounts(tx)
+        self.chats = staff_chats_of(tx)
+
+    def among(self, some: Iterable[int | None]) -> Sequence[int]:
+        """Return those of some accounts that can be written to, each once."""
+        return [each for each in dict.fromkeys(some) if each is not None and each in self.reachable]
+
+    def owners(self) -> Sequence[int]:
+        """Return the owners who can be written to."""
+        return self.among(self.staff.owners(self.tx.now))
+
+    def leading(self) -> Sequence[int]:
+        """Return the owners; while the school has none, whoever acts as a group's creator."""
+        now = self.tx.now
+        return self.among(self.staff.owners(now) or (m.account for m in self.staff.creators(now)))
+
+    def of_school(self) -> Sequence[int]:
+        """Return the chats where what concerns the whole school is told."""
+        return chats_of_school(self.staff, self.chats, self.reachable, self.tx.now)
+
+    def of_groups(self, group_ids: Iterable[int]) -> Sequence[int]:
+        """Return the chats where what concerns any of these groups is told, each once."""
+        told = (
+            chat
+            for group_id in group_ids
+            for chat in chats_to_tell(self.staff, self.chats, self.reachable, group_id, self.tx.now)
+        )
+        return tuple(dict.fromkeys(told))
+
+    def of_class(self, class_id: int | None) -> Sequence[int] | None:
+        """Return who has a role for a class; None where it is gone."""
+        school_class = None if class_id is None else class_of(self.tx, class_id)
+        if school_class is None:
+            return None
+        now, accounts = self.tx.now, dict.fromkeys(m.account for m in self.staff.members)
+        return self.among(a for a in accounts if is_staff(self.staff, a, school_class, now))
+
+
+def each(
+    of: Callable[[Readers, int], Sequence[int] | None],
+) -> Callable[[Readers, Sequence[int]], Mapping[int, Sequence[int] | None]]:
+    """Return who is told of several subjects, asked one by one."""
+    return lambda readers, subjects: {subject: of(readers, subject) for subject in subjects}
+
+
+def owners(readers: Readers, _subject: int) -> Sequence[int]:
+    """Return the owners, for what nobody else is told of."""
+    return readers.owners()

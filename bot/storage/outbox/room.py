@@ -1,0 +1,83 @@
+"""What a room of storage declares: how it writes its changes, and what it does about its messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.storage.db.transaction import Writers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.outbox import Dispatch, MessageKind, OutboxRow
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.outbox.readers import Readers
+
+    Subjects = Sequence[int]
+    Told = Mapping[int, Sequence[int] | None]
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deliveries:
+    """What rooms do about their messages in the outbox, by the kind of message.
+
+    `readers`: for each subject the chats that are to be told; None: what they would be told of is gone.
+    `fan_out`: what is sent for a subject, to all who are to be told and to those of them who hear of it now.
+    `cards`: the same for all subjects at once. `sent`: what is noted where a message stands now. `until`:
+    until when it may stand. `failed`: what follows where it could not be sent. `shuts_out`: whether a missing
+    right shuts the bot out of that chat. `told_instead`: how somebody else is told, where it is shut out.
+    `dropped`: what follows where there is nothing to say any more. `settled`: what follows in any case.
+    """
+
+    readers: Mapping[MessageKind, Callable[[Readers, Subjects], Told]] = field(default_factory=dict)
+    fan_out: Mapping[
+        MessageKind,
+        Callable[[Transaction, int, Sequence[int] | None, Sequence[int]], Iterable[Dispatch]],
+    ] = field(default_factory=dict)
+    cards: Mapping[MessageKind, Callable[[Transaction, Readers, Told], None]] = field(default_factory=dict)
+    sent: Mapping[MessageKind, Callable[[Transaction, OutboxRow, int], None]] = field(default_factory=dict)
+    until: Mapping[MessageKind, Callable[[Transaction, OutboxRow], datetime]] = field(default_factory=dict)
+    failed: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
+    shuts_out: Mapping[MessageKind, Callable[[Transaction, OutboxRow], bool]] = field(default_factory=dict)
+    told_instead: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
+    dropped: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
+    settled: Mapping[MessageKind, Callable[[Transaction, int], None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """One room of storage, as the store joins it with the others."""
+
+    name: str
+    writers: Writers = field(default_factory=Writers)
+    deliveries: Deliveries = field(default_factory=Deliveries)
+
+
+def joined(rooms: Sequence[Room]) -> Deliveries:
+    """Return what all rooms do. ValueError where two do something about one kind of message."""
+
+    def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:
+        found: dict[MessageKind, _T] = {}
+        for room in rooms:
+            for kind, does in of(room.deliveries).items():
+                if kind in found:
+                    raise ValueError(f"{room.name} sees to {kind.name}, which another room does already.")
+                found[kind] = does
+        return found
+
+    return Deliveries(
+        readers=merged(lambda each: each.readers),
+        fan_out=merged(lambda each: each.fan_out),
+        cards=merged(lambda each: each.cards),
+        sent=merged(lambda each: each.sent),
+        until=merged(lambda each: each.until),
+        failed=merged(lambda each: each.failed),
+        shuts_out=merged(lambda each: each.shuts_out),
+        told_instead=merged(lambda each: each.told_instead),
+        dropped=merged(lambda each: each.dropped),
+        settled=merged(lambda each: each.settled),
+    )

@@ -1,0 +1,29 @@
+"""The class rules in force, as decisions and letters read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.classes.class_rules import ClassRules, shipped
+from bot.storage.tables.setup import class_rules
+
+if TYPE_CHECKING:
+    from bot.classroom import Language
+    from bot.storage.db.transaction import Transaction
+
+
+def rules_now(tx: Transaction, language: Language) -> ClassRules:
+    """Return the rules in force, for a decision that notes to which version somebody agrees."""
+    return _written_last(tx) or shipped(language)
+
+
+def _written_last(tx: Transaction) -> ClassRules | None:
+    query = select(class_rules).where(class_rules.c.school_id == tx.school_id)
+    newest = query.order_by(class_rules.c.set_at.desc(), class_rules.c.id.desc()).limit(1)
+    row = tx.connection.execute(newest).one_or_none()
+    if row is None:
+        return None
+    lines = tx.unseal(class_rules.c.lines_sealed, row.id, row.lines_sealed).reveal()
+    return ClassRules(row.version, tuple(lines.split("\n")))

@@ -1,0 +1,153 @@
+"""Gathers what people agreed to beside consent, and what guardians said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.access.enrolment.guardians import Child
+from bot.access.enrolment.model import About, GuardianRule
+from bot.access.model import BindingRole
+from bot.classroom import Language
+from bot.storage.people.class_rules import rules_now
+from bot.storage.tables.classes import bindings, consents, students
+from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, ScalarSelect
+
+    from bot.storage.db.transaction import Transaction
+
+
+def rules_version(tx: Transaction) -> str:
+    """Return the version of the class rules; it is the same in all languages."""
+    return rules_now(tx, Language.VI).version
+
+
+def consents_now() -> ColumnElement[bool]:
+    """Return whether the account of a binding consents, in that class, to be let in."""
+    return (
+        select(consents.c.id)
+        .where(
+            consents.c.school_id == bindings.c.school_id,
+            consents.c.account == bindings.c.account,
+            consents.c.class_id == bindings.c.class_id,
+            consents.c.withdrawn_at.is_(None),
+        )
+        .exists()
+    )
+
+
+def pledged_to(version: str) -> ColumnElement[bool]:
+    """Return whether the account of a binding pledged to that version of its class's rules."""
+    return _agrees(About.RULES, agreements.c.version == version)
+
+
+def attends() -> ColumnElement[bool]:
+    """Return whether the account of a binding agrees that the doors it opens serve attendance."""
+    return _agrees(About.ATTENDANCE)
+
+
+def _agrees(about: About, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return whether a yes of a binding's account stands for which that holds."""
+    return (
+        select(agreements.c.id)
+        .where(
+            agreements.c.school_id == bindings.c.school_id,
+            agreements.c.account == bindings.c.account,
+            agreements.c.class_id == bindings.c.class_id,
+            agreements.c.about == about.value,
+            agreements.c.agrees,
+            agreements.c.ended_at.is_(None),
+            *conditions,
+        )
+        .exists()
+    )
+
+
+def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
+    """Tell whether an account's consent in a class stands, bound already or waiting."""
+    query = select(consents.c.id).where(
+        consents.c.school_id == tx.school_id,
+        consents.c.account == account,
+        consents.c.class_id == class_id,
+        consents.c.withdrawn_at.is_(None),
+    )
+    return tx.connection.scalar(query.limit(1)) is not None
+
+
+def rule_of_class() -> ScalarSelect[str]:
+    """Return when the class of a binding needs a guardian's word; empty: nothing was set."""
+    return (
+        select(guardian_rules.c.rule)
+        .where(
+            guardian_rules.c.school_id == bindings.c.school_id,
+            guardian_rules.c.class_id == bindings.c.class_id,
+        )
+        .scalar_subquery()
+    )
+
+
+def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return whether a guardian gave their word for a student."""
+    return (
+        select(guardian_words.c.id)
+        .where(guardian_words.c.school_id == school_id, guardian_words.c.student_id == student_id)
+        .exists()
+    )
+
+
+def rule_in(tx: Transaction, class_id: int) -> GuardianRule:
+    """Return when a class needs a guardian's word."""
+    query = select(guardian_rules.c.rule).where(
+        guardian_rules.c.school_id == tx.school_id, guardian_rules.c.class_id == class_id
+    )
+    return GuardianRule(tx.connection.scalar(query) or GuardianRule.WITHIN_A_WEEK)
+
+
+def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
+    """Return the students of a class that have an account, by number, each with whether it is confirmed."""
+    bound = (
+        select(bindings.c.id)
+        .where(
+            bindings.c.school_id == students.c.school_id,
+            bindings.c.student_id == students.c.id,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+        )
+        .exists()
+    )
+    confirmed = has_word(students.c.id, students.c.school_id).label("confirmed")
+    query = (
+        select(*students.c["id", "number", "name_sealed"], confirmed)
+        .where(students.c.school_id == tx.school_id, students.c.class_id == class_id, bound)
+        .order_by(students.c.number)
+    )
+    return tuple(
+        Child(
+            row.id,
+            row.number,
+            tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
+            bool(row.confirmed),
+        )
+        for row in tx.connection.execute(query)
+    )
+
+
+def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
+    """Return the accounts of guardians by the ids of the students of a class."""
+    query = (
+        select(*bindings.c["student_id", "account"])
+        .where(
+            bindings.c.school_id == tx.school_id,
+            bindings.c.class_id == class_id,
+            bindings.c.role == BindingRole.GUARDIAN.value,
+            bindings.c.ended_at.is_(None),
+        )
+        .order_by(bindings.c.made_at, bindings.c.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for row in tx.connection.execute(query):
+        found[row.student_id] = (*found.get(row.student_id, ()), row.account)
+    return found

@@ -1,0 +1,89 @@
+"""Groups as they are known, and what is noted of them whenever one is heard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, bindparam, select, update
+
+from bot.classroom import Group, Room
+from bot.school.groups import GroupState
+from bot.storage.db.moved_chats import moved_among
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
+    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
+)
+
+
+def is_group(tx: Transaction, group_id: int) -> bool:
+    """Tell whether an id is a group's."""
+    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
+    return tx.connection.scalar(select(groups.c.id).where(*one)) is not None
+
+
+def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
+    """Return what is known of the one group for which that holds."""
+    query = select(groups).where(groups.c.school_id == tx.school_id, *conditions)
+    row = tx.connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    return GroupState(
+        id=row.id,
+        group=read_group(tx, row.id, row),
+        can_delete=row.can_delete,
+        creator=row.creator,
+        adder=row.adder,
+        noticed_at=row.noticed_at,
+        realm=row.realm,
+    )
+
+
+def read_group(tx: Transaction, group_id: int, row: AnyRow) -> Group:
+    """Return the group of a row with its chat, room and title."""
+    title = tx.unseal(groups.c.title_sealed, group_id, row.title_sealed, row.chat_id)
+    return Group(row.chat_id, Room(row.room), title)
+
+
+def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dict[int, datetime | None]:
+    """Note groups as messages show them; returns when each, by chat id, got its last quiet line.
+
+    Their row ids are then in `tx.groups`. One that became a supergroup is known by its old id too.
+    """
+    latest = {group.chat_id: group for group in seen}
+    moved = moved_among(tx, latest)
+    chats = {chat_id: moved.get(chat_id, chat_id) for chat_id in latest}
+    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(set(chats.values()))}).all()
+    known = {row.chat_id: row for row in rows}
+    fresh: dict[int, dict[str, object]] = {}
+    for chat_id, group in latest.items():
+        now = chats[chat_id]
+        row = known.get(now)
+        if row is None and now not in fresh:
+            group_id = tx.new_id()
+            fresh[now] = {"id": group_id, "chat_id": now, **_shown(tx, group_id, group, at)}
+            tx.groups[now] = group_id
+        tx.groups[chat_id] = group_id = tx.groups[now] if row is None else row.id
+        if (
+            row is not None
+            and now == chat_id
+            and (
+                row.room != group.room
+                or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
+            )
+        ):
+            changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
+            tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
+    tx.insert(groups, list(fresh.values()))
+    return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
+
+
+def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:
+    title = tx.seal(groups.c.title_sealed, group_id, group.title)
+    return {"room": group.room.value, "title_sealed": title, "seen_at": at}

@@ -1,0 +1,193 @@
+"""Who has power: staff, staff chats, creators, and who of them can be told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, bindparam, case, exists, func, select
+
+from bot.classroom import SCHOOL
+from bot.school.appointments import standing_chats
+from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.storage.people.classes import answering_for, class_of, classes_where, ruling_over
+from bot.storage.people.groups import is_group
+from bot.storage.people.realms import realms_of, student_realms
+from bot.storage.people.students import applications_where
+from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.core import accounts, groups, members, staff_chats
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import SchoolClass
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_BOUND = exists().where(
+    bindings.c.school_id == members.c.school_id,
+    bindings.c.account == members.c.account,
+    bindings.c.ended_at.is_(None),
+    bindings.c.role.is_(None),  # a student's: a guardian may be staff
+)
+
+
+_REALM = case((members.c.role == Role.CREATOR.value, func.coalesce(groups.c.realm, SCHOOL)), else_=SCHOOL)
+
+
+# What rests on being a group's creator rests while the bot is not there: Telegram cannot be asked.
+_CANNOT_BE_ASKED = and_(members.c.role == Role.CREATOR.value, groups.c.gone_at.is_not(None))
+
+
+_MEMBERS = (
+    select(members, _REALM.label("realm"), _BOUND.label("bound"))
+    .join(groups, groups.c.id == members.c.group_id, isouter=True)
+    .where(members.c.school_id == bindparam("school"), ~_CANNOT_BE_ASKED)
+)
+
+
+_STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
+
+
+_REACHABLE = select(accounts.c.account).where(
+    accounts.c.school_id == bindparam("school"), accounts.c.reachable
+)
+
+
+def staff_of(tx: Transaction) -> Staff:
+    """Return everybody with a role in the school, of whatever standing, the longest-serving first.
+
+    A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
+    owner's account comes in as nobody's student, and what it is bound to ends when the settings name it. To
+    be a student by a creator's word alone ends nothing but what the account is among that creator's groups.
+    """
+    query = _MEMBERS.order_by(members.c.set_at, members.c.id)
+    rows = tx.connection.execute(query, {"school": tx.school_id}).all()
+    bound = {row.account for row in rows if row.bound}
+    realms = student_realms(tx, bound) if bound else {}
+    return Staff(
+        tuple(
+            _member(tx, row)
+            for row in rows
+            if realms.get(row.account, frozenset()).isdisjoint((SCHOOL, row.realm))
+        )
+    )
+
+
+def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
+    """Return the accounts that act for a group while the bot is in it."""
+    query = select(members.c.account).where(
+        members.c.school_id == tx.school_id,
+        members.c.group_id == group_id,
+        members.c.role == Role.CREATOR.value,
+        members.c.standing == Standing.CONFIRMED.value,
+    )
+    return tuple(tx.connection.scalars(query))
+
+
+def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:
+    """Return the chats that somebody wanted as staff chat, of whatever standing."""
+    query = _STAFF_CHATS.order_by(staff_chats.c.asked_at, staff_chats.c.id)
+    rows = tx.connection.execute(query, {"school": tx.school_id})
+    return tuple(_staff_chat(tx, row) for row in rows)
+
+
+def reachable_accounts(tx: Transaction) -> frozenset[int]:
+    """Return the accounts that the bot may write to."""
+    return frozenset(tx.connection.scalars(_REACHABLE, {"school": tx.school_id}))
+
+
+def staff_in(tx: Transaction, group_id: int) -> Staff:
+    """Return everybody with a role; those for another group of a class whose own this one is have it here.
+
+    Nobody has one in a group that is none of the school's, which only a program can ask about.
+    """
+    if not is_group(tx, group_id):
+        return Staff(())
+    return _as_in(staff_of(tx), group_id, ruling_over(tx, group_id))
+
+
+def staff_answering(tx: Transaction, group_id: int) -> Staff:
+    """Return everybody with a role; those for any class that a group is for have it there."""
+    return _as_in(staff_of(tx), group_id, answering_for(tx, group_id))
+
+
+def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
+    more = (m for m in staff.members if m.group_id != group_id and m.group_id in others)
+    return Staff((*staff.members, *(replace(each, group_id=group_id) for each in more)))
+
+
+def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
+    """Return the chats where an incident of that group is told."""
+    staff, chats, reachable = staff_of(tx), staff_chats_of(tx), reachable_accounts(tx)
+    groups_told = answering_for(tx, group_id)
+    told = (each for one in groups_told for each in chats_to_tell(staff, chats, reachable, one, at))
+    return tuple(dict.fromkeys(told))
+
+
+def _member(tx: Transaction, row: AnyRow) -> Member:
+    name = tx.unseal(members.c.name_sealed, row.id, row.name_sealed)
+    role, standing = Role(row.role), Standing(row.standing)
+    return Member(row.id, row.account, role, row.group_id, standing, name, row.until, row.realm)
+
+
+def standing_chats_of(tx: Transaction) -> frozenset[int]:
+    """Return the chats that are staff chats now."""
+    return standing_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+
+
+def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
+    standing = Standing(row.standing)
+    confirmed_by = row.set_by if standing is Standing.CONFIRMED else None
+    title = tx.unseal(staff_chats.c.title_sealed, row.id, row.title_sealed, row.chat_id)
+    asked_by = row.set_by if standing is Standing.ASKED else None
+    return StaffChat(row.id, row.chat_id, standing, confirmed_by, title, asked_by)
+
+
+def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> bool:
+    """Tell whether an account has a role for a class: in the school, or in one of its own groups."""
+    return bool(roles_for(staff, account, school_class, at))
+
+
+def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> frozenset[Role]:
+    """Return the roles that an account has for a class: in the school, or in one of its own groups.
+
+    What is a class by a creator's word alone is none to the school: nobody hands its rooms out there.
+    """
+    if school_class.realm != SCHOOL:
+        groups_of = school_class.own_ids
+        return frozenset(role for one in groups_of for role in staff.local_roles_of(account, one, at))
+    places = school_class.own_ids or (None,)
+    return frozenset(role for group_id in places for role in staff.roles_of(account, group_id, at))
+
+
+def realms_met(tx: Transaction, account: int) -> frozenset[int]:
+    """Return among whose classes somebody is looked for who says of themselves who they are.
+
+    The school's, while somebody owns it. Else those of the one creator there is, or of those to whose classes
+    they came by the button in the group: anybody may call a class 7A, and write other children's numbers on
+    its list, and is not to be told of another's pupils.
+    """
+    if staff_of(tx).has_owner(tx.now):
+        return frozenset((SCHOOL,))
+    realms = realms_of(tx)
+    islands = {*realms.values()} - {SCHOOL}
+    came = (each.class_id for each in applications_where(tx, applications.c.account == account))
+    near = islands if len(islands) <= 1 else {realms.get(each, SCHOOL) for each in came}
+    return frozenset((SCHOOL, *near))
+
+
+def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:
+    """Return the classes for which an account has a role."""
+    staff = staff_of(tx)
+    return tuple(one for one in classes_where(tx) if is_staff(staff, account, one, at))
+
+
+def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
+    """Tell whether there is such a class, and the account has a role for it."""
+    found = class_of(tx, class_id)
+    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+
+
+def leads(tx: Transaction, account: int) -> bool:
+    """Tell whether an account leads the school."""
+    return bool({Role.OWNER, Role.ADMIN} & staff_of(tx).roles_of(account, None, tx.now))

@@ -1,0 +1,209 @@
+"""A chat gets a new id: everything about it goes along, in one transaction and once.
+
+A row that names a message keeps the id of the chat in which that message is: message ids begin anew in a
+supergroup, and the old group's number seven is not its number seven. Every other row of every table goes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, delete, exists, select, true, update
+
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.classroom import SCHOOL, Outcome, Room
+from bot.incidents.changes import RefreshCards
+from bot.incidents.incident import State
+from bot.incidents.messages import IncidentMessage
+from bot.school.messages import SchoolMessage
+from bot.school.roles import Standing
+from bot.storage.changes import record
+from bot.storage.outbox.rows import READY, WAITING, alert_again
+from bot.storage.school.writes import merge_links
+from bot.storage.tables.classes import approval_cards
+from bot.storage.tables.columns import metadata
+from bot.storage.tables.core import (
+    cards,
+    former_chats,
+    groups,
+    incidents,
+    members,
+    outbox,
+    removals,
+    staff_chats,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import ColumnElement, Table
+
+    from bot.storage.db.transaction import AnyRow, School, Transaction
+
+_ABOUT_GROUP: Final = [
+    each.name
+    for each in (
+        IncidentMessage.NOTICE,
+        SchoolMessage.GREETING,
+        SchoolMessage.RIGHTS_LINE,
+        SchoolMessage.RIGHTS,
+        SchoolMessage.GROUP,
+        IncidentMessage.GUARDED,
+        EnrolmentMessage.LASTING_LINE,
+    )
+]
+_TAKEN_OVER: Final = (
+    "confirmed_by",
+    "confirmed_at",
+    "realm",
+    "creator",
+    "adder",
+    "greeted_at",
+    "noticed_at",
+    "language",
+)
+
+
+class Chats:
+    """The ids of one school's chats."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+    async def moved(self, was: int, chat_id: int) -> bool:
+        """Give everything that is about a chat its new id; return whether that was news."""
+        return await self._school.decide(lambda tx: move_chat(tx, was, chat_id))
+
+    async def former(self) -> Mapping[int, int]:
+        """Return the ids of chats by those that they had before."""
+        query = select(*former_chats.c["was", "chat_id"]).where(former_chats.c.school_id == self._school.id)
+        rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
+        return {row.was: row.chat_id for row in rows}
+
+
+def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
+    """Give everything that is about a chat its new id, unless it has it; return whether that was news."""
+    known = select(former_chats.c.id).where(
+        former_chats.c.school_id == tx.school_id, former_chats.c.was == was
+    )
+    if was == chat_id or tx.connection.scalar(known) is not None:
+        return False
+    tx.insert(former_chats, [{"id": tx.new_id(), "was": was, "chat_id": chat_id, "moved_at": tx.now}])
+    _merge_groups(tx, was, chat_id)
+    _merge_staff_chats(tx, was, chat_id)
+    twice = cards.alias()
+    tx.connection.execute(
+        delete(cards).where(
+            _in(tx, cards, was),
+            cards.c.message_id.is_(None),
+            exists().where(twice.c.incident_id == cards.c.incident_id, twice.c.chat_id == chat_id),
+        )
+    )
+    for table in metadata.sorted_tables:
+        if "chat_id" in table.c:
+            free = table.c.message_id.is_(None) if "message_id" in table.c else true()
+            tx.connection.execute(update(table).where(_in(tx, table, was), free).values(chat_id=chat_id))
+    _keep_edits(tx, was, chat_id)
+    _tell_again(tx, was, chat_id)
+    tx.connection.execute(update(groups).where(_in(tx, groups, chat_id)).values(room=Room.SUPERGROUP.value))
+    stuck = (
+        update(removals)
+        .where(_in(tx, removals, was), removals.c.outcome == Outcome.NO_RIGHT.value)
+        .values(outcome=Outcome.UPGRADED.value, settled_at=tx.now)
+        .returning(removals.c.incident_id)
+    )
+    record(tx, tuple(RefreshCards(each) for each in set(tx.connection.scalars(stuck))))
+    return True
+
+
+def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
+    """Leave what brings a message of the old chat up to date where that is: it can be edited still."""
+    for what, table in ((IncidentMessage.CARD, cards), (EnrolmentMessage.QUEUE, approval_cards)):
+        there = select(table.c.id).where(_in(tx, table, was))
+        changing = _in(tx, outbox, chat_id), outbox.c.what == what.name, outbox.c.subject.in_(there)
+        tx.connection.execute(update(outbox).where(*changing).values(chat_id=was))
+
+
+def _tell_again(tx: Transaction, was: int, chat_id: int) -> None:
+    """Tell in the new chat what is told on cards of the old one alone: nobody may look there any more.
+
+    It may have come after the move, before that was known. What somebody has taken on stays with its card.
+    """
+    there = select(cards.c.id).where(_in(tx, cards, was))
+    told = _in(tx, cards, chat_id), cards.c.folded_into.in_(there)
+    unseen = (
+        select(*cards.c["id", "incident_id"])
+        .join(incidents, incidents.c.id == cards.c.incident_id)
+        .where(*told, incidents.c.state == State.OPEN.value)
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    rows = tx.connection.execute(unseen).all()
+    tx.connection.execute(delete(cards).where(cards.c.id.in_([row.id for row in rows])))
+    tx.connection.execute(update(cards).where(*told).values(chat_id=was))
+    alert_again(tx, [row.incident_id for row in rows])
+
+
+def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
+    """Where the supergroup was taken for another group, make one of the two: the one that was there first."""
+    old, new = (_row(tx, groups, each) for each in (was, chat_id))
+    if old is None or new is None:
+        return
+    twin = members.alias()
+    same_role = twin.c.account == members.c.account, twin.c.role == members.c.role
+    tx.connection.execute(
+        delete(members).where(
+            members.c.school_id == tx.school_id,
+            members.c.group_id == new.id,
+            exists().where(twin.c.group_id == old.id, *same_role),
+        )
+    )
+    merge_links(tx, old.id, new.id)
+    for table in metadata.sorted_tables:
+        for column in table.c:
+            if column.references(groups.c.id):
+                ours = table.c.school_id == tx.school_id, column == new.id
+                tx.connection.execute(update(table).where(*ours).values({column.name: old.id}))
+    _merge_letters(tx, old.id, new.id, _ABOUT_GROUP)
+    taken = {name: getattr(new, name) for name in _TAKEN_OVER if getattr(old, name) is None}
+    if new.realm == SCHOOL:  # an owner's word stands, of whichever of the two it was
+        taken |= {name: getattr(new, name) for name in ("confirmed_by", "confirmed_at", "realm")}
+    if new.can_delete is not None:
+        taken["can_delete"] = new.can_delete
+    if taken:
+        tx.connection.execute(update(groups).where(groups.c.id == old.id).values(taken))
+    tx.connection.execute(delete(groups).where(groups.c.id == new.id))
+
+
+def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
+    """Where both are staff chats, keep the one that is confirmed, else the one that was there first."""
+    old, new = (_row(tx, staff_chats, each) for each in (was, chat_id))
+    if old is None or new is None:
+        return
+    confirmed = Standing.CONFIRMED.value
+    kept, other = (new, old) if confirmed == new.standing != old.standing else (old, new)
+    _merge_letters(tx, kept.id, other.id, [SchoolMessage.STAFF_CHAT.name])
+    tx.connection.execute(delete(staff_chats).where(staff_chats.c.id == other.id))
+
+
+def _merge_letters(tx: Transaction, kept: int, other: int, kinds: list[str]) -> None:
+    """Have what is to be sent about one row be about another, unless the like was about that already."""
+    mine = outbox.c.school_id == tx.school_id, outbox.c.what.in_(kinds)
+    told = outbox.alias()
+    like = told.c.school_id == tx.school_id, told.c.what == outbox.c.what, told.c.subject == kept
+    tx.connection.execute(
+        delete(outbox).where(
+            *mine,
+            outbox.c.subject == other,
+            outbox.c.state.in_((READY, WAITING)),
+            exists().where(*like),
+        )
+    )
+    tx.connection.execute(update(outbox).where(*mine, outbox.c.subject == other).values(subject=kept))
+
+
+def _row(tx: Transaction, table: Table, chat_id: int) -> AnyRow | None:
+    return tx.connection.execute(select(table).where(_in(tx, table, chat_id))).one_or_none()
+
+
+def _in(tx: Transaction, table: Table, chat_id: int) -> ColumnElement[bool]:
+    return and_(table.c.school_id == tx.school_id, table.c.chat_id == chat_id)

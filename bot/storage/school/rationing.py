@@ -1,0 +1,164 @@
+"""Letters about groups that no owner has confirmed: a few an hour in each chat, the rest later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import bindparam, func, select, update
+
+from bot.classroom import SCHOOL
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, MessageKind
+from bot.school.messages import SchoolMessage
+from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
+from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.outbox.rows import DROPPED, READY, dispatch
+from bot.storage.people.staff import staff_of
+from bot.storage.school.setup import REMOVED, RIGHT_LOST
+from bot.storage.tables.core import fronts, groups, incidents, outbox
+from bot.storage.tables.setup import losses, setup_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_COUNTED: Final = [COUNTED_BY.get(what, what).name for what in MESSAGES.values() if what.rationed]
+_LATELY: Final = (
+    select(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
+    .where(
+        outbox.c.school_id == bindparam("school"),
+        outbox.c.what.in_(_COUNTED),
+        outbox.c.chat_id.is_not(None),
+        outbox.c.state != DROPPED,
+        outbox.c.created_at > bindparam("since", type_=outbox.c.created_at.type),
+    )
+    .order_by(outbox.c.created_at)
+)
+_GROUP_OF: Final = {
+    SchoolMessage.LOST: losses,
+    IncidentMessage.FRONT: fronts,
+    IncidentMessage.APPEAL: incidents,
+}
+_WAITS: Final = [what.name for what in (SchoolMessage.LOST, IncidentMessage.FRONT, IncidentMessage.APPEAL)]
+
+
+class Rations:
+    """What each chat was sent about such groups, read once for all rows of a transaction."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._sent: dict[tuple[str, int], list[datetime]] | None = None
+
+    def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
+        """Return which of these chats a letter goes to now; None: it waits until there is room for it.
+
+        Of a group too many, an owner hears later, in one letter about all of them. A set-up card too many
+        is not sent: whoever added the bot has it, and owners get it where they confirm the group.
+        """
+        what = MESSAGES[row.what]
+        group = self._group(what, row.subject) if chats and what.rationed else None
+        if group is None:
+            return chats
+        if group.realm == SCHOOL or (group.realm is not None and not self._owned()):
+            return chats if self._is_seldom(what, group.id) else self._too_often(what)
+        kind = COUNTED_BY.get(what, what).name
+        free = [chat for chat in chats if self._has_room(kind, chat) or (chat == group.adder)]
+        if what.name in _WAITS and len(free) < len(chats):
+            return None
+        for chat in free:
+            self._of(kind, chat).append(self._tx.now)
+        if what is SchoolMessage.GROUP:
+            self._count(chat for chat in chats if chat not in free)
+        return free
+
+    def postpone(self, row_id: int, chats: Iterable[int]) -> None:
+        """Let a row wait until one more may be sent."""
+        opens = max((self._opens(kind, chat) for kind in _COUNTED for chat in chats), default=self._tx.now)
+        one = outbox.c.school_id == self._tx.school_id, outbox.c.id == row_id
+        later = max(opens, self._tx.now + AN_HOUR / A_FEW)
+        self._tx.connection.execute(update(outbox).where(*one).values(not_before=later))
+
+    def _group(self, what: MessageKind, subject: int) -> AnyRow | None:
+        tx = self._tx
+        group_id: int | None = subject
+        if (table := _GROUP_OF.get(what)) is not None:
+            one = table.c.school_id == tx.school_id, table.c.id == subject
+            group_id = tx.connection.scalar(select(table.c.group_id).where(*one))
+        query = select(*groups.c["id", "adder", "realm"]).where(
+            groups.c.school_id == tx.school_id, groups.c.id == group_id
+        )
+        return tx.connection.execute(query).one_or_none()
+
+    def _owned(self) -> bool:
+        return staff_of(self._tx).has_owner(self._tx.now)
+
+    def _is_seldom(self, what: MessageKind, group_id: int) -> bool:
+        """Tell whether the bot lost its place in a group, or its right there, but a few times in an hour."""
+        kind = {SchoolMessage.RIGHTS: RIGHT_LOST, SchoolMessage.LOST: REMOVED}.get(what)
+        lately = select(func.count()).where(
+            losses.c.school_id == self._tx.school_id,
+            losses.c.group_id == group_id,
+            losses.c.kind == kind,
+            losses.c.at > self._tx.now - AN_HOUR,
+        )
+        return kind is None or (self._tx.connection.scalar(lately) or 0) <= A_FEW
+
+    @staticmethod
+    def _too_often(what: MessageKind) -> Sequence[int] | None:
+        """Let a set-up card be edited where it stands, and say of a loss an hour later what is true then."""
+        return () if what is SchoolMessage.RIGHTS else None
+
+    def _count(self, chats: Iterable[int]) -> None:
+        """Have chats sent one letter about all groups that wait, unless one is on its way."""
+        query = select(outbox.c.chat_id).where(
+            outbox.c.school_id == self._tx.school_id,
+            outbox.c.what == SchoolMessage.GROUPS.name,
+            outbox.c.state == READY,
+        )
+        coming = set(self._tx.connection.scalars(query))
+        dispatch(
+            self._tx,
+            [
+                Dispatch(SchoolMessage.GROUPS, 0, chat, at=self._opens(SchoolMessage.GROUP.name, chat))
+                for chat in chats
+                if chat not in coming
+            ],
+        )
+
+    def _has_room(self, kind: str, chat: int) -> bool:
+        return len(self._of(kind, chat)) < A_FEW
+
+    def _opens(self, kind: str, chat: int) -> datetime:
+        sent = self._of(kind, chat)
+        return self._tx.now if len(sent) < A_FEW else sent[-A_FEW] + AN_HOUR
+
+    def _of(self, kind: str, chat: int) -> list[datetime]:
+        if self._sent is None:
+            self._sent = defaultdict(list)
+            key = {"school": self._tx.school_id, "since": self._tx.now - AN_HOUR}
+            for row in self._tx.connection.execute(_LATELY, key):
+                self._sent[row.what, row.chat_id].append(row.created_at)
+        return self._sent[kind, chat]
+
+
+def release(tx: Transaction, group_id: int) -> None:
+    """Where a group is the school's from now on, let what waited about it be told, and what it lacks."""
+    waited = update(outbox).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.state == READY,
+        outbox.c.chat_id.is_(None),
+        outbox.c.what.in_(_WAITS),
+        outbox.c.not_before > tx.now,
+    )
+    tx.connection.execute(waited.values(not_before=tx.now))
+    rightless = select(groups.c.id).where(
+        groups.c.school_id == tx.school_id,
+        groups.c.id == group_id,
+        groups.c.can_delete.is_(False),
+        ~select(setup_cards.c.id).where(setup_cards.c.group_id == groups.c.id).exists(),
+    )
+    if tx.connection.scalar(rightless) is not None:
+        dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])
