@@ -14,7 +14,6 @@ from bot import logs, rulebook, texts
 from bot.access.invitations.invitation import read_invitations
 from bot.classroom import Secret, SystemClock
 from bot.media import Readers
-from bot.moderation.known.codes import codes_shown
 from bot.moderation.naming import Naming
 from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
@@ -33,14 +32,10 @@ from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
 from bot.telegram.guard.attachment_reader import Seer
-from bot.telegram.guard.attachment_scan import Looking
 from bot.telegram.guard.caches import GuardCaches
-from bot.telegram.guard.chat_info_scan import Lookout
-from bot.telegram.guard.deletion import Remover, Watcher
-from bot.telegram.guard.followup import Followers, Followup, recorded_already
-from bot.telegram.guard.guard import Guard, Knowledge, Listeners
+from bot.telegram.guard.followup import Followers, Followup
+from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
-from bot.telegram.guard.watch_mode import ByChat
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.lessons import routes as lessons
 from bot.telegram.messages.context import Context
@@ -55,7 +50,7 @@ from bot.telegram.rosters import routes as rosters
 from bot.telegram.school import routes as school
 from bot.telegram.school.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
-from bot.telegram.updates.chat_queues import ChatQueues, delivered
+from bot.telegram.updates.chat_queues import ChatQueues
 from bot.telegram.updates.dispatcher import concerns
 from bot.telegram.updates.floods import Floods
 from bot.telegram.updates.migration import Moving
@@ -64,11 +59,10 @@ from bot.telegram.updates.polling import Intake, Settled
 from bot.telegram.wiring import dispatcher_of, sender_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.access.invitations.invitation import Invitation
     from bot.classroom import Clock
-    from bot.moderation.post import Part
     from bot.rulebook import Rulebook
     from bot.settings import Settings
     from bot.storage import Store
@@ -171,7 +165,7 @@ class _Program:
             line.api,
             store.journal,
             clock,
-            guard=self._guard,
+            guard=self._protection.guard,
             settled=self._done,
             presence=self._presence,
             heard=line.newest.note_update,
@@ -193,7 +187,7 @@ class _Program:
                 staff_changed=self._read_creators,
                 rooms_changed=self._evening_cards.changed,
                 settled=self._presence.settled,
-                removal=lambda: self._remover,
+                removal=lambda: self._protection.remover,
             ),
             tasks=self._background,
             clock=clock,
@@ -214,7 +208,7 @@ class _Program:
 
     def _open_rooms(self, rules: Rulebook) -> None:
         """List the rooms, and put what they answer, render and do behind the updates and the outbox."""
-        patient, followup = self._patient, self._followup
+        store, patient, followup = self._store, self._patient, self._followup
         self._languages = Languages(patient.languages, self._settings.language)
         self._fetcher = Fetcher(self._line.api, self._line.breaker)
         self._reposted = Reposted(self._clock)
@@ -231,13 +225,11 @@ class _Program:
             rooms_changed=followup.rooms,
         )
         papers = SchoolPapers(self._texts, self._clock, self._zone, self._line.username, self._start_link)
-        roster_files = RosterFiles(self._readers.table)
+        roster_files, moderator = RosterFiles(self._readers.table), self._caches.moderator
         routes = join(
             (
                 incidents.router(context, patient, self._for_incidents(rules)),
-                lessons.router(
-                    context, patient, judge=self._caches.moderator.judge, read_calendar=papers.calendar
-                ),
+                lessons.router(context, patient, judge=moderator.judge, read_calendar=papers.calendar),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self._caches.codes.read),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
@@ -246,11 +238,9 @@ class _Program:
             )
         )
         self._sender = sender_of(
-            routes, context, self._line, self._store.outbox, patient.people, ask_power=self._creators.ask
+            routes, context, self._line, store.outbox, patient.people, ask_power=self._creators.ask
         )
-        self._dispatcher = dispatcher_of(
-            routes, context, self._store.journal, patient.lessons, done=self._ring
-        )
+        self._dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self._upkeep = self._make_upkeep()
 
     def _for_incidents(self, rules: Rulebook) -> incidents.Capabilities:
@@ -281,55 +271,25 @@ class _Program:
         )
 
     def _guard_groups(self) -> None:
-        """Put together what judges and deletes, and what goes on to the rooms."""
-        store, patient, line, clock = self._store, self._patient, self._line, self._clock
-        followup = self._followup
-        self._remover: Watcher | ByChat = self._make_remover()
-        self._done: Settled = Settled()
-        self._floods = Floods(self._context, patient.people, self._done)
+        """Put the guard before the rooms: what it leaves is for their handlers."""
+        self._done = Settled()
+        self._floods = Floods(self._context, self._patient.people, self._done)
         self._handling = ChatQueues(self._dispatcher.handle, self._floods.left_out)
-        self._looking = Looking(Seer(self._fetcher, self._readers, clock), store.journal, self._look_over)
-        self._guard: Guard = Guard(
-            self._caches.moderator,
-            self._remover,
-            casebook=store.casebook,
-            journal=store.journal,
-            looks=self._looking,
-            knows=Knowledge(
-                unguarded=self._caches.watchlist.unguarded,
-                staff=self._caches.watchlist.staff,
-                read_invitations=self._read_invitations,
-                codes_in=partial(codes_shown, self._caches.codes),
+        self._protection: Protection = Protection(
+            self._context,
+            self._line,
+            self._store,
+            self._patient,
+            self._followup,
+            reader=Seer(self._fetcher, self._readers, self._clock),
+            around=Surroundings(
+                stays=self._stays,
+                moved=self._note_move,
                 given_back=self._reposted.forwarded,
                 confirms=self._creators.confirms,
             ),
-            tells=Listeners(
-                stays=self._stays,
-                recorded=followup.recorded,
-                fronts_changed=self._look,
-                moved=self._note_move,
-            ),
-            clock=clock,
+            removes=self._removes,
         )
-        self._lookout = Lookout(
-            line,
-            self._asker,
-            patient,
-            judge=self._caches.moderator,
-            guard=self._guard,
-            see=self._looking.see,
-            watchlist=self._caches.watchlist,
-            followup=followup,
-            clock=clock,
-        )
-
-    def _make_remover(self) -> Watcher | ByChat:
-        casebook, clock, settled = self._store.casebook, self._clock, self._followup.settled
-        watcher = Watcher(casebook, clock, settled)
-        if not self._removes:
-            return watcher
-        remover = Remover(self._line.api, casebook, clock, settled=settled, breaker=self._line.breaker)
-        return ByChat(remover, watcher, self._caches.watched.watches)
 
     def _make_upkeep(self) -> Upkeep:
         store = self._patient
@@ -358,30 +318,23 @@ class _Program:
         await self._caches.codes.read()
         await self._followup.mode()
         await self._caches.storms.read()
-        await self._take_up()
+        await self._protection.take_up(await self._store.journal.recent(self._clock.now() - WINDOW))
+        await self.intake.resume()
         await self._caches.storms.note()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
         self._background.start(self._upkeep.run())
         self._background.start(self._evening_cards.run())
         self._background.start(self._upkeep.look_at_rooms())
-        self._background.start(self._lookout.run())
+        self._background.start(self._protection.run())
         self._background.start(Menus(self._context, self._patient.people).announce())
 
     async def stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_DELETIONS):
-                await self._remover.idle()
-        for part in (
-            self._handling,
-            self._floods,
-            self._lookout,
-            self._looking,
-            self._guard,
-            self._remover,
-            self._moving,
-        ):
+                await self._protection.remover.idle()
+        for part in (self._handling, self._floods, self._protection, self._moving):
             await part.close()
         await self._background.cancel()
         with suppress(TimeoutError):
@@ -392,25 +345,12 @@ class _Program:
         await self._presence.close()
         await self._dispatcher.close()
 
-    async def _take_up(self) -> None:
-        for journaled in await self._store.journal.recent(self._clock.now() - WINDOW):
-            self._guard.remember(delivered(journaled))
-        for chat_id, message_id in await self._store.casebook.unsettled():
-            self._remover.remove(chat_id, (message_id,), recorded_already())
-        await self.intake.resume()
-
     async def _owner_link(self) -> Secret | None:
         now = self._clock.now()
         if (await self._store.people.staff()).has_owner(now):
             return None
         token = await self._store.people.owner_link(now)
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
-
-    async def _look_over(
-        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
-    ) -> None:
-        """Have a message judged again, with what it carries."""
-        await self._guard.look_over(delivery, seen, newest, unseen=unseen)
 
     def _stays(self, delivery: Delivery) -> None:
         """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
@@ -428,7 +368,7 @@ class _Program:
 
     def moved(self, was: int, chat_id: int) -> None:
         """Follow a chat whose new id Telegram told in an answer."""
-        self._guard.moved(was, chat_id)
+        self._protection.guard.moved(was, chat_id)
 
     def _note_move(self, was: int, chat_id: int) -> None:
         self._caches.watchlist.moved(was, chat_id)
@@ -436,7 +376,7 @@ class _Program:
 
     def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
-        self._lookout.look(chat_id, pinned)
+        self._protection.look(chat_id, pinned)
 
     @property
     def _start_link(self) -> str:

@@ -9,17 +9,17 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
-from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.model import EnrolReply
 from bot.access.everyday_words import AskedFor, asked_for
-from bot.access.model import BindingRole, Relation
-from bot.access.rosters.rosters import initials, read_said
+from bot.access.model import BindingRole
+from bot.access.rosters.rosters import read_said
 from bot.classroom import Language, Secret
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.enrolment.evening_opt_in import Wishing
     from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.telegram.enrolment.questions import Questions
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
@@ -44,16 +45,6 @@ if TYPE_CHECKING:
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-_SAYS_ALL: Final = frozenset(
-    {
-        CodeReply.BOUND,
-        CodeReply.STAFF,
-        CodeReply.OWNER,
-        CodeReply.GUARDIAN,
-        CodeReply.PUPIL,
-        CodeReply.WAITING,
-    }
-)  # what to do next
 CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
 
 
@@ -146,6 +137,7 @@ class Entering:
         entrance: Entrance,
         rosters: Rosters,
         *,
+        questions: Questions,
         pledging: Pledging,
         wishing: Wishing,
         contacting: Contacting,
@@ -153,6 +145,7 @@ class Entering:
     ) -> None:
         self._clock = context.clock
         self._wishing = wishing
+        self._questions = questions
         self._pledging = pledging
         self._contacting = contacting
         self._bot = context.bot
@@ -195,7 +188,7 @@ class Entering:
         if reply is EnrolReply.ASK_NAME:
             again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
         if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
-            again = await self._other_ways(class_id, language)
+            again = await self._questions.other_ways(class_id, language)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
         return OutgoingMessage(said, again)
 
@@ -300,16 +293,17 @@ class Entering:
     async def present(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by the link of a slip."""
         name = account_name(user)
-        return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
+        return await self._questions.tried(
+            await self._rosters.try_token(user.id, name, Secret(token)), language
+        )
 
     async def shared(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a phone number. None: it is none."""
         contact, language = said.message.contact, said.language
         if contact is None:
             return None
-        return await self._tried(
-            await self._contacting.taken(said.message, said.user, contact, language), language
-        )
+        taken = await self._contacting.taken(said.message, said.user, contact, language)
+        return await self._questions.tried(taken, language)
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
@@ -318,12 +312,12 @@ class Entering:
         if code is not Misread.NO_CODE:
             given = None if code is Misread.TYPO else code
             name = account_name(user)
-            return await self._tried(await self._rosters.try_code(user.id, name, given), language)
+            return await self._questions.tried(await self._rosters.try_code(user.id, name, given), language)
         application = await self._entrance.in_dialog(user.id)
         if application is None:
             return None
         reply = await self._entrance.named(application.id, user.id, read_said(text))
-        return await self._asked(reply, application.id, language)
+        return await self._questions.asked(reply, application.id, language)
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
@@ -344,79 +338,12 @@ class Entering:
         if shut.refusal is Refusal.NOT_CONSENTING:
             asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
             if asked is not None:
-                return await self._asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
+                return await self._questions.asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
         guards = binding.role is BindingRole.GUARDIAN
         text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
         letter = OutgoingMessage(text, self._letters.knock(school_class.id, language) if again else None)
         return letter, shut.refusal
-
-    async def _tried(self, tried: Tried, language: Language) -> OutgoingMessage:
-        if tried.application is None:
-            refusal = tried.refusal or CodeReply.WRONG
-            minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
-            _log.info("code refused", reply=refusal.value)
-            said = self._texts.say(language, refusal.value, minutes=str(minutes))
-            helps = refusal in _SAYS_ALL
-            return OutgoingMessage(said, None if helps else await self._other_ways(None, language))
-        own = tried.application.role is BindingRole.STUDENT
-        relation = (
-            EnrolReply.ASK_RELATION
-            if tried.application.phone_id is None
-            else EnrolReply.ASK_RELATION_BY_NUMBER
-        )
-        return await self._asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
-
-    async def _other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
-        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
-        verbs = (*await self._contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
-        return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
-
-    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
-        """Write what somebody on the way in is told or asked next."""
-        if reply is EnrolReply.ASK_PLEDGE:
-            return await self._pledging.ask(application_id, language)
-        application = await self._entrance.application(application_id)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
-        if application is None or found is None:
-            return self._letter(EnrolReply.GONE.value, language)
-        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
-            reply = EnrolReply.ASK_GUARDIAN_CONSENT
-        name = application.name or Secret("—")
-        relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
-        unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
-        asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
-        numbers = asks and bool(await self._contacting.offer(application.class_id))
-        shown = Secret(initials(name)) if unsure else name
-        verbs = {
-            EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
-            EnrolReply.ASK_CONSENT: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ANSWER_FIRST: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ASK_GUARDIAN_CONSENT: (
-                EnrolmentButton.GUARDIAN_CONSENT,
-                EnrolmentButton.GUARDIAN_REFUSE,
-            ),
-            **dict.fromkeys(
-                relations,
-                (
-                    EnrolmentButton.MOTHER,
-                    EnrolmentButton.FATHER,
-                    EnrolmentButton.OTHER_GUARDIAN,
-                    EnrolmentButton.NOT_GUARDIAN,
-                ),
-            ),
-        }.get(reply, ())
-        return OutgoingMessage(
-            self._texts.say(
-                language,
-                f"{reply.value}-numbers" if numbers else reply.value,
-                school_class=found.name,
-                number=str(application.number or 0),
-                name=shown,
-                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
-            ),
-            choice(self._texts, language, application_id, *verbs),
-        )
 
     async def _knocked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         letter = await self.come(user, pressed.subject, language)
@@ -440,7 +367,7 @@ class Entering:
         return await self._next(reply, pressed.subject, language)
 
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
-        letter = await self._asked(reply, application_id, language)
+        letter = await self._questions.asked(reply, application_id, language)
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
     async def _moves(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -20,6 +20,7 @@ from bot.telegram.enrolment.guardian_messages import GuardianRenderer
 from bot.telegram.enrolment.guardians import Guarding
 from bot.telegram.enrolment.phone_numbers import Contacting
 from bot.telegram.enrolment.pinned_link import Lasting, LastingRenderer
+from bot.telegram.enrolment.questions import Questions
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import Turn
@@ -124,7 +125,6 @@ def router(
         changed=codes_changed,
     )
     pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=texts)
-    slips = SlipRenderer(texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance)
     return Router(
         name="enrolment",
         declares=(EnrolmentButton, EnrolmentMessage),
@@ -156,7 +156,7 @@ def router(
             EventHandler(ChatJoinRequestHandler(coming.asks)),
         ),
         renderers={
-            **slips.renderers,
+            **_code_messages(context, stores).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
             **LastingRenderer(texts, lesson_letters(context), stores.lasting).renderers,
         },
@@ -181,16 +181,24 @@ def pledging(context: Context, stores: Stores) -> Pledging:
 
 def entrance(context: Context, stores: Stores) -> Entering:
     """Return who answers those who want to get in."""
+    contacting, agreeing = _contacting(context, stores), pledging(context, stores)
     return Entering(
         context,
         stores.entrance,
         stores.rosters,
-        pledging=pledging(context, stores),
+        questions=Questions(context.texts, stores.entrance, pledging=agreeing, contacting=contacting),
+        pledging=agreeing,
         wishing=Wishing(stores.evenings, texts=context.texts),
-        contacting=_contacting(context, stores),
+        contacting=contacting,
         letters=lesson_letters(context),
     )
 
 
 def _contacting(context: Context, stores: Stores) -> Contacting:
     return Contacting(stores.contacts, texts=context.texts, messenger=context.messenger)
+
+
+def _code_messages(context: Context, stores: Stores) -> SlipRenderer:
+    return SlipRenderer(
+        context.texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance
+    )
