@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.model import LessonState
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from bot.access.doors.views import EveningView, Handover
+    from bot.access.doors.views import EveningView, Handover, Opening
+    from bot.access.model import Lesson
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.doors.messages import DoorLetters
+    from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Renderers
 
@@ -24,6 +27,18 @@ class EveningStore(Protocol):
 
     async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
         """Return a card as it is to be shown now."""
+        ...
+
+
+class LessonStore(Protocol):
+    """Where lessons are kept."""
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        ...
+
+    async def opening(self, opening_id: int) -> Opening | None:
+        """Return a door on its way."""
         ...
 
 
@@ -49,10 +64,14 @@ class DoorRenderer:
         clock: Clock,
         zone: tzinfo,
         *,
+        lesson_letters: LessonLetters,
+        lessons: LessonStore,
         evenings: EveningStore,
         ledgers: LedgerStore,
     ) -> None:
         self._letters = letters
+        self._lesson_letters = lesson_letters
+        self._lessons = lessons
         self._ledger_letters = ledger_letters
         self._ledgers = ledgers
         self._clock = clock
@@ -63,11 +82,24 @@ class DoorRenderer:
     def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
+            DoorMessage.DOOR: self._door,
+            DoorMessage.EARLIER: self._earlier,
             DoorMessage.EVENING: self._evening,
             DoorMessage.EVENING_AGAIN: self._evening,
             DoorMessage.HANDED: self._handed,
             EnrolmentMessage.ATTENDANCE: self._attendance,
         }
+
+    async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        opening = await self._lessons.opening(row.subject)
+        return None if opening is None else self._lesson_letters.door(opening, language, self._clock.now())
+
+    async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell somebody that a lesson on their card begins earlier; None once that is of no use."""
+        lesson = await self._lessons.lesson(row.subject)
+        if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self._clock.now():
+            return None
+        return self._lesson_letters.earlier(lesson, language)
 
     async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):

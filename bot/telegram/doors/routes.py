@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         @property
         def doors(self) -> presses.Doors: ...  # noqa: D102 - named like its type
         @property
+        def lessons(self) -> outbox_messages.LessonStore: ...  # noqa: D102
+        @property
         def ledgers(self) -> Ledgers: ...  # noqa: D102
         @property
         def evenings(self) -> Evenings: ...  # noqa: D102
@@ -74,7 +76,14 @@ def router(context: Context, stores: Stores, *, write_csv: Table, write_xlsx: Ta
         door_letters=door_letters,
     )
     renderer = DoorRenderer(
-        door_letters, ledger_letters, context.clock, zone, evenings=stores.evenings, ledgers=stores.ledgers
+        door_letters,
+        ledger_letters,
+        context.clock,
+        zone,
+        lesson_letters=lesson_letters(context),
+        lessons=stores.lessons,
+        evenings=stores.evenings,
+        ledgers=stores.ledgers,
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
     return Router(

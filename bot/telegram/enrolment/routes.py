@@ -18,6 +18,7 @@ from bot.telegram.enrolment.evening_opt_in import Wishing
 from bot.telegram.enrolment.group_membership import Comings
 from bot.telegram.enrolment.guardian_messages import GuardianRenderer
 from bot.telegram.enrolment.guardians import Guarding
+from bot.telegram.enrolment.outbox_messages import EntranceRenderer
 from bot.telegram.enrolment.phone_numbers import Contacting
 from bot.telegram.enrolment.pinned_link import Lasting, LastingRenderer
 from bot.telegram.enrolment.questions import Questions
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         group_membership,
         guardian_messages,
         guardians,
+        outbox_messages,
         phone_numbers,
         pinned_link,
     )
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         approvals.Entrance,
         guardians.Entrance,
         code_messages.ClassStore,
+        outbox_messages.EntranceStore,
         Protocol,
     ):
         """Where the ways into classes are kept."""
@@ -156,6 +159,7 @@ def router(
             EventHandler(ChatJoinRequestHandler(coming.asks)),
         ),
         renderers={
+            **EntranceRenderer(texts, lesson_letters(context), stores.entrance).renderers,
             **_code_messages(context, stores).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
             **LastingRenderer(texts, lesson_letters(context), stores.lasting).renderers,

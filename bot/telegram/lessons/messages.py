@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.doors.door import Refusal, may_enter
-from bot.access.enrolment.approvals import on_card
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.hours import next_morning
 from bot.access.invitations.invitation import mask_id
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.doors.views import Opening
-    from bot.access.enrolment.approvals import Waiting
-    from bot.access.enrolment.views import ApprovalCard
     from bot.access.lessons.views import Echo
     from bot.access.model import Binding, Lesson, SchoolClass
     from bot.texts import Texts
@@ -229,33 +226,6 @@ class LessonLetters:
         """Return the same button for a private chat."""
         return choice(self._texts, language, class_id, EnrolmentButton.KNOCK)
 
-    def queue(self, card: ApprovalCard, language: Language) -> OutgoingMessage | None:
-        """Write who waits to be let into a class; None where nobody does and no card stands."""
-        waiting = card.waiting
-        if not waiting:
-            if card.message_id is None:
-                return None
-            text = self._texts.say(language, "queue-empty", school_class=card.school_class.name)
-            return OutgoingMessage(text, None, card.message_id)
-        head = self._texts.say(
-            language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
-        )
-        shown = on_card(waiting)
-        lines = [self._applicant(each, language) for each in shown]
-        more = len(waiting) - len(shown)
-        foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
-        numbers = Counter(each.application.number for each in shown)
-        rows = [
-            self._applicant_buttons(each, language, alone=numbers[each.application.number] < _TWO)
-            for each in shown
-        ]
-        clear = [each for each in shown if each.is_clear]
-        if clear:
-            until = written(max(each.application.at for each in clear))
-            pressed = Pressed(EnrolmentButton.APPROVE_ALL, card.school_class.id, until)
-            rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
-        return OutgoingMessage("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
-
     def classes(
         self, verb: Callback, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
     ) -> InlineKeyboardMarkup:
@@ -275,46 +245,6 @@ class LessonLetters:
             label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
             rows.append([InlineKeyboardButton(label or "—", callback_data=pressed.data())])
         return InlineKeyboardMarkup(rows)
-
-    def _applicant(self, waiting: Waiting, language: Language) -> str:
-        application = waiting.application
-        said = self._texts.say(
-            language,
-            "queue-line",
-            number=str(application.number or 0),
-            name=application.name or Secret("—"),
-            account=application.account_name,
-        )
-        reasons = []
-        if waiting.conflict is not None:
-            listed = waiting.student.name if waiting.student is not None else Secret("—")
-            reasons.append(self._texts.say(language, waiting.conflict.value, name=listed))
-        if waiting.before is not None:
-            reasons.append(self._texts.say(language, f"before-{waiting.before.value}"))
-        return " ".join((said, *reasons))
-
-    def _applicant_buttons(
-        self, waiting: Waiting, language: Language, *, alone: bool
-    ) -> list[InlineKeyboardButton]:
-        """Return the buttons of one who waits; of several with one number they name the account too."""
-        application = waiting.application
-        name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes = Pressed(EnrolmentButton.APPROVE, application.id, written(application.at))
-        number = str(application.number or 0)
-        if alone:
-            return [
-                button(self._texts, language, yes, number=number, name=name),
-                *row_of(self._texts, language, application.id, EnrolmentButton.DECLINE),
-            ]
-        account = application.account_name.reveal()[:_CLASS_NAME]
-        label = self._texts.plain(language, "button-ay-account", number=number, name=name, account=account)
-        no = Pressed(EnrolmentButton.DECLINE, application.id).data()
-        return [
-            InlineKeyboardButton(label, callback_data=yes.data()),
-            InlineKeyboardButton(
-                self._texts.plain(language, "button-an-account", account=account), callback_data=no
-            ),
-        ]
 
     def _echo_buttons(
         self, echo: Echo, language: Language, now: datetime

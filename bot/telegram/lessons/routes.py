@@ -11,7 +11,7 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.calendars import Calendaring
 from bot.telegram.lessons.lessons import Teaching
 from bot.telegram.lessons.messages import LessonLetters
-from bot.telegram.lessons.outbox_messages import AccessRenderer
+from bot.telegram.lessons.outbox_messages import LessonRenderer
 from bot.telegram.lessons.reposts import Rests
 from bot.telegram.lessons.timetable_messages import TimetableLetters
 from bot.telegram.lessons.timetables import Timetabling
@@ -137,9 +137,9 @@ def lesson_letters(context: Context) -> LessonLetters:
     return LessonLetters(context.texts, context.zone, context.start_link)
 
 
-def door_messages(context: Context, stores: DoorStores) -> AccessRenderer:
-    """Return who renders messages about lessons and the way into classes."""
-    return AccessRenderer(
+def door_messages(context: Context, stores: DoorStores) -> LessonRenderer:
+    """Return who renders messages about lessons."""
+    return LessonRenderer(
         context.texts,
         lesson_letters(context),
         context.clock,

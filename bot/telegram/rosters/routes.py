@@ -12,6 +12,7 @@ from bot.telegram.messages.private_messages import Turn
 from bot.telegram.messages.router import Router
 from bot.telegram.messages.tidying import Tidier
 from bot.telegram.rosters.import_roster import Filing
+from bot.telegram.rosters.outbox_messages import RosterRenderer
 from bot.telegram.rosters.phone_numbers import Numbers
 from bot.telegram.rosters.school_year import NewYear
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.access.rosters.sheets import Sheet
     from bot.telegram.messages.context import Context
-    from bot.telegram.rosters import import_roster, phone_numbers, school_year
+    from bot.telegram.rosters import import_roster, outbox_messages, phone_numbers, school_year
 
     class Dialogs(import_roster.Dialogs, school_year.Dialogs, Protocol):
         """Where open questions are kept."""
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
         def rosters(self) -> import_roster.Rosters: ...  # noqa: D102
         @property
         def contacts(self) -> phone_numbers.Contacts: ...  # noqa: D102
+        @property
+        def entrance(self) -> outbox_messages.Classes: ...  # noqa: D102
         @property
         def years(self) -> school_year.Years: ...  # noqa: D102
         @property
@@ -68,4 +71,5 @@ def router(
             Turn.ROSTER_FILE: filing.sent_file,
             Turn.ROSTER: filing.typed,
         },
+        renderers=RosterRenderer(context.texts, stores.entrance).renderers,
     )
