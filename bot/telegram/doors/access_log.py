@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from bot.access.doors.access_log import Ledger
     from bot.access.doors.name_tags import Tagged
     from bot.classroom import Language
-    from bot.school.dialogs import Dialog
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -55,22 +54,6 @@ class Ledgers(Protocol):
 
     async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
         """Decide and record that a teacher gets the credentials for one student."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
         ...
 
 

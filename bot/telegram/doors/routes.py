@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.telegram.doors import access_log, outbox_messages, presses, seen_rooms
-    from bot.telegram.enrolment import code_requests, evening_opt_in
+    from bot.telegram.enrolment import evening_opt_in
     from bot.telegram.enrolment import routes as enrolment
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
 
     Table = Callable[[Sequence[Sequence[str]]], bytes]
 
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
     class Evenings(outbox_messages.EveningStore, evening_opt_in.Evenings, Protocol):
         """Where evening cards are kept."""
-
-    class Dialogs(code_requests.Dialogs, access_log.Dialogs, Protocol):
-        """Where open questions are kept."""
 
     class Stores(enrolment.Stores, Protocol):
         """What the room asks of the stores."""

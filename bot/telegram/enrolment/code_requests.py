@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.code_requests import PleaCard
     from bot.access.enrolment.slips import Printed
-    from bot.school.dialogs import Dialog
     from bot.telegram.enrolment.codes import Printing
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -50,22 +49,6 @@ class Pleas(Protocol):
 
         `shown` marks what the pressed card says; `sure`: they said that they mean it.
         """
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
         ...
 
 

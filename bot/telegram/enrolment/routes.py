@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         pinned_link,
     )
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
 
     class Entrance(
         enrolment.Entrance,
@@ -92,7 +93,7 @@ if TYPE_CHECKING:
         @property
         def pleas(self) -> Pleas: ...  # noqa: D102
         @property
-        def dialogs(self) -> code_requests.Dialogs: ...  # noqa: D102
+        def dialogs(self) -> Dialogs: ...  # noqa: D102
         @property
         def outbox(self) -> codes.Sent: ...  # noqa: D102
         @property

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import CalendarEvent, RoomChange
     from bot.access.model import SchoolClass
     from bot.telegram.lessons.timetable_messages import TimetableLetters
-    from bot.telegram.lessons.timetables import Dialogs
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 

@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Echo
     from bot.access.model import BindingRole, SchoolClass
-    from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 
@@ -112,26 +111,6 @@ class People(Protocol):
 
     async def staff(self) -> Staff:
         """Return everybody with a role, or who asked for one."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
         ...
 
 

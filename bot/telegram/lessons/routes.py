@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.lessons import lessons as of_lessons
     from bot.telegram.messages.bindings import Bindings
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
 
     class DoorStores(Protocol):
         """What messages about lessons and doors are made of."""
@@ -57,9 +58,6 @@ if TYPE_CHECKING:
 
     class Entrance(outbox_messages.EntranceStore, Bindings, Protocol):
         """Where the ways into classes are kept."""
-
-    class Dialogs(timetables.Dialogs, of_lessons.Dialogs, Protocol):
-        """Where open questions are kept."""
 
     class Stores(Protocol):
         """What the room asks of the stores."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("timetabling")
@@ -106,26 +106,6 @@ class Timetables(Protocol):
 
     async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
         """Decide that days are not off after all."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 

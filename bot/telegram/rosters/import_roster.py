@@ -40,10 +40,9 @@ if TYPE_CHECKING:
     from bot.access.rosters.renewal import Difference
     from bot.access.rosters.rosters import Line, NoRoster
     from bot.access.rosters.sheets import Sheet
-    from bot.school.dialogs import Dialog
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
     from bot.telegram.rosters.phone_numbers import Numbers
@@ -79,26 +78,6 @@ class Rosters(Protocol):
 
     async def may_make_classes(self, account: int) -> bool:
         """Tell whether an account may make classes."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 

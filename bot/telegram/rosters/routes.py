@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from bot.access.rosters.sheets import Sheet
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
     from bot.telegram.rosters import import_roster, outbox_messages, phone_numbers, school_year
-
-    class Dialogs(import_roster.Dialogs, school_year.Dialogs, Protocol):
-        """Where open questions are kept."""
 
     class Stores(Protocol):
         """What the room asks of the stores."""

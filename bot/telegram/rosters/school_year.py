@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from bot.access.rosters.rosters import Line
     from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
-    from bot.school.dialogs import Dialog
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -70,26 +69,6 @@ class Years(Protocol):
         self, account: int, lists: Sequence[tuple[str, Sequence[Line]]], leaving: int
     ) -> Foreseen | None:
         """Begin a new year if those leave who were shown to; None for who is no owner."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 

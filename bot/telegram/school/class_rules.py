@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("ruling")
@@ -41,26 +40,6 @@ class Rules(Protocol):
 
     async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
         """Make these the school's rules; None: only an owner may."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 

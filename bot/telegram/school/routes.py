@@ -38,12 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.telegram.api.client import Api
-    from bot.telegram.enrolment import code_requests, codes, pinned_link
+    from bot.telegram.enrolment import codes, pinned_link
     from bot.telegram.enrolment import routes as enrolment
     from bot.telegram.guard import drill
     from bot.telegram.incidents import pauses
     from bot.telegram.messages import menus
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
     from bot.telegram.school import (
         anonymous_admins,
         asked_groups,
@@ -90,9 +91,6 @@ if TYPE_CHECKING:
 
     class Entrance(enrolment.Entrance, start.Queues, Protocol):
         """Where the ways into classes are kept, and who waits there."""
-
-    class Dialogs(class_rules.Dialogs, code_requests.Dialogs, Protocol):
-        """Where open questions are kept."""
 
     class SetUps(setup.SetUps, setup_messages.SetUpStore, drill.SetUps, Protocol):
         """Where set-up cards are kept."""
