@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.doors.messages import DoorMessage
@@ -54,29 +55,19 @@ class LedgerStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class DoorRenderer:
     """Renders outbox rows about doors. Days are those of `zone`."""
 
-    def __init__(
-        self,
-        letters: DoorLetters,
-        ledger_letters: LedgerLetters,
-        clock: Clock,
-        zone: tzinfo,
-        *,
-        lesson_letters: LessonLetters,
-        lessons: LessonStore,
-        evenings: EveningStore,
-        ledgers: LedgerStore,
-    ) -> None:
-        self._letters = letters
-        self._lesson_letters = lesson_letters
-        self._lessons = lessons
-        self._ledger_letters = ledger_letters
-        self._ledgers = ledgers
-        self._clock = clock
-        self._zone = zone
-        self._evenings = evenings
+    letters: DoorLetters
+    ledger_letters: LedgerLetters
+    clock: Clock
+    zone: tzinfo
+    _: KW_ONLY
+    lesson_letters: LessonLetters
+    lessons: LessonStore
+    evenings: EveningStore
+    ledgers: LedgerStore
 
     @property
     def renderers(self) -> Renderers:
@@ -91,25 +82,25 @@ class DoorRenderer:
         }
 
     async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        opening = await self._lessons.opening(row.subject)
-        return None if opening is None else self._lesson_letters.door(opening, language, self._clock.now())
+        opening = await self.lessons.opening(row.subject)
+        return None if opening is None else self.lesson_letters.door(opening, language, self.clock.now())
 
     async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell somebody that a lesson on their card begins earlier; None once that is of no use."""
-        lesson = await self._lessons.lesson(row.subject)
-        if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self._clock.now():
+        lesson = await self.lessons.lesson(row.subject)
+        if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self.clock.now():
             return None
-        return self._lesson_letters.earlier(lesson, language)
+        return self.letters.earlier(lesson, language)
 
     async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):
+        if row.chat_id is None or not await self.ledgers.is_to_answer(row.chat_id, row.subject):
             return None
-        return self._ledger_letters.attendance(row.subject, language)
+        return self.ledger_letters.attendance(row.subject, language)
 
     async def _handed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        handed = await self._ledgers.handover(row.subject)
-        return None if handed is None else self._ledger_letters.handed(handed, language, self._clock.now())
+        handed = await self.ledgers.handover(row.subject)
+        return None if handed is None else self.ledger_letters.handed(handed, language, self.clock.now())
 
     async def _evening(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        view = await self._evenings.card(row.subject, self._zone)
-        return None if view is None else self._letters.evening(view, language, self._clock.now())
+        view = await self.evenings.card(row.subject, self.zone)
+        return None if view is None else self.letters.evening(view, language, self.clock.now())

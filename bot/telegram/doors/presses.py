@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -58,27 +59,18 @@ class Pledging(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class DoorPresses:
     """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        doors: Doors,
-        *,
-        pledging: Pledging,
-        texts: Texts,
-        letters: LessonLetters,
-        door_letters: DoorLetters,
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._doors = doors
-        self._pledging = pledging
-        self._texts = texts
-        self._letters = letters
-        self._door_letters = door_letters
+    bot: Bot
+    asker: Asker
+    doors: Doors
+    _: KW_ONLY
+    pledging: Pledging
+    texts: Texts
+    letters: LessonLetters
+    door_letters: DoorLetters
 
     @property
     def callbacks(self) -> Callbacks:
@@ -92,33 +84,33 @@ class DoorPresses:
 
     async def _enters(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         member, child = await self._member(user, pressed), pressed.second or None
-        entry = await self._doors.enter(user.id, pressed.subject, member=member, child=child)
+        entry = await self.doors.enter(user.id, pressed.subject, member=member, child=child)
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
-            return CallbackReply(self._texts.plain(language, "knock-open"), done=True)
+            return CallbackReply(self.texts.plain(language, "knock-open"), done=True)
         return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
 
     async def _peeks(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Show a room in a popup. One that does not fit is sent as a door."""
         member, child = await self._member(user, pressed), pressed.second or None
-        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member, child=child)
+        entry, opening = await self.doors.peek(user.id, pressed.subject, member=member, child=child)
         _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
             return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
-        said = None if opening is None else self._door_letters.popup(opening, language)
+        said = None if opening is None else self.door_letters.popup(opening, language)
         return await self._enters(pressed, user, language) if said is None else CallbackReply(said)
 
     async def _refused(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool
     ) -> CallbackReply:
-        said = html.unescape(self._letters.refusal(refusal, lesson, language, guards=guards))
+        said = html.unescape(self.letters.refusal(refusal, lesson, language, guards=guards))
         if refusal is Refusal.NOT_PLEDGED and lesson is not None:
-            return CallbackReply(said, follow_up=await self._pledging.ask_again(lesson.class_id, language))
+            return CallbackReply(said, follow_up=await self.pledging.ask_again(lesson.class_id, language))
         return CallbackReply(said)
 
     async def _member(self, user: User, pressed: Pressed) -> bool | None:
         """Tell whether an account is in the group on which its approval rests; True where none does."""
-        place = await self._doors.place(user.id, pressed.subject, pressed.second or None)
+        place = await self.doors.place(user.id, pressed.subject, pressed.second or None)
         if place is None or place.binding is None or place.binding.by_code:
             return True
-        return await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
+        return await is_member(self.bot, self.asker, place.school_class.chat_ids, user.id)

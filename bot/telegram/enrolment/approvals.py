@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -38,17 +39,13 @@ class Entrance(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Admitting:
     """Answers teachers about applicants."""
 
-    def __init__(
-        self,
-        entrance: Entrance,
-        *,
-        texts: Texts,
-    ) -> None:
-        self._entrance = entrance
-        self._texts = texts
+    entrance: Entrance
+    _: KW_ONLY
+    texts: Texts
 
     @property
     def callbacks(self) -> Callbacks:
@@ -60,18 +57,18 @@ class Admitting:
         }
 
     async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
+        reply = await self.entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
     async def _approved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._entrance.approve(user.id, pressed.subject, moment(pressed.second))
+        reply = await self.entrance.approve(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
     async def _declined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        return self._decided(await self._entrance.decline(user.id, pressed.subject), language)
+        return self._decided(await self.entrance.decline(user.id, pressed.subject), language)
 
     def _decided(self, reply: DecideReply, language: Language) -> CallbackReply:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
         _log.info("decides", reply=reply.value)
         done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
-        return CallbackReply(self._texts.plain(language, reply.value), done=done)
+        return CallbackReply(self.texts.plain(language, reply.value), done=done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -52,14 +53,15 @@ class Pleas(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Pleading:
     """Answers those who ask for a code, and the teachers who decide."""
 
-    def __init__(self, pleas: Pleas, dialogs: Dialogs, printing: Printing, *, texts: Texts) -> None:
-        self._pleas = pleas
-        self._dialogs = dialogs
-        self._printing = printing
-        self._texts = texts
+    pleas: Pleas
+    dialogs: Dialogs
+    printing: Printing
+    _: KW_ONLY
+    texts: Texts
 
     @property
     def callbacks(self) -> Callbacks:
@@ -74,23 +76,23 @@ class Pleading:
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
         user, text = said.user, said.text
-        dialog = await self._dialogs.asked(user.id)
+        dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
-        reply = await self._pleas.ask(user.id, account_name(user), text)
+        reply = await self.pleas.ask(user.id, account_name(user), text)
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
-            await self._dialogs.end(user.id)
-        return OutgoingMessage(self._texts.say(said.language, reply.value))
+            await self.dialogs.end(user.id)
+        return OutgoingMessage(self.texts.say(said.language, reply.value))
 
     async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        await self._dialogs.ask(user.id, _PLEA, 0)
-        question = OutgoingMessage(self._texts.say(language, "plea-ask"))
-        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
+        await self.dialogs.ask(user.id, _PLEA, 0)
+        question = OutgoingMessage(self.texts.say(language, "plea-ask"))
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is EnrolmentButton.REISSUE_SURE
-        reply, class_id, printed = await self._pleas.settle(
+        reply, class_id, printed = await self.pleas.settle(
             user.id,
             pressed.subject,
             issues=sure or pressed.verb is EnrolmentButton.REISSUE,
@@ -100,33 +102,33 @@ class Pleading:
         _log.info("plea settled", reply=reply.value)
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
-            return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
-        said = self._texts.plain(language, reply.value)
+            return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
+        said = self.texts.plain(language, reply.value)
         if printed is not None:
-            told = await self._printing.hand_out(user, class_id, printed, language)
-            done = OutgoingMessage(self._texts.say(language, reply.value))
+            told = await self.printing.hand_out(user, class_id, printed, language)
+            done = OutgoingMessage(self.texts.say(language, reply.value))
             return CallbackReply(said, edit=done, follow_up=told.follow_up, below=True)
         if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
             return CallbackReply(
-                said, edit=OutgoingMessage(self._texts.say(language, reply.value)), below=True
+                said, edit=OutgoingMessage(self.texts.say(language, reply.value)), below=True
             )
         return CallbackReply(said)
 
     async def _asked(self, pressed: Pressed, language: Language) -> OutgoingMessage | None:
         """Ask whether it is meant: whose access ends, and which names do not match."""
-        card = await self._pleas.card(pressed.subject)
+        card = await self.pleas.card(pressed.subject)
         if card is None or card.student is None:
             return None
         name = card.student.name
         of, number = card.school_class.name, str(card.student.number)
-        lines = [self._texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
+        lines = [self.texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
         if card.student.account is not None:
             holder = card.holder or Secret("—")
-            lines.append(self._texts.say(language, "plea-sure-holder", holder=holder))
+            lines.append(self.texts.say(language, "plea-sure-holder", holder=holder))
         if names_differ(card.plea, card.student):
-            said = self._texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
+            said = self.texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
             lines.append(said)
         yes = Pressed(EnrolmentButton.REISSUE_SURE, pressed.subject, pressed.second)
-        row = [button(self._texts, language, yes)]
-        row += row_of(self._texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
+        row = [button(self.texts, language, yes)]
+        row += row_of(self.texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))

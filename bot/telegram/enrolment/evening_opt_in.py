@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -34,12 +35,13 @@ class Evenings(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Wishing:
     """Offers the card to guardians, and takes their wish."""
 
-    def __init__(self, evenings: Evenings, *, texts: Texts) -> None:
-        self._evenings = evenings
-        self._texts = texts
+    evenings: Evenings
+    _: KW_ONLY
+    texts: Texts
 
     @property
     def callbacks(self) -> Callbacks:
@@ -48,14 +50,12 @@ class Wishing:
 
     async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
         """Return the offer for a guardian who gets no card yet."""
-        if not await self._evenings.may_wish(account):
+        if not await self.evenings.may_wish(account):
             return []
-        keyboard = choice(self._texts, language, 0, EnrolmentButton.EVENING_WISH)
-        return [OutgoingMessage(self._texts.say(language, "evening-offer"), keyboard)]
+        keyboard = choice(self.texts, language, 0, EnrolmentButton.EVENING_WISH)
+        return [OutgoingMessage(self.texts.say(language, "evening-offer"), keyboard)]
 
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
+        reply = await self.evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
         _log.info("evening card", reply=reply.value)
-        return CallbackReply(
-            self._texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN
-        )
+        return CallbackReply(self.texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

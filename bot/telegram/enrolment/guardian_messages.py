@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -28,12 +29,12 @@ class GuardianStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class GuardianRenderer:
     """Renders outbox rows about accounts of a child."""
 
-    def __init__(self, texts: Texts, guardians: GuardianStore) -> None:
-        self._texts = texts
-        self._guardians = guardians
+    texts: Texts
+    guardians: GuardianStore
 
     @property
     def renderers(self) -> Renderers:
@@ -46,7 +47,7 @@ class GuardianRenderer:
         }
 
     async def _child_account(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        account = await self._guardians.child_account(row.subject)
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
         verbs = () if account.binding.frozen else (EnrolmentButton.NOT_MY_CHILD,)
@@ -54,11 +55,11 @@ class GuardianRenderer:
 
     async def _guardian_came(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell a student who has come in as their guardian: they know best whether it is theirs."""
-        account = await self._guardians.child_account(row.subject)
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
-        relation = self._texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
-        said = self._texts.say(
+        relation = self.texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
+        said = self.texts.say(
             language,
             "guardian-came",
             school_class=account.school_class.name,
@@ -68,7 +69,7 @@ class GuardianRenderer:
         return OutgoingMessage(said, silent=True)
 
     async def _disowned(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        account = await self._guardians.child_account(row.subject)
+        account = await self.guardians.child_account(row.subject)
         if account is None or not account.binding.frozen:
             return None
         return self._letter(
@@ -76,7 +77,7 @@ class GuardianRenderer:
         )
 
     async def _left_group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        account = await self._guardians.child_account(row.subject)
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
         return self._letter("left-group", account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
@@ -85,7 +86,7 @@ class GuardianRenderer:
         self, message: str, account: ChildAccount, language: Language, *verbs: Callback
     ) -> OutgoingMessage:
         binding = account.binding
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             message,
             school_class=account.school_class.name,
@@ -93,4 +94,4 @@ class GuardianRenderer:
             name=binding.name,
             account=account.account_name or Secret("—"),
         )
-        return OutgoingMessage(text, choice(self._texts, language, binding.id, *verbs))
+        return OutgoingMessage(text, choice(self.texts, language, binding.id, *verbs))

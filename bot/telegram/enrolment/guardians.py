@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -117,6 +118,7 @@ class Guardians(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Guarding:
     """Answers guardians, and staff about them.
 
@@ -124,20 +126,12 @@ class Guarding:
     people in by their own numbers, if it does.
     """
 
-    def __init__(
-        self,
-        entrance: Entrance,
-        guardians: Guardians,
-        *,
-        entered: Callable[[int], Awaitable[None]],
-        by_number: Callable[[int], Awaitable[tuple[Callback, ...]]],
-        texts: Texts,
-    ) -> None:
-        self._entered = entered
-        self._by_number = by_number
-        self._entrance = entrance
-        self._guardians = guardians
-        self._texts = texts
+    entrance: Entrance
+    guardians: Guardians
+    _: KW_ONLY
+    entered: Callable[[int], Awaitable[None]]
+    by_number: Callable[[int], Awaitable[tuple[Callback, ...]]]
+    texts: Texts
 
     @property
     def callbacks(self) -> Callbacks:
@@ -157,25 +151,25 @@ class Guarding:
 
     async def lists(self, user: User, language: Language) -> list[OutgoingMessage]:
         """Show a member of staff their classes' students whose guardians are to be heard."""
-        found = await self._guardians.lists(user.id)
+        found = await self.guardians.lists(user.id)
         if not found:
-            return [OutgoingMessage(self._texts.say(language, "guardian-list-none"))]
+            return [OutgoingMessage(self.texts.say(language, "guardian-list-none"))]
         return [self._list(one, language) for one in found]
 
     def _list(self, one: GuardianList, language: Language) -> OutgoingMessage:
         missing = [child for child in one.children if not child.confirmed]
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             "guardian-list",
             school_class=one.school_class.name,
-            rule=self._texts.plain(language, f"guardian-rule-{one.rule.value}"),
+            rule=self.texts.plain(language, f"guardian-rule-{one.rule.value}"),
             confirmed=str(len(one.children) - len(missing)),
             missing=str(len(missing)),
         )
         rows = [
             [
                 button(
-                    self._texts,
+                    self.texts,
                     language,
                     Pressed(EnrolmentButton.PAPER, child.student_id),
                     number=str(child.number),
@@ -185,29 +179,29 @@ class Guarding:
             for child in missing[:_SHOWN]
         ]
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
-        rows.append(row_of(self._texts, language, one.school_class.id, *others))
+        rows.append(row_of(self.texts, language, one.school_class.id, *others))
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
-        rows.append(row_of(self._texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
-        said = self._texts.say(language, "ways-list")
+        rows.append(row_of(self.texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
+        said = self.texts.say(language, "ways-list")
         return OutgoingMessage(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
     def _way(self, verb: Callback, one: GuardianList, language: Language) -> InlineKeyboardButton:
         """Return the button of a way into a class, which shows whether it is open and turns that round."""
         now = _WAYS[verb] in one.ways
         pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
-        return button(self._texts, language, pressed, now="on" if now else "off")
+        return button(self.texts, language, pressed, now="on" if now else "off")
 
     async def _related(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
+        reply = await self.guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
         return await self._next(reply, pressed.subject, language)
 
     async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._entrance.confirmed(pressed.subject, user.id, yes=False)
+        reply = await self.entrance.confirmed(pressed.subject, user.id, yes=False)
         said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply.value
-        return CallbackReply(self._noted(language), edit=OutgoingMessage(self._texts.say(language, said)))
+        return CallbackReply(self._noted(language), edit=OutgoingMessage(self.texts.say(language, said)))
 
     async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._guardians.consented(
+        reply = await self.guardians.consented(
             pressed.subject,
             user.id,
             agrees=pressed.verb is EnrolmentButton.GUARDIAN_CONSENT,
@@ -216,61 +210,61 @@ class Guarding:
         )
         _log.info("guardian consents", reply=reply.value)
         if reply is EnrolReply.GUARDIAN_BOUND:
-            await self._entered(user.id)
+            await self.entered(user.id)
         return await self._next(reply, pressed.subject, language)
 
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
-        application = await self._entrance.application(application_id)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
+        application = await self.entrance.application(application_id)
+        found = None if application is None else await self.entrance.class_of(application.class_id)
         if application is None or found is None:
             return CallbackReply(
-                self._noted(language), edit=OutgoingMessage(self._texts.say(language, EnrolReply.GONE.value))
+                self._noted(language), edit=OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
             )
         verbs = _NEXT.get(reply, ())
         asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
-        numbers = asks and bool(await self._by_number(application.class_id))
-        text = self._texts.say(
+        numbers = asks and bool(await self.by_number(application.class_id))
+        text = self.texts.say(
             language,
             f"{reply.value}-numbers" if numbers else reply.value,
             school_class=found.name,
             number=str(application.number or 0),
             name=application.name or Secret("—"),
-            relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+            relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
         )
-        keyboard = choice(self._texts, language, application_id, *verbs)
+        keyboard = choice(self.texts, language, application_id, *verbs)
         return CallbackReply(self._noted(language), edit=OutgoingMessage(text, keyboard))
 
     async def _disowned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._guardians.disowned(user.id, pressed.subject)
+        reply = await self.guardians.disowned(user.id, pressed.subject)
         _log.info("disowned", reply=reply.value)
         return self._decided(reply, language)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decide = (
-            self._guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self._guardians.removed
+            self.guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self.guardians.removed
         )
         reply = await decide(user.id, pressed.subject)
         _log.info("settles", reply=reply.value)
         return self._decided(reply, language)
 
     def _decided(self, reply: GuardianReply, language: Language) -> CallbackReply:
-        letter = OutgoingMessage(self._texts.say(language, reply.value))
+        letter = OutgoingMessage(self.texts.say(language, reply.value))
         kept = reply is GuardianReply.NOT_STAFF
         return CallbackReply(
-            self._texts.plain(language, reply.value), edit=None if kept else letter, below=True
+            self.texts.plain(language, reply.value), edit=None if kept else letter, below=True
         )
 
     async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply, class_id = await self._guardians.on_paper(user.id, pressed.subject)
+        reply, class_id = await self.guardians.on_paper(user.id, pressed.subject)
         return await self._listed(reply, class_id, user, language)
 
     async def _ruled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self._guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
+        reply = await self.guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
         return await self._listed(reply, pressed.subject, user, language)
 
     async def _way_set(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         way, opens = _WAYS[pressed.verb], bool(pressed.second)
-        reply = await self._guardians.set_way(user.id, pressed.subject, way, opens=opens)
+        reply = await self.guardians.set_way(user.id, pressed.subject, way, opens=opens)
         _log.info("way", way=way.value, opens=opens, reply=reply.value)
         return await self._listed(reply, pressed.subject, user, language)
 
@@ -278,9 +272,9 @@ class Guarding:
         self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
     ) -> CallbackReply:
         """Show the list as it is after a press."""
-        found = await self._guardians.lists(user.id)
+        found = await self.guardians.lists(user.id)
         shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
-        return CallbackReply(self._texts.plain(language, reply.value), edit=shown)
+        return CallbackReply(self.texts.plain(language, reply.value), edit=shown)
 
     def _noted(self, language: Language) -> str:
-        return self._texts.plain(language, "press-noted")
+        return self.texts.plain(language, "press-noted")

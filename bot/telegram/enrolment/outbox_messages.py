@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -61,13 +62,13 @@ class EntranceStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class EntranceRenderer:
     """Renders outbox rows about the way into classes."""
 
-    def __init__(self, texts: Texts, letters: LessonLetters, entrance: EntranceStore) -> None:
-        self._texts = texts
-        self._letters = letters
-        self._entrance = entrance
+    texts: Texts
+    letters: LessonLetters
+    entrance: EntranceStore
 
     @property
     def renderers(self) -> Renderers:
@@ -86,7 +87,7 @@ class EntranceRenderer:
         }
 
     async def _queue(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        card = await self._entrance.approval_card(row.subject)
+        card = await self.entrance.approval_card(row.subject)
         return None if card is None else self._card(card, language)
 
     async def _admitted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -109,57 +110,57 @@ class EntranceRenderer:
 
     async def _other_code(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell staff whose slip was tried by an account that waits with another number, as the card shows."""
-        return await self._about("other-code", await self._entrance.line_of_code(row.subject), language)
+        return await self._about("other-code", await self.entrance.line_of_code(row.subject), language)
 
     async def _consent_back(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell staff whose door is shut by their own wish: the class lets them in without the bot."""
-        return await self._about("consent-back", await self._entrance.line(row.subject), language)
+        return await self._about("consent-back", await self.entrance.line(row.subject), language)
 
     async def _put_out(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        found = await self._entrance.class_of(row.subject)
+        found = await self.entrance.class_of(row.subject)
         if found is None:
             return None
-        keyboard = choice(self._texts, language, 0, EnrolmentButton.TELL_TEACHER)
-        return OutgoingMessage(self._texts.say(language, "put-out", school_class=found.name), keyboard)
+        keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER)
+        return OutgoingMessage(self.texts.say(language, "put-out", school_class=found.name), keyboard)
 
     async def _about(self, message: str, line: Student | None, language: Language) -> OutgoingMessage | None:
         """Write to staff about a line of their roster; None where it is gone."""
-        found = None if line is None else await self._entrance.class_of(line.class_id)
+        found = None if line is None else await self.entrance.class_of(line.class_id)
         if line is None or found is None:
             return None
         number, name = str(line.number), line.name
         return OutgoingMessage(
-            self._texts.say(language, message, school_class=found.name, number=number, name=name)
+            self.texts.say(language, message, school_class=found.name, number=number, name=name)
         )
 
     async def _move(
         self, row: OutboxRow, language: Language, step: Step, *verbs: Callback
     ) -> OutgoingMessage | None:
         """Write about a change of accounts, as long as it is that far."""
-        application = await self._entrance.application(row.subject)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
+        application = await self.entrance.application(row.subject)
+        found = None if application is None else await self.entrance.class_of(application.class_id)
         if application is None or found is None or application.step is not step:
             return None
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             _MOVES[row.what],
             school_class=found.name,
             number=str(application.number or 0),
             account=application.account_name,
         )
-        return OutgoingMessage(text, choice(self._texts, language, application.id, *verbs))
+        return OutgoingMessage(text, choice(self.texts, language, application.id, *verbs))
 
     async def _answered(
         self, row: OutboxRow, language: Language, step: Step, message: str
     ) -> OutgoingMessage | None:
-        application = await self._entrance.application(row.subject)
+        application = await self.entrance.application(row.subject)
         if application is None or application.step is not step:
             return None
-        school_class = await self._entrance.class_of(application.class_id)
+        school_class = await self.entrance.class_of(application.class_id)
         if school_class is None:
             return None
-        text = self._texts.say(language, message, school_class=school_class.name)
-        return OutgoingMessage(text, self._letters.knock(school_class.id, language))
+        text = self.texts.say(language, message, school_class=school_class.name)
+        return OutgoingMessage(text, self.letters.knock(school_class.id, language))
 
     def _card(self, card: ApprovalCard, language: Language) -> OutgoingMessage | None:
         """Write who waits to be let into a class; None where nobody does and no card stands."""
@@ -167,15 +168,15 @@ class EntranceRenderer:
         if not waiting:
             if card.message_id is None:
                 return None
-            text = self._texts.say(language, "queue-empty", school_class=card.school_class.name)
+            text = self.texts.say(language, "queue-empty", school_class=card.school_class.name)
             return OutgoingMessage(text, None, card.message_id)
-        head = self._texts.say(
+        head = self.texts.say(
             language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
         )
         shown = on_card(waiting)
         lines = [self._applicant(each, language) for each in shown]
         more = len(waiting) - len(shown)
-        foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
+        foot = [self.texts.say(language, "queue-more", count=str(more))] if more > 0 else []
         numbers = Counter(each.application.number for each in shown)
         rows = [
             self._applicant_buttons(each, language, alone=numbers[each.application.number] < _TWO)
@@ -185,12 +186,12 @@ class EntranceRenderer:
         if clear:
             until = written(max(each.application.at for each in clear))
             pressed = Pressed(EnrolmentButton.APPROVE_ALL, card.school_class.id, until)
-            rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
+            rows.insert(0, [button(self.texts, language, pressed, count=str(len(clear)))])
         return OutgoingMessage("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
 
     def _applicant(self, waiting: Waiting, language: Language) -> str:
         application = waiting.application
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             "queue-line",
             number=str(application.number or 0),
@@ -200,9 +201,9 @@ class EntranceRenderer:
         reasons = []
         if waiting.conflict is not None:
             listed = waiting.student.name if waiting.student is not None else Secret("—")
-            reasons.append(self._texts.say(language, waiting.conflict.value, name=listed))
+            reasons.append(self.texts.say(language, waiting.conflict.value, name=listed))
         if waiting.before is not None:
-            reasons.append(self._texts.say(language, f"before-{waiting.before.value}"))
+            reasons.append(self.texts.say(language, f"before-{waiting.before.value}"))
         return " ".join((said, *reasons))
 
     def _applicant_buttons(
@@ -215,15 +216,15 @@ class EntranceRenderer:
         number = str(application.number or 0)
         if alone:
             return [
-                button(self._texts, language, yes, number=number, name=name),
-                *row_of(self._texts, language, application.id, EnrolmentButton.DECLINE),
+                button(self.texts, language, yes, number=number, name=name),
+                *row_of(self.texts, language, application.id, EnrolmentButton.DECLINE),
             ]
         account = application.account_name.reveal()[:_ACCOUNT_NAME]
-        label = self._texts.plain(language, "button-ay-account", number=number, name=name, account=account)
+        label = self.texts.plain(language, "button-ay-account", number=number, name=name, account=account)
         no = Pressed(EnrolmentButton.DECLINE, application.id).data()
         return [
             InlineKeyboardButton(label, callback_data=yes.data()),
             InlineKeyboardButton(
-                self._texts.plain(language, "button-an-account", account=account), callback_data=no
+                self.texts.plain(language, "button-an-account", account=account), callback_data=no
             ),
         ]

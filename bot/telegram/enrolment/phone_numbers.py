@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
@@ -39,13 +40,14 @@ class Contacts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Contacting:
     """Asks for people's own numbers, and takes them."""
 
-    def __init__(self, contacts: Contacts, *, texts: Texts, messenger: Messenger) -> None:
-        self._contacts = contacts
-        self._texts = texts
-        self._messenger = messenger
+    contacts: Contacts
+    _: KW_ONLY
+    texts: Texts
+    messenger: Messenger
 
     @property
     def callbacks(self) -> Callbacks:
@@ -54,29 +56,29 @@ class Contacting:
 
     async def offer(self, class_id: int | None = None) -> tuple[Callback, ...]:
         """Return the button that offers this way, where the class, or for None any class, has it."""
-        return (EnrolmentButton.OWN_NUMBER,) if await self._contacts.takes(class_id) else ()
+        return (EnrolmentButton.OWN_NUMBER,) if await self.contacts.takes(class_id) else ()
 
     async def taken(self, message: Message, user: User, contact: Contact, language: Language) -> Tried:
         """Try a contact that somebody sent, if it is their own. It does not stay in the chat."""
-        said = "contact-tidied" if await self._messenger.take_down(message) else "contact-not-removed"
-        received = OutgoingMessage(self._texts.say(language, said), answers=ReplyKeyboardRemove())
-        await self._messenger.answer(user.id, received)
+        said = "contact-tidied" if await self.messenger.take_down(message) else "contact-not-removed"
+        received = OutgoingMessage(self.texts.say(language, said), answers=ReplyKeyboardRemove())
+        await self.messenger.answer(user.id, received)
         if contact.user_id != user.id:
             tried = Tried(refusal=CodeReply.NOT_OWN_NUMBER)
         else:
-            tried = await self._contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
+            tried = await self.contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
         _log.info("own number", reply=tried.refusal.value if tried.refusal else "known")
         return tried
 
     async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
-        if not await self._contacts.takes():
-            off = self._texts.say(language, CodeReply.NO_NUMBERS.value)
+        if not await self.contacts.takes():
+            off = self.texts.say(language, CodeReply.NO_NUMBERS.value)
             return CallbackReply(
-                self._texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(off)
+                self.texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(off)
             )
-        label = self._texts.plain(language, "button-contact-send")
+        label = self.texts.plain(language, "button-contact-send")
         keyboard = ReplyKeyboardMarkup(
             [[KeyboardButton(label, request_contact=True)]], resize_keyboard=True, one_time_keyboard=True
         )
-        question = OutgoingMessage(self._texts.say(language, "contact-ask"), answers=keyboard)
-        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
+        question = OutgoingMessage(self.texts.say(language, "contact-ask"), answers=keyboard)
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)

@@ -6,6 +6,7 @@ button, and is pinned no more.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import ChatMemberAdministrator
@@ -79,13 +80,13 @@ class Groups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class LastingRenderer:
     """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
 
-    def __init__(self, texts: Texts, letters: LessonLetters, lines: LineStore) -> None:
-        self._texts = texts
-        self._letters = letters
-        self._lines = lines
+    texts: Texts
+    letters: LessonLetters
+    lines: LineStore
 
     @property
     def renderers(self) -> Renderers:
@@ -93,13 +94,13 @@ class LastingRenderer:
         return {EnrolmentMessage.LASTING_LINE: self._line}
 
     async def _line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        classes = await self._lines.classes(row.subject)
+        classes = await self.lines.classes(row.subject)
         if not classes:
             return None
-        keyboard = self._letters.ways_in(classes, language, named=len(classes) > 1)
-        edits = await self._lines.stands(row.subject, row.chat_id)
+        keyboard = self.letters.ways_in(classes, language, named=len(classes) > 1)
+        edits = await self.lines.stands(row.subject, row.chat_id)
         return OutgoingMessage(
-            self._texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True
+            self.texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -47,16 +48,15 @@ class Applications(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Questions:
     """Writes them."""
 
-    def __init__(
-        self, texts: Texts, applications: Applications, *, pledging: Pledging, contacting: Contacting
-    ) -> None:
-        self._texts = texts
-        self._applications = applications
-        self._pledging = pledging
-        self._contacting = contacting
+    texts: Texts
+    applications: Applications
+    _: KW_ONLY
+    pledging: Pledging
+    contacting: Contacting
 
     async def tried(self, tried: Tried, language: Language) -> OutgoingMessage:
         """Write what comes of a code, a link or a number."""
@@ -64,7 +64,7 @@ class Questions:
             refusal = tried.refusal or CodeReply.WRONG
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
             _log.info("code refused", reply=refusal.value)
-            said = self._texts.say(language, refusal.value, minutes=str(minutes))
+            said = self.texts.say(language, refusal.value, minutes=str(minutes))
             helps = refusal in _SAYS_ALL
             return OutgoingMessage(said, None if helps else await self.other_ways(None, language))
         own = tried.application.role is BindingRole.STUDENT
@@ -77,24 +77,24 @@ class Questions:
 
     async def other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
         """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
-        verbs = (*await self._contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
-        return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
+        verbs = (*await self.contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
+        return InlineKeyboardMarkup([row_of(self.texts, language, 0, verb) for verb in verbs])
 
     async def asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
         """Write what somebody on the way in is told or asked next."""
         if reply is EnrolReply.ASK_PLEDGE:
-            return await self._pledging.ask(application_id, language)
-        application = await self._applications.application(application_id)
-        found = None if application is None else await self._applications.class_of(application.class_id)
+            return await self.pledging.ask(application_id, language)
+        application = await self.applications.application(application_id)
+        found = None if application is None else await self.applications.class_of(application.class_id)
         if application is None or found is None:
-            return OutgoingMessage(self._texts.say(language, EnrolReply.GONE.value))
+            return OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
         if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
             reply = EnrolReply.ASK_GUARDIAN_CONSENT
         name = application.name or Secret("—")
         relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
         unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
         asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
-        numbers = asks and bool(await self._contacting.offer(application.class_id))
+        numbers = asks and bool(await self.contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
         verbs = {
             EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
@@ -115,13 +115,13 @@ class Questions:
             ),
         }.get(reply, ())
         return OutgoingMessage(
-            self._texts.say(
+            self.texts.say(
                 language,
                 f"{reply.value}-numbers" if numbers else reply.value,
                 school_class=found.name,
                 number=str(application.number or 0),
                 name=shown,
-                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+                relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
             ),
-            choice(self._texts, language, application_id, *verbs),
+            choice(self.texts, language, application_id, *verbs),
         )

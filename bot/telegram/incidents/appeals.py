@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -29,13 +30,14 @@ class Casebook(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Appealing:
     """Answers authors, in the group's whisper and in private alike."""
 
-    def __init__(self, casebook: Casebook, *, texts: Texts, clock: Clock) -> None:
-        self._casebook = casebook
-        self._texts = texts
-        self._clock = clock
+    casebook: Casebook
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
 
     @property
     def callbacks(self) -> Callbacks:
@@ -43,7 +45,7 @@ class Appealing:
         return {IncidentButton.APPEAL: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
-        reply = await self._casebook.appeal(appeal)
+        appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self.clock.now())
+        reply = await self.casebook.appeal(appeal)
         _log.info("appeal", reply=reply.value)
-        return CallbackReply(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)
+        return CallbackReply(self.texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

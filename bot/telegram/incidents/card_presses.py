@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
@@ -56,13 +57,14 @@ class Casebook(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class CardPresses:
     """Answers presses on cards."""
 
-    def __init__(self, casebook: Casebook, *, texts: Texts, clock: Clock) -> None:
-        self._casebook = casebook
-        self._texts = texts
-        self._clock = clock
+    casebook: Casebook
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
 
     @property
     def callbacks(self) -> Callbacks:
@@ -75,25 +77,23 @@ class CardPresses:
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         act = _ACTS[pressed.verb]
-        press = Press(user.id, Secret(user.full_name), act, pressed.subject, self._clock.now())
-        answer = await self._casebook.press(press)
+        press = Press(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
+        answer = await self.casebook.press(press)
         _log.info("press", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
-            return CallbackReply(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
         return CallbackReply(
-            self._texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
+            self.texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
         )
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self._clock.now())
-        answer = await self._casebook.acknowledge_all(press, pressed.subject)
+        press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
+        answer = await self.casebook.acknowledge_all(press, pressed.subject)
         _log.info("acknowledged", reply=answer.reply.value)
         if answer.who is not None:
-            return CallbackReply(self._texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(self._texts.plain(language, answer.reply.value))
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(self.texts.plain(language, answer.reply.value))
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        answer = await self._casebook.show(user.id, pressed.subject, pressed.second)
-        return CallbackReply(
-            self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN
-        )
+        answer = await self.casebook.show(user.id, pressed.subject, pressed.second)
+        return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)

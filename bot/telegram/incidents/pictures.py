@@ -6,6 +6,7 @@ fetched again from Telegram, and blurred, when it is sent.
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
@@ -62,23 +63,16 @@ class Blurring(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Showing:
     """Answers presses on [Xem ảnh mờ], and renders what they ask for."""
 
-    def __init__(
-        self,
-        originals: Originals,
-        fetcher: Fetcher,
-        blurring: Blurring,
-        *,
-        texts: Texts,
-        clock: Clock,
-    ) -> None:
-        self._originals = originals
-        self._fetcher = fetcher
-        self._blurring = blurring
-        self._texts = texts
-        self._clock = clock
+    originals: Originals
+    fetcher: Fetcher
+    blurring: Blurring
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
 
     @property
     def callbacks(self) -> Callbacks:
@@ -91,15 +85,15 @@ class Showing:
         return {IncidentMessage.PICTURE: self._picture}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
-        wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())
-        answer = await self._originals.wish(wish, _shows)
+        wish = Wish(user.id, Secret(user.full_name), button.subject, self.clock.now())
+        answer = await self.originals.wish(wish, _shows)
         _log.info("picture wished", reply=answer.reply.value)
         return CallbackReply(
-            self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
+            self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
         )
 
     async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self._originals.seen_by(row.subject, row.chat_id)
+        kept = await self.originals.seen_by(row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number
@@ -108,10 +102,10 @@ class Showing:
         except Unfetched as problem:
             if problem.lost and row.attempts < _ATTEMPTS:
                 raise NoAnswer("a picture", asked=False) from None
-            return OutgoingMessage(self._texts.say(language, "picture-lost", number=number))
+            return OutgoingMessage(self.texts.say(language, "picture-lost", number=number))
         if content is None:
-            return OutgoingMessage(self._texts.say(language, "picture-none", number=number))
-        text = self._texts.say(language, "picture-blurred", number=number)
+            return OutgoingMessage(self.texts.say(language, "picture-none", number=number))
+        text = self.texts.say(language, "picture-blurred", number=number)
         return OutgoingMessage(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
 
     async def _blurred(self, kept: Iterable[Original]) -> bytes | None:
@@ -119,7 +113,7 @@ class Showing:
         problem: Unfetched | None = None
         for _, file in zip(range(_PICTURES), _pictures(kept), strict=False):
             try:
-                content = await self._blurring.blurred(await self._fetcher.fetch(file.file_id, _TRIES))
+                content = await self.blurring.blurred(await self.fetcher.fetch(file.file_id, _TRIES))
             except Unfetched as error:
                 problem = error
                 continue

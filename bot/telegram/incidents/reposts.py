@@ -5,6 +5,7 @@ Other formatting is lost. What is neither text, picture nor document can't be po
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Room, Secret
@@ -29,16 +30,16 @@ _NAME: Final = 200
 _Link = tuple[int, int, str]  # first character, the one after the last, address
 
 
+@dataclass(frozen=True, slots=True)
 class Reposts:
     """Writes what is posted again. Times are shown in `zone`.
 
     `as_shown` returns what people may see of what somebody is called in a chat.
     """
 
-    def __init__(self, texts: Texts, zone: tzinfo, as_shown: Callable[[str, int | None], str]) -> None:
-        self._texts = texts
-        self._zone = zone
-        self._as_shown = as_shown
+    texts: Texts
+    zone: tzinfo
+    as_shown: Callable[[str, int | None], str]
 
     def letter(self, original: Original, language: Language, now: datetime) -> OutgoingMessage | None:
         """Return a removed message as something to send; None if what was kept is no message."""
@@ -52,7 +53,7 @@ class Reposts:
         if first:
             lines.append(_html(text, 0, len(first), links))
         if attached is None and "text" not in message:
-            lines.append(self._texts.say(language, "given-back-without"))
+            lines.append(self.texts.say(language, "given-back-without"))
         following = None
         if rest.strip():
             following = OutgoingMessage(_html(text, len(first), len(text), links), silent=True, topic=topic)
@@ -61,16 +62,16 @@ class Reposts:
     def _heading(
         self, original: Original, message: Mapping[str, object], language: Language, now: datetime
     ) -> str:
-        at = (time_of(message.get("date")) or now).astimezone(self._zone)
-        today = at.date() == now.astimezone(self._zone).date()
+        at = (time_of(message.get("date")) or now).astimezone(self.zone)
+        today = at.date() == now.astimezone(self.zone).date()
         sent = at.strftime("%H:%M" if today else "%H:%M, %d/%m")
         if original.incident.group.room is Room.CHANNEL:
-            return self._texts.say(language, "given-back-channel", at=sent)
-        called = self._as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
+            return self.texts.say(language, "given-back-channel", at=sent)
+        called = self.as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
         name, _ = cut(called, _NAME)
         if not name or speaks_for_school(name):
-            return self._texts.say(language, "given-back-nameless", at=sent)
-        return self._texts.say(language, "given-back", author=Secret(name), at=sent)
+            return self.texts.say(language, "given-back-nameless", at=sent)
+        return self.texts.say(language, "given-back", author=Secret(name), at=sent)
 
 
 def _attached(message: Mapping[str, object]) -> Attached | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -38,23 +39,16 @@ class Brakes(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Braking:
     """Answers owners. `changed` is told when a rule may have been released."""
 
-    def __init__(
-        self,
-        brakes: Brakes,
-        *,
-        texts: Texts,
-        letters: HeldLetters,
-        clock: Clock,
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._brakes = brakes
-        self._texts = texts
-        self._letters = letters
-        self._clock = clock
-        self._changed = changed
+    brakes: Brakes
+    _: KW_ONLY
+    texts: Texts
+    letters: HeldLetters
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -63,10 +57,10 @@ class Braking:
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         release = pressed.verb is IncidentButton.RELEASE_RULE
-        name, at = Secret(user.full_name), self._clock.now()
-        reply = await self._brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
+        name, at = Secret(user.full_name), self.clock.now()
+        reply = await self.brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
         _log.info("brake", reply=reply.value)
-        await self._changed()
-        said = self._texts.plain(language, reply.value)
-        brake = None if reply in _REFUSED else await self._brakes.brake(pressed.subject)
-        return CallbackReply(said, edit=None if brake is None else self._letters.brake(brake, language))
+        await self.changed()
+        said = self.texts.plain(language, reply.value)
+        brake = None if reply in _REFUSED else await self.brakes.brake(pressed.subject)
+        return CallbackReply(said, edit=None if brake is None else self.letters.brake(brake, language))

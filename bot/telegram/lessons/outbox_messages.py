@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.classes.messages import ClassMessage
@@ -46,23 +47,16 @@ class EntranceStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class LessonRenderer:
     """Renders outbox rows about lessons."""
 
-    def __init__(
-        self,
-        texts: Texts,
-        letters: LessonLetters,
-        clock: Clock,
-        *,
-        lessons: LessonStore,
-        entrance: EntranceStore,
-    ) -> None:
-        self._texts = texts
-        self._letters = letters
-        self._clock = clock
-        self._lessons = lessons
-        self._entrance = entrance
+    texts: Texts
+    letters: LessonLetters
+    clock: Clock
+    _: KW_ONLY
+    lessons: LessonStore
+    entrance: EntranceStore
 
     @property
     def renderers(self) -> Renderers:
@@ -76,37 +70,37 @@ class LessonRenderer:
 
     async def _door_shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell somebody inside why their door is gone; None where it is open again."""
-        lesson = await self._lessons.lesson(row.subject)
-        if lesson is None or lesson.ends_at <= self._clock.now():
+        lesson = await self.lessons.lesson(row.subject)
+        if lesson is None or lesson.ends_at <= self.clock.now():
             return None
         if lesson.state is LessonState.WITHDRAWN:
-            return OutgoingMessage(self._texts.say(language, "door-shut-withdrawn"))
+            return OutgoingMessage(self.texts.say(language, "door-shut-withdrawn"))
         if lesson.meeting.state is not MeetingState.HELD:
             return None
-        again = self._letters.knock(lesson.class_id, language)
-        return OutgoingMessage(self._texts.say(language, "door-shut"), again)
+        again = self.letters.knock(lesson.class_id, language)
+        return OutgoingMessage(self.texts.say(language, "door-shut"), again)
 
     async def notice(self, group_id: int, language: Language) -> OutgoingMessage | None:
         """Write a group's line about a removed message with the way in; None while no door is open."""
-        found = await self._lessons.open_in(group_id)
+        found = await self.lessons.open_in(group_id)
         if not found:
             return None
-        ways_in = self._letters.ways_in(
+        ways_in = self.letters.ways_in(
             found, language, named=any(group_id in one.shared_ids for one in found)
         )
-        return OutgoingMessage(self._texts.say(language, "notice-door"), ways_in)
+        return OutgoingMessage(self.texts.say(language, "notice-door"), ways_in)
 
     async def _echo(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        echo = await self._lessons.echo(row.chat_id, row.subject)
-        return None if echo is None else self._letters.echo(echo, language, self._clock.now())
+        echo = await self.lessons.echo(row.chat_id, row.subject)
+        return None if echo is None else self.letters.echo(echo, language, self.clock.now())
 
     async def _week(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        said = self._texts.say(language, "series-week-came")
-        return OutgoingMessage(said, choice(self._texts, language, row.subject, LessonButton.COMING))
+        said = self.texts.say(language, "series-week-came")
+        return OutgoingMessage(said, choice(self.texts, language, row.subject, LessonButton.COMING))
 
     async def _door_line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        lesson = await self._lessons.lesson(row.subject)
-        school_class = None if lesson is None else await self._entrance.class_of(lesson.class_id)
+        lesson = await self.lessons.lesson(row.subject)
+        school_class = None if lesson is None else await self.entrance.class_of(lesson.class_id)
         if lesson is None or school_class is None:
             return None
-        return self._letters.line(lesson, school_class, row.chat_id, language, self._clock.now())
+        return self.letters.line(lesson, school_class, row.chat_id, language, self.clock.now())

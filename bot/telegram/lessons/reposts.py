@@ -6,6 +6,7 @@ before they are posted, and when they are sent.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -60,13 +61,13 @@ class RestStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Rests:
     """Shows and posts what is left of pastes; `judge` decides on what stands alone in a chat."""
 
-    def __init__(self, store: RestStore, texts: Texts, judge: Callable[[Post], Verdict]) -> None:
-        self._store = store
-        self._texts = texts
-        self._judge = judge
+    store: RestStore
+    texts: Texts
+    judge: Callable[[Post], Verdict]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -80,7 +81,7 @@ class Rests:
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, words = await self._looked_at(pressed, user)
-        said = self._texts.plain(language, reply.value)
+        said = self.texts.plain(language, reply.value)
         return CallbackReply(
             said, follow_up=None if words is None else self._preview(pressed.subject, words, language)
         )
@@ -88,29 +89,29 @@ class Rests:
     def _preview(self, rest_id: int, words: str, language: Language) -> OutgoingMessage:
         said, more = cut(words, _PREVIEW)
         lines = (
-            self._texts.say(language, "rest-preview"),
+            self.texts.say(language, "rest-preview"),
             f"<blockquote>{escaped(said + ('…' if more else ''))}</blockquote>",
-            self._texts.say(language, "rest-preview-foot"),
+            self.texts.say(language, "rest-preview-foot"),
         )
-        post = button(self._texts, language, Pressed(LessonButton.POST_REST, rest_id, mark_of(words)))
+        post = button(self.texts, language, Pressed(LessonButton.POST_REST, rest_id, mark_of(words)))
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[post]]))
 
     async def _posted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, words = await self._looked_at(pressed, user)
         if words is not None and mark_of(words) != pressed.second:
-            said = self._texts.plain(language, "rest-changed")
+            said = self.texts.plain(language, "rest-changed")
             return CallbackReply(said, edit=self._preview(pressed.subject, words, language))
         if words is not None:
-            reply = await self._store.post(user.id, pressed.subject)
+            reply = await self.store.post(user.id, pressed.subject)
         _log.info("rest", reply=reply.value)
-        said = self._texts.plain(language, reply.value)
+        said = self.texts.plain(language, reply.value)
         if reply is not RestReply.POSTED:
             return CallbackReply(said)
-        return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, reply.value)))
+        return CallbackReply(said, edit=OutgoingMessage(self.texts.say(language, reply.value)))
 
     async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RestReply, str | None]:
         """Return the words that may be posted, else why there are none."""
-        reply, rest = await self._store.looked_at(user.id, Secret(user.full_name), pressed.subject)
+        reply, rest = await self.store.looked_at(user.id, Secret(user.full_name), pressed.subject)
         if rest is None:
             return reply, None
         words = self._words(rest, _name(rest))
@@ -119,12 +120,12 @@ class Rests:
         return (reply, words) if words else (RestReply.NOTHING, None)
 
     async def _sent(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        rest = await self._store.due(row.subject)
+        rest = await self.store.due(row.subject)
         name = "" if rest is None else _name(rest)
         words = None if rest is None else self._words(rest, name)
         if rest is None or not words:
             return None
-        head = self._texts.say(language, "rest-head", author=Secret(name or "—"))
+        head = self.texts.say(language, "rest-head", author=Secret(name or "—"))
         topic = topic_of(_messages(rest)[0])
         first, more = cut(words, _LONGEST)
         following = OutgoingMessage(escaped(more), topic=topic) if more.strip() else None
@@ -132,7 +133,7 @@ class Rests:
 
     def _words(self, rest: Rest, name: str) -> str | None:
         text = "\n".join(own_words(message, rest.account) or "" for message in _messages(rest))
-        return remnant(text, self._judge, rest.chat_id, name)
+        return remnant(text, self.judge, rest.chat_id, name)
 
 
 def _messages(rest: Rest) -> list[Mapping[str, object]]:

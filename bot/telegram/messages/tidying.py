@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 
+@dataclass(frozen=True, slots=True)
 class Tidier:
     """Takes it out of the chat; what will not go, its sender is asked to delete."""
 
-    def __init__(self, messenger: Messenger, texts: Texts) -> None:
-        self._messenger = messenger
-        self._texts = texts
+    messenger: Messenger
+    texts: Texts
 
     async def take_down(self, message: Message, user: User, language: Language) -> None:
         """Delete a message of somebody's private chat, or ask them to."""
-        if not await self._messenger.take_down(message):
-            await self._messenger.answer(user.id, OutgoingMessage(self._texts.say(language, "tidy-by-hand")))
+        if not await self.messenger.take_down(message):
+            await self.messenger.answer(user.id, OutgoingMessage(self.texts.say(language, "tidy-by-hand")))

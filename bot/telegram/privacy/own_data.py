@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -174,12 +175,12 @@ class OwnData:
         return OutgoingMessage(self._texts.say(language, message))
 
 
+@dataclass(frozen=True, slots=True)
 class RequestRenderer:
     """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
 
-    def __init__(self, privacy: Privacy, letters: DataLetters) -> None:
-        self._privacy = privacy
-        self._letters = letters
+    privacy: Privacy
+    letters: DataLetters
 
     @property
     def renderers(self) -> Renderers:
@@ -187,10 +188,10 @@ class RequestRenderer:
         return {PrivacyMessage.DATA_REQUEST: self._request, SchoolMessage.STAFF_GONE: self._staff_gone}
 
     async def _staff_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage:
-        title, readers = await self._privacy.alerted(row.subject)
-        return self._letters.staff_gone(title, readers, language)
+        title, readers = await self.privacy.alerted(row.subject)
+        return self.letters.staff_gone(title, readers, language)
 
     async def _request(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        waiting = await self._privacy.open_requests()
+        waiting = await self.privacy.open_requests()
         found = next((each for each in waiting if each.id == row.subject), None)
-        return None if found is None else self._letters.request(found, language)
+        return None if found is None else self.letters.request(found, language)

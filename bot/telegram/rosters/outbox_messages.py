@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.rosters.messages import RosterMessage
@@ -25,12 +26,12 @@ class Classes(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class RosterRenderer:
     """Renders what accounts are told whose student is in the new list no more."""
 
-    def __init__(self, texts: Texts, classes: Classes) -> None:
-        self._texts = texts
-        self._classes = classes
+    texts: Texts
+    classes: Classes
 
     @property
     def renderers(self) -> Renderers:
@@ -44,20 +45,20 @@ class RosterRenderer:
     async def _off_list(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell an account, once, that a new list leaves out its student; which one it knows."""
         of_student = row.what is RosterMessage.OFF_LIST
-        keyboard = choice(self._texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
+        keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
         kind = "student" if of_student else "guardian"
         if not row.subject:
-            return OutgoingMessage(self._texts.say(language, f"off-year-{kind}"), keyboard, silent=True)
-        found = await self._classes.class_of(row.subject)
+            return OutgoingMessage(self.texts.say(language, f"off-year-{kind}"), keyboard, silent=True)
+        found = await self.classes.class_of(row.subject)
         if found is None:
             return None
-        said = self._texts.say(language, f"off-list-{kind}", school_class=found.name)
+        said = self.texts.say(language, f"off-list-{kind}", school_class=found.name)
         return OutgoingMessage(said, keyboard, silent=True)
 
     async def _child_line_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        found = await self._classes.class_of(row.subject)
+        found = await self.classes.class_of(row.subject)
         if found is None:
             return None
         return OutgoingMessage(
-            self._texts.say(language, "child-line-gone", school_class=found.name), silent=True
+            self.texts.say(language, "child-line-gone", school_class=found.name), silent=True
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -72,24 +73,18 @@ class Years(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class NewYear:
     """Answers owners who begin a school year.
 
     `open_file` returns a file's sheets, or names the sentence that says why not.
     """
 
-    def __init__(
-        self,
-        years: Years,
-        dialogs: Dialogs,
-        *,
-        texts: Texts,
-        open_file: Callable[[Message, User, Document, Language], Awaitable[tuple[Sheet, ...] | str]],
-    ) -> None:
-        self._years = years
-        self._dialogs = dialogs
-        self._texts = texts
-        self._open_file = open_file
+    years: Years
+    dialogs: Dialogs
+    _: KW_ONLY
+    texts: Texts
+    open_file: Callable[[Message, User, Document, Language], Awaitable[tuple[Sheet, ...] | str]]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -98,37 +93,37 @@ class NewYear:
 
     async def asked(self, user: User, language: Language) -> OutgoingMessage:
         """Answer the command: what it does, and which list it needs."""
-        if not await self._years.is_owner(user.id):
+        if not await self.years.is_owner(user.id):
             return self._letter("year-not-owner", language)
-        await self._dialogs.ask(user.id, _FILE, 0)
-        leaves = choice(self._texts, language, 0, RosterButton.LEAVE_YEAR)
-        return OutgoingMessage(self._texts.say(language, "year-send-file"), leaves)
+        await self.dialogs.ask(user.id, _FILE, 0)
+        leaves = choice(self.texts, language, 0, RosterButton.LEAVE_YEAR)
+        return OutgoingMessage(self.texts.say(language, "year-send-file"), leaves)
 
     async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
         message, user, language, document = said.message, said.user, said.language, said.message.document
         if document is None:
             return None
-        dialog = await self._dialogs.asked(user.id)
+        dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _FILE:
             return None
         lists = await self._classes(message, user, document, language)
         if isinstance(lists, str):
             return self._letter(lists, language)
-        foreseen = await self._years.foresee(user.id, lists)
+        foreseen = await self.years.foresee(user.id, lists)
         if foreseen is None:
             return self._letter("year-not-owner", language)
         if foreseen.plan.left and not foreseen.plan.stay:
             return self._letter("year-no-codes", language)
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
-        mark = await self._dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
+        mark = await self.dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
         return self._question(foreseen, mark, language)
 
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
     ) -> list[tuple[str, tuple[Line, ...]]] | str:
         """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
-        sheets = await self._open_file(message, user, document, language)
+        sheets = await self.open_file(message, user, document, language)
         if isinstance(sheets, str):
             return sheets
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
@@ -144,18 +139,18 @@ class NewYear:
         """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
         plan = foreseen.plan
         begins = Pressed(RosterButton.BEGIN_YEAR, plan.leaving, mark)
-        yes = button(self._texts, language, begins, left=str(len(plan.left)))
-        no = row_of(self._texts, language, mark, RosterButton.LEAVE_YEAR)
+        yes = button(self.texts, language, begins, left=str(len(plan.left)))
+        no = row_of(self.texts, language, mark, RosterButton.LEAVE_YEAR)
         return OutgoingMessage(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
         """Say what a new year would bring."""
         plan = foreseen.plan
-        said = [self._texts.say(language, "year-head", classes=str(len(plan.classes)))]
+        said = [self.texts.say(language, "year-head", classes=str(len(plan.classes)))]
         for each in plan.classes[:_CLASSES]:
             before = each.school_class
             said.append(
-                self._texts.say(
+                self.texts.say(
                     language,
                     "year-class" if before is not None else "year-new-class",
                     before=Secret("") if before is None else before.name,
@@ -165,38 +160,38 @@ class NewYear:
                 )
             )
         if len(plan.classes) > _CLASSES:
-            said.append(self._texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
+            said.append(self.texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
-        said.append(self._texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
+        said.append(self.texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
         if plan.uncoded:
-            said.append(self._texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
+            said.append(self.texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
         return "\n".join(said)
 
     async def _begun(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        dialog = await self._dialogs.asked(user.id)
+        dialog = await self.dialogs.asked(user.id)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_SURE, pressed.second)
         data = dialog.data if dialog is not None and asked else None
         if data is None:
-            return CallbackReply(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self.texts.plain(language, "roster-gone"))
         lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
-        begun = await self._years.begin(user.id, lists, pressed.subject)
+        begun = await self.years.begin(user.id, lists, pressed.subject)
         if begun is None:
-            return CallbackReply(self._texts.plain(language, "year-not-owner"))
+            return CallbackReply(self.texts.plain(language, "year-not-owner"))
         if not begun.begun:
             again = self._question(begun, pressed.second, language)
-            return CallbackReply(self._texts.plain(language, "year-changed"), edit=again)
-        await self._dialogs.end(user.id)
+            return CallbackReply(self.texts.plain(language, "year-changed"), edit=again)
+        await self.dialogs.end(user.id)
         plan = begun.plan
         _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
-        said = self._texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
-        return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
+        said = self.texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
 
     async def _left(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        await self._dialogs.end(user.id, pressed.subject)
+        await self.dialogs.end(user.id, pressed.subject)
         return CallbackReply(
-            self._texts.plain(language, "press-noted"), edit=self._letter("year-left", language)
+            self.texts.plain(language, "press-noted"), edit=self._letter("year-left", language)
         )
 
     def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))
+        return OutgoingMessage(self.texts.say(language, message))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -86,12 +86,12 @@ class People(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class AskedGroups:
     """Renders that letter, and answers presses on it."""
 
-    def __init__(self, groups: Groups, texts: Texts) -> None:
-        self._groups = groups
-        self._texts = texts
+    groups: Groups
+    texts: Texts
 
     @property
     def renderers(self) -> Renderers:
@@ -104,20 +104,20 @@ class AskedGroups:
         return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
 
     async def _letter(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        waiting = await self._groups.unanswered(row.chat_id)
+        waiting = await self.groups.unanswered(row.chat_id)
         return self._page(waiting, 0, language) if waiting else None
 
     async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        waits = await self._groups.ask_again(user.id, pressed.subject)
-        return CallbackReply(self._texts.plain(language, "groups-asked" if waits else "groups-answered"))
+        waits = await self.groups.ask_again(user.id, pressed.subject)
+        return CallbackReply(self.texts.plain(language, "groups-asked" if waits else "groups-answered"))
 
     async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        waiting = await self._groups.unanswered(user.id)
+        waiting = await self.groups.unanswered(user.id)
         if waiting is None:
-            return CallbackReply(self._texts.plain(language, "press-not-staff"))
+            return CallbackReply(self.texts.plain(language, "press-not-staff"))
         if not waiting:
-            return CallbackReply(self._texts.plain(language, "groups-answered"))
-        said = self._texts.plain(language, "groups-shown")
+            return CallbackReply(self.texts.plain(language, "groups-answered"))
+        said = self.texts.plain(language, "groups-shown")
         return CallbackReply(said, edit=self._page(waiting, pressed.subject, language))
 
     def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> OutgoingMessage:
@@ -125,8 +125,8 @@ class AskedGroups:
         rows = [[self._ask(each)] for each in shown]
         if len(waiting) > _A_PAGE:
             following = first + _A_PAGE if first + _A_PAGE < len(waiting) else 0
-            rows.append([button(self._texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
-        text = self._texts.say(language, "groups-waiting", count=str(len(waiting)))
+            rows.append([button(self.texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
+        text = self.texts.say(language, "groups-waiting", count=str(len(waiting)))
         return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
     @staticmethod

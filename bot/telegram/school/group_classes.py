@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -55,13 +56,14 @@ class Groups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Belonging:
     """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
 
-    def __init__(self, groups: Groups, *, texts: Texts, rooms_changed: Callable[[], Awaitable[None]]) -> None:
-        self._groups = groups
-        self._texts = texts
-        self._rooms_changed = rooms_changed
+    groups: Groups
+    _: KW_ONLY
+    texts: Texts
+    rooms_changed: Callable[[], Awaitable[None]]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -73,23 +75,23 @@ class Belonging:
         }
 
     async def _show(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        found = await self._groups.choices(user.id, pressed.subject)
+        found = await self.groups.choices(user.id, pressed.subject)
         if isinstance(found, BelongReply):
-            return CallbackReply(self._texts.plain(language, found.value))
+            return CallbackReply(self.texts.plain(language, found.value))
         return CallbackReply(
-            self._texts.plain(language, "setup-look-below"), follow_up=self._list(found, language)
+            self.texts.plain(language, "setup-look-below"), follow_up=self._list(found, language)
         )
 
     async def _said(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         joins = pressed.verb is SchoolButton.CLASS_JOINS
-        reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
+        reply = await self.groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group of class", joins=joins, reply=reply.value)
         if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
-            await self._rooms_changed()
-        found = await self._groups.choices(user.id, pressed.subject)
+            await self.rooms_changed()
+        found = await self.groups.choices(user.id, pressed.subject)
         shown = None if isinstance(found, BelongReply) else self._list(found, language)
         done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
-        return CallbackReply(self._texts.plain(language, reply.value), edit=shown, done=done)
+        return CallbackReply(self.texts.plain(language, reply.value), edit=shown, done=done)
 
     def _list(self, found: Choices, language: Language) -> OutgoingMessage:
         marked = [
@@ -98,7 +100,7 @@ class Belonging:
         ]
         buttons = [
             button(
-                self._texts,
+                self.texts,
                 language,
                 Pressed(verb, found.group_id, one.id),
                 school_class=one.name.reveal()[:_NAME],
@@ -106,5 +108,5 @@ class Belonging:
             for verb, one in marked[:_MOST]
         ]
         rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
-        text = self._texts.say(language, "belongs-question", group=found.title)
+        text = self.texts.say(language, "belongs-question", group=found.title)
         return OutgoingMessage(text, InlineKeyboardMarkup(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -290,13 +291,13 @@ class Teaming:
         return OutgoingMessage(self._texts.say(language, message))
 
 
+@dataclass(frozen=True, slots=True)
 class Over:
     """Renders what is told of roles that began by an invitation, or ended at their date."""
 
-    def __init__(self, texts: Texts, staffing: Staffing, clock: Clock) -> None:
-        self._texts = texts
-        self._staffing = staffing
-        self._clock = clock
+    texts: Texts
+    staffing: Staffing
+    clock: Clock
 
     @property
     def renderers(self) -> Renderers:
@@ -304,20 +305,20 @@ class Over:
         return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
 
     async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        one = await self._staffing.colleague(row.subject)
-        if one is None or not one.member.holds(one.member.group_id, self._clock.now()):
+        one = await self.staffing.colleague(row.subject)
+        if one is None or not one.member.holds(one.member.group_id, self.clock.now()):
             return None
-        role = invited_as(self._texts, one.member.role, one.group, language)
-        return OutgoingMessage(self._texts.say(language, "team-used", role=role, name=one.member.name))
+        role = invited_as(self.texts, one.member.role, one.group, language)
+        return OutgoingMessage(self.texts.say(language, "team-used", role=role, name=one.member.name))
 
     async def _over(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        one = await self._staffing.colleague(row.subject)
-        if one is None or one.member.holds(one.member.group_id, self._clock.now()):
+        one = await self.staffing.colleague(row.subject)
+        if one is None or one.member.holds(one.member.group_id, self.clock.now()):
             return None
-        role = role_of(self._texts, one, language)
+        role = role_of(self.texts, one, language)
         if row.chat_id == one.member.account:
-            return OutgoingMessage(self._texts.say(language, "team-over-you", role=role))
-        return OutgoingMessage(self._texts.say(language, "team-over", role=role, name=one.member.name))
+            return OutgoingMessage(self.texts.say(language, "team-over-you", role=role))
+        return OutgoingMessage(self.texts.say(language, "team-over", role=role, name=one.member.name))
 
 
 def role_of(texts: Texts, one: Colleague, language: Language) -> str:

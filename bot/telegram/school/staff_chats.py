@@ -5,6 +5,7 @@ Bots cannot list members, so bound accounts are asked for one by one, paced, and
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -56,37 +57,36 @@ class People(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class StaffRooms:
     """Asks who is inside, and watches who comes. `changed` is told when a chat counts no more."""
 
-    def __init__(
-        self, bot: Bot, asker: Asker, people: People, *, clock: Clock, changed: Callable[[], Awaitable[None]]
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._people = people
-        self._clock = clock
-        self._changed = changed
+    bot: Bot
+    asker: Asker
+    people: People
+    _: KW_ONLY
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
 
     async def student_inside(self, chat_row: int) -> bool | None:
         """Tell whether a bound student is in a chat; None: Telegram did not tell of everybody."""
-        chat = await self._people.staff_chat(chat_row)
+        chat = await self.people.staff_chat(chat_row)
         account = 0 if chat is None else await self._inside(chat)
         return None if account is None else bool(account)
 
     async def chat_of(self, chat_row: int) -> int | None:
         """Return the id of a chat of staff; None: it is not known."""
-        chat = await self._people.staff_chat(chat_row)
+        chat = await self.people.staff_chat(chat_row)
         return None if chat is None else chat.chat_id
 
     async def look_again(self) -> None:
         """Ask anew of every confirmed staff chat: an account may have been bound since."""
-        for chat in await self._people.staff_chats():
+        for chat in await self.people.staff_chats():
             if chat.standing is not Standing.CONFIRMED:
                 continue
             account = await self._inside(chat)
-            if account and await self._people.joined(chat.chat_id, [account]):
-                await self._changed()
+            if account and await self.people.joined(chat.chat_id, [account]):
+                await self.changed()
 
     async def joined(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `chat_member`, and the message that says who came where the bot is no admin."""
@@ -96,19 +96,19 @@ class StaffRooms:
             came += message.new_chat_members or ()
         chat = update.effective_chat
         accounts = [user.id for user in came if not user.is_bot]
-        if chat is not None and accounts and await self._people.joined(chat.id, accounts):
+        if chat is not None and accounts and await self.people.joined(chat.id, accounts):
             _log.warning("staff chat suspended", chat=chat.id)
-            await self._changed()
+            await self.changed()
 
     async def _inside(self, chat: StaffChat) -> int | None:
         """Return an account that is inside, 0 where none is, None where Telegram did not tell."""
         unsure = False
-        for account in await self._people.bound(chat.id):
-            inside = await is_member(self._bot, self._asker, (chat.chat_id,), account)
+        for account in await self.people.bound(chat.id):
+            inside = await is_member(self.bot, self.asker, (chat.chat_id,), account)
             if inside:
                 return account
             unsure = unsure or inside is None
-            await self._clock.sleep_until(self._clock.now() + _APART)
+            await self.clock.sleep_until(self.clock.now() + _APART)
         return None if unsure else 0
 
 
