@@ -38,7 +38,8 @@ class MessageKind:
     `shows_room`: credentials stand in it, so that no copy of it may outlive it. `must_arrive`: a refusal that
     nobody knows the meaning of may pass, so it is tried for half an hour. `rationed`: about a group of which
     no owner has said that it is the school's, only a few leave in an hour for each chat. `asks`: where it
-    reached nobody, it waits for somebody who can be reached.
+    reached nobody, it waits for somebody who can be reached. `rendered`: False where no row of it is
+    rendered: it becomes rows of other kinds, or is sent past the outbox at once.
     """
 
     name: str
@@ -49,6 +50,7 @@ class MessageKind:
     must_arrive: bool = False
     rationed: bool = False
     asks: bool = False
+    rendered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ class IncidentMessage:
     """The kinds of message of this room."""
 
     # incident: becomes one card for each chat to be told
-    ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True)
+    ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True, rendered=False)
     # card: sent, or edited where it stands already
     CARD: Final = MessageKind("card", Priority.LEAK, must_arrive=True)
     NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False)  # group: the one quiet line

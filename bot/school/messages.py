@@ -13,7 +13,7 @@ class SchoolMessage:
     # a group is told what is read and kept; subject: group
     GREETING: Final = MessageKind("greeting", Priority.SCHEDULED, repeatable=False)
     # group: staff are told that a right is missing
-    RIGHTS: Final = MessageKind("rights", finds_readers=True, rationed=True)
+    RIGHTS: Final = MessageKind("rights", finds_readers=True, rationed=True, rendered=False)
     # group: told itself that a right is missing, while nobody else can be
     RIGHTS_LINE: Final = MessageKind("rights_line", repeatable=False)
     # member: owners are asked whether this is a teacher
@@ -28,7 +28,7 @@ class SchoolMessage:
     # group, 0: the school; owners hear that a member of staff was forgotten
     STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True, asks=True)
     # way into private: sent at once; only its removal is planned
-    PROOF_LINE: Final = MessageKind("proof_line", repeatable=False)
+    PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False)
     SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited where it stands already
     # loss of a group: owners are told that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)

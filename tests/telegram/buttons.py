@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.privacy import PrivacyButton
+from bot.telegram.buttons.rosters import RosterButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Callback
-from bot.telegram.privacy.buttons import PrivacyButton
-from bot.telegram.rosters.buttons import RosterButton
-from bot.telegram.school.buttons import SchoolButton
 
 _ROOMS = (
     DoorButton,

@@ -40,9 +40,9 @@ from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.storage.incidents.writes import APPEALED, OPENED, ORIGINAL_OPENED
-from bot.telegram.lessons.buttons import LessonButton
-from bot.telegram.rosters.buttons import RosterButton
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.rosters import RosterButton
+from bot.telegram.buttons.school import SchoolButton
 from tests.telegram.buttons import EVERY
 
 TEXTS = texts.load()

@@ -16,7 +16,7 @@ class EnrolmentMessage:
     # class: a student who has not answered is asked about attendance again
     ATTENDANCE: Final = MessageKind("attendance", Priority.SCHEDULED)
     # class: staff see who waits to be approved
-    APPROVALS: Final = MessageKind("approvals", finds_readers=True)
+    APPROVALS: Final = MessageKind("approvals", finds_readers=True, rendered=False)
     # approval card: sent, or edited where it stands already
     QUEUE: Final = MessageKind("queue", must_arrive=True)
     ADMITTED: Final = MessageKind("admitted")  # application: told that a teacher said yes
@@ -44,7 +44,7 @@ class EnrolmentMessage:
     # binding: staff hear that a guardian says it is not the child's
     DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True)
     # class: codes, sent at once and never again; only their removal is planned
-    SLIPS: Final = MessageKind("slips")
+    SLIPS: Final = MessageKind("slips", rendered=False)
     # class: staff are told whose code was posted, and ended by that
     CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True)
     PLEA: Final = MessageKind("plea", finds_readers=True, asks=True)  # plea: staff are asked for another code

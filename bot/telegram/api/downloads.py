@@ -14,13 +14,13 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.json_values import mapping
 from bot.telegram.api.errors import NoAnswer, Refused, TooMuch, Wait, meaning
-from bot.telegram.updates.attachments import LARGEST
 
 if TYPE_CHECKING:
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.client import Api
 
 _log = logs.get("fetching")
+LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
 _AT_ONCE: Final = 4
 _PATIENCE: Final = 30  # tries without an answer: 11 minutes, times that Telegram is away not counted
 _BROKEN: Final = 500

@@ -58,6 +58,12 @@ async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) ->
     return member.status == ChatMemberStatus.OWNER
 
 
+async def census(bot: Bot, chat_id: int) -> tuple[int, int]:
+    """Return the numbers of a chat's members and of its admins. Raises TelegramError."""
+    admins = await bot.get_chat_administrators(chat_id)
+    return await bot.get_chat_member_count(chat_id), len(admins)
+
+
 def _inside(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from telegram.error import TelegramError
@@ -17,11 +18,11 @@ _T = TypeVar("_T")
 _PATIENCE: Final = 4  # tries
 
 
+@dataclass(frozen=True, slots=True)
 class Asker:
     """Repeats calls, those that could do harm only where Telegram was not reached."""
 
-    def __init__(self, breaker: Breaker) -> None:
-        self._breaker = breaker
+    breaker: Breaker
 
     async def ask(self, call: Callable[[], Awaitable[_T]], *, repeatable: bool = True) -> _T:
         """Return what the call returns; trouble and flood limits are waited out. Raises TelegramError."""
@@ -34,4 +35,4 @@ class Asker:
                 meant = meaning(error, tries - 1, repeatable=repeatable)
                 if not isinstance(meant, Wait) or tries == _PATIENCE:
                     raise
-                await self._breaker.sit_out(meant)
+                await self.breaker.sit_out(meant)

@@ -10,17 +10,14 @@ from telegram.ext import ExtBot
 
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
-from bot.telegram.messages.rate_limiter import Lanes
-from bot.telegram.updates.newest import Newest
+from bot.telegram.api.newest import Newest
+from bot.telegram.api.rate_limiter import Lanes
 
 if TYPE_CHECKING:
-    from telegram import Bot
-
     from bot.classroom import Clock, Secret
     from bot.outbox import Priority
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.transport import Transport
-    from bot.telegram.outbox.renderer import Census
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +65,3 @@ async def open_line(
         rate_limiter=lanes,
     )
     return Line(api, bot, lanes, breaker, newest, user["id"], str(user.get("username", "")))
-
-
-def census_of(bot: Bot) -> Census:
-    """Return how to count a chat's people."""
-
-    async def count(chat_id: int) -> tuple[int, int]:
-        admins = await bot.get_chat_administrators(chat_id)
-        return await bot.get_chat_member_count(chat_id), len(admins)
-
-    return count

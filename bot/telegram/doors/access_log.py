@@ -10,12 +10,12 @@ from bot.access.doors.handing import HandReply
 from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
 from bot.access.lessons.lesson import LessonReply
 from bot.access.rosters.pasting import read_names
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
     from telegram import User
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from bot.access.doors.access_log import Ledger
     from bot.access.doors.name_tags import Tagged
     from bot.classroom import Language
-    from bot.school.dialogs import Dialog
     from bot.telegram.doors.access_log_messages import LedgerLetters
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("keeping")
@@ -57,22 +57,6 @@ class Ledgers(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
-        ...
-
-
 class Keeping:
     """Answers teachers about doors."""
 
@@ -98,7 +82,7 @@ class Keeping:
         }
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             DoorButton.LEDGER: self._shown,
@@ -111,11 +95,12 @@ class Keeping:
             DoorButton.HAND_TO: self._handed,
         }
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither.
 
         A list that could be a roster is of a room where its teacher was just shown the names that are right.
         """
+        user, text, language = said.user, said.text, said.language
         typed, names = read_tags(text), names_in(text)
         if not names and not any(typed):
             return None
@@ -127,7 +112,7 @@ class Keeping:
         if not today or not (names or is_tag(text)):
             return None
         if not names:
-            return Letter(self._texts.say(language, "tags-unknown"))
+            return OutgoingMessage(self._texts.say(language, "tags-unknown"))
         dialog = await self._dialogs.asked(user.id)
         shown = dialog is not None and dialog.step == _TAGS
         if not shown and (dialog is not None or read_names(text) is not None):
@@ -137,14 +122,14 @@ class Keeping:
         await self._dialogs.end(user.id)
         return self._letters.no_tag_seen(names, lesson_id, language)
 
-    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         if ledger is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         letter = self._letter(pressed, ledger, language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=letter)
 
-    def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> Letter:
+    def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> OutgoingMessage:
         if pressed.verb is DoorButton.CHASE:
             return self._letters.chase(ledger, language)
         if pressed.verb is DoorButton.HAND:
@@ -154,26 +139,28 @@ class Keeping:
         ending, write = self._files[pressed.verb]
         content = write(self._letters.table(ledger, language))
         file = Uploaded(content, photo=False, name=self._letters.file_name(ledger, ending))
-        return Letter(self._texts.say(language, "ledger-file"), attached=file)
+        return OutgoingMessage(self._texts.say(language, "ledger-file"), attached=file)
 
-    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         asked = await self._ledgers.ask(user.id, pressed.subject)
         if asked is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         said = "ledger-asked" if asked else "ledger-asked-already"
-        return Told(self._texts.plain(language, said, count=str(asked)), done=bool(asked))
+        return CallbackReply(self._texts.plain(language, said, count=str(asked)), done=bool(asked))
 
-    async def _tagged(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _tagged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         tags = await self._ledgers.tags(user.id, pressed.subject)
         if tags is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TAGS, pressed.subject)
-        return Told(self._texts.plain(language, "setup-look-below"), then=self._letters.tags(tags, language))
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=self._letters.tags(tags, language)
+        )
 
-    async def _handed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _handed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._ledgers.hand(user.id, pressed.subject, pressed.second)
         _log.info("hands over", reply=reply.value)
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         lesson = None if ledger is None else ledger.lesson
         said = html.unescape(self._letters.refused(reply, lesson, language))
-        return Told(said, done=reply is HandReply.COMES)
+        return CallbackReply(said, done=reply is HandReply.COMES)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.doors.access_log import Came
 from bot.access.doors.handing import HandReply, may_hand
-from bot.access.model import LessonState
 from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,25 +34,16 @@ _A_ROW: Final = 2
 _NAME: Final = 24  # characters of a name on a button
 
 
-def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...], ...]:
-    """Return the rows of buttons that a lesson's echo has beside those that change it."""
-    if lesson.state is not LessonState.SAVED:
-        return ()
-    if lesson.ends_at <= now:
-        return ((DoorButton.LEDGER,),)
-    return ((DoorButton.LEDGER, DoorButton.TAGS), (DoorButton.HAND,))
-
-
+@dataclass(frozen=True, slots=True)
 class LedgerLetters:
     """Writes what a teacher may know of doors; times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, zone: tzinfo) -> None:
-        self._texts = texts
-        self._zone = zone
+    texts: Texts
+    zone: tzinfo
 
-    def ledger(self, ledger: Ledger, language: Language) -> Letter:
+    def ledger(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Write who opened the door, with the files."""
-        counts = self._texts.say(
+        counts = self.texts.say(
             language,
             "ledger-counts",
             opened=str(ledger.count(Came.OPENED)),
@@ -64,46 +55,46 @@ class LedgerLetters:
         )
         lines = self._fitting([self._line(line, language) for line in ledger.lines], language)
         head = self._head(ledger.lesson, ledger.school_class, language)
-        foot = self._texts.say(language, "ledger-foot")
-        rows = [
-            row_of(self._texts, language, ledger.lesson.id, DoorButton.LEDGER_XLSX, DoorButton.LEDGER_CSV)
-        ]
+        foot = self.texts.say(language, "ledger-foot")
+        rows = [row_of(self.texts, language, ledger.lesson.id, DoorButton.LEDGER_XLSX, DoorButton.LEDGER_CSV)]
         if ledger.to_ask:
-            rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.ASK_ATTENDANCE))
+            rows.append(row_of(self.texts, language, ledger.lesson.id, DoorButton.ASK_ATTENDANCE))
         if ledger.to_chase:
-            rows.append(row_of(self._texts, language, ledger.lesson.id, DoorButton.CHASE))
-        return Letter("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
+            rows.append(row_of(self.texts, language, ledger.lesson.id, DoorButton.CHASE))
+        return OutgoingMessage("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
 
     def table(self, ledger: Ledger, language: Language) -> list[list[str]]:
         """Return the ledger as a table for a file, with its head."""
         heads = ("number", "name", "state", "first", "times")
-        head = [self._texts.plain(language, f"ledger-column-{column}") for column in heads]
+        head = [self.texts.plain(language, f"ledger-column-{column}") for column in heads]
         return [head, *(self._cells(line, language) for line in ledger.lines)]
 
     def file_name(self, ledger: Ledger, ending: str) -> str:
         """Return a file's name: it names a day and a time, nobody."""
-        return f"{ledger.lesson.starts_at.astimezone(self._zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
+        return f"{ledger.lesson.starts_at.astimezone(self.zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
 
-    def attendance(self, class_id: int, language: Language) -> Letter:
+    def attendance(self, class_id: int, language: Language) -> OutgoingMessage:
         """Ask a student about attendance, a question that may stand unanswered."""
-        keyboard = choice(self._texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
-        return Letter(self._texts.say(language, "attend-ask"), keyboard)
+        keyboard = choice(self.texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
+        return OutgoingMessage(self.texts.say(language, "attend-ask"), keyboard)
 
-    def chase(self, ledger: Ledger, language: Language) -> Letter:
+    def chase(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Write whom of the class no account is bound to, and what helps."""
         if not ledger.to_chase:
-            return Letter(self._texts.say(language, "chase-nobody", school_class=ledger.school_class.name))
+            return OutgoingMessage(
+                self.texts.say(language, "chase-nobody", school_class=ledger.school_class.name)
+            )
         count = str(len(ledger.to_chase))
-        head = self._texts.say(language, "chase-head", school_class=ledger.school_class.name, count=count)
+        head = self.texts.say(language, "chase-head", school_class=ledger.school_class.name, count=count)
         lines = self._fitting([self._chased(line, language) for line in ledger.to_chase], language)
-        return Letter("\n".join((head, *lines, self._texts.say(language, "chase-foot"))))
+        return OutgoingMessage("\n".join((head, *lines, self.texts.say(language, "chase-foot"))))
 
-    def tags(self, tags: Sequence[Tagged], language: Language) -> Letter:
+    def tags(self, tags: Sequence[Tagged], language: Language) -> OutgoingMessage:
         """Write the names that a lesson's pupils are to bear in a shared room."""
         if not tags:
-            return Letter(self._texts.say(language, "tags-none"))
+            return OutgoingMessage(self.texts.say(language, "tags-none"))
         lines = [
-            self._texts.say(
+            self.texts.say(
                 language,
                 "tags-line-guardian" if each.is_guardians else "tags-line",
                 number=str(each.student.number),
@@ -112,24 +103,26 @@ class LedgerLetters:
             )
             for each in tags
         ]
-        head = self._texts.say(language, "tags-head", start=self._time(tags[0].lesson.starts_at))
+        head = self.texts.say(language, "tags-head", start=self._time(tags[0].lesson.starts_at))
         fitting = self._fitting(lines, language)
-        return Letter("\n".join((head, *fitting, self._texts.say(language, "tags-foot"))))
+        return OutgoingMessage("\n".join((head, *fitting, self.texts.say(language, "tags-foot"))))
 
-    def tags_seen(self, seen: TagsSeen, language: Language) -> Letter:
+    def tags_seen(self, seen: TagsSeen, language: Language) -> OutgoingMessage:
         """Write whose doors were seen in a room, and which of them twice."""
         shared = [self._whose("tags-shared", each, language) for each in seen.shared]
         known = [self._whose("tags-whose", each, language) for each in seen.known if each not in seen.shared]
-        strange = [self._texts.say(language, "tags-strange", count=str(seen.strange))] if seen.strange else []
-        foot = [self._texts.say(language, "tags-seen-foot")]
-        return Letter("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
+        strange = [self.texts.say(language, "tags-strange", count=str(seen.strange))] if seen.strange else []
+        foot = [self.texts.say(language, "tags-seen-foot")]
+        return OutgoingMessage("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
 
-    def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> Letter:
+    def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> OutgoingMessage:
         """Write that of so many names in a room none is a pupil's, and what to do."""
-        said = self._texts.say(language, "tags-no-match", count=str(count))
-        return Letter(said, InlineKeyboardMarkup([row_of(self._texts, language, lesson_id, DoorButton.TAGS)]))
+        said = self.texts.say(language, "tags-no-match", count=str(count))
+        return OutgoingMessage(
+            said, InlineKeyboardMarkup([row_of(self.texts, language, lesson_id, DoorButton.TAGS)])
+        )
 
-    def whom(self, ledger: Ledger, language: Language) -> Letter:
+    def whom(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
         lines = sorted(ledger.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))
         buttons = [
@@ -140,61 +133,61 @@ class LedgerLetters:
             for line in lines[:_MOST_BUTTONS]
         ]
         if not buttons:
-            return Letter(self._texts.say(language, "hand-no-roster"))
+            return OutgoingMessage(self.texts.say(language, "hand-no-roster"))
         rows = [buttons[place : place + _A_ROW] for place in range(0, len(buttons), _A_ROW)]
-        return Letter(self._texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self.texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
 
-    def handed(self, handover: Handover, language: Language, now: datetime) -> Letter:
+    def handed(self, handover: Handover, language: Language, now: datetime) -> OutgoingMessage:
         """Write credentials for a teacher to hand over, protected; or why they stay where they are."""
         lesson, student = handover.lesson, handover.student
         reply = may_hand(lesson, is_staff=handover.is_staff, at=now)
         if reply is not HandReply.COMES:
-            return Letter(self.refused(reply, lesson, language))
+            return OutgoingMessage(self.refused(reply, lesson, language))
         held = lesson.meeting.credentials
         parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
-        lines = [self._texts.say(language, part, secret=secret) for part, secret in parts if secret]
-        head = self._texts.say(language, "hand-head", number=str(student.number), name=student.name)
-        foot = self._texts.say(
+        lines = [self.texts.say(language, part, secret=secret) for part, secret in parts if secret]
+        head = self.texts.say(language, "hand-head", number=str(student.number), name=student.name)
+        foot = self.texts.say(
             language, "hand-foot", number=str(student.number), name=student.name, tag=handover.tag
         )
         letter = "\n".join((head, *lines, foot))
-        return Letter(letter, remove_after=lesson.ends_at - now, protected=True)
+        return OutgoingMessage(letter, remove_after=lesson.ends_at - now, protected=True)
 
     def refused(self, reply: HandReply, lesson: Lesson | None, language: Language) -> str:
         """Say what comes of handing over."""
         opens = "" if lesson is None else self._time(lesson.opens_at)
-        return self._texts.say(language, reply.value, opens=opens)
+        return self.texts.say(language, reply.value, opens=opens)
 
     def _head(self, lesson: Lesson, school_class: SchoolClass, language: Language) -> str:
-        return self._texts.say(
+        return self.texts.say(
             language,
             "ledger-head",
             school_class=school_class.name,
             topic=lesson.topic or Secret("—"),
-            day=lesson.starts_at.astimezone(self._zone).strftime("%d/%m"),
+            day=lesson.starts_at.astimezone(self.zone).strftime("%d/%m"),
             start=self._time(lesson.starts_at),
         )
 
     def _line(self, line: LedgerLine, language: Language) -> str:
         at = "" if line.first_at is None else self._time(line.first_at)
-        state = self._texts.say(language, f"{line.came.value}-at", at=at, times=str(line.times))
+        state = self.texts.say(language, f"{line.came.value}-at", at=at, times=str(line.times))
         return f"{self._named(line, language)}: {state}"
 
     def _named(self, line: LedgerLine, language: Language) -> str:
-        return self._texts.say(language, "ledger-name", number=str(line.number), name=line.name)
+        return self.texts.say(language, "ledger-name", number=str(line.number), name=line.name)
 
     def _chased(self, line: LedgerLine, language: Language) -> str:
         if line.came is Came.NOT_VERIFIED:
             return self._named(line, language)
-        return f"{self._named(line, language)}: {self._texts.say(language, line.came.value)}"
+        return f"{self._named(line, language)}: {self.texts.say(language, line.came.value)}"
 
     def _cells(self, line: LedgerLine, language: Language) -> list[str]:
         first = "" if line.first_at is None else self._time(line.first_at)
-        state = self._texts.plain(language, line.came.value)
+        state = self.texts.plain(language, line.came.value)
         return [str(line.number), line.name.reveal(), state, first, str(line.times)]
 
     def _whose(self, message: str, tagged: Tagged, language: Language) -> str:
-        return self._texts.say(
+        return self.texts.say(
             language,
             message,
             tag=tagged.tag,
@@ -211,9 +204,9 @@ class LedgerLetters:
             room -= len(line) + 1
             if room < 0:
                 more = str(len(lines) - len(fitting))
-                return [*fitting, self._texts.say(language, "ledger-more", count=more)]
+                return [*fitting, self.texts.say(language, "ledger-more", count=more)]
             fitting.append(line)
         return fitting
 
     def _time(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%H:%M")
+        return at.astimezone(self.zone).strftime("%H:%M")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MeetingState, Secret
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.doors.views import EveningRow, EveningView, Opening
-    from bot.access.model import Binding
+    from bot.access.model import Binding, Lesson
     from bot.classroom import Language
     from bot.texts import Texts
 
@@ -26,33 +28,33 @@ _CHILD: Final = 12  # characters of a child's name on a button
 _MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
 
 
+@dataclass(frozen=True, slots=True)
 class DoorLetters:
     """Writes what leads to doors; times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, zone: tzinfo) -> None:
-        self._texts = texts
-        self._zone = zone
+    texts: Texts
+    zone: tzinfo
 
-    def evening(self, view: EveningView, language: Language, now: datetime) -> Letter | None:
+    def evening(self, view: EveningView, language: Language, now: datetime) -> OutgoingMessage | None:
         """Write the lessons of a day with their doors; None where none is left and no card stands."""
         day = f"{view.day:%d/%m}"
         if not view.rows:
-            gone = self._texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
-            return None if view.message_id is None else Letter(gone, edits=view.message_id)
+            gone = self.texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
+            return None if view.message_id is None else OutgoingMessage(gone, edits=view.message_id)
         # The day by its name: a card of the evening before is read in the morning.
-        when = f"{self._texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
+        when = f"{self.texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
         named = len({row.school_class.id for row in view.rows}) > 1
         rows = view.rows[:_MOST_ROWS]
         lines = [self._line(row, when, language, named=named) for row in rows]
         guards = any(row.child is not None for row in rows)
-        foot = [self._texts.say(language, "evening-foot-guardian" if guards else "evening-foot")]
+        foot = [self.texts.say(language, "evening-foot-guardian" if guards else "evening-foot")]
         if view.message_id is not None:
-            foot.append(self._texts.say(language, "evening-edited", at=self._time(now)))
+            foot.append(self.texts.say(language, "evening-edited", at=self._time(now)))
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
-            buttons.append(row_of(self._texts, language, 0, DoorButton.EVENING_NONE))
+            buttons.append(row_of(self.texts, language, 0, EnrolmentButton.EVENING_NONE))
         keyboard = InlineKeyboardMarkup(buttons)
-        return Letter("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
+        return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
     def popup(self, opening: Opening, language: Language) -> str | None:
         """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows nothing.
@@ -62,26 +64,38 @@ class DoorLetters:
         held, binding = opening.lesson.meeting.credentials, opening.binding
         link = held.link if held.meeting_id is None else None
         parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
-        lines = [self._texts.plain(language, part, secret=secret) for part, secret in parts if secret]
+        lines = [self.texts.plain(language, part, secret=secret) for part, secret in parts if secret]
         if binding is None or not lines:
             return None
-        name = self._texts.plain(
+        name = self.texts.plain(
             language, "popup-name", number=str(binding.number), name=binding.name, tag=opening.tag
         )
         said = "\n".join((*lines, name))
         return said if len(said.encode("utf-16-le")) // 2 <= _POPUP else None
 
+    def earlier(self, lesson: Lesson, language: Language) -> OutgoingMessage:
+        """Write that a lesson begins earlier than before, with the button of its door."""
+        said = self.texts.say(
+            language,
+            "evening-earlier",
+            topic=lesson.topic or Secret(self.texts.plain(language, "evening-lesson")),
+            day=lesson.starts_at.astimezone(self.zone).strftime("%d/%m"),
+            start=self._time(lesson.starts_at),
+            opens=self._time(lesson.opens_at),
+        )
+        return OutgoingMessage(said, choice(self.texts, language, lesson.class_id, EnrolmentButton.KNOCK))
+
     def _line(self, row: EveningRow, when: str, language: Language, *, named: bool) -> str:
         lesson = row.lesson
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             "evening-row",
             when=when,
             start=self._time(lesson.starts_at),
-            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
+            topic=lesson.topic or Secret(self.texts.plain(language, "evening-lesson")),
         )
-        named_class = f" · {self._texts.say(language, 'evening-class', school_class=row.school_class.name)}"
-        held = f" · {self._texts.say(language, 'evening-held')}"
+        named_class = f" · {self.texts.say(language, 'evening-class', school_class=row.school_class.name)}"
+        held = f" · {self.texts.say(language, 'evening-held')}"
         child = "" if row.child is None else f" · {self._child(row.child, language)}"
         return (
             said
@@ -100,10 +114,10 @@ class DoorLetters:
             name = row.child.name.reveal().split()[-1:]
             about = {"start": self._time(lesson.starts_at), "name": "".join(name)[:_CHILD]}
             return [
-                button(self._texts, language, enter, **about),
-                button(self._texts, language, peek),
+                button(self.texts, language, enter, **about),
+                button(self.texts, language, peek),
             ]
-        label = self._texts.plain(
+        label = self.texts.plain(
             language,
             f"button-{DoorButton.ENTER.name}",
             start=self._time(lesson.starts_at),
@@ -112,11 +126,11 @@ class DoorLetters:
         own = Pressed(DoorButton.ENTER, lesson.id).data()
         return [
             InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
-            button(self._texts, language, Pressed(DoorButton.PEEK, lesson.id)),
+            button(self.texts, language, Pressed(DoorButton.PEEK, lesson.id)),
         ]
 
     def _child(self, child: Binding, language: Language) -> str:
-        return self._texts.say(language, "evening-child", number=str(child.number), name=child.name)
+        return self.texts.say(language, "evening-child", number=str(child.number), name=child.name)
 
     def _time(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%H:%M")
+        return at.astimezone(self.zone).strftime("%H:%M")

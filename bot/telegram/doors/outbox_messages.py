@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.model import LessonState
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
-    from bot.access.doors.views import EveningView, Handover
+    from bot.access.doors.views import EveningView, Handover, Opening
+    from bot.access.model import Lesson
     from bot.classroom import Clock, Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.doors.messages import DoorLetters
-    from bot.telegram.messages.messenger import Letter
+    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.messages.messenger import OutgoingMessage
+    from bot.telegram.messages.replies import Renderers
 
 
 class EveningStore(Protocol):
@@ -24,6 +28,18 @@ class EveningStore(Protocol):
 
     async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
         """Return a card as it is to be shown now."""
+        ...
+
+
+class LessonStore(Protocol):
+    """Where lessons are kept."""
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        ...
+
+    async def opening(self, opening_id: int) -> Opening | None:
+        """Return a door on its way."""
         ...
 
 
@@ -39,45 +55,52 @@ class LedgerStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class DoorRenderer:
     """Renders outbox rows about doors. Days are those of `zone`."""
 
-    def __init__(
-        self,
-        letters: DoorLetters,
-        ledger_letters: LedgerLetters,
-        clock: Clock,
-        zone: tzinfo,
-        *,
-        evenings: EveningStore,
-        ledgers: LedgerStore,
-    ) -> None:
-        self._letters = letters
-        self._ledger_letters = ledger_letters
-        self._ledgers = ledgers
-        self._clock = clock
-        self._zone = zone
-        self._evenings = evenings
+    letters: DoorLetters
+    ledger_letters: LedgerLetters
+    clock: Clock
+    zone: tzinfo
+    _: KW_ONLY
+    lesson_letters: LessonLetters
+    lessons: LessonStore
+    evenings: EveningStore
+    ledgers: LedgerStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
+            DoorMessage.DOOR: self._door,
+            DoorMessage.EARLIER: self._earlier,
             DoorMessage.EVENING: self._evening,
             DoorMessage.EVENING_AGAIN: self._evening,
             DoorMessage.HANDED: self._handed,
             EnrolmentMessage.ATTENDANCE: self._attendance,
         }
 
-    async def _attendance(self, row: OutboxRow, language: Language) -> Letter | None:
-        if row.chat_id is None or not await self._ledgers.is_to_answer(row.chat_id, row.subject):
+    async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        opening = await self.lessons.opening(row.subject)
+        return None if opening is None else self.lesson_letters.door(opening, language, self.clock.now())
+
+    async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell somebody that a lesson on their card begins earlier; None once that is of no use."""
+        lesson = await self.lessons.lesson(row.subject)
+        if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self.clock.now():
             return None
-        return self._ledger_letters.attendance(row.subject, language)
+        return self.letters.earlier(lesson, language)
 
-    async def _handed(self, row: OutboxRow, language: Language) -> Letter | None:
-        handed = await self._ledgers.handover(row.subject)
-        return None if handed is None else self._ledger_letters.handed(handed, language, self._clock.now())
+    async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        if row.chat_id is None or not await self.ledgers.is_to_answer(row.chat_id, row.subject):
+            return None
+        return self.ledger_letters.attendance(row.subject, language)
 
-    async def _evening(self, row: OutboxRow, language: Language) -> Letter | None:
-        view = await self._evenings.card(row.subject, self._zone)
-        return None if view is None else self._letters.evening(view, language, self._clock.now())
+    async def _handed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        handed = await self.ledgers.handover(row.subject)
+        return None if handed is None else self.ledger_letters.handed(handed, language, self.clock.now())
+
+    async def _evening(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        view = await self.evenings.card(row.subject, self.zone)
+        return None if view is None else self.letters.evening(view, language, self.clock.now())

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import html
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.telegram.api.members import is_member
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import Bot, User
 
     from bot.access.doors.door import Entry
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.doors.messages import DoorLetters
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Letter
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import OutgoingMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("doors")
@@ -55,35 +54,26 @@ class Doors(Protocol):
 class Pledging(Protocol):
     """Asks for a pledge to the class rules."""
 
-    async def ask_again(self, class_id: int, language: Language) -> Letter:
+    async def ask_again(self, class_id: int, language: Language) -> OutgoingMessage:
         """Show the class rules to somebody bound who did not pledge to them as they are now."""
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class DoorPresses:
     """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        doors: Doors,
-        *,
-        pledging: Pledging,
-        texts: Texts,
-        letters: LessonLetters,
-        door_letters: DoorLetters,
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._doors = doors
-        self._pledging = pledging
-        self._texts = texts
-        self._letters = letters
-        self._door_letters = door_letters
+    bot: Bot
+    asker: Asker
+    doors: Doors
+    _: KW_ONLY
+    pledging: Pledging
+    texts: Texts
+    letters: LessonLetters
+    door_letters: DoorLetters
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             DoorButton.ENTER: self._enters,
@@ -92,35 +82,35 @@ class DoorPresses:
             DoorButton.PEEK_CHILD: self._peeks,
         }
 
-    async def _enters(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _enters(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         member, child = await self._member(user, pressed), pressed.second or None
-        entry = await self._doors.enter(user.id, pressed.subject, member=member, child=child)
+        entry = await self.doors.enter(user.id, pressed.subject, member=member, child=child)
         _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
-            return Told(self._texts.plain(language, "knock-open"), done=True)
+            return CallbackReply(self.texts.plain(language, "knock-open"), done=True)
         return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
 
-    async def _peeks(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _peeks(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Show a room in a popup. One that does not fit is sent as a door."""
         member, child = await self._member(user, pressed), pressed.second or None
-        entry, opening = await self._doors.peek(user.id, pressed.subject, member=member, child=child)
+        entry, opening = await self.doors.peek(user.id, pressed.subject, member=member, child=child)
         _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
             return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
-        said = None if opening is None else self._door_letters.popup(opening, language)
-        return await self._enters(pressed, user, language) if said is None else Told(said)
+        said = None if opening is None else self.door_letters.popup(opening, language)
+        return await self._enters(pressed, user, language) if said is None else CallbackReply(said)
 
     async def _refused(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool
-    ) -> Told:
-        said = html.unescape(self._letters.refusal(refusal, lesson, language, guards=guards))
+    ) -> CallbackReply:
+        said = html.unescape(self.letters.refusal(refusal, lesson, language, guards=guards))
         if refusal is Refusal.NOT_PLEDGED and lesson is not None:
-            return Told(said, then=await self._pledging.ask_again(lesson.class_id, language))
-        return Told(said)
+            return CallbackReply(said, follow_up=await self.pledging.ask_again(lesson.class_id, language))
+        return CallbackReply(said)
 
     async def _member(self, user: User, pressed: Pressed) -> bool | None:
         """Tell whether an account is in the group on which its approval rests; True where none does."""
-        place = await self._doors.place(user.id, pressed.subject, pressed.second or None)
+        place = await self.doors.place(user.id, pressed.subject, pressed.second or None)
         if place is None or place.binding is None or place.binding.by_code:
             return True
-        return await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
+        return await is_member(self.bot, self.asker, place.school_class.chat_ids, user.id)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
-from bot.telegram.doors.buttons import DoorButton
+from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from telegram import User
 
     from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("seen")
@@ -41,43 +41,44 @@ class SeenStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class SeenRooms:
     """Writes such cards, and answers their buttons. Times are shown in `zone`."""
 
-    def __init__(self, rooms: SeenStore, *, texts: Texts, zone: tzinfo) -> None:
-        self._rooms = rooms
-        self._texts = texts
-        self._zone = zone
+    rooms: SeenStore
+    _: KW_ONLY
+    texts: Texts
+    zone: tzinfo
 
     @property
-    def rendered(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the row is rendered."""
         return {EnrolmentMessage.SEEN_ROOM: self._card}
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the card's buttons do."""
         return {DoorButton.SEEN_SHUT: self._pressed, DoorButton.SEEN_KEEP: self._pressed}
 
-    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Write the card; None where no door was opened: nothing was seen."""
-        seen = await self._rooms.seen_room(row.subject)
+        seen = await self.rooms.seen_room(row.subject)
         return None if seen is None else self._letter(seen, language)
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         closes = pressed.verb is DoorButton.SEEN_SHUT
-        reply = await self._rooms.decide(user.id, pressed.subject, closes=closes)
+        reply = await self.rooms.decide(user.id, pressed.subject, closes=closes)
         _log.info("room", reply=reply.value)
-        said = self._texts.plain(language, reply.value)
-        seen = await self._rooms.seen_room(pressed.subject)
+        said = self.texts.plain(language, reply.value)
+        seen = await self.rooms.seen_room(pressed.subject)
         if seen is None or reply not in (SeenReply.CLOSED, SeenReply.KEPT):
-            return Told(said)
-        return Told(said, instead=self._letter(seen, language), done=True)
+            return CallbackReply(said)
+        return CallbackReply(said, edit=self._letter(seen, language), done=True)
 
-    def _letter(self, seen: SeenRoom, language: Language) -> Letter:
-        at = seen.opened_at.astimezone(self._zone)
+    def _letter(self, seen: SeenRoom, language: Language) -> OutgoingMessage:
+        at = seen.opened_at.astimezone(self.zone)
         lines = [
-            self._texts.say(
+            self.texts.say(
                 language,
                 "seen-room",
                 school_class=seen.school_class.name,
@@ -90,7 +91,7 @@ class SeenRooms:
         ]
         held = seen.lesson.meeting.state is MeetingState.HELD
         if seen.approved:
-            lines.append(self._texts.say(language, "seen-room-approved"))
-        lines.append(self._texts.say(language, "seen-room-closed" if held else "seen-room-next"))
+            lines.append(self.texts.say(language, "seen-room-approved"))
+        lines.append(self.texts.say(language, "seen-room-closed" if held else "seen-room-next"))
         verb = DoorButton.SEEN_KEEP if held else DoorButton.SEEN_SHUT
-        return Letter("\n".join(lines), choice(self._texts, language, seen.binding_id, verb))
+        return OutgoingMessage("\n".join(lines), choice(self.texts, language, seen.binding_id, verb))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.enrolment.approvals import DecideReply
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed, moment
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed, moment
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from telegram import User
 
     from bot.classroom import Language
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("admitting")
@@ -39,20 +39,16 @@ class Entrance(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Admitting:
     """Answers teachers about applicants."""
 
-    def __init__(
-        self,
-        entrance: Entrance,
-        *,
-        texts: Texts,
-    ) -> None:
-        self._entrance = entrance
-        self._texts = texts
+    entrance: Entrance
+    _: KW_ONLY
+    texts: Texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of applicants do."""
         return {
             EnrolmentButton.APPROVE_ALL: self._approved_all,
@@ -60,19 +56,19 @@ class Admitting:
             EnrolmentButton.DECLINE: self._declined,
         }
 
-    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
+    async def _approved_all(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.entrance.approve_all(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
-    async def _approved(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._entrance.approve(user.id, pressed.subject, moment(pressed.second))
+    async def _approved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.entrance.approve(user.id, pressed.subject, moment(pressed.second))
         return self._decided(reply, language)
 
-    async def _declined(self, pressed: Pressed, user: User, language: Language) -> Told:
-        return self._decided(await self._entrance.decline(user.id, pressed.subject), language)
+    async def _declined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        return self._decided(await self.entrance.decline(user.id, pressed.subject), language)
 
-    def _decided(self, reply: DecideReply, language: Language) -> Told:
+    def _decided(self, reply: DecideReply, language: Language) -> CallbackReply:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
         _log.info("decides", reply=reply.value)
         done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
-        return Told(self._texts.plain(language, reply.value), done=done)
+        return CallbackReply(self.texts.plain(language, reply.value), done=done)

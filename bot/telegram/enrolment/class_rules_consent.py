@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -11,14 +11,14 @@ from bot import logs
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import User
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("pledging")
@@ -71,26 +71,19 @@ class Agreements(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Pledging:
     """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
 
-    def __init__(
-        self,
-        entrance: Entrance,
-        agreements: Agreements,
-        *,
-        entered: Callable[[int], Awaitable[None]],
-        texts: Texts,
-        letters: LessonLetters,
-    ) -> None:
-        self._entered = entered
-        self._entrance = entrance
-        self._agreements = agreements
-        self._texts = texts
-        self._letters = letters
+    entrance: Entrance
+    agreements: Agreements
+    _: KW_ONLY
+    entered: Callable[[int], Awaitable[None]]
+    texts: Texts
+    letters: LessonLetters
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of pledge and attendance do."""
         return {
             EnrolmentButton.PLEDGE: self._pledged,
@@ -101,26 +94,28 @@ class Pledging:
             EnrolmentButton.ATTEND_NOT: self._attends,
         }
 
-    async def ask(self, application_id: int, language: Language) -> Letter:
+    async def ask(self, application_id: int, language: Language) -> OutgoingMessage:
         """Show the class rules to somebody on the way in."""
         return await self._rules(
             "pledge-ask", application_id, language, EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE
         )
 
-    async def ask_again(self, class_id: int, language: Language) -> Letter:
+    async def ask_again(self, class_id: int, language: Language) -> OutgoingMessage:
         """Show the class rules to somebody bound who did not pledge to them as they are now."""
         verbs = EnrolmentButton.PLEDGE_AGAIN, EnrolmentButton.NO_PLEDGE_AGAIN
         return await self._rules("pledge-ask-again", class_id, language, *verbs)
 
-    async def _rules(self, message: str, subject: int, language: Language, *verbs: Callback) -> Letter:
-        rules = await self._agreements.rules(language)
+    async def _rules(
+        self, message: str, subject: int, language: Language, *verbs: Callback
+    ) -> OutgoingMessage:
+        rules = await self.agreements.rules(language)
         lines = "\n".join(f"{number}. {line}" for number, line in enumerate(rules.lines, 1))
         mark = mark_of(rules.version)
-        row = [button(self._texts, language, Pressed(verb, subject, mark)) for verb in verbs]
-        return Letter(self._texts.say(language, message, lines=lines), InlineKeyboardMarkup([row]))
+        row = [button(self.texts, language, Pressed(verb, subject, mark)) for verb in verbs]
+        return OutgoingMessage(self.texts.say(language, message, lines=lines), InlineKeyboardMarkup([row]))
 
-    async def _pledged(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._entrance.pledged(
+    async def _pledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.entrance.pledged(
             pressed.subject,
             user.id,
             agrees=pressed.verb is EnrolmentButton.PLEDGE,
@@ -128,22 +123,22 @@ class Pledging:
             language=language.value,
         )
         _log.info("pledge", reply=reply.value)
-        noted = self._texts.plain(language, "press-noted")
+        noted = self.texts.plain(language, "press-noted")
         if reply is EnrolReply.ASK_PLEDGE:
-            return Told(noted, instead=await self.ask(pressed.subject, language))
-        application = await self._entrance.application(pressed.subject)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
+            return CallbackReply(noted, edit=await self.ask(pressed.subject, language))
+        application = await self.entrance.application(pressed.subject)
+        found = None if application is None else await self.entrance.class_of(application.class_id)
         name = Secret("—") if found is None else found.name
-        instead = Letter(self._texts.say(language, reply.value, school_class=name))
+        instead = OutgoingMessage(self.texts.say(language, reply.value, school_class=name))
         if found is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
-            return Told(noted, instead=instead)
+            return CallbackReply(noted, edit=instead)
         if reply is EnrolReply.BOUND:
-            instead = replace(instead, keyboard=self._letters.knock(found.id, language))
-            await self._entered(user.id)
-        return Told(noted, instead=instead, then=self._attendance(found.id, language))
+            instead = replace(instead, keyboard=self.letters.knock(found.id, language))
+            await self.entered(user.id)
+        return CallbackReply(noted, edit=instead, follow_up=self._attendance(found.id, language))
 
-    async def _pledged_again(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._agreements.pledged_again(
+    async def _pledged_again(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.agreements.pledged_again(
             user.id,
             pressed.subject,
             agrees=pressed.verb is EnrolmentButton.PLEDGE_AGAIN,
@@ -151,20 +146,20 @@ class Pledging:
             language=language,
         )
         _log.info("pledge again", reply=reply.value)
-        noted = self._texts.plain(language, "press-noted")
+        noted = self.texts.plain(language, "press-noted")
         if reply is AgreeReply.ANEW:
-            anew = self._texts.plain(language, reply.value)
-            return Told(anew, instead=await self.ask_again(pressed.subject, language))
-        door = self._letters.knock(pressed.subject, language) if reply is not AgreeReply.GONE else None
-        return Told(noted, instead=Letter(self._texts.say(language, reply.value), door))
+            anew = self.texts.plain(language, reply.value)
+            return CallbackReply(anew, edit=await self.ask_again(pressed.subject, language))
+        door = self.letters.knock(pressed.subject, language) if reply is not AgreeReply.GONE else None
+        return CallbackReply(noted, edit=OutgoingMessage(self.texts.say(language, reply.value), door))
 
-    def _attendance(self, class_id: int, language: Language) -> Letter:
+    def _attendance(self, class_id: int, language: Language) -> OutgoingMessage:
         """Ask about attendance, a question that may stand unanswered."""
-        keyboard = choice(self._texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
-        return Letter(self._texts.say(language, "attend-ask"), keyboard)
+        keyboard = choice(self.texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
+        return OutgoingMessage(self.texts.say(language, "attend-ask"), keyboard)
 
-    async def _attends(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._agreements.attendance(
+    async def _attends(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.agreements.attendance(
             user.id,
             pressed.subject,
             agrees=pressed.verb is EnrolmentButton.ATTEND,
@@ -175,6 +170,6 @@ class Pledging:
             AgreeReply.ATTENDS: EnrolmentButton.ATTEND_NOT,
             AgreeReply.ATTENDS_NOT: EnrolmentButton.ATTEND,
         }.get(reply)
-        keyboard = choice(self._texts, language, pressed.subject, *(() if other is None else (other,)))
-        letter = Letter(self._texts.say(language, reply.value), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        keyboard = choice(self.texts, language, pressed.subject, *(() if other is None else (other,)))
+        letter = OutgoingMessage(self.texts.say(language, reply.value), keyboard)
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=letter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -9,20 +10,20 @@ from telegram import InlineKeyboardMarkup
 from bot.access.enrolment.code_requests import mark_for
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from bot.access.enrolment.code_requests import PleaCard
     from bot.access.enrolment.views import Posted
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _SHOWN = 40  # codes of one class in one letter, which is then half full
@@ -52,20 +53,19 @@ class ClassStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class SlipRenderer:
     """Renders outbox rows about codes; times are shown in `zone`."""
 
-    def __init__(
-        self, texts: Texts, zone: tzinfo, *, slips: SlipStore, pleas: PleaStore, classes: ClassStore
-    ) -> None:
-        self._texts = texts
-        self._zone = zone
-        self._slips = slips
-        self._pleas = pleas
-        self._classes = classes
+    texts: Texts
+    zone: tzinfo
+    _: KW_ONLY
+    slips: SlipStore
+    pleas: PleaStore
+    classes: ClassStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             EnrolmentMessage.CODES_POSTED: self._posted,
@@ -74,25 +74,25 @@ class SlipRenderer:
             EnrolmentMessage.FROZEN: self._frozen,
         }
 
-    async def _posted(self, row: OutboxRow, language: Language) -> Letter | None:
-        posted = await self._slips.posted(row.subject)
+    async def _posted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        posted = await self.slips.posted(row.subject)
         if posted is None:
             return None
         whose = "\n".join(
-            self._texts.say(language, f"posted-{one.kind.value}", number=str(one.number), name=one.name)
+            self.texts.say(language, f"posted-{one.kind.value}", number=str(one.number), name=one.name)
             for one in posted.codes[:_SHOWN]
         )
         count, name = str(len(posted.codes)), posted.school_class.name
-        head = self._texts.say(language, "posted-head", school_class=name, count=count)
-        keyboard = choice(self._texts, language, row.subject, EnrolmentButton.PRINT_SLIPS)
-        return Letter(f"{head}\n{whose}", keyboard)
+        head = self.texts.say(language, "posted-head", school_class=name, count=count)
+        keyboard = choice(self.texts, language, row.subject, EnrolmentButton.PRINT_SLIPS)
+        return OutgoingMessage(f"{head}\n{whose}", keyboard)
 
-    async def _plea(self, row: OutboxRow, language: Language) -> Letter | None:
-        card = await self._pleas.card(row.subject)
+    async def _plea(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        card = await self.pleas.card(row.subject)
         if card is None or card.plea.settled_at is not None:
             return None
         plea = card.plea
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             "plea-card",
             school_class=card.school_class.name,
@@ -100,38 +100,38 @@ class SlipRenderer:
             number=str(plea.number),
             name=plea.name,
         )
-        answers = row_of(self._texts, language, plea.id, EnrolmentButton.DROP_PLEA)
+        answers = row_of(self.texts, language, plea.id, EnrolmentButton.DROP_PLEA)
         if card.student is not None:
             frees = Pressed(EnrolmentButton.REISSUE, plea.id, mark_for(plea, card.student))
-            answers.insert(0, button(self._texts, language, frees))
-        return Letter(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
+            answers.insert(0, button(self.texts, language, frees))
+        return OutgoingMessage(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
 
     def _holder(self, card: PleaCard, language: Language) -> str:
         """Return what is known of the number that a plea names."""
         if card.student is None:
-            return self._texts.say(language, "plea-number-unknown", number=str(card.plea.number))
+            return self.texts.say(language, "plea-number-unknown", number=str(card.plea.number))
         number, name = str(card.student.number), card.student.name
         if card.held_since is None:
-            return self._texts.say(language, "plea-number-free", number=number, name=name)
-        return self._texts.say(
+            return self.texts.say(language, "plea-number-free", number=number, name=name)
+        return self.texts.say(
             language,
             "plea-number-held",
             number=number,
             name=name,
             holder=card.holder or Secret("—"),
-            since=card.held_since.astimezone(self._zone).strftime("%H:%M %d/%m/%Y"),
+            since=card.held_since.astimezone(self.zone).strftime("%H:%M %d/%m/%Y"),
         )
 
-    async def _plea_heard(self, row: OutboxRow, language: Language) -> Letter | None:
-        card = await self._pleas.card(row.subject)
+    async def _plea_heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        card = await self.pleas.card(row.subject)
         if card is None or card.plea.settled_at is None:
             return None
-        return Letter(self._texts.say(language, "plea-heard"))
+        return OutgoingMessage(self.texts.say(language, "plea-heard"))
 
-    async def _frozen(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _frozen(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.subject == 0:
-            return Letter(self._texts.say(language, "codes-frozen"))
-        found = await self._classes.class_of(row.subject)
+            return OutgoingMessage(self.texts.say(language, "codes-frozen"))
+        found = await self.classes.class_of(row.subject)
         if found is None:
             return None
-        return Letter(self._texts.say(language, "codes-frozen-class", school_class=found.name))
+        return OutgoingMessage(self.texts.say(language, "codes-frozen-class", school_class=found.name))

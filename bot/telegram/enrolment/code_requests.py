@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -10,23 +11,21 @@ from bot import logs
 from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
 from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.access.enrolment.code_requests import PleaCard
     from bot.access.enrolment.slips import Printed
-    from bot.school.dialogs import Dialog
     from bot.telegram.enrolment.codes import Printing
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("pleading")
@@ -54,33 +53,18 @@ class Pleas(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
-        ...
-
-
+@dataclass(frozen=True, slots=True)
 class Pleading:
     """Answers those who ask for a code, and the teachers who decide."""
 
-    def __init__(self, pleas: Pleas, dialogs: Dialogs, printing: Printing, *, texts: Texts) -> None:
-        self._pleas = pleas
-        self._dialogs = dialogs
-        self._printing = printing
-        self._texts = texts
+    pleas: Pleas
+    dialogs: Dialogs
+    printing: Printing
+    _: KW_ONLY
+    texts: Texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             EnrolmentButton.TELL_TEACHER: self._wanted,
@@ -89,25 +73,26 @@ class Pleading:
             EnrolmentButton.DROP_PLEA: self._settled,
         }
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
-        dialog = await self._dialogs.asked(user.id)
+        user, text = said.user, said.text
+        dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
-        reply = await self._pleas.ask(user.id, account_name(user), text)
+        reply = await self.pleas.ask(user.id, account_name(user), text)
         _log.info("plea", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
-            await self._dialogs.end(user.id)
-        return Letter(self._texts.say(language, reply.value))
+            await self.dialogs.end(user.id)
+        return OutgoingMessage(self.texts.say(said.language, reply.value))
 
-    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> Told:
-        await self._dialogs.ask(user.id, _PLEA, 0)
-        question = Letter(self._texts.say(language, "plea-ask"))
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.dialogs.ask(user.id, _PLEA, 0)
+        question = OutgoingMessage(self.texts.say(language, "plea-ask"))
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is EnrolmentButton.REISSUE_SURE
-        reply, class_id, printed = await self._pleas.settle(
+        reply, class_id, printed = await self.pleas.settle(
             user.id,
             pressed.subject,
             issues=sure or pressed.verb is EnrolmentButton.REISSUE,
@@ -117,31 +102,33 @@ class Pleading:
         _log.info("plea settled", reply=reply.value)
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
-            return Told(self._texts.plain(language, "setup-look-below"), then=question)
-        said = self._texts.plain(language, reply.value)
+            return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
+        said = self.texts.plain(language, reply.value)
         if printed is not None:
-            told = await self._printing.hand_out(user, class_id, printed, language)
-            done = Letter(self._texts.say(language, reply.value))
-            return Told(said, instead=done, then=told.then, below=True)
+            told = await self.printing.hand_out(user, class_id, printed, language)
+            done = OutgoingMessage(self.texts.say(language, reply.value))
+            return CallbackReply(said, edit=done, follow_up=told.follow_up, below=True)
         if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
-            return Told(said, instead=Letter(self._texts.say(language, reply.value)), below=True)
-        return Told(said)
+            return CallbackReply(
+                said, edit=OutgoingMessage(self.texts.say(language, reply.value)), below=True
+            )
+        return CallbackReply(said)
 
-    async def _asked(self, pressed: Pressed, language: Language) -> Letter | None:
+    async def _asked(self, pressed: Pressed, language: Language) -> OutgoingMessage | None:
         """Ask whether it is meant: whose access ends, and which names do not match."""
-        card = await self._pleas.card(pressed.subject)
+        card = await self.pleas.card(pressed.subject)
         if card is None or card.student is None:
             return None
         name = card.student.name
         of, number = card.school_class.name, str(card.student.number)
-        lines = [self._texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
+        lines = [self.texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
         if card.student.account is not None:
             holder = card.holder or Secret("—")
-            lines.append(self._texts.say(language, "plea-sure-holder", holder=holder))
+            lines.append(self.texts.say(language, "plea-sure-holder", holder=holder))
         if names_differ(card.plea, card.student):
-            said = self._texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
+            said = self.texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
             lines.append(said)
         yes = Pressed(EnrolmentButton.REISSUE_SURE, pressed.subject, pressed.second)
-        row = [button(self._texts, language, yes)]
-        row += row_of(self._texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
-        return Letter("\n".join(lines), InlineKeyboardMarkup([row]))
+        row = [button(self.texts, language, yes)]
+        row += row_of(self.texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))

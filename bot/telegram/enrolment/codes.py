@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -12,14 +13,14 @@ from bot import logs
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.slips import PrintReply
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from telegram import User
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
     from bot.outbox import MessageKind
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("printing")
@@ -66,47 +67,42 @@ class Press(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Printing:
     """Answers presses on [In phiếu mã]. `changed` is told that there are other codes than before."""
 
-    def __init__(
-        self,
-        slips: Slips,
-        sent: Sent,
-        *,
-        press: Press,
-        texts: Texts,
-        speaker: Speaker,
-        clock: Clock,
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._slips = slips
-        self._sent = sent
-        self._press = press
-        self._texts = texts
-        self._speaker = speaker
-        self._clock = clock
-        self._changed = changed
+    slips: Slips
+    sent: Sent
+    _: KW_ONLY
+    press: Press
+    texts: Texts
+    messenger: Messenger
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {EnrolmentButton.PRINT_SLIPS: self._wanted, EnrolmentButton.PRINT_ANEW: self._wanted}
 
-    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _wanted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         replaced = moment(pressed.second) if pressed.verb is EnrolmentButton.PRINT_ANEW else None
-        printed = await self._slips.print_for(user.id, pressed.subject, replaced)
+        printed = await self.slips.print_for(user.id, pressed.subject, replaced)
         _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
         if printed.school_class is None:
-            return Told(self._texts.plain(language, printed.reply.value))
+            return CallbackReply(self.texts.plain(language, printed.reply.value))
         if printed.slips:
             return await self.hand_out(user, pressed.subject, printed, language)
         again = printed.reply is PrintReply.ALL_OUT
         keyboard = self._anew(pressed.subject, language) if again else None
-        said = self._texts.say(language, printed.reply.value)
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(said, keyboard))
+        said = self.texts.say(language, printed.reply.value)
+        return CallbackReply(
+            self.texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(said, keyboard)
+        )
 
-    async def hand_out(self, user: User, class_id: int, printed: Printed, language: Language) -> Told:
+    async def hand_out(
+        self, user: User, class_id: int, printed: Printed, language: Language
+    ) -> CallbackReply:
         """Send slips as a file that leaves after a day, to whoever asked for them.
 
         The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
@@ -114,57 +110,59 @@ class Printing:
         the program ends, no file is left in the chat.
         """
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
-        await self._changed()
-        said = self._texts.say(language, "slips-coming", school_class=printed.school_class)
-        coming = Letter(said, silent=True)
+        await self.changed()
+        said = self.texts.say(language, "slips-coming", school_class=printed.school_class)
+        coming = OutgoingMessage(said, silent=True)
         try:
-            message_id = await self._speaker.insist(user.id, coming)
+            message_id = await self.messenger.insist(user.id, coming)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
             return await self._lost(class_id, printed, language)
-        await self._sent.note_sent(EnrolmentMessage.SLIPS, class_id, user.id, message_id, _STAND)
+        await self.sent.note_sent(EnrolmentMessage.SLIPS, class_id, user.id, message_id, _STAND)
         if not await self._put(message_id, user, printed, language):
-            await self._speaker.withdraw(user.id, message_id)
+            await self.messenger.withdraw(user.id, message_id)
             return await self._lost(class_id, printed, language)
         if not printed.left:
-            return Told(self._texts.plain(language, "setup-look-below"), done=True)
-        left = self._texts.say(language, "slips-left", left=str(printed.left))
+            return CallbackReply(self.texts.plain(language, "setup-look-below"), done=True)
+        left = self.texts.say(language, "slips-left", left=str(printed.left))
         keyboard = self._anew(class_id, language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(left, keyboard))
+        return CallbackReply(
+            self.texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(left, keyboard)
+        )
 
     async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
         """Draw slips and put them in place of a message; tell whether they surely stand there."""
         assert printed.school_class is not None  # noqa: S101 - the same
-        content = await self._press(printed.school_class, printed.slips, language)
+        content = await self.press(printed.school_class, printed.slips, language)
         if content is None:
             _log.error("slips not drawn", slips=len(printed.slips))
             return False
         kinds = [slip.kind for slip in printed.slips]
         students, guardians = kinds.count(CodeKind.STUDENT), kinds.count(CodeKind.GUARDIAN)
         alone = "" if students and guardians else "-students" if students else "-guardians"
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             f"{PrintReply.PRINTED.value}{alone}",
             students=str(students),
             guardians=str(guardians),
             school_class=printed.school_class,
         )
-        name = self._texts.plain(language, "slips-file", date=self._clock.now().strftime("%Y%m%d"))
-        letter = Letter(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
+        name = self.texts.plain(language, "slips-file", date=self.clock.now().strftime("%Y%m%d"))
+        letter = OutgoingMessage(text, edits=message_id, attached=Uploaded(content, photo=False, name=name))
         try:
-            await self._speaker.insist(user.id, letter)
+            await self.messenger.insist(user.id, letter)
         except TelegramError as error:
             _log.warning("slips not sent", error=type(error).__name__)
             return False
         return True
 
-    async def _lost(self, class_id: int, printed: Printed, language: Language) -> Told:
-        await self._slips.unseen(printed.slips)
-        again = choice(self._texts, language, class_id, EnrolmentButton.PRINT_SLIPS)
-        failed = Letter(self._texts.say(language, "slips-not-sent"), again)
-        return Told(self._texts.plain(language, "setup-look-below"), then=failed)
+    async def _lost(self, class_id: int, printed: Printed, language: Language) -> CallbackReply:
+        await self.slips.unseen(printed.slips)
+        again = choice(self.texts, language, class_id, EnrolmentButton.PRINT_SLIPS)
+        failed = OutgoingMessage(self.texts.say(language, "slips-not-sent"), again)
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
         """Offer to print for everybody: what was printed until now ends by that, once."""
-        anew = Pressed(EnrolmentButton.PRINT_ANEW, class_id, written(self._clock.now()))
-        return InlineKeyboardMarkup([[button(self._texts, language, anew)]])
+        anew = Pressed(EnrolmentButton.PRINT_ANEW, class_id, written(self.clock.now()))
+        return InlineKeyboardMarkup([[button(self.texts, language, anew)]])

@@ -9,50 +9,42 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
-from bot.access.enrolment.model import CodeReply, EnrolReply
-from bot.access.model import BindingRole, Relation
-from bot.access.rosters.rosters import initials, read_said
+from bot.access.enrolment.model import EnrolReply
+from bot.access.everyday_words import AskedFor, asked_for
+from bot.access.model import BindingRole
+from bot.access.rosters.rosters import read_said
 from bot.classroom import Language, Secret
 from bot.telegram.api.members import is_member
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from telegram import Bot, Contact, Message, User
+    from telegram import User
 
     from bot.access.doors.door import Entry
     from bot.access.enrolment.approvals import MoveReply
     from bot.access.enrolment.views import Place, Tried
     from bot.access.model import Application, Binding, Lesson, SchoolClass
     from bot.access.rosters.rosters import Said
-    from bot.classroom import Clock
-    from bot.telegram.api.retry import Asker
     from bot.telegram.enrolment.class_rules_consent import Pledging
+    from bot.telegram.enrolment.evening_opt_in import Wishing
     from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.telegram.enrolment.questions import Questions
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-_SAYS_ALL: Final = frozenset(
-    {
-        CodeReply.BOUND,
-        CodeReply.STAFF,
-        CodeReply.OWNER,
-        CodeReply.GUARDIAN,
-        CodeReply.PUPIL,
-        CodeReply.WAITING,
-    }
-)  # what to do next
 CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
 
 
@@ -136,44 +128,35 @@ class Rosters(Protocol):
         ...
 
 
-class Wishing(Protocol):
-    """Offers guardians what they may wish for."""
-
-    async def offered(self, account: int, language: Language) -> list[Letter]:
-        """Return what is offered to a guardian now."""
-        ...
-
-
 class Entering:
     """Answers those who want to get in."""
 
     def __init__(
         self,
-        bot: Bot,
-        asker: Asker,
+        context: Context,
         entrance: Entrance,
         rosters: Rosters,
         *,
+        questions: Questions,
         pledging: Pledging,
         wishing: Wishing,
         contacting: Contacting,
-        texts: Texts,
         letters: LessonLetters,
-        clock: Clock,
     ) -> None:
-        self._clock = clock
+        self._clock = context.clock
         self._wishing = wishing
+        self._questions = questions
         self._pledging = pledging
         self._contacting = contacting
-        self._bot = bot
-        self._asker = asker
+        self._bot = context.bot
+        self._asker = context.asker
         self._entrance = entrance
         self._rosters = rosters
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What buttons of the way in do."""
         return {
             EnrolmentButton.KNOCK: self._knocked,
@@ -186,7 +169,7 @@ class Entering:
             EnrolmentButton.MOVE_NOT: self._moves,
         }
 
-    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
+    async def come(self, user: User, class_id: int, language: Language) -> OutgoingMessage | None:
         """Answer somebody who comes to a class's door. None: the door itself is on its way."""
         place = await self._entrance.standing(user.id, class_id)
         if place is None:
@@ -205,11 +188,11 @@ class Entering:
         if reply is EnrolReply.ASK_NAME:
             again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
         if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
-            again = await self._other_ways(class_id, language)
+            again = await self._questions.other_ways(class_id, language)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
-        return Letter(said, again)
+        return OutgoingMessage(said, again)
 
-    async def begins(self, user: User, language: Language) -> list[Letter] | None:
+    async def begins(self, user: User, language: Language) -> list[OutgoingMessage] | None:
         """Answer somebody bound who starts the bot: a greeting with the next lesson, and today's doors.
 
         Guardians are offered the evening card.
@@ -217,7 +200,9 @@ class Entering:
         letters = await self.doors(user, language, greets=True)
         return letters if letters is None else [*letters, *await self._wishing.offered(user.id, language)]
 
-    async def doors(self, user: User, language: Language, *, greets: bool = False) -> list[Letter] | None:
+    async def doors(
+        self, user: User, language: Language, *, greets: bool = False
+    ) -> list[OutgoingMessage] | None:
         """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere.
 
         `greets`: they are greeted, with the next lesson of each class.
@@ -238,30 +223,39 @@ class Entering:
             answers.extend([answer] if answer is not None else [])
         return answers
 
-    def _still_waiting(self, language: Language, *, greets: bool) -> Letter:
+    def _still_waiting(self, language: Language, *, greets: bool) -> OutgoingMessage:
         """Tell somebody that they wait; at /start it may be staff who pressed the pupils' button first."""
         said = self._texts.say(language, EnrolReply.STILL_WAITING.value)
         if not greets:
-            return Letter(said)
+            return OutgoingMessage(said)
         more = self._texts.say(language, "enrol-waiting-staff")
-        return Letter(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
+        return OutgoingMessage(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
 
-    async def bound_as(self, account: int) -> BindingRole | None:
-        """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
-        roles = {each.role for each in await self._entrance.bound_to(account)}
-        return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
-
-    async def waits(self, user: User, language: Language) -> Letter | None:
+    async def waits(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
-        if await self._entrance.unanswered(user.id):
-            return self._letter("enrol-press-above", language)
-        if not await self._entrance.waits(user.id):
+        if await self._entrance.unanswered(said.user.id):
+            return self._letter("enrol-press-above", said.language)
+        if not await self._entrance.waits(said.user.id):
             return None
-        return self._letter(EnrolReply.STILL_WAITING.value, language)
+        return self._letter(EnrolReply.STILL_WAITING.value, said.language)
+
+    async def asks_for_door(self, said: PrivateMessage) -> list[OutgoingMessage] | None:
+        """Open today's doors to somebody who asks in everyday words. None: they do not, or are bound nowhere.
+
+        Whoever has no door may be in the middle of getting one: what they write is read further.
+        """
+        if asked_for(said.message.text or "") is not AskedFor.DOOR:
+            return None
+        return await self.doors(said.user, said.language)
+
+    async def asked(self, user: User, language: Language) -> list[OutgoingMessage]:
+        """Answer /door: today's doors."""
+        letters = await self.doors(user, language)
+        return [self._letter("door-nowhere", language)] if letters is None else letters
 
     async def _through(
         self, user: User, binding: Binding, language: Language, *, greets: bool = False
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         school_class = await self._entrance.class_of(binding.class_id)
         if school_class is None:
             return None
@@ -271,7 +265,7 @@ class Entering:
             return self._letters.greeting(binding, school_class, lesson, language, self._clock.now())
         return answer
 
-    def _which_child(self, bound: Sequence[Binding], language: Language) -> Letter:
+    def _which_child(self, bound: Sequence[Binding], language: Language) -> OutgoingMessage:
         """Ask a guardian of several children whose doors they want."""
         rows = [
             [
@@ -285,42 +279,49 @@ class Entering:
             ]
             for one in bound
         ]
-        return Letter(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, "guardian-which-child"), InlineKeyboardMarkup(rows))
 
-    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         bound = await self._entrance.bound_to(user.id)
         binding = next((one for one in bound if one.id == pressed.subject), None)
         if binding is None:
-            return Told(self._texts.plain(language, "enrol-gone"))
+            return CallbackReply(self._texts.plain(language, "enrol-gone"))
         letter = await self._through(user, binding, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter, done=True)
+        return CallbackReply(self._texts.plain(language, said), follow_up=letter, done=True)
 
-    async def present(self, user: User, token: str, language: Language) -> Letter:
+    async def present(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by the link of a slip."""
         name = account_name(user)
-        return await self._tried(await self._rosters.try_token(user.id, name, Secret(token)), language)
+        return await self._questions.tried(
+            await self._rosters.try_token(user.id, name, Secret(token)), language
+        )
 
-    async def shared(self, message: Message, user: User, contact: Contact, language: Language) -> Letter:
-        """Answer a phone number."""
-        return await self._tried(await self._contacting.taken(message, user, contact, language), language)
+    async def shared(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Answer a phone number. None: it is none."""
+        contact, language = said.message.contact, said.language
+        if contact is None:
+            return None
+        taken = await self._contacting.taken(said.message, said.user, contact, language)
+        return await self._questions.tried(taken, language)
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
+        user, text, language = said.user, said.text, said.language
         code = read_code(text)
         if code is not Misread.NO_CODE:
             given = None if code is Misread.TYPO else code
             name = account_name(user)
-            return await self._tried(await self._rosters.try_code(user.id, name, given), language)
+            return await self._questions.tried(await self._rosters.try_code(user.id, name, given), language)
         application = await self._entrance.in_dialog(user.id)
         if application is None:
             return None
         reply = await self._entrance.named(application.id, user.id, read_said(text))
-        return await self._asked(reply, application.id, language)
+        return await self._questions.asked(reply, application.id, language)
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
-    ) -> tuple[Letter | None, Refusal | None]:
+    ) -> tuple[OutgoingMessage | None, Refusal | None]:
         """Open a door, which comes by itself, or write why not."""
         member = (
             True
@@ -337,91 +338,24 @@ class Entering:
         if shut.refusal is Refusal.NOT_CONSENTING:
             asked = await self._entrance.ask_anew(user.id, account_name(user), school_class.id)
             if asked is not None:
-                return await self._asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
+                return await self._questions.asked(EnrolReply.ASK_CONSENT, asked, language), shut.refusal
         guards = binding.role is BindingRole.GUARDIAN
         text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-        letter = Letter(text, self._letters.knock(school_class.id, language) if again else None)
+        letter = OutgoingMessage(text, self._letters.knock(school_class.id, language) if again else None)
         return letter, shut.refusal
 
-    async def _tried(self, tried: Tried, language: Language) -> Letter:
-        if tried.application is None:
-            refusal = tried.refusal or CodeReply.WRONG
-            minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
-            _log.info("code refused", reply=refusal.value)
-            said = self._texts.say(language, refusal.value, minutes=str(minutes))
-            helps = refusal in _SAYS_ALL
-            return Letter(said, None if helps else await self._other_ways(None, language))
-        own = tried.application.role is BindingRole.STUDENT
-        relation = (
-            EnrolReply.ASK_RELATION
-            if tried.application.phone_id is None
-            else EnrolReply.ASK_RELATION_BY_NUMBER
-        )
-        return await self._asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
-
-    async def _other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
-        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
-        verbs = (*await self._contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
-        return InlineKeyboardMarkup([row_of(self._texts, language, 0, verb) for verb in verbs])
-
-    async def _asked(self, reply: EnrolReply, application_id: int, language: Language) -> Letter:
-        """Write what somebody on the way in is told or asked next."""
-        if reply is EnrolReply.ASK_PLEDGE:
-            return await self._pledging.ask(application_id, language)
-        application = await self._entrance.application(application_id)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
-        if application is None or found is None:
-            return self._letter(EnrolReply.GONE.value, language)
-        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
-            reply = EnrolReply.ASK_GUARDIAN_CONSENT
-        name = application.name or Secret("—")
-        relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
-        unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
-        asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
-        numbers = asks and bool(await self._contacting.offer(application.class_id))
-        shown = Secret(initials(name)) if unsure else name
-        verbs = {
-            EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
-            EnrolReply.ASK_CONSENT: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ANSWER_FIRST: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ASK_GUARDIAN_CONSENT: (
-                EnrolmentButton.GUARDIAN_CONSENT,
-                EnrolmentButton.GUARDIAN_REFUSE,
-            ),
-            **dict.fromkeys(
-                relations,
-                (
-                    EnrolmentButton.MOTHER,
-                    EnrolmentButton.FATHER,
-                    EnrolmentButton.OTHER_GUARDIAN,
-                    EnrolmentButton.NOT_GUARDIAN,
-                ),
-            ),
-        }.get(reply, ())
-        return Letter(
-            self._texts.say(
-                language,
-                f"{reply.value}-numbers" if numbers else reply.value,
-                school_class=found.name,
-                number=str(application.number or 0),
-                name=shown,
-                relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
-            ),
-            choice(self._texts, language, application_id, *verbs),
-        )
-
-    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _knocked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         letter = await self.come(user, pressed.subject, language)
         said = "knock-answered" if letter is not None else "knock-open"
-        return Told(self._texts.plain(language, said), then=letter, done=True)
+        return CallbackReply(self._texts.plain(language, said), follow_up=letter, done=True)
 
-    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         yes = pressed.verb is EnrolmentButton.IS_ME
         reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
         return await self._next(reply, pressed.subject, language)
 
-    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._entrance.consented(
             pressed.subject,
             user.id,
@@ -432,16 +366,16 @@ class Entering:
         _log.info("consent", reply=reply.value)
         return await self._next(reply, pressed.subject, language)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
-        letter = await self._asked(reply, application_id, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
+        letter = await self._questions.asked(reply, application_id, language)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _moves(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _moves(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         agrees = pressed.verb is EnrolmentButton.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
         letter = self._letter(reply.value, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter, below=True)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter, below=True)
 
-    def _letter(self, message: str, language: Language, **values: str | Secret) -> Letter:
-        return Letter(self._texts.say(language, message, **values))
+    def _letter(self, message: str, language: Language, **values: str | Secret) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message, **values))

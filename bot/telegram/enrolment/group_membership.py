@@ -12,23 +12,21 @@ from bot.access.enrolment.entry_methods import JoinReply
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
 from bot.telegram.api.members import is_member
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from telegram import Bot, Update, User
+    from telegram import Update, User
     from telegram.ext import ContextTypes
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("comings")
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -65,25 +63,16 @@ class Store(Protocol):
 class Comings:
     """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        store: Store,
-        *,
-        texts: Texts,
-        speaker: Speaker,
-        language_for: Callable[[User], Language],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, store: Store) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._store = store
-        self._texts = texts
-        self._speaker = speaker
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons about somebody that left do."""
         return {EnrolmentButton.STAYS: self._decided, EnrolmentButton.LEAVES: self._decided}
 
@@ -105,7 +94,7 @@ class Comings:
             await self._let_in(user.id, chat_id)
             return
         said = self._texts.say(self._language_for(user), reply.value, school_class=_names(classes))
-        await self._speaker.answer(request.user_chat_id, Letter(said))
+        await self._messenger.answer(request.user_chat_id, OutgoingMessage(said))
 
     async def entered(self, account: int) -> None:
         """Let somebody whom a code has just let into a class into the groups they asked to join."""
@@ -131,13 +120,13 @@ class Comings:
             _log.warning("not let in", chat=chat_id, error=type(error).__name__)
         await self._store.joined(account, chat_id)
 
-    async def _decided(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         stays = pressed.verb is EnrolmentButton.STAYS
         reply = await self._store.decide_left(user.id, pressed.subject, stays=stays)
         _log.info("left", reply=reply.value)
         said = self._texts.plain(language, reply.value)
-        letter = Letter(self._texts.say(language, reply.value))
-        return Told(said, instead=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
+        letter = OutgoingMessage(self._texts.say(language, reply.value))
+        return CallbackReply(said, edit=None if reply is LeaveReply.NOT_STAFF else letter, below=True)
 
 
 def _names(classes: Sequence[SchoolClass]) -> Secret:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
     from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.messages.callbacks import Callback
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 
@@ -29,15 +29,15 @@ class GuardianStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class GuardianRenderer:
     """Renders outbox rows about accounts of a child."""
 
-    def __init__(self, texts: Texts, guardians: GuardianStore) -> None:
-        self._texts = texts
-        self._guardians = guardians
+    texts: Texts
+    guardians: GuardianStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             EnrolmentMessage.CHILD_ACCOUNT: self._child_account,
@@ -46,45 +46,47 @@ class GuardianRenderer:
             EnrolmentMessage.LEFT_GROUP: self._left_group,
         }
 
-    async def _child_account(self, row: OutboxRow, language: Language) -> Letter | None:
-        account = await self._guardians.child_account(row.subject)
+    async def _child_account(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
         verbs = () if account.binding.frozen else (EnrolmentButton.NOT_MY_CHILD,)
         return self._letter("guardian-child-account", account, language, *verbs)
 
-    async def _guardian_came(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _guardian_came(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell a student who has come in as their guardian: they know best whether it is theirs."""
-        account = await self._guardians.child_account(row.subject)
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
-        relation = self._texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
-        said = self._texts.say(
+        relation = self.texts.plain(language, f"relation-{account.binding.relation or Relation.OTHER}")
+        said = self.texts.say(
             language,
             "guardian-came",
             school_class=account.school_class.name,
             account=account.account_name or Secret("—"),
             relation=relation,
         )
-        return Letter(said, silent=True)
+        return OutgoingMessage(said, silent=True)
 
-    async def _disowned(self, row: OutboxRow, language: Language) -> Letter | None:
-        account = await self._guardians.child_account(row.subject)
+    async def _disowned(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        account = await self.guardians.child_account(row.subject)
         if account is None or not account.binding.frozen:
             return None
         return self._letter(
             "guardian-disowned", account, language, EnrolmentButton.IS_STUDENT, EnrolmentButton.NOT_STUDENT
         )
 
-    async def _left_group(self, row: OutboxRow, language: Language) -> Letter | None:
-        account = await self._guardians.child_account(row.subject)
+    async def _left_group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
         return self._letter("left-group", account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
 
-    def _letter(self, message: str, account: ChildAccount, language: Language, *verbs: Callback) -> Letter:
+    def _letter(
+        self, message: str, account: ChildAccount, language: Language, *verbs: Callback
+    ) -> OutgoingMessage:
         binding = account.binding
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             message,
             school_class=account.school_class.name,
@@ -92,4 +94,4 @@ class GuardianRenderer:
             name=binding.name,
             account=account.account_name or Secret("—"),
         )
-        return Letter(text, choice(self._texts, language, binding.id, *verbs))
+        return OutgoingMessage(text, choice(self.texts, language, binding.id, *verbs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -12,12 +13,11 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
 from bot.access.model import Relation
 from bot.classroom import Secret
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import GuardianList
     from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("guarding")
@@ -55,7 +55,7 @@ _WAYS = {
 _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
     {
         EnrolReply.ASK_GUARDIAN_CONSENT: (EnrolmentButton.GUARDIAN_CONSENT, EnrolmentButton.GUARDIAN_REFUSE),
-        EnrolReply.GUARDIAN_BOUND: (DoorButton.EVENING_WISH,),
+        EnrolReply.GUARDIAN_BOUND: (EnrolmentButton.EVENING_WISH,),
     }
 )
 
@@ -118,6 +118,7 @@ class Guardians(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Guarding:
     """Answers guardians, and staff about them.
 
@@ -125,23 +126,15 @@ class Guarding:
     people in by their own numbers, if it does.
     """
 
-    def __init__(
-        self,
-        entrance: Entrance,
-        guardians: Guardians,
-        *,
-        entered: Callable[[int], Awaitable[None]],
-        by_number: Callable[[int], Awaitable[tuple[Callback, ...]]],
-        texts: Texts,
-    ) -> None:
-        self._entered = entered
-        self._by_number = by_number
-        self._entrance = entrance
-        self._guardians = guardians
-        self._texts = texts
+    entrance: Entrance
+    guardians: Guardians
+    _: KW_ONLY
+    entered: Callable[[int], Awaitable[None]]
+    by_number: Callable[[int], Awaitable[tuple[Callback, ...]]]
+    texts: Texts
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons about guardians do."""
         return {
             **dict.fromkeys(_RELATIONS, self._related),
@@ -156,27 +149,27 @@ class Guarding:
             **dict.fromkeys(_WAYS, self._way_set),
         }
 
-    async def lists(self, user: User, language: Language) -> list[Letter]:
+    async def lists(self, user: User, language: Language) -> list[OutgoingMessage]:
         """Show a member of staff their classes' students whose guardians are to be heard."""
-        found = await self._guardians.lists(user.id)
+        found = await self.guardians.lists(user.id)
         if not found:
-            return [Letter(self._texts.say(language, "guardian-list-none"))]
+            return [OutgoingMessage(self.texts.say(language, "guardian-list-none"))]
         return [self._list(one, language) for one in found]
 
-    def _list(self, one: GuardianList, language: Language) -> Letter:
+    def _list(self, one: GuardianList, language: Language) -> OutgoingMessage:
         missing = [child for child in one.children if not child.confirmed]
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             "guardian-list",
             school_class=one.school_class.name,
-            rule=self._texts.plain(language, f"guardian-rule-{one.rule.value}"),
+            rule=self.texts.plain(language, f"guardian-rule-{one.rule.value}"),
             confirmed=str(len(one.children) - len(missing)),
             missing=str(len(missing)),
         )
         rows = [
             [
                 button(
-                    self._texts,
+                    self.texts,
                     language,
                     Pressed(EnrolmentButton.PAPER, child.student_id),
                     number=str(child.number),
@@ -186,29 +179,29 @@ class Guarding:
             for child in missing[:_SHOWN]
         ]
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
-        rows.append(row_of(self._texts, language, one.school_class.id, *others))
+        rows.append(row_of(self.texts, language, one.school_class.id, *others))
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
-        rows.append(row_of(self._texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
-        said = self._texts.say(language, "ways-list")
-        return Letter(f"{text}\n{said}", InlineKeyboardMarkup(rows))
+        rows.append(row_of(self.texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
+        said = self.texts.say(language, "ways-list")
+        return OutgoingMessage(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
     def _way(self, verb: Callback, one: GuardianList, language: Language) -> InlineKeyboardButton:
         """Return the button of a way into a class, which shows whether it is open and turns that round."""
         now = _WAYS[verb] in one.ways
         pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
-        return button(self._texts, language, pressed, now="on" if now else "off")
+        return button(self.texts, language, pressed, now="on" if now else "off")
 
-    async def _related(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
+    async def _related(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
         return await self._next(reply, pressed.subject, language)
 
-    async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._entrance.confirmed(pressed.subject, user.id, yes=False)
+    async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.entrance.confirmed(pressed.subject, user.id, yes=False)
         said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply.value
-        return Told(self._noted(language), instead=Letter(self._texts.say(language, said)))
+        return CallbackReply(self._noted(language), edit=OutgoingMessage(self.texts.say(language, said)))
 
-    async def _consented(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._guardians.consented(
+    async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.guardians.consented(
             pressed.subject,
             user.id,
             agrees=pressed.verb is EnrolmentButton.GUARDIAN_CONSENT,
@@ -217,69 +210,71 @@ class Guarding:
         )
         _log.info("guardian consents", reply=reply.value)
         if reply is EnrolReply.GUARDIAN_BOUND:
-            await self._entered(user.id)
+            await self.entered(user.id)
         return await self._next(reply, pressed.subject, language)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> Told:
-        application = await self._entrance.application(application_id)
-        found = None if application is None else await self._entrance.class_of(application.class_id)
+    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
+        application = await self.entrance.application(application_id)
+        found = None if application is None else await self.entrance.class_of(application.class_id)
         if application is None or found is None:
-            return Told(
-                self._noted(language), instead=Letter(self._texts.say(language, EnrolReply.GONE.value))
+            return CallbackReply(
+                self._noted(language), edit=OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
             )
         verbs = _NEXT.get(reply, ())
         asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
-        numbers = asks and bool(await self._by_number(application.class_id))
-        text = self._texts.say(
+        numbers = asks and bool(await self.by_number(application.class_id))
+        text = self.texts.say(
             language,
             f"{reply.value}-numbers" if numbers else reply.value,
             school_class=found.name,
             number=str(application.number or 0),
             name=application.name or Secret("—"),
-            relation=self._texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+            relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
         )
-        keyboard = choice(self._texts, language, application_id, *verbs)
-        return Told(self._noted(language), instead=Letter(text, keyboard))
+        keyboard = choice(self.texts, language, application_id, *verbs)
+        return CallbackReply(self._noted(language), edit=OutgoingMessage(text, keyboard))
 
-    async def _disowned(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._guardians.disowned(user.id, pressed.subject)
+    async def _disowned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.guardians.disowned(user.id, pressed.subject)
         _log.info("disowned", reply=reply.value)
         return self._decided(reply, language)
 
-    async def _settled(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decide = (
-            self._guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self._guardians.removed
+            self.guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self.guardians.removed
         )
         reply = await decide(user.id, pressed.subject)
         _log.info("settles", reply=reply.value)
         return self._decided(reply, language)
 
-    def _decided(self, reply: GuardianReply, language: Language) -> Told:
-        letter = Letter(self._texts.say(language, reply.value))
+    def _decided(self, reply: GuardianReply, language: Language) -> CallbackReply:
+        letter = OutgoingMessage(self.texts.say(language, reply.value))
         kept = reply is GuardianReply.NOT_STAFF
-        return Told(self._texts.plain(language, reply.value), instead=None if kept else letter, below=True)
+        return CallbackReply(
+            self.texts.plain(language, reply.value), edit=None if kept else letter, below=True
+        )
 
-    async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply, class_id = await self._guardians.on_paper(user.id, pressed.subject)
+    async def _on_paper(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply, class_id = await self.guardians.on_paper(user.id, pressed.subject)
         return await self._listed(reply, class_id, user, language)
 
-    async def _ruled(self, pressed: Pressed, user: User, language: Language) -> Told:
-        reply = await self._guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
+    async def _ruled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.guardians.ruled(user.id, pressed.subject, _RULES[pressed.verb])
         return await self._listed(reply, pressed.subject, user, language)
 
-    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _way_set(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         way, opens = _WAYS[pressed.verb], bool(pressed.second)
-        reply = await self._guardians.set_way(user.id, pressed.subject, way, opens=opens)
+        reply = await self.guardians.set_way(user.id, pressed.subject, way, opens=opens)
         _log.info("way", way=way.value, opens=opens, reply=reply.value)
         return await self._listed(reply, pressed.subject, user, language)
 
     async def _listed(
         self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
-    ) -> Told:
+    ) -> CallbackReply:
         """Show the list as it is after a press."""
-        found = await self._guardians.lists(user.id)
+        found = await self.guardians.lists(user.id)
         shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
-        return Told(self._texts.plain(language, reply.value), instead=shown)
+        return CallbackReply(self.texts.plain(language, reply.value), edit=shown)
 
     def _noted(self, language: Language) -> str:
-        return self._texts.plain(language, "press-noted")
+        return self.texts.plain(language, "press-noted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
@@ -10,20 +11,18 @@ from bot import logs
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.enrolment.views import Tried
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import Contact, Message, User
 
     from bot.classroom import Language, Secret
     from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("contacting")
@@ -41,42 +40,45 @@ class Contacts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Contacting:
     """Asks for people's own numbers, and takes them."""
 
-    def __init__(self, contacts: Contacts, *, texts: Texts, speaker: Speaker) -> None:
-        self._contacts = contacts
-        self._texts = texts
-        self._speaker = speaker
+    contacts: Contacts
+    _: KW_ONLY
+    texts: Texts
+    messenger: Messenger
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button does."""
         return {EnrolmentButton.OWN_NUMBER: self._asked}
 
     async def offer(self, class_id: int | None = None) -> tuple[Callback, ...]:
         """Return the button that offers this way, where the class, or for None any class, has it."""
-        return (EnrolmentButton.OWN_NUMBER,) if await self._contacts.takes(class_id) else ()
+        return (EnrolmentButton.OWN_NUMBER,) if await self.contacts.takes(class_id) else ()
 
     async def taken(self, message: Message, user: User, contact: Contact, language: Language) -> Tried:
         """Try a contact that somebody sent, if it is their own. It does not stay in the chat."""
-        said = "contact-tidied" if await self._speaker.take_down(message) else "contact-not-removed"
-        received = Letter(self._texts.say(language, said), answers=ReplyKeyboardRemove())
-        await self._speaker.answer(user.id, received)
+        said = "contact-tidied" if await self.messenger.take_down(message) else "contact-not-removed"
+        received = OutgoingMessage(self.texts.say(language, said), answers=ReplyKeyboardRemove())
+        await self.messenger.answer(user.id, received)
         if contact.user_id != user.id:
             tried = Tried(refusal=CodeReply.NOT_OWN_NUMBER)
         else:
-            tried = await self._contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
+            tried = await self.contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
         _log.info("own number", reply=tried.refusal.value if tried.refusal else "known")
         return tried
 
-    async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> Told:
-        if not await self._contacts.takes():
-            off = self._texts.say(language, CodeReply.NO_NUMBERS.value)
-            return Told(self._texts.plain(language, "setup-look-below"), then=Letter(off))
-        label = self._texts.plain(language, "button-contact-send")
+    async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        if not await self.contacts.takes():
+            off = self.texts.say(language, CodeReply.NO_NUMBERS.value)
+            return CallbackReply(
+                self.texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(off)
+            )
+        label = self.texts.plain(language, "button-contact-send")
         keyboard = ReplyKeyboardMarkup(
             [[KeyboardButton(label, request_contact=True)]], resize_keyboard=True, one_time_keyboard=True
         )
-        question = Letter(self._texts.say(language, "contact-ask"), answers=keyboard)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(self.texts.say(language, "contact-ask"), answers=keyboard)
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)

@@ -6,6 +6,7 @@ button, and is pinned no more.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import ChatMemberAdministrator
@@ -16,24 +17,23 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, Stand
 from bot.classroom import Outcome
 from bot.telegram.api.errors import meaning
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, User
+    from telegram import User
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("lasting")
@@ -80,56 +80,48 @@ class Groups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class LastingRenderer:
     """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
 
-    def __init__(self, texts: Texts, letters: LessonLetters, lines: LineStore) -> None:
-        self._texts = texts
-        self._letters = letters
-        self._lines = lines
+    texts: Texts
+    letters: LessonLetters
+    lines: LineStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How its row of the outbox is rendered."""
         return {EnrolmentMessage.LASTING_LINE: self._line}
 
-    async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
-        classes = await self._lines.classes(row.subject)
+    async def _line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        classes = await self.lines.classes(row.subject)
         if not classes:
             return None
-        keyboard = self._letters.ways_in(classes, language, named=len(classes) > 1)
-        edits = await self._lines.stands(row.subject, row.chat_id)
-        return Letter(self._texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True)
+        keyboard = self.letters.ways_in(classes, language, named=len(classes) > 1)
+        edits = await self.lines.stands(row.subject, row.chat_id)
+        return OutgoingMessage(
+            self.texts.say(language, "lasting-line"), keyboard, edits, silent=True, pins=True
+        )
 
 
 class Lasting:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        lines: Lines,
-        groups: Groups,
-        *,
-        texts: Texts,
-        speaker: Speaker,
-        spoken_in: Callable[[int], Language],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, lines: Lines, groups: Groups) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._lines = lines
         self._groups = groups
-        self._texts = texts
-        self._speaker = speaker
-        self._spoken_in = spoken_in
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._spoken_in = context.languages.spoken_in
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the card's buttons do; the subject is a group."""
         return {EnrolmentButton.LASTING: self._post, EnrolmentButton.LASTING_END: self._end}
 
-    async def _post(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _post(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self._lines.wanted(user.id, pressed.subject)
         if isinstance(found, Stand) and not await self._taken_down(found):
             found = LastingReply.LATER
@@ -140,10 +132,12 @@ class Lasting:
         _log.info("lasting", reply=reply.value)
         by_hand = None
         if reply is LastingReply.POSTED and not await self._may_pin(pressed.subject):
-            by_hand = Letter(self._texts.say(language, "lasting-by-hand"))
-        return Told(self._texts.plain(language, reply.value), then=by_hand, done=reply is LastingReply.POSTED)
+            by_hand = OutgoingMessage(self._texts.say(language, "lasting-by-hand"))
+        return CallbackReply(
+            self._texts.plain(language, reply.value), follow_up=by_hand, done=reply is LastingReply.POSTED
+        )
 
-    async def _end(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _end(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self._lines.unwanted(user.id, pressed.subject)
         if isinstance(found, LastingReply):
             reply = found
@@ -152,7 +146,7 @@ class Lasting:
         else:
             reply = LastingReply.LATER
         _log.info("lasting", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
+        return CallbackReply(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
 
     async def _may_pin(self, group_id: int) -> bool:
         """Ask Telegram, now, whether the bot may pin in a group."""
@@ -173,8 +167,8 @@ class Lasting:
         deleted = await self._outcome(lambda: self._bot.delete_message(chat_id, message_id))
         if deleted in _NOBODY_SEES_IT:
             return True
-        over = Letter(self._texts.say(self._spoken_in(chat_id), "lasting-over"), edits=message_id)
-        edited = await self._outcome(lambda: self._speaker.insist(chat_id, over))
+        over = OutgoingMessage(self._texts.say(self._spoken_in(chat_id), "lasting-over"), edits=message_id)
+        edited = await self._outcome(lambda: self._messenger.insist(chat_id, over))
         # Without the right a person unpins it; it says itself that it is over.
         await self._outcome(lambda: self._bot.unpin_chat_message(chat_id, message_id))
         return edited in _NOBODY_SEES_IT

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Group
     from bot.moderation.verdict import Verdict
     from bot.school.groups import GroupState
-    from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
+    from bot.telegram.api.session import Line
 
 _log = logs.get("lookout")
 _EVERY: Final = timedelta(hours=1)
@@ -96,41 +96,71 @@ class Fronts(Protocol):
         ...
 
 
-class Lookout:
-    """Looks, beside everything else. `looked` is told after each look, `shut_out` of a chat it is not in.
+class Stores(Protocol):
+    """Where both are kept."""
 
-    `unguarded` are the chats it leaves alone: confirmed staff chats. `see` tells what a message's files show.
+    @property
+    def fronts(self) -> Fronts: ...  # noqa: D102 - named like its type
+    @property
+    def groups(self) -> Groups: ...  # noqa: D102
+
+
+class Chats(Protocol):
+    """What is known of chats."""
+
+    @property
+    def unguarded(self) -> Container[int]:
+        """The chats that are left alone: confirmed staff chats."""
+        ...
+
+    def paused(self, chat_id: int, at: datetime) -> bool:
+        """Tell whether deletions in a chat were stopped at a time."""
+        ...
+
+
+class Followup(Protocol):
+    """Follows up on what was seen."""
+
+    def ring(self) -> None:
+        """Say that messages may be due."""
+        ...
+
+    async def shut_out(self, chat_id: int) -> None:
+        """Follow a group that is not there any more."""
+        ...
+
+
+class Lookout:
+    """Looks, beside everything else. `see` tells what a message's files show.
+
+    `followup` is told after each look, and of a chat that the bot is not in.
     """
 
     def __init__(
         self,
-        api: Api,
+        line: Line,
         asker: Asker,
-        fronts: Fronts,
-        groups: Groups,
+        stores: Stores,
         *,
         judge: Judge,
         guard: Guard,
         see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
-        unguarded: Container[int],
-        paused: Callable[[int, datetime], bool],
-        looked: Callable[[], None],
-        shut_out: Callable[[int], Awaitable[None]],
-        bot_id: int,
+        watchlist: Chats,
+        followup: Followup,
         clock: Clock,
     ) -> None:
-        self._api = api
+        self._api = line.api
         self._asker = asker
-        self._fronts = fronts
-        self._groups = groups
+        self._fronts = stores.fronts
+        self._groups = stores.groups
         self._judge = judge
         self._guard = guard
         self._see = see
-        self._unguarded = unguarded
-        self._paused = paused
-        self._looked = looked
-        self._shut_out = shut_out
-        self._bot_id = bot_id
+        self._unguarded = watchlist.unguarded
+        self._paused = watchlist.paused
+        self._looked = followup.ring
+        self._shut_out = followup.shut_out
+        self._bot_id = line.bot_id
         self._clock = clock
         self._waiting: dict[int, list[Mapping[str, object]]] = {}
         self._tasks = Tasks(_log)

@@ -15,12 +15,11 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from telegram import User
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
     from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
 _log = logs.get("drilling")
@@ -67,7 +65,7 @@ class Drilling:
         judge: Judge,
         check: Callable[[int], Awaitable[bool | None]],
         texts: Texts,
-        speaker: Speaker,
+        messenger: Messenger,
         clock: Clock,
         language_in: Callable[[int], Language],
     ) -> None:
@@ -77,38 +75,34 @@ class Drilling:
         self._judge = judge
         self._check = check
         self._texts = texts
-        self._speaker = speaker
+        self._messenger = messenger
         self._clock = clock
         self._language_in = language_in
         self._staged: dict[int, datetime] = {}
 
-    @property
-    def ways(self) -> Mapping[Callback, Way]:
-        """What the button does; the subject is a group."""
-        return {SchoolButton.DRILL: self._drill}
-
-    async def _drill(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def drill(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Answer a press on the button; its subject is a group."""
         chat_id = await self._setups.drillable(user.id, pressed.subject)
         if chat_id is None:
-            return Told(self._texts.plain(language, "drill-not-staff"))
+            return CallbackReply(self._texts.plain(language, "drill-not-staff"))
         now, before = self._clock.now(), self._staged.get(chat_id)
         if before is not None and now - before < _QUIET:
-            return Told(self._texts.plain(language, "drill-later"))
+            return CallbackReply(self._texts.plain(language, "drill-later"))
         if not await self._check(pressed.subject):
-            return Told(self._texts.plain(language, "setup-check-no"))
+            return CallbackReply(self._texts.plain(language, "setup-check-no"))
         self._staged[chat_id] = now
         stood = await self._played(chat_id)
         _log.info("drill", chat=chat_id, milliseconds=stood)
         if stood is None:
-            return Told(self._texts.plain(language, "drill-failed"))
-        told = Letter(self._texts.say(language, "drill-done", milliseconds=str(stood)))
-        return Told(self._texts.plain(language, "setup-look-below"), then=told)
+            return CallbackReply(self._texts.plain(language, "drill-failed"))
+        told = OutgoingMessage(self._texts.say(language, "drill-done", milliseconds=str(stood)))
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=told)
 
     async def _played(self, chat_id: int) -> int | None:
         """Stage a leak and remove it; return how long it stood, in milliseconds. None: it did not go."""
         text = self._texts.say(self._language_in(chat_id), "drill-staged", link=STAGED)
         try:
-            message_id = await self._speaker.insist(chat_id, Letter(text, silent=True))
+            message_id = await self._messenger.insist(chat_id, OutgoingMessage(text, silent=True))
             stands_since = self._clock.monotonic()
             verdict = self._judge.judge(Post((Part(Surface.TEXT, text),)))
             await self._asker.ask(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -108,17 +108,41 @@ class Journal(leak_report.Journal, Protocol):
         ...
 
 
-class Guard:
-    """Judges, acts, records.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Knowledge:
+    """What the guard knows beside the message.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
-    `read_invitations` reads: what they paste is taken in. `looks` take what is not deleted and carries files;
+    `read_invitations` reads: what they paste is taken in. `codes_in` returns the enrolment codes that a text
+    shows; `given_back` tells of a message that it is what the bot posted again after a false alarm;
+    `confirms`, whether what an account may is known to be so still: else nothing of it is taken in.
+    """
+
+    unguarded: Container[int]
+    staff: Container[int]
+    read_invitations: Callable[[str], tuple[Invitation, ...]]
+    confirms: Callable[[int], Awaitable[bool]]
+    codes_in: Callable[[str], Secrets] = lambda _text: ()
+    given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listeners:
+    """Who is told by the guard.
+
     `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
     invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
-    something else to whoever opens it, and of what was pinned there. `codes_in` returns the enrolment codes
-    that a text shows; `given_back` tells of a message that it is what the bot posted again after a false
-    alarm; `confirms`, whether what an account may is known to be so still: else nothing of it is taken in.
+    something else to whoever opens it, and of what was pinned there.
     """
+
+    stays: Callable[[Delivery], None]
+    recorded: Callable[[bool], Awaitable[None]]
+    fronts_changed: Callable[[int, Mapping[str, object] | None], None]
+    moved: Callable[[int, int], None]
+
+
+class Guard:
+    """Judges, acts, records. `looks` take what is not deleted and carries files."""
 
     def __init__(
         self,
@@ -127,34 +151,26 @@ class Guard:
         *,
         casebook: Casebook,
         journal: Journal,
-        unguarded: Container[int],
-        staff: Container[int],
-        read_invitations: Callable[[str], tuple[Invitation, ...]],
         looks: Looks,
-        stays: Callable[[Delivery], None],
-        recorded: Callable[[bool], Awaitable[None]],
-        fronts_changed: Callable[[int, Mapping[str, object] | None], None],
-        moved: Callable[[int, int], None],
+        knows: Knowledge,
+        tells: Listeners,
         clock: Clock,
-        codes_in: Callable[[str], Secrets] = lambda _text: (),
-        given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False,
-        confirms: Callable[[int], Awaitable[bool]],
     ) -> None:
         self._judge = judge
         self._removal = removal
         self._casebook = casebook
         self._journal = journal
-        self._unguarded = unguarded
-        self._describer = Describer(journal, staff, read_invitations)
+        self._unguarded = knows.unguarded
+        self._describer = Describer(journal, knows.staff, knows.read_invitations)
         self._looks = looks
-        self._stays = stays
-        self._recorded = recorded
-        self._fronts_changed = fronts_changed
-        self._moved = moved
+        self._stays = tells.stays
+        self._recorded = tells.recorded
+        self._fronts_changed = tells.fronts_changed
+        self._moved = tells.moved
         self._clock = clock
-        self._codes_in = codes_in
-        self._given_back = given_back
-        self._confirms = confirms
+        self._codes_in = knows.codes_in
+        self._given_back = knows.given_back
+        self._confirms = knows.confirms
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:

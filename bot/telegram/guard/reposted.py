@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.classroom import Clock
-    from bot.telegram.messages.messenger import Letter
+    from bot.telegram.messages.messenger import OutgoingMessage
 
 _MOST: Final = 100
 _WITHIN: Final = 600.0  # seconds; Telegram forwards at once
@@ -42,7 +42,7 @@ class Reposted:
         self._clock = clock
         self._posted: deque[_Posted] = deque(maxlen=_MOST)
 
-    def note(self, channel: int, letter: Letter) -> None:
+    def note(self, channel: int, letter: OutgoingMessage) -> None:
         """Note what is about to be posted again in a channel."""
         until = self._clock.monotonic() + _WITHIN
         self._posted.extend(_Posted(channel, text, until) for text in _texts(letter))
@@ -66,7 +66,7 @@ class Reposted:
         return False
 
 
-def _texts(letter: Letter) -> Iterator[str]:
+def _texts(letter: OutgoingMessage) -> Iterator[str]:
     """Give the texts of a letter's messages as people read them."""
     yield _squeezed(html.unescape(_TAG.sub("", letter.text)))
     if letter.rest is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ class WatchedChats:
         return chat_id in self._chats
 
 
+@dataclass(frozen=True, slots=True)
 class ByChat:
     """Removes, or watches, as each chat's staff chose."""
 
-    def __init__(self, remover: Removal, watcher: Removal, watched: Callable[[int], bool]) -> None:
-        self._remover = remover
-        self._watcher = watcher
-        self._watched = watched
+    remover: Removal
+    watcher: Removal
+    watched: Callable[[int], bool]
 
     def remove(
         self,
@@ -73,15 +74,15 @@ class ByChat:
         said_at: datetime | None = None,
     ) -> None:
         """Start at once; record outcomes once `recorded` is set."""
-        chosen = self._watcher if self._watched(chat_id) else self._remover
+        chosen = self.watcher if self.watched(chat_id) else self.remover
         chosen.remove(chat_id, message_ids, recorded, said_at)
 
     async def idle(self) -> None:
         """Return when everything started is done."""
-        await self._remover.idle()
-        await self._watcher.idle()
+        await self.remover.idle()
+        await self.watcher.idle()
 
     async def close(self) -> None:
         """Stop."""
-        await self._remover.close()
-        await self._watcher.close()
+        await self.remover.close()
+        await self.watcher.close()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("appealing")
@@ -31,21 +30,22 @@ class Casebook(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Appealing:
     """Answers authors, in the group's whisper and in private alike."""
 
-    def __init__(self, casebook: Casebook, *, texts: Texts, clock: Clock) -> None:
-        self._casebook = casebook
-        self._texts = texts
-        self._clock = clock
+    casebook: Casebook
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button of an author's letter does."""
         return {IncidentButton.APPEAL: self._pressed}
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
-        appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
-        reply = await self._casebook.appeal(appeal)
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self.clock.now())
+        reply = await self.casebook.appeal(appeal)
         _log.info("appeal", reply=reply.value)
-        return Told(self._texts.plain(language, reply.value), done=reply is AppealReply.TOLD)
+        return CallbackReply(self.texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

@@ -11,25 +11,24 @@ from bot.classroom import MASK, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.school.buttons import SchoolButton
-from bot.telegram.school.start import GROUP_LINK
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import GROUP_LINK
 from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from bot.classroom import Clock, Language
+    from bot.classroom import Language
     from bot.incidents.incident import Incident
     from bot.incidents.records import Original
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Staff
     from bot.telegram.incidents.cards import Cards
-    from bot.texts import Texts
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Renderers
 
 _BULLETS: Final = re.compile(f"{MASK[0]}+")  # how long a secret is helps nobody who reads it
 _WHISPERED: Final = 300  # UTF-16 units of the own text; a whisper is read between other messages
@@ -88,29 +87,27 @@ class AuthorRenderer:
 
     def __init__(
         self,
-        texts: Texts,
+        context: Context,
         cards: Cards,
-        clock: Clock,
         *,
         originals: Originals,
         casebook: Casebook,
         people: People,
         groups: Groups,
         leads: Leads,
-        start_link: str,
     ) -> None:
-        self._texts = texts
+        self._texts = context.texts
         self._cards = cards
-        self._clock = clock
+        self._clock = context.clock
         self._originals = originals
         self._casebook = casebook
         self._people = people
         self._groups = groups
         self._leads = leads
-        self._start_link = start_link
+        self._start_link = context.start_link
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
         return {
             IncidentMessage.WHISPER: self._whisper,
@@ -118,7 +115,7 @@ class AuthorRenderer:
             IncidentMessage.APPEAL: self._appeal,
         }
 
-    async def _whisper(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _whisper(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Write to a leak's author in the group, in the author's own language where that is known."""
         kept = await self._kept(row)
         if kept is None or kept.incident.author is None:
@@ -127,7 +124,7 @@ class AuthorRenderer:
         spoken = await self._people.language_of(author) or language
         return await self._letter(kept, author, spoken, "author-whisper", _WHISPERED)
 
-    async def _author(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _author(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         kept = await self._kept(row)
         return None if kept is None else await self._letter(kept, row.chat_id, language, "author-told")
 
@@ -137,11 +134,11 @@ class AuthorRenderer:
 
     async def _letter(
         self, kept: Original, author: int, language: Language, message: str, most: int | None = None
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Give the own text back; to staff as to somebody who slipped, or whose room is kept already."""
         whispered_to = None if most is None else author
         if kept.incident.taken_in:
-            return Letter(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
+            return OutgoingMessage(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
         staff = await self._people.staff()
         roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
@@ -161,7 +158,7 @@ class AuthorRenderer:
                 label = self._texts.plain(language, "button-open-bot")
                 link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"
                 rows.insert(1, [InlineKeyboardButton(label, url=link)])
-        return Letter(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
+        return OutgoingMessage(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 
     async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
         """Tell whether an author leads a group of which nobody who may has said that it is a class's.
@@ -176,7 +173,7 @@ class AuthorRenderer:
             return False
         return await self._leads(incident.group.chat_id, author)
 
-    async def _appeal(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _appeal(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell staff who dealt with an incident already, with its buttons as they are now."""
         incident = await self._casebook.incident(row.subject)
         if incident is None or incident.resolution is Resolution.FALSE_ALARM:
@@ -190,4 +187,4 @@ class AuthorRenderer:
             fragment=incident.fragment,
         )
         keyboard = self._cards.keyboard(incident, language, dismissable=staff.has_owner(self._clock.now()))
-        return Letter(said, keyboard)
+        return OutgoingMessage(said, keyboard)

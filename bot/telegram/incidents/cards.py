@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Incident, State
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,19 +38,19 @@ _STANDS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
 class Cards:
     """Writes cards. `title_of` names a rule in a language; times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, title_of: Callable[[str, Language], str], zone: tzinfo) -> None:
-        self._texts = texts
-        self._title_of = title_of
-        self._zone = zone
+    texts: Texts
+    title_of: Callable[[str, Language], str]
+    zone: tzinfo
 
     def text(self, incident: Incident, language: Language, fold: Fold | None = None) -> str:
         """Return a card's text as Telegram HTML."""
 
         def say(message: str, **values: str | int | Secret) -> str:
-            return self._texts.say(language, message, **values)
+            return self.texts.say(language, message, **values)
 
         group = incident.group.title if incident.group.title.reveal() else Secret("—")
         author = incident.author_name if incident.author_name.reveal() else Secret("—")
@@ -62,7 +63,7 @@ class Cards:
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
-            say("card-why", why=" · ".join(self._title_of(rule, language) for rule in incident.rules)),
+            say("card-why", why=" · ".join(self.title_of(rule, language) for rule in incident.rules)),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
@@ -97,7 +98,7 @@ class Cards:
         links = [link for removal in incident.removals if (link := _link(incident, removal))]
         if links and (_standing(incident) or _watched(incident) or not incident.deleted):
             rows.append(
-                [InlineKeyboardButton(self._texts.plain(language, "button-open-message"), url=links[0])]
+                [InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]
             )
         acts = {
             State.OPEN: (IncidentButton.ACKNOWLEDGE, IncidentButton.FALSE_ALARM),
@@ -107,30 +108,30 @@ class Cards:
         closable = dismissable and not incident.gives_room_away
         offered = [verb for verb in acts if closable or verb is not IncidentButton.FALSE_ALARM]
         if offered:
-            rows.append(row_of(self._texts, language, incident.id, *offered))
+            rows.append(row_of(self.texts, language, incident.id, *offered))
         if acts and dismissable and _PICTURE in incident.surfaces:
-            rows.append(row_of(self._texts, language, incident.id, IncidentButton.SEE_PICTURE))
+            rows.append(row_of(self.texts, language, incident.id, IncidentButton.SEE_PICTURE))
         if incident.meeting is not None:
             verb = (
                 IncidentButton.KEEP_ROOM
                 if incident.meeting is MeetingState.HELD
                 else IncidentButton.CLOSE_DOOR
             )
-            rows.append(row_of(self._texts, language, incident.id, verb))
+            rows.append(row_of(self.texts, language, incident.id, verb))
         if fold is not None:
             rows += self._of_fold(card_id, fold, language)
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def letter(self, card: Card, language: Language, *, dismissable: bool) -> Letter:
+    def letter(self, card: Card, language: Language, *, dismissable: bool) -> OutgoingMessage:
         """Return the card as something to send, or to put in place of what stands."""
         keyboard = self.keyboard(
             card.incident, language, dismissable=dismissable, card_id=card.id, fold=card.fold
         )
-        return Letter(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+        return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
 
     def _fold(self, fold: Fold, language: Language) -> str:
         """Return the line that counts what a card tells of."""
-        return self._texts.say(
+        return self.texts.say(
             language,
             "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
             count=str(len(fold.incidents)),
@@ -145,7 +146,7 @@ class Cards:
         count = len(fold.incidents)
         turns = [
             button(
-                self._texts,
+                self.texts,
                 language,
                 Pressed(IncidentButton.SHOW_FOLDED, card_id, place % count),
                 side=side,
@@ -157,15 +158,15 @@ class Cards:
         ]
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return [turns]
-        return [turns, [button(self._texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
+        return [turns, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
 
     def _whose(self, incident: Incident, language: Language) -> str:
         """Tell whose account the author's is, or that nobody knows: what it is called is self-chosen."""
         pupil = incident.pupil
         if pupil is None:
-            return self._texts.say(language, "card-author-self-chosen")
+            return self.texts.say(language, "card-author-self-chosen")
         number, school_class = str(pupil.number), pupil.school_class
-        return self._texts.say(
+        return self.texts.say(
             language, "card-author-pupil", number=number, name=pupil.name, school_class=school_class
         )
 
@@ -173,35 +174,35 @@ class Cards:
         posted = self._time(removal.posted_at)
         if not incident.deleted:
             why = "review" if incident.held is None else f"held-{incident.held.value}"
-            return self._texts.say(language, f"card-fate-{why}", posted=posted)
+            return self.texts.say(language, f"card-fate-{why}", posted=posted)
         if removal.outcome is Outcome.DONE and removal.settled_at is not None:
             seconds = (removal.settled_at - removal.arrived_at).total_seconds()
             if seconds < 1:
-                return self._texts.say(language, "card-removed-at-once", posted=posted)
-            return self._texts.say(language, "card-removed", posted=posted, seconds=str(round(seconds)))
+                return self.texts.say(language, "card-removed-at-once", posted=posted)
+            return self.texts.say(language, "card-removed", posted=posted, seconds=str(round(seconds)))
         fate = removal.outcome.value if removal.outcome is not None else "pending"
-        return self._texts.say(language, f"card-fate-{fate}", posted=posted)
+        return self.texts.say(language, f"card-fate-{fate}", posted=posted)
 
     def _state(self, incident: Incident, language: Language) -> str:
         if incident.handled_by is None or incident.handled_at is None:
-            return self._texts.say(language, "card-open")
+            return self.texts.say(language, "card-open")
         fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
-        return self._texts.say(
+        return self.texts.say(
             language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
         )
 
     def _given_back(self, given: GivenBack, language: Language) -> str:
         """Return what became of posting a message again; several messages alike make one line."""
         if given.outcome is None or given.at is None:
-            return self._texts.say(language, "card-giving-back")
+            return self.texts.say(language, "card-giving-back")
         if given.outcome is Outcome.DONE:
-            return self._texts.say(
-                language, "card-given-back", at=given.at.astimezone(self._zone).strftime("%H:%M")
+            return self.texts.say(
+                language, "card-given-back", at=given.at.astimezone(self.zone).strftime("%H:%M")
             )
-        return self._texts.say(language, f"card-not-given-back-{given.outcome.value}")
+        return self.texts.say(language, f"card-not-given-back-{given.outcome.value}")
 
     def _time(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%H:%M:%S")
+        return at.astimezone(self.zone).strftime("%H:%M:%S")
 
 
 def _standing(incident: Incident) -> list[Outcome]:

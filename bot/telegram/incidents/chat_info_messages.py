@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.chat_info import Place
 from bot.incidents.messages import IncidentMessage
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from datetime import tzinfo
 
     from bot.classroom import Language
     from bot.incidents.chat_info import Front
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 
@@ -37,41 +38,42 @@ class GroupStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class FrontRenderer:
     """Renders the outbox rows of fronts, as long as they show a room. Times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, zone: tzinfo, *, fronts: FrontStore, groups: GroupStore) -> None:
-        self._texts = texts
-        self._zone = zone
-        self._fronts = fronts
-        self._groups = groups
+    texts: Texts
+    zone: tzinfo
+    _: KW_ONLY
+    fronts: FrontStore
+    groups: GroupStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
         return {IncidentMessage.FRONT: self._told}
 
-    async def letter(self, front_id: int, language: Language) -> Letter | None:
+    async def letter(self, front_id: int, language: Language) -> OutgoingMessage | None:
         """Return what is told of a front as it is now; None where it shows no room any more."""
-        front = await self._fronts.front(front_id)
-        state = None if front is None else await self._groups.state(front.group_id)
+        front = await self.fronts.front(front_id)
+        state = None if front is None else await self.groups.state(front.group_id)
         if front is None or state is None:
             return None
         group = state.group.title
         if front.settled_by is not None and front.settled_at is not None:
-            at = front.settled_at.astimezone(self._zone).strftime("%H:%M")
-            said = self._texts.say(language, "front-unpinned", group=group, who=front.settled_by, at=at)
-            return Letter(said)
+            at = front.settled_at.astimezone(self.zone).strftime("%H:%M")
+            said = self.texts.say(language, "front-unpinned", group=group, who=front.settled_by, at=at)
+            return OutgoingMessage(said)
         # In a linked channel that it is not in, the bot unpins nothing.
         linked = front.chat_id != state.group.chat_id
         verbs = (IncidentButton.UNPIN,) if front.place is Place.PINNED and not linked else ()
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             f"front-{front.place.value}{'-linked' if linked else ''}",
             group=group,
             fragment=front.fragment,
         )
-        return Letter(said, choice(self._texts, language, front.id, *verbs))
+        return OutgoingMessage(said, choice(self.texts, language, front.id, *verbs))
 
-    async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         return await self.letter(row.subject, language)

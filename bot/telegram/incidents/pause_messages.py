@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.outages import UPDATES_KEPT
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime, tzinfo
 
     from bot.classroom import Clock, Language
     from bot.incidents.outages import AbsenceReport
     from bot.incidents.pauses import Pause
     from bot.incidents.rule_breaker import RuleBrake
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.telegram.messages.callbacks import Callback
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes
@@ -70,20 +71,20 @@ class AbsenceStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class HeldLetters:
     """Writes the letters. `title_of` names a rule in a language; times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, title_of: Callable[[str, Language], str], zone: tzinfo) -> None:
-        self._texts = texts
-        self._title_of = title_of
-        self._zone = zone
+    texts: Texts
+    title_of: Callable[[str, Language], str]
+    zone: tzinfo
 
-    def brake(self, brake: RuleBrake, language: Language) -> Letter:
+    def brake(self, brake: RuleBrake, language: Language) -> OutgoingMessage:
         """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
-        rule = self._title_of(brake.rule, language)
+        rule = self.title_of(brake.rule, language)
         verbs: tuple[Callback, ...] = (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE)
         if brake.decided_by is None or brake.decided_at is None:
-            text = self._texts.say(
+            text = self.texts.say(
                 language,
                 "brake-told",
                 rule=rule,
@@ -93,91 +94,82 @@ class HeldLetters:
         else:
             released = brake.released_at is not None
             verbs = () if released else (IncidentButton.RELEASE_RULE,)
-            text = self._texts.say(
+            text = self.texts.say(
                 language,
                 "brake-told-released" if released else "brake-told-kept",
                 rule=rule,
                 who=brake.decided_by,
                 at=self._time(brake.decided_at),
             )
-        return Letter(text, choice(self._texts, language, brake.id, *verbs))
+        return OutgoingMessage(text, choice(self.texts, language, brake.id, *verbs))
 
-    def line(self, pause: Pause, language: Language) -> Letter:
+    def line(self, pause: Pause, language: Language) -> OutgoingMessage:
         """Return what the group is told of its pause."""
-        text = self._texts.say(language, "pause-line", until=self._time(pause.until))
-        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE), silent=True)
+        text = self.texts.say(language, "pause-line", until=self._time(pause.until))
+        return OutgoingMessage(
+            text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE), silent=True
+        )
 
-    def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> Letter:
+    def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> OutgoingMessage:
         """Return what owners are told of a pause, and once it is over what it was."""
         if over:
             since, until = self._time(pause.since), self._time(pause.until)
             group = state.group.title
-            said = self._texts.say(
+            said = self.texts.say(
                 language, "pause-told-over", who=pause.name, group=group, since=since, until=until
             )
-            return Letter(said)
-        text = self._texts.say(
+            return OutgoingMessage(said)
+        text = self.texts.say(
             language,
             "pause-told",
             who=pause.name,
             group=state.group.title,
             until=self._time(pause.until),
         )
-        return Letter(text, choice(self._texts, language, pause.id, IncidentButton.END_PAUSE))
+        return OutgoingMessage(text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE))
 
-    def away(self, report: AbsenceReport, language: Language) -> Letter:
+    def away(self, report: AbsenceReport, language: Language) -> OutgoingMessage:
         """Return what staff are told of an absence."""
         absence = report.absence
         long = absence.until - absence.since > UPDATES_KEPT
         shape = "%H:%M, %d/%m" if long else "%H:%M"
-        since, until = (
-            each.astimezone(self._zone).strftime(shape) for each in (absence.since, absence.until)
-        )
+        since, until = (each.astimezone(self.zone).strftime(shape) for each in (absence.since, absence.until))
         minutes = max(1, round(report.longest / timedelta(minutes=1)))
         lasted = "away-lasted" if minutes >= _HOUR else "away-lasted-minutes"
         hours, rest = (str(each) for each in divmod(minutes, _HOUR))
         fate = "none" if not report.leaks else "standing" if report.standing else "gone"
         said = [
-            self._texts.say(language, "away-told", since=since, until=until),
-            self._texts.say(
+            self.texts.say(language, "away-told", since=since, until=until),
+            self.texts.say(
                 language,
                 f"away-{fate}",
                 leaks=str(report.leaks),
                 standing=str(report.standing),
-                longest=self._texts.plain(language, lasted, hours=hours, minutes=rest),
+                longest=self.texts.plain(language, lasted, hours=hours, minutes=rest),
             ),
-            *([self._texts.say(language, "away-beyond")] if long else []),
+            *([self.texts.say(language, "away-beyond")] if long else []),
         ]
-        return Letter(" ".join(said))
+        return OutgoingMessage(" ".join(said))
 
     def _time(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%H:%M")
+        return at.astimezone(self.zone).strftime("%H:%M")
 
 
+@dataclass(frozen=True, slots=True)
 class HeldRenderer:
     """Renders the outbox rows of brakes and pauses, as long as they hold, and of absences."""
 
-    def __init__(
-        self,
-        texts: Texts,
-        letters: HeldLetters,
-        clock: Clock,
-        *,
-        brakes: BrakeStore,
-        pauses: PauseStore,
-        groups: GroupStore,
-        absences: AbsenceStore,
-    ) -> None:
-        self._texts = texts
-        self._absences = absences
-        self._letters = letters
-        self._clock = clock
-        self._brakes = brakes
-        self._pauses = pauses
-        self._groups = groups
+    texts: Texts
+    letters: HeldLetters
+    clock: Clock
+    _: KW_ONLY
+    brakes: BrakeStore
+    pauses: PauseStore
+    groups: GroupStore
+    absences: AbsenceStore
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
         return {
             IncidentMessage.BRAKE: self._brake,
@@ -187,36 +179,36 @@ class HeldRenderer:
             IncidentMessage.AWAY: self._away,
         }
 
-    async def _brake(self, row: OutboxRow, language: Language) -> Letter | None:
-        brake = await self._brakes.brake(row.subject)
+    async def _brake(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        brake = await self.brakes.brake(row.subject)
         if brake is None or brake.decided_at is not None:
             return None
-        return self._letters.brake(brake, language)
+        return self.letters.brake(brake, language)
 
-    async def _line(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         pause = await self._running(row)
         if pause is None:
             return None
-        left = max(_AT_LEAST, pause.until - self._clock.now())
-        return replace(self._letters.line(pause, language), remove_after=left)
+        left = max(_AT_LEAST, pause.until - self.clock.now())
+        return replace(self.letters.line(pause, language), remove_after=left)
 
-    async def _told(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell an owner of somebody else's pause, also of one that is over; each has one message about it."""
-        pause = await self._pauses.of_id(row.subject)
-        state = None if pause is None else await self._groups.state(pause.group_id)
+        pause = await self.pauses.of_id(row.subject)
+        state = None if pause is None else await self.groups.state(pause.group_id)
         if pause is None or state is None or pause.account == row.chat_id:
             return None
-        over = pause.until <= self._clock.now()
-        stands = await self._pauses.notice(pause.id, row.chat_id)
-        return replace(self._letters.told(pause, state, language, over=over), edits=stands)
+        over = pause.until <= self.clock.now()
+        stands = await self.pauses.notice(pause.id, row.chat_id)
+        return replace(self.letters.told(pause, state, language, over=over), edits=stands)
 
-    async def _guarded(self, _row: OutboxRow, language: Language) -> Letter:
-        return Letter(self._texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
+    async def _guarded(self, _row: OutboxRow, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self.texts.say(language, "pause-over-line"), remove_after=NOTICE_STANDS)
 
-    async def _away(self, row: OutboxRow, language: Language) -> Letter | None:
-        report = await self._absences.report(row.subject, row.chat_id)
-        return None if report is None else self._letters.away(report, language)
+    async def _away(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        report = await self.absences.report(row.subject, row.chat_id)
+        return None if report is None else self.letters.away(report, language)
 
     async def _running(self, row: OutboxRow) -> Pause | None:
-        pause = await self._pauses.of_id(row.subject)
-        return pause if pause is not None and pause.until > self._clock.now() else None
+        pause = await self.pauses.of_id(row.subject)
+        return pause if pause is not None and pause.until > self.clock.now() else None

@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.pauses import PauseReply
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.bot_membership import group_in
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock, Group, Language
+    from bot.classroom import Group, Language
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("pausing")
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
@@ -52,25 +51,16 @@ class Pauses(Protocol):
 class Pausing:
     """Answers staff about pauses. `changed` is told when pauses may have changed."""
 
-    def __init__(
-        self,
-        pauses: Pauses,
-        *,
-        texts: Texts,
-        speaker: Speaker,
-        language_for: Callable[[User], Language],
-        clock: Clock,
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
+    def __init__(self, context: Context, pauses: Pauses, *, changed: Callable[[], Awaitable[None]]) -> None:
         self._pauses = pauses
-        self._texts = texts
-        self._speaker = speaker
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
         self._changed = changed
-        self._clock = clock
+        self._clock = context.clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button under a pause's line and letter does."""
         return {IncidentButton.END_PAUSE: self._pressed}
 
@@ -90,33 +80,33 @@ class Pausing:
             return
         await self._followed(user, await self._pauses.resume(chat.id, user.id, Secret(user.full_name)))
 
-    async def begin(self, state: GroupState, user: User, language: Language) -> Told:
+    async def begin(self, state: GroupState, user: User, language: Language) -> CallbackReply:
         """Pause a group for whoever typed the command there as an anonymous admin."""
         now = self._clock.now()
         reply = await self._pauses.pause(state.group, user.id, Secret(user.full_name), now)
         return await self._proved(reply, language)
 
-    async def end(self, state: GroupState, user: User, language: Language) -> Told:
+    async def end(self, state: GroupState, user: User, language: Language) -> CallbackReply:
         """End a group's pause for them."""
         reply = await self._pauses.resume(state.group.chat_id, user.id, Secret(user.full_name))
         return await self._proved(reply, language)
 
-    async def _proved(self, reply: PauseReply, language: Language) -> Told:
+    async def _proved(self, reply: PauseReply, language: Language) -> CallbackReply:
         _log.info("pause", reply=reply.value)
         await self._changed()
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+        return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, reply.value)))
 
     async def explain(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle either in private: where they are to be typed."""
         if update.effective_user is not None:
             await self._say(update.effective_user, PauseReply.ELSEWHERE)
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._pauses.end(pressed.subject, user.id, Secret(user.full_name))
         _log.info("pause", reply=reply.value)
         await self._changed()
-        return Told(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
+        return CallbackReply(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
 
     async def _followed(self, user: User, reply: PauseReply) -> None:
         """Follow a command up; behind an anonymous admin or a channel stands nobody who could be told."""
@@ -126,4 +116,6 @@ class Pausing:
             await self._say(user, reply)
 
     async def _say(self, user: User, reply: PauseReply) -> None:
-        await self._speaker.answer(user.id, Letter(self._texts.say(self._language_for(user), reply.value)))
+        await self._messenger.answer(
+            user.id, OutgoingMessage(self._texts.say(self._language_for(user), reply.value))
+        )

@@ -6,6 +6,7 @@ fetched again from Telegram, and blurred, when it is sent.
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
@@ -15,24 +16,24 @@ from bot.incidents.permissions import Reply
 from bot.incidents.viewing import PICTURE_STANDS, Wish
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import Answer
     from bot.incidents.records import Original
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.telegram.api.downloads import Fetcher
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.updates.attachments import Carried
     from bot.texts import Texts
 
@@ -62,42 +63,37 @@ class Blurring(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Showing:
     """Answers presses on [Xem ảnh mờ], and renders what they ask for."""
 
-    def __init__(
-        self,
-        originals: Originals,
-        fetcher: Fetcher,
-        blurring: Blurring,
-        *,
-        texts: Texts,
-        clock: Clock,
-    ) -> None:
-        self._originals = originals
-        self._fetcher = fetcher
-        self._blurring = blurring
-        self._texts = texts
-        self._clock = clock
+    originals: Originals
+    fetcher: Fetcher
+    blurring: Blurring
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button does."""
         return {IncidentButton.SEE_PICTURE: self._wished}
 
     @property
-    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the picture is rendered."""
         return {IncidentMessage.PICTURE: self._picture}
 
-    async def _wished(self, button: Pressed, user: User, language: Language) -> Told:
-        wish = Wish(user.id, Secret(user.full_name), button.subject, self._clock.now())
-        answer = await self._originals.wish(wish, _shows)
+    async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
+        wish = Wish(user.id, Secret(user.full_name), button.subject, self.clock.now())
+        answer = await self.originals.wish(wish, _shows)
         _log.info("picture wished", reply=answer.reply.value)
-        return Told(self._texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT)
+        return CallbackReply(
+            self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
+        )
 
-    async def _picture(self, row: OutboxRow, language: Language) -> Letter | None:
-        kept = await self._originals.seen_by(row.subject, row.chat_id)
+    async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        kept = await self.originals.seen_by(row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number
@@ -106,18 +102,18 @@ class Showing:
         except Unfetched as problem:
             if problem.lost and row.attempts < _ATTEMPTS:
                 raise NoAnswer("a picture", asked=False) from None
-            return Letter(self._texts.say(language, "picture-lost", number=number))
+            return OutgoingMessage(self.texts.say(language, "picture-lost", number=number))
         if content is None:
-            return Letter(self._texts.say(language, "picture-none", number=number))
-        text = self._texts.say(language, "picture-blurred", number=number)
-        return Letter(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
+            return OutgoingMessage(self.texts.say(language, "picture-none", number=number))
+        text = self.texts.say(language, "picture-blurred", number=number)
+        return OutgoingMessage(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
 
     async def _blurred(self, kept: Iterable[Original]) -> bytes | None:
         """Return the first picture that can be shown; None without any. Raises Unfetched."""
         problem: Unfetched | None = None
         for _, file in zip(range(_PICTURES), _pictures(kept), strict=False):
             try:
-                content = await self._blurring.blurred(await self._fetcher.fetch(file.file_id, _TRIES))
+                content = await self.blurring.blurred(await self.fetcher.fetch(file.file_id, _TRIES))
             except Unfetched as error:
                 problem = error
                 continue

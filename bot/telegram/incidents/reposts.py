@@ -5,14 +5,14 @@ Other formatting is lost. What is neither text, picture nor document can't be po
 
 from __future__ import annotations
 
-import html
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Room, Secret
 from bot.json_values import mapping, mappings, whole
 from bot.moderation.self_chosen import speaks_for_school
-from bot.telegram.messages.messenger import Attached, Letter
-from bot.telegram.updates.parsing import author_of, message_in, time_of, update_of
+from bot.telegram.messages.messenger import Attached, OutgoingMessage, escaped
+from bot.telegram.updates.parsing import author_of, message_in, time_of, topic_of, update_of
 from bot.telegram.updates.splitting import cut, fitting
 
 if TYPE_CHECKING:
@@ -30,18 +30,18 @@ _NAME: Final = 200
 _Link = tuple[int, int, str]  # first character, the one after the last, address
 
 
+@dataclass(frozen=True, slots=True)
 class Reposts:
     """Writes what is posted again. Times are shown in `zone`.
 
     `as_shown` returns what people may see of what somebody is called in a chat.
     """
 
-    def __init__(self, texts: Texts, zone: tzinfo, as_shown: Callable[[str, int | None], str]) -> None:
-        self._texts = texts
-        self._zone = zone
-        self._as_shown = as_shown
+    texts: Texts
+    zone: tzinfo
+    as_shown: Callable[[str, int | None], str]
 
-    def letter(self, original: Original, language: Language, now: datetime) -> Letter | None:
+    def letter(self, original: Original, language: Language, now: datetime) -> OutgoingMessage | None:
         """Return a removed message as something to send; None if what was kept is no message."""
         message = message_in(update_of(original.text.reveal().encode()))
         if message is None:
@@ -53,25 +53,25 @@ class Reposts:
         if first:
             lines.append(_html(text, 0, len(first), links))
         if attached is None and "text" not in message:
-            lines.append(self._texts.say(language, "given-back-without"))
+            lines.append(self.texts.say(language, "given-back-without"))
         following = None
         if rest.strip():
-            following = Letter(_html(text, len(first), len(text), links), silent=True, topic=topic)
-        return Letter("\n".join(lines), silent=True, attached=attached, topic=topic, rest=following)
+            following = OutgoingMessage(_html(text, len(first), len(text), links), silent=True, topic=topic)
+        return OutgoingMessage("\n".join(lines), silent=True, attached=attached, topic=topic, rest=following)
 
     def _heading(
         self, original: Original, message: Mapping[str, object], language: Language, now: datetime
     ) -> str:
-        at = (time_of(message.get("date")) or now).astimezone(self._zone)
-        today = at.date() == now.astimezone(self._zone).date()
+        at = (time_of(message.get("date")) or now).astimezone(self.zone)
+        today = at.date() == now.astimezone(self.zone).date()
         sent = at.strftime("%H:%M" if today else "%H:%M, %d/%m")
         if original.incident.group.room is Room.CHANNEL:
-            return self._texts.say(language, "given-back-channel", at=sent)
-        called = self._as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
+            return self.texts.say(language, "given-back-channel", at=sent)
+        called = self.as_shown(author_of(message)[1].reveal(), original.incident.group.chat_id)
         name, _ = cut(called, _NAME)
         if not name or speaks_for_school(name):
-            return self._texts.say(language, "given-back-nameless", at=sent)
-        return self._texts.say(language, "given-back", author=Secret(name), at=sent)
+            return self.texts.say(language, "given-back-nameless", at=sent)
+        return self.texts.say(language, "given-back", author=Secret(name), at=sent)
 
 
 def _attached(message: Mapping[str, object]) -> Attached | None:
@@ -81,11 +81,6 @@ def _attached(message: Mapping[str, object]) -> Attached | None:
     document = None if "animation" in message else mapping(message.get("document")).get("file_id")
     file_id = photo or document
     return Attached(file_id, photo=bool(photo)) if isinstance(file_id, str) else None
-
-
-def topic_of(message: Mapping[str, object]) -> int | None:
-    """Return the forum's thread in which a message stood."""
-    return whole(message.get("message_thread_id")) if message.get("is_topic_message") is True else None
 
 
 def _body(message: Mapping[str, object]) -> tuple[str, list[_Link]]:
@@ -112,8 +107,3 @@ def _html(text: str, start: int, end: int, links: list[_Link]) -> str:
             said += f'{escaped(text[at:opens])}<a href="{escaped(url)}">{words}</a>'
             at = closes
     return said + escaped(text[at:end])
-
-
-def escaped(text: str) -> str:
-    """Return words of people as Telegram HTML, however many."""
-    return html.escape(text.encode("utf-8", "replace").decode())

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.rule_breaker import BrakePress, BrakeReply
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.rule_breaker import RuleBrake
     from bot.telegram.incidents.pause_messages import HeldLetters
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("braking")
@@ -38,35 +39,28 @@ class Brakes(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Braking:
     """Answers owners. `changed` is told when a rule may have been released."""
 
-    def __init__(
-        self,
-        brakes: Brakes,
-        *,
-        texts: Texts,
-        letters: HeldLetters,
-        clock: Clock,
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._brakes = brakes
-        self._texts = texts
-        self._letters = letters
-        self._clock = clock
-        self._changed = changed
+    brakes: Brakes
+    _: KW_ONLY
+    texts: Texts
+    letters: HeldLetters
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of a brake's letter do."""
         return {IncidentButton.RELEASE_RULE: self._pressed, IncidentButton.KEEP_BRAKE: self._pressed}
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         release = pressed.verb is IncidentButton.RELEASE_RULE
-        name, at = Secret(user.full_name), self._clock.now()
-        reply = await self._brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
+        name, at = Secret(user.full_name), self.clock.now()
+        reply = await self.brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
         _log.info("brake", reply=reply.value)
-        await self._changed()
-        said = self._texts.plain(language, reply.value)
-        brake = None if reply in _REFUSED else await self._brakes.brake(pressed.subject)
-        return Told(said, instead=None if brake is None else self._letters.brake(brake, language))
+        await self.changed()
+        said = self.texts.plain(language, reply.value)
+        brake = None if reply in _REFUSED else await self.brakes.brake(pressed.subject)
+        return CallbackReply(said, edit=None if brake is None else self.letters.brake(brake, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram.error import TelegramError
@@ -10,20 +11,18 @@ from bot import logs
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.api.errors import Wait, meaning
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import Bot, User
 
     from bot.classroom import Clock, Language
     from bot.incidents.chat_info import Front
     from bot.telegram.api.retry import Asker
     from bot.telegram.incidents.chat_info_messages import FrontRenderer
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("unpinning")
@@ -46,46 +45,38 @@ class Fronts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Unpinning:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        fronts: Fronts,
-        *,
-        letters: FrontRenderer,
-        texts: Texts,
-        clock: Clock,
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._fronts = fronts
-        self._letters = letters
-        self._texts = texts
-        self._clock = clock
+    bot: Bot
+    asker: Asker
+    fronts: Fronts
+    _: KW_ONLY
+    letters: FrontRenderer
+    texts: Texts
+    clock: Clock
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button of a pinned message's letter does."""
         return {IncidentButton.UNPIN: self._pressed}
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
-        press = UnpinPress(user.id, Secret(user.full_name), pressed.subject, self._clock.now())
-        reply = await self._fronts.may_unpin(press)
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        press = UnpinPress(user.id, Secret(user.full_name), pressed.subject, self.clock.now())
+        reply = await self.fronts.may_unpin(press)
         if reply is None:
-            reply = await self._fronts.unpinned(press, await self._unpin(pressed.subject))
+            reply = await self.fronts.unpinned(press, await self._unpin(pressed.subject))
         _log.info("unpin", reply=reply.value)
-        instead = await self._letters.letter(pressed.subject, language) if reply in _SETTLED else None
-        return Told(self._texts.plain(language, reply.value), instead=instead)
+        instead = await self.letters.letter(pressed.subject, language) if reply in _SETTLED else None
+        return CallbackReply(self.texts.plain(language, reply.value), edit=instead)
 
     async def _unpin(self, front_id: int) -> Outcome:
-        front = await self._fronts.front(front_id)
+        front = await self.fronts.front(front_id)
         if front is None:
             return Outcome.GONE
         try:
-            await self._asker.ask(lambda: self._bot.unpin_chat_message(front.chat_id, front.message_id))
+            await self.asker.ask(lambda: self.bot.unpin_chat_message(front.chat_id, front.message_id))
         except TelegramError as error:
             meant = meaning(error, 0)
             return Outcome.UNKNOWN if isinstance(meant, Wait) else meant

@@ -12,27 +12,24 @@ from bot import logs
 from bot.access.lessons.calendars import Calendar, calendar_of
 from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from datetime import tzinfo
+    from collections.abc import Callable
 
-    from telegram import Document, Message, User
+    from telegram import Document, User
 
     from bot.access.lessons.calendars import CalendarEvent, RoomChange
     from bot.access.model import SchoolClass
-    from bot.classroom import Clock
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.timetable_messages import TimetableLetters
-    from bot.telegram.lessons.timetables import Dialogs
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
-    from bot.texts import Texts
 
 _log = logs.get("calendaring")
 _CALENDAR: Final = "calendar"  # what a dialog waits for
@@ -69,41 +66,36 @@ class Calendaring:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         timetables: Timetables,
         dialogs: Dialogs,
         *,
-        asker: Asker,
         tidier: Tidier,
-        texts: Texts,
         weeks: TimetableLetters,
-        clock: Clock,
-        zone: tzinfo,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables
         self._dialogs = dialogs
-        self._asker = asker
+        self._asker = context.asker
         self._tidier = tidier
-        self._texts = texts
+        self._texts = context.texts
         self._weeks = weeks
-        self._clock = clock
-        self._zone = zone
+        self._clock = context.clock
+        self._zone = context.zone
         self._read_calendar = read_calendar
-        self._rooms_changed = rooms_changed
+        self._rooms_changed = context.rooms_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of a calendar do."""
         return {LessonButton.CALENDAR_FOR: self._taken, LessonButton.SAVE_CALENDAR: self._taken}
 
-    async def sent_file(
-        self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
-        if not _is_calendar(document):
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None or not _is_calendar(document):
             return None
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
@@ -125,32 +117,32 @@ class Calendaring:
         mark = await self._dialogs.ask_about(user.id, step, kept)
         return self._weeks.calendar(calendar, classes, mark, language)
 
-    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Save for a class; first show whose file it is, or what it says otherwise of rooms in use."""
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and dialog.step in (_CALENDAR, _FORWARD)
         data = dialog.data if dialog is not None and asked and dialog.subject == pressed.second else None
         calendar = None if data is None else await self._read(b64decode(data.reveal()))
         if isinstance(calendar, str):
-            return Told(self._texts.plain(language, calendar))
+            return CallbackReply(self._texts.plain(language, calendar))
         if dialog is None or calendar is None:
-            return Told(self._texts.plain(language, "series-week-gone"))
+            return CallbackReply(self._texts.plain(language, "series-week-gone"))
         class_id, borrowed = pressed.subject, dialog.step == _FORWARD
         if pressed.verb is LessonButton.CALENDAR_FOR:
             changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
             if changes or borrowed:
                 shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
-                return Told(self._texts.plain(language, "press-noted"), instead=shown)
+                return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
         reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
         _log.info("calendar", reply=reply.value, lessons=count)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LessonReply.TAKEN and not count:
-            return Told(said)
+            return CallbackReply(said)
         await self._dialogs.end(user.id)
         if reply is LessonReply.TAKEN:
             said = self._texts.plain(language, "press-noted")
-        return Told(said, instead=self._weeks.imported(pressed.subject, count, language))
+        return CallbackReply(said, edit=self._weeks.imported(pressed.subject, count, language))
 
     async def _read(self, content: bytes) -> Calendar | str:
         """Read a calendar beside everything else; the name of a sentence where it holds nothing to take."""
@@ -160,8 +152,8 @@ class Calendaring:
         calendar = calendar_of(events, self._clock.now(), self._zone)
         return calendar if calendar.rooms else "calendar-no-rooms"
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
 
 
 def _is_calendar(document: Document) -> bool:

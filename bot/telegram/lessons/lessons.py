@@ -13,31 +13,30 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.model import LessonKind
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.callbacks import Callback, Pressed, moment
+from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime, tzinfo
 
-    from telegram import Message, User
+    from telegram import User
 
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Echo
     from bot.access.model import BindingRole, SchoolClass
-    from bot.classroom import Clock
-    from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
-    from bot.texts import Texts
 
 _log = logs.get("teaching")
 _KINDS: Final = {
@@ -115,26 +114,6 @@ class People(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int) -> None:
-        """Note that the question is answered."""
-        ...
-
-
 class Teaching:
     """Answers teachers about lessons.
 
@@ -145,32 +124,29 @@ class Teaching:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         dialogs: Dialogs,
         people: People,
         *,
         tidier: Tidier,
-        texts: Texts,
         letters: LessonLetters,
-        clock: Clock,
-        zone: tzinfo,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._dialogs = dialogs
         self._people = people
         self._tidier = tidier
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
-        self._clock = clock
-        self._zone = zone
+        self._clock = context.clock
+        self._zone = context.zone
         self._bound_as = bound_as
-        self._rooms_changed = rooms_changed
+        self._rooms_changed = context.rooms_changed
         self._looking = asyncio.Lock()
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What a lesson's buttons do."""
         return {
             LessonButton.SAVE_LESSON: self._saved,
@@ -189,11 +165,12 @@ class Teaching:
             LessonButton.PASTE_FOR: self._paste_for,
         }
 
-    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer what a teacher typed or forwarded: times asked for, or an invitation. None: it is neither.
 
         An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
         """
+        message, user, text, language = said.message, said.user, said.text, said.language
         classes = await self._lessons.staffed_by(user.id)
         if not classes:
             return await self._pasted_by_others(user, text, language)
@@ -211,7 +188,7 @@ class Teaching:
             return None
         return await self._timed(user, dialog.subject, text, language, again=again)
 
-    async def _pasted_by_others(self, user: User, text: str, language: Language) -> Letter | None:
+    async def _pasted_by_others(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
         """Answer an invitation of somebody who teaches no class; None: it is none.
 
         One text after the other, with a pause in between: many people who write at the same time keep a
@@ -225,7 +202,7 @@ class Teaching:
         asked = (await self._people.staff()).asks(user.id)
         if asked is not None:
             keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
-            return Letter(self._texts.say(language, "paste-waiting"), keyboard)
+            return OutgoingMessage(self._texts.say(language, "paste-waiting"), keyboard)
         who = await self._bound_as(user.id)
         return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
 
@@ -238,13 +215,13 @@ class Teaching:
         language: Language,
         *,
         step: str,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Take in invitations. Their echoes come through the outbox, so that they survive."""
         named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
             mark = await self._dialogs.ask_about(user.id, step, Secret(text))
             keyboard = self._letters.classes(LessonButton.PASTE_FOR, classes, mark=mark)
-            return Letter(self._texts.say(language, "paste-which-class"), keyboard)
+            return OutgoingMessage(self._texts.say(language, "paste-which-class"), keyboard)
         return await self._take_in(user, (named or classes)[0], invitations, step, language)
 
     async def _take_in(
@@ -254,7 +231,7 @@ class Teaching:
         invitations: Sequence[Invitation],
         step: str,
         language: Language,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Take in one after the other; what is said is why one was refused, if any was."""
         said = LessonReply.TAKEN
         for invitation in invitations:
@@ -269,7 +246,7 @@ class Teaching:
 
     async def _timed(
         self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Give a lesson the times that somebody typed; None: who typed some before typed something else."""
         said = seen(text)
         echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
@@ -292,71 +269,75 @@ class Teaching:
         await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
         return await self._echo(user, lesson_id, language)
 
-    async def _saved(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _saved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return await self._shown(await self._lessons.save(user.id, pressed.subject), pressed, user, language)
 
-    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         starts_at = moment(pressed.second) if pressed.verb is LessonButton.BEGIN_AT else None
         reply = await self._lessons.begin(user.id, pressed.subject, starts_at)
         return await self._shown(reply, pressed, user, language)
 
-    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return await self._shown(await self._lessons.keep(user.id, pressed.subject), pressed, user, language)
 
-    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.withdraw(user.id, pressed.subject)
         if reply is LessonReply.WITHDRAWN and pressed.verb is LessonButton.SKIP_LESSON:
             reply = LessonReply.SKIPPED
         return await self._shown(reply, pressed, user, language)
 
-    async def _returned(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _returned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.give_back(user.id, pressed.subject)
         return await self._shown(reply, pressed, user, language)
 
-    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.other_class(user.id, pressed.subject, pressed.second)
         return await self._shown(reply, pressed, user, language)
 
-    async def _marked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _marked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.mark(user.id, pressed.subject, _KINDS[pressed.verb], self._zone)
         return await self._shown(reply, pressed, user, language)
 
-    async def _allowed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _allowed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.allow(user.id, pressed.subject)
         await self._rooms_changed()
         _log.info("allowed", reply=reply.value)
         said = self._texts.plain(language, reply.value)
-        return Told(said, self._letter("allowed-until", language) if reply is LessonReply.ALLOWED else None)
+        return CallbackReply(
+            said, self._letter("allowed-until", language) if reply is LessonReply.ALLOWED else None
+        )
 
-    async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if await self._lessons.echo(user.id, pressed.subject) is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TIMES, pressed.subject)
         question = self._letter("times-question", language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         echo = await self._lessons.echo(user.id, pressed.subject)
         if echo is None or not echo.others:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         keyboard = self._letters.classes(LessonButton.MOVE_LESSON, echo.others, pressed.subject)
-        question = Letter(self._texts.say(language, "paste-which-class"), keyboard)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(self._texts.say(language, "paste-which-class"), keyboard)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _paste_for(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         dialog = await self._dialogs.asked(user.id)
         own: Sequence[SchoolClass] = await self._lessons.staffed_by(user.id)
         chosen = next((one for one in own if one.id == pressed.subject), None)
         asked = dialog is not None and dialog.step in (_PASTE, _FORWARD) and dialog.subject == pressed.second
         data = dialog.data if dialog is not None and asked else None
         if dialog is None or data is None or chosen is None:
-            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.UNKNOWN.value))
         invitations = read_invitations(data.reveal(), self._clock.now(), self._zone)
         letter = await self._take_in(user, chosen, invitations, dialog.step, language)
         await self._dialogs.end(user.id)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _shown(
+        self, reply: LessonReply, pressed: Pressed, user: User, language: Language
+    ) -> CallbackReply:
         """Tell what came of a press, and show the lesson as it is now."""
         await self._rooms_changed()
         _log.info("lesson", verb=pressed.verb.name, reply=reply.value)
@@ -364,14 +345,14 @@ class Teaching:
         echo = await self._lessons.echo(user.id, pressed.subject)
         done = reply not in REFUSALS
         if echo is None:
-            return Told(said, done=done)
-        return Told(said, instead=self._letters.echo(echo, language, self._clock.now()), done=done)
+            return CallbackReply(said, done=done)
+        return CallbackReply(said, edit=self._letters.echo(echo, language, self._clock.now()), done=done)
 
-    async def _echo(self, user: User, lesson_id: int, language: Language) -> Letter:
+    async def _echo(self, user: User, lesson_id: int, language: Language) -> OutgoingMessage:
         echo = await self._lessons.echo(user.id, lesson_id)
         if echo is None:
             return self._letter(LessonReply.UNKNOWN.value, language)
         return self._letters.echo(echo, language, self._clock.now())
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))

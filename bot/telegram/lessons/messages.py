@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.doors.door import Refusal, may_enter
-from bot.access.enrolment.approvals import on_card
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.hours import next_morning
 from bot.access.invitations.invitation import mask_id
@@ -18,21 +18,20 @@ from bot.access.lessons.untimed import asks_when
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
-from bot.telegram.doors.access_log_messages import ledger_verbs
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.doors import ledger_verbs
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import CLASS_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
     from bot.access.doors.views import Opening
-    from bot.access.enrolment.approvals import Waiting
-    from bot.access.enrolment.views import ApprovalCard
     from bot.access.lessons.views import Echo
     from bot.access.model import Binding, Lesson, SchoolClass
     from bot.texts import Texts
@@ -45,29 +44,30 @@ REFUSALS = frozenset(
     }
 )
 _TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # what guardians are told in other words
-CLASS_LINK = "c"  # what the start payload of a class's button begins with
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
 _TWO = 2  # classes of one name, and more
 
 
+@dataclass(frozen=True, slots=True)
 class LessonLetters:
     """Writes lessons; times are shown in `zone`, `start_link` is what a start payload follows."""
 
-    def __init__(self, texts: Texts, zone: tzinfo, start_link: str) -> None:
-        self._texts = texts
-        self._zone = zone
-        self._start_link = start_link
+    texts: Texts
+    zone: tzinfo
+    start_link: str
 
-    def echo(self, echo: Echo, language: Language, now: datetime, edits: int | None = None) -> Letter:
+    def echo(
+        self, echo: Echo, language: Language, now: datetime, edits: int | None = None
+    ) -> OutgoingMessage:
         """Write what was understood of an invitation, masked, with what can be done."""
         lesson = echo.lesson
-        unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self._zone)
-        facts = self._texts.say(
+        unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self.zone)
+        facts = self.texts.say(
             language,
             "echo-facts-untimed" if unsaid else "echo-facts",
             school_class=echo.school_class.name,
-            provider=self._texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
+            provider=self.texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
             topic=_behind(lesson.topic),
             day=self._day(lesson.starts_at),
             start=self._time(lesson.starts_at),
@@ -77,29 +77,29 @@ class LessonLetters:
         asked = self._state_of(lesson, now)
         if echo.borrowed and asked == "draft":
             asked = "borrowed"
-        skipped = echo.until is not None and lesson.starts_at.astimezone(self._zone).date() <= echo.until
+        skipped = echo.until is not None and lesson.starts_at.astimezone(self.zone).date() <= echo.until
         if skipped and asked == "withdrawn":
             asked = "skipped"
-        state = self._texts.say(
+        state = self.texts.say(
             language,
             f"echo-{asked}",
             opens=self._time(lesson.opens_at),
         )
-        kept = [self._texts.say(language, "author-kept")] if echo.in_group else []
+        kept = [self.texts.say(language, "author-kept")] if echo.in_group else []
         lines = [*kept, facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
-        return Letter("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
-    def door(self, opening: Opening, language: Language, now: datetime) -> Letter:
+    def door(self, opening: Opening, language: Language, now: datetime) -> OutgoingMessage:
         """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
         lesson, binding = opening.lesson, opening.binding
         refusal = may_enter(binding, lesson, now)
         guards = binding is not None and binding.role is BindingRole.GUARDIAN
         if refusal is not None or binding is None:
             said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
-            return Letter(said)
+            return OutgoingMessage(said)
         held = lesson.meeting.credentials
-        head = self._texts.say(
+        head = self.texts.say(
             language,
             "door-head",
             school_class=opening.school_class.name,
@@ -108,9 +108,9 @@ class LessonLetters:
         )
         parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
         lines = [
-            self._texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
+            self.texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
         ]
-        foot = self._texts.say(
+        foot = self.texts.say(
             language,
             "door-foot-guardian" if guards else "door-foot",
             number=str(binding.number),
@@ -120,8 +120,8 @@ class LessonLetters:
         written_lines = [head, *lines, foot]
         if binding.guardian_from is not None:
             day = self._day(binding.guardian_from)
-            written_lines.append(self._texts.say(language, "guardian-wanted-by", day=day))
-        return Letter("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
+            written_lines.append(self.texts.say(language, "guardian-wanted-by", day=day))
+        return OutgoingMessage("\n".join(written_lines), remove_after=lesson.ends_at - now, protected=True)
 
     def refusal(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False
@@ -129,52 +129,40 @@ class LessonLetters:
         """Say why a door stays shut, with the next step; `guards`: to a guardian."""
         message = f"{refusal.value}-guardian" if guards and refusal in _TO_GUARDIANS else refusal.value
         if lesson is None:
-            return self._texts.say(language, message)
+            return self.texts.say(language, message)
         opens, end = self._time(lesson.opens_at), self._time(lesson.ends_at)
         day = self._day(lesson.starts_at)
-        return self._texts.say(language, message, opens=opens, end=end, day=day)
+        return self.texts.say(language, message, opens=opens, end=end, day=day)
 
     def _room(self, lesson: Lesson, language: Language) -> str:
         """Name what is known of a room, without showing it."""
         held = lesson.meeting.credentials
         said = [
-            *([] if held.link is None else [self._texts.plain(language, "echo-link", link=MASK)]),
+            *([] if held.link is None else [self.texts.plain(language, "echo-link", link=MASK)]),
             *(
                 []
                 if held.meeting_id is None
-                else [self._texts.plain(language, "echo-id", id=mask_id(held.meeting_id.reveal()))]
+                else [self.texts.plain(language, "echo-id", id=mask_id(held.meeting_id.reveal()))]
             ),
-            *([] if held.passcode is None else [self._texts.plain(language, "echo-passcode", passcode=MASK)]),
+            *([] if held.passcode is None else [self.texts.plain(language, "echo-passcode", passcode=MASK)]),
         ]
         return " · ".join(said)
 
     def line(
         self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
-    ) -> Letter | None:
+    ) -> OutgoingMessage | None:
         """Write a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
-        text = self._texts.say(
+        text = self.texts.say(
             language,
             "door-line",
-            topic=public_topic(lesson) or Secret(self._texts.plain(language, "door-line-lesson")),
+            topic=public_topic(lesson) or Secret(self.texts.plain(language, "door-line-lesson")),
             start=self._time(lesson.starts_at),
             end=self._time(lesson.ends_at),
         )
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
-        return Letter(text, keyboard, remove_after=lesson.ends_at - now)
-
-    def earlier(self, lesson: Lesson, language: Language) -> Letter:
-        """Write that a lesson begins earlier than before, with the button of its door."""
-        said = self._texts.say(
-            language,
-            "evening-earlier",
-            topic=lesson.topic or Secret(self._texts.plain(language, "evening-lesson")),
-            day=self._day(lesson.starts_at),
-            start=self._time(lesson.starts_at),
-            opens=self._time(lesson.opens_at),
-        )
-        return Letter(said, self.knock(lesson.class_id, language))
+        return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
 
     def ways_in(
         self, classes: Sequence[SchoolClass], language: Language, *, named: bool
@@ -188,12 +176,12 @@ class LessonLetters:
     def _leads_to(
         self, school_class: SchoolClass, language: Language, *, named: bool
     ) -> InlineKeyboardButton:
-        label = self._texts.plain(language, "button-way-in")
+        label = self.texts.plain(language, "button-way-in")
         if named:
             name = school_class.name.reveal()[:_CLASS_NAME]
-            label = self._texts.plain(language, "button-way-in-class", school_class=name)
+            label = self.texts.plain(language, "button-way-in-class", school_class=name)
         class_id = school_class.id
-        return InlineKeyboardButton(label, url=f"{self._start_link}{CLASS_LINK}{opaque(class_id)}")
+        return InlineKeyboardButton(label, url=f"{self.start_link}{CLASS_LINK}{opaque(class_id)}")
 
     def greeting(
         self,
@@ -202,57 +190,30 @@ class LessonLetters:
         lesson: Lesson | None,
         language: Language,
         now: datetime,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Greet somebody bound, with the class and its next lesson, and the button of its door."""
         given = Secret((binding.name.reveal().split() or ["—"])[-1])
         hello = "hello" if binding.role is BindingRole.STUDENT else "hello-guardian"
-        said = self._texts.say(language, hello, name=given, school_class=school_class.name)
+        said = self.texts.say(language, hello, name=given, school_class=school_class.name)
         if lesson is None:
-            coming = self._texts.say(language, "hello-none")
+            coming = self.texts.say(language, "hello-none")
         else:
-            topic = lesson.topic or Secret(self._texts.plain(language, "evening-lesson"))
+            topic = lesson.topic or Secret(self.texts.plain(language, "evening-lesson"))
             when = self._when(lesson.starts_at, language, now)
-            coming = self._texts.say(language, "hello-next", when=when, topic=topic)
-        return Letter(f"{said} {coming}", self.knock(school_class.id, language))
+            coming = self.texts.say(language, "hello-next", when=when, topic=topic)
+        return OutgoingMessage(f"{said} {coming}", self.knock(school_class.id, language))
 
     def _when(self, at: datetime, language: Language, now: datetime) -> str:
         """Write a time by its day: today, tomorrow, or the day of the week and its date."""
-        start, local = at.astimezone(self._zone), now.astimezone(self._zone)
+        start, local = at.astimezone(self.zone), now.astimezone(self.zone)
         days = (start.date() - local.date()).days
         word = {0: "evening-today", 1: "evening-tomorrow"}.get(days)
-        day = f"{self._texts.plain(language, f'series-day-{start.weekday()}')} {start:%d/%m}"
-        return f"{day if word is None else self._texts.plain(language, word)} {start.hour}:{start:%M}"
+        day = f"{self.texts.plain(language, f'series-day-{start.weekday()}')} {start:%d/%m}"
+        return f"{day if word is None else self.texts.plain(language, word)} {start.hour}:{start:%M}"
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return the same button for a private chat."""
-        return choice(self._texts, language, class_id, EnrolmentButton.KNOCK)
-
-    def queue(self, card: ApprovalCard, language: Language) -> Letter | None:
-        """Write who waits to be let into a class; None where nobody does and no card stands."""
-        waiting = card.waiting
-        if not waiting:
-            if card.message_id is None:
-                return None
-            text = self._texts.say(language, "queue-empty", school_class=card.school_class.name)
-            return Letter(text, None, card.message_id)
-        head = self._texts.say(
-            language, "queue-head", school_class=card.school_class.name, count=str(len(waiting))
-        )
-        shown = on_card(waiting)
-        lines = [self._applicant(each, language) for each in shown]
-        more = len(waiting) - len(shown)
-        foot = [self._texts.say(language, "queue-more", count=str(more))] if more > 0 else []
-        numbers = Counter(each.application.number for each in shown)
-        rows = [
-            self._applicant_buttons(each, language, alone=numbers[each.application.number] < _TWO)
-            for each in shown
-        ]
-        clear = [each for each in shown if each.is_clear]
-        if clear:
-            until = written(max(each.application.at for each in clear))
-            pressed = Pressed(EnrolmentButton.APPROVE_ALL, card.school_class.id, until)
-            rows.insert(0, [button(self._texts, language, pressed, count=str(len(clear)))])
-        return Letter("\n".join((head, *lines, *foot)), InlineKeyboardMarkup(rows), card.message_id)
+        return choice(self.texts, language, class_id, EnrolmentButton.KNOCK)
 
     def classes(
         self, verb: Callback, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
@@ -274,62 +235,22 @@ class LessonLetters:
             rows.append([InlineKeyboardButton(label or "—", callback_data=pressed.data())])
         return InlineKeyboardMarkup(rows)
 
-    def _applicant(self, waiting: Waiting, language: Language) -> str:
-        application = waiting.application
-        said = self._texts.say(
-            language,
-            "queue-line",
-            number=str(application.number or 0),
-            name=application.name or Secret("—"),
-            account=application.account_name,
-        )
-        reasons = []
-        if waiting.conflict is not None:
-            listed = waiting.student.name if waiting.student is not None else Secret("—")
-            reasons.append(self._texts.say(language, waiting.conflict.value, name=listed))
-        if waiting.before is not None:
-            reasons.append(self._texts.say(language, f"before-{waiting.before.value}"))
-        return " ".join((said, *reasons))
-
-    def _applicant_buttons(
-        self, waiting: Waiting, language: Language, *, alone: bool
-    ) -> list[InlineKeyboardButton]:
-        """Return the buttons of one who waits; of several with one number they name the account too."""
-        application = waiting.application
-        name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes = Pressed(EnrolmentButton.APPROVE, application.id, written(application.at))
-        number = str(application.number or 0)
-        if alone:
-            return [
-                button(self._texts, language, yes, number=number, name=name),
-                *row_of(self._texts, language, application.id, EnrolmentButton.DECLINE),
-            ]
-        account = application.account_name.reveal()[:_CLASS_NAME]
-        label = self._texts.plain(language, "button-ay-account", number=number, name=name, account=account)
-        no = Pressed(EnrolmentButton.DECLINE, application.id).data()
-        return [
-            InlineKeyboardButton(label, callback_data=yes.data()),
-            InlineKeyboardButton(
-                self._texts.plain(language, "button-an-account", account=account), callback_data=no
-            ),
-        ]
-
     def _echo_buttons(
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN:
             may = echo.returns and lesson.ends_at > now
-            return [row_of(self._texts, language, lesson.id, LessonButton.RETURN_LESSON)] if may else []
+            return [row_of(self.texts, language, lesson.id, LessonButton.RETURN_LESSON)] if may else []
         if lesson.state is LessonState.KEPT:
             return [
                 row_of(
-                    self._texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
+                    self.texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
                 )
             ]
         if lesson.kind is LessonKind.UNSAID and not self._is_over(lesson, now):
             return self._whose_buttons(echo, language)
-        if asks_when(lesson, now, self._zone):
+        if asks_when(lesson, now, self.zone):
             return self._when_buttons(echo, language, now)
         return self._timed_buttons(echo, language, now)
 
@@ -337,11 +258,11 @@ class LessonLetters:
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
         lesson = echo.lesson
-        ledger = [row_of(self._texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
+        ledger = [row_of(self.texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
         if lesson.ends_at <= now:
             again = [
                 row_of(
-                    self._texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
+                    self.texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
                 )
             ]
             return again if lesson.state is LessonState.DRAFT else ledger
@@ -364,13 +285,13 @@ class LessonLetters:
         ordinary = lesson.kind is LessonKind.LESSON
         rows.append((LessonButton.FOR_GUARDIANS, LessonButton.EXAM) if ordinary else (LessonButton.ORDINARY,))
         rest = self._rest_buttons(echo, language)
-        return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
+        return [*rest, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
 
     def _rest_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return what else a teacher may do: let the room be used on, post what else they said."""
-        rest = [] if echo.rest is None else [row_of(self._texts, language, echo.rest, LessonButton.REST)]
+        rest = [] if echo.rest is None else [row_of(self.texts, language, echo.rest, LessonButton.REST)]
         if echo.exposed_by is not None and echo.lesson.meeting.state is MeetingState.HELD:
-            rest.insert(0, row_of(self._texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
+            rest.insert(0, row_of(self.texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
     def _whose_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
@@ -383,18 +304,18 @@ class LessonLetters:
             *([(LessonButton.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
         ]
         rest = self._rest_buttons(echo, language)
-        return [*rest, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]
+        return [*rest, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows)]
 
     def _when_buttons(
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
         """Return what a teacher chooses from whose room has no time, at an hour when none is likely."""
         lesson = echo.lesson
-        morning = next_morning(now.astimezone(self._zone))
+        morning = next_morning(now.astimezone(self.zone))
         when = self._when(morning, language, now)
         begins = Pressed(LessonButton.BEGIN_AT, lesson.id, written(morning))
-        first = row_of(self._texts, language, lesson.id, LessonButton.BEGIN_NOW)
-        first.append(button(self._texts, language, begins, when=when))
+        first = row_of(self.texts, language, lesson.id, LessonButton.BEGIN_NOW)
+        first.append(button(self.texts, language, begins, when=when))
         rows: list[tuple[Callback, ...]] = [
             (
                 LessonButton.KEEP_FOR_WEEK if echo.awaited else LessonButton.KEEP_LESSON,
@@ -407,7 +328,7 @@ class LessonLetters:
             (LessonButton.WITHDRAW_LESSON,),
         ]
         rest = self._rest_buttons(echo, language)
-        return [*rest, first, *(row_of(self._texts, language, lesson.id, *verbs) for verbs in rows)]
+        return [*rest, first, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows)]
 
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
@@ -417,34 +338,34 @@ class LessonLetters:
         said = []
         unsaid = lesson.kind is LessonKind.UNSAID
         if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited and not unsaid:
-            said.append(self._texts.say(language, "echo-awaited", count=str(echo.awaited)))
+            said.append(self.texts.say(language, "echo-awaited", count=str(echo.awaited)))
         if lesson.state is LessonState.DRAFT and _is_unsure(echo):
-            said.append(self._texts.say(language, "echo-shared"))
+            said.append(self.texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON and not unsaid:
-            said.append(self._texts.say(language, f"kind-{lesson.kind.value}"))
+            said.append(self.texts.say(language, f"kind-{lesson.kind.value}"))
         if echo.overlaps is not None:
             other = echo.overlaps
-            topic = other.topic or Secret(self._texts.plain(language, "evening-lesson"))
+            topic = other.topic or Secret(self.texts.plain(language, "evening-lesson"))
             times = {"start": self._time(other.starts_at), "end": self._time(other.ends_at)}
-            said.append(self._texts.say(language, "echo-overlaps", topic=topic, **times))
+            said.append(self.texts.say(language, "echo-overlaps", topic=topic, **times))
         if echo.until is not None:
-            said.append(self._texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
+            said.append(self.texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
         if echo.weekly_elsewhere:
-            said.append(self._texts.say(language, "room-weekly-elsewhere"))
+            said.append(self.texts.say(language, "room-weekly-elsewhere"))
         passcode = lesson.meeting.credentials.passcode
         if passcode is not None and is_easy(passcode.reveal()):
-            said.append(self._texts.say(language, "advice-easy-passcode"))
-        return said + [self._texts.say(language, each.value) for each in advice_on(lesson.meeting)]
+            said.append(self.texts.say(language, "advice-easy-passcode"))
+        return said + [self.texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _asked_of(self, lesson: Lesson, now: datetime) -> str:
         """Name what the teacher of a draft is asked: whom it is for, when it is, or whether it is right."""
         if lesson.kind is LessonKind.UNSAID:
             return "whose"
-        return "when" if asks_when(lesson, now, self._zone) else "draft"
+        return "when" if asks_when(lesson, now, self.zone) else "draft"
 
     def _is_over(self, lesson: Lesson, now: datetime) -> bool:
         """Tell whether a lesson's end has come; one that waits for its teacher to say when it is has none."""
-        return lesson.ends_at <= now and not asks_when(lesson, now, self._zone)
+        return lesson.ends_at <= now and not asks_when(lesson, now, self.zone)
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
         if lesson.state in (LessonState.WITHDRAWN, LessonState.KEPT):
@@ -459,10 +380,10 @@ class LessonLetters:
         return state if lesson.kind is LessonKind.LESSON else f"{state}-apart"
 
     def _time(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%H:%M")
+        return at.astimezone(self.zone).strftime("%H:%M")
 
     def _day(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%d/%m")
+        return at.astimezone(self.zone).strftime("%d/%m")
 
 
 def _is_unsure(echo: Echo) -> bool:

@@ -6,6 +6,7 @@ before they are posted, and when they are sent.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -16,18 +17,17 @@ from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RestReply
 from bot.classroom import Secret
 from bot.moderation.text.remnant import remnant
-from bot.telegram.incidents.reposts import escaped, topic_of
-from bot.telegram.lessons.buttons import LessonButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage, escaped
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import own_words
-from bot.telegram.updates.parsing import author_of, message_in, update_of
+from bot.telegram.updates.parsing import author_of, message_in, topic_of, update_of
 from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Callable, Mapping
 
     from telegram import User
 
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
-    from bot.outbox import MessageKind, OutboxRow
-    from bot.telegram.messages.replies import Way
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("rests")
@@ -61,55 +61,57 @@ class RestStore(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Rests:
     """Shows and posts what is left of pastes; `judge` decides on what stands alone in a chat."""
 
-    def __init__(self, store: RestStore, texts: Texts, judge: Callable[[Post], Verdict]) -> None:
-        self._store = store
-        self._texts = texts
-        self._judge = judge
+    store: RestStore
+    texts: Texts
+    judge: Callable[[Post], Verdict]
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do; the subject is the rest of a paste."""
         return {LessonButton.REST: self._shown, LessonButton.POST_REST: self._posted}
 
     @property
-    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How its row of the outbox is rendered."""
         return {LessonMessage.REST: self._sent}
 
-    async def _shown(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, words = await self._looked_at(pressed, user)
-        said = self._texts.plain(language, reply.value)
-        return Told(said, then=None if words is None else self._preview(pressed.subject, words, language))
+        said = self.texts.plain(language, reply.value)
+        return CallbackReply(
+            said, follow_up=None if words is None else self._preview(pressed.subject, words, language)
+        )
 
-    def _preview(self, rest_id: int, words: str, language: Language) -> Letter:
+    def _preview(self, rest_id: int, words: str, language: Language) -> OutgoingMessage:
         said, more = cut(words, _PREVIEW)
         lines = (
-            self._texts.say(language, "rest-preview"),
+            self.texts.say(language, "rest-preview"),
             f"<blockquote>{escaped(said + ('…' if more else ''))}</blockquote>",
-            self._texts.say(language, "rest-preview-foot"),
+            self.texts.say(language, "rest-preview-foot"),
         )
-        post = button(self._texts, language, Pressed(LessonButton.POST_REST, rest_id, mark_of(words)))
-        return Letter("\n".join(lines), InlineKeyboardMarkup([[post]]))
+        post = button(self.texts, language, Pressed(LessonButton.POST_REST, rest_id, mark_of(words)))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[post]]))
 
-    async def _posted(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _posted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, words = await self._looked_at(pressed, user)
         if words is not None and mark_of(words) != pressed.second:
-            said = self._texts.plain(language, "rest-changed")
-            return Told(said, instead=self._preview(pressed.subject, words, language))
+            said = self.texts.plain(language, "rest-changed")
+            return CallbackReply(said, edit=self._preview(pressed.subject, words, language))
         if words is not None:
-            reply = await self._store.post(user.id, pressed.subject)
+            reply = await self.store.post(user.id, pressed.subject)
         _log.info("rest", reply=reply.value)
-        said = self._texts.plain(language, reply.value)
+        said = self.texts.plain(language, reply.value)
         if reply is not RestReply.POSTED:
-            return Told(said)
-        return Told(said, instead=Letter(self._texts.say(language, reply.value)))
+            return CallbackReply(said)
+        return CallbackReply(said, edit=OutgoingMessage(self.texts.say(language, reply.value)))
 
     async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RestReply, str | None]:
         """Return the words that may be posted, else why there are none."""
-        reply, rest = await self._store.looked_at(user.id, Secret(user.full_name), pressed.subject)
+        reply, rest = await self.store.looked_at(user.id, Secret(user.full_name), pressed.subject)
         if rest is None:
             return reply, None
         words = self._words(rest, _name(rest))
@@ -117,21 +119,21 @@ class Rests:
             return RestReply.HELD, None
         return (reply, words) if words else (RestReply.NOTHING, None)
 
-    async def _sent(self, row: OutboxRow, language: Language) -> Letter | None:
-        rest = await self._store.due(row.subject)
+    async def _sent(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        rest = await self.store.due(row.subject)
         name = "" if rest is None else _name(rest)
         words = None if rest is None else self._words(rest, name)
         if rest is None or not words:
             return None
-        head = self._texts.say(language, "rest-head", author=Secret(name or "—"))
+        head = self.texts.say(language, "rest-head", author=Secret(name or "—"))
         topic = topic_of(_messages(rest)[0])
         first, more = cut(words, _LONGEST)
-        following = Letter(escaped(more), topic=topic) if more.strip() else None
-        return Letter(f"{head}\n{escaped(first)}", topic=topic, rest=following)
+        following = OutgoingMessage(escaped(more), topic=topic) if more.strip() else None
+        return OutgoingMessage(f"{head}\n{escaped(first)}", topic=topic, rest=following)
 
     def _words(self, rest: Rest, name: str) -> str | None:
         text = "\n".join(own_words(message, rest.account) or "" for message in _messages(rest))
-        return remnant(text, self._judge, rest.chat_id, name)
+        return remnant(text, self.judge, rest.chat_id, name)
 
 
 def _messages(rest: Rest) -> list[Mapping[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +29,16 @@ _SHOWN = 24  # lessons to come in one message
 _LABEL = 30  # characters of a button
 
 
+@dataclass(frozen=True, slots=True)
 class TimetableLetters:
     """Writes weeks; times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, zone: tzinfo) -> None:
-        self._texts = texts
-        self._zone = zone
+    texts: Texts
+    zone: tzinfo
 
     def week(
         self, school_class: SchoolClass, week: Sequence[Planned], unread: int, mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
 
         `mark` stands for the week, of which an answer is. A week without any room waits for one already.
@@ -46,38 +47,42 @@ class TimetableLetters:
         waits = len(roomless) == len(week)
         count = str(len(week))
         lines = [
-            self._texts.say(language, "series-week-head", school_class=school_class.name, count=count),
+            self.texts.say(language, "series-week-head", school_class=school_class.name, count=count),
             *(self._planned(each, language) for each in week),
         ]
         if roomless:
-            lines.append(self._texts.say(language, "series-week-no-rooms" if waits else "series-week-rooms"))
+            lines.append(self.texts.say(language, "series-week-no-rooms" if waits else "series-week-rooms"))
         if unread:
-            lines.append(self._texts.say(language, "series-week-unread", count=str(unread)))
+            lines.append(self.texts.say(language, "series-week-unread", count=str(unread)))
         if waits:
-            return Letter(
-                "\n".join(lines), choice(self._texts, language, school_class.id, LessonButton.DROP_AWAITED)
+            return OutgoingMessage(
+                "\n".join(lines), choice(self.texts, language, school_class.id, LessonButton.DROP_AWAITED)
             )
-        take = button(self._texts, language, Pressed(LessonButton.TAKE_WEEK, school_class.id, mark))
-        drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, mark))
-        return Letter("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
+        take = button(self.texts, language, Pressed(LessonButton.TAKE_WEEK, school_class.id, mark))
+        drop = button(self.texts, language, Pressed(LessonButton.DROP_WEEK, mark))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
-    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> Letter:
+    def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> OutgoingMessage:
         """Say how many weekly lessons were saved, and how many wait for a room."""
-        said = self._texts.say(language, "series-week-taken", count=str(count))
+        said = self.texts.say(language, "series-week-taken", count=str(count))
         if waiting:
-            said = f"{said}\n{self._texts.say(language, 'series-week-waiting', count=str(waiting))}"
-        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
+            said = f"{said}\n{self.texts.say(language, 'series-week-waiting', count=str(waiting))}"
+        return OutgoingMessage(said, choice(self.texts, language, school_class_id, LessonButton.COMING))
 
-    def imported(self, school_class_id: int, count: int, language: Language) -> Letter:
+    def imported(self, school_class_id: int, count: int, language: Language) -> OutgoingMessage:
         """Say how many lessons of a calendar were saved."""
-        said = self._texts.say(language, "calendar-taken", count=str(count))
-        return Letter(said, choice(self._texts, language, school_class_id, LessonButton.COMING))
+        said = self.texts.say(language, "calendar-taken", count=str(count))
+        return OutgoingMessage(said, choice(self.texts, language, school_class_id, LessonButton.COMING))
 
-    def coming(self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language) -> Letter:
+    def coming(
+        self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language
+    ) -> OutgoingMessage:
         """Write a class's lessons to come, a button each."""
         if not lessons:
-            return Letter(self._texts.say(language, "series-coming-none", school_class=school_class.name))
-        head = self._texts.say(language, "series-coming-head", school_class=school_class.name)
+            return OutgoingMessage(
+                self.texts.say(language, "series-coming-none", school_class=school_class.name)
+            )
+        head = self.texts.say(language, "series-coming-head", school_class=school_class.name)
         rows = [
             [
                 InlineKeyboardButton(
@@ -87,13 +92,13 @@ class TimetableLetters:
             ]
             for each in lessons[:_SHOWN]
         ]
-        return Letter(head, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(head, InlineKeyboardMarkup(rows))
 
     def calendar(
         self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what a calendar file holds, and ask for which class it is to be saved."""
-        lines = [*self._calendar_lines(calendar, language), self._texts.say(language, "calendar-which")]
+        lines = [*self._calendar_lines(calendar, language), self.texts.say(language, "calendar-which")]
         rows = [
             [
                 InlineKeyboardButton(
@@ -103,8 +108,8 @@ class TimetableLetters:
             ]
             for each in classes
         ]
-        rows.append(row_of(self._texts, language, mark, LessonButton.DROP_WEEK))
-        return Letter("\n".join(lines), InlineKeyboardMarkup(rows))
+        rows.append(row_of(self.texts, language, mark, LessonButton.DROP_WEEK))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def calendar_changes(
         self,
@@ -114,38 +119,38 @@ class TimetableLetters:
         language: Language,
         *,
         borrowed: bool,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Write what a calendar file says otherwise of the rooms that a class uses, before it is saved.
 
         `borrowed`: it is somebody else's file, whose rooms are kept beside those. `pressed` is the class's.
         """
         lines = self._calendar_lines(calendar, language)
         if borrowed:
-            lines.append(self._texts.say(language, "calendar-forwarded"))
+            lines.append(self.texts.say(language, "calendar-forwarded"))
         about = "calendar-apart" if borrowed else "calendar-changes"
         for each in changes:
             room = self._room(each.meeting, language)
-            parts = ", ".join(self._texts.plain(language, part.value) for part in each.parts)
-            lines.append(self._texts.say(language, about, room=room, parts=parts))
-        lines.append(self._texts.say(language, "calendar-sure"))
+            parts = ", ".join(self.texts.plain(language, part.value) for part in each.parts)
+            lines.append(self.texts.say(language, about, room=room, parts=parts))
+        lines.append(self.texts.say(language, "calendar-sure"))
         save = button(
-            self._texts, language, Pressed(LessonButton.SAVE_CALENDAR, pressed.subject, pressed.second)
+            self.texts, language, Pressed(LessonButton.SAVE_CALENDAR, pressed.subject, pressed.second)
         )
-        drop = button(self._texts, language, Pressed(LessonButton.DROP_WEEK, pressed.second))
-        return Letter("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
+        drop = button(self.texts, language, Pressed(LessonButton.DROP_WEEK, pressed.second))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[save, drop]]))
 
     def _calendar_lines(self, calendar: Calendar, language: Language) -> list[str]:
-        lines = [self._texts.say(language, "calendar-head", count=str(calendar.count))]
+        lines = [self.texts.say(language, "calendar-head", count=str(calendar.count))]
         lines += [self._room_times(each, language) for each in calendar.rooms[:_SHOWN]]
         if any(each.invitation.for_adults for each in calendar.rooms):
-            lines.append(self._texts.say(language, "calendar-adults"))
+            lines.append(self.texts.say(language, "calendar-adults"))
         if calendar.roomless:
-            lines.append(self._texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
+            lines.append(self.texts.say(language, "calendar-roomless", count=str(calendar.roomless)))
         return lines
 
     def off_question(
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Ask which class is off; the press says that it is."""
         rows = [
             [
@@ -156,8 +161,8 @@ class TimetableLetters:
             ]
             for each in classes
         ]
-        said = self._texts.say(language, "series-off-which", days=_span(days))
-        return Letter(said, InlineKeyboardMarkup(rows))
+        said = self.texts.say(language, "series-off-which", days=_span(days))
+        return OutgoingMessage(said, InlineKeyboardMarkup(rows))
 
     def off(
         self,
@@ -166,19 +171,19 @@ class TimetableLetters:
         holiday_id: int,
         count: int,
         language: Language,
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Say which days are off, and how many lessons that takes off."""
         about = {"days": _span(days), "count": str(count)}
-        said = self._texts.say(language, "series-off-done", school_class=school_class.name, **about)
-        return Letter(said, choice(self._texts, language, holiday_id, LessonButton.NOT_OFF))
+        said = self.texts.say(language, "series-off-done", school_class=school_class.name, **about)
+        return OutgoingMessage(said, choice(self.texts, language, holiday_id, LessonButton.NOT_OFF))
 
     def _planned(self, planned: Planned, language: Language) -> str:
         entry = planned.entry
         end = datetime.combine(_ANY_DAY, entry.begins, UTC) + entry.lasts
-        return self._texts.say(
+        return self.texts.say(
             language,
             "series-week-line",
-            day=self._texts.plain(language, f"series-day-{entry.weekday}"),
+            day=self.texts.plain(language, f"series-day-{entry.weekday}"),
             start=entry.begins.strftime("%H:%M"),
             end=end.strftime("%H:%M"),
             topic=entry.topic,
@@ -187,27 +192,27 @@ class TimetableLetters:
 
     def _room_times(self, room: Appointments, language: Language) -> str:
         invitation, (start, _) = room.invitation, room.times[0]
-        return self._texts.say(
+        return self.texts.say(
             language,
             "calendar-line",
             topic=invitation.topic or Secret("—"),
             room=self._named(invitation.provider, invitation.meeting_id, language),
-            start=start.astimezone(self._zone).strftime("%d/%m %H:%M"),
+            start=start.astimezone(self.zone).strftime("%d/%m %H:%M"),
             count=str(len(room.times)),
         )
 
     def _room(self, meeting: Meeting | None, language: Language) -> Secret:
         if meeting is None:
-            return Secret(self._texts.plain(language, "series-week-no-room"))
+            return Secret(self.texts.plain(language, "series-week-no-room"))
         return self._named(meeting.provider, meeting.credentials.meeting_id, language)
 
     def _named(self, of: Provider, number: Secret | None, language: Language) -> Secret:
-        provider = self._texts.plain(language, f"provider-{of.value}")
+        provider = self.texts.plain(language, f"provider-{of.value}")
         return Secret(provider if number is None else f"{provider} {mask_id(number.reveal())}")
 
     def _label(self, lesson: Lesson, language: Language) -> str:
-        start = lesson.starts_at.astimezone(self._zone)
-        day = self._texts.plain(language, f"series-day-{start.weekday()}")
+        start = lesson.starts_at.astimezone(self.zone)
+        day = self.texts.plain(language, f"series-day-{start.weekday()}")
         topic = lesson.topic.reveal() if lesson.topic is not None else ""
         return f"{day} {start:%d/%m %H:%M} {topic}"[:_LABEL].strip()
 

@@ -15,27 +15,27 @@ from bot.access.lessons.lesson import LASTS, LessonReply
 from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from telegram import Message, User
+    from telegram import User
 
     from bot.access.lessons.timetables import Entry, Planned
     from bot.access.lessons.views import Echo
     from bot.access.model import Lesson, SchoolClass
-    from bot.classroom import Clock
     from bot.school.dialogs import Dialog
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.lessons.timetable_messages import TimetableLetters
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("timetabling")
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
@@ -109,54 +109,31 @@ class Timetables(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
-        ...
-
-
 class Timetabling:
     """Answers teachers about their weeks. `zone`: the school's, in which they write times."""
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         timetables: Timetables,
         dialogs: Dialogs,
         *,
-        texts: Texts,
         letters: LessonLetters,
         weeks: TimetableLetters,
-        clock: Clock,
-        zone: tzinfo,
-        rooms_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables
         self._dialogs = dialogs
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
         self._weeks = weeks
-        self._clock = clock
-        self._zone = zone
-        self._rooms_changed = rooms_changed
+        self._clock = context.clock
+        self._zone = context.zone
+        self._rooms_changed = context.rooms_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of weekly lessons do."""
         return {
             LessonButton.REPEAT: self._repeated,
@@ -173,12 +150,12 @@ class Timetabling:
             LessonButton.NOT_OFF: self._not_off,
         }
 
-    async def typed(self, _message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a week, days off, a day asked for, or the word for lessons to come. None: it is neither.
 
         What holds a way into a meeting is no week: it is for whoever takes in invitations.
         """
-        now = self._now()
+        user, text, language, now = said.user, said.text, said.language, self._now()
         if read_invitation(text, now, self._zone) is not None:
             return None
         days, week = read_days_off(text, now), read_timetable(text)
@@ -196,7 +173,9 @@ class Timetabling:
         mark = await self._dialogs.ask_about(user.id, _OFF, Secret(text))
         return self._weeks.off_question(days, classes, mark, language)
 
-    async def _asked_for(self, dialog: Dialog, user: User, text: str, language: Language) -> Letter | None:
+    async def _asked_for(
+        self, dialog: Dialog, user: User, text: str, language: Language
+    ) -> OutgoingMessage | None:
         """Answer what was asked of a series: up to when, or at which time of the week, it is held."""
         if dialog.step == _UNTIL:
             return await self._until(user, dialog.subject, text, language)
@@ -206,7 +185,7 @@ class Timetabling:
 
     async def _week(
         self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Answer a typed week, or without one who asks for lessons to come; of several classes ask which."""
         mark = 0 if text is None else await self._dialogs.ask_about(user.id, _WEEK, Secret(text))
         if len(classes) > 1:
@@ -215,7 +194,7 @@ class Timetabling:
                 if text
                 else (LessonButton.COMING, "series-coming-which")
             )
-            return Letter(
+            return OutgoingMessage(
                 self._texts.say(language, question), self._letters.classes(verb, classes, mark=mark)
             )
         if text is None:
@@ -224,7 +203,7 @@ class Timetabling:
 
     async def _planned(
         self, user: User, school_class: SchoolClass, text: str, mark: int, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Show a typed week with its rooms, and ask whether it is right."""
         week = read_timetable(text)
         planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
@@ -237,13 +216,15 @@ class Timetabling:
             _log.info("week waits", lessons=len(planned))
         return self._weeks.week(school_class, planned, week.unread, mark, language)
 
-    async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> Letter:
+    async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> OutgoingMessage:
         coming = await self._timetables.coming(user.id, school_class.id)
         if coming is None:
             return self._letter(LessonReply.NOT_STAFF.value, language)
         return self._weeks.coming(school_class, coming, language)
 
-    async def _until(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+    async def _until(
+        self, user: User, lesson_id: int, text: str, language: Language
+    ) -> OutgoingMessage | None:
         said = seen(text)
         if "\n" in said.strip():
             return None
@@ -260,15 +241,17 @@ class Timetabling:
             return self._letter(reply.value, language)
         return self._letters.echo(echo, language, self._now())
 
-    async def _repeated(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _repeated(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
         if reply is LessonReply.WHEN:
             await self._dialogs.ask(user.id, _REPEAT, pressed.subject)
             question = self._letter(reply.value, language)
-            return Told(self._texts.plain(language, "setup-look-below"), then=question)
+            return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
         return await self._shown(reply, pressed, user, language)
 
-    async def _repeats(self, user: User, lesson_id: int, text: str, language: Language) -> Letter | None:
+    async def _repeats(
+        self, user: User, lesson_id: int, text: str, language: Language
+    ) -> OutgoingMessage | None:
         """Answer the time at which a lesson is held each week, asked for since nobody had said it."""
         said, now = seen(text), self._now()
         times = read_times(said, plain(said), now, self._zone, now.date())
@@ -286,94 +269,94 @@ class Timetabling:
             return self._letter(reply.value, language)
         return self._letters.echo(echo, language, now)
 
-    async def _moved(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _moved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, lesson_id = await self._timetables.new_room(user.id, pressed.subject)
         return await self._shown(reply, replace(pressed, subject=lesson_id), user, language)
 
-    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._timetables.end(user.id, pressed.subject)
         return await self._shown(reply, pressed, user, language)
 
-    async def _ask_until(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ask_until(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         echo = await self._lessons.echo(user.id, pressed.subject)
         if echo is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         if echo.until is None:
-            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.UNKNOWN.value))
         await self._dialogs.ask(user.id, _UNTIL, pressed.subject)
         question = self._letter("series-until-question", language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _coming(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _coming(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         classes = await self._lessons.staffed_by(user.id)
         if classes and not pressed.subject:
             letter = await self._week(user, None, classes, language)
-            return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+            return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=letter)
         chosen = await self._own(user, pressed.subject)
         if chosen is None:
-            return Told(self._texts.plain(language, LessonReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         letter = await self._lessons_of(user, chosen, language)
-        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=letter)
 
-    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         echo = await self._lessons.echo(user.id, pressed.subject)
         if echo is None:
-            return Told(self._texts.plain(language, LessonReply.UNKNOWN.value))
+            return CallbackReply(self._texts.plain(language, LessonReply.UNKNOWN.value))
         letter = self._letters.echo(echo, language, self._now())
-        return Told(self._texts.plain(language, "setup-look-below"), then=letter)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=letter)
 
-    async def _week_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _week_for(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         text = await self._kept(user, _WEEK, pressed.second)
         chosen = await self._own(user, pressed.subject)
         if text is None or chosen is None:
-            return Told(self._texts.plain(language, "series-week-gone"))
+            return CallbackReply(self._texts.plain(language, "series-week-gone"))
         letter = await self._planned(user, chosen, text, pressed.second, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _week_taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _week_taken(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         text = await self._kept(user, _WEEK, pressed.second)
         week = None if text is None else read_timetable(text)
         if week is None:
-            return Told(self._texts.plain(language, "series-week-gone"))
+            return CallbackReply(self._texts.plain(language, "series-week-gone"))
         reply, count, waiting = await self._timetables.take(
             user.id, pressed.subject, week.entries, self._zone
         )
         _log.info("week", reply=reply.value, lessons=count, waiting=waiting)
         if reply is not LessonReply.REPEATS:
-            return Told(self._texts.plain(language, reply.value))
+            return CallbackReply(self._texts.plain(language, reply.value))
         await self._dialogs.end(user.id)
         await self._rooms_changed()
         letter = self._weeks.taken(pressed.subject, count, waiting, language)
-        return Told(self._texts.plain(language, reply.value), instead=letter)
+        return CallbackReply(self._texts.plain(language, reply.value), edit=letter)
 
-    async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
         dropped = self._letter("series-week-dropped", language)
-        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=dropped)
 
-    async def _awaited_dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _awaited_dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._timetables.drop_week(user.id, pressed.subject)
         await self._dialogs.end(user.id)
         dropped = self._letter("series-week-dropped", language)
-        return Told(self._texts.plain(language, "press-noted"), instead=dropped)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=dropped)
 
-    async def _off_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _off_for(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         text = await self._kept(user, _OFF, pressed.second)
         chosen = await self._own(user, pressed.subject)
         days = None if text is None else read_days_off(text, self._now())
         if days is None or chosen is None:
-            return Told(self._texts.plain(language, "series-week-gone"))
+            return CallbackReply(self._texts.plain(language, "series-week-gone"))
         reply, holiday_id, count = await self._timetables.holiday(user.id, chosen.id, days, self._zone)
         _log.info("days off", reply=reply.value, lessons=count)
         said = self._texts.plain(language, reply.value)
         if reply is not LessonReply.FREE:
-            return Told(said)
-        return Told(said, then=self._weeks.off(chosen, days, holiday_id, count, language))
+            return CallbackReply(said)
+        return CallbackReply(said, follow_up=self._weeks.off(chosen, days, holiday_id, count, language))
 
-    async def _not_off(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _not_off(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._timetables.no_holiday(user.id, pressed.subject)
         letter = self._letter(reply.value, language)
-        return Told(self._texts.plain(language, reply.value), instead=letter, below=True)
+        return CallbackReply(self._texts.plain(language, reply.value), edit=letter, below=True)
 
     async def _kept(self, user: User, step: str, mark: int) -> str | None:
         """Return what somebody typed, if it is what the pressed question shows."""
@@ -386,17 +369,19 @@ class Timetabling:
         classes = await self._lessons.staffed_by(user.id)
         return next((one for one in classes if one.id == class_id), None)
 
-    async def _shown(self, reply: LessonReply, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _shown(
+        self, reply: LessonReply, pressed: Pressed, user: User, language: Language
+    ) -> CallbackReply:
         """Tell what came of a press, and show the lesson as it is now."""
         _log.info("series", verb=pressed.verb.name, reply=reply.value)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)
         instead = None if echo is None else self._letters.echo(echo, language, self._now())
-        return Told(said, instead=instead, done=reply not in REFUSALS)
+        return CallbackReply(said, edit=instead, done=reply not in REFUSALS)
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(self._zone)
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))

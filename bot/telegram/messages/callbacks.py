@@ -24,11 +24,13 @@ _LONGEST: Final = 13  # base-36 digits of 63 bits
 class Callback:
     """What a press does. Its name stands in callback data, and ends that of the button's label in `texts`.
 
-    `takes_second`: its data carries a second number.
+    `takes_second`: its data carries a second number. `in_groups`: its question stands in chats of several;
+    all others are asked in private, and a program that presses them elsewhere writes nothing there.
     """
 
     name: str
     takes_second: bool = False
+    in_groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The one table of commands: it fills the menus, makes /help, and says which handlers there must be.
 
 Whom a menu is shown to is display only, it gives nobody a right: whoever handles a command asks for that.
-A new command is a line here, an answer in `handlers.Desk.furnish`, and `command-NAME` in the texts.
+A new command is a line here, an answer in the router of its room, and `command-NAME` in the texts.
 """
 
 from __future__ import annotations

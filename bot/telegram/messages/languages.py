@@ -1,33 +1,19 @@
-"""/language: people choose the bot's language for themselves, staff for their group."""
+"""Which language is spoken with whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from telegram import InlineKeyboardMarkup
-
 from bot import logs
 from bot.classroom import Language
-from bot.telegram.messages.keyboards import row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from telegram import Update, User
-    from telegram.ext import ContextTypes
+    from telegram import User
 
-    from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
 
 _log = logs.get("languages")
-_LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
 _CODES: Final = frozenset(language.value for language in Language)
 
 
@@ -47,20 +33,12 @@ class Choices(Protocol):
         ...
 
 
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def by_chat(self, chat_id: int) -> GroupState | None:
-        """Return what is known of the group in a chat."""
-        ...
-
-
 class Languages:
-    """Which language is spoken with whom: the chosen one, else the app's, else the school's."""
+    """Which language is spoken with whom: the chosen one, else the app's, else the school's (`default`)."""
 
     def __init__(self, choices: Choices, default: Language) -> None:
         self._choices = choices
-        self._default = default
+        self.default = default
         self._chosen: dict[int, Language] = {}
 
     async def read(self) -> None:
@@ -70,7 +48,7 @@ class Languages:
     def of(self, user: User) -> Language:
         """Return the language of somebody who says something."""
         code = (user.language_code or "").partition("-")[0]
-        return self._chosen.get(user.id, Language(code) if code in _CODES else self._default)
+        return self._chosen.get(user.id, Language(code) if code in _CODES else self.default)
 
     def in_chat(self, chat_id: int) -> Language | None:
         """Return the language chosen for a chat; None: none was."""
@@ -78,7 +56,7 @@ class Languages:
 
     def spoken_in(self, chat_id: int) -> Language:
         """Return the language spoken in a group."""
-        return self._chosen.get(chat_id, self._default)
+        return self._chosen.get(chat_id, self.default)
 
     async def choose(self, account: int, language: Language) -> None:
         """Speak with somebody in that language from now on."""
@@ -92,59 +70,3 @@ class Languages:
             return False
         self._chosen[chat_id] = language
         return True
-
-
-class Choosing:
-    """Answers /language and its buttons."""
-
-    def __init__(
-        self, languages: Languages, groups: Groups, menus: Menus, *, texts: Texts, speaker: Speaker
-    ) -> None:
-        self._languages = languages
-        self._groups = groups
-        self._menus = menus
-        self._texts = texts
-        self._speaker = speaker
-
-    @property
-    def ways(self) -> Mapping[Callback, Way]:
-        """What the buttons do: the subject is a group, 0 for whoever presses."""
-        return dict.fromkeys(_LANGUAGES, self._chosen)
-
-    async def ask(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /language in private."""
-        user = update.effective_user
-        if user is not None:
-            await self._speaker.answer(user.id, self._question("language-question", self._languages.of(user)))
-
-    async def ask_for_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /language in a group: asked in private, where the buttons know who may decide."""
-        user, chat = update.effective_user, update.effective_chat
-        state = None if chat is None else await self._groups.by_chat(chat.id)
-        if user is None or user.is_bot or state is None:
-            return
-        language = self._languages.of(user)
-        letter = self._question("language-question-group", language, state)
-        await self._speaker.answer(user.id, letter)
-
-    async def ask_about(self, state: GroupState, _user: User, language: Language) -> Told:
-        """Ask whoever typed the command in a group as an anonymous admin."""
-        question = self._question("language-question-group", language, state)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
-
-    def _question(self, message: str, language: Language, state: GroupState | None = None) -> Letter:
-        group_id, about = (0, {}) if state is None else (state.id, {"group": state.group.title})
-        rows = [row_of(self._texts, language, group_id, *_LANGUAGES)]
-        return Letter(self._texts.say(language, message, **about), InlineKeyboardMarkup(rows))
-
-    async def _chosen(self, pressed: Pressed, user: User, language: Language) -> Told:
-        chosen = _LANGUAGES[pressed.verb]
-        if pressed.subject:
-            done = await self._languages.choose_for(user.id, pressed.subject, chosen)
-            said = "language-group" if done else "language-not-staff"
-            return Told(self._texts.plain(language, said), done=done)
-        await self._languages.choose(user.id, chosen)
-        _log.info("language chosen", language=chosen.value)
-        await self._menus.show_to(user.id, chosen)
-        said = self._texts.plain(chosen, "language-chosen")
-        return Told(said, instead=Letter(self._texts.say(chosen, "language-chosen")))

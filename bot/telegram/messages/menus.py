@@ -10,16 +10,13 @@ from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Clock, Language
+from bot.classroom import Language
 from bot.school.roles import Role
 from bot.telegram.messages.commands import Scope, Who, menu, scope_of
 
 if TYPE_CHECKING:
-    from telegram import Bot
-
     from bot.school.roles import Staff
-    from bot.telegram.api.retry import Asker
-    from bot.texts import Texts
+    from bot.telegram.messages.context import Context
 
 _log = logs.get("menus")
 
@@ -35,15 +32,13 @@ class People(Protocol):
 class Menus:
     """Fills menus; without them everything works the same, so a failure is logged and no more."""
 
-    def __init__(
-        self, bot: Bot, asker: Asker, people: People, *, texts: Texts, default: Language, clock: Clock
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, people: People) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._people = people
-        self._texts = texts
-        self._default = default
-        self._clock = clock
+        self._texts = context.texts
+        self._default = context.languages.default
+        self._clock = context.clock
 
     async def announce(self) -> None:
         """Fill the menus of all chats, in each language."""

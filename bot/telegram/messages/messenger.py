@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class Uploaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
 
     `attached` is sent with the text as its caption, also in place of a message without a file. `topic` is a
@@ -63,14 +64,14 @@ class Letter:
     silent: bool = False
     attached: Attached | Uploaded | None = None
     topic: int | None = None
-    rest: Letter | None = None
+    rest: OutgoingMessage | None = None
     protected: bool = False
     answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     whispered_to: int | None = None
     pins: bool = False
 
 
-class Speaker:
+class Messenger:
     """Sends and edits letters, each in its turn.
 
     A server of before Bot API 10.2 passes over the parameter that makes a message a whisper, and shows it
@@ -82,7 +83,7 @@ class Speaker:
         self._asker = asker
         self._whispers = True
 
-    async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
+    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
         """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
         if letter.edits is not None and letter.attached is not None:
             await self._bot.edit_message_media(
@@ -123,7 +124,7 @@ class Speaker:
         except TelegramError as error:
             _log.warning("not pinned", chat=chat_id, error=type(error).__name__)
 
-    async def _whisper(self, chat_id: int, letter: Letter, receiver: int, priority: Priority) -> int:
+    async def _whisper(self, chat_id: int, letter: OutgoingMessage, receiver: int, priority: Priority) -> int:
         """Show a letter to one member of a group; return its id there, which counts apart from messages'."""
         if not self._whispers:
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
@@ -145,7 +146,7 @@ class Speaker:
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
         return whispered
 
-    async def _send(self, chat_id: int, letter: Letter, priority: Priority) -> Message:
+    async def _send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> Message:
         silent = letter.silent or (letter.remove_after is not None and not letter.protected)
         if letter.attached is None:
             return await self._bot.send_message(
@@ -173,27 +174,27 @@ class Speaker:
             rate_limit_args=priority,
         )
 
-    async def insist(self, chat_id: int, letter: Letter) -> int:
+    async def insist(self, chat_id: int, letter: OutgoingMessage) -> int:
         """Say something that must arrive; return the message id. Raises TelegramError after some tries.
 
         What is sent, not edited, is not repeated where Telegram may have taken it.
         """
         edits = letter.edits is not None
         return await self._asker.ask(
-            lambda: self.say(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
+            lambda: self.send(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
         )
 
     async def answer(
         self,
         chat_id: int,
-        letter: Letter,
+        letter: OutgoingMessage,
         priority: Priority = Priority.INTERACTIVE,
         *,
         repeatable: bool = True,
     ) -> Outcome:
         """Say something that somebody waits for: tried a few times, the outcome is a value."""
         try:
-            await self._asker.ask(lambda: self.say(chat_id, letter, priority), repeatable=repeatable)
+            await self._asker.ask(lambda: self.send(chat_id, letter, priority), repeatable=repeatable)
         except TelegramError as error:
             meant = meaning(error, 0, repeatable=repeatable)
             outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant
@@ -216,6 +217,16 @@ class Speaker:
             _log.warning("not taken down", error=type(error).__name__)
             return meaning(error, 0) is Outcome.GONE
         return True
+
+
+def plain_message(text: str) -> OutgoingMessage:
+    """Return a message that says plain words."""
+    return OutgoingMessage(html.escape(text, quote=False))
+
+
+def escaped(text: str) -> str:
+    """Return words of people as Telegram HTML, however many."""
+    return html.escape(text.encode("utf-8", "replace").decode())
 
 
 def _file(attached: Attached | Uploaded) -> tuple[bytes | str, str | None]:

@@ -70,6 +70,17 @@ class Rooms(Protocol):
         ...
 
 
+class Stores(Protocol):
+    """Where all that is kept."""
+
+    @property
+    def journal(self) -> Journal: ...  # noqa: D102 - named like its type
+    @property
+    def privacy(self) -> Privacy: ...  # noqa: D102
+    @property
+    def staffing(self) -> Staffing: ...  # noqa: D102
+
+
 class Upkeep:
     """Sweeps each minute, purges each night, looks into chats of staff each day.
 
@@ -79,11 +90,9 @@ class Upkeep:
 
     def __init__(
         self,
+        stores: Stores,
         swept: Sequence[Swept],
         *,
-        journal: Journal,
-        privacy: Privacy,
-        staffing: Staffing,
         rooms: Rooms,
         first: Sequence[Callable[[], Awaitable[None]]],
         codes_over: Callable[[], Awaitable[None]],
@@ -93,9 +102,9 @@ class Upkeep:
         zone: tzinfo,
     ) -> None:
         self._swept = swept
-        self._journal = journal
-        self._privacy = privacy
-        self._staffing = staffing
+        self._journal = stores.journal
+        self._privacy = stores.privacy
+        self._staffing = stores.staffing
         self._rooms = rooms
         self._first = first
         self._codes_over = codes_over

@@ -16,11 +16,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.lessons.messages import LessonJob
 from bot.classroom import Clock, Outcome
-from bot.incidents.messages import IncidentJob
 from bot.outbox import OutboxJob
-from bot.school.messages import SchoolJob
 from bot.telegram.api.errors import Refused, Wait, may_have_arrived, meaning
 from bot.telegram.api.store_retry import until_back, until_done
 from bot.telegram.api.tasks import Tasks
@@ -29,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from bot.outbox import DueRow, OutboxRow
+    from bot.outbox import DueRow, JobKind, OutboxRow
     from bot.telegram.api.client import Api
-    from bot.telegram.messages.messenger import Letter, Speaker
+    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 _log = logs.get("sending")
 _Settle = Callable[[], Awaitable[None]]
@@ -96,10 +93,6 @@ class Outbox(Protocol):
         """Take back what was taken and is not among these rows: nobody has it in hand."""
         ...
 
-    async def drop_original(self, subject: int) -> None:
-        """Forget a deleted message's text."""
-        ...
-
     async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
         """Return when something is to be sent; `closed` chats count from when they open, if that is known."""
         ...
@@ -129,31 +122,33 @@ class Lanes(Protocol):
 class Sender:
     """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
 
-    `newest` tells the newest message known in a chat. `open_door` does what the moment brings at which a
-    lesson's door opens, `make_lessons` what a night brings for a series of them.
+    `newest` tells the newest message known in a chat. `jobs`: how the rooms do what is due, each by the
+    id of what it is about.
     """
 
     def __init__(
         self,
         outbox: Outbox,
         api: Api,
-        speaker: Speaker,
+        messenger: Messenger,
         lanes: Lanes,
         *,
         newest: Callable[[int], int | None],
-        render: Callable[[OutboxRow], Awaitable[Letter | None]],
-        open_door: Callable[[int], Awaitable[None]],
-        make_lessons: Callable[[int], Awaitable[None]],
+        render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],
+        jobs: Mapping[JobKind, Callable[[int], Awaitable[None]]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
         self._api = api
-        self._speaker = speaker
+        self._messenger = messenger
         self._lanes = lanes
         self._newest = newest
         self._render = render
-        self._open_door = open_door
-        self._make_lessons = make_lessons
+        self._jobs = jobs
+        self._own_jobs = {
+            OutboxJob.REMOVE_LINE: self._remove_line,
+            OutboxJob.REMOVE_COPIES: self._remove_copies,
+        }
         self._clock = clock
         self._bell = asyncio.Event()
         self._rows: set[int] = set()  # in hand
@@ -261,11 +256,11 @@ class Sender:
             return partial(self._outbox.drop, row)
         return await self._post(row, letter)
 
-    async def _post(self, row: OutboxRow, letter: Letter) -> _Settle:
+    async def _post(self, row: OutboxRow, letter: OutgoingMessage) -> _Settle:
         if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
             await self._ask_whether_moved(row.chat_id)
         try:
-            message_id = await self._speaker.say(row.chat_id, letter, row.what.priority)
+            message_id = await self._messenger.send(row.chat_id, letter, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
             if meant is Outcome.DONE:
@@ -297,23 +292,13 @@ class Sender:
         return partial(self._outbox.failed, row, meant)
 
     async def _do(self, due: DueRow) -> None:
-        if due.what is IncidentJob.DROP_ORIGINAL:
-            await self._settle(partial(self._outbox.drop_original, due.subject))
-            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is LessonJob.OPEN_DOOR:
-            await self._settle(partial(self._open_door, due.subject))
-            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is LessonJob.MAKE_LESSONS:
-            await self._settle(partial(self._make_lessons, due.subject))
-            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        elif due.what is OutboxJob.REMOVE_COPIES:
-            await self._settle(await self._remove_copies(due))
-        elif due.what is SchoolJob.PROOF_ENDS:
-            await self._settle(partial(self._outbox.due_done, due, Outcome.DONE))
-        else:
-            await self._settle(await self._remove_line(due))
+        await self._settle(await self._own_jobs.get(due.what, self._do_for_room)(due))
         self._dues.discard(due.id)
         self.ring()
+
+    async def _do_for_room(self, due: DueRow) -> _Settle:
+        await self._settle(partial(self._jobs[due.what], due.subject))
+        return partial(self._outbox.due_done, due, Outcome.DONE)
 
     async def _remove_line(self, due: DueRow) -> _Settle:
         if due.chat_id is None or due.message_id is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -13,10 +14,10 @@ from telegram import InlineKeyboardMarkup
 from bot.classroom import Language, Secret
 from bot.privacy.keeping import Kind, keep_of, spelled
 from bot.privacy.person import Code, Field
+from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.privacy.buttons import PrivacyButton
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,33 +33,33 @@ _SHOWN: Final = 8  # lines of who somebody is
 _TEXT: Final = 300  # characters of one value in a letter
 
 
+@dataclass(frozen=True, slots=True)
 class DataLetters:
     """Writes about people's data. Times are shown in `zone`."""
 
-    def __init__(self, texts: Texts, zone: tzinfo) -> None:
-        self._texts = texts
-        self._zone = zone
+    texts: Texts
+    zone: tzinfo
 
-    def shown(self, pieces: Sequence[Piece], language: Language) -> Letter:
+    def shown(self, pieces: Sequence[Piece], language: Language) -> OutgoingMessage:
         """Return what is kept in words that a child understands, with a button for each consent.
 
         Who somebody is here stands first; the file has all of it, with why and how long.
         """
         if not pieces:
-            return Letter(self._texts.say(language, "mydata-nothing"), protected=True)
+            return OutgoingMessage(self.texts.say(language, "mydata-nothing"), protected=True)
         counted = Counter(piece.kind for piece in pieces)
-        lines = [self._texts.say(language, "mydata-title")]
+        lines = [self.texts.say(language, "mydata-title")]
         lines += [self._line(piece, language) for piece in pieces if piece.kind in _WHO][:_SHOWN]
         lines += [
-            self._texts.say(language, f"mydata-short-{kind.value}", count=str(counted[kind]))
+            self.texts.say(language, f"mydata-short-{kind.value}", count=str(counted[kind]))
             for kind in _SHORT
             if counted[kind]
         ]
         others = sum(count for kind, count in counted.items() if kind not in (*_WHO, *_SHORT))
         if others:
-            lines.append(self._texts.say(language, "mydata-others", count=str(others)))
-        lines.append(self._texts.say(language, "mydata-next"))
-        return Letter("\n".join(lines), self._consents(pieces, language), protected=True)
+            lines.append(self.texts.say(language, "mydata-others", count=str(others)))
+        lines.append(self.texts.say(language, "mydata-next"))
+        return OutgoingMessage("\n".join(lines), self._consents(pieces, language), protected=True)
 
     def file(self, pieces: Iterable[Piece], account: int, language: Language, at: datetime) -> bytes:
         """Return everything that is kept as JSON, with what it is, why, and until when."""
@@ -76,21 +77,21 @@ class DataLetters:
         whole = {"account": account, "written_at": self._plainly(at, language), "kept": kept}
         return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
-    def forgotten(self, forgotten: Forgotten, language: Language) -> Letter:
+    def forgotten(self, forgotten: Forgotten, language: Language) -> OutgoingMessage:
         """Return what somebody is told who asked to be forgotten."""
         if forgotten.until is None:
-            return Letter(self._texts.say(language, forgotten.reply.value))
-        said = self._texts.say(
+            return OutgoingMessage(self.texts.say(language, forgotten.reply.value))
+        said = self.texts.say(
             language,
             forgotten.reply.value,
             numbers=", ".join(forgotten.held),
             until=self._day(forgotten.until),
         )
-        return Letter(said)
+        return OutgoingMessage(said)
 
-    def request(self, request: OpenRequest, language: Language) -> Letter:
+    def request(self, request: OpenRequest, language: Language) -> OutgoingMessage:
         """Return what owners are told of a request that incidents hold up."""
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             "privacy-request",
             asked=self._day(request.asked_at),
@@ -98,14 +99,14 @@ class DataLetters:
             numbers=", ".join(request.held),
             until=self._day(request.until),
         )
-        return Letter(said)
+        return OutgoingMessage(said)
 
-    def staff_gone(self, title: Secret | None, readers: int, language: Language) -> Letter:
+    def staff_gone(self, title: Secret | None, readers: int, language: Language) -> OutgoingMessage:
         """Return what owners are told of a member of staff who was forgotten, whoever it was."""
         of = "staff-gone" if title is None else "staff-gone-group"
-        said = self._texts.say(language, of, **({} if title is None else {"group": title}))
-        left = self._texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
-        return Letter(f"{said} {left}")
+        said = self.texts.say(language, of, **({} if title is None else {"group": title}))
+        left = self.texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
+        return OutgoingMessage(f"{said} {left}")
 
     def lasts(self, kind: Kind, language: Language) -> dict[str, str]:
         """Return the times of a kind as its sentences name them."""
@@ -116,17 +117,17 @@ class DataLetters:
     def _about(self, kind: Kind, language: Language) -> dict[str, str]:
         times = self.lasts(kind, language)
         return {
-            "what": self._texts.plain(language, f"kept-what-{kind.value}"),
-            "why": self._texts.plain(language, f"kept-why-{kind.value}"),
-            "until": self._texts.plain(language, f"kept-until-{kind.value}", **times),
+            "what": self.texts.plain(language, f"kept-what-{kind.value}"),
+            "why": self.texts.plain(language, f"kept-why-{kind.value}"),
+            "until": self.texts.plain(language, f"kept-until-{kind.value}", **times),
         }
 
     def _line(self, piece: Piece, language: Language) -> str:
         pairs = (
-            self._texts.say(
+            self.texts.say(
                 language,
                 "mydata-pair",
-                label=self._texts.plain(language, f"mydata-{field.value}"),
+                label=self.texts.plain(language, f"mydata-{field.value}"),
                 value=self._readable(value, language),
             )
             for field, value in piece.values
@@ -143,11 +144,11 @@ class DataLetters:
         return str(value)
 
     def _word(self, code: Code, language: Language) -> str:
-        return self._texts.plain(language, f"mydata-value-{code.word.replace('_', '-')}")
+        return self.texts.plain(language, f"mydata-value-{code.word.replace('_', '-')}")
 
     def _plainly(self, value: Value, language: Language) -> str | int:
         if isinstance(value, datetime):
-            return value.astimezone(self._zone).isoformat(timespec="seconds")
+            return value.astimezone(self.zone).isoformat(timespec="seconds")
         if isinstance(value, Code):
             return self._word(value, language)
         return value.reveal() if isinstance(value, Secret) else value
@@ -160,17 +161,17 @@ class DataLetters:
             if piece.kind is Kind.CONSENT and piece.subject
         }
         rows = [
-            [button(self._texts, language, Pressed(PrivacyButton.WITHDRAW, class_id), school_class=name[:12])]
+            [button(self.texts, language, Pressed(PrivacyButton.WITHDRAW, class_id), school_class=name[:12])]
             for class_id, name in classes.items()
         ]
         return InlineKeyboardMarkup(rows) if rows else None
 
     def _spelled(self, lasts: timedelta, language: Language) -> str:
         told = spelled(lasts)
-        return self._texts.plain(language, told.unit, count=told.count)
+        return self.texts.plain(language, told.unit, count=told.count)
 
     def _day(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%d/%m/%Y")
+        return at.astimezone(self.zone).strftime("%d/%m/%Y")
 
 
 def _class_of(piece: Piece) -> str:

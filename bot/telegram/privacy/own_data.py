@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.everyday_words import AskedFor, asked_for
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, due
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.commands import Scope
+from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.privacy.buttons import PrivacyButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
-    from telegram import Bot, Update, User
-    from telegram.ext import ContextTypes
+    from telegram import User
 
-    from bot.classroom import Clock, Language, Secret
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.classroom import Language, Secret
+    from bot.outbox import OutboxRow
     from bot.privacy.person import Piece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
-    from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.commands import Answers
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.privacy.messages import DataLetters
-    from bot.texts import Texts
 
 _log = logs.get("own_data")
 
@@ -75,35 +73,20 @@ class People(Protocol):
 class OwnData:
     """Answers what people ask about their data. `changed`: staff, or what is to be sent, may have changed."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        privacy: Privacy,
-        people: People,
-        *,
-        texts: Texts,
-        letters: DataLetters,
-        speaker: Speaker,
-        clock: Clock,
-        zone: tzinfo,
-        language_for: Callable[[User], Language],
-        changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
+    def __init__(self, context: Context, privacy: Privacy, people: People, *, letters: DataLetters) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
         self._privacy = privacy
         self._people = people
-        self._texts = texts
+        self._texts = context.texts
         self._letters = letters
-        self._speaker = speaker
-        self._clock = clock
-        self._zone = zone
-        self._language_for = language_for
-        self._changed = changed
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
+        self._changed = context.staff_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             PrivacyButton.FORGET: self._forgotten,
@@ -112,54 +95,40 @@ class OwnData:
             PrivacyButton.WITHDRAW_SURE: self._withdrawn,
         }
 
-    @property
-    def answers(self) -> Answers:
-        """What answers the commands."""
-        return {
-            ("mydata", Scope.PRIVATE): self.show,
-            ("forgetme", Scope.PRIVATE): self.forget,
-            ("requests", Scope.PRIVATE): self.requests,
-        }
+    async def typed(self, said: PrivateMessage) -> Sequence[OutgoingMessage] | None:
+        """Answer somebody who asks in everyday words what is kept of them, or that it be deleted."""
+        meant = asked_for(said.message.text or "")
+        if meant is AskedFor.DATA:
+            return await self.show(said.user, said.language)
+        return [await self.forget(said.user, said.language)] if meant is AskedFor.FORGETTING else None
 
-    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /mydata: a letter to read, then a file that has all of it."""
-        user = update.effective_user
-        if user is None:
-            return
-        language, now = self._language_for(user), self._clock.now()
+    async def show(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
+        """Answer /mydata: a letter to read, then a file that has all of it, which is sent here."""
+        now = self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
         _log.info("shown", pieces=len(pieces))
-        await self._speaker.answer(user.id, self._letters.shown(pieces, language))
-        await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
+        await self._messenger.answer(user.id, self._letters.shown(pieces, language))
+        return await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
-    async def forget(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /forgetme: ask whether it is meant."""
-        user = update.effective_user
-        if user is not None:
-            language = self._language_for(user)
-            keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
-            said = self._texts.say(language, "forget-question")
-            if (await self._people.staff()).serves(user.id, self._clock.now()):
-                said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
-            question = Letter(said, keyboard)
-            await self._speaker.answer(user.id, question)
+    async def forget(self, user: User, language: Language) -> OutgoingMessage:
+        """Answer /forgetme: ask whether it is meant."""
+        keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
+        said = self._texts.say(language, "forget-question")
+        if (await self._people.staff()).serves(user.id, self._clock.now()):
+            said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
+        return OutgoingMessage(said, keyboard)
 
-    async def requests(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /requests: owners see which requests wait for an incident to be closed."""
-        user = update.effective_user
-        if user is None:
-            return
-        language, now = self._language_for(user), self._clock.now()
-        if user.id not in (await self._people.staff()).owners(now):
-            await self._speaker.answer(user.id, self._letter("privacy-owners-only", language))
-            return
+    async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
+        """Answer /requests: owners see which requests wait for an incident to be closed."""
+        if user.id not in (await self._people.staff()).owners(self._clock.now()):
+            return [self._letter("privacy-owners-only", language)]
         waiting = await self._privacy.open_requests()
-        for each in waiting:
-            await self._speaker.answer(user.id, self._letters.request(each, language))
         if not waiting:
-            await self._speaker.answer(user.id, self._letter("privacy-no-requests", language))
+            return [self._letter("privacy-no-requests", language)]
+        return [self._letters.request(each, language) for each in waiting]
 
-    async def _hand_over(self, user: User, content: bytes, language: Language) -> None:
+    async def _hand_over(self, user: User, content: bytes, language: Language) -> Sequence[OutgoingMessage]:
+        """Send the file; return what is to be said where it did not go."""
         name = self._texts.plain(language, "mydata-file")
         send = partial(
             self._bot.send_document,
@@ -172,56 +141,57 @@ class OwnData:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
             _log.warning("file not sent", error=type(error).__name__)
-            await self._speaker.answer(user.id, self._letter("mydata-no-file", language))
+            return [self._letter("mydata-no-file", language)]
+        return []
 
-    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))
         _log.info("forget", reply=forgotten.reply.value, held=len(forgotten.held))
         if forgotten.reply is not ForgetReply.OWNER:
             await self._changed()
         return self._noted(self._letters.forgotten(forgotten, language), language)
 
-    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         return self._noted(self._letter("forget-not", language), language)
 
-    async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         keyboard = choice(
             self._texts, language, pressed.subject, PrivacyButton.WITHDRAW_SURE, PrivacyButton.FORGET_NOT
         )
-        question = Letter(self._texts.say(language, "privacy-withdraw-question"), keyboard)
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(self._texts.say(language, "privacy-withdraw-question"), keyboard)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         due_at = due(self._clock.now(), self._zone)
         reply = await self._privacy.withdraw(user.id, pressed.subject, due_at)
         _log.info("withdraw", reply=reply.value)
         await self._changed()
         return self._noted(self._letter(reply.value, language), language)
 
-    def _noted(self, letter: Letter, language: Language) -> Told:
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+    def _noted(self, letter: OutgoingMessage, language: Language) -> CallbackReply:
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
 
 
+@dataclass(frozen=True, slots=True)
 class RequestRenderer:
     """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
 
-    def __init__(self, privacy: Privacy, letters: DataLetters) -> None:
-        self._privacy = privacy
-        self._letters = letters
+    privacy: Privacy
+    letters: DataLetters
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How it is rendered; None once nothing holds it up."""
         return {PrivacyMessage.DATA_REQUEST: self._request, SchoolMessage.STAFF_GONE: self._staff_gone}
 
-    async def _staff_gone(self, row: OutboxRow, language: Language) -> Letter:
-        title, readers = await self._privacy.alerted(row.subject)
-        return self._letters.staff_gone(title, readers, language)
+    async def _staff_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage:
+        title, readers = await self.privacy.alerted(row.subject)
+        return self.letters.staff_gone(title, readers, language)
 
-    async def _request(self, row: OutboxRow, language: Language) -> Letter | None:
-        waiting = await self._privacy.open_requests()
+    async def _request(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        waiting = await self.privacy.open_requests()
         found = next((each for each in waiting if each.id == row.subject), None)
-        return None if found is None else self._letters.request(found, language)
+        return None if found is None else self.letters.request(found, language)

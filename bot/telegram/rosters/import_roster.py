@@ -20,19 +20,19 @@ from bot.access.rosters.choosing import choices_in, chosen, narrowed
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.rosters import RosterButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.rosters.buttons import RosterButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import Entry, Reading
 from bot.telegram.rosters.keyboards import columns, slips_of
 from bot.telegram.rosters.phone_numbers import USES
 from bot.telegram.rosters.summary import FilingWords
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from telegram import Document, InlineKeyboardButton, Message, User
 
@@ -40,13 +40,12 @@ if TYPE_CHECKING:
     from bot.access.rosters.renewal import Difference
     from bot.access.rosters.rosters import Line, NoRoster
     from bot.access.rosters.sheets import Sheet
-    from bot.school.dialogs import Dialog
-    from bot.telegram.api.retry import Asker
     from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
     from bot.telegram.rosters.phone_numbers import Numbers
-    from bot.texts import Texts
 
 _log = logs.get("filing")
 _NAMES: Final = "names"  # what a dialog waits for
@@ -82,26 +81,6 @@ class Rosters(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
-        ...
-
-
 class Filing:
     """Answers teachers about lists.
 
@@ -110,14 +89,13 @@ class Filing:
 
     def __init__(
         self,
+        context: Context,
         lessons: Lessons,
         rosters: Rosters,
         dialogs: Dialogs,
         numbers: Numbers,
         *,
-        asker: Asker,
         tidier: Tidier,
-        texts: Texts,
         lesson_letters: LessonLetters,
         read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
     ) -> None:
@@ -125,15 +103,15 @@ class Filing:
         self._rosters = rosters
         self._dialogs = dialogs
         self._numbers = numbers
-        self._asker = asker
+        self._asker = context.asker
         self._tidier = tidier
-        self._texts = texts
-        self._words = FilingWords(texts.say)
+        self._texts = context.texts
+        self._words = FilingWords(context.texts.say)
         self._lesson_letters = lesson_letters
         self._read_file = read_file
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons of lists do."""
         return {
             RosterButton.NAMES_FOR: self._names_for,
@@ -148,17 +126,20 @@ class Filing:
             **dict.fromkeys(USES, self._numbers_used),
         }
 
-    async def typed(self, message: Message, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a list of names that a teacher pasted. None: it is none, or nobody's to take."""
-        names = read_names(text)
-        if names is None or not await self._lessons.staffed_by(user.id):
+        names = read_names(said.text)
+        if names is None:
             return None
-        letter = await self._read_back(user, (ClassList("", "", 0, 0, names),), (), language)
-        await self._tidier.take_down(message, user, language)
+        letter = await self._read_back(said.user, (ClassList("", "", 0, 0, names),), (), said.language)
+        await self._tidier.take_down(said.message, said.user, said.language)
         return letter
 
-    async def sent_file(self, message: Message, user: User, document: Document, language: Language) -> Letter:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a file: a roster from staff, or a word on what files are for. The upload is deleted."""
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None:
+            return None
         may_make = await self._rosters.may_make_classes(user.id)
         if not may_make and not await self._lessons.staffed_by(user.id):
             return self._letter("file-not-staff", language)
@@ -188,7 +169,7 @@ class Filing:
 
     async def _read_back(
         self, user: User, found: tuple[ClassList, ...] | NoRoster, sheets: Sequence[Sheet], language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Say what was read, and ask whether it is right. What that rests on is kept until the answer."""
         offered = choices_in(sheets)
         kept = narrowed(sheets, offered) if offered.names else ()
@@ -199,7 +180,7 @@ class Filing:
         if not isinstance(found, tuple):
             verbs = (RosterButton.OTHER_COLUMNS,) if kept else ()
             keyboard = choice(self._texts, language, mark, *verbs)
-            return Letter(self._texts.say(language, found.value), keyboard)
+            return OutgoingMessage(self._texts.say(language, found.value), keyboard)
         if len(lists) > 1:
             return await self._overview(user, reading, mark, lists, language)
         text = self._words.read(lists[0], language)
@@ -220,7 +201,7 @@ class Filing:
 
     async def _question(
         self, user: User, reading: Reading, mark: int, text: str, language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Ask about the only list: whether it is right, what it changes, or which class it is of."""
         (entry,) = reading.entries
         other = [row_of(self._texts, language, mark, RosterButton.OTHER_COLUMNS)] if reading.sheets else []
@@ -233,7 +214,7 @@ class Filing:
                 new = Pressed(RosterButton.NAMES_FOR_NEW, mark)
                 rows.append([button(self._texts, language, new, name=entry.label[:_LABEL])])
             which = self._texts.say(language, "roster-which-class")
-            return Letter(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
+            return OutgoingMessage(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
         changes = await self._rosters.compare(user.id, entry.class_id, entry.lines)
         if changes is None:
             return self._letter("lesson-not-staff", language)
@@ -242,11 +223,11 @@ class Filing:
             text = f"{text}\n{self._words.changes(changes, language)}{leaving}"
         answers = self._answers(entry.class_id, len(changes.left), mark, language)
         numbers, uses = await self._numbers.question(reading.entries, mark, language)
-        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
+        return OutgoingMessage(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
 
     async def _overview(
         self, user: User, reading: Reading, mark: int, lists: Sequence[ClassList], language: Language
-    ) -> Letter:
+    ) -> OutgoingMessage:
         """Ask about several classes at once."""
         may_make = await self._rosters.may_make_classes(user.id)
         left = 0
@@ -263,17 +244,17 @@ class Filing:
         answers = self._answers(0, left, mark, language) if taken else ()
         text = self._words.overview(lists, lines, language)
         numbers, uses = await self._numbers.question(reading.entries, mark, language)
-        return Letter(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
+        return OutgoingMessage(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
 
-    async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Note what a teacher wants done with the numbers; it is done with their yes to the list."""
         reading = await self._reading(user.id, pressed.subject)
         if reading is None:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         use = USES[pressed.verb]
         await self._ask(user, pressed.subject, replace(reading, use=use))
         said = "numbers-skipped" if use is PhoneUse.SKIPPED else "numbers-used"
-        return Told(self._texts.plain(language, said), done=True)
+        return CallbackReply(self._texts.plain(language, said), done=True)
 
     def _answers(
         self, class_id: int, left: int, mark: int, language: Language
@@ -286,42 +267,42 @@ class Filing:
         )
         return ([leave], [button(self._texts, language, Pressed(RosterButton.KEEP_NAMES, class_id, mark))])
 
-    async def _names_for(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _names_for(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reading = await self._reading(user.id, pressed.second)
         if reading is None or len(reading.entries) != 1:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         return await self._for(pressed.subject, reading, user, language)
 
-    async def _names_for_new(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _names_for_new(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reading = await self._reading(user.id, pressed.subject)
         if reading is None or len(reading.entries) != 1:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         made = await self._rosters.make_class(user.id, Secret(reading.entries[0].label))
         return await self._for(made or 0, reading, user, language)
 
-    async def _for(self, class_id: int, reading: Reading, user: User, language: Language) -> Told:
+    async def _for(self, class_id: int, reading: Reading, user: User, language: Language) -> CallbackReply:
         """Ask once more, now that the class is known."""
         classes = await self._lessons.staffed_by(user.id)
         chosen_class = next((one for one in classes if one.id == class_id), None)
         if chosen_class is None:
-            return Told(self._texts.plain(language, "lesson-not-staff"))
+            return CallbackReply(self._texts.plain(language, "lesson-not-staff"))
         placed = replace(reading, entries=(replace(reading.entries[0], class_id=class_id),))
         mark = await self._dialogs.ask_about(user.id, _NAMES, placed.sealed())
         question = self._texts.say(language, "roster-sure", school_class=chosen_class.name)
         letter = await self._question(user, placed, mark, question, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _taken(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _taken(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return await self._take(pressed, user, language, leave=False)
 
-    async def _taken_and_left(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _taken_and_left(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return await self._take(pressed, user, language, leave=True)
 
-    async def _take(self, pressed: Pressed, user: User, language: Language, *, leave: bool) -> Told:
+    async def _take(self, pressed: Pressed, user: User, language: Language, *, leave: bool) -> CallbackReply:
         """Bring the rosters up to what was read: of the one class that the press names, or of all."""
         reading = await self._reading(user.id, pressed.second)
         if reading is None or not reading.entries:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         entries = reading.entries
         if pressed.subject:
             entries = (replace(entries[0], class_id=pressed.subject),) if len(entries) == 1 else ()
@@ -334,58 +315,59 @@ class Filing:
                 taken.append((entry.label, place))
                 count += len(entry.lines)
         if not taken:
-            return Told(self._texts.plain(language, "lesson-not-staff"))
+            return CallbackReply(self._texts.plain(language, "lesson-not-staff"))
         _log.info("roster", classes=len(taken), lines=count)
         await self._dialogs.end(user.id)
         noted = self._texts.plain(language, "press-noted")
         if len(entries) == 1:
             slips = choice(self._texts, language, taken[0][1], EnrolmentButton.PRINT_SLIPS)
-            return Told(
-                noted, instead=Letter(self._texts.say(language, "roster-taken", count=str(count)), slips)
+            return CallbackReply(
+                noted,
+                edit=OutgoingMessage(self._texts.say(language, "roster-taken", count=str(count)), slips),
             )
         said = self._texts.say(language, "roster-all-taken", classes=str(len(taken)), count=str(count))
-        return Told(noted, instead=Letter(said, slips_of(taken)))
+        return CallbackReply(noted, edit=OutgoingMessage(said, slips_of(taken)))
 
-    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
-        return Told(
-            self._texts.plain(language, "press-noted"), instead=self._letter("roster-dropped", language)
+        return CallbackReply(
+            self._texts.plain(language, "press-noted"), edit=self._letter("roster-dropped", language)
         )
 
-    async def _other_columns(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _other_columns(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reading = await self._reading(user.id, pressed.subject)
         if reading is None or not reading.sheets:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         offered = choices_in(reading.sheets).names
         keyboard = columns(
             self._texts, RosterButton.NAME_COLUMN, offered, first=0, mark=pressed.subject, language=language
         )
-        question = Letter(self._texts.say(language, "roster-name-column"), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), instead=question)
+        question = OutgoingMessage(self._texts.say(language, "roster-name-column"), keyboard)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=question)
 
-    async def _name_column(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _name_column(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reading = await self._reading(user.id, pressed.second)
         if reading is None or not reading.sheets:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         await self._ask(user, pressed.second, replace(reading, name=pressed.subject))
         offered = choices_in(reading.sheets).numbers
         keyboard = columns(
             self._texts, RosterButton.NUMBER_COLUMN, offered, first=1, mark=pressed.second, language=language
         )
-        question = Letter(self._texts.say(language, "roster-number-column"), keyboard)
-        return Told(self._texts.plain(language, "press-noted"), instead=question)
+        question = OutgoingMessage(self._texts.say(language, "roster-number-column"), keyboard)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=question)
 
-    async def _number_column(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _number_column(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Read the file again by the chosen columns; the press's 0 stands for numbering in order."""
         reading = await self._reading(user.id, pressed.second)
         sheets = () if reading is None else reading.sheets
         number = pressed.subject - 1 if pressed.subject else None
         picked = chosen(choices_in(sheets), -1 if reading is None else reading.name, number, sheets)
         if picked is None:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self._texts.plain(language, "roster-gone"))
         found = await asyncio.to_thread(lists_in, sheets, picked)
         letter = await self._read_back(user, found, sheets, language)
-        return Told(self._texts.plain(language, "press-noted"), instead=letter)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
     async def _ask(self, user: User, mark: int, reading: Reading) -> None:
         """Keep what was chosen about a list; the question stays the same."""
@@ -398,5 +380,5 @@ class Filing:
         data = dialog.data if dialog is not None and asked else None
         return None if data is None else Reading.opened(data)
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.rosters.buttons import RosterButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.keyboards import row_of
-from bot.telegram.rosters.buttons import RosterButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,16 +48,17 @@ class Contacts(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """Asks what becomes of the numbers of lists, and has them kept as fingerprints."""
 
-    def __init__(self, contacts: Contacts, *, texts: Texts) -> None:
-        self._contacts = contacts
-        self._texts = texts
+    contacts: Contacts
+    _: KW_ONLY
+    texts: Texts
 
     def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
         """Return the numbers of a list as fingerprints."""
-        return self._contacts.marked(found)
+        return self.contacts.marked(found)
 
     async def question(
         self, entries: Sequence[Entry], mark: int, language: Language
@@ -65,12 +67,12 @@ class Numbers:
         marks = [
             mark
             for each in entries
-            if each.phones and each.class_id and await self._contacts.takes(each.class_id)
+            if each.phones and each.class_id and await self.contacts.takes(each.class_id)
             for mark in each.phones
         ]
         if not marks:
             return "", []
-        said = self._texts.say(
+        said = self.texts.say(
             language,
             "numbers-ask",
             students=str(sum(one.whose is BindingRole.STUDENT for one in marks)),
@@ -84,8 +86,8 @@ class Numbers:
             else (RosterButton.NUMBERS_OF_STUDENTS, RosterButton.NUMBERS_OF_GUARDIANS)
         )
         verbs = (*uses, RosterButton.SKIP_NUMBERS)
-        return f"\n{said}", [row_of(self._texts, language, mark, verb) for verb in verbs]
+        return f"\n{said}", [row_of(self.texts, language, mark, verb) for verb in verbs]
 
     async def keep(self, account: int, class_id: int, entry: Entry, use: PhoneUse) -> None:
         """Keep the numbers of a list that was taken in, as its teacher wants."""
-        await self._contacts.keep(account, class_id, used(entry.phones, use), entry.lines)
+        await self.contacts.keep(account, class_id, used(entry.phones, use), entry.lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -11,23 +12,23 @@ from bot import logs
 from bot.access.classes.class_names import class_key
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.rosters import RosterButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.rosters.buttons import RosterButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import Entry, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from telegram import Document, Message, User
 
     from bot.access.rosters.rosters import Line
     from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
-    from bot.school.dialogs import Dialog
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("newyear")
@@ -72,82 +73,57 @@ class Years(Protocol):
         ...
 
 
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
-        ...
-
-
+@dataclass(frozen=True, slots=True)
 class NewYear:
     """Answers owners who begin a school year.
 
     `open_file` returns a file's sheets, or names the sentence that says why not.
     """
 
-    def __init__(
-        self,
-        years: Years,
-        dialogs: Dialogs,
-        *,
-        texts: Texts,
-        open_file: Callable[[Message, User, Document, Language], Awaitable[tuple[Sheet, ...] | str]],
-    ) -> None:
-        self._years = years
-        self._dialogs = dialogs
-        self._texts = texts
-        self._open_file = open_file
+    years: Years
+    dialogs: Dialogs
+    _: KW_ONLY
+    texts: Texts
+    open_file: Callable[[Message, User, Document, Language], Awaitable[tuple[Sheet, ...] | str]]
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {RosterButton.BEGIN_YEAR: self._begun, RosterButton.LEAVE_YEAR: self._left}
 
-    async def asked(self, user: User, language: Language) -> Letter:
+    async def asked(self, user: User, language: Language) -> OutgoingMessage:
         """Answer the command: what it does, and which list it needs."""
-        if not await self._years.is_owner(user.id):
+        if not await self.years.is_owner(user.id):
             return self._letter("year-not-owner", language)
-        await self._dialogs.ask(user.id, _FILE, 0)
-        leaves = choice(self._texts, language, 0, RosterButton.LEAVE_YEAR)
-        return Letter(self._texts.say(language, "year-send-file"), leaves)
+        await self.dialogs.ask(user.id, _FILE, 0)
+        leaves = choice(self.texts, language, 0, RosterButton.LEAVE_YEAR)
+        return OutgoingMessage(self.texts.say(language, "year-send-file"), leaves)
 
-    async def sent_file(
-        self, message: Message, user: User, document: Document, language: Language
-    ) -> Letter | None:
+    async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
-        dialog = await self._dialogs.asked(user.id)
+        message, user, language, document = said.message, said.user, said.language, said.message.document
+        if document is None:
+            return None
+        dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _FILE:
             return None
         lists = await self._classes(message, user, document, language)
         if isinstance(lists, str):
             return self._letter(lists, language)
-        foreseen = await self._years.foresee(user.id, lists)
+        foreseen = await self.years.foresee(user.id, lists)
         if foreseen is None:
             return self._letter("year-not-owner", language)
         if foreseen.plan.left and not foreseen.plan.stay:
             return self._letter("year-no-codes", language)
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
-        mark = await self._dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
+        mark = await self.dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
         return self._question(foreseen, mark, language)
 
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
     ) -> list[tuple[str, tuple[Line, ...]]] | str:
         """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
-        sheets = await self._open_file(message, user, document, language)
+        sheets = await self.open_file(message, user, document, language)
         if isinstance(sheets, str):
             return sheets
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
@@ -159,22 +135,22 @@ class NewYear:
             return "year-class-twice"
         return [(one.label, one.names.lines) for one in found]
 
-    def _question(self, foreseen: Foreseen, mark: int, language: Language) -> Letter:
+    def _question(self, foreseen: Foreseen, mark: int, language: Language) -> OutgoingMessage:
         """Ask whether the year is to begin; the button says how many are erased, and means them alone."""
         plan = foreseen.plan
         begins = Pressed(RosterButton.BEGIN_YEAR, plan.leaving, mark)
-        yes = button(self._texts, language, begins, left=str(len(plan.left)))
-        no = row_of(self._texts, language, mark, RosterButton.LEAVE_YEAR)
-        return Letter(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
+        yes = button(self.texts, language, begins, left=str(len(plan.left)))
+        no = row_of(self.texts, language, mark, RosterButton.LEAVE_YEAR)
+        return OutgoingMessage(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
         """Say what a new year would bring."""
         plan = foreseen.plan
-        said = [self._texts.say(language, "year-head", classes=str(len(plan.classes)))]
+        said = [self.texts.say(language, "year-head", classes=str(len(plan.classes)))]
         for each in plan.classes[:_CLASSES]:
             before = each.school_class
             said.append(
-                self._texts.say(
+                self.texts.say(
                     language,
                     "year-class" if before is not None else "year-new-class",
                     before=Secret("") if before is None else before.name,
@@ -184,36 +160,38 @@ class NewYear:
                 )
             )
         if len(plan.classes) > _CLASSES:
-            said.append(self._texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
+            said.append(self.texts.say(language, "year-more", count=str(len(plan.classes) - _CLASSES)))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
-        said.append(self._texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
+        said.append(self.texts.say(language, "year-people", renewed=str(foreseen.renewed), **about))
         if plan.uncoded:
-            said.append(self._texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
+            said.append(self.texts.say(language, "year-uncoded", count=str(len(plan.uncoded))))
         return "\n".join(said)
 
-    async def _begun(self, pressed: Pressed, user: User, language: Language) -> Told:
-        dialog = await self._dialogs.asked(user.id)
+    async def _begun(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        dialog = await self.dialogs.asked(user.id)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_SURE, pressed.second)
         data = dialog.data if dialog is not None and asked else None
         if data is None:
-            return Told(self._texts.plain(language, "roster-gone"))
+            return CallbackReply(self.texts.plain(language, "roster-gone"))
         lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
-        begun = await self._years.begin(user.id, lists, pressed.subject)
+        begun = await self.years.begin(user.id, lists, pressed.subject)
         if begun is None:
-            return Told(self._texts.plain(language, "year-not-owner"))
+            return CallbackReply(self.texts.plain(language, "year-not-owner"))
         if not begun.begun:
             again = self._question(begun, pressed.second, language)
-            return Told(self._texts.plain(language, "year-changed"), instead=again)
-        await self._dialogs.end(user.id)
+            return CallbackReply(self.texts.plain(language, "year-changed"), edit=again)
+        await self.dialogs.end(user.id)
         plan = begun.plan
         _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
-        said = self._texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
-        return Told(self._texts.plain(language, "press-noted"), instead=Letter(said))
+        said = self.texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
 
-    async def _left(self, pressed: Pressed, user: User, language: Language) -> Told:
-        await self._dialogs.end(user.id, pressed.subject)
-        return Told(self._texts.plain(language, "press-noted"), instead=self._letter("year-left", language))
+    async def _left(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.dialogs.end(user.id, pressed.subject)
+        return CallbackReply(
+            self.texts.plain(language, "press-noted"), edit=self._letter("year-left", language)
+        )
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self.texts.say(language, message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.classroom import Secret
@@ -29,11 +30,11 @@ class Say(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class FilingWords:
     """Tells of lists. `say`: as Telegram's HTML, or plain."""
 
-    def __init__(self, say: Say) -> None:
-        self._say = say
+    say: Say
 
     def read(self, one: ClassList, language: Language) -> str:
         """Say what was read of a list, pasted or in a file: how many names and where, the first of them."""
@@ -45,20 +46,20 @@ class FilingWords:
             about: dict[str, str | Secret] = {"first": str(one.first), "last": str(one.last)}
             if one.sheet:
                 about["sheet"] = Secret(one.sheet[:_TITLE])
-            said = [self._say(language, place, count=count, lines=lines, **about)]
+            said = [self.say(language, place, count=count, lines=lines, **about)]
         else:
-            said = [self._say(language, "roster-read", count=count, lines=lines)]
+            said = [self.say(language, "roster-read", count=count, lines=lines)]
         if more > 0:
-            said.append(self._say(language, "roster-more-names", count=str(more)))
+            said.append(self.say(language, "roster-more-names", count=str(more)))
         return "\n".join((*said, *self._left_out([one], language)))
 
     def overview(self, lists: Sequence[ClassList], lines: Sequence[str], language: Language) -> str:
         """Say what was read of a file with several classes; `lines` tell each."""
         count = str(sum(len(one.names.lines) for one in lists))
-        said = [self._say(language, "roster-classes", classes=str(len(lists)), count=count)]
+        said = [self.say(language, "roster-classes", classes=str(len(lists)), count=count)]
         said += lines[:_CLASSES]
         if len(lines) > _CLASSES:
-            said.append(self._say(language, "roster-more-classes", count=str(len(lines) - _CLASSES)))
+            said.append(self.say(language, "roster-more-classes", count=str(len(lines) - _CLASSES)))
         return "\n".join((*said, *self._left_out(lists, language)))
 
     def line(
@@ -70,14 +71,14 @@ class FilingWords:
             "count": str(len(one.names.lines)),
         }
         if not known:
-            return self._say(language, "roster-line-new" if may_make else "roster-line-unknown", **about)
+            return self.say(language, "roster-line-new" if may_make else "roster-line-unknown", **about)
         if changes is None or changes.is_first:
-            return self._say(language, "roster-line", **about)
-        return self._say(language, "roster-line-changes", **about, **_counts(changes))
+            return self.say(language, "roster-line", **about)
+        return self.say(language, "roster-line-changes", **about, **_counts(changes))
 
     def changes(self, changes: Difference, language: Language) -> str:
         """Say what a list changes on the roster: `+1 −2 ~1`, and whom."""
-        said = [self._say(language, "roster-changes", **_counts(changes))]
+        said = [self.say(language, "roster-changes", **_counts(changes))]
         come = [f"+ {line.number}. {line.name.reveal()}" for line in changes.new]
         gone = [f"− {student.number}. {student.name.reveal()}" for student in changes.left]
         other = [
@@ -86,12 +87,12 @@ class FilingWords:
         ]
         for lines in (come, gone, other):
             shown = lines[:_CHANGES] + (["…"] if len(lines) > _CHANGES else [])
-            said += [self._say(language, "roster-change", line=Secret(line)) for line in shown]
+            said += [self.say(language, "roster-change", line=Secret(line)) for line in shown]
         return "\n".join(said)
 
     def leaving(self, changes: Difference, language: Language) -> str:
         """Say what becomes of those who leave, and which button spares them."""
-        return f"\n{self._say(language, 'roster-leaving')}" if changes.left else ""
+        return f"\n{self.say(language, 'roster-leaving')}" if changes.left else ""
 
     def _left_out(self, lists: Sequence[ClassList], language: Language) -> list[str]:
         """Name the columns and the rows that were left out."""
@@ -100,16 +101,16 @@ class FilingWords:
         said = []
         if titles:
             shown = ", ".join(titles[:_COLUMNS]) + ("…" if len(titles) > _COLUMNS else "")
-            said.append(self._say(language, "roster-left-out", count=str(len(titles)), columns=Secret(shown)))
+            said.append(self.say(language, "roster-left-out", count=str(len(titles)), columns=Secret(shown)))
         for one, problem in problems[:_PROBLEMS]:
-            told = self._say(language, problem.fault.value, row=str(problem.row))
+            told = self.say(language, problem.fault.value, row=str(problem.row))
             said.append(
-                f"{told} ({self._say(language, 'roster-of', name=Secret(one.label))})"
+                f"{told} ({self.say(language, 'roster-of', name=Secret(one.label))})"
                 if len(lists) > 1
                 else told
             )
         if len(problems) > _PROBLEMS:
-            said.append(self._say(language, "roster-more-rows", count=str(len(problems) - _PROBLEMS)))
+            said.append(self.say(language, "roster-more-rows", count=str(len(problems) - _PROBLEMS)))
         return said
 
 

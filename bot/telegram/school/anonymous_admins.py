@@ -6,20 +6,24 @@ button leads into private; what is pressed there counts by the role of whoever p
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
+from telegram.ext import CommandHandler, filters
 
 from bot import logs
 from bot.school.anonymous_admins import LINE_STANDS, ProofReply
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, opaque
-from bot.telegram.messages.commands import Scope
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
+from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.router import EventHandler
+from bot.telegram.messages.start_links import PROOF_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -32,15 +36,12 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.outbox import MessageKind
     from bot.school.groups import GroupState
-    from bot.telegram.messages.commands import Answer, Answers
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
 
-    Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[Told]]
+    Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 
 _log = logs.get("proving")
-PROOF_LINK: Final = "p"  # what the start payload begins with; the command's place follows, then the id
 PROVED: Final = ("pause", "resume", "status", "language")
 
 
@@ -70,51 +71,48 @@ class Sent(Protocol):
         ...
 
 
+class _Hidden(filters.MessageFilter):
+    """A message of an anonymous admin: the group itself is its sender."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a group speaks in itself."""
+        return message.sender_chat == message.chat
+
+
 class Proving:
     """Stands before the commands of groups. `acts`: what each does once it is known who asks."""
 
-    def __init__(
-        self,
-        proofs: Proofs,
-        sent: Sent,
-        *,
-        acts: Mapping[str, Act],
-        texts: Texts,
-        speaker: Speaker,
-        spoken_in: Callable[[int], Language],
-        start_link: str,
-    ) -> None:
+    def __init__(self, context: Context, proofs: Proofs, sent: Sent, *, acts: Mapping[str, Act]) -> None:
         self._proofs = proofs
         self._sent = sent
         self._acts = acts
-        self._texts = texts
-        self._speaker = speaker
-        self._spoken_in = spoken_in
-        self._start_link = start_link
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._spoken_in = context.languages.spoken_in
+        self._start_link = context.start_link
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the button in private does: the subject is the way, the second the command's place."""
         return {SchoolButton.PROVE: self._pressed}
 
-    def before(self, answers: Answers) -> Answers:
-        """Return the answers, those to these commands in groups with the question who asks before them."""
-        asked = {
-            (name, Scope.GROUP): self._unless_hidden(name, answers[name, Scope.GROUP]) for name in PROVED
-        }
-        return {**answers, **asked}
+    @property
+    def events(self) -> tuple[EventHandler, ...]:
+        """What comes before these commands in groups: of whoever is hidden it is asked who they are."""
+        typed = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & _Hidden()
+        return tuple(
+            EventHandler(CommandHandler(command.names, partial(self._ask, command.name), typed))
+            for command in COMMANDS
+            if command.name in PROVED
+        )
 
-    def _unless_hidden(self, name: str, answer: Answer) -> Answer:
-        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            message = update.message
-            if message is not None and message.sender_chat == message.chat:
-                await self._ask(name, message)
-            else:
-                await answer(update, context)
+    async def ended(self, _chat_row: int) -> None:
+        """Do nothing: a way from a group into private counts while the job that ends it waits."""
 
-        return handle
-
-    async def _ask(self, name: str, message: Message) -> None:
+    async def _ask(self, name: str, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.message
+        if message is None:
+            return
         chat_id = message.chat.id
         proof_id = await self._proofs.ask(chat_id)
         if proof_id is None:
@@ -124,33 +122,33 @@ class Proving:
         into_private = InlineKeyboardButton(self._texts.plain(language, "button-prove-here"), url=link)
         text = self._texts.say(language, "prove-line")
         topic = message.message_thread_id if message.is_topic_message else None
-        line = Letter(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
+        line = OutgoingMessage(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
         try:
-            message_id = await self._speaker.insist(chat_id, line)
+            message_id = await self._messenger.insist(chat_id, line)
         except TelegramError as error:
             _log.warning("not asked", chat=chat_id, error=type(error).__name__)
             return
         await self._sent.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
 
-    async def opened(self, user: User, payload: str, language: Language) -> Letter:
+    async def opened(self, user: User, payload: str, language: Language) -> OutgoingMessage:
         """Answer somebody who came by a group's line: the command, to be pressed, or why not."""
         place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
         if place is None or proof_id is None or place >= len(PROVED):
-            return Letter(self._texts.say(language, ProofReply.OVER.value))
+            return OutgoingMessage(self._texts.say(language, ProofReply.OVER.value))
         found = await self._proofs.shown(user.id, proof_id)
         if isinstance(found, ProofReply):
-            return Letter(self._texts.say(language, found.value))
+            return OutgoingMessage(self._texts.say(language, found.value))
         text = self._texts.say(language, f"prove-{PROVED[place]}", group=found.group.title)
         press = button(self._texts, language, Pressed(SchoolButton.PROVE, proof_id, place))
-        return Letter(text, InlineKeyboardMarkup([[press]]))
+        return OutgoingMessage(text, InlineKeyboardMarkup([[press]]))
 
-    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if pressed.second >= len(PROVED):
-            return Told(self._texts.plain(language, ProofReply.OVER.value))
+            return CallbackReply(self._texts.plain(language, ProofReply.OVER.value))
         found = await self._proofs.spend(user.id, pressed.subject)
         if isinstance(found, ProofReply):
             _log.info("proof", reply=found.value)
-            return Told(self._texts.plain(language, found.value))
+            return CallbackReply(self._texts.plain(language, found.value))
         name = PROVED[pressed.second]
         _log.info("proof", command=name)
         return await self._acts[name](found, user, language)

@@ -1,29 +1,47 @@
-"""Groups that wait for an owner's answer: one letter counts them and leads to the question about each."""
+"""Is a group the school's? What owners press, and the letter that counts the groups that wait."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
 
+from bot import logs
+from bot.school.appointments import Decided, DecisionReply
 from bot.school.messages import SchoolMessage
-from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.messenger import OutgoingMessage, plain_message
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from telegram import User
 
-    from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.classroom import Language, Secret
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.telegram.messages.replies import Way
+    from bot.school.roles import Staff
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
+_log = logs.get("groups")
+_LEAVING: Final = (SchoolButton.LEAVE_GROUP, SchoolButton.LEAVE_SURELY)
+_SETTLED: Final = frozenset(
+    {
+        DecisionReply.CONFIRMED,
+        DecisionReply.DECLINED,
+        DecisionReply.LEFT,
+        DecisionReply.ALREADY,
+        DecisionReply.STAFF_CHAT,
+        DecisionReply.GROUP_STAYS,
+    }
+)
 _A_PAGE: Final = 8
 _LONGEST: Final = 40  # characters of a title on a button
 
@@ -40,50 +58,153 @@ class Groups(Protocol):
         ...
 
 
+class Decisions(Protocol):
+    """Where groups are kept, and what was decided of them."""
+
+    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+        """Decide and record an owner's answer to "is this group the school's?"."""
+        ...
+
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
+
+class People(Protocol):
+    """Where staff are kept."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def is_class_group(self, chat_id: int) -> bool:
+        """Tell whether a chat is a class's, which never becomes the staff chat."""
+        ...
+
+    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
+        """Ask those who may decide whether a chat is the staff chat."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class AskedGroups:
     """Renders that letter, and answers presses on it."""
 
-    def __init__(self, groups: Groups, texts: Texts) -> None:
-        self._groups = groups
-        self._texts = texts
+    groups: Groups
+    texts: Texts
 
     @property
-    def letters(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How the row is rendered."""
         return {SchoolMessage.GROUPS: self._letter}
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
 
-    async def _letter(self, row: OutboxRow, language: Language) -> Letter | None:
-        waiting = await self._groups.unanswered(row.chat_id)
+    async def _letter(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        waiting = await self.groups.unanswered(row.chat_id)
         return self._page(waiting, 0, language) if waiting else None
 
-    async def _asked(self, pressed: Pressed, user: User, language: Language) -> Told:
-        waits = await self._groups.ask_again(user.id, pressed.subject)
-        return Told(self._texts.plain(language, "groups-asked" if waits else "groups-answered"))
+    async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        waits = await self.groups.ask_again(user.id, pressed.subject)
+        return CallbackReply(self.texts.plain(language, "groups-asked" if waits else "groups-answered"))
 
-    async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
-        waiting = await self._groups.unanswered(user.id)
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        waiting = await self.groups.unanswered(user.id)
         if waiting is None:
-            return Told(self._texts.plain(language, "press-not-staff"))
+            return CallbackReply(self.texts.plain(language, "press-not-staff"))
         if not waiting:
-            return Told(self._texts.plain(language, "groups-answered"))
-        said = self._texts.plain(language, "groups-shown")
-        return Told(said, instead=self._page(waiting, pressed.subject, language))
+            return CallbackReply(self.texts.plain(language, "groups-answered"))
+        said = self.texts.plain(language, "groups-shown")
+        return CallbackReply(said, edit=self._page(waiting, pressed.subject, language))
 
-    def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> Letter:
+    def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> OutgoingMessage:
         shown = waiting[first : first + _A_PAGE] or waiting[:_A_PAGE]
         rows = [[self._ask(each)] for each in shown]
         if len(waiting) > _A_PAGE:
             following = first + _A_PAGE if first + _A_PAGE < len(waiting) else 0
-            rows.append([button(self._texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
-        text = self._texts.say(language, "groups-waiting", count=str(len(waiting)))
-        return Letter(text, InlineKeyboardMarkup(rows))
+            rows.append([button(self.texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
+        text = self.texts.say(language, "groups-waiting", count=str(len(waiting)))
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
     @staticmethod
     def _ask(state: GroupState) -> InlineKeyboardButton:
         title = state.group.title.reveal()[:_LONGEST] or "—"
         return InlineKeyboardButton(title, callback_data=Pressed(SchoolButton.ASK_GROUP, state.id).data())
+
+
+class GroupDecisions:
+    """Answers owners who decide what a group is."""
+
+    def __init__(self, context: Context, groups: Decisions, people: People) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._language = context.languages.default
+        self._staff_changed = context.staff_changed
+        self._groups = groups
+        self._people = people
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """What the buttons do."""
+        return {
+            **dict.fromkeys(
+                (SchoolButton.CONFIRM_GROUP, SchoolButton.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided
+            ),
+            SchoolButton.GROUP_OF_STAFF: self._group_of_staff,
+        }
+
+    async def _group_of_staff(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Ask in the usual way whether a group is the staff chat: who is inside is looked at then."""
+        state, at = await self._groups.state(pressed.subject), self._clock.now()
+        if user.id not in (await self._people.staff()).owners(at):
+            return decided_reply(self._texts, DecisionReply.NOT_OWNER, language)
+        if state is None or await self._people.is_class_group(state.group.chat_id):
+            return decided_reply(self._texts, DecisionReply.CLASS_GROUP, language)
+        await self._people.ask_staff_chat(state.group.chat_id, state.group.title, at)
+        await self._staff_changed()
+        said = self._texts.plain(language, "group-staff-asked")
+        return CallbackReply(said, edit=plain_message(said), below=True)
+
+    async def _group_decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        accepts = pressed.verb not in _LEAVING
+        decided = Decided(user.id, accepts, self._clock.now(), class_id=pressed.second or None)
+        reply = await self._groups.decide(decided, pressed.subject)
+        await self._staff_changed()
+        if reply is not DecisionReply.DECLINED:
+            return decided_reply(self._texts, reply, language)
+        if pressed.verb is SchoolButton.LEAVE_GROUP:
+            sure = choice(
+                self._texts, language, pressed.subject, SchoolButton.LEAVE_SURELY, SchoolButton.CONFIRM_GROUP
+            )
+            said = self._texts.plain(language, DecisionReply.LEAVING.value)
+            return CallbackReply(said, edit=replace(plain_message(said), keyboard=sure), below=True)
+        left = await self._leave(pressed.subject)
+        return decided_reply(self._texts, DecisionReply.LEFT if left else DecisionReply.NOT_LEFT, language)
+
+    async def _leave(self, group_id: int) -> bool:
+        """Leave a group, with a word to whoever added the bot; tell whether the bot is out."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return False
+        chat_id = state.group.chat_id
+        farewell = plain_message(self._texts.plain(self._language, "group-farewell"))
+        await self._messenger.answer(chat_id, farewell, repeatable=False)
+        try:
+            await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
+        except TelegramError as error:
+            # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
+            _log.warning("group not left", chat=chat_id, error=type(error).__name__)
+            return False
+        return True
+
+
+def decided_reply(texts: Texts, reply: DecisionReply, language: Language) -> CallbackReply:
+    """Return what whoever decided is told; where nothing is left to decide, it stands under the question."""
+    said = texts.plain(language, reply.value)
+    return CallbackReply(said, edit=plain_message(said) if reply in _SETTLED else None, below=True)

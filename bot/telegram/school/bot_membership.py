@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import ChatMemberAdministrator, ChatMemberOwner
@@ -9,17 +10,17 @@ from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Group, Room, Secret
 from bot.telegram.messages.account_names import account_name
+from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from telegram import Bot, Chat, ChatMember, Update
+    from telegram import Bot, ChatMember, Update
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Group, Secret
     from bot.school.groups import GroupState
     from bot.telegram.api.retry import Asker
 
@@ -67,6 +68,7 @@ class Groups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Follows the bot's own place in chats.
 
@@ -74,24 +76,14 @@ class Membership:
     of both: who acts for a group does so while the bot is in it.
     """
 
-    def __init__(
-        self,
-        bot: Bot,
-        asker: Asker,
-        groups: Groups,
-        *,
-        clock: Clock,
-        gained: Callable[[int], None],
-        fronts_changed: Callable[[int], None],
-        staff_changed: Callable[[], Awaitable[None]],
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._groups = groups
-        self._clock = clock
-        self._gained = gained
-        self._fronts_changed = fronts_changed
-        self._staff_changed = staff_changed
+    bot: Bot
+    asker: Asker
+    groups: Groups
+    _: KW_ONLY
+    clock: Clock
+    gained: Callable[[int], None]
+    fronts_changed: Callable[[int], None]
+    staff_changed: Callable[[], Awaitable[None]]
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `my_chat_member`."""
@@ -103,17 +95,17 @@ class Membership:
             return
         actor = change.from_user
         if change.new_chat_member.status not in _PRESENT:
-            # Told to nobody where the bot left by itself: whoever asked for that knows.
+            # CallbackReply to nobody where the bot left by itself: whoever asked for that knows.
             told = actor.id != change.new_chat_member.user.id
-            await self._groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
+            await self.groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
             _log.info("removed", chat=group.chat_id, told=told)
-            await self._staff_changed()
+            await self.staff_changed()
             return
         can_delete = may_delete(change.new_chat_member)
         creator = await self._creator(group.chat_id)
-        at = self._clock.now()
-        group_id = await self._groups.seen(group, at)
-        await self._groups.rights(
+        at = self.clock.now()
+        group_id = await self.groups.seen(group, at)
+        await self.groups.rights(
             group,
             can_delete=can_delete,
             adder=actor.id,
@@ -122,48 +114,41 @@ class Membership:
             by=account_name(actor),
         )
         _log.info("place", chat=group.chat_id, can_delete=can_delete)
-        await self._staff_changed()
+        await self.staff_changed()
         if can_delete:
-            await self._groups.greet(group_id, group.chat_id)
-            self._gained(group.chat_id)
-        self._fronts_changed(group.chat_id)
+            await self.groups.greet(group_id, group.chat_id)
+            self.gained(group.chat_id)
+        self.fronts_changed(group.chat_id)
 
     async def check(self, group_id: int) -> bool | None:
         """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
-        state = await self._groups.state(group_id)
+        state = await self.groups.state(group_id)
         if state is None:
             return None
         chat_id = state.group.chat_id
         try:
-            member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, self._bot.id))
+            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
         except TelegramError as error:
             _log.warning("place unknown", chat=chat_id, error=type(error).__name__)
             return None
         if member.status not in _PRESENT:
             return None
-        can_delete, at = may_delete(member), self._clock.now()
-        await self._groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
+        can_delete, at = may_delete(member), self.clock.now()
+        await self.groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
         if can_delete:
-            await self._groups.greet(group_id, chat_id)
-            self._gained(chat_id)
+            await self.groups.greet(group_id, chat_id)
+            self.gained(chat_id)
         return can_delete
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator as far as Telegram names one: a hidden one is not named."""
         try:
-            admins = await self._asker.ask(lambda: self._bot.get_chat_administrators(chat_id))
+            admins = await self.asker.ask(lambda: self.bot.get_chat_administrators(chat_id))
         except TelegramError as error:
             _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
             return None
         owners = (admin for admin in admins if isinstance(admin, ChatMemberOwner) and not admin.is_anonymous)
         return next((owner.user.id for owner in owners), None)
-
-
-def group_in(chat: Chat) -> Group | None:
-    """Return the group or channel of a chat; None for a private one."""
-    if chat.type not in (Room.GROUP, Room.SUPERGROUP, Room.CHANNEL):
-        return None
-    return Group(chat.id, Room(chat.type), Secret(chat.title or ""))
 
 
 def may_delete(member: ChatMember) -> bool:

@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
-from bot.classroom import Clock, Language, Secret
+from bot.classroom import Language, Secret
 from bot.school.roles import Role
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter, Uploaded
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.school.dialogs import Dialog
     from bot.school.roles import Staff
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.languages import Languages
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("ruling")
 _STEP: Final = "class-rules"  # what a dialog waits for
@@ -43,26 +40,6 @@ class Rules(Protocol):
 
     async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
         """Make these the school's rules; None: only an owner may."""
-        ...
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
         ...
 
 
@@ -86,35 +63,23 @@ class Ruling:
     """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
 
     def __init__(
-        self,
-        rules: Rules,
-        dialogs: Dialogs,
-        people: People,
-        *,
-        languages: Languages,
-        default: Language,
-        language_for: Callable[[User], Language],
-        texts: Texts,
-        speaker: Speaker,
-        clock: Clock,
-        zone: tzinfo,
-        paper: Paper,
+        self, context: Context, rules: Rules, dialogs: Dialogs, people: People, *, paper: Paper
     ) -> None:
         self._rules = rules
         self._dialogs = dialogs
         self._people = people
-        self._languages = languages
-        self._default = default
-        self._language_for = language_for
-        self._texts = texts
-        self._speaker = speaker
-        self._clock = clock
-        self._zone = zone
+        self._languages = context.languages
+        self._default = context.languages.default
+        self._language_for = context.languages.of
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
         self._paper = paper
         self._shown: dict[int, datetime] = {}
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons under rules do."""
         return {
             SchoolButton.EDIT_RULES: self._edit,
@@ -127,7 +92,7 @@ class Ruling:
         """Handle /rules in private."""
         user = update.effective_user
         if user is not None:
-            await self._speaker.answer(user.id, await self._letter(user))
+            await self._messenger.answer(user.id, await self._letter(user))
 
     async def show_in_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /rules in a group: shown there, but not over and over; then to whoever asks, in private."""
@@ -140,70 +105,71 @@ class Ruling:
             self._shown[chat.id] = now
             language = self._languages.in_chat(chat.id) or self._default
             text = self._written(await self._rules.current(language), language)
-            await self._speaker.answer(chat.id, Letter(text, silent=True))
+            await self._messenger.answer(chat.id, OutgoingMessage(text, silent=True))
         elif user is not None and not user.is_bot:
-            await self._speaker.answer(user.id, await self._letter(user))
+            await self._messenger.answer(user.id, await self._letter(user))
 
-    async def typed(self, user: User, text: str, language: Language) -> Letter | None:
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Take the rules that an owner was asked for, and show how they would read. None: nobody was."""
+        user, text, language = said.user, said.text, said.language
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _STEP:
             return None
         lines = read_rules(text)
         if isinstance(lines, Unfit):
-            return Letter(self._texts.say(language, lines.value))
+            return OutgoingMessage(self._texts.say(language, lines.value))
         mark = await self._dialogs.ask_about(user.id, _STEP, Secret("\n".join(lines)))
         shown = self._lines(lines, language)
         question = self._texts.say(language, "classrules-question")
         keyboard = choice(self._texts, language, mark, SchoolButton.USE_RULES, SchoolButton.KEEP_RULES)
-        return Letter(f"{question}\n{shown}", keyboard)
+        return OutgoingMessage(f"{question}\n{shown}", keyboard)
 
-    async def _letter(self, user: User) -> Letter:
+    async def _letter(self, user: User) -> OutgoingMessage:
         language = self._language_for(user)
         text = self._written(await self._rules.current(language), language)
         owner = await self._is_owner(user.id)
         verbs = (SchoolButton.EDIT_RULES, SchoolButton.RULES_FILE) if owner else ()
-        return Letter(text, choice(self._texts, language, 0, *verbs))
+        return OutgoingMessage(text, choice(self._texts, language, 0, *verbs))
 
     async def _is_owner(self, account: int) -> bool:
         return Role.OWNER in (await self._people.staff()).roles_of(account, None, self._clock.now())
 
-    async def _edit(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _edit(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if not await self._is_owner(user.id):
-            return Told(self._texts.plain(language, "classrules-not-owner"))
+            return CallbackReply(self._texts.plain(language, "classrules-not-owner"))
         await self._dialogs.ask(user.id, _STEP, 0)
-        how = Letter(self._texts.say(language, "classrules-how"))
-        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+        how = OutgoingMessage(self._texts.say(language, "classrules-how"))
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 
-    async def _used(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _used(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_STEP, pressed.subject)
         if dialog is None or not asked or dialog.data is None:
-            return Told(self._texts.plain(language, "classrules-late"))
+            return CallbackReply(self._texts.plain(language, "classrules-late"))
         written = await self._rules.write(user.id, tuple(dialog.data.reveal().split("\n")))
         if written is None:
-            return Told(self._texts.plain(language, "classrules-not-owner"))
+            return CallbackReply(self._texts.plain(language, "classrules-not-owner"))
         await self._dialogs.end(user.id)
         _log.info("class rules", version=written.version, lines=len(written.lines))
         done = self._texts.say(language, "classrules-done", version=written.version)
-        shown = Letter(f"{done}\n\n{self._written(written, language)}")
-        return Told(self._texts.plain(language, "press-noted"), instead=shown)
+        shown = OutgoingMessage(f"{done}\n\n{self._written(written, language)}")
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
 
-    async def _kept(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _kept(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
         said = self._texts.plain(language, "classrules-kept")
-        return Told(said, instead=Letter(self._texts.say(language, "classrules-kept")))
+        return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, "classrules-kept")))
 
-    async def _drawn_up(self, _pressed: Pressed, user: User, language: Language) -> Told:
+    async def _drawn_up(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if not await self._is_owner(user.id):
-            return Told(self._texts.plain(language, "classrules-file-not-owner"))
+            return CallbackReply(self._texts.plain(language, "classrules-file-not-owner"))
         rules = await self._rules.current(language)
         date = self._clock.now().astimezone(self._zone).strftime("%Y-%m-%d")
         name = self._texts.plain(language, "classrules-file-name", date=date)
         file = Uploaded(await self._paper(rules, language), photo=False, name=name)
         _log.info("rules as a document", version=rules.version)
-        sent = Letter(self._texts.say(language, "classrules-file"), attached=file)
-        return Told(self._texts.plain(language, "setup-look-below"), then=sent)
+        sent = OutgoingMessage(self._texts.say(language, "classrules-file"), attached=file)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=sent)
 
     def _written(self, rules: ClassRules, language: Language) -> str:
         head = self._texts.say(language, "classrules-head")

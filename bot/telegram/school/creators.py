@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,7 +16,7 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.school.groups import Acting
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
 _log = logs.get("creators")
@@ -195,16 +196,14 @@ class Creators:
         return owner
 
 
+@dataclass(frozen=True, slots=True)
 class PowerAsked:
     """Stands before every handler: of who acts for a group, Telegram is asked before anything is done."""
 
-    def __init__(
-        self, creators: Creators, texts: Texts, speaker: Speaker, language_for: Callable[[User], Language]
-    ) -> None:
-        self._creators = creators
-        self._texts = texts
-        self._speaker = speaker
-        self._language_for = language_for
+    creators: Creators
+    texts: Texts
+    messenger: Messenger
+    language_for: Callable[[User], Language]
 
     async def before(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Let what somebody says or presses through once what they may is known; else say so, and stop."""
@@ -212,9 +211,9 @@ class PowerAsked:
         if user is None or (query is None and update.effective_message is None):
             return
         try:
-            await self._creators.ask(user.id)
+            await self.creators.ask(user.id)
         except TelegramError as error:
             _log.warning("power unknown", error=type(error).__name__)
-            language = self._language_for(user)
-            await self._speaker.answer(user.id, Letter(self._texts.say(language, "power-unknown")))
+            language = self.language_for(user)
+            await self.messenger.answer(user.id, OutgoingMessage(self.texts.say(language, "power-unknown")))
             raise ApplicationHandlerStop from error

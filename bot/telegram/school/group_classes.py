@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.classes.group_classes import BelongReply
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import User
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language, Secret
-    from bot.telegram.messages.replies import Way
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("belonging")
@@ -55,16 +56,17 @@ class Groups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class Belonging:
     """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
 
-    def __init__(self, groups: Groups, *, texts: Texts, rooms_changed: Callable[[], Awaitable[None]]) -> None:
-        self._groups = groups
-        self._texts = texts
-        self._rooms_changed = rooms_changed
+    groups: Groups
+    _: KW_ONLY
+    texts: Texts
+    rooms_changed: Callable[[], Awaitable[None]]
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             SchoolButton.GROUP_CLASSES: self._show,
@@ -72,31 +74,33 @@ class Belonging:
             SchoolButton.CLASS_LEAVES: self._said,
         }
 
-    async def _show(self, pressed: Pressed, user: User, language: Language) -> Told:
-        found = await self._groups.choices(user.id, pressed.subject)
+    async def _show(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        found = await self.groups.choices(user.id, pressed.subject)
         if isinstance(found, BelongReply):
-            return Told(self._texts.plain(language, found.value))
-        return Told(self._texts.plain(language, "setup-look-below"), then=self._list(found, language))
+            return CallbackReply(self.texts.plain(language, found.value))
+        return CallbackReply(
+            self.texts.plain(language, "setup-look-below"), follow_up=self._list(found, language)
+        )
 
-    async def _said(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _said(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         joins = pressed.verb is SchoolButton.CLASS_JOINS
-        reply = await self._groups.say(user.id, pressed.subject, pressed.second, joins=joins)
+        reply = await self.groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group of class", joins=joins, reply=reply.value)
         if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
-            await self._rooms_changed()
-        found = await self._groups.choices(user.id, pressed.subject)
+            await self.rooms_changed()
+        found = await self.groups.choices(user.id, pressed.subject)
         shown = None if isinstance(found, BelongReply) else self._list(found, language)
         done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
-        return Told(self._texts.plain(language, reply.value), instead=shown, done=done)
+        return CallbackReply(self.texts.plain(language, reply.value), edit=shown, done=done)
 
-    def _list(self, found: Choices, language: Language) -> Letter:
+    def _list(self, found: Choices, language: Language) -> OutgoingMessage:
         marked = [
             *((SchoolButton.CLASS_LEAVES, one) for one in found.own),
             *((SchoolButton.CLASS_JOINS, one) for one in found.others),
         ]
         buttons = [
             button(
-                self._texts,
+                self.texts,
                 language,
                 Pressed(verb, found.group_id, one.id),
                 school_class=one.name.reveal()[:_NAME],
@@ -104,5 +108,5 @@ class Belonging:
             for verb, one in marked[:_MOST]
         ]
         rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
-        text = self._texts.say(language, "belongs-question", group=found.title)
-        return Letter(text, InlineKeyboardMarkup(rows))
+        text = self.texts.say(language, "belongs-question", group=found.title)
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))

@@ -1,36 +1,53 @@
-"""Somebody says that they teach: an owner says of which class, where they named no group, and until when."""
+"""Somebody says that they teach: it is claimed, and an owner says of which class and until when, or no."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Secret
-from bot.school.appointments import Decided, DecisionReply
+from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import Ends, ends_at
 from bot.school.roles import Standing
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage, plain_message
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.school.asked_groups import decided_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from datetime import tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from telegram import User
 
     from bot.access.model import SchoolClass
-    from bot.classroom import Clock, Language
+    from bot.classroom import Language
+    from bot.school.groups import GroupState
     from bot.school.roles import Member
-    from bot.telegram.messages.replies import Way
-    from bot.telegram.school.staff_messages import Colleague
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.school.staff import Colleague
     from bot.texts import Texts
 
 _log = logs.get("placing")
+_BEST_FIRST: Final = (
+    ClaimReply.STUDENT,
+    ClaimReply.ACTING,
+    ClaimReply.ASKED,
+    ClaimReply.REMINDED,
+    ClaimReply.ALREADY,
+    ClaimReply.OFTEN,
+    ClaimReply.OWNER_NEEDED,
+    ClaimReply.UNKNOWN,
+)
+_ANSWERED_LATER: Final = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 _ENDS: Final = (Ends.TODAY, Ends.WEEK, Ends.MONTH, Ends.YEAR)
 _NAME: Final = 20  # characters of a class's name on a button
 _ACROSS: Final = 3  # buttons beside each other
@@ -39,6 +56,16 @@ _MOST: Final = 90  # classes; Telegram takes a hundred buttons
 
 class People(Protocol):
     """Where staff are kept."""
+
+    async def claim(
+        self, account: int, name: Secret, group_id: int | None, *, creates: bool, at: datetime
+    ) -> ClaimReply:
+        """Decide and record that somebody says: I am a teacher."""
+        ...
+
+    async def can_be_told(self, account: int) -> bool:
+        """Tell whether somebody can be written to in private."""
+        ...
 
     async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
         """Decide that an owner says of which class somebody is a teacher."""
@@ -52,12 +79,28 @@ class People(Protocol):
 class Groups(Protocol):
     """What is known of groups."""
 
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
     async def classes(self) -> tuple[SchoolClass, ...]:
         """Return the classes that have a group of the school."""
         ...
 
     async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
         """Decide and record an owner's answer to "is this group the school's?"."""
+        ...
+
+
+class Creators(Protocol):
+    """Asks Telegram who a group's creator is."""
+
+    async def is_creator(self, chat_id: int, account: int) -> bool:
+        """Tell whether an account is a chat's creator. Raises TelegramError."""
+        ...
+
+    async def groups_of(self, account: int) -> tuple[int, ...]:
+        """Return the ids of the groups whose creator an account seems to be."""
         ...
 
 
@@ -74,67 +117,108 @@ class Staffing(Protocol):
 
 
 class Placing:
-    """Answers owners. `staff_changed` is told when a role was given."""
+    """Answers whoever claims to teach, and owners who decide about it."""
 
     def __init__(
-        self,
-        people: People,
-        groups: Groups,
-        staffing: Staffing,
-        *,
-        texts: Texts,
-        clock: Clock,
-        zone: tzinfo,
-        staff_changed: Callable[[], Awaitable[None]],
+        self, context: Context, people: People, groups: Groups, staffing: Staffing, creators: Creators
     ) -> None:
         self._people = people
         self._groups = groups
         self._staffing = staffing
-        self._texts = texts
-        self._clock = clock
-        self._zone = zone
-        self._staff_changed = staff_changed
+        self._creators = creators
+        self._texts = context.texts
+        self._clock = context.clock
+        self._zone = context.zone
+        self._staff_changed = context.staff_changed
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
+            SchoolButton.CLAIM: self._claimed,
+            SchoolButton.CLAIM_AGAIN: self._claimed,
+            SchoolButton.DECLINE_CLAIM: self._declined,
             SchoolButton.CLAIM_CLASS: self._placed,
             SchoolButton.CONFIRM_CLAIM_FOR: self._group_of,
             SchoolButton.CLAIM_END: self._ended,
             SchoolButton.CLAIM_MORE: self._more,
         }
 
-    async def _placed(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _claimed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self._claim_of_all(user, pressed.subject or None)
+        await self._staff_changed()
+        # Whoever presses before the bot is in their group presses again when it is.
+        again = (SchoolButton.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
+        keyboard = choice(self._texts, language, pressed.subject, *again)
+        # Where nobody can write to them in private they are told how to be.
+        untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
+        said = self._texts.plain(language, f"{reply.value}-start" if untold else reply.value)
+        return CallbackReply(said, edit=replace(plain_message(said), keyboard=keyboard), below=True)
+
+    async def _declined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        decided = Decided(user.id, accept=False, at=self._clock.now())
+        reply = await self._people.decide_claim(decided, pressed.subject)
+        await self._staff_changed()
+        return decided_reply(self._texts, reply, language)
+
+    async def _claim_of_all(self, user: User, group_id: int | None) -> ClaimReply:
+        """Decide and record that somebody says: I am a teacher.
+
+        Without a group it is said of every group that the account created, or of the school at large.
+        """
+        created = await self._creators.groups_of(user.id) if group_id is None else (group_id,)
+        replies = [await self._claim(user, group) for group in created or (None,)]
+        reply = next(each for each in _BEST_FIRST if each in replies)
+        _log.info("claim", reply=reply.value)
+        return reply
+
+    async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
+        creates = group_id is not None and await self._creates(user.id, group_id)
+        return await self._people.claim(
+            user.id, account_name(user), group_id, creates=creates, at=self._clock.now()
+        )
+
+    async def _creates(self, account: int, group_id: int) -> bool:
+        """Ask Telegram, now, whether an account is a group's creator."""
+        state = await self._groups.state(group_id)
+        if state is None:
+            return False
+        try:
+            return await self._creators.is_creator(state.group.chat_id, account)
+        except TelegramError as error:
+            _log.warning("creator unknown", chat=state.group.chat_id, error=type(error).__name__)
+            return False
+
+    async def _placed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, accept=True, at=self._clock.now())
         reply, role_id = await self._people.place_claim(decided, pressed.subject, pressed.second)
         _log.info("claim placed", reply=reply.value)
         one = await self._staffing.colleague(role_id) if reply is DecisionReply.PLACED else None
         said = self._texts.plain(language, reply.value)
-        return Told(said, instead=None if one is None else self._how_long(one, language))
+        return CallbackReply(said, edit=None if one is None else self._how_long(one, language))
 
-    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _group_of(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Take it that a claim's group is that of a class which had none; until when is asked next."""
         one = await self._staffing.colleague(pressed.subject)
         if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
-            return Told(self._texts.plain(language, DecisionReply.ALREADY.value))
+            return CallbackReply(self._texts.plain(language, DecisionReply.ALREADY.value))
         decided = Decided(user.id, accept=True, at=self._clock.now(), class_id=pressed.second)
         reply = await self._groups.decide(decided, one.member.group_id)
         _log.info("group of a claim", reply=reply.value)
         await self._staff_changed()
         goes_on = reply in {DecisionReply.CONFIRMED, DecisionReply.ALREADY}
         said = self._texts.plain(language, (DecisionReply.PLACED if goes_on else reply).value)
-        return Told(said, instead=self._how_long(one, language) if goes_on else None)
+        return CallbackReply(said, edit=self._how_long(one, language) if goes_on else None)
 
-    def _how_long(self, one: Colleague, language: Language) -> Letter:
+    def _how_long(self, one: Colleague, language: Language) -> OutgoingMessage:
         rows = until_when(self._texts, language, one.member.id)
         rows.append(row_of(self._texts, language, one.member.id, SchoolButton.DECLINE_CLAIM))
         text = self._texts.say(
             language, "claim-how-long", name=one.member.name, group=one.group or Secret("—")
         )
-        return Letter(text, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
-    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         now = self._clock.now()
         ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
         until = ends_at(ends, now, self._zone)
@@ -145,7 +229,7 @@ class Placing:
         said = self._texts.plain(language, reply.value)
         one = await self._staffing.colleague(pressed.subject)
         if reply is not DecisionReply.CONFIRMED or one is None:
-            return Told(said)
+            return CallbackReply(said)
         text = self._texts.say(
             language,
             "claim-placed",
@@ -154,14 +238,14 @@ class Placing:
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
         )
         more = choice(self._texts, language, one.member.id, SchoolButton.CLAIM_MORE)
-        return Told(said, instead=Letter(text, more))
+        return CallbackReply(said, edit=OutgoingMessage(text, more))
 
-    async def _more(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         one = await self._staffing.colleague(pressed.subject)
         if await self._staffing.team(user.id) is None or one is None:
-            return Told(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
+            return CallbackReply(self._texts.plain(language, DecisionReply.NOT_OWNER.value))
         asked = which_class(self._texts, language, one.member, await self._groups.classes())
-        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=asked)
 
 
 def until_when(texts: Texts, language: Language, member_id: int) -> list[list[InlineKeyboardButton]]:
@@ -179,7 +263,9 @@ def until_when(texts: Texts, language: Language, member_id: int) -> list[list[In
     ]
 
 
-def which_class(texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]) -> Letter:
+def which_class(
+    texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]
+) -> OutgoingMessage:
     """Ask of which class somebody is a teacher; of none, where the school has confirmed no group yet."""
     buttons = [
         button(
@@ -193,4 +279,4 @@ def which_class(texts: Texts, language: Language, member: Member, classes: Seque
     rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
     rows.append(row_of(texts, language, member.id, SchoolButton.DECLINE_CLAIM))
     text = texts.say(language, "claim-question" if buttons else "claim-question-no-class", name=member.name)
-    return Letter(text, InlineKeyboardMarkup(rows))
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -9,25 +10,26 @@ from telegram.error import TelegramError
 
 from bot.classroom import Secret
 from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing, trusted_chats
+from bot.school.roles import Role, Standing, trusted_chats
 from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import Bot
 
     from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Member, Staff, StaffChat
+    from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _NAME = 20  # characters of a class's name on a button
@@ -66,68 +68,91 @@ class People(Protocol):
         ...
 
 
+class LatePastes(Protocol):
+    """What was handed out by whoever was no staff yet."""
+
+    async def kept(self, account: int, group_id: int) -> bool | None:
+        """Tell whether what an account handed out in a group was taken in; None: there is nothing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class PowerQuestions:
     """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group.
 
-    `as_shown` returns what people may see of what somebody is called in a chat.
+    `as_shown` returns what people may see of what somebody is called in a chat. `take_in_late` takes in what
+    whoever is staff by now handed out before: their welcome tells of it.
     """
 
-    def __init__(
-        self,
-        bot: Bot,
-        texts: Texts,
-        clock: Clock,
-        *,
-        groups: Groups,
-        people: People,
-        as_shown: Callable[[str, int | None], str],
-    ) -> None:
-        self._bot = bot
-        self._texts = texts
-        self._clock = clock
-        self._groups = groups
-        self._people = people
-        self._as_shown = as_shown
+    bot: Bot
+    texts: Texts
+    clock: Clock
+    _: KW_ONLY
+    groups: Groups
+    people: People
+    late: LatePastes
+    as_shown: Callable[[str, int | None], str]
+    take_in_late: Callable[[], Awaitable[None]]
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each is rendered."""
-        return {SchoolMessage.CLAIM: self._claim, SchoolMessage.GROUP: self._group}
+        return {
+            SchoolMessage.CLAIM: self._claim,
+            SchoolMessage.GROUP: self._group,
+            SchoolMessage.WELCOME: self._welcome,
+        }
 
-    async def _claim(self, row: OutboxRow, language: Language) -> Letter | None:
-        member = await self._people.member(row.subject)
+    async def _claim(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        member = await self.people.member(row.subject)
         if member is None or member.standing is not Standing.ASKED:
             return None
-        state = await self._groups.state(member.group_id) if member.group_id is not None else None
+        state = await self.groups.state(member.group_id) if member.group_id is not None else None
         if state is None:
-            return which_class(self._texts, language, member, await self._groups.classes())
-        text = self._texts.say(language, "claim-question-group", name=member.name, group=state.group.title)
+            return which_class(self.texts, language, member, await self.groups.classes())
+        text = self.texts.say(language, "claim-question-group", name=member.name, group=state.group.title)
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(SchoolButton.CONFIRM_CLAIM_FOR, member.id, waiting, language),
-            *until_when(self._texts, language, member.id),
-            row_of(self._texts, language, member.id, SchoolButton.DECLINE_CLAIM),
+            *until_when(self.texts, language, member.id),
+            row_of(self.texts, language, member.id, SchoolButton.DECLINE_CLAIM),
         ]
-        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
-    async def _group(self, row: OutboxRow, language: Language) -> Letter | None:
-        state = await self._groups.state(row.subject)
+    async def _welcome(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell whoever claimed to teach what was decided, and what became of what they handed out before."""
+        await self.take_in_late()
+        member = await self.people.member(row.subject)
+        if member is None or member.role is not Role.TEACHER:
+            return None
+        said = "welcome-confirmed" if member.standing is Standing.CONFIRMED else "welcome-declined"
+        state = await self.groups.state(member.group_id) if member.group_id is not None else None
+        if state is None:
+            return OutgoingMessage(self.texts.say(language, said))
+        said = f"{said}-group"
+        if member.standing is Standing.CONFIRMED:
+            kept = await self.late.kept(member.account, state.id)
+            said = said if kept is None else f"{said}-{'kept' if kept else 'missed'}"
+        return OutgoingMessage(self.texts.say(language, said, group=state.group.title))
+
+    async def _group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        state = await self.groups.state(row.subject)
         if state is None or state.is_school:
             return None
-        chats = await self._people.staff_chats()
-        if state.group.chat_id in trusted_chats(await self._people.staff(), chats, self._clock.now()):
+        chats = await self.people.staff_chats()
+        if state.group.chat_id in trusted_chats(await self.people.staff(), chats, self.clock.now()):
             return None
         asked = "group-question" if state.realm is None else "group-question-creator"
-        text = self._texts.say(language, asked, group=state.group.title)
+        text = self.texts.say(language, asked, group=state.group.title)
         about = await self._about(state, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(SchoolButton.CONFIRM_GROUP_FOR, state.id, waiting, language),
-            row_of(self._texts, language, state.id, SchoolButton.CONFIRM_GROUP, SchoolButton.LEAVE_GROUP),
-            row_of(self._texts, language, state.id, SchoolButton.GROUP_OF_STAFF),
+            row_of(self.texts, language, state.id, SchoolButton.CONFIRM_GROUP, SchoolButton.LEAVE_GROUP),
+            row_of(self.texts, language, state.id, SchoolButton.GROUP_OF_STAFF),
         ]
-        return Letter("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
+        return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
     def _for_class(
         self, verb: Callback, subject: int, waiting: list[SchoolClass], language: Language
@@ -136,7 +161,7 @@ class PowerQuestions:
         return [
             [
                 button(
-                    self._texts,
+                    self.texts,
                     language,
                     Pressed(verb, subject, each.id),
                     school_class=each.name.reveal()[:_NAME],
@@ -148,9 +173,9 @@ class PowerQuestions:
 
     async def _namesakes(self, state: GroupState, language: Language) -> tuple[list[SchoolClass], list[str]]:
         """Return the classes of the group's name without a group, and what is said of all of that name."""
-        found = (await self._groups.namesakes(state.id))[:_NAMESAKES]
+        found = (await self.groups.namesakes(state.id))[:_NAMESAKES]
         said = [
-            self._texts.say(
+            self.texts.say(
                 language,
                 "group-clash" if each.group_ids else "group-class-waits",
                 school_class=each.name,
@@ -164,11 +189,11 @@ class PowerQuestions:
         """Tell who added the bot and how many are in the group, as far as Telegram says."""
         chat_id, adder = state.group.chat_id, state.adder
         try:
-            members = str(await self._bot.get_chat_member_count(chat_id))
-            who = None if adder is None else (await self._bot.get_chat_member(chat_id, adder)).user
+            members = str(await self.bot.get_chat_member_count(chat_id))
+            who = None if adder is None else (await self.bot.get_chat_member(chat_id, adder)).user
         except TelegramError as error:
             if isinstance(meaning(error, 0), Wait):
                 raise
             members, who = "?", None
-        name = "—" if who is None else self._as_shown(account_name(who).reveal(), chat_id)
-        return self._texts.say(language, "group-about", name=Secret(name), members=members)
+        name = "—" if who is None else self.as_shown(account_name(who).reveal(), chat_id)
+        return self.texts.say(language, "group-about", name=Secret(name), members=members)

@@ -10,13 +10,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.school.watch_mode import WatchReply
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from bot.access.model import BindingRole
     from bot.classroom import Language
     from bot.school.groups import GroupState
-    from bot.telegram.messages.callbacks import Callback, Pressed
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.texts import Texts
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("setting_up")
 STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
@@ -77,15 +76,13 @@ class SettingUp:
 
     def __init__(
         self,
+        context: Context,
         setups: SetUps,
         watches: Watches,
         *,
         check: Callable[[int], Awaitable[bool | None]],
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
         mode_changed: Callable[[], Awaitable[None]],
-        texts: Texts,
-        speaker: Speaker,
-        language_for: Callable[[User], Language],
         add_link: str,
     ) -> None:
         self._setups = setups
@@ -93,13 +90,13 @@ class SettingUp:
         self._check = check
         self._bound_as = bound_as
         self._mode_changed = mode_changed
-        self._texts = texts
-        self._speaker = speaker
-        self._language_for = language_for
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._language_for = context.languages.of
         self._add_link = add_link
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the card's buttons do; the subject is a group."""
         return {
             **dict.fromkeys(_EXPLAINED, self._explain),
@@ -120,62 +117,62 @@ class SettingUp:
         who = await self._bound_as(user.id)
         claim = choice(self._texts, language, 0, SchoolButton.CLAIM) if who is None else None
         said = self._texts.say(language, f"status-{'none' if who is None else who.value}")
-        await self._speaker.answer(user.id, Letter(said, claim))
+        await self._messenger.answer(user.id, OutgoingMessage(said, claim))
 
     async def status_of_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /status in a group: answered in private, to its staff."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or user.is_bot or await self._setups.show(user.id, chat.id):
             return
-        letter = Letter(self._texts.say(self._language_for(user), "status-not-staff"))
-        await self._speaker.answer(user.id, letter)
+        letter = OutgoingMessage(self._texts.say(self._language_for(user), "status-not-staff"))
+        await self._messenger.answer(user.id, letter)
 
-    async def show_one(self, state: GroupState, user: User, language: Language) -> Told:
+    async def show_one(self, state: GroupState, user: User, language: Language) -> CallbackReply:
         """Show the card of a group to whoever typed the command there as an anonymous admin."""
         shown = await self._setups.show(user.id, state.group.chat_id)
         said = "setup-look-below" if shown else "status-not-staff"
-        return Told(self._texts.plain(language, said), done=shown)
+        return CallbackReply(self._texts.plain(language, said), done=shown)
 
-    async def _explain(self, pressed: Pressed, _user: User, language: Language) -> Told:
-        how = Letter(self._texts.say(language, _EXPLAINED[pressed.verb]))
-        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+    async def _explain(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        how = OutgoingMessage(self._texts.say(language, _EXPLAINED[pressed.verb]))
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 
-    async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         label = self._texts.plain(language, "button-setup-add")
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=self._add_link)]])
-        how = Letter(self._texts.say(language, "setup-how-staff"), keyboard)
-        return Told(self._texts.plain(language, "setup-look-below"), then=how)
+        how = OutgoingMessage(self._texts.say(language, "setup-how-staff"), keyboard)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 
-    async def _checked(self, pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _checked(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         has = await self._check(pressed.subject)
         said = {True: "setup-check-yes", False: "setup-check-no", None: "setup-check-unknown"}[has]
-        return Told(self._texts.plain(language, said), done=has is True)
+        return CallbackReply(self._texts.plain(language, said), done=has is True)
 
-    async def _ask_watch(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ask_watch(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         title = await self._setups.titled(user.id, pressed.subject)
         if title is None:
-            return Told(self._texts.plain(language, WatchReply.NOT_STAFF.value))
+            return CallbackReply(self._texts.plain(language, WatchReply.NOT_STAFF.value))
         text = self._texts.say(language, "watch-question", group=title)
         verbs = SchoolButton.WATCH_SURE, SchoolButton.WATCH_NOT
-        question = Letter(text, choice(self._texts, language, pressed.subject, *verbs))
-        return Told(self._texts.plain(language, "setup-look-below"), then=question)
+        question = OutgoingMessage(text, choice(self._texts, language, pressed.subject, *verbs))
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _watch_not(self, _pressed: Pressed, _user: User, language: Language) -> Told:
+    async def _watch_not(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         said = self._texts.plain(language, "watch-not")
-        return Told(said, instead=Letter(self._texts.say(language, "watch-not")))
+        return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, "watch-not")))
 
-    async def _watch(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _watch(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._watches.watch(user.id, Secret(user.full_name), pressed.subject)
         followed = await self._followed(reply, language)
-        settled = Letter(self._texts.say(language, reply.value)) if followed.done else None
-        return replace(followed, instead=settled)
+        settled = OutgoingMessage(self._texts.say(language, reply.value)) if followed.done else None
+        return replace(followed, edit=settled)
 
-    async def _guard(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _guard(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._watches.guard(user.id, Secret(user.full_name), pressed.subject)
         return await self._followed(reply, language)
 
-    async def _followed(self, reply: WatchReply, language: Language) -> Told:
+    async def _followed(self, reply: WatchReply, language: Language) -> CallbackReply:
         _log.info("mode", reply=reply.value)
         await self._mode_changed()
         done = reply in (WatchReply.WATCHING, WatchReply.GUARDED)
-        return Told(self._texts.plain(language, reply.value), done=done)
+        return CallbackReply(self._texts.plain(language, reply.value), done=done)

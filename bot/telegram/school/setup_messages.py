@@ -6,25 +6,29 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
+from bot.classroom import Room
+from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import Step
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import staff_start
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from bot.classroom import Language
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.school.groups import GroupState
     from bot.school.roles import StaffChat
     from bot.school.setup import GroupLost, SetUp, SetUpCard
     from bot.school.watch_mode import WatchReport
-    from bot.texts import Texts
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Renderers
 
 _NEXT: Final = {
     Step.ROSTER: SchoolButton.SETUP_ROSTER,
@@ -52,6 +56,10 @@ class WatchStore(Protocol):
 class LossStore(Protocol):
     """Where losses of groups are kept."""
 
+    async def state(self, group_id: int) -> GroupState | None:
+        """Return what is known of a group."""
+        ...
+
     async def loss(self, loss_id: int) -> GroupLost | None:
         """Return what is known of the bot's removal from a group."""
         ...
@@ -73,8 +81,7 @@ class SetUpRenderer:
 
     def __init__(
         self,
-        texts: Texts,
-        zone: tzinfo,
+        context: Context,
         *,
         setups: SetUpStore,
         watches: WatchStore,
@@ -82,8 +89,9 @@ class SetUpRenderer:
         people: PeopleStore,
         removes: bool,
     ) -> None:
-        self._texts = texts
-        self._zone = zone
+        self._texts = context.texts
+        self._zone = context.zone
+        self._start_link = context.start_link
         self._setups = setups
         self._watches = watches
         self._groups = groups
@@ -91,16 +99,32 @@ class SetUpRenderer:
         self._removes = removes
 
     @property
-    def ways(self) -> Mapping[MessageKind, Callable[[OutboxRow, Language], Awaitable[Letter | None]]]:
+    def renderers(self) -> Renderers:
         """How each kind of row is rendered."""
         return {
             SchoolMessage.SETUP: self._card,
+            SchoolMessage.GREETING: self._greeting,
+            SchoolMessage.RIGHTS_LINE: self._rights_line,
             SchoolMessage.LOST: self._lost,
             SchoolMessage.WATCH_REPORT: self._report,
             SchoolMessage.CHAT_SHUT: self._shut,
         }
 
-    async def _card(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _greeting(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.group.room is Room.CHANNEL:
+            return None
+        return OutgoingMessage(self._texts.say(language, "greeting"))
+
+    async def _rights_line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        state = await self._groups.state(row.subject)
+        if state is None or state.can_delete is not False or state.group.room is Room.CHANNEL:
+            return None
+        text = self._texts.say(language, "rights-line")
+        start = staff_start(self._texts, self._start_link, row.subject, language)
+        return OutgoingMessage(text, start, remove_after=RIGHTS_LINE_STANDS)
+
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._setups.card(row.subject)
         if card is None:
             return None
@@ -110,7 +134,7 @@ class SetUpRenderer:
             if setup.gone or setup.staff_room
             else self._buttons(setup, language, says_classes=card.says_classes)
         )
-        return Letter("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
+        return OutgoingMessage("\n".join(self._lines(setup, language)), keyboard, edits=card.message_id)
 
     def _lines(self, setup: SetUp, language: Language) -> list[str]:
         def say(message: str, **values: str) -> str:
@@ -167,23 +191,23 @@ class SetUpRenderer:
         keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
         return InlineKeyboardMarkup([*coming, *keyboard])
 
-    async def _lost(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _lost(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         loss = await self._groups.loss(row.subject)
         if loss is None or loss.back:
             return None
         at = self._time(loss.at)
         if loss.by is None:
-            return Letter(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
+            return OutgoingMessage(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
         text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
-        return Letter(text)
+        return OutgoingMessage(text)
 
-    async def _shut(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         chat = await self._people.staff_chat(row.subject)
         if chat is None or chat.standing is Standing.CONFIRMED:
             return None
-        return Letter(self._texts.say(language, "staff-chat-shut", title=chat.title))
+        return OutgoingMessage(self._texts.say(language, "staff-chat-shut", title=chat.title))
 
-    async def _report(self, row: OutboxRow, language: Language) -> Letter | None:
+    async def _report(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         report = await self._watches.report(row.subject)
         if report is None:
             return None
@@ -194,7 +218,7 @@ class SetUpRenderer:
             leaks=str(report.leaks),
         )
         verbs = SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP
-        return Letter(text, choice(self._texts, language, report.watch.group_id, *verbs))
+        return OutgoingMessage(text, choice(self._texts, language, report.watch.group_id, *verbs))
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M, %d/%m")

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Clock, Language, Secret
+from bot.classroom import Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Role
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
-from bot.telegram.school.buttons import SchoolButton
-from bot.telegram.school.staff_messages import invited_as, role_of
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.start_links import INVITE_LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
+    from bot.classroom import Clock
+    from bot.outbox import OutboxRow
     from bot.school.invitations import Act, InviteReply
-    from bot.telegram.messages.messenger import Speaker
-    from bot.telegram.messages.replies import Way
-    from bot.telegram.school.staff_messages import Colleague
+    from bot.school.roles import Member
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get("teaming")
-INVITE_LINK: Final = "t"  # what the start payload of an invitation begins with
 _TITLE: Final = 20  # characters of a group's title on a button
 _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)
+
+
+class Colleague(Protocol):
+    """A member of staff as owners see them."""
+
+    @property
+    def member(self) -> Member:
+        """The role."""
+        ...
+
+    @property
+    def group(self) -> Secret | None:
+        """The title of its group; None: in the whole school."""
+        ...
 
 
 class Staffing(Protocol):
@@ -81,29 +98,18 @@ class Staffing(Protocol):
 class Teaming:
     """Answers owners about staff, and those whom they invite."""
 
-    def __init__(
-        self,
-        staffing: Staffing,
-        *,
-        texts: Texts,
-        speaker: Speaker,
-        clock: Clock,
-        zone: tzinfo,
-        language_for: Callable[[User], Language],
-        staff_changed: Callable[[], Awaitable[None]],
-        start_link: str,
-    ) -> None:
+    def __init__(self, context: Context, staffing: Staffing) -> None:
         self._staffing = staffing
-        self._texts = texts
-        self._speaker = speaker
-        self._clock = clock
-        self._zone = zone
-        self._language_for = language_for
-        self._staff_changed = staff_changed
-        self._start_link = start_link
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._zone = context.zone
+        self._language_for = context.languages.of
+        self._staff_changed = context.staff_changed
+        self._start_link = context.start_link
 
     @property
-    def ways(self) -> Mapping[Callback, Way]:
+    def callbacks(self) -> Callbacks:
         """What the buttons do."""
         return {
             SchoolButton.TEAM_TEACHER: self._begin,
@@ -123,7 +129,7 @@ class Teaming:
         language = self._language_for(user)
         team = await self._staffing.team(user.id)
         if team is None:
-            await self._speaker.answer(user.id, self._letter("team-not-owner", language))
+            await self._messenger.answer(user.id, self._letter("team-not-owner", language))
             return
         lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
         rows = [row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN)]
@@ -139,30 +145,32 @@ class Teaming:
             for one in team
             if one.member.account != user.id
         ]
-        await self._speaker.answer(user.id, Letter("\n".join(lines), InlineKeyboardMarkup(rows)))
+        await self._messenger.answer(user.id, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows)))
 
-    async def opened(self, user: User, token: str, language: Language) -> Letter:
+    async def opened(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who opens an invitation's link."""
         reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
         _log.info("invitation opened", reply=reply.value)
         await self._staff_changed()
-        return Letter(self._texts.say(language, reply.value, role=await self._role(invite_id, language)))
+        return OutgoingMessage(
+            self._texts.say(language, reply.value, role=await self._role(invite_id, language))
+        )
 
     async def _role(self, invite_id: int, language: Language) -> str:
         """Return what an invitation is for, in words; nothing where there is none."""
         offered = await self._staffing.offered(invite_id)
         return "" if offered is None else invited_as(self._texts, *offered, language)
 
-    async def _begin(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _begin(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         teacher = pressed.verb is SchoolButton.TEAM_TEACHER
         invite = await self._staffing.draft(user.id, Role.TEACHER if teacher else Role.ADMIN)
         if invite is None:
-            return Told(self._texts.plain(language, "team-not-owner"))
+            return CallbackReply(self._texts.plain(language, "team-not-owner"))
         how_long = self._how_long(invite, language, "team-how-long")
         asked = await self._which_group(invite, language) if teacher else how_long
-        return Told(self._texts.plain(language, "setup-look-below"), then=asked)
+        return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=asked)
 
-    async def _which_group(self, invite: int, language: Language) -> Letter:
+    async def _which_group(self, invite: int, language: Language) -> OutgoingMessage:
         whole = Secret(self._texts.plain(language, "team-everywhere"))
         choices = (*await self._staffing.choices(), (0, whole))
         rows = [
@@ -176,9 +184,9 @@ class Teaming:
             ]
             for group_id, title in choices
         ]
-        return Letter(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
 
-    def _how_long(self, invite: int, language: Language, question: str) -> Letter:
+    def _how_long(self, invite: int, language: Language, question: str) -> OutgoingMessage:
         rows = [
             [
                 button(
@@ -190,21 +198,21 @@ class Teaming:
             ]
             for number, ends in enumerate(_ENDS)
         ]
-        return Letter(self._texts.say(language, question), InlineKeyboardMarkup(rows))
+        return OutgoingMessage(self._texts.say(language, question), InlineKeyboardMarkup(rows))
 
-    async def _grouped(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _grouped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         group_id = pressed.second or None
         if not await self._staffing.choose(user.id, pressed.subject, group_id):
-            return Told(self._texts.plain(language, "team-draft-gone"))
+            return CallbackReply(self._texts.plain(language, "team-draft-gone"))
         asked = self._how_long(pressed.subject, language, "team-how-long-teacher")
-        return Told(self._texts.plain(language, "press-noted"), instead=asked)
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=asked)
 
-    async def _ended(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         now = self._clock.now()
         ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
         token = await self._staffing.issue(user.id, pressed.subject, ends_at(ends, now, self._zone))
         if token is None:
-            return Told(self._texts.plain(language, "team-draft-gone"))
+            return CallbackReply(self._texts.plain(language, "team-draft-gone"))
         link = Secret(f"{self._start_link}{INVITE_LINK}{token.reveal()}")
         text = self._texts.say(
             language,
@@ -214,33 +222,35 @@ class Teaming:
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
             valid=self._day(now + INVITE_VALID),
         )
-        return Told(self._texts.plain(language, "press-noted"), instead=Letter(text))
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(text))
 
-    async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         one = await self._staffing.colleague(pressed.subject)
         if await self._staffing.team(user.id) is None or one is None:
-            return Told(self._texts.plain(language, "team-not-owner"))
+            return CallbackReply(self._texts.plain(language, "team-not-owner"))
         name = self._name(one, language)
         text = self._texts.say(language, "team-lock-question", name=name)
         keyboard = choice(
             self._texts, language, pressed.subject, SchoolButton.TEAM_LOCK_YES, SchoolButton.TEAM_LOCK_NO
         )
-        return Told(self._texts.plain(language, "setup-look-below"), then=Letter(text, keyboard))
-
-    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> Told:
-        return Told(
-            self._texts.plain(language, "team-lock-left"), instead=self._letter("team-lock-left", language)
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=OutgoingMessage(text, keyboard)
         )
 
-    async def _locked(self, pressed: Pressed, user: User, language: Language) -> Told:
+    async def _left(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        return CallbackReply(
+            self._texts.plain(language, "team-lock-left"), edit=self._letter("team-lock-left", language)
+        )
+
+    async def _locked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, acts = await self._staffing.lock(user.id, pressed.subject)
         _log.info("account locked", reply=reply.value)
         await self._staff_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LockReply.LOCKED:
-            return Told(said)
+            return CallbackReply(said)
         lines = [self._texts.say(language, "team-locked"), *self._deeds(acts, language)]
-        return Told(said, instead=Letter("\n".join(lines)), below=True)
+        return CallbackReply(said, edit=OutgoingMessage("\n".join(lines)), below=True)
 
     def _deeds(self, acts: Sequence[Act], language: Language) -> list[str]:
         if not acts:
@@ -277,8 +287,52 @@ class Teaming:
     def _day(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%d/%m")
 
-    def _letter(self, message: str, language: Language) -> Letter:
-        return Letter(self._texts.say(language, message))
+    def _letter(self, message: str, language: Language) -> OutgoingMessage:
+        return OutgoingMessage(self._texts.say(language, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Renders what is told of roles that began by an invitation, or ended at their date."""
+
+    texts: Texts
+    staffing: Staffing
+    clock: Clock
+
+    @property
+    def renderers(self) -> Renderers:
+        """How each kind of row is rendered."""
+        return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
+
+    async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        one = await self.staffing.colleague(row.subject)
+        if one is None or not one.member.holds(one.member.group_id, self.clock.now()):
+            return None
+        role = invited_as(self.texts, one.member.role, one.group, language)
+        return OutgoingMessage(self.texts.say(language, "team-used", role=role, name=one.member.name))
+
+    async def _over(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        one = await self.staffing.colleague(row.subject)
+        if one is None or one.member.holds(one.member.group_id, self.clock.now()):
+            return None
+        role = role_of(self.texts, one, language)
+        if row.chat_id == one.member.account:
+            return OutgoingMessage(self.texts.say(language, "team-over-you", role=role))
+        return OutgoingMessage(self.texts.say(language, "team-over", role=role, name=one.member.name))
+
+
+def role_of(texts: Texts, one: Colleague, language: Language) -> str:
+    """Return how a role is called, with its group."""
+    role = texts.plain(language, f"team-role-{one.member.role.value}")
+    return role if one.group is None else f"{role}, {one.group.reveal()}"
+
+
+def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> str:
+    """Return what somebody is invited to be, and where."""
+    named = texts.plain(language, f"team-role-{role.value}")
+    if group is not None:
+        return f"{named}, {group.reveal()}"
+    return texts.plain(language, "team-group-everywhere", role=named)
 
 
 def _short(name: Secret) -> str:

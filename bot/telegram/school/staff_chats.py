@@ -5,22 +5,33 @@ Bots cannot list members, so bound accounts are asked for one by one, paced, and
 
 from __future__ import annotations
 
+from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
+from bot.school.appointments import Decided, DecisionReply
+from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
-from bot.telegram.api.members import is_member
+from bot.telegram.api.members import census, is_member
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.school.asked_groups import decided_reply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from telegram import Bot, Update
+    from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Language
+    from bot.outbox import OutboxRow
     from bot.school.roles import StaffChat
     from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import CallbackReply, Callbacks, Renderers
 
 _log = logs.get("staff_rooms")
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
@@ -46,37 +57,36 @@ class People(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
 class StaffRooms:
     """Asks who is inside, and watches who comes. `changed` is told when a chat counts no more."""
 
-    def __init__(
-        self, bot: Bot, asker: Asker, people: People, *, clock: Clock, changed: Callable[[], Awaitable[None]]
-    ) -> None:
-        self._bot = bot
-        self._asker = asker
-        self._people = people
-        self._clock = clock
-        self._changed = changed
+    bot: Bot
+    asker: Asker
+    people: People
+    _: KW_ONLY
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
 
     async def student_inside(self, chat_row: int) -> bool | None:
         """Tell whether a bound student is in a chat; None: Telegram did not tell of everybody."""
-        chat = await self._people.staff_chat(chat_row)
+        chat = await self.people.staff_chat(chat_row)
         account = 0 if chat is None else await self._inside(chat)
         return None if account is None else bool(account)
 
     async def chat_of(self, chat_row: int) -> int | None:
         """Return the id of a chat of staff; None: it is not known."""
-        chat = await self._people.staff_chat(chat_row)
+        chat = await self.people.staff_chat(chat_row)
         return None if chat is None else chat.chat_id
 
     async def look_again(self) -> None:
         """Ask anew of every confirmed staff chat: an account may have been bound since."""
-        for chat in await self._people.staff_chats():
+        for chat in await self.people.staff_chats():
             if chat.standing is not Standing.CONFIRMED:
                 continue
             account = await self._inside(chat)
-            if account and await self._people.joined(chat.chat_id, [account]):
-                await self._changed()
+            if account and await self.people.joined(chat.chat_id, [account]):
+                await self.changed()
 
     async def joined(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle `chat_member`, and the message that says who came where the bot is no admin."""
@@ -86,17 +96,78 @@ class StaffRooms:
             came += message.new_chat_members or ()
         chat = update.effective_chat
         accounts = [user.id for user in came if not user.is_bot]
-        if chat is not None and accounts and await self._people.joined(chat.id, accounts):
+        if chat is not None and accounts and await self.people.joined(chat.id, accounts):
             _log.warning("staff chat suspended", chat=chat.id)
-            await self._changed()
+            await self.changed()
 
     async def _inside(self, chat: StaffChat) -> int | None:
         """Return an account that is inside, 0 where none is, None where Telegram did not tell."""
         unsure = False
-        for account in await self._people.bound(chat.id):
-            inside = await is_member(self._bot, self._asker, (chat.chat_id,), account)
+        for account in await self.people.bound(chat.id):
+            inside = await is_member(self.bot, self.asker, (chat.chat_id,), account)
             if inside:
                 return account
             unsure = unsure or inside is None
-            await self._clock.sleep_until(self._clock.now() + _APART)
+            await self.clock.sleep_until(self.clock.now() + _APART)
         return None if unsure else 0
+
+
+class Deciding(Protocol):
+    """Where it is decided which chats are staff chats."""
+
+    async def staff_chat(self, chat_row: int) -> StaffChat | None:
+        """Return a chat that is, or is asked to be, the staff chat."""
+        ...
+
+    async def decide_staff_chat(
+        self, decided: Decided, chat_row: int, *, student: bool | None = False
+    ) -> DecisionReply:
+        """Decide and record an answer to "is this the staff chat?"."""
+        ...
+
+
+class StaffChatQuestion:
+    """Asks whether a chat is the staff chat, and takes the answer."""
+
+    def __init__(self, context: Context, people: Deciding, rooms: StaffRooms) -> None:
+        self._bot = context.bot
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._staff_changed = context.staff_changed
+        self._people = people
+        self._rooms = rooms
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """What the buttons do."""
+        return dict.fromkeys((SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT), self._chat_decided)
+
+    @property
+    def renderers(self) -> Renderers:
+        """How the question is rendered."""
+        return {SchoolMessage.STAFF_CHAT: self._question}
+
+    async def _question(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        chat = await self._people.staff_chat(row.subject)
+        if chat is None or chat.standing is not Standing.ASKED:
+            return None
+        members, admins = await census(self._bot, chat.chat_id)
+        text = self._texts.say(
+            language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
+        )
+        return OutgoingMessage(
+            text, choice(self._texts, language, chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
+        )
+
+    async def _chat_decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        decided = Decided(user.id, pressed.verb is SchoolButton.CONFIRM_CHAT, self._clock.now())
+        student = await self._rooms.student_inside(pressed.subject) if decided.accept else False
+        reply = await self._people.decide_staff_chat(decided, pressed.subject, student=student)
+        await self._staff_changed()
+        chat_id = await self._rooms.chat_of(pressed.subject)
+        if reply is DecisionReply.CONFIRMED and chat_id is not None:
+            await self._messenger.answer(
+                chat_id, OutgoingMessage(self._texts.say(language, "staff-chat-begun"))
+            )
+        return decided_reply(self._texts, reply, language)

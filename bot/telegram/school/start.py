@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from telegram.error import TelegramError
-
 from bot import logs
 from bot.access.enrolment.codes import SLIP_LINK
-from bot.classroom import Clock, Language, Secret
-from bot.school.appointments import ClaimReply, DecisionReply
-from bot.telegram.lessons.messages import CLASS_LINK
+from bot.classroom import Language, Secret
+from bot.school.appointments import DecisionReply
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.school.anonymous_admins import PROOF_LINK
-from bot.telegram.school.buttons import SchoolButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import CLASS_LINK, GROUP_LINK, INVITE_LINK, OWNER_LINK, PROOF_LINK
 from bot.telegram.school.setup import STAFF_PAYLOAD
-from bot.telegram.school.staff import INVITE_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,28 +25,16 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.access.model import BindingRole
-    from bot.school.groups import GroupState
     from bot.school.invitations import LinkReply
     from bot.school.roles import Staff
+    from bot.telegram.enrolment.enrolment import Entering
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.messenger import Speaker
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.school.anonymous_admins import Proving
     from bot.telegram.school.staff import Teaming
-    from bot.texts import Texts
 
 _log = logs.get("appointing")
-OWNER_LINK = "o"  # what a start payload begins with: an owner link, or a group's button for staff
-GROUP_LINK = "g"
-_BEST_FIRST = (
-    ClaimReply.STUDENT,
-    ClaimReply.ACTING,
-    ClaimReply.ASKED,
-    ClaimReply.REMINDED,
-    ClaimReply.ALREADY,
-    ClaimReply.OFTEN,
-    ClaimReply.OWNER_NEEDED,
-    ClaimReply.UNKNOWN,
-)
 
 
 class People(Protocol):
@@ -68,12 +52,6 @@ class People(Protocol):
         """Spend an owner link, if it is good and the account nobody's at school."""
         ...
 
-    async def claim(
-        self, account: int, name: Secret, group_id: int | None, *, creates: bool, at: datetime
-    ) -> ClaimReply:
-        """Decide and record that somebody says: I am a teacher."""
-        ...
-
     async def is_class_group(self, chat_id: int) -> bool:
         """Tell whether a chat is a class's, which never becomes the staff chat."""
         ...
@@ -85,46 +63,6 @@ class People(Protocol):
 
         Returns how many there are; None where it was asked a moment ago or is confirmed.
         """
-        ...
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-
-class Creators(Protocol):
-    """Asks Telegram who a group's creator is."""
-
-    async def is_creator(self, chat_id: int, account: int) -> bool:
-        """Tell whether an account is a chat's creator. Raises TelegramError."""
-        ...
-
-    async def groups_of(self, account: int) -> tuple[int, ...]:
-        """Return the ids of the groups whose creator an account seems to be."""
-        ...
-
-
-class Entering(Protocol):
-    """Students on their way in."""
-
-    async def come(self, user: User, class_id: int, language: Language) -> Letter | None:
-        """Answer somebody who comes to a class's door."""
-        ...
-
-    async def present(self, user: User, token: str, language: Language) -> Letter:
-        """Answer somebody who came by the link of a slip."""
-        ...
-
-    async def begins(self, user: User, language: Language) -> list[Letter] | None:
-        """Open today's doors to somebody bound who starts the bot. None: they are bound nowhere."""
-        ...
-
-    async def bound_as(self, account: int) -> BindingRole | None:
-        """Tell whether an account is a student's or a guardian's; None: it is bound nowhere."""
         ...
 
 
@@ -141,34 +79,28 @@ class Appointing:
 
     def __init__(
         self,
+        context: Context,
         people: People,
-        groups: Groups,
-        creators: Creators,
         *,
         entering: Entering,
+        bound_as: Callable[[int], Awaitable[BindingRole | None]],
         queues: Queues,
         menus: Menus,
         teaming: Teaming,
         proving: Proving,
-        staff_changed: Callable[[], Awaitable[None]],
-        texts: Texts,
-        speaker: Speaker,
-        clock: Clock,
-        language_for: Callable[[User], Language],
     ) -> None:
         self._people = people
-        self._groups = groups
-        self._creators = creators
         self._entering = entering
+        self._bound_as = bound_as
         self._queues = queues
         self._menus = menus
         self._teaming = teaming
         self._proving = proving
-        self._staff_changed = staff_changed
-        self._texts = texts
-        self._speaker = speaker
-        self._clock = clock
-        self._language_for = language_for
+        self._staff_changed = context.staff_changed
+        self._texts = context.texts
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._language_for = context.languages.of
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /start in private, with or without a link's payload."""
@@ -184,10 +116,10 @@ class Appointing:
             await self._say(user, language, reply.value)
             return
         if payload.startswith(INVITE_LINK):
-            await self._speaker.answer(user.id, await self._teaming.opened(user, payload[1:], language))
+            await self._messenger.answer(user.id, await self._teaming.opened(user, payload[1:], language))
             return
         if payload.startswith(PROOF_LINK):
-            await self._speaker.answer(user.id, await self._proving.opened(user, payload[1:], language))
+            await self._messenger.answer(user.id, await self._proving.opened(user, payload[1:], language))
             return
         staff = await self._people.staff()
         # A guardian may be a member of staff, and is shown both.
@@ -202,16 +134,16 @@ class Appointing:
             more = None if everywhere or missed else self._claim_button(group_id, language)
             await self._say(user, language, "start-staff", more)
             return
-        hello = Letter(self._texts.say(language, "start"), self._claim_button(group_id, language))
-        await self._speaker.answer(user.id, self._waiting(staff, user, language) or hello)
+        hello = OutgoingMessage(self._texts.say(language, "start"), self._claim_button(group_id, language))
+        await self._messenger.answer(user.id, self._waiting(staff, user, language) or hello)
 
-    def _waiting(self, staff: Staff, user: User, language: Language) -> Letter | None:
+    def _waiting(self, staff: Staff, user: User, language: Language) -> OutgoingMessage | None:
         """Tell somebody so whose claim nobody has answered; None: there is none."""
         asked = staff.asks(user.id)
         if asked is None:
             return None
         keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
-        return Letter(self._texts.say(language, "claim-waiting"), keyboard)
+        return OutgoingMessage(self._texts.say(language, "claim-waiting"), keyboard)
 
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
         return choice(self._texts, language, group_id or 0, SchoolButton.CLAIM)
@@ -230,37 +162,29 @@ class Appointing:
                 return False
             letters = found
         for letter in letters:
-            await self._speaker.answer(user.id, letter)
+            await self._messenger.answer(user.id, letter)
         return True
 
-    async def not_understood(self, user: User, language: Language) -> Letter:
+    async def not_understood(self, said: PrivateMessage) -> OutgoingMessage:
         """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
+        user, language = said.user, said.language
         staff = await self._people.staff()
         if staff.serves(user.id, self._clock.now()):
-            return Letter(self._texts.say(language, "not-understood-staff"))
-        who = await self._entering.bound_as(user.id)
+            return OutgoingMessage(self._texts.say(language, "not-understood-staff"))
+        who = await self._bound_as(user.id)
         if who is None and (waiting := self._waiting(staff, user, language)) is not None:
             return waiting
-        return Letter(self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"))
+        return OutgoingMessage(
+            self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
+        )
 
-    async def commands(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /help: what the bot does, and which commands there are for whoever asks."""
-        user = update.effective_user
-        if user is None:
-            return
-        language = self._language_for(user)
+    async def commands(self, user: User, language: Language) -> OutgoingMessage:
+        """Answer /help: what the bot does, and which commands there are for whoever asks."""
         who = await self._menus.who(user.id)
         parts = [self._texts.say(language, "help"), listed(who, language, self._texts)]
         if who >= Who.STAFF:
             parts.insert(1, self._texts.say(language, "help-staff"))
-        await self._speaker.answer(user.id, Letter("\n\n".join(parts)))
-
-    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer anything else said in private, as a command that does not exist."""
-        user = update.effective_user
-        if user is not None:
-            letter = await self.not_understood(user, self._language_for(user))
-            await self._speaker.answer(user.id, letter)
+        return OutgoingMessage("\n\n".join(parts))
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /privacy, in private whoever asks where."""
@@ -286,42 +210,16 @@ class Appointing:
         if asked is None:
             return
         text = "staff-chat-asked" if asked else "staff-chat-nobody"
-        await self._speaker.answer(chat.id, Letter(self._texts.say(self._language_for(user), text)))
+        await self._messenger.answer(
+            chat.id, OutgoingMessage(self._texts.say(self._language_for(user), text))
+        )
 
     async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /start in a group: by the link that adds the bot to a chat of staff it means /staff."""
         if context.args == [STAFF_PAYLOAD]:
             await self.staff(update, context)
 
-    async def claim(self, user: User, group_id: int | None) -> ClaimReply:
-        """Decide and record that somebody says: I am a teacher.
-
-        Without a group it is said of every group that the account created, or of the school at large.
-        """
-        created = await self._creators.groups_of(user.id) if group_id is None else (group_id,)
-        replies = [await self._claim(user, group) for group in created or (None,)]
-        reply = next(each for each in _BEST_FIRST if each in replies)
-        _log.info("claim", reply=reply.value)
-        return reply
-
-    async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
-        creates = group_id is not None and await self._creates(user.id, group_id)
-        return await self._people.claim(
-            user.id, account_name(user), group_id, creates=creates, at=self._clock.now()
-        )
-
-    async def _creates(self, account: int, group_id: int) -> bool:
-        """Ask Telegram, now, whether an account is a group's creator."""
-        state = await self._groups.state(group_id)
-        if state is None:
-            return False
-        try:
-            return await self._creators.is_creator(state.group.chat_id, account)
-        except TelegramError as error:
-            _log.warning("creator unknown", chat=state.group.chat_id, error=type(error).__name__)
-            return False
-
     async def _say(
         self, user: User, language: Language, message: str, keyboard: InlineKeyboardMarkup | None = None
     ) -> None:
-        await self._speaker.answer(user.id, Letter(self._texts.say(language, message), keyboard))
+        await self._messenger.answer(user.id, OutgoingMessage(self._texts.say(language, message), keyboard))

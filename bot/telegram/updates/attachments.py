@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.json_values import mapping, mappings, whole
+from bot.telegram.api.downloads import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
+
 _MOST: Final = 60  # files of one message; a poll with a picture to each answer has 12, a collage 50
 _DEEP: Final = 40  # objects within objects
 

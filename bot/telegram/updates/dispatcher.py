@@ -13,10 +13,7 @@ from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
-    ChatJoinRequestHandler,
-    ChatMemberHandler,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 
@@ -31,14 +28,9 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import ContextTypes
 
-    from bot.telegram.enrolment.group_membership import Comings
-    from bot.telegram.messages.commands import Answers
     from bot.telegram.messages.presses import Pressing
-    from bot.telegram.school.bot_membership import Membership
-    from bot.telegram.school.creators import Creators, PowerAsked
-    from bot.telegram.school.private_messages import Conversing
-    from bot.telegram.school.staff_chats import StaffRooms
-    from bot.telegram.school.start import Appointing
+    from bot.telegram.messages.private_messages import PrivateMessages
+    from bot.telegram.messages.router import Routes
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get("handlers")
@@ -71,7 +63,7 @@ def concerns(update: Mapping[str, object]) -> bool:
     return private or command or not _MOVES.isdisjoint(message)
 
 
-class Desk:
+class Dispatcher:
     """Runs the handlers for what stays, and settles its journal row.
 
     Their stores wait while the database is away: nothing of an answer is done twice or left out.
@@ -85,38 +77,16 @@ class Desk:
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._application.add_error_handler(self._note)
 
-    def furnish(
-        self,
-        answers: Answers,
-        appointing: Appointing,
-        pressing: Pressing,
-        conversing: Conversing,
-        *,
-        membership: Membership,
-        comings: Comings,
-        rooms: StaffRooms,
-        creators: Creators,
-        power: PowerAsked,
-    ) -> None:
-        """Add the handlers: `answers` to the commands of the table, presses, membership, and other talk."""
-        private = filters.ChatType.PRIVATE
+    def register(self, routes: Routes, presses: Pressing, private: PrivateMessages) -> None:
+        """Add the handlers of the rooms: events, presses, the commands of the table, and talk in private."""
+        in_private = filters.ChatType.PRIVATE & ~filters.UpdateType.EDITED
         add = self._application.add_handler
-        self._application.add_handler(TypeHandler(Update, power.before), group=-1)
-        add(CallbackQueryHandler(pressing.pressed))
-        add(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER))
-        add(ChatMemberHandler(comings.changed, ChatMemberHandler.CHAT_MEMBER))
-        add(ChatJoinRequestHandler(comings.asks))
-        # Whoever comes may concern all: each has a group of handlers of its own.
-        for group, follow in enumerate((rooms.joined, creators.moves), 1):
-            self._application.add_handler(
-                ChatMemberHandler(follow, ChatMemberHandler.CHAT_MEMBER), group=group
-            )
-        handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
-        add(MessageHandler(handed_over, creators.moves))
-        add(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, rooms.joined))
-        self._application.add_handlers(list(commands.handlers(answers)))
-        add(MessageHandler(private & ~filters.COMMAND & ~filters.UpdateType.EDITED, conversing.said))
-        add(MessageHandler(private & ~filters.UpdateType.EDITED, appointing.help))
+        for event in routes.events:
+            add(event.handler, event.group)
+        add(CallbackQueryHandler(presses.pressed))
+        self._application.add_handlers(list(commands.handlers(routes.commands)))
+        add(MessageHandler(in_private & ~filters.COMMAND, private.said))
+        add(MessageHandler(in_private, private.unknown_command))
 
     async def open(self) -> None:
         """Get ready. Raises TelegramError where Telegram does not answer or refuses the token."""

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Clock, Language
-    from bot.telegram.messages.messenger import Speaker
+    from bot.classroom import Language
+    from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.polling import Settled
-    from bot.texts import Texts
 
 _log = logs.get("floods")
 _TOLD_EVERY: Final = timedelta(hours=1)
@@ -40,20 +39,16 @@ class Floods:
 
     def __init__(
         self,
+        context: Context,
         people: People,
         settled: Settled,
-        *,
-        speaker: Speaker,
-        texts: Texts,
-        language: Language,
-        clock: Clock,
     ) -> None:
         self._people = people
         self._settled = settled
-        self._speaker = speaker
-        self._texts = texts
-        self._language = language
-        self._clock = clock
+        self._messenger = context.messenger
+        self._texts = context.texts
+        self._language = context.languages.default
+        self._clock = context.clock
         self._told: OrderedDict[int, datetime] = OrderedDict()
         self._tasks = Tasks(_log)
 
@@ -76,4 +71,4 @@ class Floods:
 
     async def _tell(self, account: int) -> None:
         language = await self._people.language_of(account) or self._language
-        await self._speaker.answer(account, Letter(self._texts.say(language, "private-too-many")))
+        await self._messenger.answer(account, OutgoingMessage(self._texts.say(language, "private-too-many")))

@@ -43,7 +43,7 @@ class Absences(Protocol):
 
 
 class Presence:
-    """Told by the intake how polling goes. `ring` is called when staff are to be told something."""
+    """CallbackReply by the intake how polling goes. `ring` is called when staff are to be told something."""
 
     def __init__(self, absences: Absences, clock: Clock, ring: Callable[[], None]) -> None:
         self._absences = absences

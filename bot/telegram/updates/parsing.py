@@ -18,6 +18,8 @@ from bot.telegram.updates.surfaces import parts_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from telegram import Chat
+
 _MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _GUARDED = {
     Room.GROUP.value: Room.GROUP,
@@ -138,3 +140,15 @@ def _shown(message: Mapping[str, object]) -> int | None:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def group_in(chat: Chat) -> Group | None:
+    """Return the group or channel of a chat; None for a private one."""
+    if chat.type not in (Room.GROUP, Room.SUPERGROUP, Room.CHANNEL):
+        return None
+    return Group(chat.id, Room(chat.type), Secret(chat.title or ""))
+
+
+def topic_of(message: Mapping[str, object]) -> int | None:
+    """Return the forum's thread in which a message stood."""
+    return whole(message.get("message_thread_id")) if message.get("is_topic_message") is True else None

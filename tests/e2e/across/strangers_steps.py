@@ -16,7 +16,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from bot import app
+from bot.papers import for_school
 from bot.papers.slips import slips_pdf
 from bot.sandbox import User
 from bot.telegram.guard import deletion
@@ -242,7 +242,7 @@ def hurried() -> Iterator[None]:
     Slips are drawn in a thread: in a process of its own, as the bot does it, each drawing takes seconds.
     """
     with ExitStack() as swapped:
-        swapped.enter_context(patch.object(app, "draw_apart", _draw_here))
+        swapped.enter_context(patch.object(for_school, "draw_apart", _draw_here))
         for module in (deletion, worker):
             swapped.enter_context(patch.object(module, "_TOGETHER", _A_REST))
         yield

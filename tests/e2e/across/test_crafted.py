@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.privacy import PrivacyButton
+from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed, opaque
-from bot.telegram.privacy.buttons import PrivacyButton
-from bot.telegram.rosters.buttons import RosterButton
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY
 

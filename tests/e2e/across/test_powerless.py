@@ -12,14 +12,14 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.incidents.buttons import IncidentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.privacy import PrivacyButton
+from bot.telegram.buttons.rosters import RosterButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.privacy.buttons import PrivacyButton
-from bot.telegram.rosters.buttons import RosterButton
-from bot.telegram.school.buttons import SchoolButton
 from tests.e2e.mornings import (
     AT_NINE,
     applied,
@@ -241,8 +241,8 @@ _OWN: Final = frozenset(
             PrivacyButton.FORGET_NOT,
         ),
         *(
-            DoorButton.EVENING_WISH,
-            DoorButton.EVENING_NONE,
+            EnrolmentButton.EVENING_WISH,
+            EnrolmentButton.EVENING_NONE,
             RosterButton.DROP_NAMES,
             LessonButton.DROP_WEEK,
             RosterButton.LEAVE_YEAR,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import HANOI, ZOOM, text_of
 from tests.e2e.mornings import AT_NINE, confirm, group_of, saved

@@ -8,7 +8,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Photo, Refuse
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import DELETE, ZOOM, data_of, text_of
 from tests.e2e.incidents.test_appeal import answers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import ZOOM, data_of, text_of
 from tests.e2e.incidents.test_author import WAYS, leaks, newer, starts, told, whispers

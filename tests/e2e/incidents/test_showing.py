@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.sandbox import Broken, Document, Photo, Refuse
-from bot.telegram.incidents.buttons import IncidentButton
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr

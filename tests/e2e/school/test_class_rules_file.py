@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import docx
 
 from bot.access.classes.class_rules import shipped
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.school.buttons import SchoolButton
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 from tests.e2e.printed import caption_of

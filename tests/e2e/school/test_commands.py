@@ -9,9 +9,9 @@ import pytest
 
 from bot.access.classes.class_rules import shipped
 from bot.classroom import Language
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope, Who, menu
-from bot.telegram.school.buttons import SchoolButton
 from tests.e2e.harness import TEXTS, say, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.privacy import PrivacyButton
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, opaque
-from bot.telegram.privacy.buttons import PrivacyButton
-from bot.telegram.school.buttons import SchoolButton
 from tests.e2e.harness import text_of
 from tests.telegram.buttons import EVERY
 

@@ -13,7 +13,7 @@ from bot.access.enrolment.slips import Printed, PrintReply
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.sandbox import SteppedClock
-from bot.telegram.enrolment.buttons import EnrolmentButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.enrolment.codes import Printing
 from bot.telegram.messages.callbacks import Pressed
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.outbox import MessageKind
-    from bot.telegram.messages.messenger import Letter, Speaker
-    from bot.telegram.messages.replies import Told
+    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+    from bot.telegram.messages.replies import CallbackReply
 
 TEACHER = User(5, "Lan", is_bot=False)
 SLIP = Slip(CodeKind.STUDENT, 1, Secret("Trần An"), Secret("CNG17QQ9H"), Secret("abc"))
@@ -54,7 +54,7 @@ class Desk:
         """Draw."""
         return b"%PDF"
 
-    async def insist(self, _chat_id: int, letter: Letter) -> int:
+    async def insist(self, _chat_id: int, letter: OutgoingMessage) -> int:
         """Say something."""
         if letter.attached is None:
             self.done.append("announced as 8")
@@ -71,18 +71,18 @@ class Desk:
     async def changed(self) -> None:
         """Hear that there are other codes."""
 
-    async def pressed(self) -> Told:
+    async def pressed(self) -> CallbackReply:
         """Press [In phiếu mã]."""
         printing = Printing(
             self,
             self,
             press=self.press,
             texts=texts.load(),
-            speaker=cast("Speaker", self),
+            messenger=cast("Messenger", self),
             clock=SteppedClock(),
             changed=self.changed,
         )
-        return await printing.ways[EnrolmentButton.PRINT_SLIPS](
+        return await printing.callbacks[EnrolmentButton.PRINT_SLIPS](
             Pressed(EnrolmentButton.PRINT_SLIPS, 3), TEACHER, Language.VI
         )
 
@@ -99,5 +99,5 @@ async def test_what_may_have_arrived_is_withdrawn_and_its_codes_end() -> None:
     desk = Desk(refused=True)
     told = await desk.pressed()
     assert desk.done == ["announced as 8", "removal of 8 after 24 h noted", "8 withdrawn", "codes end"]
-    assert told.then is not None
-    assert told.then.keyboard is not None
+    assert told.follow_up is not None
+    assert told.follow_up.keyboard is not None

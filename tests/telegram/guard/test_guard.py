@@ -20,7 +20,7 @@ from bot.moderation.post import Part, Surface
 from bot.moderation.text.unseen import UNSEEN
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
-from bot.telegram.guard.guard import Guard
+from bot.telegram.guard.guard import Guard, Knowledge, Listeners
 from bot.telegram.updates.chat_queues import Delivery
 
 if TYPE_CHECKING:
@@ -178,18 +178,22 @@ def guard(
         acting,
         casebook=store,
         journal=store,
-        unguarded=frozenset({-8}),
-        staff=frozenset({4}),
-        read_invitations=lambda text: (
-            Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
-        ),
         looks=looking or Looking(),
-        stays=lambda each: stays.append(each.row),
-        recorded=nothing,
-        fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
+        knows=Knowledge(
+            unguarded=frozenset({-8}),
+            staff=frozenset({4}),
+            read_invitations=lambda text: (
+                Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
+            ),
+            confirms=confirmed,
+        ),
+        tells=Listeners(
+            stays=lambda each: stays.append(each.row),
+            recorded=nothing,
+            fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
+            moved=lambda _was, _chat_id: None,
+        ),
         clock=SteppedClock(),
-        moved=lambda _was, _chat_id: None,
-        confirms=confirmed,
     )
 
 

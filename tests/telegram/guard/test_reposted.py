@@ -6,9 +6,9 @@ import pytest
 
 from bot.sandbox import SteppedClock
 from bot.telegram.guard.reposted import Reposted
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 
-LETTER = Letter("💬 <b>Bài</b> &amp; link:\nmeet.jit.si/Abc ", rest=Letter("chữ"))
+LETTER = OutgoingMessage("💬 <b>Bài</b> &amp; link:\nmeet.jit.si/Abc ", rest=OutgoingMessage("chữ"))
 FORWARD = {
     "message_id": 7,
     "sender_chat": {"id": -5},

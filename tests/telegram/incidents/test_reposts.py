@@ -12,7 +12,7 @@ from bot import texts
 from bot.classroom import Group, Language, Room, Secret
 from bot.incidents.records import Original
 from bot.telegram.incidents.reposts import Reposts
-from bot.telegram.messages.messenger import Attached, Letter
+from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.updates.splitting import cut, fitting
 from tests.incidents.samples import NOW, incident
 
@@ -28,14 +28,14 @@ def original(raw: Secret[str], room: Room) -> Original:
     return Original(incident(group=group, author_name=Secret("somebody else")), raw)
 
 
-def letter(room: Room = Room.SUPERGROUP, **message: object) -> Letter | None:
+def letter(room: Room = Room.SUPERGROUP, **message: object) -> OutgoingMessage | None:
     """Post a message of An again."""
     shown = {"message_id": 5, "date": SENT, "from": {"id": 4, "first_name": "An"}, **message}
     raw = Secret(json.dumps({"update_id": 1, "message": shown}))
     return REPOSTS.letter(original(raw, room), Language.VI, NOW)
 
 
-def posted(room: Room = Room.SUPERGROUP, **message: object) -> Letter:
+def posted(room: Room = Room.SUPERGROUP, **message: object) -> OutgoingMessage:
     """Post a message of An again, which must give a letter."""
     made = letter(room, **message)
     assert made is not None
@@ -44,7 +44,7 @@ def posted(room: Room = Room.SUPERGROUP, **message: object) -> Letter:
 
 def test_a_text_comes_back_in_its_authors_name_silently() -> None:
     """With the time at which it was sent; what looks like markup is none."""
-    assert posted(text="1 < 2 & <b>") == Letter(f"{HEAD}\n1 &lt; 2 &amp; &lt;b&gt;", silent=True)
+    assert posted(text="1 < 2 & <b>") == OutgoingMessage(f"{HEAD}\n1 &lt; 2 &amp; &lt;b&gt;", silent=True)
 
 
 def test_a_message_of_another_day_says_so() -> None:
@@ -84,9 +84,9 @@ def test_a_links_words_are_exact_around_pairs(before: str, words: str) -> None:
 def test_a_picture_comes_with_its_caption_and_a_file_with_its_own() -> None:
     """By the id that Telegram gave it, the largest size of a picture."""
     photo = posted(photo=[{"file_id": "small"}, {"file_id": "large"}], caption="bài 5")
-    assert photo == Letter(f"{HEAD}\nbài 5", silent=True, attached=Attached("large", photo=True))
+    assert photo == OutgoingMessage(f"{HEAD}\nbài 5", silent=True, attached=Attached("large", photo=True))
     document = posted(document={"file_id": "file"})
-    assert document == Letter(HEAD, silent=True, attached=Attached("file", photo=False))
+    assert document == OutgoingMessage(HEAD, silent=True, attached=Attached("file", photo=False))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_picture_comes_with_its_caption_and_a_file_with_its_own() -> None:
 )
 def test_what_cannot_be_posted_again_is_said(media: dict[str, object]) -> None:
     """The caption comes back, and the sender is asked for the rest."""
-    assert posted(caption="xem nhé", **media) == Letter(f"{HEAD}\nxem nhé\n{WITHOUT}", silent=True)
+    assert posted(caption="xem nhé", **media) == OutgoingMessage(f"{HEAD}\nxem nhé\n{WITHOUT}", silent=True)
 
 
 def test_a_text_as_long_as_telegram_allows_comes_in_two() -> None:
@@ -121,7 +121,7 @@ def test_a_text_as_long_as_telegram_allows_comes_in_two() -> None:
 def test_a_long_caption_goes_on_below_the_picture() -> None:
     """A caption is shorter than a text."""
     made = posted(photo=[{"file_id": "x"}], caption="a" * 1024)
-    assert made.rest == Letter("a" * 400, silent=True)
+    assert made.rest == OutgoingMessage("a" * 400, silent=True)
 
 
 def test_a_channels_post_is_posted_as_such_and_a_hidden_author_keeps_the_name() -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot import texts
 from bot.access.model import SchoolClass
 from bot.classroom import Secret
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.messages import LessonLetters
 
 

@@ -14,7 +14,7 @@ from bot.access.lessons.reposts import Rest, RestReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import OutboxRow
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.reposts import Rests
 from bot.telegram.messages.callbacks import Callback, Pressed
 
@@ -82,11 +82,11 @@ async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
     """The teacher is told why; the outbox sends nothing either."""
     store = Store(text)
     rests = Rests(store, TEXTS, judge)
-    told = await rests.ways[verb](Pressed(verb, 1), LAN, Language.VI)
-    assert (told.said, told.then, told.instead) == (TEXTS.plain(Language.VI, reply.value), None, None)
+    told = await rests.callbacks[verb](Pressed(verb, 1), LAN, Language.VI)
+    assert (told.alert, told.follow_up, told.edit) == (TEXTS.plain(Language.VI, reply.value), None, None)
     assert store.posted == 0
     row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
-    assert await rests.letters[LessonMessage.REST](row, Language.VI) is None
+    assert await rests.renderers[LessonMessage.REST](row, Language.VI) is None
 
 
 async def test_a_long_rest_follows_in_its_topic() -> None:
@@ -94,7 +94,7 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
     words = " ".join(["sách"] * 800)
     store = Store(f"{words}\nMật mã: {SECRET}", message_thread_id=5, is_topic_message=True)
     row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
-    letter = await Rests(store, TEXTS, judge).letters[LessonMessage.REST](row, Language.VI)
+    letter = await Rests(store, TEXTS, judge).renderers[LessonMessage.REST](row, Language.VI)
     assert letter is not None
     assert letter.rest is not None
     assert (letter.topic, letter.rest.topic) == (5, 5)
@@ -105,10 +105,10 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
 async def test_a_long_rest_is_shown_in_one_message() -> None:
     """What does not fit is marked; markup that somebody wrote is none."""
     store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
-    told = await Rests(store, TEXTS, judge).ways[LessonButton.REST](
+    told = await Rests(store, TEXTS, judge).callbacks[LessonButton.REST](
         Pressed(LessonButton.REST, 1), LAN, Language.VI
     )
-    assert told.then is not None
-    assert "…</blockquote>" in told.then.text
-    assert "&lt;b&gt;" in told.then.text
-    assert len(told.then.text) <= 4096
+    assert told.follow_up is not None
+    assert "…</blockquote>" in told.follow_up.text
+    assert "&lt;b&gt;" in told.follow_up.text
+    assert len(told.follow_up.text) <= 4096

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.doors.buttons import DoorButton
-from bot.telegram.enrolment.buttons import EnrolmentButton
-from bot.telegram.lessons.buttons import LessonButton
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, moment, opaque, pressed, written
 from tests.telegram.buttons import EVERY, KNOWN
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import bot.telegram
-from bot.telegram.messages.messenger import Letter
-from bot.telegram.messages.replies import Told
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
 
-LETTER = Letter("…")
+LETTER = OutgoingMessage("…")
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ LETTER = Letter("…")
     list(product((None, LETTER), (None, LETTER), (None, False, True), (False, True))),
 )
 def test_no_window_opens_where_the_chat_shows_what_came_of_it(
-    instead: Letter | None, then: Letter | None, *, done: bool | None, stands: bool
+    instead: OutgoingMessage | None, then: OutgoingMessage | None, *, done: bool | None, stands: bool
 ) -> None:
     """Over all shapes of an answer: a window where nothing changes or comes, or it was refused."""
-    told = Told("said", instead, then, done)
+    told = CallbackReply("said", instead, then, done)
     shown = then is not None or (instead is not None and stands) if done is None else done
     assert told.is_window(stands=stands) is not shown
 

@@ -11,11 +11,11 @@ import pytest
 
 from bot.access.lessons.messages import LessonJob
 from bot.classroom import Outcome
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.messages.messenger import Letter
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Memory:
 
 
 class Line:
-    """Lanes, speaker and raw calls in one: holds chats, fails as told, notes what is said."""
+    """Lanes, messenger and raw calls in one: holds chats, fails as told, notes what is said."""
 
     def __init__(self) -> None:
         self.away = False
@@ -138,7 +138,7 @@ class Line:
         """Return what a test closed."""
         return self.shut
 
-    async def say(self, chat_id: int, letter: Letter, priority: Priority) -> int:
+    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
         """Say it, in its own time."""
         del letter, priority
         if chat_id in self.held:
@@ -173,8 +173,11 @@ class Office:
             self.line,
             newest=lambda _: None,
             render=self._render,
-            open_door=self._open_door,
-            make_lessons=self._make_lessons,
+            jobs={
+                IncidentJob.DROP_ORIGINAL: self.memory.drop_original,
+                LessonJob.OPEN_DOOR: self._open_door,
+                LessonJob.MAKE_LESSONS: self._make_lessons,
+            },
             clock=self.clock,
         )
 
@@ -203,12 +206,12 @@ class Office:
         self.memory.told.append(("made", series_id, None))
         self.memory.happened.set()
 
-    async def _render(self, row: OutboxRow) -> Letter | None:
+    async def _render(self, row: OutboxRow) -> OutgoingMessage | None:
         self.renders.append(row.id)
         self.memory.happened.set()
         if self.render_errors:
             raise self.render_errors.pop()
-        return None if row.subject == 0 else Letter("x")
+        return None if row.subject == 0 else OutgoingMessage("x")
 
 
 @pytest.fixture

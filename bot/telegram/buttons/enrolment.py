@@ -70,3 +70,5 @@ class EnrolmentButton:
     DECLINE: Final = Callback("an")
     LASTING: Final = Callback("lasting")  # group: its one lasting line with the way in is posted, or anew
     LASTING_END: Final = Callback("lasting-end")
+    EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
+    EVENING_NONE: Final = Callback("evening-no")

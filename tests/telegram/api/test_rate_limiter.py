@@ -15,11 +15,11 @@ from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMan
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.newest import Newest
+from bot.telegram.api.rate_limiter import Lanes, turn_of
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.transport import Transport
-from bot.telegram.messages.messenger import Letter, Speaker
-from bot.telegram.messages.rate_limiter import Lanes, turn_of
-from bot.telegram.updates.newest import Newest
+from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STRICT = Limits(chat_burst=1)
 
 
-class Way:
+class CallbackHandler:
     """A bot that speaks through lanes to the local Telegram."""
 
     def __init__(self, telegram: Sandbox, clock: SteppedClock) -> None:
@@ -47,12 +47,12 @@ class Way:
             get_updates_request=self.transport,
             rate_limiter=self.lanes,
         )
-        self.speaker = Speaker(self.bot, Asker(self.breaker))
+        self.messenger = Messenger(self.bot, Asker(self.breaker))
         self._tasks: list[asyncio.Task[object]] = []
 
     def say(self, chat: int, text: str = "x", priority: Priority = Priority.LEAK) -> asyncio.Task[object]:
         """Begin to send something."""
-        return self.begin(self.speaker.say(chat, Letter(text), priority))
+        return self.begin(self.messenger.send(chat, OutgoingMessage(text), priority))
 
     def begin(self, work: Coroutine[object, object, object]) -> asyncio.Task[object]:
         """Begin something."""
@@ -96,11 +96,11 @@ class Way:
 
 
 @pytest.fixture
-async def way() -> AsyncIterator[Way]:
+async def way() -> AsyncIterator[CallbackHandler]:
     """Open the way out to a local Telegram that forgives nothing."""
     clock = SteppedClock()
     async with Sandbox(clock, limits=STRICT) as telegram:
-        opened = Way(telegram, clock)
+        opened = CallbackHandler(telegram, clock)
         await opened.bot.initialize()
         yield opened
         await opened.bot.shutdown()
@@ -110,7 +110,7 @@ async def way() -> AsyncIterator[Way]:
         assert telegram.violations == []
 
 
-def people(way: Way, count: int) -> list[User]:
+def people(way: CallbackHandler, count: int) -> list[User]:
     """Return people who have pressed Start."""
     found = [way.telegram.add_user(f"P{number}") for number in range(count)]
     for one in found:
@@ -118,7 +118,7 @@ def people(way: Way, count: int) -> list[User]:
     return found
 
 
-def groups(way: Way, count: int) -> list[Chat]:
+def groups(way: CallbackHandler, count: int) -> list[Chat]:
     """Return groups that the bot is in."""
     teacher = way.telegram.add_user("Lan")
     made = [way.telegram.create_supergroup(f"{number}A", teacher) for number in range(count)]
@@ -127,7 +127,7 @@ def groups(way: Way, count: int) -> list[Chat]:
     return made
 
 
-async def test_a_burst_never_meets_a_limit(way: Way) -> None:
+async def test_a_burst_never_meets_a_limit(way: CallbackHandler) -> None:
     """Many messages to many chats at once: all arrive, and Telegram never says 429."""
     for chat in [*people(way, 40), *groups(way, 3)]:
         for _ in range(25 if isinstance(chat.id, int) and chat.id < 0 else 3):
@@ -137,7 +137,7 @@ async def test_a_burst_never_meets_a_limit(way: Way) -> None:
     assert len(way.times()) == 40 * 3 + 3 * 25
 
 
-async def test_priority_decides_who_goes_first(way: Way) -> None:
+async def test_priority_decides_who_goes_first(way: CallbackHandler) -> None:
     """In one chat what is urgent passes what waits already; the order is that of the local Telegram."""
     (head,) = people(way, 1)
     way.say(head.id, "first", Priority.DIGEST)
@@ -151,7 +151,7 @@ async def test_priority_decides_who_goes_first(way: Way) -> None:
     assert way.times() == [float(second) for second in range(11)]
 
 
-async def test_priority_decides_over_all_chats(way: Way) -> None:
+async def test_priority_decides_over_all_chats(way: CallbackHandler) -> None:
     """Where the thirty of a second are used up, the urgent ones of the rest come next."""
     for place, chat in enumerate(people(way, 80)):
         way.say(chat.id, str(place), Priority.REDELIVERY if place < 50 else Priority.LEAK)
@@ -160,7 +160,7 @@ async def test_priority_decides_over_all_chats(way: Way) -> None:
     assert {int(text) for text in way.texts()[30:60]} == set(range(50, 80))
 
 
-async def test_what_nobody_waits_for_hinders_nobody(way: Way) -> None:
+async def test_what_nobody_waits_for_hinders_nobody(way: CallbackHandler) -> None:
     """It leaves evenly, so that a second is never used up by it when something urgent comes."""
     for place, chat in enumerate(people(way, 60)):
         way.say(chat.id, str(place), Priority.DIGEST if place < 31 else Priority.LEAK)
@@ -168,19 +168,19 @@ async def test_what_nobody_waits_for_hinders_nobody(way: Way) -> None:
     assert {int(text) for text in way.texts()[1:30]} == set(range(31, 60))
 
 
-async def test_a_flood_limit_closes_one_chat_only(way: Way) -> None:
+async def test_a_flood_limit_closes_one_chat_only(way: CallbackHandler) -> None:
     """Other chats go on; the closed one goes on after the wait, paced."""
     flooded, other = people(way, 2)
     way.telegram.fail(TooMany(30), "sendMessage", chat=flooded.id)
     for _ in range(3):
-        way.begin(way.speaker.answer(flooded.id, Letter("x")))
+        way.begin(way.messenger.answer(flooded.id, OutgoingMessage("x")))
         way.say(other.id)
     assert set((await way.all())[::2]) == {Outcome.DONE}
     assert way.times(other.id) == [0.0, 1.0, 2.0]
     assert way.times(flooded.id) == [0.0, 30.0, 31.0, 32.0]
 
 
-async def test_a_refusal_is_raised_and_holds_nobody(way: Way) -> None:
+async def test_a_refusal_is_raised_and_holds_nobody(way: CallbackHandler) -> None:
     """What Telegram refuses for good costs its second, no more."""
     (one,) = people(way, 1)
     way.telegram.fail(Refuse(403, "Forbidden: bot was blocked by the user"), "sendMessage")
@@ -190,7 +190,7 @@ async def test_a_refusal_is_raised_and_holds_nobody(way: Way) -> None:
     assert sent.exception() is None
 
 
-async def test_what_is_cancelled_while_it_waits_leaves_its_place_to_others(way: Way) -> None:
+async def test_what_is_cancelled_while_it_waits_leaves_its_place_to_others(way: CallbackHandler) -> None:
     """It takes no second from anybody."""
     (one,) = people(way, 1)
     way.say(one.id, "a")
@@ -203,7 +203,9 @@ async def test_what_is_cancelled_while_it_waits_leaves_its_place_to_others(way: 
     assert (way.lanes._waiting, way.lanes._pace._under_way) == ({}, 0)
 
 
-async def test_what_is_cancelled_in_the_moment_of_its_turn_leaves_it_to_the_next(way: Way) -> None:
+async def test_what_is_cancelled_in_the_moment_of_its_turn_leaves_it_to_the_next(
+    way: CallbackHandler,
+) -> None:
     """Its turn has come, and its request has not left: the next one leaves in the same second."""
     (one,) = people(way, 1)
     way.say(one.id, "a")
@@ -220,7 +222,7 @@ async def test_what_is_cancelled_in_the_moment_of_its_turn_leaves_it_to_the_next
     assert (way.lanes._waiting, way.lanes._pace._under_way) == ({}, 0)
 
 
-async def test_deletions_presses_and_reads_are_never_held(way: Way) -> None:
+async def test_deletions_presses_and_reads_are_never_held(way: CallbackHandler) -> None:
     """They pass at once, however full a chat's lane is."""
     (group,) = groups(way, 1)
     said = await way.bot.send_message(group.id, "x")
@@ -232,12 +234,12 @@ async def test_deletions_presses_and_reads_are_never_held(way: Way) -> None:
     assert len(way.times(group.id)) == 1
 
 
-async def test_while_telegram_is_away_nothing_is_asked_but_whether_it_is_back(way: Way) -> None:
+async def test_while_telegram_is_away_nothing_is_asked_but_whether_it_is_back(way: CallbackHandler) -> None:
     """After five failures sends fail as not asked; probes alone go out, and an answer lets all go on."""
     chats = people(way, 8)
     way.telegram.fail(CutBefore(), times=8)
     failed = [way.say(chat.id) for chat in chats[:5]]
-    answer = way.begin(way.speaker.answer(chats[5].id, Letter("somebody waits")))
+    answer = way.begin(way.messenger.answer(chats[5].id, OutgoingMessage("somebody waits")))
     await asyncio.wait(failed)
     await way.calm()
     assert way.breaker.away
@@ -254,10 +256,10 @@ async def test_while_telegram_is_away_nothing_is_asked_but_whether_it_is_back(wa
     assert not way.breaker.away
 
 
-async def test_what_waits_when_telegram_goes_away_is_sent_back(way: Way) -> None:
+async def test_what_waits_when_telegram_goes_away_is_sent_back(way: CallbackHandler) -> None:
     """It did not leave, so it may be rendered anew and sent."""
     (one,) = people(way, 1)
-    await way.speaker.say(one.id, Letter("x"), Priority.LEAK)
+    await way.messenger.send(one.id, OutgoingMessage("x"), Priority.LEAK)
     waits = way.say(one.id)
     await asyncio.sleep(0)
     for _ in range(5):

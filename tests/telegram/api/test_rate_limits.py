@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.outbox import Priority
-from bot.telegram.messages.rate_limits import MINUTE, SECOND, Pace, Rates, Turn
+from bot.telegram.api.rate_limits import MINUTE, SECOND, Pace, Rates, Turn
 
 SMALL = Rates(everywhere=3, group=4)  # so that few messages meet every limit
 GROUP = -100

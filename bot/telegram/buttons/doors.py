@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from bot.access.model import LessonState
 from bot.telegram.messages.callbacks import Callback
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import Lesson
 
 
 class DoorButton:
@@ -24,9 +30,16 @@ class DoorButton:
     TAGS: Final = Callback("tg")  # lesson: its name tags
     HAND: Final = Callback("ha")  # lesson: for whom its credentials are handed over
     HAND_TO: Final = Callback("ht", takes_second=True)  # lesson, and the student
-    EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
-    EVENING_NONE: Final = Callback("evening-no")
     ENTER_CHILD: Final = Callback(
         "evening-dr", takes_second=True
     )  # lesson on a guardian's card, and the binding of the child
     PEEK_CHILD: Final = Callback("evening-pk", takes_second=True)  # the same
+
+
+def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...], ...]:
+    """Return the rows of buttons that a lesson's echo has beside those that change it."""
+    if lesson.state is not LessonState.SAVED:
+        return ()
+    if lesson.ends_at <= now:
+        return ((DoorButton.LEDGER,),)
+    return ((DoorButton.LEDGER, DoorButton.TAGS), (DoorButton.HAND,))

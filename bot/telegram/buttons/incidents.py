@@ -21,4 +21,4 @@ class IncidentButton:
     KEEP_BRAKE: Final = Callback("bk")  # it stays on the brake
     END_PAUSE: Final = Callback("pe")  # pause: the group is guarded again
     APPEAL: Final = Callback("ap")  # incident: its author thinks that the bot is wrong
-    UNPIN: Final = Callback("up")  # front: the message that shows a room is pinned no more
+    UNPIN: Final = Callback("up", in_groups=True)  # front: the message that shows a room is pinned no more

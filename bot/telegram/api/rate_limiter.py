@@ -15,8 +15,8 @@ from telegram.ext import BaseRateLimiter
 from bot import logs
 from bot.outbox import Priority
 from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
+from bot.telegram.api.rate_limits import SECOND, Pace, Turn
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.messages.rate_limits import SECOND, Pace, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine

@@ -1,0 +1,49 @@
+"""The papers of one school: they carry its bot's link, and times in its zone."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access.enrolment.codes import CODE_LASTS
+from bot.papers.calendars import NotACalendar, read_calendar
+from bot.papers.class_rules import class_rules_docx
+from bot.papers.press import draw_apart
+from bot.papers.slips import SlipSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+
+    from bot.access.classes.class_rules import ClassRules
+    from bot.access.enrolment.views import Slip
+    from bot.access.lessons.calendars import CalendarEvent
+    from bot.classroom import Clock, Language, Secret
+    from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolPapers:
+    """Draws up a school's papers and reads its calendars. `start_link` opens its bot, called `username`."""
+
+    texts: Texts
+    clock: Clock
+    zone: tzinfo
+    username: str
+    start_link: str
+
+    async def slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
+        """Draw slips whose codes were made just now."""
+        until = (self.clock.now() + CODE_LASTS).astimezone(self.zone)
+        sheet = SlipSheet(school_class, self.username, self.start_link, until, language)
+        return await draw_apart(sheet, slips)
+
+    async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
+        """Draw up the document of class rules, beside the loop: it takes a tenth of a second."""
+        return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, self.clock.now())
+
+    def calendar(self, content: bytes) -> tuple[CalendarEvent, ...] | str:
+        """Read a calendar file; the name of a sentence in `texts` where it cannot be."""
+        events = read_calendar(content, self.clock.now(), self.zone)
+        return events.value if isinstance(events, NotACalendar) else events

@@ -1,0 +1,61 @@
+"""The evening card for guardians: theirs only if they want it."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.access.doors.evening import WishReply
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+
+if TYPE_CHECKING:
+    from telegram import User
+
+    from bot.classroom import Language
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
+    from bot.texts import Texts
+
+_log = logs.get("wishing")
+
+
+class Evenings(Protocol):
+    """Where it is kept who wants the card."""
+
+    async def wish(self, account: int, *, wants: bool) -> WishReply:
+        """Decide that a guardian wants the card, or not any more."""
+        ...
+
+    async def may_wish(self, account: int) -> bool:
+        """Tell whether somebody is a guardian who gets no card yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishing:
+    """Offers the card to guardians, and takes their wish."""
+
+    evenings: Evenings
+    _: KW_ONLY
+    texts: Texts
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """What the buttons do, about whoever presses."""
+        return {EnrolmentButton.EVENING_WISH: self._wishes, EnrolmentButton.EVENING_NONE: self._wishes}
+
+    async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
+        """Return the offer for a guardian who gets no card yet."""
+        if not await self.evenings.may_wish(account):
+            return []
+        keyboard = choice(self.texts, language, 0, EnrolmentButton.EVENING_WISH)
+        return [OutgoingMessage(self.texts.say(language, "evening-offer"), keyboard)]
+
+    async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
+        _log.info("evening card", reply=reply.value)
+        return CallbackReply(self.texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

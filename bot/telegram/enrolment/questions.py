@@ -1,0 +1,127 @@
+"""What somebody on the way into a class is told or asked next."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.model import BindingRole, Relation
+from bot.access.rosters.rosters import initials
+from bot.classroom import Language, Secret
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
+
+if TYPE_CHECKING:
+    from bot.access.enrolment.views import Tried
+    from bot.access.model import Application, SchoolClass
+    from bot.telegram.enrolment.class_rules_consent import Pledging
+    from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.texts import Texts
+
+_log = logs.get("entering")
+_SAYS_ALL: Final = frozenset(
+    {
+        CodeReply.BOUND,
+        CodeReply.STAFF,
+        CodeReply.OWNER,
+        CodeReply.GUARDIAN,
+        CodeReply.PUPIL,
+        CodeReply.WAITING,
+    }
+)  # what to do next
+
+
+class Applications(Protocol):
+    """Where applications are kept."""
+
+    async def application(self, application_id: int) -> Application | None:
+        """Return an application."""
+        ...
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Writes them."""
+
+    texts: Texts
+    applications: Applications
+    _: KW_ONLY
+    pledging: Pledging
+    contacting: Contacting
+
+    async def tried(self, tried: Tried, language: Language) -> OutgoingMessage:
+        """Write what comes of a code, a link or a number."""
+        if tried.application is None:
+            refusal = tried.refusal or CodeReply.WRONG
+            minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
+            _log.info("code refused", reply=refusal.value)
+            said = self.texts.say(language, refusal.value, minutes=str(minutes))
+            helps = refusal in _SAYS_ALL
+            return OutgoingMessage(said, None if helps else await self.other_ways(None, language))
+        own = tried.application.role is BindingRole.STUDENT
+        relation = (
+            EnrolReply.ASK_RELATION
+            if tried.application.phone_id is None
+            else EnrolReply.ASK_RELATION_BY_NUMBER
+        )
+        return await self.asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
+
+    async def other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
+        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
+        verbs = (*await self.contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
+        return InlineKeyboardMarkup([row_of(self.texts, language, 0, verb) for verb in verbs])
+
+    async def asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
+        """Write what somebody on the way in is told or asked next."""
+        if reply is EnrolReply.ASK_PLEDGE:
+            return await self.pledging.ask(application_id, language)
+        application = await self.applications.application(application_id)
+        found = None if application is None else await self.applications.class_of(application.class_id)
+        if application is None or found is None:
+            return OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
+        if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
+            reply = EnrolReply.ASK_GUARDIAN_CONSENT
+        name = application.name or Secret("—")
+        relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
+        unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
+        asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
+        numbers = asks and bool(await self.contacting.offer(application.class_id))
+        shown = Secret(initials(name)) if unsure else name
+        verbs = {
+            EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
+            EnrolReply.ASK_CONSENT: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
+            EnrolReply.ANSWER_FIRST: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
+            EnrolReply.ASK_GUARDIAN_CONSENT: (
+                EnrolmentButton.GUARDIAN_CONSENT,
+                EnrolmentButton.GUARDIAN_REFUSE,
+            ),
+            **dict.fromkeys(
+                relations,
+                (
+                    EnrolmentButton.MOTHER,
+                    EnrolmentButton.FATHER,
+                    EnrolmentButton.OTHER_GUARDIAN,
+                    EnrolmentButton.NOT_GUARDIAN,
+                ),
+            ),
+        }.get(reply, ())
+        return OutgoingMessage(
+            self.texts.say(
+                language,
+                f"{reply.value}-numbers" if numbers else reply.value,
+                school_class=found.name,
+                number=str(application.number or 0),
+                name=shown,
+                relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
+            ),
+            choice(self.texts, language, application_id, *verbs),
+        )

@@ -1,0 +1,70 @@
+"""What the guard keeps in memory of one school, and the moderator that judges by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.moderation import Brakes, Detector, Moderator
+from bot.telegram.guard.code_cache import CodeWatch
+from bot.telegram.guard.guard_cache import Watchlist
+from bot.telegram.guard.rule_breaker import Storms
+from bot.telegram.guard.watch_mode import WatchedChats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.classroom import Clock
+    from bot.moderation.rules import Rule
+    from bot.telegram.guard import code_cache, guard_cache, rule_breaker, watch_mode
+
+    class Stores(Protocol):
+        """Where all that is kept."""
+
+        @property
+        def people(self) -> guard_cache.People: ...  # noqa: D102 - named like its type
+        @property
+        def lessons(self) -> guard_cache.Lessons: ...  # noqa: D102
+        @property
+        def pauses(self) -> guard_cache.Pauses: ...  # noqa: D102
+        @property
+        def chats(self) -> guard_cache.Chats: ...  # noqa: D102
+        @property
+        def slips(self) -> code_cache.Slips: ...  # noqa: D102
+        @property
+        def brakes(self) -> rule_breaker.Store: ...  # noqa: D102
+        @property
+        def watches(self) -> watch_mode.Watches: ...  # noqa: D102
+
+
+class GuardCaches:
+    """Who is staff, which rooms and codes are in force, what is paused, braked or only watched.
+
+    `patient` are the same stores as `stores`, for what waits until they are back. `removes`: the bot deletes
+    at all. `noted` is told when owners are to be told of a rule on the brake.
+    """
+
+    def __init__(
+        self,
+        stores: Stores,
+        patient: Stores,
+        rules: Sequence[Rule],
+        *,
+        clock: Clock,
+        removes: bool,
+        noted: Callable[[], None],
+    ) -> None:
+        brakes = Brakes()
+        self.watchlist = Watchlist(stores.people, stores.lessons, stores.pauses, stores.chats, clock)
+        self.codes = CodeWatch(patient.slips)
+        self.watched = WatchedChats(patient.watches)
+        self.storms = Storms(brakes, patient.brakes, noted)
+        realm_of = self.watchlist.realm_of
+        self.moderator = Moderator(
+            Detector(rules, codes=self.codes),
+            self.watchlist.known_in,
+            # What deletes nothing deletes never too much.
+            brake_of=lambda chat_id: brakes.of(realm_of(chat_id)) if removes else None,
+            class_of=self.watchlist.class_of,
+            paused=self.watchlist.paused,
+            allowed=self.watchlist.allowed,
+        )

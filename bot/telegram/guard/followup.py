@@ -1,0 +1,211 @@
+"""What follows when staff, rooms, pauses or groups change: the guard's caches are read anew, and told of."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Outcome, Secret, StoreAway
+from bot.telegram.api.store_retry import until_back
+from bot.telegram.guard.leak_report import handed_out
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.exposure import Caught
+    from bot.classroom import Clock, Group
+    from bot.incidents.incident import Leak
+    from bot.school.groups import GroupState
+    from bot.telegram.api.tasks import Tasks
+    from bot.telegram.guard.caches import GuardCaches
+
+_log = logs.get("followup")
+
+
+class Groups(Protocol):
+    """What is known of groups."""
+
+    async def by_chat(self, chat_id: int) -> GroupState | None:
+        """Return what is known of the group in a chat."""
+        ...
+
+    async def rights(
+        self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime
+    ) -> bool:
+        """Note whether the bot may delete there; staff are told once when it may not."""
+        ...
+
+    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+        """Note, once, that the bot is not in a group any more."""
+        ...
+
+
+class LatePastes(Protocol):
+    """What was handed out by whoever was no staff yet."""
+
+    async def take_in(self, describe: Callable[[Leak], Caught]) -> bool:
+        """Take in what whoever is staff by now handed out of late; tell whether there was anything."""
+        ...
+
+
+class Pauses(Protocol):
+    """Where pauses are kept."""
+
+    async def lift(self) -> Mapping[int, Sequence[int]]:
+        """Count what leaked in pauses that are over as to be removed; return those messages by their chat."""
+        ...
+
+
+class Casebook(Protocol):
+    """Where incidents are kept."""
+
+    async def standing(self, chat_id: int) -> list[int]:
+        """Return the ids of a chat's messages that stand because the bot lacked the right."""
+        ...
+
+
+class Stores(Protocol):
+    """Where all that is kept."""
+
+    @property
+    def groups(self) -> Groups: ...  # noqa: D102 - named like its type
+    @property
+    def late(self) -> LatePastes: ...  # noqa: D102
+    @property
+    def pauses(self) -> Pauses: ...  # noqa: D102
+    @property
+    def casebook(self) -> Casebook: ...  # noqa: D102
+
+
+class Removal(Protocol):
+    """Deletes messages."""
+
+    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
+        """Start at once; record outcomes once `recorded` is set."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followers:
+    """Who follows the guard's changes.
+
+    `ring`: messages may be due. `staff_changed`: roles, staff chats or groups may have changed.
+    `rooms_changed`: lessons may have. `settled`: a deletion has an outcome.
+    """
+
+    ring: Callable[[], None]
+    staff_changed: Callable[[], Awaitable[None]]
+    rooms_changed: Callable[[], None]
+    settled: Callable[[], Awaitable[None]]
+    removal: Callable[[], Removal]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followup:
+    """Follows changes up. `patient` are the same stores as `stores`, for what waits until they are back."""
+
+    stores: Stores
+    patient: Stores
+    caches: GuardCaches
+    followers: Followers
+    tasks: Tasks
+    clock: Clock
+    read_invitations: Callable[[str], tuple[Invitation, ...]]
+
+    def ring(self) -> None:
+        """Say that messages may be due."""
+        self.followers.ring()
+
+    async def staff(self) -> None:
+        """Follow a change of staff, staff chats or groups, and let waiting messages go.
+
+        Whoever is staff since then may have handed out a room before.
+        """
+        await until_back(self.caches.watchlist.read_staff, _log, "store away")
+        await self.followers.staff_changed()
+        await until_back(self.take_in_late, _log, "store away")
+        self.followers.ring()
+
+    async def take_in_late(self) -> None:
+        """Take in what whoever is staff by now handed out before."""
+        if await self.stores.late.take_in(lambda leak: handed_out(leak, self.read_invitations)):
+            await self._rooms()
+
+    async def rooms(self) -> None:
+        """Follow a change of what classes have in force."""
+        await until_back(self._rooms, _log, "store away")
+
+    async def _rooms(self) -> None:
+        await self.caches.watchlist.read_rooms()
+        self.followers.ring()
+        self.followers.rooms_changed()
+
+    async def pauses(self) -> None:
+        """Follow a pause that begins or ends."""
+        await until_back(self.caches.watchlist.read_pauses, _log, "store away")
+        self.tasks.start(self.lift_pauses())
+        self.followers.ring()
+
+    async def lift_pauses(self) -> None:
+        """Remove what leaked in pauses that are over by now."""
+        lifted = await self.patient.pauses.lift()
+        for chat_id, message_ids in lifted.items():
+            self.followers.removal().remove(chat_id, message_ids, recorded_already())
+        if lifted:
+            self.followers.ring()
+
+    async def mode(self) -> None:
+        """Follow a group that is only watched from now on, or guarded again."""
+        await self.caches.watched.read()
+        self.followers.ring()
+
+    async def everything(self) -> None:
+        """Follow a chat that has a new id."""
+        await self.staff()
+        await self.pauses()
+        await self.mode()
+
+    async def shut_out(self, chat_id: int) -> None:
+        """Follow a group that is not there any more, though Telegram sent no word of it."""
+        await self.patient.groups.gone(chat_id, None, Secret(""), told=True)
+        self.followers.ring()
+
+    async def settled(self, chat_id: int, outcome: Outcome) -> None:
+        """Follow up on a deletion: without the right to delete, staff are told once."""
+        if outcome is Outcome.NO_RIGHT:
+            state = await self.stores.groups.by_chat(chat_id)
+            if state is not None:
+                await self.stores.groups.rights(
+                    state.group, can_delete=False, adder=None, creator=None, at=self.clock.now()
+                )
+        self.followers.ring()
+        await self.followers.settled()
+
+    async def recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
+        """Follow up on recorded leaks: have them told, and a storm; look for a room that was taken in."""
+        self.tasks.start(self.caches.storms.note())
+        if taken_in:
+            try:
+                await self._rooms()
+            except StoreAway:  # the next leak must not wait until it is back
+                self.tasks.start(self.rooms())
+        self.followers.ring()
+
+    def gained(self, chat_id: int) -> None:
+        """Delete what could not be deleted before the bot had the right."""
+        self.tasks.start(self._remove_standing(chat_id))
+
+    async def _remove_standing(self, chat_id: int) -> None:
+        for message_id in await self.patient.casebook.standing(chat_id):
+            self.followers.removal().remove(chat_id, (message_id,), recorded_already())
+
+
+def recorded_already() -> asyncio.Event:
+    """Return that a leak is recorded already."""
+    recorded = asyncio.Event()
+    recorded.set()
+    return recorded

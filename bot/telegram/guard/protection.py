@@ -1,0 +1,141 @@
+"""The guard of one school with all that looks and deletes beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot.moderation.known.codes import codes_shown
+from bot.telegram.guard.attachment_scan import Looking
+from bot.telegram.guard.chat_info_scan import Lookout
+from bot.telegram.guard.deletion import Remover, Watcher
+from bot.telegram.guard.followup import recorded_already
+from bot.telegram.guard.guard import Guard, Knowledge, Listeners
+from bot.telegram.guard.watch_mode import ByChat
+from bot.telegram.updates.chat_queues import delivered
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+
+    from bot.classroom import Journaled
+    from bot.moderation.post import Part
+    from bot.telegram.api.session import Line
+    from bot.telegram.guard import attachment_scan, chat_info_scan, deletion, guard
+    from bot.telegram.guard.attachment_reader import Seer
+    from bot.telegram.guard.followup import Followup
+    from bot.telegram.messages.context import Context
+    from bot.telegram.updates.chat_queues import Delivery
+
+    class Casebook(guard.Casebook, deletion.Removals, Protocol):
+        """Where leaks are kept, and what became of them."""
+
+        async def unsettled(self) -> list[tuple[int, int]]:
+            """Return the chat and message ids of what is to be deleted and has no outcome, oldest first."""
+            ...
+
+    class Journal(guard.Journal, attachment_scan.Journal, Protocol):
+        """Where updates are kept."""
+
+    class Stores(Protocol):
+        """Where both are kept."""
+
+        @property
+        def casebook(self) -> Casebook: ...  # noqa: D102 - named like its type
+        @property
+        def journal(self) -> Journal: ...  # noqa: D102
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """What lies around the guard.
+
+    `stays` takes what is not deleted in the end; `moved` is told that a chat has a new id. `given_back` tells
+    of a message that it is what the bot posted again; `confirms`, whether what an account may is so still.
+    """
+
+    stays: Callable[[Delivery], None]
+    moved: Callable[[int, int], None]
+    given_back: Callable[[Mapping[str, object]], bool]
+    confirms: Callable[[int], Awaitable[bool]]
+
+
+class Protection:
+    """Guards groups. `removes`: it deletes; else it records what it would have deleted."""
+
+    def __init__(
+        self,
+        context: Context,
+        line: Line,
+        stores: Stores,
+        patient: chat_info_scan.Stores,
+        followup: Followup,
+        *,
+        reader: Seer,
+        around: Surroundings,
+        removes: bool,
+    ) -> None:
+        caches, clock = followup.caches, context.clock
+        self._casebook = stores.casebook
+        watcher = Watcher(stores.casebook, clock, followup.settled)
+        remover = Remover(line.api, stores.casebook, clock, settled=followup.settled, breaker=line.breaker)
+        self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
+        self._looking = Looking(reader, stores.journal, self._look_over)
+        self.guard: Guard = Guard(
+            caches.moderator,
+            self.remover,
+            casebook=stores.casebook,
+            journal=stores.journal,
+            looks=self._looking,
+            knows=Knowledge(
+                unguarded=caches.watchlist.unguarded,
+                staff=caches.watchlist.staff,
+                read_invitations=followup.read_invitations,
+                codes_in=partial(codes_shown, caches.codes),
+                given_back=around.given_back,
+                confirms=around.confirms,
+            ),
+            tells=Listeners(
+                stays=around.stays, recorded=followup.recorded, fronts_changed=self.look, moved=around.moved
+            ),
+            clock=clock,
+        )
+        self._lookout = Lookout(
+            line,
+            context.asker,
+            patient,
+            judge=caches.moderator,
+            guard=self.guard,
+            see=self._looking.see,
+            watchlist=caches.watchlist,
+            followup=followup,
+            clock=clock,
+        )
+
+    async def run(self) -> None:
+        """Look at what groups show, until cancelled."""
+        await self._lookout.run()
+
+    async def take_up(self, recent: Iterable[Journaled]) -> None:
+        """Go on where a stop left off: take recent messages in again, delete what is to be deleted."""
+        for journaled in recent:
+            self.guard.remember(delivered(journaled))
+        for chat_id, message_id in await self._casebook.unsettled():
+            self.remover.remove(chat_id, (message_id,), recorded_already())
+
+    def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
+        self._lookout.look(chat_id, pinned)
+
+    async def close(self) -> None:
+        """Stop."""
+        await self._lookout.close()
+        await self._looking.close()
+        await self.guard.close()
+        await self.remover.close()
+
+    async def _look_over(
+        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
+    ) -> None:
+        """Have a message judged again, with what it carries."""
+        await self.guard.look_over(delivery, seen, newest, unseen=unseen)

@@ -1,0 +1,99 @@
+"""Presses on cards. One that tells of several incidents is leafed through, or taken on as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Final, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, Press
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.replies import CallbackReply
+
+if TYPE_CHECKING:
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.press import Answer
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks
+    from bot.texts import Texts
+
+_log = logs.get("cards")
+_ACTS: Final = {
+    IncidentButton.ACKNOWLEDGE: Act.ACKNOWLEDGE,
+    IncidentButton.FALSE_ALARM: Act.FALSE_ALARM,
+    IncidentButton.CLOSE_DOOR: Act.CLOSE_DOOR,
+    IncidentButton.KEEP_ROOM: Act.KEEP_ROOM,
+}
+_CARD_CHANGES: Final = frozenset(
+    {
+        Reply.ACKNOWLEDGED,
+        Reply.CLOSED,
+        Reply.CLOSED_NOTHING_REMOVED,
+        Reply.CLOSED_NOT_KEPT,
+        Reply.CLOSED_EDITED,
+        Reply.DOOR_CLOSED,
+        Reply.ROOM_KEPT,
+    }
+)
+
+
+class Casebook(Protocol):
+    """Where incidents are kept."""
+
+    async def press(self, press: Press) -> Answer:
+        """Decide and record a press on a card."""
+        ...
+
+    async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
+        """Decide and record that somebody takes on all that a card tells of."""
+        ...
+
+    async def show(self, account: int, card_id: int, place: int) -> Answer:
+        """Have a card show another one of what it tells of."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardPresses:
+    """Answers presses on cards."""
+
+    casebook: Casebook
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """What the buttons do."""
+        return {
+            **dict.fromkeys(_ACTS, self._pressed),
+            IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged,
+            IncidentButton.SHOW_FOLDED: self._shown,
+        }
+
+    async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        act = _ACTS[pressed.verb]
+        press = Press(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
+        answer = await self.casebook.press(press)
+        _log.info("press", act=act.value, reply=answer.reply.value)
+        if answer.who is not None:
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(
+            self.texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
+        )
+
+    async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
+        answer = await self.casebook.acknowledge_all(press, pressed.subject)
+        _log.info("acknowledged", reply=answer.reply.value)
+        if answer.who is not None:
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(self.texts.plain(language, answer.reply.value))
+
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        answer = await self.casebook.show(user.id, pressed.subject, pressed.second)
+        return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)

@@ -1,0 +1,121 @@
+"""What the outbox holds about incidents themselves: cards, the group's line, what is posted again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from bot.classroom import Language, Room
+from bot.incidents.author_messages import NOTICE_STANDS
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import roles_over
+from bot.school.appointments import standing_chats
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.start_links import staff_start
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.incidents.records import Card, Original
+    from bot.outbox import OutboxRow
+    from bot.school.roles import Staff, StaffChat
+    from bot.telegram.guard.reposted import Reposted
+    from bot.telegram.incidents.cards import Cards
+    from bot.telegram.incidents.reposts import Reposts
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Renderers
+
+
+class CardStore(Protocol):
+    """Where cards are kept."""
+
+    async def card(self, card_id: int) -> Card | None:
+        """Return a card with its incident as it stands now."""
+        ...
+
+
+class OriginalStore(Protocol):
+    """Where removed messages are kept."""
+
+    async def opened(self, removal_id: int) -> Original | None:
+        """Open a message that was removed by mistake; None where nobody may any more."""
+        ...
+
+
+class PeopleStore(Protocol):
+    """What is known of people."""
+
+    async def staff(self) -> Staff:
+        """Return everybody with a role."""
+        ...
+
+    async def staff_chats(self) -> tuple[StaffChat, ...]:
+        """Return all of them, asked and confirmed."""
+        ...
+
+    async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
+        """Return the chats where an incident of that group would be told now."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentRenderer:
+    """Renders the outbox rows of incidents.
+
+    `door_line` writes a group's line with the way in; None while no door is open. What is posted again in a
+    channel is noted in `reposted`.
+    """
+
+    context: Context
+    card_store: CardStore
+    originals: OriginalStore
+    people: PeopleStore
+    cards: Cards
+    reposts: Reposts
+    reposted: Reposted
+    door_line: Callable[[int, Language], Awaitable[OutgoingMessage | None]]
+
+    @property
+    def renderers(self) -> Renderers:
+        """How each is rendered."""
+        return {
+            IncidentMessage.CARD: self._card,
+            IncidentMessage.NOTICE: self._notice,
+            IncidentMessage.GIVE_BACK: self._give_back,
+        }
+
+    async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        card = await self.card_store.card(row.subject)
+        staff, now = await self.people.staff(), self.context.clock.now()
+        if card is None or not await self._may_read(card, row.chat_id, staff, now):
+            return None
+        dismissable = staff.has_owner(now)
+        return self.cards.letter(card, language, dismissable=dismissable)
+
+    async def _may_read(self, card: Card, chat_id: int, staff: Staff, now: datetime) -> bool:
+        """Tell whether a card is for that chat still: one that stands elsewhere stays as it was then."""
+        if chat_id > 0:
+            return bool(roles_over(card.incident, staff, chat_id, now))
+        chats = await self.people.staff_chats()
+        known = any(chat.chat_id == chat_id for chat in chats)
+        return not known or chat_id in standing_chats(staff, chats, now)
+
+    async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
+        """Write the group's line: with the way in if a door is open, for staff while nobody is told."""
+        texts = self.context.texts
+        if await self.people.told(row.subject, self.context.clock.now()):
+            line = await self.door_line(row.subject, language)
+            line = line or OutgoingMessage(texts.say(language, "notice"))
+            return replace(line, remove_after=NOTICE_STANDS)
+        start = staff_start(texts, self.context.start_link, row.subject, language)
+        return OutgoingMessage(texts.say(language, "notice-nobody"), start, remove_after=NOTICE_STANDS)
+
+    async def _give_back(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        original = await self.originals.opened(row.subject)
+        again = (
+            None if original is None else self.reposts.letter(original, language, self.context.clock.now())
+        )
+        if again is not None and original is not None and original.incident.group.room is Room.CHANNEL:
+            self.reposted.note(row.chat_id, again)
+        return again

@@ -1,0 +1,146 @@
+"""The room of lessons: what it answers, renders and does, put together."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.classes.messages import ClassMessage
+from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.lessons.calendars import Calendaring
+from bot.telegram.lessons.lessons import Teaching
+from bot.telegram.lessons.messages import LessonLetters
+from bot.telegram.lessons.outbox_messages import LessonRenderer
+from bot.telegram.lessons.reposts import Rests
+from bot.telegram.lessons.timetable_messages import TimetableLetters
+from bot.telegram.lessons.timetables import Timetabling
+from bot.telegram.messages.bindings import bound_as
+from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.router import Router
+from bot.telegram.messages.tidying import Tidier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.access.lessons.calendars import CalendarEvent
+    from bot.moderation.post import Post
+    from bot.moderation.verdict import Verdict
+    from bot.telegram.lessons import calendars, outbox_messages, reposts, timetables
+    from bot.telegram.lessons import lessons as of_lessons
+    from bot.telegram.messages.bindings import Bindings
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
+
+    class DoorStores(Protocol):
+        """What messages about lessons and doors are made of."""
+
+        @property
+        def lessons(self) -> outbox_messages.LessonStore: ...  # noqa: D102 - named like its type
+        @property
+        def entrance(self) -> outbox_messages.EntranceStore: ...  # noqa: D102
+
+    class Lessons(
+        outbox_messages.LessonStore, of_lessons.Lessons, calendars.Lessons, timetables.Lessons, Protocol
+    ):
+        """Where lessons are kept."""
+
+        async def open_door(self, lesson_id: int) -> None:
+            """Do what the moment brings at which a lesson's door opens."""
+            ...
+
+    class Timetables(timetables.Timetables, calendars.Timetables, Protocol):
+        """Where weekly lessons are kept."""
+
+        async def make(self, series_id: int) -> None:
+            """Do what a night brings for a series."""
+            ...
+
+    class Entrance(outbox_messages.EntranceStore, Bindings, Protocol):
+        """Where the ways into classes are kept."""
+
+    class Stores(Protocol):
+        """What the room asks of the stores."""
+
+        @property
+        def lessons(self) -> Lessons: ...  # noqa: D102 - named like its type
+        @property
+        def timetables(self) -> Timetables: ...  # noqa: D102
+        @property
+        def entrance(self) -> Entrance: ...  # noqa: D102
+        @property
+        def dialogs(self) -> Dialogs: ...  # noqa: D102
+        @property
+        def people(self) -> of_lessons.People: ...  # noqa: D102
+        @property
+        def rests(self) -> reposts.RestStore: ...  # noqa: D102
+
+
+def router(
+    context: Context,
+    stores: Stores,
+    *,
+    judge: Callable[[Post], Verdict],
+    read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+) -> Router:
+    """Return what this room answers, renders and does.
+
+    `judge` tells whether a message would stay; `read_calendar` reads a file, or names what is wrong with it.
+    """
+    letters = lesson_letters(context)
+    weeks, tidier = TimetableLetters(context.texts, context.zone), Tidier(context.messenger, context.texts)
+    teaching = Teaching(
+        context,
+        stores.lessons,
+        stores.dialogs,
+        stores.people,
+        tidier=tidier,
+        letters=letters,
+        bound_as=partial(bound_as, stores.entrance),
+    )
+    timetabling = Timetabling(
+        context, stores.lessons, stores.timetables, stores.dialogs, letters=letters, weeks=weeks
+    )
+    calendaring = Calendaring(
+        context,
+        stores.lessons,
+        stores.timetables,
+        stores.dialogs,
+        tidier=tidier,
+        weeks=weeks,
+        read_calendar=read_calendar,
+    )
+    rests = Rests(stores.rests, context.texts, judge)
+    return Router(
+        name="lessons",
+        declares=(LessonButton, LessonMessage, ClassMessage, LessonJob),
+        callbacks={
+            **teaching.callbacks,
+            **timetabling.callbacks,
+            **calendaring.callbacks,
+            **rests.callbacks,
+        },
+        messages={
+            Turn.CALENDAR_FILE: calendaring.sent_file,
+            Turn.WEEK: timetabling.typed,
+            Turn.INVITATION: teaching.typed,
+        },
+        renderers={**door_messages(context, stores).renderers, **rests.renderers},
+        jobs={LessonJob.OPEN_DOOR: stores.lessons.open_door, LessonJob.MAKE_LESSONS: stores.timetables.make},
+    )
+
+
+def lesson_letters(context: Context) -> LessonLetters:
+    """Return who writes about lessons and doors."""
+    return LessonLetters(context.texts, context.zone, context.start_link)
+
+
+def door_messages(context: Context, stores: DoorStores) -> LessonRenderer:
+    """Return who renders messages about lessons."""
+    return LessonRenderer(
+        context.texts,
+        lesson_letters(context),
+        context.clock,
+        lessons=stores.lessons,
+        entrance=stores.entrance,
+    )

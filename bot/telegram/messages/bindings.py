@@ -1,0 +1,24 @@
+"""What an account is to the classes of the school: a student's, or a guardian's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.model import BindingRole
+
+if TYPE_CHECKING:
+    from bot.access.model import Binding
+
+
+class Bindings(Protocol):
+    """Where bindings are kept."""
+
+    async def bound_to(self, account: int) -> tuple[Binding, ...]:
+        """Return the bindings of an account."""
+        ...
+
+
+async def bound_as(bindings: Bindings, account: int) -> BindingRole | None:
+    """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
+    roles = {each.role for each in await bindings.bound_to(account)}
+    return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)

@@ -1,0 +1,57 @@
+"""What every room is handed: the bot, its sentences, its clock, and who is told of what all rooms change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.telegram.messages.messenger import OutgoingMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import tzinfo
+
+    from telegram import Bot, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock, Language
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.messages.commands import Answer
+    from bot.telegram.messages.languages import Languages
+    from bot.telegram.messages.messenger import Messenger
+    from bot.texts import Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What every room is handed; what only one needs is handed to that room.
+
+    `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is told
+    when roles, staff chats or groups may have changed, `rooms_changed` when meetings or classes may have.
+    """
+
+    bot: Bot
+    asker: Asker
+    texts: Texts
+    messenger: Messenger
+    clock: Clock
+    zone: tzinfo
+    languages: Languages
+    start_link: str
+    staff_changed: Callable[[], Awaitable[None]]
+    rooms_changed: Callable[[], Awaitable[None]]
+
+    def in_private(
+        self, written: Callable[[User, Language], Awaitable[OutgoingMessage | Sequence[OutgoingMessage]]]
+    ) -> Answer:
+        """Return the answer to a command whose sender gets what is `written` in private."""
+
+        async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+            user = update.effective_user
+            if user is None:
+                return
+            found = await written(user, self.languages.of(user))
+            for each in (found,) if isinstance(found, OutgoingMessage) else found:
+                await self.messenger.answer(user.id, each)
+
+        return answer

@@ -1,0 +1,120 @@
+"""What is written in private finds whom it is for: the rooms read it one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+
+if TYPE_CHECKING:
+    from telegram import Message, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Language, Secret
+    from bot.school.dialogs import Dialog
+
+
+class Turn(IntEnum):
+    """Who reads a message in private, in this order: the first that has an answer gives it.
+
+    A text that is a code may also be a list of one name, so what is plainer comes first.
+    """
+
+    OWN_DATA = auto()  # everyday words for /mydata and /forgetme
+    DOOR = auto()  # everyday words for /door
+    NEW_YEAR_FILE = auto()
+    CALENDAR_FILE = auto()
+    ROSTER_FILE = auto()
+    PHONE_NUMBER = auto()
+    WEEK = auto()  # weekly lessons, days off, what was asked of a series
+    INVITATION = auto()
+    CLASS_RULES = auto()
+    CODE_REQUEST = auto()
+    NAME_TAGS = auto()
+    CODE = auto()  # or what somebody on their way in was asked for
+    ROSTER = auto()
+    WAITING = auto()  # of somebody who waits for a teacher
+    NOT_UNDERSTOOD = auto()  # anything
+
+
+_OF_STAFF: Final = frozenset({Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER})  # of any class
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateMessage:
+    """A message in private, and in which language it is answered."""
+
+    message: Message
+    user: User
+    language: Language
+
+    @property
+    def text(self) -> str:
+        """Return its words; those under a picture too."""
+        return self.message.text or self.message.caption or ""
+
+
+class Dialogs(Protocol):
+    """Where open questions are kept: somebody was asked, and the answer comes as a message in private."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+        """Note what an account was asked."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Ask about what an account sent; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return what an account was asked and has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Note that the question is answered; `subject`: only the one about that."""
+        ...
+
+
+Answered: TypeAlias = OutgoingMessage | Sequence[OutgoingMessage] | None
+MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateMessages:
+    """Answers messages in private. `is_staff` tells whether an account is staff of any class."""
+
+    handlers: Mapping[Turn, MessageHandler]
+    is_staff: Callable[[int], Awaitable[bool]]
+    messenger: Messenger
+    language_of: Callable[[User], Language]
+
+    async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle a message in private that is no command."""
+        await self._answer(update, Turn(1))
+
+    async def unknown_command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle a command that does not exist: only help is left."""
+        await self._answer(update, Turn.NOT_UNDERSTOOD)
+
+    async def _answer(self, update: Update, first: Turn) -> None:
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        said = PrivateMessage(message, user, self.language_of(user))
+        answered = await self._read(said, [turn for turn in sorted(self.handlers) if turn >= first])
+        for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
+            await self.messenger.answer(user.id, each)
+
+    async def _read(self, said: PrivateMessage, turns: Sequence[Turn]) -> Answered:
+        staff: bool | None = None
+        for turn in turns:
+            if turn in _OF_STAFF:
+                staff = await self.is_staff(said.user.id) if staff is None else staff
+                if not staff:
+                    continue
+            answered = await self.handlers[turn](said)
+            if answered is not None:
+                return answered
+        return None

@@ -1,0 +1,43 @@
+"""The room of people's own data: what it answers, renders and does, put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.privacy.messages import PrivacyMessage
+from bot.telegram.buttons.privacy import PrivacyButton
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.router import Router
+from bot.telegram.privacy.messages import DataLetters
+from bot.telegram.privacy.own_data import OwnData, RequestRenderer
+
+if TYPE_CHECKING:
+    from bot.telegram.messages.context import Context
+    from bot.telegram.privacy import own_data
+
+    class Stores(Protocol):
+        """What the room asks of the stores."""
+
+        @property
+        def privacy(self) -> own_data.Privacy: ...  # noqa: D102 - named like its type
+        @property
+        def people(self) -> own_data.People: ...  # noqa: D102
+
+
+def router(context: Context, stores: Stores) -> Router:
+    """Return what this room answers, renders and does."""
+    letters = DataLetters(context.texts, context.zone)
+    own_data = OwnData(context, stores.privacy, stores.people, letters=letters)
+    return Router(
+        name="privacy",
+        declares=(PrivacyButton, PrivacyMessage),
+        commands={
+            ("mydata", Scope.PRIVATE): context.in_private(own_data.show),
+            ("forgetme", Scope.PRIVATE): context.in_private(own_data.forget),
+            ("requests", Scope.PRIVATE): context.in_private(own_data.requests),
+        },
+        callbacks=own_data.callbacks,
+        messages={Turn.OWN_DATA: own_data.typed},
+        renderers=RequestRenderer(stores.privacy, letters).renderers,
+    )

@@ -1,0 +1,64 @@
+"""What the outbox holds about new lists becomes a message here, when it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.access.rosters.messages import RosterMessage
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import OutgoingMessage
+
+if TYPE_CHECKING:
+    from bot.access.model import SchoolClass
+    from bot.classroom import Language
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.replies import Renderers
+    from bot.texts import Texts
+
+
+class Classes(Protocol):
+    """Where classes are kept."""
+
+    async def class_of(self, class_id: int) -> SchoolClass | None:
+        """Return a class."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRenderer:
+    """Renders what accounts are told whose student is in the new list no more."""
+
+    texts: Texts
+    classes: Classes
+
+    @property
+    def renderers(self) -> Renderers:
+        """How each kind of row is rendered."""
+        return {
+            RosterMessage.OFF_LIST: self._off_list,
+            RosterMessage.OFF_LIST_GUARDIAN: self._off_list,
+            RosterMessage.CHILD_LINE_GONE: self._child_line_gone,
+        }
+
+    async def _off_list(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell an account, once, that a new list leaves out its student; which one it knows."""
+        of_student = row.what is RosterMessage.OFF_LIST
+        keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
+        kind = "student" if of_student else "guardian"
+        if not row.subject:
+            return OutgoingMessage(self.texts.say(language, f"off-year-{kind}"), keyboard, silent=True)
+        found = await self.classes.class_of(row.subject)
+        if found is None:
+            return None
+        said = self.texts.say(language, f"off-list-{kind}", school_class=found.name)
+        return OutgoingMessage(said, keyboard, silent=True)
+
+    async def _child_line_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        found = await self.classes.class_of(row.subject)
+        if found is None:
+            return None
+        return OutgoingMessage(
+            self.texts.say(language, "child-line-gone", school_class=found.name), silent=True
+        )

@@ -1,0 +1,329 @@
+"""The room of the school, its staff and its groups: what it answers, renders and does, put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from telegram import Update
+from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
+
+from bot.school.messages import SchoolJob, SchoolMessage
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.enrolment.routes import entrance
+from bot.telegram.guard.drill import Drilling
+from bot.telegram.incidents.pauses import Pausing
+from bot.telegram.messages.bindings import bound_as
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.router import EventHandler, Router
+from bot.telegram.school.anonymous_admins import Proving
+from bot.telegram.school.asked_groups import AskedGroups, GroupDecisions
+from bot.telegram.school.bot_membership import Membership
+from bot.telegram.school.class_rules import Ruling
+from bot.telegram.school.creators import PowerAsked
+from bot.telegram.school.group_classes import Belonging
+from bot.telegram.school.language_choice import Choosing
+from bot.telegram.school.placing import Placing
+from bot.telegram.school.power_messages import PowerQuestions
+from bot.telegram.school.setup import STAFF_PAYLOAD, SettingUp
+from bot.telegram.school.setup_messages import SetUpRenderer
+from bot.telegram.school.staff import Over, Teaming
+from bot.telegram.school.staff_chats import StaffChatQuestion
+from bot.telegram.school.start import Appointing
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.telegram.api.client import Api
+    from bot.telegram.enrolment import codes, pinned_link
+    from bot.telegram.enrolment import routes as enrolment
+    from bot.telegram.guard import drill
+    from bot.telegram.incidents import pauses
+    from bot.telegram.messages import menus
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Dialogs
+    from bot.telegram.school import (
+        anonymous_admins,
+        asked_groups,
+        bot_membership,
+        class_rules,
+        group_classes,
+        language_choice,
+        placing,
+        power_messages,
+        setup,
+        setup_messages,
+        staff,
+        staff_chats,
+        start,
+    )
+    from bot.telegram.school.creators import Creators
+    from bot.telegram.school.staff_chats import StaffRooms
+
+    class People(
+        start.People,
+        placing.People,
+        class_rules.People,
+        menus.People,
+        asked_groups.People,
+        staff_chats.Deciding,
+        power_messages.People,
+        setup_messages.PeopleStore,
+        Protocol,
+    ):
+        """Where accounts and staff are kept."""
+
+    class Groups(
+        placing.Groups,
+        language_choice.Groups,
+        asked_groups.Groups,
+        asked_groups.Decisions,
+        bot_membership.Groups,
+        power_messages.Groups,
+        setup_messages.LossStore,
+        pinned_link.Groups,
+        Protocol,
+    ):
+        """Where groups are kept."""
+
+    class Entrance(enrolment.Entrance, start.Queues, Protocol):
+        """Where the ways into classes are kept, and who waits there."""
+
+    class SetUps(setup.SetUps, setup_messages.SetUpStore, drill.SetUps, Protocol):
+        """Where set-up cards are kept."""
+
+    class Watches(setup.Watches, setup_messages.WatchStore, Protocol):
+        """Where watches are kept."""
+
+    class Sent(anonymous_admins.Sent, codes.Sent, Protocol):
+        """Where it is noted what was sent."""
+
+    class Stores(enrolment.Stores, Protocol):
+        """What the room asks of the stores."""
+
+        @property
+        def people(self) -> People: ...  # noqa: D102 - named like its type
+        @property
+        def groups(self) -> Groups: ...  # noqa: D102
+        @property
+        def entrance(self) -> Entrance: ...  # noqa: D102
+        @property
+        def dialogs(self) -> Dialogs: ...  # noqa: D102
+        @property
+        def class_rules(self) -> class_rules.Rules: ...  # noqa: D102
+        @property
+        def setups(self) -> SetUps: ...  # noqa: D102
+        @property
+        def watches(self) -> Watches: ...  # noqa: D102
+        @property
+        def staffing(self) -> staff.Staffing: ...  # noqa: D102
+        @property
+        def belonging(self) -> group_classes.Groups: ...  # noqa: D102
+        @property
+        def proofs(self) -> anonymous_admins.Proofs: ...  # noqa: D102
+        @property
+        def outbox(self) -> Sent: ...  # noqa: D102
+        @property
+        def pauses(self) -> pauses.Pauses: ...  # noqa: D102
+        @property
+        def late(self) -> power_messages.LatePastes: ...  # noqa: D102
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Capabilities:
+    """What is handed to this room alone.
+
+    `gained` is told of a chat where the bot may delete now, `fronts_changed` of each where it is,
+    `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in what whoever is
+    staff by now handed out before. `removes`: the bot deletes at all. `as_shown` returns what people may see
+    of what somebody is called, in a chat or in none.
+    """
+
+    api: Api
+    judge: drill.Judge
+    creators: Creators
+    rooms: StaffRooms
+    paper: class_rules.Paper
+    removes: bool
+    as_shown: Callable[[str, int | None], str]
+    gained: Callable[[int], None]
+    fronts_changed: Callable[[int], None]
+    mode_changed: Callable[[], Awaitable[None]]
+    pauses_changed: Callable[[], Awaitable[None]]
+    take_in_late: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Services:
+    """Who answers about the school."""
+
+    membership: Membership
+    setting_up: SettingUp
+    teaming: Teaming
+    ruling: Ruling
+    choosing: Choosing
+    proving: Proving
+    appointing: Appointing
+
+
+def router(context: Context, stores: Stores, own: Capabilities) -> Router:
+    """Return what this room answers, renders and does."""
+    services = _services(context, stores, own)
+    appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
+    asked = AskedGroups(stores.groups, context.texts)
+    chats = StaffChatQuestion(context, stores.people, own.rooms)
+    return Router(
+        name="school",
+        declares=(SchoolButton, SchoolMessage, SchoolJob),
+        commands={
+            ("start", Scope.PRIVATE): appointing.start,
+            ("start", Scope.GROUP): appointing.start_in_group,
+            ("help", Scope.PRIVATE): context.in_private(appointing.commands),
+            ("privacy", Scope.PRIVATE): appointing.privacy,
+            ("privacy", Scope.GROUP): appointing.privacy,
+            ("staff", Scope.GROUP): appointing.staff,
+            ("team", Scope.PRIVATE): services.teaming.show,
+            ("status", Scope.PRIVATE): services.setting_up.status,
+            ("status", Scope.GROUP): services.setting_up.status_of_group,
+            ("rules", Scope.PRIVATE): ruling.show,
+            ("rules", Scope.GROUP): ruling.show_in_group,
+            ("language", Scope.PRIVATE): choosing.ask,
+            ("language", Scope.GROUP): choosing.ask_for_group,
+        },
+        callbacks={
+            **services.setting_up.callbacks,
+            **services.teaming.callbacks,
+            **ruling.callbacks,
+            **choosing.callbacks,
+            **services.proving.callbacks,
+            **asked.callbacks,
+            **chats.callbacks,
+            **GroupDecisions(context, stores.groups, stores.people).callbacks,
+            **Placing(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
+            **Belonging(stores.belonging, texts=context.texts, rooms_changed=context.rooms_changed).callbacks,
+            SchoolButton.DRILL: _drilling(context, stores, own, services.membership).drill,
+        },
+        messages={Turn.CLASS_RULES: ruling.typed, Turn.NOT_UNDERSTOOD: appointing.not_understood},
+        events=(*_membership_events(context, own, services.membership), *services.proving.events),
+        renderers={
+            **_setup_messages(context, stores, own).renderers,
+            **_power_messages(context, stores, own).renderers,
+            **Over(context.texts, stores.staffing, context.clock).renderers,
+            **asked.renderers,
+            **chats.renderers,
+        },
+        jobs={SchoolJob.PROOF_ENDS: services.proving.ended},
+    )
+
+
+def _services(context: Context, stores: Stores, own: Capabilities) -> _Services:
+    membership = Membership(
+        context.bot,
+        context.asker,
+        stores.groups,
+        clock=context.clock,
+        gained=own.gained,
+        fronts_changed=own.fronts_changed,
+        staff_changed=context.staff_changed,
+    )
+    who_is_bound = partial(bound_as, stores.entrance)
+    setting_up = SettingUp(
+        context,
+        stores.setups,
+        stores.watches,
+        check=membership.check,
+        bound_as=who_is_bound,
+        mode_changed=own.mode_changed,
+        add_link=context.start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
+    )
+    menus, teaming = Menus(context, stores.people), Teaming(context, stores.staffing)
+    choosing = Choosing(context, stores.groups, menus)
+    pausing = Pausing(context, stores.pauses, changed=own.pauses_changed)
+    proving = Proving(
+        context,
+        stores.proofs,
+        stores.outbox,
+        acts={
+            "pause": pausing.begin,
+            "resume": pausing.end,
+            "status": setting_up.show_one,
+            "language": choosing.ask_about,
+        },
+    )
+    appointing = Appointing(
+        context,
+        stores.people,
+        entering=entrance(context, stores),
+        bound_as=who_is_bound,
+        queues=stores.entrance,
+        menus=menus,
+        teaming=teaming,
+        proving=proving,
+    )
+    return _Services(
+        membership=membership,
+        setting_up=setting_up,
+        teaming=teaming,
+        ruling=Ruling(context, stores.class_rules, stores.dialogs, stores.people, paper=own.paper),
+        choosing=choosing,
+        proving=proving,
+        appointing=appointing,
+    )
+
+
+def _membership_events(
+    context: Context, own: Capabilities, membership: Membership
+) -> tuple[EventHandler, ...]:
+    """Return who follows changes of membership. Who comes may concern all: each has a group."""
+    power = PowerAsked(own.creators, context.texts, context.messenger, context.languages.of)
+    handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
+    of_members = ChatMemberHandler.CHAT_MEMBER
+    return (
+        EventHandler(TypeHandler(Update, power.before), group=-1),
+        EventHandler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)),
+        EventHandler(ChatMemberHandler(own.rooms.joined, of_members), group=1),
+        EventHandler(ChatMemberHandler(own.creators.moves, of_members), group=2),
+        EventHandler(MessageHandler(handed_over, own.creators.moves)),
+        EventHandler(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, own.rooms.joined)),
+    )
+
+
+def _drilling(context: Context, stores: Stores, own: Capabilities, membership: Membership) -> Drilling:
+    return Drilling(
+        own.api,
+        context.asker,
+        stores.setups,
+        judge=own.judge,
+        check=membership.check,
+        texts=context.texts,
+        messenger=context.messenger,
+        clock=context.clock,
+        language_in=context.languages.spoken_in,
+    )
+
+
+def _setup_messages(context: Context, stores: Stores, own: Capabilities) -> SetUpRenderer:
+    return SetUpRenderer(
+        context,
+        setups=stores.setups,
+        watches=stores.watches,
+        groups=stores.groups,
+        people=stores.people,
+        removes=own.removes,
+    )
+
+
+def _power_messages(context: Context, stores: Stores, own: Capabilities) -> PowerQuestions:
+    return PowerQuestions(
+        context.bot,
+        context.texts,
+        context.clock,
+        groups=stores.groups,
+        people=stores.people,
+        late=stores.late,
+        as_shown=own.as_shown,
+        take_in_late=own.take_in_late,
+    )

@@ -1,0 +1,108 @@
+"""Rooms are joined, and a program that lacks an answer, or has two, does not start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from bot.outbox import JobKind, MessageKind
+from bot.telegram.messages.callbacks import Callback
+from bot.telegram.messages.commands import Command, Scope
+from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.router import Router, join
+
+if TYPE_CHECKING:
+    from typing import Any
+
+PAUSE, SAVE = Callback("pause"), Callback("save")
+LINE, ALERT = MessageKind("line"), MessageKind("alert", rendered=False)
+OPENS = JobKind("opens")
+COMMAND = ("pause", Scope.GROUP)
+TABLE = (Command("pause", (Scope.GROUP,)),)
+
+
+class Declared:
+    """What a room declares."""
+
+    PAUSE: Final = PAUSE
+    LINE: Final = LINE
+    ALERT: Final = ALERT
+    OPENS: Final = OPENS
+
+
+async def nothing(*_: object) -> None:
+    """Answer nothing."""
+
+
+def router(name: str = "incidents", **parts: Any) -> Router:  # noqa: ANN401 - parts of a router
+    """Return a room that answers all that it declares, but for `parts`."""
+    whole: dict[str, Any] = {
+        "declares": (Declared,),
+        "commands": {COMMAND: nothing},
+        "callbacks": {PAUSE: nothing},
+        "messages": {Turn.CODE: nothing},
+        "renderers": {LINE: nothing},
+        "jobs": {OPENS: nothing},
+    }
+    return Router(name=name, **{**whole, **parts})
+
+
+def test_rooms_are_joined() -> None:
+    """What any of them answers is answered."""
+    lessons = Router(name="lessons", callbacks={SAVE: nothing}, messages={Turn.WEEK: nothing})
+    routes = join([router(), lessons], TABLE)
+    assert set(routes.callbacks) == {PAUSE, SAVE}
+    assert set(routes.messages) == {Turn.CODE, Turn.WEEK}
+    assert set(routes.commands) == {COMMAND}
+    assert set(routes.renderers) == {LINE}
+    assert set(routes.jobs) == {OPENS}
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"commands": {COMMAND: nothing}}, "the command /pause (group)"),
+        ({"callbacks": {PAUSE: nothing}}, "the button pause"),
+        ({"messages": {Turn.CODE: nothing}}, "CODE"),
+        ({"renderers": {LINE: nothing}}, "the message line"),
+        ({"jobs": {OPENS: nothing}}, "the job opens"),
+    ],
+)
+def test_two_answers_are_refused(part: dict[str, Any], said: str) -> None:
+    """And both rooms are named."""
+    with pytest.raises(ValueError, match="which the room incidents takes too") as refused:
+        join([router(), Router(name="lessons", **part)], TABLE)
+    assert str(refused.value) == f"The room lessons takes {said}, which the room incidents takes too."
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"commands": {}}, "No room answers the command /pause (group) of the table of commands."),
+        (
+            {"commands": {COMMAND: nothing, ("gone", Scope.PRIVATE): nothing}},
+            "The room incidents answers the command /gone (private), which no table lists.",
+        ),
+        ({"callbacks": {}}, "The room incidents declares the button pause, which nothing answers."),
+        ({"renderers": {}}, "The room incidents declares the message line, which nothing renders."),
+        (
+            {"renderers": {LINE: nothing, ALERT: nothing}},
+            (
+                "The room incidents declares the message alert, which is never rendered, and yet something "
+                "renders it."
+            ),
+        ),
+        ({"jobs": {}}, "The room incidents declares the job opens, which nothing does."),
+    ],
+)
+def test_a_gap_is_refused(part: dict[str, Any], said: str) -> None:
+    """With a sentence that names the room and what it lacks."""
+    with pytest.raises(ValueError, match=r"^The room|^No room") as refused:
+        join([router(**part)], TABLE)
+    assert str(refused.value) == said
+
+
+def test_what_a_room_declares_another_may_answer() -> None:
+    """A card of incidents may be rendered by who knows its lesson."""
+    join([router(renderers={}), Router(name="lessons", renderers={LINE: nothing})], TABLE)
