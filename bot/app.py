@@ -243,8 +243,8 @@ class _Program:
         self._dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self._upkeep = self._make_upkeep()
 
-    def _for_incidents(self, rules: Rulebook) -> incidents.Capabilities:
-        return incidents.Capabilities(
+    def _for_incidents(self, rules: Rulebook) -> incidents.IncidentCapabilities:
+        return incidents.IncidentCapabilities(
             title_of=titles(rules, self._texts),
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
@@ -254,8 +254,8 @@ class _Program:
             brakes_changed=self._caches.storms.read,
         )
 
-    def _for_school(self, papers: SchoolPapers) -> school.Capabilities:
-        return school.Capabilities(
+    def _for_school(self, papers: SchoolPapers) -> school.SchoolCapabilities:
+        return school.SchoolCapabilities(
             api=self._line.api,
             judge=self._caches.moderator,
             creators=self._creators,

@@ -16,7 +16,7 @@ from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.privacy.keeping import Kind
+    from bot.privacy.keeping import DataKind
     from bot.settings import Settings
 
 _WRONG_USE = 2
@@ -43,7 +43,7 @@ def purge() -> int:
     return 0 if clean else _fail(said.plain(chosen.language, "purge-in-use"), 1)
 
 
-async def _purge(chosen: Settings) -> tuple[Mapping[Kind, int], bool]:
+async def _purge(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:
     keys = KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
     database = await open_database(chosen.database_url.get_secret_value())
     try:

@@ -37,7 +37,7 @@ _ROOM = {
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CardPress:
     """Somebody pressed a button of a card."""
 
     account: int
@@ -48,7 +48,7 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PressAnswer:
     """What to tell the presser; `who` acted before, where somebody did."""
 
     reply: Reply
@@ -56,23 +56,23 @@ class Answer:
 
 
 def on_press(
-    press: Press, incident: Incident | None, staff: Staff, deletions: Sequence[Deletion] = ()
-) -> tuple[Answer, Changes]:
+    press: CardPress, incident: Incident | None, staff: Staff, deletions: Sequence[Deletion] = ()
+) -> tuple[PressAnswer, Changes]:
     """Decide a press. A press without right, or one that comes second, changes nothing.
 
     A false alarm gives back what was deleted: `deletions` are the incident's messages.
     """
     if incident is None:
-        return Answer(Reply.UNKNOWN), ()
+        return PressAnswer(Reply.UNKNOWN), ()
     refusal = _refusal(press, incident, roles_over(incident, staff, press.account, press.at))
     if refusal is not None:
-        return Answer(refusal), ()
+        return PressAnswer(refusal), ()
     if press.act in _ROOM:
         return _on_room(press, incident, staff)
     return _on_state(press, incident, deletions)
 
 
-def _refusal(press: Press, incident: Incident, roles: frozenset[Role]) -> Reply | None:
+def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Reply | None:
     if not roles:
         return Reply.NOT_STAFF
     if press.act is Act.FALSE_ALARM:
@@ -91,20 +91,22 @@ def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
     return Reply.CLOSED_EDITED if all(each.superseded for each in kept) else Reply.CLOSED
 
 
-def _on_state(press: Press, incident: Incident, deletions: Sequence[Deletion]) -> tuple[Answer, Changes]:
+def _on_state(
+    press: CardPress, incident: Incident, deletions: Sequence[Deletion]
+) -> tuple[PressAnswer, Changes]:
     """Move an incident on, unless somebody did already."""
     if incident.state is State.RESOLVED:
-        return Answer(Reply.ALREADY_CLOSED, incident.handled_by), ()
+        return PressAnswer(Reply.ALREADY_CLOSED, incident.handled_by), ()
     if press.act is Act.FALSE_ALARM:
         closed = _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
         reply = _farewell(incident, deletions)
-        return Answer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
+        return PressAnswer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
     if incident.state is State.ACKNOWLEDGED:
-        return Answer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
-    return Answer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
+        return PressAnswer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
+    return PressAnswer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
 
 
-def _on_room(press: Press, incident: Incident, staff: Staff) -> tuple[Answer, Changes]:
+def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:
     """Close the door of the room that leaked, or have it handed out on; whatever the incident's state.
 
     Power over a room comes from its class: a link posted elsewhere gives nobody there a say.
@@ -115,12 +117,12 @@ def _on_room(press: Press, incident: Incident, staff: Staff) -> tuple[Answer, Ch
         if any(staff.roles_of(press.account, group_id, press.at) for group_id in each.group_ids)
     )
     if not theirs:
-        return Answer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
+        return PressAnswer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
     state, reply = _ROOM[press.act]
-    return Answer(reply), (RoomSet(theirs, state, press.at), RefreshCards(incident.id))
+    return PressAnswer(reply), (RoomSet(theirs, state, press.at), RefreshCards(incident.id))
 
 
-def _moved(press: Press, state: State, resolution: Resolution | None) -> Changes:
+def _moved(press: CardPress, state: State, resolution: Resolution | None) -> Changes:
     return (
         Moved(press.incident_id, state, resolution, press.account, press.name, press.at),
         RefreshCards(press.incident_id),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.incidents.changes import OriginalOpened
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import Answer
+from bot.incidents.press import PressAnswer
 from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
 
@@ -46,17 +46,19 @@ class WishFacts:
     coming: bool = False
 
 
-def on_wish(wish: Wish, incident: Incident | None, staff: Staff, facts: WishFacts) -> tuple[Answer, Changes]:
+def on_wish(
+    wish: Wish, incident: Incident | None, staff: Staff, facts: WishFacts
+) -> tuple[PressAnswer, Changes]:
     """Decide whether a picture is shown; that it was is noted in the incident's timeline."""
     if incident is None:
-        return Answer(Reply.UNKNOWN), ()
+        return PressAnswer(Reply.UNKNOWN), ()
     refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
     if refusal is not None:
-        return Answer(refusal), ()
+        return PressAnswer(refusal), ()
     if facts.coming:
-        return Answer(Reply.PICTURE_SENT), ()
+        return PressAnswer(Reply.PICTURE_SENT), ()
     opened = OriginalOpened(wish.incident_id, wish.account, wish.name, wish.at)
-    return Answer(Reply.PICTURE_SENT), (
+    return PressAnswer(Reply.PICTURE_SENT), (
         opened,
         Dispatch(IncidentMessage.PICTURE, wish.incident_id, wish.account),
     )

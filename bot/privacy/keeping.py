@@ -19,7 +19,7 @@ YEAR: Final = timedelta(days=365)
 HELD_AT_MOST: Final = timedelta(days=90)  # what an open incident needs of somebody who asked to be forgotten
 
 
-class Kind(StrEnum):
+class DataKind(StrEnum):
     """What is kept."""
 
     UPDATE = "update"
@@ -70,7 +70,7 @@ class Keep:
     it. `other`: a second time that the words name. `purged`: `purge` has something to delete when it is over.
     """
 
-    kind: Kind
+    kind: DataKind
     tables: tuple[str, ...]
     lasts: timedelta | None = None
     other: timedelta | None = None
@@ -78,22 +78,25 @@ class Keep:
 
 
 RETENTION: Final = (
-    Keep(Kind.UPDATE, ("journal",), timedelta(minutes=10), 3 * DAY),
-    Keep(Kind.ORIGINAL, ("originals",), 3 * DAY),
-    Keep(Kind.REST, ("rests",), 3 * DAY),
-    Keep(Kind.SEEN, (), HOUR, purged=False),
+    Keep(DataKind.UPDATE, ("journal",), timedelta(minutes=10), 3 * DAY),
+    Keep(DataKind.ORIGINAL, ("originals",), 3 * DAY),
+    Keep(DataKind.REST, ("rests",), 3 * DAY),
+    Keep(DataKind.SEEN, (), HOUR, purged=False),
     Keep(
-        Kind.INCIDENT, ("incidents", "incident_events", "removals", "cards", "counters"), YEAR, HELD_AT_MOST
+        DataKind.INCIDENT,
+        ("incidents", "incident_events", "removals", "cards", "counters"),
+        YEAR,
+        HELD_AT_MOST,
     ),
-    Keep(Kind.EXPOSURE, ("exposures",), purged=False),
-    Keep(Kind.FRONT, ("fronts",), purged=False),
-    Keep(Kind.ACCOUNT, ("accounts",), purged=False),
-    Keep(Kind.SETUP, ("setup_cards",), purged=False),
-    Keep(Kind.LOSS, ("losses",), YEAR),
-    Keep(Kind.WATCH, ("watches",), YEAR),
-    Keep(Kind.RULES, ("class_rules",), purged=False),
+    Keep(DataKind.EXPOSURE, ("exposures",), purged=False),
+    Keep(DataKind.FRONT, ("fronts",), purged=False),
+    Keep(DataKind.ACCOUNT, ("accounts",), purged=False),
+    Keep(DataKind.SETUP, ("setup_cards",), purged=False),
+    Keep(DataKind.LOSS, ("losses",), YEAR),
+    Keep(DataKind.WATCH, ("watches",), YEAR),
+    Keep(DataKind.RULES, ("class_rules",), purged=False),
     Keep(
-        Kind.LESSON,
+        DataKind.LESSON,
         (
             *("schools", "groups", "classes", "class_groups", "meetings", "meeting_keys", "lessons"),
             *("series", "series_days", "holidays", "awaited_weeks"),
@@ -101,41 +104,41 @@ RETENTION: Final = (
         YEAR,
         30 * DAY,
     ),
-    Keep(Kind.ALLOWED, ("allowed_links",), 30 * DAY),
-    Keep(Kind.STUDENT, ("students", "bindings"), 30 * DAY),
-    Keep(Kind.PUPIL, ("pupil_codes",), purged=False),
-    Keep(Kind.PHONE, ("phones",), purged=False),
-    Keep(Kind.GUARDIAN, ("guardian_words", "guardian_rules"), purged=False),
-    Keep(Kind.WAY, ("ways_in",), purged=False),
-    Keep(Kind.CONSENT, ("consents", "consent_proofs"), 2 * YEAR),
-    Keep(Kind.AGREEMENT, ("agreements",), 2 * YEAR),
-    Keep(Kind.APPLICATION, ("applications",), DAY, 30 * DAY),
-    Keep(Kind.PLEA, ("pleas",), 14 * DAY),
-    Keep(Kind.EVENING, ("evening_cards",), 2 * DAY),
-    Keep(Kind.WISH, ("evening_wishes",), purged=False),
-    Keep(Kind.OPENING, ("openings", "handovers"), 30 * DAY),
-    Keep(Kind.JOIN, ("join_requests",), 7 * DAY),
-    Keep(Kind.CODE, ("codes",), 14 * DAY, DAY),
-    Keep(Kind.ATTEMPT, ("attempts",), COUNTED, REMEMBERED),
-    Keep(Kind.DIALOG, ("dialogs",), HOUR),
-    Keep(Kind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
-    Keep(Kind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),
-    Keep(Kind.REQUEST, ("privacy_requests",), 2 * YEAR),
-    Keep(Kind.FORMER, ("former_chats",), purged=False),
-    Keep(Kind.ABSENCE, ("absences",), YEAR),
-    Keep(Kind.PAUSE, ("pauses",), YEAR),
-    Keep(Kind.BRAKE, ("brakes",), YEAR),
-    Keep(Kind.LOG, (), purged=False),
+    Keep(DataKind.ALLOWED, ("allowed_links",), 30 * DAY),
+    Keep(DataKind.STUDENT, ("students", "bindings"), 30 * DAY),
+    Keep(DataKind.PUPIL, ("pupil_codes",), purged=False),
+    Keep(DataKind.PHONE, ("phones",), purged=False),
+    Keep(DataKind.GUARDIAN, ("guardian_words", "guardian_rules"), purged=False),
+    Keep(DataKind.WAY, ("ways_in",), purged=False),
+    Keep(DataKind.CONSENT, ("consents", "consent_proofs"), 2 * YEAR),
+    Keep(DataKind.AGREEMENT, ("agreements",), 2 * YEAR),
+    Keep(DataKind.APPLICATION, ("applications",), DAY, 30 * DAY),
+    Keep(DataKind.PLEA, ("pleas",), 14 * DAY),
+    Keep(DataKind.EVENING, ("evening_cards",), 2 * DAY),
+    Keep(DataKind.WISH, ("evening_wishes",), purged=False),
+    Keep(DataKind.OPENING, ("openings", "handovers"), 30 * DAY),
+    Keep(DataKind.JOIN, ("join_requests",), 7 * DAY),
+    Keep(DataKind.CODE, ("codes",), 14 * DAY, DAY),
+    Keep(DataKind.ATTEMPT, ("attempts",), COUNTED, REMEMBERED),
+    Keep(DataKind.DIALOG, ("dialogs",), HOUR),
+    Keep(DataKind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
+    Keep(DataKind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),
+    Keep(DataKind.REQUEST, ("privacy_requests",), 2 * YEAR),
+    Keep(DataKind.FORMER, ("former_chats",), purged=False),
+    Keep(DataKind.ABSENCE, ("absences",), YEAR),
+    Keep(DataKind.PAUSE, ("pauses",), YEAR),
+    Keep(DataKind.BRAKE, ("brakes",), YEAR),
+    Keep(DataKind.LOG, (), purged=False),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 
 
-def keep_of(kind: Kind) -> Keep:
+def keep_of(kind: DataKind) -> Keep:
     """Return a kind's row."""
     return _BY_KIND[kind]
 
 
-def times_of(kind: Kind) -> tuple[timedelta, ...]:
+def times_of(kind: DataKind) -> tuple[timedelta, ...]:
     """Return the times that a kind's row states: how long it is kept, and the second one, as far as said."""
     keep = keep_of(kind)
     return tuple(each for each in (keep.lasts, keep.other) if each is not None)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from bot.classroom import Secret
-from bot.privacy.keeping import RETENTION, Kind
+from bot.privacy.keeping import RETENTION, DataKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,10 +53,10 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DataPiece:
     """Something that is kept of a person. `subject`: the row that a button about it carries."""
 
-    kind: Kind
+    kind: DataKind
     values: tuple[tuple[Field, Value], ...]
     subject: int = 0
 
@@ -74,11 +74,11 @@ class Holding(Protocol):
     """What one store holds of people."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> DataKind:
         """What it is, as the table of what is kept names it."""
         ...
 
-    def pieces(self, account: int) -> Sequence[Piece]:
+    def pieces(self, account: int) -> Sequence[DataPiece]:
         """Return what is kept of an account."""
         ...
 
@@ -92,10 +92,10 @@ class Holding(Protocol):
 
 
 # What may have to wait; the rest is forgotten at once and never asked again.
-_LATER: Final = frozenset({Kind.INCIDENT, Kind.ORIGINAL, Kind.LETTER, Kind.EVENING})
+_LATER: Final = frozenset({DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.LETTER, DataKind.EVENING})
 
 
-def export(holdings: Iterable[Holding], account: int) -> tuple[Piece, ...]:
+def export(holdings: Iterable[Holding], account: int) -> tuple[DataPiece, ...]:
     """Return everything that is kept of an account, by kind, in the order of the table."""
     found = [piece for holding in holdings for piece in holding.pieces(account)]
     order = {keep.kind: place for place, keep in enumerate(RETENTION)}
@@ -113,7 +113,7 @@ def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
     return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
 
 
-def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[Kind, int]:
+def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[DataKind, int]:
     """Delete what is over; return how many rows of each kind that was."""
     of = {holding.kind: holding for holding in holdings}
     nothing = timedelta()

@@ -185,7 +185,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class StaffAction:
     """Something that an account did. `about`: an incident's number, else empty."""
 
     at: datetime

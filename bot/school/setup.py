@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.school.watch_mode import Watch
 
 
-class Step(StrEnum):
+class SetupStep(StrEnum):
     """What a class needs, in the order in which it helps."""
 
     RIGHT = "right"  # the bot may delete
@@ -36,7 +36,7 @@ class SetUp:
 
     group_id: int
     group: Group
-    done: frozenset[Step]
+    done: frozenset[SetupStep]
     watch: Watch | None = None
     lost_by: Secret | None = None
     gone: bool = False
@@ -45,9 +45,9 @@ class SetUp:
     paused_until: datetime | None = None
 
     @property
-    def missing(self) -> tuple[Step, ...]:
+    def missing(self) -> tuple[SetupStep, ...]:
         """What is to do next, the most useful first."""
-        return tuple(step for step in Step if step not in self.done)
+        return tuple(step for step in SetupStep if step not in self.done)
 
     @property
     def is_basic(self) -> bool:

@@ -8,7 +8,7 @@ from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
 from bot.incidents.incident import ExposedMeeting, Resolution, State
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press, on_press
+from bot.incidents.press import Act, CardPress, on_press
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -25,9 +25,9 @@ SCHOOL = staff(
 )
 
 
-def press(account: int, act: Act) -> Press:
+def press(account: int, act: Act) -> CardPress:
     """Press a button."""
-    return Press(account, Secret("Cô Lan"), act, 9, NOW)
+    return CardPress(account, Secret("Cô Lan"), act, 9, NOW)
 
 
 def test_acknowledging_moves_the_incident_and_refreshes_its_cards() -> None:

@@ -10,7 +10,7 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.changes import GiveBack
 from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press, on_press
+from bot.incidents.press import Act, CardPress, on_press
 from bot.incidents.reposts import Deletion, Posting, may_open, next_to_post
 from bot.school.roles import Member, Role, Staff, Standing
 from tests.incidents.samples import NOW, incident
@@ -27,7 +27,7 @@ SCHOOL = Staff((Member(1, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("M
 
 def dismissed(pressed: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
     """Press [Nhầm]; return the answer, and whether something is posted again."""
-    press = Press(OWNER, Secret("Minh"), Act.FALSE_ALARM, pressed.id, NOW)
+    press = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, pressed.id, NOW)
     answer, changes = on_press(press, pressed, SCHOOL, deletions)
     return answer.reply, GiveBack(pressed.id) in changes
 

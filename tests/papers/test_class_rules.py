@@ -21,7 +21,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.rulebook import load, packaged
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY
@@ -215,10 +215,10 @@ def _has_plain_label(language: Language, verb: Callback) -> bool:
 def test_the_times_it_states_are_those_that_are_kept_to() -> None:
     """They stand in the one table of what is kept; a change there must come here."""
     vietnamese, english = (TEXTS.plain(each, "procedure-kept") for each in (Language.VI, Language.EN))
-    hours = times_of(Kind.ORIGINAL)[0] // HOUR
-    doors = times_of(Kind.OPENING)[0] // DAY
-    accounts = times_of(Kind.STUDENT)[0] // DAY
-    incidents, consents = (times_of(kind)[0] // (365 * DAY) for kind in (Kind.INCIDENT, Kind.CONSENT))
+    hours = times_of(DataKind.ORIGINAL)[0] // HOUR
+    doors = times_of(DataKind.OPENING)[0] // DAY
+    accounts = times_of(DataKind.STUDENT)[0] // DAY
+    incidents, consents = (times_of(kind)[0] // (365 * DAY) for kind in (DataKind.INCIDENT, DataKind.CONSENT))
     for stated in (
         f"giữ {hours} giờ",
         f"sổ mở cửa {doors} ngày",

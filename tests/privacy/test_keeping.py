@@ -9,7 +9,18 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.privacy.keeping import DAY, HOUR, RETENTION, YEAR, Keep, Kind, Spelled, keep_of, spelled, times_of
+from bot.privacy.keeping import (
+    DAY,
+    HOUR,
+    RETENTION,
+    YEAR,
+    DataKind,
+    Keep,
+    Spelled,
+    keep_of,
+    spelled,
+    times_of,
+)
 
 README = Path(__file__).parents[2] / "README.md"
 TEXTS = texts.load()
@@ -36,13 +47,13 @@ def test_readme_tells_the_same_table() -> None:
 
 def test_each_kind_has_one_row() -> None:
     """And can be looked up by it."""
-    assert sorted(keep.kind for keep in RETENTION) == sorted(Kind)
+    assert sorted(keep.kind for keep in RETENTION) == sorted(DataKind)
     assert all(keep_of(keep.kind) is keep for keep in RETENTION)
 
 
 def test_the_times_of_a_kind_are_those_of_its_row() -> None:
     """Both, one, or none where no time ends it."""
-    kinds = (Kind.UPDATE, Kind.DIALOG, Kind.FRONT)
+    kinds = (DataKind.UPDATE, DataKind.DIALOG, DataKind.FRONT)
     assert [times_of(kind) for kind in kinds] == [(timedelta(minutes=10), 3 * DAY), (HOUR,), ()]
 
 

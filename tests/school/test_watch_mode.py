@@ -9,7 +9,7 @@ from bot.classroom import Group, Room, Secret
 from bot.outbox import Dispatch
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Member, Role, Staff, Standing
-from bot.school.setup import SetUp, Step
+from bot.school.setup import SetUp, SetupStep
 from bot.school.watch_mode import (
     LASTS,
     Chosen,
@@ -67,8 +67,8 @@ def test_nobody_else_chooses() -> None:
 def test_a_card_knows_what_is_missing() -> None:
     """In the order in which it helps; a basic group says so."""
     group = Group(-100, Room.SUPERGROUP, Secret("7A"))
-    setup = SetUp(GROUP, group, frozenset({Step.ROSTER}))
-    assert setup.missing == (Step.RIGHT, Step.LESSONS, Step.STAFF_CHAT)
+    setup = SetUp(GROUP, group, frozenset({SetupStep.ROSTER}))
+    assert setup.missing == (SetupStep.RIGHT, SetupStep.LESSONS, SetupStep.STAFF_CHAT)
     assert not setup.is_basic
     assert replace(setup, group=Group(-5, Room.GROUP, Secret("7A"))).is_basic
 
@@ -76,7 +76,7 @@ def test_a_card_knows_what_is_missing() -> None:
 def test_each_state_of_a_card_has_its_own_mark() -> None:
     """And no mark holds a name."""
     group = Group(-100, Room.SUPERGROUP, Secret("Lan 7A"))
-    setup = SetUp(GROUP, group, frozenset({Step.RIGHT}))
+    setup = SetUp(GROUP, group, frozenset({SetupStep.RIGHT}))
     states = (
         setup,
         replace(setup, done=frozenset()),

@@ -68,7 +68,7 @@ class Knock:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DoorEntry:
     """What somebody who knocked gets: a door on its way, or why not. `lesson`: the one that is spoken of."""
 
     refusal: Refusal | None
@@ -115,14 +115,14 @@ def _missing(binding: Binding, lesson: Lesson, at: datetime, role: DoorPart) -> 
 
 def on_knock(
     binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
-) -> tuple[tuple[Entry, ...], Changes]:
+) -> tuple[tuple[DoorEntry, ...], Changes]:
     """Decide what somebody bound gets: a door to each open lesson of the class, or the best reason why not.
 
     `lessons` are the class's saved lessons that are not over for long; `opened` tells for lesson ids when
     this account's door was opened last. An approval that rested on being in the group ends with that.
     """
     if not binding.by_code and knock.member is not True:
-        return (Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
+        return (DoorEntry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
     asked = [each for each in lessons if each.kind is not LessonKind.GUARDIANS or each.is_open(knock.at)]
     verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in asked]
     doors = [lesson for lesson, refusal in verdicts if refusal is None]
@@ -132,35 +132,37 @@ def on_knock(
         lesson for lesson in doors if lesson.id not in opened or knock.at - opened[lesson.id] >= AGAIN_AFTER
     ]
     changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
-    return tuple(Entry(None, lesson) for lesson in doors), changes
+    return tuple(DoorEntry(None, lesson) for lesson in doors), changes
 
 
 def on_enter(
     binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
-) -> tuple[Entry, Changes]:
+) -> tuple[DoorEntry, Changes]:
     """Decide what somebody gets who asks for one lesson by name; one that was withdrawn is none any more."""
     if binding is None:
-        return Entry(Refusal.NOT_BOUND), ()
+        return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
-        return Entry(Refusal.NO_LESSON), ()
+        return DoorEntry(Refusal.NO_LESSON), ()
     (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
     if entry.refusal is Refusal.OVER:  # of one lesson it is known why
-        return Entry(may_enter(binding, lesson, knock.at), lesson), ()
+        return DoorEntry(may_enter(binding, lesson, knock.at), lesson), ()
     return entry, changes
 
 
-def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[Entry, Changes]:
+def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[DoorEntry, Changes]:
     """Decide what somebody gets who asks to see one lesson's room in a popup: nothing is sent for that."""
     if binding is None:
-        return Entry(Refusal.NOT_BOUND), ()
+        return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
-        return Entry(Refusal.NO_LESSON), ()
+        return DoorEntry(Refusal.NO_LESSON), ()
     if not binding.by_code and knock.member is not True:
-        return Entry(Refusal.UNSURE if knock.member is None else Refusal.LEFT), ()
+        return DoorEntry(Refusal.UNSURE if knock.member is None else Refusal.LEFT), ()
     refusal = may_enter(binding, lesson, knock.at)
     if refusal is not None:
-        return Entry(refusal, lesson), ()
-    return Entry(None, lesson), (DoorShown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),)
+        return DoorEntry(refusal, lesson), ()
+    return DoorEntry(None, lesson), (
+        DoorShown(knock.new_id(), lesson.id, binding.id, binding.account, knock.at),
+    )
 
 
 def opened_to(
@@ -175,19 +177,19 @@ def opened_to(
     return tuple(changes)
 
 
-def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> Entry:
+def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> DoorEntry:
     """Choose the reason that helps most: held, unless another lesson follows in time; the next; the last."""
     held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
     early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
     other = next(((refusal, lesson) for lesson, refusal in verdicts if refusal in _OF_BINDING), None)
     if other is not None:
-        return Entry(*other)
+        return DoorEntry(*other)
     coming = min(early, key=lambda lesson: lesson.opens_at, default=None)
     if held and (coming is None or coming.opens_at >= held[0].ends_at):
-        return Entry(Refusal.HELD, held[0])
+        return DoorEntry(Refusal.HELD, held[0])
     if coming is not None:
-        return Entry(Refusal.TOO_EARLY, coming)
+        return DoorEntry(Refusal.TOO_EARLY, coming)
     closed = [lesson for lesson, refusal in verdicts if refusal is Refusal.GUARDIANS_ONLY]
     if closed:
-        return Entry(Refusal.GUARDIANS_ONLY, closed[0])
-    return Entry(Refusal.OVER if verdicts else Refusal.NO_LESSON)
+        return DoorEntry(Refusal.GUARDIANS_ONLY, closed[0])
+    return DoorEntry(Refusal.OVER if verdicts else Refusal.NO_LESSON)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.model import SchoolClass, Student
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
@@ -64,7 +64,7 @@ class SettleReply(StrEnum):
     NOT_STAFF = "decide-not-staff"
 
 
-def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, Line | None]:
+def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, RosterLine | None]:
     """Return the class and the line that somebody names: `6A1, 12 Nguyễn Văn An`.
 
     A class is known by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.model import ConsentAnswer
     from bot.access.model import Lesson
-    from bot.access.rosters.rosters import Said
+    from bot.access.rosters.rosters import SaidName
 
 
 def kept_out(roles: Container[Role]) -> EnrolReply | None:
@@ -121,7 +121,7 @@ def begun_with_code(
     return asked, (ApplicationSet(anew),)
 
 
-def named(application: Application, said: Said, at: datetime) -> tuple[EnrolReply, Changes]:
+def named(application: Application, said: SaidName, at: datetime) -> tuple[EnrolReply, Changes]:
     """Decide on the number and name that somebody typed, in one message or one after the other.
 
     They may type both anew until they consent.

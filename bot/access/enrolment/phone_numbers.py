@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.access.model import Student
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
     from bot.outbox import Changes
 
@@ -64,7 +64,7 @@ def used(marks: Iterable[PhoneMark], use: PhoneUse) -> tuple[PhoneMark, ...]:
 
 
 def kept(
-    class_id: int, marks: Iterable[PhoneMark], lines: Sequence[Line], students: Sequence[Student]
+    class_id: int, marks: Iterable[PhoneMark], lines: Sequence[RosterLine], students: Sequence[Student]
 ) -> Changes:
     """Decide which numbers a roster gets: those of lines that stand on it as the list has them.
 

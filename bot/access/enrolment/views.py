@@ -29,7 +29,7 @@ class ApprovalCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListPlace:
     """How an account stands to a class."""
 
     school_class: SchoolClass

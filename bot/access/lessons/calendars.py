@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.lesson import Paste, PasteFacts
+    from bot.access.lessons.views import Paste, PasteFacts
     from bot.access.model import Meeting
     from bot.classroom import Secret
 

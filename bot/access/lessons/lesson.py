@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from bot.access.lessons.changes import (
     NewMeeting,
 )
 from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, Meeting, SchoolClass
+from bot.access.lessons.views import LASTS, said_times
+from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, SchoolClass
 from bot.classroom import MeetingState
 from bot.incidents.changes import Noticed
 from bot.outbox import Changes, Dispatch, Postponed
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.invitations.invitation import Invitation
+    from bot.access.lessons.views import Paste, PasteFacts
 
-LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
 
 
@@ -62,66 +63,6 @@ class LessonReply(StrEnum):
     WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
     ALLOWED = "allowed-link"
     OF_A_CLASS = "allowed-not"
-
-
-@dataclass(frozen=True, slots=True)
-class Paste:
-    """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
-
-    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
-    power over the class wrote of that room first, or may have, so it is a draft where the class has no such
-    room yet.
-    """
-
-    lesson_id: int
-    meeting_id: int
-    account: int
-    invitation: Invitation
-    in_group: bool
-    at: datetime
-    borrowed: bool = False
-
-    @property
-    def credentials(self) -> Credentials:
-        """What the invitation gives away."""
-        return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
-
-    @property
-    def forwarded(self) -> bool:
-        """Whether it is another's message that its teacher showed: it changes no room of the class's."""
-        return self.borrowed and not self.in_group
-
-    @property
-    def aside(self) -> bool:
-        """Whether it changes no room of the class's: a forward, or what may be no lesson of pupils."""
-        return self.forwarded or self.invitation.for_adults
-
-    @property
-    def untimed(self) -> bool:
-        """Whether it says no time that is still to come."""
-        return _said(self.invitation, self.at) is None
-
-    @property
-    def guessed(self) -> bool:
-        """Whether its time is a guess that its teacher has to look at."""
-        return self.invitation.guessed or (self.untimed and self.invitation.off_hours)
-
-
-@dataclass(frozen=True, slots=True)
-class PasteFacts:
-    """What is known when an invitation is handed in for a class.
-
-    `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
-    ID, `in_use`: a lesson in it was saved, or it repeats. `elsewhere`: it is the meeting of a class for which
-    the account has no role. `running`: a lesson of the class in that meeting for which the invitation is.
-    """
-
-    school_class: SchoolClass
-    is_staff: bool
-    same: Meeting | None
-    elsewhere: bool
-    running: Lesson | None
-    in_use: bool = False
 
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
@@ -422,13 +363,4 @@ def _times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime]:
 
     A recurring invitation names its first date only, which is long past.
     """
-    return _said(invitation, at) or (at, at + LASTS)
-
-
-def _said(invitation: Invitation, at: datetime) -> tuple[datetime, datetime] | None:
-    """Return the times that an invitation says, unless they are over."""
-    starts_at = invitation.starts_at
-    if starts_at is None:
-        return None
-    ends_at = invitation.ends_at or starts_at + LASTS
-    return (starts_at, ends_at) if ends_at > at else None
+    return said_times(invitation, at) or (at, at + LASTS)

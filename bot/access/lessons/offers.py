@@ -30,7 +30,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OfferedWords:
     """What the author of a leak wrote, by message id in its order, and what others wrote in it or around it.
 
     `others` has it by the id of the author's message that it came before, or stands in.
@@ -64,7 +64,7 @@ class Words:
         return "\n".join(said)
 
 
-def offers_in(words: Words, read: Callable[[str], tuple[Invitation, ...]]) -> tuple[Offer, ...]:
+def offers_in(words: OfferedWords, read: Callable[[str], tuple[Invitation, ...]]) -> tuple[Offer, ...]:
     """Return the rooms that are handed out, which whoever asks about one or warns of it does not."""
     stance = stance_of(words.text)
     if stance is Stance.DOUBTS:

@@ -167,21 +167,8 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
         return LessonReply.CLOSED, ()
     if series is not None:
         return LessonReply.REPEATS, saved
-    local = starts_at.astimezone(zone)
-    day = local.date()
-    new = Series(
-        new_id(),
-        lesson.class_id,
-        lesson.meeting.id,
-        lesson.topic,
-        day.weekday(),
-        local.time(),
-        ends_at - starts_at,
-        zone,
-        day,
-        year_end(day),
-        lesson.taken_by,
-    )
+    new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, zone)
+    day = new.first
     if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
         return LessonReply.HELD, ()
     own = () if apart else (SeriesDay(new.id, day, lesson.id),)
@@ -194,6 +181,24 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
         *own,
         *made_ahead(facts, new_id, at),
         _next_night(new, at),
+    )
+
+
+def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, zone: tzinfo) -> Series:
+    """Return the series of a lesson that is held each week from a day to the end of its school year."""
+    day = begins.date()
+    return Series(
+        series_id,
+        lesson.class_id,
+        lesson.meeting.id,
+        lesson.topic,
+        day.weekday(),
+        begins.time(),
+        lasts,
+        zone,
+        day,
+        year_end(day),
+        lesson.taken_by,
     )
 
 

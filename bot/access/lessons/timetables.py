@@ -88,11 +88,11 @@ class WeekTaken:
     """What becomes of a typed week: the weekly lessons that are new, and the entries without a room."""
 
     new: tuple[Series, ...]
-    waiting: tuple[Entry, ...]
+    waiting: tuple[TypedLesson, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TypedLesson:
     """A lesson of a week. `weekday` 0 is Monday."""
 
     weekday: int
@@ -105,7 +105,7 @@ class Entry:
 class Timetable:
     """The lessons of a week in order, and how many lines with a time could not be understood."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[TypedLesson, ...]
     unread: int
 
 
@@ -113,7 +113,7 @@ class Timetable:
 class Planned:
     """A lesson of a week with its room; None: the class has none, or several and none of its subject."""
 
-    entry: Entry
+    entry: TypedLesson
     meeting: Meeting | None
 
     def weekly(self, series_id: int, account: int, zone: tzinfo, today: date) -> Series | None:
@@ -211,7 +211,9 @@ def _next_year(day: date) -> date:
     return date(day.year + 1, day.month, min(day.day, 28) if day.month == _FEBRUARY else day.day)
 
 
-def planned(entries: Iterable[Entry], rooms: Sequence[tuple[Meeting, frozenset[str]]]) -> tuple[Planned, ...]:
+def planned(
+    entries: Iterable[TypedLesson], rooms: Sequence[tuple[Meeting, frozenset[str]]]
+) -> tuple[Planned, ...]:
     """Give each lesson of a week its room: the one of its subject, else the class's only one, else none.
 
     `rooms`: the class's, the one used last first, each with the topics it was used for, in small letters.
@@ -309,7 +311,7 @@ def _captured(met: regex.Match[str], *groups: str) -> Iterator[tuple[tuple[int, 
         yield from zip(met.spans(group), met.captures(group), strict=True)
 
 
-def _entries(items: list[_Item]) -> Iterator[Entry]:
+def _entries(items: list[_Item]) -> Iterator[TypedLesson]:
     """Give each its length: to its end, else one period, but not into the next of its day."""
     for position, item in enumerate(items):
         lasts = PERIOD
@@ -319,7 +321,7 @@ def _entries(items: list[_Item]) -> Iterator[Entry]:
             following = [other.begins for other in items[position + 1 :] if other.weekday == item.weekday]
             later = [_between(item.begins, begins) for begins in following if begins > item.begins]
             lasts = min([PERIOD, *later])
-        yield Entry(item.weekday, Secret(item.topic), item.begins, lasts)
+        yield TypedLesson(item.weekday, Secret(item.topic), item.begins, lasts)
 
 
 def _between(begins: time, ends: time) -> timedelta:
@@ -328,7 +330,7 @@ def _between(begins: time, ends: time) -> timedelta:
 
 
 def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
-    entries: Iterable[Entry],
+    entries: Iterable[TypedLesson],
     rooms: Sequence[tuple[Meeting, frozenset[str]]],
     held: Collection[tuple[int, time]],
     new_id: Callable[[], int],
@@ -346,7 +348,7 @@ def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
     return WeekTaken(tuple(each for each in every if each is not None), waiting)
 
 
-def written(entries: Iterable[Entry]) -> Secret:
+def written(entries: Iterable[TypedLesson]) -> Secret:
     """Return a week as one text, a line each lesson, to be kept."""
     lines = (
         f"{each.weekday} {each.begins:%H:%M} {each.lasts // _MINUTE} {each.topic.reveal()}"
@@ -355,10 +357,10 @@ def written(entries: Iterable[Entry]) -> Secret:
     return Secret("\n".join(lines))
 
 
-def read(kept: Secret) -> tuple[Entry, ...]:
+def read(kept: Secret) -> tuple[TypedLesson, ...]:
     """Return the week that was kept."""
     lines = (line.split(" ", 3) for line in kept.reveal().split("\n"))
     return tuple(
-        Entry(int(weekday), Secret(topic), time.fromisoformat(begins), int(minutes) * _MINUTE)
+        TypedLesson(int(weekday), Secret(topic), time.fromisoformat(begins), int(minutes) * _MINUTE)
         for weekday, begins, minutes, topic in lines
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.access.invitations.hours import is_lesson_hour
 from bot.access.lessons.changes import LessonSet
-from bot.access.lessons.lesson import LASTS, LessonReply, on_save
+from bot.access.lessons.lesson import LessonReply, on_save
+from bot.access.lessons.views import LASTS
 from bot.access.model import LessonKind, LessonState
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.model import Student
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
 
 _T = TypeVar("_T")
@@ -42,7 +42,7 @@ class Known:
 class WantedLine:
     """A line of the list sent now. `mark`: the fingerprint of its code, if it has one."""
 
-    line: Line
+    line: RosterLine
     mark: bytes | None = None
 
 
@@ -59,8 +59,8 @@ class BoundAccount:
 class Difference:
     """What a list changes. `coded`: students whose code is told for the first time, or is another now."""
 
-    new: tuple[Line, ...]
-    changed: tuple[tuple[Student, Line], ...]
+    new: tuple[RosterLine, ...]
+    changed: tuple[tuple[Student, RosterLine], ...]
     left: tuple[Student, ...]
     same: tuple[Student, ...]
     coded: tuple[tuple[int, Secret], ...] = ()
@@ -104,13 +104,13 @@ def difference(known: Sequence[Known], wanted: Sequence[WantedLine]) -> Differen
 
 def renewed(
     found: Difference, *, class_id: int, leave: bool, new_id: Callable[[], int], at: datetime
-) -> tuple[tuple[Line, ...], Changes]:
+) -> tuple[tuple[RosterLine, ...], Changes]:
     """Decide what a list changes on the roster; returns also the lines that could not be taken.
 
     `leave`: whoever is not in the list leaves. Else they keep their numbers, and what wants those waits.
     """
     changed, new = list(found.changed), list(found.new)
-    waiting: list[Line] = []
+    waiting: list[RosterLine] = []
     held = set() if leave else {student.number for student in found.left}
     while True:
         blocked = [pair for pair in changed if pair[1].number in held and pair[0].number != pair[1].number]

@@ -60,7 +60,7 @@ _DECORATION: Final = regex.compile(r"^[^\p{L}\p{N}]++|[^\p{L}\p{M}\p{N}]++$")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RosterLine:
     """One student of a list."""
 
     number: int
@@ -96,13 +96,13 @@ class Problem:
 class Names:
     """A list as it was read. `ignored` are the titles of the columns left out."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[RosterLine, ...]
     ignored: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidName:
     """What a pupil types of number and name. `odd`: there is more beside them than a name."""
 
     number: int | None = None
@@ -110,13 +110,13 @@ class Said:
     odd: bool = False
 
 
-def read_self(text: str) -> Line | None:
+def read_self(text: str) -> RosterLine | None:
     """Return what a pupil types (`em là Nguyễn Văn An, stt 12 ạ`); None if number or name is missing."""
     said = read_said(text)
-    return None if said.number is None or said.name is None else Line(said.number, said.name)
+    return None if said.number is None or said.name is None else RosterLine(said.number, said.name)
 
 
-def read_said(text: str) -> Said:
+def read_said(text: str) -> SaidName:
     """Return what a pupil types of number and name: both, one, or neither."""
     said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]).translate(_APOSTROPHES).replace("_", " "))
     said = _OTHER_NUMBER.sub(" ", said)
@@ -124,10 +124,10 @@ def read_said(text: str) -> Said:
     number = number_in(regex.sub(r"\D", "", met.group())) if met else None
     if met is None or number is None:
         name = name_in(_bare(said)) if met is None and len(said.split()) <= _MOST_WORDS else None
-        return Said(name=Secret(name) if name else None)
+        return SaidName(name=Secret(name) if name else None)
     sides = [side for side in (_bare(said[: met.start()]), _bare(said[met.end() :])) if side]
     name = name_in(sides[0]) if len(sides) == 1 else None
-    return Said(number, Secret(name) if name else None, odd=bool(sides) and not name)
+    return SaidName(number, Secret(name) if name else None, odd=bool(sides) and not name)
 
 
 def initials(name: Secret) -> str:
@@ -167,7 +167,7 @@ def _bare(part: str) -> str:
 
 def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
     """Turn rows of (row, list number, name, code) into a list. Below the last number stand only footers."""
-    lines: dict[int, Line] = {}
+    lines: dict[int, RosterLine] = {}
     problems: list[Problem] = []
     last = 0
     for row, number, text, code in fields:
@@ -181,5 +181,5 @@ def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Nam
         elif name is None:
             problems.append(Problem(RosterFault.ODD_NAME if text else RosterFault.NO_NAME, row))
         else:
-            lines[number] = Line(number, Secret(name), code)
+            lines[number] = RosterLine(number, Secret(name), code)
     return Names(tuple(lines.values()), problems=tuple(one for one in problems if one.row <= last))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import BindingRole
     from bot.access.rosters.columns import Columns
-    from bot.access.rosters.rosters import Line, Names
+    from bot.access.rosters.rosters import Names, RosterLine
     from bot.access.rosters.sheets import Row, Sheet
 
 _HEADER_WITHIN: Final = 20  # rows that are not blank
@@ -82,7 +82,7 @@ def lists_in(
     tables = [(sheet, table) for sheet in sheets if (table := table_in(sheet, chosen)) is not None]
     if not tables:
         return NoRoster.NO_HEADER
-    found: dict[tuple[str, tuple[Line, ...]], ClassList] = {}
+    found: dict[tuple[str, tuple[RosterLine, ...]], ClassList] = {}
     for sheet, table in tables:
         for one in _classes(sheet, table, several=len(tables) > 1):
             found.setdefault((class_key(one.label), one.names.lines), one)
@@ -161,7 +161,7 @@ def _groups(table: Table, label: str) -> list[_Group]:
 
 
 def _phones(
-    lines: Sequence[Line], within: Iterable[tuple[int, int | None, str, Secret | None]], group: _Group
+    lines: Sequence[RosterLine], within: Iterable[tuple[int, int | None, str, Secret | None]], group: _Group
 ) -> tuple[RosterPhone, ...]:
     """Return the numbers that stand in the rows of which the lines are made."""
     names = {line.number: line.name.reveal() for line in lines}

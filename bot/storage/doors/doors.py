@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors import door
 from bot.access.doors.views import Opening
-from bot.access.enrolment.views import Place
+from bot.access.enrolment.views import ListPlace
 from bot.storage.changes import record
 from bot.storage.doors.reads import last_openings
 from bot.storage.lessons.reads import lesson_of, tag_for
@@ -25,25 +25,25 @@ class Doors:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> ListPlace | None:
         """Return how an account stands to the class of a lesson; None for no lesson of the school's.
 
         `child`, here and below: the binding of the child whom a guardian means.
         """
 
-        def work(tx: Transaction) -> Place | None:
+        def work(tx: Transaction) -> ListPlace | None:
             lesson = lesson_of(tx, lesson_id)
             found = None if lesson is None else class_of(tx, lesson.class_id)
-            return None if found is None else Place(found, _binding(tx, account, found.id, child))
+            return None if found is None else ListPlace(found, _binding(tx, account, found.id, child))
 
         return await self._school.read(work)
 
     async def enter(
         self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> door.Entry:
+    ) -> door.DoorEntry:
         """Open a lesson's door to an account, or tell why not."""
 
-        def work(tx: Transaction) -> door.Entry:
+        def work(tx: Transaction) -> door.DoorEntry:
             lesson = lesson_of(tx, lesson_id)
             binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
             knock = door.Knock(member, tx.new_id, tx.now)
@@ -56,10 +56,10 @@ class Doors:
 
     async def peek(
         self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> tuple[door.Entry, Opening | None]:
+    ) -> tuple[door.DoorEntry, Opening | None]:
         """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
 
-        def work(tx: Transaction) -> tuple[door.Entry, Opening | None]:
+        def work(tx: Transaction) -> tuple[door.DoorEntry, Opening | None]:
             lesson = lesson_of(tx, lesson_id)
             binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
             found = None if lesson is None else class_of(tx, lesson.class_id)

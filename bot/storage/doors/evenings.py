@@ -12,7 +12,7 @@ from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, r
 from bot.access.doors.messages import DoorMessage
 from bot.access.doors.views import EveningRow, EveningView
 from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.lessons.reads import lessons_where
 from bot.storage.people.classes import class_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import School, Transaction
 
 OF_EVENING: Final = (DoorMessage.EVENING, DoorMessage.EVENING_AGAIN)
-_KEPT: Final = times_of(Kind.EVENING)[0]
+_KEPT: Final = times_of(DataKind.EVENING)[0]
 
 
 class Evenings:

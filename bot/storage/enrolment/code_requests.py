@@ -18,7 +18,7 @@ from bot.access.enrolment.code_requests import (
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import Plea
 from bot.access.enrolment.slips import Printed, PrintReply
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.codes import issue
 from bot.storage.people.classes import class_of, classes_where
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
-_KEPT: Final = times_of(Kind.PLEA)[0]
+_KEPT: Final = times_of(DataKind.PLEA)[0]
 
 
 class Pleas:

@@ -11,7 +11,7 @@ from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
 from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.people.students import line_of, students_of
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 LINK: Final = "enrolment_link"
 _TOKEN_BYTES: Final = 16
-_KEPT: Final = times_of(Kind.CODE)[1]  # beyond its end: an answer to the question for consent may come
+_KEPT: Final = times_of(DataKind.CODE)[1]  # beyond its end: an answer to the question for consent may come
 
 
 class Slips:

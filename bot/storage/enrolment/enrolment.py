@@ -12,11 +12,11 @@ from bot.access.enrolment.approvals import Approval, DecideReply, MoveReply, mov
 from bot.access.enrolment.enrolment import Way
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import ConsentAnswer, EnrolReply, WayIn, mark_of
-from bot.access.enrolment.views import ApprovalCard, Place
+from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState
 from bot.outbox import Changes, Dispatch
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -46,16 +46,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.access.doors.door import Entry
+    from bot.access.doors.door import DoorEntry
     from bot.access.enrolment.approvals import Waiting
     from bot.access.model import Binding, Lesson, SchoolClass, Student
-    from bot.access.rosters.rosters import Said
+    from bot.access.rosters.rosters import SaidName
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
-_OPENINGS_KEPT: Final = times_of(Kind.OPENING)[0]
-_CONSENT_LASTS: Final = times_of(Kind.APPLICATION)[0]  # an answer to an older question is asked anew
+_OPENINGS_KEPT: Final = times_of(DataKind.OPENING)[0]
+_CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
 class Entrance:
@@ -64,12 +64,12 @@ class Entrance:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def standing(self, account: int, class_id: int) -> Place | None:
+    async def standing(self, account: int, class_id: int) -> ListPlace | None:
         """Return how an account stands to a class; None for no class of the school's."""
 
-        def work(tx: Transaction) -> Place | None:
+        def work(tx: Transaction) -> ListPlace | None:
             found = class_of(tx, class_id)
-            return None if found is None else Place(found, binding_of(tx, account, class_id))
+            return None if found is None else ListPlace(found, binding_of(tx, account, class_id))
 
         return await self._school.read(work)
 
@@ -122,18 +122,18 @@ class Entrance:
 
     async def knock(
         self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[DoorEntry, ...]:
         """Open the doors of a class to somebody bound, or tell why not.
 
         `binding_id` tells which of their children a guardian of several means.
         """
 
-        def work(tx: Transaction) -> tuple[Entry, ...]:
+        def work(tx: Transaction) -> tuple[DoorEntry, ...]:
             mine = bindings.c.account == account, bindings.c.class_id == class_id
             found = bindings_where(tx, *mine)
             binding = next((one for one in found if binding_id in (None, one.id)), None)
             if binding is None:
-                return (door.Entry(door.Refusal.NOT_BOUND),)
+                return (door.DoorEntry(door.Refusal.NOT_BOUND),)
             lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
             knock = door.Knock(member, tx.new_id, tx.now)
             opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
@@ -166,7 +166,7 @@ class Entrance:
 
         return await self._school.decide(work)
 
-    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+    async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
         """Take what somebody typed of number and name."""
         return await self._step(
             application_id,

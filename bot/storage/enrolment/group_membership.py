@@ -10,7 +10,7 @@ from bot.access.enrolment import group_membership as decisions
 from bot.access.enrolment.entry_methods import JoinReply, joining
 from bot.access.enrolment.group_membership import LeaveReply, may_join
 from bot.access.enrolment.model import WayIn
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.people.classes import class_of, classes_where
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.storage.db.transaction import School, Transaction
 
-_KEPT: Final = times_of(Kind.JOIN)[0]  # a request that nobody decided on
+_KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that nobody decided on
 
 
 class GroupMembers:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
@@ -55,7 +55,7 @@ class Contacts:
         return await self._school.read(work)
 
     async def keep(
-        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[Line]
+        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[RosterLine]
     ) -> None:
         """Keep the numbers of a list that was taken in, where the class takes people in by them."""
 

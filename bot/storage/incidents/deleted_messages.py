@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, select
 
 from bot.incidents.changes import OriginalOpened
-from bot.incidents.incident import Resolution
+from bot.incidents.incident import Original, Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.incidents.records import Original
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Secret
-    from bot.incidents.press import Answer
+    from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import Wish
     from bot.storage.db.transaction import School, Transaction
 
@@ -105,10 +104,10 @@ class Originals:
 
         return await self._school.read(work)
 
-    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> Answer:
+    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
 
-        def work(tx: Transaction) -> Answer:
+        def work(tx: Transaction) -> PressAnswer:
             incident = incident_of(tx, wish.incident_id)
             kept = _kept(tx, wish.incident_id)
             facts = WishFacts(

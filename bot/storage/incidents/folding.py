@@ -9,9 +9,8 @@ from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
-from bot.incidents.incident import Severity, State
+from bot.incidents.incident import Fold, FoldedIncident, Severity, State
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.records import Fold, FoldedIncident
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import exposed_meetings

@@ -11,10 +11,9 @@ from sqlalchemy import bindparam, select, tuple_
 from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
-from bot.incidents.incident import Resolution
+from bot.incidents.incident import Card, Resolution
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import Answer, on_press
-from bot.incidents.records import Card
+from bot.incidents.press import PressAnswer, on_press
 from bot.storage.changes import record
 from bot.storage.db.group_commit import Together
 from bot.storage.incidents.author_messages import told_of_gone
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.exposure import Caught
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident
-    from bot.incidents.press import Press
+    from bot.incidents.press import CardPress
     from bot.outbox import Change
     from bot.storage.db.transaction import School, Transaction
 
@@ -110,10 +109,10 @@ class Casebook:
         )
         return await self._school.read(lambda tx: list(tx.connection.scalars(query)))
 
-    async def press(self, press: Press) -> Answer:
+    async def press(self, press: CardPress) -> PressAnswer:
         """Decide a press and record what it changes."""
 
-        def work(tx: Transaction) -> Answer:
+        def work(tx: Transaction) -> PressAnswer:
             incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
             answer, changes = on_press(press, incident, staff_of(tx), deletions)
             record(tx, changes)
@@ -121,12 +120,12 @@ class Casebook:
 
         return await self._school.decide(work)
 
-    async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
+    async def acknowledge_all(self, press: CardPress, card_id: int) -> PressAnswer:
         """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
 
-        def work(tx: Transaction) -> Answer:
+        def work(tx: Transaction) -> PressAnswer:
             staff = staff_of(tx)
-            answers = [Answer(Reply.UNKNOWN)]
+            answers = [PressAnswer(Reply.UNKNOWN)]
             for incident_id in told_on(tx, card_id):
                 one = replace(press, incident_id=incident_id)
                 answer, changes = on_press(one, incident_of(tx, incident_id), staff)
@@ -136,19 +135,19 @@ class Casebook:
 
         return await self._school.decide(work)
 
-    async def show(self, account: int, card_id: int, place: int) -> Answer:
+    async def show(self, account: int, card_id: int, place: int) -> PressAnswer:
         """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
 
-        def work(tx: Transaction) -> Answer:
+        def work(tx: Transaction) -> PressAnswer:
             told = told_on(tx, card_id)
             incident = incident_of(tx, told[place]) if place < len(told) else None
             if incident is None:
-                return Answer(Reply.UNKNOWN)
+                return PressAnswer(Reply.UNKNOWN)
             if not roles_over(incident, staff_of(tx), account, tx.now):
-                return Answer(Reply.NOT_STAFF)
+                return PressAnswer(Reply.NOT_STAFF)
             show(tx, card_id, incident.id)
             record(tx, (RefreshCards(incident.id),))
-            return Answer(Reply.SHOWN)
+            return PressAnswer(Reply.SHOWN)
 
         return await self._school.decide(work)
 

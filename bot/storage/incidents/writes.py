@@ -12,7 +12,7 @@ from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import (
@@ -50,7 +50,7 @@ ORIGINAL_OPENED: Final = "original_opened"
 APPEALED: Final = "appealed"
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
 _NUMBER: Final = "incident"
-_ORIGINAL_KEPT: Final = times_of(Kind.ORIGINAL)[0]
+_ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
 
 _COUNT = (
     update(counters)

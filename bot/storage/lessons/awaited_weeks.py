@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.lessons.timetables import Entry
+    from bot.access.lessons.timetables import TypedLesson
     from bot.storage.db.transaction import Transaction
 
 
 def take_week(
-    tx: Transaction, account: int, class_id: int, entries: Iterable[Entry], zone: tzinfo
+    tx: Transaction, account: int, class_id: int, entries: Iterable[TypedLesson], zone: tzinfo
 ) -> tuple[int, int]:
     """Make a week a class's own and keep what has no room; return how many lessons are new, and wait.
 
@@ -47,7 +47,7 @@ def take_week(
     return len(taken.new), len(taken.waiting)
 
 
-def awaited(tx: Transaction, account: int, class_id: int) -> tuple[Entry, ...]:
+def awaited(tx: Transaction, account: int, class_id: int) -> tuple[TypedLesson, ...]:
     """Return the lessons of a week that an account typed for a class and that wait for a room."""
     row = tx.connection.execute(awaited_weeks.select().where(*_of(tx, account, class_id))).one_or_none()
     return () if row is None else read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))

@@ -10,8 +10,6 @@ from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import on_allow
 from bot.access.lessons.lesson import (
     LessonReply,
-    Paste,
-    PasteFacts,
     is_meant,
     is_saved_at_once,
     on_due,
@@ -26,7 +24,7 @@ from bot.access.lessons.lesson import (
 )
 from bot.access.lessons.new_room import held_elsewhere
 from bot.access.lessons.untimed import on_answer, on_begin, on_keep
-from bot.access.lessons.views import Echo
+from bot.access.lessons.views import Echo, Paste, PasteFacts
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.changes import record

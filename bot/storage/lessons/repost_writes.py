@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import delete, select, update
 
 from bot.access.lessons.reposts import RestKept, RestPosted, TakenIn
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.tables.core import incidents
 from bot.storage.tables.wishes import rests
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
-KEPT_FOR: Final = times_of(Kind.REST)[0]  # as originals are; without them nothing can be posted
+KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as originals are; without them nothing can be posted
 
 
 def _kept(tx: Transaction, kept: RestKept) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from bot.access.lessons.calendars import Calendar, RoomChange
-    from bot.access.lessons.timetables import Entry
+    from bot.access.lessons.timetables import TypedLesson
     from bot.access.model import Lesson, SchoolClass
     from bot.storage.db.transaction import School, Transaction
 
@@ -142,7 +142,9 @@ class Timetables:
 
         return await self._school.read(work)
 
-    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+    async def plan(
+        self, account: int, class_id: int, entries: Sequence[TypedLesson]
+    ) -> tuple[Planned, ...] | None:
         """Return a typed week with the room of each lesson; None where the account has no role."""
 
         def work(tx: Transaction) -> tuple[Planned, ...] | None:
@@ -153,7 +155,7 @@ class Timetables:
         return await self._school.read(work)
 
     async def take(
-        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+        self, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
     ) -> tuple[LessonReply, int, int]:
         """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
 

@@ -11,7 +11,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 # What is looked up again: what was posted again of an incident, that a group was asked about, where a
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
 _LOOKED_UP = (IncidentMessage.GIVE_BACK.name, SchoolMessage.GROUP.name, EnrolmentMessage.LASTING_LINE.name)
 
 
-def update_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def update_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what an account sent and is not yet out of the journal."""
     return pieces_of(
-        Kind.UPDATE,
+        DataKind.UPDATE,
         _naming(tx, account, (NEW, DONE, DEAD)),
         lambda row: ((Field.AT, row.received_at),),
     )
@@ -95,10 +95,10 @@ def _names(value: object, account: int) -> bool:
     return isinstance(value, list) and any(_names(each, account) for each in value)
 
 
-def account_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def account_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what is known of an account that pressed Start."""
     return pieces_of(
-        Kind.ACCOUNT,
+        DataKind.ACCOUNT,
         rows_where(tx, accounts, accounts.c.account == account),
         lambda row: (
             (Field.ACCOUNT, row.account),
@@ -115,13 +115,13 @@ def forget_account(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def staff_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def staff_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the roles of an account, and the groups, chats and roles it added or confirmed."""
     placed = or_(*(groups.c[name] == account for name in ("creator", "adder", "confirmed_by")))
     invited = or_(staff_invites.c.made_by == account, staff_invites.c.used_by == account)
     return [
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, members, members.c.account == account),
             lambda row: (
                 (Field.ROLE, Code(row.role)),
@@ -133,27 +133,27 @@ def staff_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, groups, placed),
             lambda row: ((Field.GROUP, group_title(tx, row.id)), (Field.AT, row.confirmed_at)),
         ),
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, staff_chats, staff_chats.c.set_by == account),
             lambda row: ((Field.GROUP, named(tx, staff_chats.c.title_sealed, row)), (Field.AT, row.set_at)),
         ),
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, members, members.c.set_by == account, members.c.account != account),
             lambda row: ((Field.ROLE, Code(row.role)), (Field.AT, row.set_at)),
         ),
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, links, links.c.used_by == account),
             lambda row: ((Field.AT, row.used_at),),
         ),
         *pieces_of(
-            Kind.STAFF,
+            DataKind.STAFF,
             rows_where(tx, staff_invites, invited),
             lambda row: (
                 (Field.ROLE, Code(row.role)),
@@ -199,10 +199,10 @@ def purge_staff(tx: Transaction, before: datetime, _other: datetime) -> int:
     return roles + chats + over
 
 
-def letter_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def letter_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what the bot sent to an account, or is to send; of what was sent no text is kept."""
     return pieces_of(
-        Kind.LETTER,
+        DataKind.LETTER,
         rows_where(tx, outbox, outbox.c.chat_id == account),
         lambda row: ((Field.AT, row.created_at),),
     )
@@ -253,10 +253,10 @@ def purge_letters(tx: Transaction, before: datetime, _other: datetime) -> int:
     )
 
 
-def request_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def request_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what an account asked about its data."""
     return pieces_of(
-        Kind.REQUEST,
+        DataKind.REQUEST,
         rows_where(tx, privacy_requests, privacy_requests.c.account_mark == mark_of(tx, account)),
         lambda row: (
             (Field.WHAT, Code(row.asked)),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.db.account_marks import mark_of
 from bot.storage.doors.evenings import OF_EVENING
@@ -38,18 +38,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _RETIRED: Final = timedelta(minutes=5)  # evening cards are planned anew every minute
 _CONSENT: Final = "consent"  # what such a proof is about
 
 
-def consent_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def consent_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the receipts of an account's consents; one in force can be withdrawn."""
     receipts = [
         piece(
-            Kind.CONSENT,
+            DataKind.CONSENT,
             (Field.CLASS, class_name(tx, row.class_id)),
             (Field.VERSION, Secret(row.version)),
             (Field.LANGUAGE, Code(row.language)),
@@ -59,7 +59,7 @@ def consent_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         )
         for row in rows_where(tx, consents, consents.c.account == account)
     ]
-    return [*receipts, *_proofs(tx, Kind.CONSENT, account, consent_proofs.c.about == _CONSENT)]
+    return [*receipts, *_proofs(tx, DataKind.CONSENT, account, consent_proofs.c.about == _CONSENT)]
 
 
 def forget_consents(tx: Transaction, erasure: Erasure) -> bool:
@@ -77,10 +77,10 @@ def purge_consents(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, consents, consents.c.withdrawn_at < before) + erase(tx, consent_proofs, *over)
 
 
-def agreement_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def agreement_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return an account's answers about attendance and to class rules."""
     answers = pieces_of(
-        Kind.AGREEMENT,
+        DataKind.AGREEMENT,
         rows_where(tx, agreements, agreements.c.account == account),
         lambda row: (
             (Field.CLASS, class_name(tx, row.class_id)),
@@ -92,7 +92,7 @@ def agreement_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             (Field.ENDED, row.ended_at),
         ),
     )
-    return [*answers, *_proofs(tx, Kind.AGREEMENT, account, consent_proofs.c.about != _CONSENT)]
+    return [*answers, *_proofs(tx, DataKind.AGREEMENT, account, consent_proofs.c.about != _CONSENT)]
 
 
 def forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
@@ -110,7 +110,7 @@ def purge_agreements(tx: Transaction, before: datetime, _other: datetime) -> int
     return erase(tx, agreements, agreements.c.ended_at < before) + erase(tx, consent_proofs, *over)
 
 
-def _proofs(tx: Transaction, kind: Kind, account: int, about: ColumnElement[bool]) -> list[Piece]:
+def _proofs(tx: Transaction, kind: DataKind, account: int, about: ColumnElement[bool]) -> list[DataPiece]:
     return pieces_of(
         kind,
         rows_where(tx, consent_proofs, consent_proofs.c.account_mark == mark_of(tx, account), about),
@@ -144,10 +144,10 @@ def _prove(
     tx.insert(consent_proofs, proofs)
 
 
-def rules_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def rules_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the class rules that an account wrote."""
     return pieces_of(
-        Kind.RULES,
+        DataKind.RULES,
         rows_where(tx, class_rules, class_rules.c.set_by == account),
         lambda row: ((Field.VERSION, Secret(row.version)), (Field.AT, row.set_at)),
     )
@@ -159,11 +159,11 @@ def forget_rules(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def plea_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def plea_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what an account asked a teacher for that could not come in, and what it settled as staff."""
     return [
         *pieces_of(
-            Kind.PLEA,
+            DataKind.PLEA,
             rows_where(tx, pleas, pleas.c.account == account),
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -174,7 +174,7 @@ def plea_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.PLEA,
+            DataKind.PLEA,
             rows_where(tx, pleas, pleas.c.settled_by == account),
             lambda row: ((Field.CLASS, class_name(tx, row.class_id)), (Field.ENDED, row.settled_at)),
         ),
@@ -193,10 +193,10 @@ def purge_pleas(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, pleas, pleas.c.at < before)
 
 
-def evening_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def evening_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the days for which an account has a card of the evening."""
     return pieces_of(
-        Kind.EVENING,
+        DataKind.EVENING,
         rows_where(tx, evening_cards, evening_cards.c.account == account),
         lambda row: ((Field.SINCE, Secret(row.day)),),
     )

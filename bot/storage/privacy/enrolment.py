@@ -10,7 +10,7 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.changes import LeftRoster
 from bot.access.rosters.renewal import on_line_gone
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _UNFINISHED = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
 
 
-def student_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def student_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the lines of rosters that an account is bound to, or was."""
     query = (
         select(bindings, students.c.number, students.c.name_sealed)
@@ -53,7 +53,7 @@ def student_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         .order_by(bindings.c.made_at, bindings.c.id)
     )
     return pieces_of(
-        Kind.STUDENT,
+        DataKind.STUDENT,
         tx.connection.execute(query),
         lambda row: (
             (Field.CLASS, class_name(tx, row.class_id)),
@@ -120,10 +120,10 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
     return erase(tx, students, students.c.id.in_(going))
 
 
-def application_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def application_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return how far an account came on the way into classes."""
     return pieces_of(
-        Kind.APPLICATION,
+        DataKind.APPLICATION,
         rows_where(tx, applications, applications.c.account == account),
         lambda row: (
             (Field.CLASS, class_name(tx, row.class_id)),
@@ -152,7 +152,7 @@ def purge_applications(tx: Transaction, before: datetime, other: datetime) -> in
     return erase(tx, applications, or_(and_(step.in_(_UNFINISHED), at < before), and_(decided, at < other)))
 
 
-def opening_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def opening_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return when an account opened doors, to which lessons, and when it was given a room to hand over."""
     queries = (
         select(ledger.c.at, lessons.c.class_id, lessons.c.starts_at)
@@ -165,7 +165,7 @@ def opening_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         found
         for query in queries
         for found in pieces_of(
-            Kind.OPENING,
+            DataKind.OPENING,
             tx.connection.execute(query),
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -188,10 +188,10 @@ def purge_openings(tx: Transaction, before: datetime, _other: datetime) -> int:
     return sum(erase(tx, ledger, ledger.c.at < before) for ledger in (openings, handovers))
 
 
-def code_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def code_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return when an account used a code."""
     used = rows_where(tx, codes, codes.c.used_by == account)
-    return pieces_of(Kind.CODE, used, lambda row: ((Field.ENDED, row.used_at),))
+    return pieces_of(DataKind.CODE, used, lambda row: ((Field.ENDED, row.used_at),))
 
 
 def forget_codes(tx: Transaction, erasure: Erasure) -> bool:
@@ -213,10 +213,10 @@ def purge_codes(tx: Transaction, _before: datetime, other: datetime) -> int:
     return erase(tx, codes, spent)
 
 
-def attempt_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def attempt_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what an account tried that still counts against it."""
     return pieces_of(
-        Kind.ATTEMPT,
+        DataKind.ATTEMPT,
         rows_where(tx, attempts, attempts.c.account_mark == mark_of(tx, account)),
         lambda row: ((Field.WHAT, Code(f"attempt-{row.what}")), (Field.AT, row.at)),
     )
@@ -227,10 +227,10 @@ def purge_attempts(tx: Transaction, before: datetime, other: datetime) -> int:
     return erase(tx, attempts, over(before, other))
 
 
-def dialog_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def dialog_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return what an account was asked and has not answered."""
     return pieces_of(
-        Kind.DIALOG,
+        DataKind.DIALOG,
         rows_where(tx, dialogs, dialogs.c.account == account),
         # What was pasted may be a list of others' names.
         lambda row: ((Field.AT, row.at),),
@@ -248,7 +248,7 @@ def purge_dialogs(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, dialogs, dialogs.c.at < before)
 
 
-def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def lesson_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the rooms and lessons that an account handed in."""
     rooms = rows_where(tx, meetings, meetings.c.taken_by == account)
     taught = rows_where(tx, lessons, lessons.c.taken_by == account)
@@ -257,7 +257,7 @@ def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     waiting = rows_where(tx, awaited_weeks, awaited_weeks.c.account == account)
     return [
         *pieces_of(
-            Kind.LESSON,
+            DataKind.LESSON,
             waiting,
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -266,17 +266,17 @@ def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.LESSON,
+            DataKind.LESSON,
             rooms,
             lambda row: ((Field.CLASS, class_name(tx, row.class_id)), (Field.AT, row.taken_at)),
         ),
         *pieces_of(
-            Kind.LESSON,
+            DataKind.LESSON,
             off,
             lambda row: ((Field.CLASS, class_name(tx, row.class_id)), (Field.AT, row.made_at)),
         ),
         *pieces_of(
-            Kind.LESSON,
+            DataKind.LESSON,
             weekly,
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -285,7 +285,7 @@ def lesson_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.LESSON,
+            DataKind.LESSON,
             taught,
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from bot.access.model import BindingRole
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.privacy.holding import SOMEBODY, change, class_name, erase, pieces_of, rows_where
 from bot.storage.tables.classes import bindings
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 
 
-def phone_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the classes whose list has a number of an account that is bound there, or of its side."""
     query = (
         select(bindings.c.class_id)
@@ -31,7 +31,7 @@ def phone_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         .distinct()
     )
     return pieces_of(
-        Kind.PHONE,
+        DataKind.PHONE,
         tx.connection.execute(query).all(),
         lambda row: ((Field.CLASS, class_name(tx, row.class_id)), (Field.WHAT, Code("word-number"))),
     )
@@ -48,10 +48,10 @@ def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def way_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def way_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the classes of which an account opened or shut a way."""
     return pieces_of(
-        Kind.WAY,
+        DataKind.WAY,
         rows_where(tx, ways_in, ways_in.c.set_by == account),
         lambda row: (
             (Field.CLASS, class_name(tx, row.class_id)),

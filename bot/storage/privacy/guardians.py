@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.privacy.holding import (
     SOMEBODY,
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 
 
-def word_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def word_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the words that an account gave or took in on paper, and the classes whose rule it set."""
     words = (
         select(guardian_words, students.c.class_id)
@@ -39,7 +39,7 @@ def word_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     )
     return [
         *pieces_of(
-            Kind.GUARDIAN,
+            DataKind.GUARDIAN,
             tx.connection.execute(words),
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -48,7 +48,7 @@ def word_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.GUARDIAN,
+            DataKind.GUARDIAN,
             rows_where(tx, guardian_rules, guardian_rules.c.set_by == account),
             lambda row: (
                 (Field.CLASS, class_name(tx, row.class_id)),
@@ -68,7 +68,7 @@ def forget_words(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def join_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def join_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the groups that an account asked to join and was not answered."""
     query = (
         select(join_requests.c.at, groups.c.id.label("group_id"))
@@ -80,7 +80,7 @@ def join_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         .where(join_requests.c.school_id == tx.school_id, join_requests.c.account == account)
     )
     return pieces_of(
-        Kind.JOIN,
+        DataKind.JOIN,
         tx.connection.execute(query),
         lambda row: ((Field.GROUP, group_title(tx, row.group_id)), (Field.AT, row.at)),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import delete, select, update
 
 from bot.classroom import Secret
-from bot.privacy.person import Piece
+from bot.privacy.person import DataPiece
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import group_where
 from bot.storage.tables.core import groups
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement, Table
 
-    from bot.privacy.keeping import Kind
+    from bot.privacy.keeping import DataKind
     from bot.privacy.person import Erasure, Field, Value
     from bot.storage.db.transaction import AnyRow, Transaction
 
@@ -31,13 +31,13 @@ NO_NAME: Final = Secret("—")
 class StoreHolding:
     """One store's side of export, forget and purge."""
 
-    kind: Kind
+    kind: DataKind
     tx: Transaction
-    exported: Callable[[Transaction, int], Sequence[Piece]]
+    exported: Callable[[Transaction, int], Sequence[DataPiece]]
     forgotten: Callable[[Transaction, Erasure], bool]
     purged: Callable[[Transaction, datetime, datetime], int]
 
-    def pieces(self, account: int) -> Sequence[Piece]:
+    def pieces(self, account: int) -> Sequence[DataPiece]:
         """Return what is kept of an account."""
         return self.exported(self.tx, account)
 
@@ -75,9 +75,9 @@ def unname(tx: Transaction, by: Column[int], name: Column[bytes], account: int) 
         change(tx, by.table, values, by.table.c.id == row.id)
 
 
-def piece(kind: Kind, *values: tuple[Field, Value | None], subject: int = 0) -> Piece:
+def piece(kind: DataKind, *values: tuple[Field, Value | None], subject: int = 0) -> DataPiece:
     """Return a piece of those values that there are."""
-    return Piece(kind, tuple((field, value) for field, value in values if value is not None), subject)
+    return DataPiece(kind, tuple((field, value) for field, value in values if value is not None), subject)
 
 
 def named(tx: Transaction, column: Column[bytes], row: AnyRow) -> Secret | None:
@@ -99,9 +99,9 @@ def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
 
 
 def pieces_of(
-    kind: Kind,
+    kind: DataKind,
     rows: Iterable[AnyRow],
     told: Callable[[AnyRow], Sequence[tuple[Field, Value | None]]],
-) -> list[Piece]:
+) -> list[DataPiece]:
     """Return a piece for each row."""
     return [piece(kind, *told(row)) for row in rows]

@@ -13,7 +13,7 @@ from sqlalchemy import and_, exists, or_, select
 from bot.classroom import Secret
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
@@ -60,7 +60,7 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern
     )
 
 
-def incident_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def incident_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the incidents that an account wrote, then what it did in incidents."""
     written = rows_where(tx, incidents, incidents.c.author == account)
     acts = (
@@ -71,7 +71,7 @@ def incident_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
     )
     return [
         *pieces_of(
-            Kind.INCIDENT,
+            DataKind.INCIDENT,
             written,
             lambda row: (
                 (Field.INCIDENT, Secret(_number(row))),
@@ -83,7 +83,7 @@ def incident_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
             ),
         ),
         *pieces_of(
-            Kind.INCIDENT,
+            DataKind.INCIDENT,
             tx.connection.execute(acts),
             lambda row: (
                 (Field.INCIDENT, Secret(_number(row))),
@@ -154,7 +154,7 @@ def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
     return shown
 
 
-def original_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def original_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the texts that were removed of an account, without the secret, while they are kept."""
     query = (
         select(originals, incidents.c.year, incidents.c.seq)
@@ -162,7 +162,7 @@ def original_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
         .where(originals.c.school_id == tx.school_id, incidents.c.author == account)
     )
     return pieces_of(
-        Kind.ORIGINAL,
+        DataKind.ORIGINAL,
         tx.connection.execute(query),
         lambda row: (
             (Field.INCIDENT, Secret(_number(row))),
@@ -192,11 +192,11 @@ def purge_originals(tx: Transaction, _before: datetime, _other: datetime) -> int
     return erase(tx, originals, originals.c.kept_until <= tx.now)
 
 
-def pause_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def pause_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the pauses that an account began or ended."""
     own = or_(pauses.c.paused_by == account, pauses.c.ended_by == account)
     return pieces_of(
-        Kind.PAUSE,
+        DataKind.PAUSE,
         rows_where(tx, pauses, own),
         lambda row: (
             (Field.GROUP, group_title(tx, row.group_id)),
@@ -218,10 +218,10 @@ def purge_pauses(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, pauses, pauses.c.until < before)
 
 
-def brake_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def brake_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the rules on the brake that an account decided on, or that are held among its own groups."""
     return pieces_of(
-        Kind.BRAKE,
+        DataKind.BRAKE,
         rows_where(tx, brakes, (brakes.c.decided_by == account) | (brakes.c.realm == account)),
         lambda row: ((Field.RULE, Secret(row.rule)), (Field.AT, row.decided_at)),
     )
@@ -239,10 +239,10 @@ def purge_brakes(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, brakes, brakes.c.released_at < before)
 
 
-def front_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def front_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the pinned messages that an account unpinned."""
     return pieces_of(
-        Kind.FRONT,
+        DataKind.FRONT,
         rows_where(tx, fronts, fronts.c.settled_by == account),
         lambda row: ((Field.GROUP, group_title(tx, row.group_id)), (Field.AT, row.settled_at)),
     )

@@ -8,7 +8,7 @@ from bot.access.enrolment import enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
 from bot.privacy import person, requests
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.person import Erasure
 from bot.privacy.requests import Concern, DataRequest, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
@@ -31,13 +31,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.privacy.person import Piece
+    from bot.privacy.person import DataPiece
     from bot.privacy.requests import Forgotten
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 # What a request leaves behind by itself tells nothing of the person.
 _TRACES: Final = frozenset(
-    {Kind.UPDATE, Kind.REQUEST, Kind.LETTER, Kind.CONSENT, Kind.AGREEMENT, Kind.ATTEMPT}
+    {
+        DataKind.UPDATE,
+        DataKind.REQUEST,
+        DataKind.LETTER,
+        DataKind.CONSENT,
+        DataKind.AGREEMENT,
+        DataKind.ATTEMPT,
+    }
 )
 
 
@@ -47,10 +54,10 @@ class Privacy:
     def __init__(self, school: School) -> None:
         self._school = school
 
-    async def export(self, account: int, due_at: datetime) -> tuple[Piece, ...]:
+    async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
         """Return everything that is kept of an account, and note that it asked."""
 
-        def work(tx: Transaction) -> tuple[Piece, ...]:
+        def work(tx: Transaction) -> tuple[DataPiece, ...]:
             _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
             return person.export(holdings(tx), account)
 
@@ -128,7 +135,7 @@ class Privacy:
             return False
         return await self._school.decide(work)
 
-    async def purge(self) -> Mapping[Kind, int]:
+    async def purge(self) -> Mapping[DataKind, int]:
         """Delete what the table of what is kept says is over; return how many rows of each kind."""
         await self.finish()
         return await self._school.decide(lambda tx: person.purge(holdings(tx), tx.now))

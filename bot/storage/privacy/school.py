@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.privacy.holding import (
     NO_NAME,
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 
 
-def setup_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def setup_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the groups whose set-up card stands in an account's chat."""
     return pieces_of(
-        Kind.SETUP,
+        DataKind.SETUP,
         rows_where(tx, setup_cards, setup_cards.c.account == account),
         lambda row: ((Field.GROUP, group_title(tx, row.group_id)),),
     )
@@ -46,10 +46,10 @@ def forget_setups(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def loss_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def loss_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return where an account took the bot's right away, or removed it."""
     return pieces_of(
-        Kind.LOSS,
+        DataKind.LOSS,
         rows_where(tx, losses, losses.c.account == account),
         lambda row: (
             (Field.GROUP, group_title(tx, row.group_id)),
@@ -72,10 +72,10 @@ def purge_losses(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, losses, losses.c.at < before)
 
 
-def watch_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def watch_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the groups that an account had only watched, or guarded again."""
     return pieces_of(
-        Kind.WATCH,
+        DataKind.WATCH,
         rows_where(tx, watches, or_(watches.c.set_by == account, watches.c.ended_by == account)),
         lambda row: (
             (Field.GROUP, group_title(tx, row.group_id)),
@@ -97,10 +97,10 @@ def purge_watches(tx: Transaction, before: datetime, _other: datetime) -> int:
     return erase(tx, watches, watches.c.ended_at < before)
 
 
-def allowed_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def allowed_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return for which classes an account allowed a link, and for how long."""
     return pieces_of(
-        Kind.ALLOWED,
+        DataKind.ALLOWED,
         rows_where(tx, allowed_links, allowed_links.c.allowed_by == account),
         lambda row: (
             (Field.CLASS, class_name(tx, row.class_id)),

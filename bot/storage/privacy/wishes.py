@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.privacy.keeping import Kind
+from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.privacy.holding import erase, pieces_of, rows_where
 from bot.storage.tables.wishes import evening_wishes, rests
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.privacy.person import Erasure, Piece
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 
 
-def wish_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def wish_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return whether and since when an account wants the evening card of a child."""
     wished = rows_where(tx, evening_wishes, evening_wishes.c.account == account)
-    return pieces_of(Kind.WISH, wished, lambda row: ((Field.AT, row.at),))
+    return pieces_of(DataKind.WISH, wished, lambda row: ((Field.AT, row.at),))
 
 
 def forget_wishes(tx: Transaction, erasure: Erasure) -> bool:
@@ -29,10 +29,10 @@ def forget_wishes(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def rest_pieces(tx: Transaction, account: int) -> Sequence[Piece]:
+def rest_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the pastes of an account of which something may be posted again."""
     kept = rows_where(tx, rests, rests.c.account == account)
-    return pieces_of(Kind.REST, kept, lambda row: ((Field.AT, row.made_at), (Field.ENDED, row.posted_at)))
+    return pieces_of(DataKind.REST, kept, lambda row: ((Field.AT, row.made_at), (Field.ENDED, row.posted_at)))
 
 
 def forget_rests(tx: Transaction, erasure: Erasure) -> bool:

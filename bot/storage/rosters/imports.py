@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.access.rosters.renewal import Difference
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
@@ -28,11 +28,11 @@ class Imports:
         """Return the school's classes; none of a creator who acts alone, who may be anybody."""
         return await self._school.read(school_classes)
 
-    async def compare(self, class_id: int, lines: Sequence[Line]) -> Difference:
+    async def compare(self, class_id: int, lines: Sequence[RosterLine]) -> Difference:
         """Return what a list would change on a class's roster."""
         return await self._school.read(lambda tx: compared(tx, class_id, lines))
 
-    async def take(self, name: Secret, lines: Sequence[Line], *, leave: bool) -> None:
+    async def take(self, name: Secret, lines: Sequence[RosterLine], *, leave: bool) -> None:
         """Bring the roster of the class of that name up to a list; the class is made if there is none.
 
         `leave`: whoever is not in the list leaves the roster, and their access ends. No codes are made.

@@ -12,7 +12,7 @@ from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
 from bot.storage.enrolment.codes import CODE, LINK, counting
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
     from bot.access.model import Student
     from bot.access.rosters.renewal import Difference
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 
-_COUNTED, _REMEMBERED = times_of(Kind.ATTEMPT)
+_COUNTED, _REMEMBERED = times_of(DataKind.ATTEMPT)
 
 
 class Rosters:
@@ -52,7 +52,7 @@ class Rosters:
         """Return a class's roster."""
         return await self._school.read(lambda tx: students_of(tx, class_id))
 
-    async def compare(self, account: int, class_id: int, lines: Sequence[Line]) -> Difference | None:
+    async def compare(self, account: int, class_id: int, lines: Sequence[RosterLine]) -> Difference | None:
         """Return what a list would change on a class's roster; None where the account has no role for it."""
 
         def work(tx: Transaction) -> Difference | None:
@@ -60,7 +60,9 @@ class Rosters:
 
         return await self._school.read(work)
 
-    async def take(self, account: int, class_id: int, lines: Sequence[Line], *, leave: bool = False) -> bool:
+    async def take(
+        self, account: int, class_id: int, lines: Sequence[RosterLine], *, leave: bool = False
+    ) -> bool:
         """Bring a class's roster up to a list; tells whether the account has a role for the class.
 
         `leave`: whoever is not in the list leaves the roster, and their access ends.
@@ -144,7 +146,7 @@ def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) 
     return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
 
 
-def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Difference:
+def compared(tx: Transaction, class_id: int, lines: Sequence[RosterLine]) -> Difference:
     """Compare a list with a class's roster."""
     known = (
         select(*pupil_codes.c["student_id", "fingerprint"])
@@ -158,7 +160,7 @@ def compared(tx: Transaction, class_id: int, lines: Sequence[Line]) -> Differenc
     )
 
 
-def renew(tx: Transaction, class_id: int, lines: Sequence[Line], *, leave: bool) -> None:
+def renew(tx: Transaction, class_id: int, lines: Sequence[RosterLine], *, leave: bool) -> None:
     """Bring a class's roster up to a list."""
     found = compared(tx, class_id, lines)
     _, changes = renewed(found, class_id=class_id, leave=leave, new_id=tx.new_id, at=tx.now)

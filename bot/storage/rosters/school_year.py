@@ -26,7 +26,7 @@ from bot.storage.tables.rosters import pupil_codes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.access.rosters.school_year import ClassPlan
     from bot.storage.db.transaction import School, Transaction
 
@@ -55,7 +55,9 @@ class Years:
         """Tell whether an account owns the school."""
         return await self._school.read(lambda tx: _owns(tx, account))
 
-    async def foresee(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
+    async def foresee(
+        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
+    ) -> Foreseen | None:
         """Return what a new year would bring with these classes; None for who does not own the school."""
 
         def work(tx: Transaction) -> Foreseen | None:
@@ -64,7 +66,7 @@ class Years:
         return await self._school.read(work)
 
     async def begin(
-        self, account: int, lists: Sequence[tuple[str, Sequence[Line]]], leaving: int
+        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
     ) -> Foreseen | None:
         """Begin a new year: classes go up, leavers are purged, consents end. None for who is no owner.
 
@@ -91,7 +93,7 @@ def _owns(tx: Transaction, account: int) -> bool:
     return Role.OWNER in staff_of(tx).roles_of(account, None, tx.now)
 
 
-def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[Line]]]) -> YearPlan:
+def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]]) -> YearPlan:
     query = (
         select(*students.c["id", "class_id", "number", "name_sealed"], pupil_codes.c.fingerprint)
         .join(pupil_codes, pupil_codes.c.student_id == students.c.id, isouter=True)

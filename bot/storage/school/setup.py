@@ -15,7 +15,7 @@ from bot.outbox import Changes, Dispatch
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Staff, Standing, trusted_chats
-from bot.school.setup import SetUp, SetUpCard, Step
+from bot.school.setup import SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
 from bot.storage.outbox.rows import DONE, READY, dispatch, is_asked
 from bot.storage.people.classes import classes_of_group
@@ -198,11 +198,11 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         return None
     staff, chats = staff_of(tx), staff_chats_of(tx)
     found = {
-        Step.RIGHT: bool(state.can_delete),
+        SetupStep.RIGHT: bool(state.can_delete),
         # Whoever was let in one by one makes no list.
-        Step.ROSTER: _any(tx, group_id, students.c.class_id, students.c.by_approval.is_not(true())),
-        Step.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
-        Step.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
+        SetupStep.ROSTER: _any(tx, group_id, students.c.class_id, students.c.by_approval.is_not(true())),
+        SetupStep.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
+        SetupStep.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
     }
     gone = select(groups.c.gone_at).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
     return SetUp(

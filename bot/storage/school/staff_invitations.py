@@ -13,12 +13,12 @@ from bot.outbox import Dispatch
 from bot.school.invitations import (
     INVITE_VALID,
     LOOKED_BACK,
-    Act,
     Deed,
     Invite,
     Invited,
     InviteReply,
     LockReply,
+    StaffAction,
     on_dates,
     on_invited,
     on_locked,
@@ -189,10 +189,10 @@ class Staffing:
 
         return await self._school.decide(work)
 
-    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[Act, ...]]:
+    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
         """Decide that an owner locks the account behind a role; return what it did lately too."""
 
-        def work(tx: Transaction) -> tuple[LockReply, tuple[Act, ...]]:
+        def work(tx: Transaction) -> tuple[LockReply, tuple[StaffAction, ...]]:
             staff = staff_of(tx)
             member = next((m for m in staff.members if m.id == member_id), None)
             if member is None:
@@ -279,7 +279,7 @@ def _invite(row: AnyRow) -> Invite:
     return Invite(row.id, Role(row.role), row.group_id, row.until, row.made_by, row.expires_at, used)
 
 
-def _acts(tx: Transaction, account: int) -> tuple[Act, ...]:
+def _acts(tx: Transaction, account: int) -> tuple[StaffAction, ...]:
     """Return what an account did in the last days, the newest first."""
     since = tx.now - LOOKED_BACK
     query = (
@@ -292,9 +292,9 @@ def _acts(tx: Transaction, account: int) -> tuple[Act, ...]:
         )
     )
     rows = tx.connection.execute(query)
-    acts = [Act(row.at, Deed.INCIDENT, f"{row.year}-{row.seq:04d}") for row in rows]
+    acts = [StaffAction(row.at, Deed.INCIDENT, f"{row.year}-{row.seq:04d}") for row in rows]
     for deed, who, when in _DEEDS:
         table = who.table
         times = select(when).where(table.c.school_id == tx.school_id, who == account, when >= since)
-        acts += [Act(at, deed) for at in tx.connection.scalars(times)]
+        acts += [StaffAction(at, deed) for at in tx.connection.scalars(times)]
     return tuple(sorted(acts, key=lambda act: act.at, reverse=True))

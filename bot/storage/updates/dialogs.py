@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.school.dialogs import Dialog
 from bot.storage.tables.classes import dialogs
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
-_LASTS: Final = times_of(Kind.DIALOG)[0]
+_LASTS: Final = times_of(DataKind.DIALOG)[0]
 _KIND: Final = "dialog"
 _MARK: Final = 6  # bytes
 

@@ -15,9 +15,9 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import Bot, User
 
-    from bot.access.doors.door import Entry
+    from bot.access.doors.door import DoorEntry
     from bot.access.doors.views import Opening
-    from bot.access.enrolment.views import Place
+    from bot.access.enrolment.views import ListPlace
     from bot.access.model import Lesson
     from bot.classroom import Language
     from bot.telegram.api.retry import Asker
@@ -34,19 +34,19 @@ _log = logs.get("doors")
 class Doors(Protocol):
     """Where lessons and who may enter are kept."""
 
-    async def place(self, account: int, lesson_id: int, child: int | None = None) -> Place | None:
+    async def place(self, account: int, lesson_id: int, child: int | None = None) -> ListPlace | None:
         """Return how an account stands to the class of a lesson; `child`: for whom a guardian asks."""
         ...
 
     async def peek(
         self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> tuple[Entry, Opening | None]:
+    ) -> tuple[DoorEntry, Opening | None]:
         """Let an account see a lesson's room at once, or tell why not."""
         ...
 
     async def enter(
         self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> Entry:
+    ) -> DoorEntry:
         """Open a lesson's door to an account, or tell why not."""
         ...
 

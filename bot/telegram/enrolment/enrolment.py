@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.doors.door import Entry
+    from bot.access.doors.door import DoorEntry
     from bot.access.enrolment.approvals import MoveReply
-    from bot.access.enrolment.views import Place, Tried
+    from bot.access.enrolment.views import ListPlace, Tried
     from bot.access.model import Application, Binding, Lesson, SchoolClass
-    from bot.access.rosters.rosters import Said
+    from bot.access.rosters.rosters import SaidName
     from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.enrolment.evening_opt_in import Wishing
     from bot.telegram.enrolment.phone_numbers import Contacting
@@ -51,7 +51,7 @@ CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it
 class Entrance(Protocol):
     """Where the ways into classes are kept."""
 
-    async def standing(self, account: int, class_id: int) -> Place | None:
+    async def standing(self, account: int, class_id: int) -> ListPlace | None:
         """Return how an account stands to a class."""
         ...
 
@@ -85,7 +85,7 @@ class Entrance(Protocol):
 
     async def knock(
         self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
-    ) -> tuple[Entry, ...]:
+    ) -> tuple[DoorEntry, ...]:
         """Open the doors of a class to somebody bound, or tell why not."""
         ...
 
@@ -97,7 +97,7 @@ class Entrance(Protocol):
         """Ask somebody bound for consent again; returns the application that holds the question."""
         ...
 
-    async def named(self, application_id: int, account: int, said: Said) -> EnrolReply:
+    async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
         """Take what somebody typed of number and name."""
         ...
 

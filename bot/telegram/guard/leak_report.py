@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.access.lessons.exposure import Caught
-from bot.access.lessons.offers import Words, offers_in
+from bot.access.lessons.offers import OfferedWords, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.moderation.detector import TIMEOUT
@@ -181,12 +181,12 @@ def _own_words(leaking: Leaking) -> str:
 
 def handed_out(leak: Leak, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> Caught:
     """Return a leak with the rooms that its author handed out in it."""
-    words = Words({}) if leak.author is None else _words_of(leak, leak.author)
+    words = OfferedWords({}) if leak.author is None else _words_of(leak, leak.author)
     offers = offers_in(words, read_invitations)
     return Caught(leak, None, offers, frozenset(words.own), Secret(words.text))
 
 
-def _words_of(leak: Leak, account: int) -> Words:
+def _words_of(leak: Leak, account: int) -> OfferedWords:
     """Return what an account wrote in a leak's messages, and what others did."""
     found = (
         (leaked.message_id, message_in(update_of(leaked.raw.reveal().encode())))
@@ -204,7 +204,7 @@ def _words_of(leak: Leak, account: int) -> Words:
             own[message_id] = words
             others[message_id] = "\n".join((others.get(message_id, ""), *before))
             before.clear()
-    return Words(own, others)
+    return OfferedWords(own, others)
 
 
 def _said_at(message_id: int, message: Mapping[str, object], account: int) -> tuple[datetime, int]:

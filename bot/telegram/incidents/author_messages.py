@@ -21,8 +21,7 @@ from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.incidents.incident import Incident
-    from bot.incidents.records import Original
+    from bot.incidents.incident import Incident, Original
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.school.roles import Staff

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.press import Answer
+    from bot.incidents.press import PressAnswer
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -44,15 +44,15 @@ _CARD_CHANGES: Final = frozenset(
 class Casebook(Protocol):
     """Where incidents are kept."""
 
-    async def press(self, press: Press) -> Answer:
+    async def press(self, press: CardPress) -> PressAnswer:
         """Decide and record a press on a card."""
         ...
 
-    async def acknowledge_all(self, press: Press, card_id: int) -> Answer:
+    async def acknowledge_all(self, press: CardPress, card_id: int) -> PressAnswer:
         """Decide and record that somebody takes on all that a card tells of."""
         ...
 
-    async def show(self, account: int, card_id: int, place: int) -> Answer:
+    async def show(self, account: int, card_id: int, place: int) -> PressAnswer:
         """Have a card show another one of what it tells of."""
         ...
 
@@ -77,7 +77,7 @@ class CardPresses:
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         act = _ACTS[pressed.verb]
-        press = Press(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
+        press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
         answer = await self.casebook.press(press)
         _log.info("press", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
@@ -87,7 +87,7 @@ class CardPresses:
         )
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        press = Press(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
+        press = CardPress(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
         answer = await self.casebook.acknowledge_all(press, pressed.subject)
         _log.info("acknowledged", reply=answer.reply.value)
         if answer.who is not None:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.incidents.incident import GivenBack, Removal
-    from bot.incidents.records import Card, Fold
+    from bot.incidents.incident import Card, Fold, GivenBack, Removal
     from bot.texts import Texts
 
 _PICTURE = "picture"

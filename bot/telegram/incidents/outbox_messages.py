@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from bot.incidents.records import Card, Original
+    from bot.incidents.incident import Card, Original
     from bot.outbox import OutboxRow
     from bot.school.roles import Staff, StaffChat
     from bot.telegram.guard.reposted import Reposted

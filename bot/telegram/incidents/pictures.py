@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.press import Answer
-    from bot.incidents.records import Original
+    from bot.incidents.incident import Original
+    from bot.incidents.press import PressAnswer
     from bot.outbox import OutboxRow
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.callbacks import Pressed
@@ -46,7 +46,7 @@ _PICTURES: Final = 5  # that are tried: an album's first may be what cannot be s
 class Originals(Protocol):
     """Where removed messages are kept."""
 
-    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> Answer:
+    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
         ...
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime, tzinfo
 
-    from bot.incidents.records import Original
+    from bot.incidents.incident import Original
     from bot.texts import Texts
 
 _LONGEST: Final = 4096  # UTF-16 units of a text (Bot API, sendMessage)

@@ -100,7 +100,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Capabilities:
+class IncidentCapabilities:
     """What is handed to this room alone.
 
     `title_of` names a rule in a language. `as_shown` returns what people may see of what somebody is called,
@@ -116,7 +116,7 @@ class Capabilities:
     brakes_changed: Callable[[], Awaitable[None]]
 
 
-def router(context: Context, stores: Stores, own: Capabilities) -> Router:
+def router(context: Context, stores: Stores, own: IncidentCapabilities) -> Router:
     """Return what this room answers, renders and does."""
     texts, clock, zone = context.texts, context.clock, context.zone
     cards, held = Cards(texts, own.title_of, zone), HeldLetters(texts, own.title_of, zone)
@@ -155,7 +155,7 @@ def router(context: Context, stores: Stores, own: Capabilities) -> Router:
     )
 
 
-def _incidents(context: Context, stores: Stores, own: Capabilities, cards: Cards) -> IncidentRenderer:
+def _incidents(context: Context, stores: Stores, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:
     return IncidentRenderer(
         context=context,
         card_store=stores.casebook,

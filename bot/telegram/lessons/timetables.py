@@ -11,8 +11,9 @@ from bot import logs
 from bot.access.invitations.dates import find_days
 from bot.access.invitations.invitation import read_invitation
 from bot.access.invitations.times import read_times
-from bot.access.lessons.lesson import LASTS, LessonReply
+from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.timetables import read_days_off, read_timetable
+from bot.access.lessons.views import LASTS
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lessons.timetables import Entry, Planned
+    from bot.access.lessons.timetables import Planned, TypedLesson
     from bot.access.lessons.views import Echo
     from bot.access.model import Lesson, SchoolClass
     from bot.school.dialogs import Dialog
@@ -84,12 +85,14 @@ class Timetables(Protocol):
         """Return a class's lessons to come."""
         ...
 
-    async def plan(self, account: int, class_id: int, entries: Sequence[Entry]) -> tuple[Planned, ...] | None:
+    async def plan(
+        self, account: int, class_id: int, entries: Sequence[TypedLesson]
+    ) -> tuple[Planned, ...] | None:
         """Return a typed week with the room of each lesson."""
         ...
 
     async def take(
-        self, account: int, class_id: int, entries: Sequence[Entry], zone: tzinfo
+        self, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
     ) -> tuple[LessonReply, int, int]:
         """Make a typed week a class's own; returns how many lessons of it are new, and wait for a room."""
         ...

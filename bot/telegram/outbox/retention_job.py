@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.privacy.keeping import Kind, times_of
+from bot.privacy.keeping import DataKind, times_of
 from bot.privacy.nights import next_night
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
 
 _log = logs.get("upkeep")
-WINDOW: Final = times_of(Kind.UPDATE)[0]  # as long as an album is remembered, the longest of all
-_DEAD_KEPT: Final = times_of(Kind.UPDATE)[1]
+WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest of all
+_DEAD_KEPT: Final = times_of(DataKind.UPDATE)[1]
 _EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)
 
@@ -45,7 +45,7 @@ class Privacy(Protocol):
         """Forget whom a closed incident held up; tell whether it was anybody."""
         ...
 
-    async def purge(self) -> Mapping[Kind, int]:
+    async def purge(self) -> Mapping[DataKind, int]:
         """Delete all whose time is over; return how many rows of each kind."""
         ...
 

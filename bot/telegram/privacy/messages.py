@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot.classroom import Language, Secret
-from bot.privacy.keeping import Kind, keep_of, spelled
+from bot.privacy.keeping import DataKind, keep_of, spelled
 from bot.privacy.person import Code, Field
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Pressed
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import timedelta, tzinfo
 
-    from bot.privacy.person import Piece, Value
+    from bot.privacy.person import DataPiece, Value
     from bot.privacy.requests import Forgotten, OpenRequest
     from bot.texts import Texts
 
-_WHO: Final = (Kind.STUDENT, Kind.STAFF)  # what somebody is here: shown as it is, without times
-_SHORT: Final = (Kind.ACCOUNT, Kind.CONSENT, Kind.OPENING, Kind.INCIDENT)  # what a child asks about
+_WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # what somebody is here: shown as it is, without times
+_SHORT: Final = (
+    DataKind.ACCOUNT,
+    DataKind.CONSENT,
+    DataKind.OPENING,
+    DataKind.INCIDENT,
+)  # what a child asks about
 _SHOWN: Final = 8  # lines of who somebody is
 _TEXT: Final = 300  # characters of one value in a letter
 
@@ -40,7 +45,7 @@ class DataLetters:
     texts: Texts
     zone: tzinfo
 
-    def shown(self, pieces: Sequence[Piece], language: Language) -> OutgoingMessage:
+    def shown(self, pieces: Sequence[DataPiece], language: Language) -> OutgoingMessage:
         """Return what is kept in words that a child understands, with a button for each consent.
 
         Who somebody is here stands first; the file has all of it, with why and how long.
@@ -61,7 +66,7 @@ class DataLetters:
         lines.append(self.texts.say(language, "mydata-next"))
         return OutgoingMessage("\n".join(lines), self._consents(pieces, language), protected=True)
 
-    def file(self, pieces: Iterable[Piece], account: int, language: Language, at: datetime) -> bytes:
+    def file(self, pieces: Iterable[DataPiece], account: int, language: Language, at: datetime) -> bytes:
         """Return everything that is kept as JSON, with what it is, why, and until when."""
         kept = [
             {
@@ -108,13 +113,13 @@ class DataLetters:
         left = self.texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
         return OutgoingMessage(f"{said} {left}")
 
-    def lasts(self, kind: Kind, language: Language) -> dict[str, str]:
+    def lasts(self, kind: DataKind, language: Language) -> dict[str, str]:
         """Return the times of a kind as its sentences name them."""
         keep = keep_of(kind)
         times = (("lasts", keep.lasts), ("other", keep.other))
         return {name: self._spelled(time, language) for name, time in times if time is not None}
 
-    def _about(self, kind: Kind, language: Language) -> dict[str, str]:
+    def _about(self, kind: DataKind, language: Language) -> dict[str, str]:
         times = self.lasts(kind, language)
         return {
             "what": self.texts.plain(language, f"kept-what-{kind.value}"),
@@ -122,7 +127,7 @@ class DataLetters:
             "until": self.texts.plain(language, f"kept-until-{kind.value}", **times),
         }
 
-    def _line(self, piece: Piece, language: Language) -> str:
+    def _line(self, piece: DataPiece, language: Language) -> str:
         pairs = (
             self.texts.say(
                 language,
@@ -153,12 +158,12 @@ class DataLetters:
             return self._word(value, language)
         return value.reveal() if isinstance(value, Secret) else value
 
-    def _consents(self, pieces: Sequence[Piece], language: Language) -> InlineKeyboardMarkup | None:
+    def _consents(self, pieces: Sequence[DataPiece], language: Language) -> InlineKeyboardMarkup | None:
         # A guardian of two children in a class consents twice, and withdraws for the class.
         classes = {
             piece.subject: _class_of(piece)
             for piece in pieces
-            if piece.kind is Kind.CONSENT and piece.subject
+            if piece.kind is DataKind.CONSENT and piece.subject
         }
         rows = [
             [button(self.texts, language, Pressed(PrivacyButton.WITHDRAW, class_id), school_class=name[:12])]
@@ -174,5 +179,5 @@ class DataLetters:
         return at.astimezone(self.zone).strftime("%d/%m/%Y")
 
 
-def _class_of(piece: Piece) -> str:
+def _class_of(piece: DataPiece) -> str:
     return next((v.reveal() for f, v in piece.values if f is Field.CLASS and isinstance(v, Secret)), "")

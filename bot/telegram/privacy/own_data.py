@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language, Secret
     from bot.outbox import OutboxRow
-    from bot.privacy.person import Piece
+    from bot.privacy.person import DataPiece
     from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
     from bot.school.roles import Staff
     from bot.telegram.messages.callbacks import Pressed
@@ -41,7 +41,7 @@ _log = logs.get("own_data")
 class Privacy(Protocol):
     """What people ask about their data."""
 
-    async def export(self, account: int, due_at: datetime) -> tuple[Piece, ...]:
+    async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
         """Return everything that is kept of an account, and note that it asked."""
         ...
 

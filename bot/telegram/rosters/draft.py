@@ -8,7 +8,7 @@ from typing import Self
 
 from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse
 from bot.access.model import BindingRole
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
 
@@ -19,12 +19,12 @@ class Entry:
 
     label: str
     class_id: int
-    lines: tuple[Line, ...]
+    lines: tuple[RosterLine, ...]
     phones: tuple[PhoneMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DraftReading:
     """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen.
 
     `use`: what becomes of its phone numbers.
@@ -62,7 +62,7 @@ class Reading:
                     label,
                     class_id,
                     tuple(
-                        Line(number, Secret(said), Secret(code) if code else None)
+                        RosterLine(number, Secret(said), Secret(code) if code else None)
                         for number, said, code in lines
                     ),
                     tuple(

@@ -26,7 +26,7 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.rosters.draft import Entry, Reading
+from bot.telegram.rosters.draft import DraftReading, Entry
 from bot.telegram.rosters.keyboards import columns, slips_of
 from bot.telegram.rosters.phone_numbers import USES
 from bot.telegram.rosters.summary import FilingWords
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.access.rosters.renewal import Difference
-    from bot.access.rosters.rosters import Line, NoRoster
+    from bot.access.rosters.rosters import NoRoster, RosterLine
     from bot.access.rosters.sheets import Sheet
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
@@ -64,11 +64,13 @@ class Lessons(Protocol):
 class Rosters(Protocol):
     """Where rosters are kept."""
 
-    async def compare(self, account: int, class_id: int, lines: Sequence[Line]) -> Difference | None:
+    async def compare(self, account: int, class_id: int, lines: Sequence[RosterLine]) -> Difference | None:
         """Return what a list would change; None where the account has no role."""
         ...
 
-    async def take(self, account: int, class_id: int, lines: Sequence[Line], *, leave: bool = False) -> bool:
+    async def take(
+        self, account: int, class_id: int, lines: Sequence[RosterLine], *, leave: bool = False
+    ) -> bool:
         """Bring a roster up to a list; tells whether the account has a role for the class."""
         ...
 
@@ -175,7 +177,7 @@ class Filing:
         kept = narrowed(sheets, offered) if offered.names else ()
         lists = found if isinstance(found, tuple) else ()
         entries = await self._placed(user.id, lists)
-        reading = Reading(entries, kept)
+        reading = DraftReading(entries, kept)
         mark = await self._dialogs.ask_about(user.id, _NAMES, reading.sealed())
         if not isinstance(found, tuple):
             verbs = (RosterButton.OTHER_COLUMNS,) if kept else ()
@@ -200,7 +202,7 @@ class Filing:
         return tuple(entries)
 
     async def _question(
-        self, user: User, reading: Reading, mark: int, text: str, language: Language
+        self, user: User, reading: DraftReading, mark: int, text: str, language: Language
     ) -> OutgoingMessage:
         """Ask about the only list: whether it is right, what it changes, or which class it is of."""
         (entry,) = reading.entries
@@ -226,7 +228,7 @@ class Filing:
         return OutgoingMessage(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, *other, drop]))
 
     async def _overview(
-        self, user: User, reading: Reading, mark: int, lists: Sequence[ClassList], language: Language
+        self, user: User, reading: DraftReading, mark: int, lists: Sequence[ClassList], language: Language
     ) -> OutgoingMessage:
         """Ask about several classes at once."""
         may_make = await self._rosters.may_make_classes(user.id)
@@ -280,7 +282,9 @@ class Filing:
         made = await self._rosters.make_class(user.id, Secret(reading.entries[0].label))
         return await self._for(made or 0, reading, user, language)
 
-    async def _for(self, class_id: int, reading: Reading, user: User, language: Language) -> CallbackReply:
+    async def _for(
+        self, class_id: int, reading: DraftReading, user: User, language: Language
+    ) -> CallbackReply:
         """Ask once more, now that the class is known."""
         classes = await self._lessons.staffed_by(user.id)
         chosen_class = next((one for one in classes if one.id == class_id), None)
@@ -369,16 +373,16 @@ class Filing:
         letter = await self._read_back(user, found, sheets, language)
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
-    async def _ask(self, user: User, mark: int, reading: Reading) -> None:
+    async def _ask(self, user: User, mark: int, reading: DraftReading) -> None:
         """Keep what was chosen about a list; the question stays the same."""
         await self._dialogs.ask(user.id, _NAMES, mark, reading.sealed())
 
-    async def _reading(self, account: int, mark: int) -> Reading | None:
+    async def _reading(self, account: int, mark: int) -> DraftReading | None:
         """Return what an account was asked about, if that is what the pressed question shows."""
         dialog = await self._dialogs.asked(account)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_NAMES, mark)
         data = dialog.data if dialog is not None and asked else None
-        return None if data is None else Reading.opened(data)
+        return None if data is None else DraftReading.opened(data)
 
     def _letter(self, message: str, language: Language) -> OutgoingMessage:
         return OutgoingMessage(self._texts.say(language, message))

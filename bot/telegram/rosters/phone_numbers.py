@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.phone_numbers import PhoneMark
     from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Language
     from bot.telegram.rosters.draft import Entry
     from bot.texts import Texts
@@ -42,7 +42,7 @@ class Contacts(Protocol):
         ...
 
     async def keep(
-        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[Line]
+        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[RosterLine]
     ) -> None:
         """Keep the numbers of a list that was taken in."""
         ...

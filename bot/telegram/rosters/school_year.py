@@ -17,14 +17,14 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.rosters.draft import Entry, Reading
+from bot.telegram.rosters.draft import DraftReading, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from telegram import Document, Message, User
 
-    from bot.access.rosters.rosters import Line
+    from bot.access.rosters.rosters import RosterLine
     from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
     from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
@@ -62,12 +62,14 @@ class Years(Protocol):
         """Tell whether an account owns the school."""
         ...
 
-    async def foresee(self, account: int, lists: Sequence[tuple[str, Sequence[Line]]]) -> Foreseen | None:
+    async def foresee(
+        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
+    ) -> Foreseen | None:
         """Return what a new year would bring; None for who is no owner."""
         ...
 
     async def begin(
-        self, account: int, lists: Sequence[tuple[str, Sequence[Line]]], leaving: int
+        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
     ) -> Foreseen | None:
         """Begin a new year if those leave who were shown to; None for who is no owner."""
         ...
@@ -116,12 +118,12 @@ class NewYear:
         if foreseen.plan.left and not foreseen.plan.stay:
             return self._letter("year-no-codes", language)
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
-        mark = await self.dialogs.ask_about(user.id, _SURE, Reading(entries).sealed())
+        mark = await self.dialogs.ask_about(user.id, _SURE, DraftReading(entries).sealed())
         return self._question(foreseen, mark, language)
 
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
-    ) -> list[tuple[str, tuple[Line, ...]]] | str:
+    ) -> list[tuple[str, tuple[RosterLine, ...]]] | str:
         """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
         sheets = await self.open_file(message, user, document, language)
         if isinstance(sheets, str):
@@ -173,7 +175,7 @@ class NewYear:
         data = dialog.data if dialog is not None and asked else None
         if data is None:
             return CallbackReply(self.texts.plain(language, "roster-gone"))
-        lists = [(entry.label, entry.lines) for entry in Reading.opened(data).entries]
+        lists = [(entry.label, entry.lines) for entry in DraftReading.opened(data).entries]
         begun = await self.years.begin(user.id, lists, pressed.subject)
         if begun is None:
             return CallbackReply(self.texts.plain(language, "year-not-owner"))

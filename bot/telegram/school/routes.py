@@ -133,7 +133,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Capabilities:
+class SchoolCapabilities:
     """What is handed to this room alone.
 
     `gained` is told of a chat where the bot may delete now, `fronts_changed` of each where it is,
@@ -169,7 +169,7 @@ class _Services:
     appointing: Appointing
 
 
-def router(context: Context, stores: Stores, own: Capabilities) -> Router:
+def router(context: Context, stores: Stores, own: SchoolCapabilities) -> Router:
     """Return what this room answers, renders and does."""
     services = _services(context, stores, own)
     appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
@@ -219,7 +219,7 @@ def router(context: Context, stores: Stores, own: Capabilities) -> Router:
     )
 
 
-def _services(context: Context, stores: Stores, own: Capabilities) -> _Services:
+def _services(context: Context, stores: Stores, own: SchoolCapabilities) -> _Services:
     membership = Membership(
         context.bot,
         context.asker,
@@ -275,7 +275,7 @@ def _services(context: Context, stores: Stores, own: Capabilities) -> _Services:
 
 
 def _membership_events(
-    context: Context, own: Capabilities, membership: Membership
+    context: Context, own: SchoolCapabilities, membership: Membership
 ) -> tuple[EventHandler, ...]:
     """Return who follows changes of membership. Who comes may concern all: each has a group."""
     power = PowerAsked(own.creators, context.texts, context.messenger, context.languages.of)
@@ -291,7 +291,7 @@ def _membership_events(
     )
 
 
-def _drilling(context: Context, stores: Stores, own: Capabilities, membership: Membership) -> Drilling:
+def _drilling(context: Context, stores: Stores, own: SchoolCapabilities, membership: Membership) -> Drilling:
     return Drilling(
         own.api,
         context.asker,
@@ -305,7 +305,7 @@ def _drilling(context: Context, stores: Stores, own: Capabilities, membership: M
     )
 
 
-def _setup_messages(context: Context, stores: Stores, own: Capabilities) -> SetUpRenderer:
+def _setup_messages(context: Context, stores: Stores, own: SchoolCapabilities) -> SetUpRenderer:
     return SetUpRenderer(
         context,
         setups=stores.setups,
@@ -316,7 +316,7 @@ def _setup_messages(context: Context, stores: Stores, own: Capabilities) -> SetU
     )
 
 
-def _power_messages(context: Context, stores: Stores, own: Capabilities) -> PowerQuestions:
+def _power_messages(context: Context, stores: Stores, own: SchoolCapabilities) -> PowerQuestions:
     return PowerQuestions(
         context.bot,
         context.texts,

@@ -10,7 +10,7 @@ from bot.classroom import Room
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
-from bot.school.setup import Step
+from bot.school.setup import SetupStep
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Renderers
 
 _NEXT: Final = {
-    Step.ROSTER: SchoolButton.SETUP_ROSTER,
-    Step.LESSONS: SchoolButton.SETUP_LESSONS,
-    Step.STAFF_CHAT: SchoolButton.SETUP_STAFF,
+    SetupStep.ROSTER: SchoolButton.SETUP_ROSTER,
+    SetupStep.LESSONS: SchoolButton.SETUP_LESSONS,
+    SetupStep.STAFF_CHAT: SchoolButton.SETUP_STAFF,
 }
 
 
@@ -145,13 +145,13 @@ class SetUpRenderer:
             return [*lines, say("setup-gone")]
         if setup.staff_room:
             return [*lines, say("setup-staff-room")]
-        if Step.RIGHT not in setup.done:
+        if SetupStep.RIGHT not in setup.done:
             lines.append(say("setup-right"))
             if setup.lost_by is not None:
                 lines.append(self._texts.say(language, "setup-right-by", who=setup.lost_by))
         ticks = (
             say("setup-done" if step in setup.done else "setup-missing", step=say(f"setup-step-{step.value}"))
-            for step in Step
+            for step in SetupStep
         )
         lines.append(" · ".join(ticks))
         if setup.is_basic:
@@ -166,11 +166,11 @@ class SetUpRenderer:
             return [self._texts.say(language, "setup-watched", until=self._time(setup.watch.until))]
         if setup.paused_until is not None:
             return [self._texts.say(language, "setup-paused", until=self._time(setup.paused_until))]
-        return [self._texts.say(language, "setup-guarded")] if Step.RIGHT in setup.done else []
+        return [self._texts.say(language, "setup-guarded")] if SetupStep.RIGHT in setup.done else []
 
     def _buttons(self, setup: SetUp, language: Language, *, says_classes: bool) -> InlineKeyboardMarkup:
         rows = []
-        if Step.RIGHT not in setup.done:
+        if SetupStep.RIGHT not in setup.done:
             rows.append([SchoolButton.SETUP_STEPS, SchoolButton.SETUP_CHECK])
         if setup.is_basic:
             rows.append([SchoolButton.SETUP_UPGRADE])
@@ -184,10 +184,12 @@ class SetUpRenderer:
         if setup.lasting is not None and says_classes:
             rows.append([SchoolButton.GROUP_CLASSES])
         mode = SchoolButton.WATCH_GROUP if setup.watch is None else SchoolButton.GUARD_GROUP
-        drills = setup.watch is None and Step.RIGHT in setup.done
+        drills = setup.watch is None and SetupStep.RIGHT in setup.done
         if self._removes:
             rows.append([mode, SchoolButton.DRILL] if drills else [mode])
-        coming = [row_of(self._texts, language, 0, LessonButton.COMING)] if Step.LESSONS in setup.done else []
+        coming = (
+            [row_of(self._texts, language, 0, LessonButton.COMING)] if SetupStep.LESSONS in setup.done else []
+        )
         keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
         return InlineKeyboardMarkup([*coming, *keyboard])
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.outbox import OutboxRow
-    from bot.school.invitations import Act, InviteReply
+    from bot.school.invitations import InviteReply, StaffAction
     from bot.school.roles import Member
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -86,7 +86,7 @@ class Staffing(Protocol):
         """Decide that somebody opens an invitation's link; return its id too."""
         ...
 
-    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[Act, ...]]:
+    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
         """Decide that an owner locks an account; return what it did lately."""
         ...
 
@@ -252,7 +252,7 @@ class Teaming:
         lines = [self._texts.say(language, "team-locked"), *self._deeds(acts, language)]
         return CallbackReply(said, edit=OutgoingMessage("\n".join(lines)), below=True)
 
-    def _deeds(self, acts: Sequence[Act], language: Language) -> list[str]:
+    def _deeds(self, acts: Sequence[StaffAction], language: Language) -> list[str]:
         if not acts:
             return [self._texts.say(language, "team-no-deeds")]
         lines = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.doors.changes import DoorShown, Opened
-from bot.access.doors.door import DoorPart, Entry, Knock, Refusal, may_enter, on_enter, on_knock, on_peek
+from bot.access.doors.door import DoorEntry, DoorPart, Knock, Refusal, may_enter, on_enter, on_knock, on_peek
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
@@ -86,7 +86,7 @@ def test_a_second_press_at_once_opens_nothing_new() -> None:
 @pytest.mark.parametrize(("member", "refusal"), [(False, Refusal.LEFT), (None, Refusal.UNSURE)])
 def test_an_approval_rests_on_being_in_the_group(member: bool | None, refusal: Refusal) -> None:  # noqa: FBT001 - a parameter of the table
     """Who came by a code needs no group."""
-    assert on_knock(binding(), knock(member=member), (lesson(),), {}) == ((Entry(refusal),), ())
+    assert on_knock(binding(), knock(member=member), (lesson(),), {}) == ((DoorEntry(refusal),), ())
     entries, changes = on_knock(binding(by_code=True), knock(member=member), (lesson(),), {})
     assert entries[0].refusal is None
     assert len(changes) == 2
@@ -119,16 +119,16 @@ def test_who_does_not_consent_is_told_that_first() -> None:
 @pytest.mark.parametrize(
     ("held", "asked", "entry"),
     [
-        (None, lesson(), Entry(Refusal.NOT_BOUND)),
-        (binding(), None, Entry(Refusal.NO_LESSON)),
-        (binding(), lesson(LessonState.WITHDRAWN), Entry(Refusal.NO_LESSON)),
-        (binding(), LATER, Entry(Refusal.TOO_EARLY, LATER)),
-        (binding(), OVER, Entry(Refusal.OVER, OVER)),
-        (binding(class_id=7), lesson(), Entry(Refusal.OTHER_CLASS, lesson())),
+        (None, lesson(), DoorEntry(Refusal.NOT_BOUND)),
+        (binding(), None, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.WITHDRAWN), DoorEntry(Refusal.NO_LESSON)),
+        (binding(), LATER, DoorEntry(Refusal.TOO_EARLY, LATER)),
+        (binding(), OVER, DoorEntry(Refusal.OVER, OVER)),
+        (binding(class_id=7), lesson(), DoorEntry(Refusal.OTHER_CLASS, lesson())),
     ],
 )
 def test_a_lesson_asked_for_by_name_is_refused_with_its_own_reason(
-    held: Binding | None, asked: Lesson | None, entry: Entry
+    held: Binding | None, asked: Lesson | None, entry: DoorEntry
 ) -> None:
     """One that was withdrawn is none any more."""
     assert on_enter(held, asked, knock(), {}) == (entry, ())
@@ -137,7 +137,7 @@ def test_a_lesson_asked_for_by_name_is_refused_with_its_own_reason(
 def test_a_lesson_asked_for_by_name_opens_alone() -> None:
     """One line of the ledger, one message."""
     entry, changes = on_enter(binding(), lesson(), knock(), {})
-    assert entry == Entry(None, lesson())
+    assert entry == DoorEntry(None, lesson())
     assert changes == (Opened(1001, 60, 90, PUPIL, NOW), Dispatch(DoorMessage.DOOR, 1001, PUPIL))
 
 
@@ -149,28 +149,28 @@ def test_a_meeting_of_guardians_opens_to_no_student() -> None:
     for role in (DoorPart.GUARDIAN, DoorPart.MEMBER):
         assert may_enter(binding(), meeting, at, role) is None
     (entry,), changes = on_knock(binding(), replace(knock(), at=at), (meeting,), {})
-    assert (entry, changes) == (Entry(Refusal.GUARDIANS_ONLY, meeting), ())
+    assert (entry, changes) == (DoorEntry(Refusal.GUARDIANS_ONLY, meeting), ())
     (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,), {})
-    assert entry == Entry(Refusal.NO_LESSON)
+    assert entry == DoorEntry(Refusal.NO_LESSON)
 
 
 @pytest.mark.parametrize(
     ("held", "asked", "member", "entry"),
     [
-        (None, lesson(), True, Entry(Refusal.NOT_BOUND)),
-        (binding(), None, True, Entry(Refusal.NO_LESSON)),
-        (binding(), lesson(LessonState.DRAFT), True, Entry(Refusal.NO_LESSON)),
-        (binding(), lesson(), False, Entry(Refusal.LEFT)),
-        (binding(), lesson(), None, Entry(Refusal.UNSURE)),
-        (binding(consenting=False), lesson(), True, Entry(Refusal.NOT_CONSENTING, lesson())),
-        (binding(), LATER, True, Entry(Refusal.TOO_EARLY, LATER)),
+        (None, lesson(), True, DoorEntry(Refusal.NOT_BOUND)),
+        (binding(), None, True, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(LessonState.DRAFT), True, DoorEntry(Refusal.NO_LESSON)),
+        (binding(), lesson(), False, DoorEntry(Refusal.LEFT)),
+        (binding(), lesson(), None, DoorEntry(Refusal.UNSURE)),
+        (binding(consenting=False), lesson(), True, DoorEntry(Refusal.NOT_CONSENTING, lesson())),
+        (binding(), LATER, True, DoorEntry(Refusal.TOO_EARLY, LATER)),
     ],
 )
 def test_a_popup_shows_nothing_that_no_door_would(
     held: Binding | None,
     asked: Lesson | None,
     member: bool | None,  # noqa: FBT001 - a parameter of the table
-    entry: Entry,
+    entry: DoorEntry,
 ) -> None:
     """Each thing that is missing has its own answer."""
     assert on_peek(held, asked, knock(member=member)) == (entry, ())
@@ -179,5 +179,5 @@ def test_a_popup_shows_nothing_that_no_door_would(
 def test_what_a_popup_shows_is_a_line_of_the_ledger_and_no_message() -> None:
     """Who came by a code needs no group."""
     entry, changes = on_peek(binding(by_code=True), lesson(), knock(member=None))
-    assert entry == Entry(None, lesson())
+    assert entry == DoorEntry(None, lesson())
     assert changes == (DoorShown(1001, 60, 90, PUPIL, NOW),)

@@ -21,7 +21,7 @@ from bot.access.enrolment.code_requests import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Plea
 from bot.access.model import SchoolClass
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
 CLASSES = (CLASS, OTHER)
-AN = Line(12, Secret("Nguyễn Văn An"))
+AN = RosterLine(12, Secret("Nguyễn Văn An"))
 PLEA = Plea(30, CLASS.id, PUPIL, Secret("bé An"), 12, Secret("Nguyễn Văn An"), NOW)
 HOUR = timedelta(hours=1)
 COUNTED = Attempted(PUPIL, Attempt.PLEA, NOW, CLASS.id)

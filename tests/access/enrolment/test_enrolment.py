@@ -24,7 +24,7 @@ from bot.access.enrolment.enrolment import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, ConsentAnswer, EnrolReply
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.rosters import Said
+from bot.access.rosters.rosters import SaidName
 from bot.classroom import Secret
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -95,22 +95,22 @@ def test_a_good_code_asks_whether_it_is_theirs() -> None:
 def test_a_name_leads_to_the_question_for_consent() -> None:
     """What cannot be read is asked again; what was not asked for is over."""
     begun_ = application(Step.NAMING, number=None, name=None)
-    reply, changes = named(begun_, Said(12, NAME), NOW)
+    reply, changes = named(begun_, SaidName(12, NAME), NOW)
     assert (reply, changes) == (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
-    assert named(begun_, Said(), NOW) == (EnrolReply.NAME_UNCLEAR, ())
-    assert named(application(Step.WAITING), Said(1, NAME), NOW) == (EnrolReply.GONE, ())
+    assert named(begun_, SaidName(), NOW) == (EnrolReply.NAME_UNCLEAR, ())
+    assert named(application(Step.WAITING), SaidName(1, NAME), NOW) == (EnrolReply.GONE, ())
 
 
 @pytest.mark.parametrize(
     ("first", "second", "reply"),
     [
-        (Said(12), Said(name=NAME), EnrolReply.NUMBER_SAID),
-        (Said(name=NAME), Said(12), EnrolReply.NAME_SAID),
-        (Said(12, odd=True), Said(name=NAME), EnrolReply.NAME_ODD),
+        (SaidName(12), SaidName(name=NAME), EnrolReply.NUMBER_SAID),
+        (SaidName(name=NAME), SaidName(12), EnrolReply.NAME_SAID),
+        (SaidName(12, odd=True), SaidName(name=NAME), EnrolReply.NAME_ODD),
     ],
 )
 def test_number_and_name_are_joined_whichever_comes_first(
-    first: Said, second: Said, reply: EnrolReply
+    first: SaidName, second: SaidName, reply: EnrolReply
 ) -> None:
     """What was said is kept, and what is missing asked for; both anew replace it."""
     begun_ = application(Step.NAMING, number=None, name=None)
@@ -119,14 +119,14 @@ def test_number_and_name_are_joined_whichever_comes_first(
     assert isinstance(kept, ApplicationSet)
     asked = (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
     assert named(kept.application, second, NOW) == asked
-    assert named(kept.application, Said(12, NAME), NOW) == asked
+    assert named(kept.application, SaidName(12, NAME), NOW) == asked
     assert named(application(Step.CONSENTING), second, NOW) == (EnrolReply.ANSWER_FIRST, ())
 
 
 def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() -> None:
     """After a crash an update is taken up once more: its answer is the same, and nothing changes twice."""
     told = application(Step.CONSENTING)
-    assert named(told, Said(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (ApplicationSet(told),))
+    assert named(told, SaidName(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (ApplicationSet(told),))
     with_code = application(Step.CONSENTING, code_id=3)
     assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
     assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
@@ -138,10 +138,10 @@ def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() ->
 def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
     """What is no name has the question asked again; a name that a code gave is not theirs to change."""
     told = application(Step.CONSENTING)
-    other = Said(13, Secret("Nguyễn Văn Anh"))
+    other = SaidName(13, Secret("Nguyễn Văn Anh"))
     renamed = ApplicationSet(replace(told, number=13, name=other.name))
     assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
-    assert named(told, Said(), NOW) == (EnrolReply.ANSWER_FIRST, ())
+    assert named(told, SaidName(), NOW) == (EnrolReply.ANSWER_FIRST, ())
     assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
 
 

@@ -14,7 +14,7 @@ from bot.access.enrolment.phone_numbers import Match, PhoneMark, PhoneUse, kept,
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
 from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
@@ -146,7 +146,11 @@ def test_nothing_is_kept_unless_the_teacher_says_so() -> None:
 def test_numbers_go_to_the_lines_that_stand_as_listed() -> None:
     """A line that has another name by now gets none, and nothing is said twice."""
     an, binh = student(), student(id=91, number=13, name=Secret("Trần Bình"))
-    lines = (Line(an.number, an.name), Line(13, Secret("Lê Chi")), Line(14, Secret("Vũ Em")))
+    lines = (
+        RosterLine(an.number, an.name),
+        RosterLine(13, Secret("Lê Chi")),
+        RosterLine(14, Secret("Vũ Em")),
+    )
     marks = [PhoneMark(number, STUDENT, MARK) for number in (an.number, an.number, 13, 14)]
     expected = (made.PhonesKept(CLASS.id, (made.StudentPhone(an.id, STUDENT, MARK),)),)
     assert kept(CLASS.id, [*marks, PhoneMark(an.number, None, MARK)], lines, (an, binh)) == expected

@@ -8,7 +8,7 @@ import pytest
 
 from bot.access.invitations.copies import unquoted
 from bot.access.invitations.invitation import Invitation
-from bot.access.lessons.offers import Offer, Words, offers_in
+from bot.access.lessons.offers import Offer, OfferedWords, offers_in
 from bot.access.model import Provider
 from bot.classroom import Secret
 
@@ -27,19 +27,19 @@ def read(text: str) -> tuple[Invitation, ...]:
 
 def test_own_words_of_several_messages_are_read_together() -> None:
     """With a line between them, so that no figure runs on; what was handed out before is not once more."""
-    words = Words({1: "zoom", 2: "id"})
+    words = OfferedWords({1: "zoom", 2: "id"})
     assert words.text == "zoom\nid"
     assert offers_in(words, read) == (Offer(NUMBERED),)
 
 
 def test_a_doubt_in_any_message_takes_in_nothing() -> None:
     """Who asks about a room does not hand it out."""
-    assert offers_in(Words({1: "ai gửi vậy?", 2: "zoom"}), read) == ()
+    assert offers_in(OfferedWords({1: "ai gửi vậy?", 2: "zoom"}), read) == ()
 
 
 def test_who_forbids_to_pass_it_on_is_noted() -> None:
     """It is for whoever knows whose room it is to decide."""
-    assert offers_in(Words({1: "zoom, không chia sẻ link"}), read) == (Offer(LINKED, cautioned=True),)
+    assert offers_in(OfferedWords({1: "zoom, không chia sẻ link"}), read) == (Offer(LINKED, cautioned=True),)
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_who_forbids_to_pass_it_on_is_noted() -> None:
 )
 def test_what_others_wrote_beside_it_is_borrowed(own: str, others: str, invitation: Invitation) -> None:
     """However they wrote it; anything else that they wrote is not."""
-    assert offers_in(Words({1: own}, {1: others}), read) == (Offer(invitation, borrowed=True),)
-    assert offers_in(Words({1: own}, {1: "vâng ạ 5 6 7"}), read) == (Offer(invitation),)
+    assert offers_in(OfferedWords({1: own}, {1: others}), read) == (Offer(invitation, borrowed=True),)
+    assert offers_in(OfferedWords({1: own}, {1: "vâng ạ 5 6 7"}), read) == (Offer(invitation),)
 
 
 def test_who_repeats_a_room_afterwards_takes_nothing_from_its_author() -> None:
     """What others wrote before a room was named counts; what came before a later message does not."""
     number, own = "842 1553 0967", {1: "842 1553 0967 nhé", 2: "id đó"}
-    assert offers_in(Words(own, {2: number}), read) == (Offer(NUMBERED),)
-    assert offers_in(Words(own, {1: number}), read) == (Offer(NUMBERED, borrowed=True),)
-    unnamed = Words({1: "vào nhé", 2: "id"}, {2: number})
+    assert offers_in(OfferedWords(own, {2: number}), read) == (Offer(NUMBERED),)
+    assert offers_in(OfferedWords(own, {1: number}), read) == (Offer(NUMBERED, borrowed=True),)
+    unnamed = OfferedWords({1: "vào nhé", 2: "id"}, {2: number})
     assert offers_in(unnamed, read) == (Offer(NUMBERED, borrowed=True),)
 
 
@@ -85,7 +85,7 @@ def test_what_is_said_last_of_a_room_holds() -> None:
     def read_said(text: str) -> tuple[Invitation, ...]:
         return said.get(text, ())
 
-    assert offers_in(Words({1: "old", 2: "new"}), read_said) == (
+    assert offers_in(OfferedWords({1: "old", 2: "new"}), read_said) == (
         Offer(replace(old, link=LINK, passcode=Secret("222222"))),
     )
-    assert offers_in(Words({1: "old", 2: "meet"}), read_said) == (Offer(moved),)
+    assert offers_in(OfferedWords({1: "old", 2: "meet"}), read_said) == (Offer(moved),)

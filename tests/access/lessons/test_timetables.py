@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.access.lessons.series_model import Series
-from bot.access.lessons.timetables import Entry, planned, read_days_off, read_timetable
+from bot.access.lessons.timetables import TypedLesson, planned, read_days_off, read_timetable
 from bot.classroom import Secret
 from tests.access.people import CLASS, MEETING
 
@@ -179,8 +179,8 @@ def test_any_text(text: str) -> None:
 
 def test_rooms_of_a_week() -> None:
     """The subject's own, else the class's only one, else none; with one it becomes a series."""
-    maths = Entry(MON, Secret("TOÁN"), time(7, 30), timedelta(minutes=45))
-    art = Entry(MON, Secret("Vẽ"), time(9), timedelta(minutes=45))
+    maths = TypedLesson(MON, Secret("TOÁN"), time(7, 30), timedelta(minutes=45))
+    art = TypedLesson(MON, Secret("Vẽ"), time(9), timedelta(minutes=45))
     known, other = (MEETING, frozenset({"toán"})), (MEETING, frozenset({"văn"}))
     assert [each.meeting for each in planned([maths, art], [other, known])] == [MEETING, None]
     assert [each.meeting for each in planned([maths, art], [other])] == [MEETING, MEETING]

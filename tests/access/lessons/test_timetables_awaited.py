@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.access.lessons.timetables import Entry, on_week, read, written
+from bot.access.lessons.timetables import TypedLesson, on_week, read, written
 from bot.classroom import Secret
 from tests.access.people import MEETING, TEACHER
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
-MATHS = Entry(0, Secret("Toán nâng cao"), time(7, 30), timedelta(minutes=45))
-LITERATURE = Entry(6, Secret("Văn"), time(19), timedelta(minutes=90))
+MATHS = TypedLesson(0, Secret("Toán nâng cao"), time(7, 30), timedelta(minutes=45))
+LITERATURE = TypedLesson(6, Secret("Văn"), time(19), timedelta(minutes=90))
 
 
 def test_a_week_is_kept_as_it_was_understood() -> None:
@@ -24,7 +24,7 @@ def test_each_lesson_of_a_week_is_made_waits_or_is_there_already() -> None:
     rooms = ((MEETING, frozenset({"văn"})), (MEETING, frozenset({"anh"})))
     ids = iter(range(9))
 
-    def take(*held: tuple[int, time]) -> tuple[list[Secret | None], tuple[Entry, ...]]:
+    def take(*held: tuple[int, time]) -> tuple[list[Secret | None], tuple[TypedLesson, ...]]:
         found = on_week(
             (MATHS, LITERATURE), rooms, held, lambda: next(ids), TEACHER, HANOI, date(2026, 11, 23)
         )

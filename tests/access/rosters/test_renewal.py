@@ -20,7 +20,7 @@ from bot.access.rosters.renewal import (
     remembered,
     renewed,
 )
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -37,7 +37,8 @@ def wanted(*lines: tuple[int, str] | tuple[int, str, bytes]) -> list[WantedLine]
     """Make a list; a mark stands for a code of the same letters."""
     return [
         WantedLine(
-            Line(number, Secret(name), Secret(mark[0].decode()) if mark else None), mark[0] if mark else None
+            RosterLine(number, Secret(name), Secret(mark[0].decode()) if mark else None),
+            mark[0] if mark else None,
         )
         for number, name, *mark in lines
     ]

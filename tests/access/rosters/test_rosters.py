@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.rosters import (
     LONGEST_NAME,
-    Line,
     Names,
     Problem,
     RosterFault,
-    Said,
+    RosterLine,
+    SaidName,
     initials,
     read_said,
     read_self,
@@ -24,9 +24,9 @@ from bot.access.rosters.rosters import (
 from bot.classroom import Secret
 
 
-def lines(*names: tuple[int, str]) -> tuple[Line, ...]:
+def lines(*names: tuple[int, str]) -> tuple[RosterLine, ...]:
     """Make the lines of a list."""
-    return tuple(Line(number, Secret(name)) for number, name in names)
+    return tuple(RosterLine(number, Secret(name)) for number, name in names)
 
 
 AN_AND_BINH = lines((1, "Nguyễn Văn An"), (2, "Trần Bình"))
@@ -82,7 +82,7 @@ def test_faults_of_a_pasted_list() -> None:
         Problem(RosterFault.ODD_NAME, 8),
         Problem(RosterFault.ODD_NAME, 9),
     )
-    assert read_names(text) == Names((*AN_AND_BINH, Line(8, Secret("Â" * LONGEST_NAME))), (), expected)
+    assert read_names(text) == Names((*AN_AND_BINH, RosterLine(8, Secret("Â" * LONGEST_NAME))), (), expected)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_no_list(text: str) -> None:
 )
 def test_what_pupils_type(text: str, number: int, name: str) -> None:
     """Number and name are found in either order and among words of courtesy."""
-    assert Line(number, Secret(name)) == read_self(text)
+    assert RosterLine(number, Secret(name)) == read_self(text)
 
 
 @pytest.mark.parametrize(
@@ -222,19 +222,19 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("An", Said(name=Secret("An"))),
-        ("em tên là Nguyễn Văn An ạ", Said(name=Secret("Nguyễn Văn An"))),
-        ("12", Said(12)),
-        ("stt 12 ạ", Said(12)),
-        ("5 Lê Chi", Said(5, Secret("Lê Chi"))),
-        ("5 Lê Chi ✅ đã xác minh", Said(5, odd=True)),
-        ("5 BGH duyệt rồi, cô bấm giúp em", Said(5, odd=True)),
-        ("Lê 5 Chi", Said(5, odd=True)),
-        ("mọi người ơi cho em hỏi hôm nay học ở phòng nào", Said()),
-        ("✅", Said()),
-        ("0", Said()),
+        ("An", SaidName(name=Secret("An"))),
+        ("em tên là Nguyễn Văn An ạ", SaidName(name=Secret("Nguyễn Văn An"))),
+        ("12", SaidName(12)),
+        ("stt 12 ạ", SaidName(12)),
+        ("5 Lê Chi", SaidName(5, Secret("Lê Chi"))),
+        ("5 Lê Chi ✅ đã xác minh", SaidName(5, odd=True)),
+        ("5 BGH duyệt rồi, cô bấm giúp em", SaidName(5, odd=True)),
+        ("Lê 5 Chi", SaidName(5, odd=True)),
+        ("mọi người ơi cho em hỏi hôm nay học ở phòng nào", SaidName()),
+        ("✅", SaidName()),
+        ("0", SaidName()),
     ],
 )
-def test_a_pupil_may_say_number_or_name_alone(text: str, said: Said) -> None:
+def test_a_pupil_may_say_number_or_name_alone(text: str, said: SaidName) -> None:
     """Of a sentence that holds more than both, the number counts; a long one without is no name."""
     assert read_said(text) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.access.model import SchoolClass
 from bot.access.rosters.renewal import WantedLine
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
 
@@ -16,7 +16,9 @@ def named(number: int, name: str) -> SchoolClass:
 
 def coming(label: str, *marks: bytes | None) -> Coming:
     """Make a listed class whose lines have these marks."""
-    return Coming(label, tuple(WantedLine(Line(n, Secret("An")), mark) for n, mark in enumerate(marks, 1)))
+    return Coming(
+        label, tuple(WantedLine(RosterLine(n, Secret("An")), mark) for n, mark in enumerate(marks, 1))
+    )
 
 
 def heirs(found: YearPlan) -> list[int | None]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.access.rosters.columns import Columns
-from bot.access.rosters.rosters import Line, Names, NoRoster, Problem, RosterFault
+from bot.access.rosters.rosters import Names, NoRoster, Problem, RosterFault, RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
@@ -24,9 +24,9 @@ def sheet(rows: Sequence[Sequence[str]], name: str = "Sheet1") -> Sheet:
     return Sheet(name, tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)))
 
 
-def lines(*names: tuple[int, str]) -> tuple[Line, ...]:
+def lines(*names: tuple[int, str]) -> tuple[RosterLine, ...]:
     """Make the lines of a list."""
-    return tuple(Line(number, Secret(name)) for number, name in names)
+    return tuple(RosterLine(number, Secret(name)) for number, name in names)
 
 
 def only(rows: Sequence[Sequence[str]]) -> Names:
@@ -67,7 +67,10 @@ def test_a_real_table() -> None:
         ["Tổng số: 2", "", "", "", "", ""],
         ["", "", "Người lập", "", "", ""],
     ]
-    taken = (Line(1, Secret("Nguyễn Văn An"), Secret("1")), Line(2, Secret("Trần Bình"), Secret("hs02")))
+    taken = (
+        RosterLine(1, Secret("Nguyễn Văn An"), Secret("1")),
+        RosterLine(2, Secret("Trần Bình"), Secret("hs02")),
+    )
     expected = ClassList("6A1", "Sheet1", 6, 8, Names(taken, ("Ngày sinh", "Dân tộc"), ()))
     assert lists_in((sheet(rows),)) == (expected,)
 

@@ -13,7 +13,7 @@ from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.exposure import Caught
 from bot.access.model import BindingRole, Relation
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Language, Secret
 from bot.moderation.known.codes import CODE_RULE
 from bot.school.changes import RoleSet
@@ -85,7 +85,7 @@ async def test_only_who_has_none_gets_one(store: Store, clock: HandClock) -> Non
     class_id = await with_roster(store)
     first = await printed(store, class_id)
     await bound(store, first[0].code)
-    await store.rosters.take(OWNER, class_id, (Line(3, Secret("Lê Chi")),))
+    await store.rosters.take(OWNER, class_id, (RosterLine(3, Secret("Lê Chi")),))
     assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [
         (STUDENT, 3),
         (GUARDIAN, 3),

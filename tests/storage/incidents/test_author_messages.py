@@ -12,7 +12,7 @@ from bot.incidents.appeal import Appeal, AppealReply
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.storage.tables.core import incident_events, outbox
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, gone, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, leak, with_owner
@@ -221,7 +221,7 @@ async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, st
     first, second = await ids(database)
     assert await store.casebook.appeal(appeal(first)) is AppealReply.WAITS
     await with_owner(store)
-    await store.casebook.press(Press(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
+    await store.casebook.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
     assert await store.casebook.appeal(appeal(second)) is AppealReply.TOLD
     (row,) = await claimed(store, IncidentMessage.APPEAL)
     assert (row.chat_id, row.subject) == (OWNER, second)

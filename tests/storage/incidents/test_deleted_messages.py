@@ -11,7 +11,7 @@ from bot.incidents.changes import Removed
 from bot.incidents.incident import GivenBack, LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -60,7 +60,7 @@ async def ids(database: Database) -> list[int]:
 
 async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply:
     """Press [Nhầm]."""
-    press = Press(
+    press = CardPress(
         account, Secret("Somebody"), Act.FALSE_ALARM, incident_id, store.casebook._school.clock.now()
     )
     return (await store.casebook.press(press)).reply

@@ -11,7 +11,7 @@ from bot.classroom import Language, Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from tests.storage.samples import (
     MORNING,
@@ -24,7 +24,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.incidents.records import Card
+    from bot.incidents.incident import Card
     from bot.outbox import OutboxRow
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
@@ -90,12 +90,12 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     ((_, card),) = await sent(store, clock)
     assert card.incident.number == "2026-0002"
     assert card.message_id is not None
-    press = Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
+    press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
     await store.casebook.press(press)
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
     assert [each.open for each in card.fold.incidents] == [True, False, True]
-    everything = Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
+    everything = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
     answer = await store.casebook.acknowledge_all(everything, row.subject)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert (await store.casebook.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
@@ -124,7 +124,7 @@ async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> No
     await confirmed(store, -1)
     await caught(store, (-1, 1, 7))
     ((_, card),) = await sent(store, clock)
-    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
+    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
     await sent(store, clock)
     await caught(store, (-1, 2, 7))
     ((_, card),) = await sent(store, clock)

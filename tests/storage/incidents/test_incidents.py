@@ -16,7 +16,7 @@ from bot.incidents.incident import Removal, Resolution, Severity, State
 from bot.incidents.leak import on_leak
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.storage.db.database import open_database
 from bot.storage.incidents import leaks as module
 from bot.storage.store import open_school
@@ -79,9 +79,11 @@ def removed(
     return Removed(chat_id, message_id, outcome, MORNING + timedelta(seconds=after))
 
 
-def press(incident: Incident, account: int = OWNER, act: Act = Act.ACKNOWLEDGE, name: str = "Owner") -> Press:
+def press(
+    incident: Incident, account: int = OWNER, act: Act = Act.ACKNOWLEDGE, name: str = "Owner"
+) -> CardPress:
     """Return a press on an incident's card."""
-    return Press(account, Secret(name), act, incident.id, MORNING + timedelta(minutes=1))
+    return CardPress(account, Secret(name), act, incident.id, MORNING + timedelta(minutes=1))
 
 
 async def written(database: Database) -> Counter[str]:
@@ -470,7 +472,7 @@ async def test_a_press_without_right_changes_nothing(database: Database, store: 
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     incident = await the_one(database, store)
     assert (await store.casebook.press(press(incident, account=PUPIL))).reply is Reply.NOT_STAFF
-    nowhere = Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 1, MORNING)
+    nowhere = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 1, MORNING)
     assert (await store.casebook.press(nowhere)).reply is Reply.UNKNOWN
     assert await the_one(database, store) == incident
     assert await store.casebook.incident(1) is None

@@ -19,10 +19,10 @@ from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.exposure import Caught
 from bot.access.lessons.lesson import LessonReply
 from bot.access.model import Provider
-from bot.access.rosters.rosters import Line, Said
+from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
 from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 OTHER_BOT = 7_000_099
 NAME = Secret("Nguyễn Văn An")
-LINES = (Line(1, NAME), Line(2, Secret("Trần Thị Bình")))
+LINES = (RosterLine(1, NAME), RosterLine(2, Secret("Trần Thị Bình")))
 LINK = Secret("https://zoom.us/j/94123456721")
 INVITATION = Invitation(Provider.ZOOM, LINK, Secret("94123456721"), Secret("246810"), None, None, None)
 LASTS = timedelta(minutes=90)
@@ -120,7 +120,7 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     assert await store.entrance.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
     found = await store.entrance.in_dialog(account)
     assert found is not None
-    await store.entrance.named(found.id, account, Said(number, NAME))
+    await store.entrance.named(found.id, account, SaidName(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
 
@@ -233,7 +233,7 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     await store.entrance.begin(PUPIL, NAME, class_id, member=True)
     begun = await store.entrance.in_dialog(PUPIL)
     assert begun is not None
-    await store.entrance.named(begun.id, PUPIL, Said(12, NAME))
+    await store.entrance.named(begun.id, PUPIL, SaidName(12, NAME))
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
     await store.entrance.sweep()
@@ -325,7 +325,7 @@ async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: H
     shown = await store.casebook.card(card[IncidentMessage.CARD].subject)
     assert shown is not None
     assert shown.incident.meeting is MeetingState.SPARED
-    press = Press(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
+    press = CardPress(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
     await store.casebook.press(press)
     await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]

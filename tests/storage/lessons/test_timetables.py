@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.messages import LessonJob
-from bot.access.lessons.timetables import Entry
+from bot.access.lessons.timetables import TypedLesson
 from bot.classroom import Outcome, Secret
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import meetings
@@ -136,7 +136,7 @@ async def test_a_new_room_serves_the_whole_series(store: Store, clock: HandClock
 async def test_a_typed_week_takes_the_classs_room_once(store: Store) -> None:
     """A second time it makes nothing new; strangers see and change nothing."""
     class_id, _ = await repeated(store)
-    week = [Entry(4, Secret("Văn"), time(8, 20), timedelta(minutes=45))]
+    week = [TypedLesson(4, Secret("Văn"), time(8, 20), timedelta(minutes=45))]
     (shown,) = await store.timetables.plan(OWNER, class_id, week) or ()
     assert shown.meeting is not None
     assert INVITATION.meeting_id == shown.meeting.credentials.meeting_id

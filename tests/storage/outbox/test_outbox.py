@@ -14,7 +14,7 @@ from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
@@ -57,7 +57,9 @@ async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
     """Have the owner press a button of a card that was claimed."""
     card = await store.casebook.card(row.subject)
     assert card is not None
-    return (await store.casebook.press(Press(OWNER, Secret("Owner"), act, card.incident.id, MORNING))).reply
+    return (
+        await store.casebook.press(CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING))
+    ).reply
 
 
 def gone(message_id: int) -> Removed:

@@ -15,7 +15,7 @@ from sqlalchemy import make_url, update
 from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.incident import State
-from bot.privacy.keeping import RETENTION, Kind
+from bot.privacy.keeping import RETENTION, DataKind
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import open_database, open_school
@@ -116,9 +116,9 @@ async def test_whoever_asks_is_forgotten_to_the_last_byte(store: Store, clock: H
 
 
 # In a number, a hash, no account and no text could be found.
-@pytest.mark.parametrize("kind", [kind for kind in FORGETTING if kind is not Kind.PHONE])
+@pytest.mark.parametrize("kind", [kind for kind in FORGETTING if kind is not DataKind.PHONE])
 async def test_a_store_left_out_is_found(
-    kind: Kind, sqlite_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+    kind: DataKind, sqlite_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The search above would find every single store that forgets nobody, in rows and in bytes."""
     sides = dict(listed._SIDES)
@@ -333,7 +333,7 @@ async def test_everything_is_shown_and_nothing_of_others(store: Store, clock: Ha
     """Each kind that is of people has its pieces; no value is another's name, account or text."""
     leaver, stayer = await two_people(store)
     shown = await store.privacy.export(leaver.account, clock.now())
-    assert {piece.kind for piece in shown} == {*FORGETTING, Kind.REQUEST}
+    assert {piece.kind for piece in shown} == {*FORGETTING, DataKind.REQUEST}
     values = [value for piece in shown for _, value in piece.values]
     texts = [value.reveal() for value in values if isinstance(value, Secret)]
     assert stayer.account not in values
@@ -342,7 +342,7 @@ async def test_everything_is_shown_and_nothing_of_others(store: Store, clock: Ha
     assert {text for text in texts if "stayer" in text} <= {
         f"canary stayer in {place}" for place in OF_THE_SCHOOL
     }
-    assert {piece.kind for piece in await store.privacy.export(5, clock.now())} == {Kind.REQUEST}
+    assert {piece.kind for piece in await store.privacy.export(5, clock.now())} == {DataKind.REQUEST}
 
 
 async def test_consent_is_taken_back_for_one_class_at_once(store: Store, clock: HandClock) -> None:
@@ -381,7 +381,7 @@ async def test_consent_can_be_proved_of_somebody_forgotten(store: Store, clock: 
     mark = await store.privacy._school.read(lambda tx: mark_of(tx, leaver.account))
     assert await store.privacy._school.database.read(proofs) == [mark, mark]
     shown = await store.privacy.export(leaver.account, clock.now())
-    assert {piece.kind for piece in shown} == {Kind.CONSENT, Kind.AGREEMENT, Kind.REQUEST}
+    assert {piece.kind for piece in shown} == {DataKind.CONSENT, DataKind.AGREEMENT, DataKind.REQUEST}
     clock.pass_by(days=731)
     await store.privacy.purge()
     assert await store.privacy._school.database.read(proofs) == []
@@ -399,26 +399,32 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     await store.privacy._school.database.write(end)
     assert await purged(store) == set()
     clock.pass_by(days=2)
-    assert await purged(store) == {Kind.UPDATE, Kind.ORIGINAL, Kind.CODE, Kind.DIALOG}
+    assert await purged(store) == {DataKind.UPDATE, DataKind.ORIGINAL, DataKind.CODE, DataKind.DIALOG}
     clock.pass_by(days=1)
-    assert await purged(store) == {Kind.EVENING}
+    assert await purged(store) == {DataKind.EVENING}
     clock.pass_by(days=5)
-    assert await purged(store) == {Kind.REST, Kind.JOIN}
+    assert await purged(store) == {DataKind.REST, DataKind.JOIN}
     clock.pass_by(days=21)
-    assert await purged(store) == {Kind.PLEA}
+    assert await purged(store) == {DataKind.PLEA}
     clock.pass_by(days=2)
     # Of lessons it is the weeks that waited for a room.
-    assert await purged(store) == {Kind.APPLICATION, Kind.OPENING, Kind.LETTER, Kind.LESSON}
+    assert await purged(store) == {DataKind.APPLICATION, DataKind.OPENING, DataKind.LETTER, DataKind.LESSON}
     clock.pass_by(days=2)
-    assert await purged(store) == {Kind.STUDENT, Kind.ALLOWED}
+    assert await purged(store) == {DataKind.STUDENT, DataKind.ALLOWED}
     clock.pass_by(days=333)
-    assert await purged(store) == {Kind.INCIDENT, Kind.BRAKE, Kind.LESSON, Kind.LOSS, Kind.WATCH}
+    assert await purged(store) == {
+        DataKind.INCIDENT,
+        DataKind.BRAKE,
+        DataKind.LESSON,
+        DataKind.LOSS,
+        DataKind.WATCH,
+    }
     clock.pass_by(days=2)
-    assert await purged(store) == {Kind.LESSON, Kind.STAFF, Kind.PAUSE, Kind.ABSENCE}
+    assert await purged(store) == {DataKind.LESSON, DataKind.STAFF, DataKind.PAUSE, DataKind.ABSENCE}
     clock.pass_by(days=362)
     assert await purged(store) == set()
     clock.pass_by(days=2)
-    assert await purged(store) == {Kind.CONSENT, Kind.AGREEMENT}
+    assert await purged(store) == {DataKind.CONSENT, DataKind.AGREEMENT}
     for person in (leaver, stayer):
         assert {place.partition(".")[0] for place in await places(store, person)} == {
             *("accounts", "groups", "staff_chats", "fronts", "approval_cards", "class_rules"),
@@ -426,7 +432,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
         }
 
 
-async def purged(store: Store) -> set[Kind]:
+async def purged(store: Store) -> set[DataKind]:
     """Purge; return the kinds of which something went."""
     return {kind for kind, rows in (await store.privacy.purge()).items() if rows}
 

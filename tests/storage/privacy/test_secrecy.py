@@ -11,7 +11,7 @@ from bot.incidents.changes import Removed
 from bot.incidents.incident import Leak, LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.storage.tables.core import metadata
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
@@ -75,7 +75,7 @@ async def a_morning(store: Store) -> str:
         if row.what is IncidentMessage.CARD:
             card = await store.casebook.card(row.subject)
             assert card is not None
-            press = Press(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
+            press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
             assert (await store.casebook.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)

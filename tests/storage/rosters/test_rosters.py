@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.codes import CodeKind
-from bot.access.rosters.rosters import Line
+from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import a_class, a_morning, bound, queued
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tests.storage.samples import HandClock
 
 
-def line(number: int, name: str, code: str = "") -> Line:
+def line(number: int, name: str, code: str = "") -> RosterLine:
     """Make a line of a list."""
-    return Line(number, Secret(name), Secret(code) if code else None)
+    return RosterLine(number, Secret(name), Secret(code) if code else None)
 
 
 async def roster(store: Store, class_id: int) -> list[tuple[int, str, int | None]]:
@@ -28,7 +28,7 @@ async def roster(store: Store, class_id: int) -> list[tuple[int, str, int | None
     return [(s.number, s.name.reveal(), s.account) for s in await store.rosters.known(class_id)]
 
 
-async def printed(store: Store, class_id: int, lines: list[Line]) -> list[Secret]:
+async def printed(store: Store, class_id: int, lines: list[RosterLine]) -> list[Secret]:
     """Give a class a roster; return the students' codes."""
     assert await store.rosters.take(OWNER, class_id, lines)
     slips = (await store.slips.print_for(OWNER, class_id)).slips

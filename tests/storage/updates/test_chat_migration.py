@@ -26,7 +26,7 @@ from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import PauseReply
-from bot.incidents.press import Act, Press
+from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
@@ -268,7 +268,7 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
     await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
-    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
+    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
     assert (IncidentMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 
@@ -316,7 +316,7 @@ async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
     assert (edit.chat_id, edit.subject) == (WAS, head.subject)
     await store.outbox.sent(edit, 70)
     taken_on, first, last = await all_incidents(database, store)
-    await store.casebook.press(Press(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
+    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
     assert await store.chats.moved(WAS, NOW)
     told = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD and row.chat_id == NOW]
     shown = [await store.casebook.card(row.subject) for row in told]

@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
-from bot.incidents.records import Original
+from bot.incidents.incident import Original
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.updates.splitting import cut, fitting
