@@ -119,15 +119,7 @@ def router(
     guarding = Guarding(
         stores.entrance, stores.guardians, entered=coming.entered, by_number=contacting.offer, texts=texts
     )
-    printing = Printing(
-        stores.slips,
-        stores.outbox,
-        press=press,
-        texts=texts,
-        messenger=context.messenger,
-        clock=context.clock,
-        changed=codes_changed,
-    )
+    printing = _printing(context, stores, press, codes_changed)
     pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=texts)
     return Router(
         name="enrolment",
@@ -201,6 +193,20 @@ def entrance(context: Context, stores: Stores) -> Entering:
 
 def _contacting(context: Context, stores: Stores) -> Contacting:
     return Contacting(stores.contacts, texts=context.texts, messenger=context.messenger)
+
+
+def _printing(
+    context: Context, stores: Stores, press: codes.Press, changed: Callable[[], Awaitable[None]]
+) -> Printing:
+    return Printing(
+        stores.slips,
+        stores.outbox,
+        press=press,
+        texts=context.texts,
+        messenger=context.messenger,
+        clock=context.clock,
+        changed=changed,
+    )
 
 
 def _code_messages(context: Context, stores: Stores) -> SlipRenderer:
