@@ -1,1 +1,1 @@
-"""Telegram over HTTP: client, transport, errors, retries, members. Knows no room."""
+"""Telegram over HTTP: client, errors, retries, limits, members. Knows no room; all may import it."""

@@ -1,1 +1,4 @@
-"""What the buttons of each room mean: a message of one room may show a button that another room answers."""
+"""What the buttons of each room mean, one module a room. A message of one room may show another's button.
+
+Whoever shows or answers a button imports it from here.
+"""

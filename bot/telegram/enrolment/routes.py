@@ -195,6 +195,20 @@ def _contacting(context: Context, stores: Stores) -> Contacting:
     return Contacting(stores.contacts, texts=context.texts, messenger=context.messenger)
 
 
+def _printing(
+    context: Context, stores: Stores, press: codes.Press, changed: Callable[[], Awaitable[None]]
+) -> Printing:
+    return Printing(
+        stores.slips,
+        stores.outbox,
+        press=press,
+        texts=context.texts,
+        messenger=context.messenger,
+        clock=context.clock,
+        changed=changed,
+    )
+
+
 def _code_messages(context: Context, stores: Stores) -> SlipRenderer:
     return SlipRenderer(
         context.texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance

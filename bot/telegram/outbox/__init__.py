@@ -1,1 +1,1 @@
-"""Sends what the outbox holds: rendered, and rights checked, at the moment of sending."""
+"""Sends what the outbox holds and does what is due, through the rooms. Only wiring and app.py import it."""

@@ -1,0 +1,92 @@
+"""A message in private is read by one room after the other, until one has an answer."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from bot.classroom import Language
+from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.messages.private_messages import MessageHandler
+
+CONTEXT = cast("ContextTypes.DEFAULT_TYPE", None)
+UPDATE = cast(
+    "Update",
+    SimpleNamespace(message=SimpleNamespace(text="7A", caption=None), effective_user=SimpleNamespace(id=5)),
+)
+
+
+class Chat:
+    """Notes who read and what was answered; `answering` has an answer, of however many messages."""
+
+    def __init__(self, answering: Turn, answer: Sequence[str] | str = "yes", *, staff: bool = True) -> None:
+        self.answering, self.answered, self.staff = answering, answer, staff
+        self.read: list[Turn] = []
+        self.said: list[str] = []
+        self.asked = 0
+        handlers = {turn: self._handler(turn) for turn in reversed(Turn)}
+        self.messages = PrivateMessages(
+            handlers, self._is_staff, cast("Messenger", self), lambda _user: Language.VI
+        )
+
+    async def answer(self, _account: int, message: OutgoingMessage) -> None:
+        """Note what is said."""
+        self.said.append(message.text)
+
+    async def _is_staff(self, _account: int) -> bool:
+        self.asked += 1
+        return self.staff
+
+    def _handler(self, turn: Turn) -> MessageHandler:
+        async def handle(_said: PrivateMessage) -> OutgoingMessage | list[OutgoingMessage] | None:
+            self.read.append(turn)
+            if turn is not self.answering:
+                return None
+            if isinstance(self.answered, str):
+                return OutgoingMessage(self.answered)
+            return [OutgoingMessage(each) for each in self.answered]
+
+        return handle
+
+
+async def test_the_first_that_has_an_answer_gives_it() -> None:
+    """In the declared order, whatever the order in which rooms were listed; whoever follows is not asked."""
+    chat = Chat(Turn.CODE)
+    await chat.messages.said(UPDATE, CONTEXT)
+    assert chat.read == [turn for turn in Turn if turn <= Turn.CODE]
+    assert chat.said == ["yes"]
+    assert chat.asked == 1
+
+
+async def test_what_is_for_staff_others_do_not_reach() -> None:
+    """A pupil's text is never taken for a week, a name tag or a list of names."""
+    chat = Chat(Turn.NOT_UNDERSTOOD, staff=False)
+    await chat.messages.said(UPDATE, CONTEXT)
+    assert set(Turn) - set(chat.read) == {Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER}
+
+
+@pytest.mark.parametrize("answer", [[], ["a", "b"]])
+async def test_an_answer_may_be_several_messages_or_none(answer: list[str]) -> None:
+    """An empty one is an answer too: the doors come by themselves."""
+    chat = Chat(Turn.DOOR, answer)
+    await chat.messages.said(UPDATE, CONTEXT)
+    assert chat.said == answer
+    assert chat.read[-1] is Turn.DOOR
+
+
+async def test_a_command_that_does_not_exist_gets_help_alone() -> None:
+    """It is read by nobody else: it may look like a code."""
+    chat = Chat(Turn.NOT_UNDERSTOOD)
+    await chat.messages.unknown_command(UPDATE, CONTEXT)
+    assert chat.read == [Turn.NOT_UNDERSTOOD]
+    assert chat.said == ["yes"]
