@@ -130,4 +130,4 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
         IncidentMessage.AUTHOR,
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
-    assert max(MESSAGES.values(), key=lambda what: what.priority) is SchoolMessage.GREETING
+    assert max(what.priority for what in MESSAGES.values()) is SchoolMessage.GREETING.priority
