@@ -213,17 +213,3 @@ def _code_messages(context: Context, stores: Stores) -> SlipRenderer:
     return SlipRenderer(
         context.texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance
     )
-
-
-def _printing(
-    context: Context, stores: Stores, press: codes.Press, codes_changed: Callable[[], Awaitable[None]]
-) -> Printing:
-    return Printing(
-        stores.slips,
-        stores.outbox,
-        press=press,
-        texts=context.texts,
-        messenger=context.messenger,
-        clock=context.clock,
-        changed=codes_changed,
-    )
