@@ -1,0 +1,63 @@
+"""README's lists of what a feature touches are true: files exist, and the registers named there hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.access.model import Provider
+from bot.incidents.incident import State
+from bot.settings import Settings
+from bot.telegram.messages.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+ROOMS = ("school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy")
+MOST = {"command": 9, "incident state": 8, "meeting service": 7, "detection rule": 1, "setting": 2}
+
+
+def rows() -> dict[str, list[str]]:
+    """Return the paths that the guide names for each sort of feature."""
+    guide = README[README.index("### What a feature touches") :]
+    table = [line.split("|")[1:-1] for line in guide.split("\n\n")[1].splitlines()[2:]]
+    return {name.strip(): re.findall(r"`([^`]+)`", make + touch) for name, make, touch in table}
+
+
+def test_the_guide_lists_every_sort_of_feature_and_no_more_files_than_may_be() -> None:
+    """A feature that touches more shows a wall in the wrong place."""
+    assert {name: len(paths) <= MOST[name] for name, paths in rows().items()} == dict.fromkeys(MOST, True)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_all_that_the_guide_names_is_there(room: str) -> None:
+    """Each path of the guide exists, for each room."""
+    for paths in rows().values():
+        for path in paths:
+            assert (ROOT / path.replace("<room>", room)).exists(), path
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_a_folder_of_its_name_in_each_layer(room: str) -> None:
+    """Whoever knows a room's name knows where it is."""
+    assert (ROOT / "bot" / "telegram" / room / "routes.py").is_file()
+    assert (ROOT / "bot" / "storage" / room / "room.py").is_file()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_registered_has_its_sentences(language: str) -> None:
+    """Each command, meeting service and state of an incident is named in the texts that the guide names."""
+    texts = (ROOT / "bot" / "texts" / f"{language}.ftl").read_text("utf-8")
+    wanted = [
+        *(command.text for command in COMMANDS),
+        *(f"provider-{provider.value}" for provider in Provider),
+        *(f"card-{state.value}" for state in State if state is not State.RESOLVED),
+    ]
+    assert [name for name in wanted if not re.search(rf"^{name} =", texts, re.MULTILINE)] == []
+
+
+def test_every_setting_is_in_the_example() -> None:
+    """Whoever looks for a knob finds it beside the others."""
+    example = (ROOT / ".env.example").read_text("utf-8")
+    assert [name for name in Settings.model_fields if f"BOT_{name.upper()}" not in example] == []
