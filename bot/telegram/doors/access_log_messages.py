@@ -14,6 +14,7 @@ from bot.classroom import Secret
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.credentials import door_lines
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -143,9 +144,7 @@ class LedgerLetters:
         reply = may_hand(lesson, is_staff=handover.is_staff, at=now)
         if reply is not HandReply.COMES:
             return OutgoingMessage(self.refused(reply, lesson, language))
-        held = lesson.meeting.credentials
-        parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
-        lines = [self.texts.say(language, part, secret=secret) for part, secret in parts if secret]
+        lines = door_lines(self.texts, language, lesson.meeting.credentials)
         head = self.texts.say(language, "hand-head", number=str(student.number), name=student.name)
         foot = self.texts.say(
             language, "hand-foot", number=str(student.number), name=student.name, tag=handover.tag

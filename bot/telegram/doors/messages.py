@@ -11,6 +11,7 @@ from bot.classroom import MeetingState, Secret
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.credentials import popup_lines
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -57,14 +58,9 @@ class DoorLetters:
         return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
     def popup(self, opening: Opening, language: Language) -> str | None:
-        """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows nothing.
-
-        Nothing in a popup can be pressed or copied: what is typed by hand comes first.
-        """
-        held, binding = opening.lesson.meeting.credentials, opening.binding
-        link = held.link if held.meeting_id is None else None
-        parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
-        lines = [self.texts.plain(language, part, secret=secret) for part, secret in parts if secret]
+        """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows none."""
+        binding = opening.binding
+        lines = popup_lines(self.texts, language, opening.lesson.meeting.credentials)
         if binding is None or not lines:
             return None
         name = self.texts.plain(

@@ -23,6 +23,7 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
+from bot.telegram.messages.credentials import door_lines
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
@@ -98,7 +99,6 @@ class LessonLetters:
         if refusal is not None or binding is None:
             said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
             return OutgoingMessage(said)
-        held = lesson.meeting.credentials
         head = self.texts.say(
             language,
             "door-head",
@@ -106,10 +106,7 @@ class LessonLetters:
             topic=_behind(lesson.topic),
             end=self._time(lesson.ends_at),
         )
-        parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
-        lines = [
-            self.texts.say(language, part, secret=secret) for part, secret in parts if secret is not None
-        ]
+        lines = door_lines(self.texts, language, lesson.meeting.credentials)
         foot = self.texts.say(
             language,
             "door-foot-guardian" if guards else "door-foot",

@@ -1,0 +1,29 @@
+"""Credentials as text: the only module that writes them out, for a door, a handover and a popup.
+
+Whoever asks for these lines has decided that their reader may see them; everything else shows a mask.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.access.model import Credentials
+    from bot.classroom import Language
+    from bot.texts import Texts
+
+
+def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
+    """Return the lines of a message, in HTML, each secret under a spoiler."""
+    parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
+    return [texts.say(language, part, secret=secret) for part, secret in parts if secret is not None]
+
+
+def popup_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
+    """Return the lines of a popup, in plain text: nothing there can be pressed or copied.
+
+    What is typed by hand comes first; the link stands there only where there is no ID.
+    """
+    link = held.link if held.meeting_id is None else None
+    parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
+    return [texts.plain(language, part, secret=secret) for part, secret in parts if secret is not None]

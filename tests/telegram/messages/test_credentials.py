@@ -1,0 +1,58 @@
+"""Credentials leave only through one renderer, and only storage knows the tables."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.access.model import Credentials
+from bot.classroom import Language, Secret
+from bot.telegram.messages.credentials import door_lines, popup_lines
+from bot.texts import load
+
+HOME = Path("telegram") / "messages" / "credentials.py"
+SENTENCES = {"door-link", "door-id", "door-passcode", "popup-id", "popup-link", "popup-passcode"}
+TEXTS = load()
+HELD = Credentials(Secret("https://zoom.us/j/84215512345"), Secret("84215512345"), Secret("lop7a"))
+
+
+def strings(path: Path) -> set[str]:
+    """Return the string literals of a module."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_only_one_module_writes_credentials_out() -> None:
+    """No other module names a sentence that takes one of them."""
+    folder = Path(bot.__file__).parent
+    naming = {path.relative_to(folder) for path in folder.rglob("*.py") if SENTENCES & strings(path)}
+    assert naming == {HOME}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_that_takes_a_secret_is_one_of_them_or_no_room(language: Language) -> None:
+    """The texts have no further sentence into which a link, an ID or a passcode would go."""
+    source = (Path(bot.__file__).parent / "texts" / f"{language.value}.ftl").read_text("utf-8")
+    taking = {
+        name for name, said in re.findall(r"^([\w-]+) = (.*)$", source, re.MULTILINE) if "$secret" in said
+    }
+    assert taking == SENTENCES
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_door_shows_all_and_a_popup_what_is_typed(language: Language) -> None:
+    """Link, ID and passcode on a door; in a popup no link beside an ID: nothing there can be pressed."""
+    door, popup = "\n".join(door_lines(TEXTS, language, HELD)), "\n".join(popup_lines(TEXTS, language, HELD))
+    assert all(word in door for word in ("84215512345", "lop7a", "https://zoom.us"))
+    assert "84215512345" in popup
+    assert "https://" not in popup
+    bare = Credentials(HELD.link, None, None)
+    assert "https://zoom.us" in "\n".join(popup_lines(TEXTS, language, bare))
