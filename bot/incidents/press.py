@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
 from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomSet
@@ -12,7 +12,7 @@ from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Secret
@@ -30,10 +30,25 @@ class Act(StrEnum):
     KEEP_ROOM = "keep"
 
 
+# All that moves an incident on, and how it ends by that. What is not here comes too late.
+TRANSITIONS: Final[Mapping[tuple[State, Act], tuple[State, Resolution | None]]] = {
+    (State.OPEN, Act.ACKNOWLEDGE): (State.ACKNOWLEDGED, None),
+    (State.OPEN, Act.FALSE_ALARM): (State.RESOLVED, Resolution.FALSE_ALARM),
+    (State.ACKNOWLEDGED, Act.FALSE_ALARM): (State.RESOLVED, Resolution.FALSE_ALARM),
+}
+_TOO_LATE: Final = {
+    State.ACKNOWLEDGED: Reply.ALREADY_ACKNOWLEDGED,
+    State.RESOLVED: Reply.ALREADY_CLOSED,
+}
 _ROOM = {
     Act.CLOSE_DOOR: (MeetingState.HELD, Reply.DOOR_CLOSED),
     Act.KEEP_ROOM: (MeetingState.FREE, Reply.ROOM_KEPT),
 }
+
+
+def acts_on(state: State) -> tuple[Act, ...]:
+    """Return what moves an incident on from a state, in the order of a card's buttons."""
+    return tuple(act for each, act in TRANSITIONS if each is state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +110,14 @@ def _on_state(
     press: CardPress, incident: Incident, deletions: Sequence[Deletion]
 ) -> tuple[PressAnswer, Changes]:
     """Move an incident on, unless somebody did already."""
-    if incident.state is State.RESOLVED:
-        return PressAnswer(Reply.ALREADY_CLOSED, incident.handled_by), ()
-    if press.act is Act.FALSE_ALARM:
-        closed = _moved(press, State.RESOLVED, Resolution.FALSE_ALARM)
-        reply = _farewell(incident, deletions)
-        return PressAnswer(reply), (*closed, GiveBack(incident.id)) if reply is Reply.CLOSED else closed
-    if incident.state is State.ACKNOWLEDGED:
-        return PressAnswer(Reply.ALREADY_ACKNOWLEDGED, incident.handled_by), ()
-    return PressAnswer(Reply.ACKNOWLEDGED), _moved(press, State.ACKNOWLEDGED, None)
+    transition = TRANSITIONS.get((incident.state, press.act))
+    if transition is None:
+        return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
+    moved = _moved(press, *transition)
+    if press.act is Act.ACKNOWLEDGE:
+        return PressAnswer(Reply.ACKNOWLEDGED), moved
+    reply = _farewell(incident, deletions)
+    return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:

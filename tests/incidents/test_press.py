@@ -8,7 +8,7 @@ from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
 from bot.incidents.incident import ExposedMeeting, Resolution, State
 from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress, on_press
+from bot.incidents.press import TRANSITIONS, Act, CardPress, acts_on, on_press
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -170,3 +170,21 @@ def test_of_several_rooms_the_most_open_one_is_shown() -> None:
     assert incident().meeting is None
     assert incident(meetings=(OTHER_ROOM,)).meeting is MeetingState.HELD
     assert incident(meetings=(OTHER_ROOM, OWN_ROOM)).meeting is MeetingState.SPARED
+
+
+@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.FALSE_ALARM])
+def test_an_incident_moves_as_its_table_says_and_not_otherwise(state: State, act: Act) -> None:
+    """The table tells every way on; whatever is not in it changes nothing, and says who came first."""
+    answer, changes = on_press(press(OWNER, act), incident(state), SCHOOL)
+    moved = [(each.state, each.resolution) for each in changes if isinstance(each, Moved)]
+    assert moved == [way for at, way in TRANSITIONS.items() if at == (state, act)]
+    assert (act in acts_on(state)) is bool(changes)
+    assert changes or answer.reply in {Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED}
+
+
+def test_nothing_leads_out_of_what_is_closed() -> None:
+    """A closed incident stays closed, and each other state has a way on."""
+    assert [acts_on(state) == () for state in (State.OPEN, State.ACKNOWLEDGED, State.RESOLVED)] == [
+        *(False, False, True),
+    ]

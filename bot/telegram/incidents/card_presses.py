@@ -10,6 +10,7 @@ from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get("cards")
-_ACTS: Final = {
-    IncidentButton.ACKNOWLEDGE: Act.ACKNOWLEDGE,
-    IncidentButton.FALSE_ALARM: Act.FALSE_ALARM,
-    IncidentButton.CLOSE_DOOR: Act.CLOSE_DOOR,
-    IncidentButton.KEEP_ROOM: Act.KEEP_ROOM,
-}
+_ACTS: Final = {button: act for act, button in BUTTON_OF.items()}
 _CARD_CHANGES: Final = frozenset(
     {
         Reply.ACKNOWLEDGED,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
-from bot.incidents.incident import Incident, State
+from bot.incidents.press import Act, acts_on
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -18,9 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.incidents.incident import Card, Fold, GivenBack, Removal
+    from bot.incidents.incident import Card, Fold, GivenBack, Incident, Removal
     from bot.texts import Texts
 
+BUTTON_OF: Final = {
+    Act.ACKNOWLEDGE: IncidentButton.ACKNOWLEDGE,
+    Act.FALSE_ALARM: IncidentButton.FALSE_ALARM,
+    Act.CLOSE_DOOR: IncidentButton.CLOSE_DOOR,
+    Act.KEEP_ROOM: IncidentButton.KEEP_ROOM,
+}
 _PICTURE = "picture"
 _TWO = 2
 # Surfaces that nobody thinks of who reads a message, and places that stay when the message goes.
@@ -99,11 +105,7 @@ class Cards:
             rows.append(
                 [InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]
             )
-        acts = {
-            State.OPEN: (IncidentButton.ACKNOWLEDGE, IncidentButton.FALSE_ALARM),
-            State.ACKNOWLEDGED: (IncidentButton.FALSE_ALARM,),
-            State.RESOLVED: (),
-        }[incident.state]
+        acts = [BUTTON_OF[act] for act in acts_on(incident.state)]
         closable = dismissable and not incident.gives_room_away
         offered = [verb for verb in acts if closable or verb is not IncidentButton.FALSE_ALARM]
         if offered:
