@@ -18,7 +18,9 @@ class EnrolmentButton:
     REISSUE: Final = Callback(
         "ri", takes_second=True
     )  # plea, and the mark of whom that frees: its number gets another code
-    REISSUE_SURE: Final = Callback("ri-yes", takes_second=True)  # the same, once asked whether it is meant
+    REISSUE_SURE: Final = Callback(
+        "ri-yes", takes_second=True, dangerous=True
+    )  # the same, once asked whether it is meant
     DROP_PLEA: Final = Callback("rd")  # plea
     KNOCK: Final = Callback("kn")  # class
     IS_ME: Final = Callback("my")  # application, after a code
@@ -50,7 +52,7 @@ class EnrolmentButton:
     CHILD: Final = Callback("kin-d")  # binding: the child whose doors a guardian wants
     NOT_MY_CHILD: Final = Callback("kin-z")  # binding: a guardian says that the account is not the child's
     IS_STUDENT: Final = Callback("kin-s")  # binding: staff say that it is
-    NOT_STUDENT: Final = Callback("kin-r")  # binding: staff end its access
+    NOT_STUDENT: Final = Callback("kin-r", dangerous=True)  # binding: staff end its access
     PAPER: Final = Callback("kin-p")  # student: a guardian signed, staff hold the paper
     NEED_BEFORE: Final = Callback("kin-b")  # class: when it needs a guardian's word
     NEED_WEEK: Final = Callback("kin-w")

@@ -24,7 +24,7 @@ class LessonButton:
     )  # class that a pasted invitation is for, and the mark of what was pasted
     REPEAT: Final = Callback("wr")  # lesson: held each week from now on
     NEW_ROOM: Final = Callback("wm")  # lesson: the class's weekly lessons are held in its room
-    END_SERIES: Final = Callback("we")  # lesson of a series: no more of them
+    END_SERIES: Final = Callback("we", dangerous=True)  # lesson of a series: no more of them
     SERIES_UNTIL: Final = Callback("wu")  # lesson of a series: asked up to which day
     RETURN_LESSON: Final = Callback("lesson-back")  # lesson that was taken off: it is held after all
     SKIP_LESSON: Final = Callback("wk")  # lesson of a series: this one is not held

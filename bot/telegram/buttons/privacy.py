@@ -10,7 +10,7 @@ from bot.telegram.messages.callbacks import Callback
 class PrivacyButton:
     """What presses in this room mean."""
 
-    FORGET: Final = Callback("fy")
+    FORGET: Final = Callback("fy", dangerous=True)
     FORGET_NOT: Final = Callback("fn")
     WITHDRAW: Final = Callback("xd")  # class: asked whether consent is taken back
-    WITHDRAW_SURE: Final = Callback("xy")  # class
+    WITHDRAW_SURE: Final = Callback("xy", dangerous=True)  # class

@@ -15,11 +15,13 @@ class RosterButton:
     )  # class that a list of names is for, and the mark of that list
     TAKE_NAMES: Final = Callback("ny", takes_second=True)  # the same
     KEEP_NAMES: Final = Callback("nk", takes_second=True)  # the same, where the list misses some who stay
-    TAKE_AND_LEAVE: Final = Callback("nl", takes_second=True)  # the same: whoever is not in the list leaves
+    TAKE_AND_LEAVE: Final = Callback(
+        "nl", takes_second=True, dangerous=True
+    )  # the same: whoever is not in the list leaves
     DROP_NAMES: Final = Callback("nn")  # mark of the list
     NAMES_FOR_NEW: Final = Callback("nw")  # mark of the list: a class of its own name is made for it
     BEGIN_YEAR: Final = Callback(
-        "yb", takes_second=True
+        "yb", takes_second=True, dangerous=True
     )  # a number that stands for whom it erases, and the mark of the lists
     LEAVE_YEAR: Final = Callback("yn")  # the same mark: all stays as it is
     OTHER_COLUMNS: Final = Callback("no")  # mark of a file's list: shown which may be chosen

@@ -26,7 +26,7 @@ class SchoolButton:
         "gf", takes_second=True
     )  # group, and the class without a group that this is the group of
     LEAVE_GROUP: Final = Callback("gn")  # group: asked once more
-    LEAVE_SURELY: Final = Callback("group-leave")  # the same: the bot goes
+    LEAVE_SURELY: Final = Callback("group-leave", dangerous=True)  # the same: the bot goes
     GROUP_OF_STAFF: Final = Callback(
         "group-staff"
     )  # group: it is to be the staff chat, which is asked in the usual way
@@ -64,5 +64,5 @@ class SchoolButton:
     )  # invitation, and the group it is for, 0 for the whole school
     TEAM_END: Final = Callback("team-end", takes_second=True)  # invitation, and when the role ends
     TEAM_LOCK: Final = Callback("team-lock")  # member: asked whether that is meant
-    TEAM_LOCK_YES: Final = Callback("team-lock-yes")
+    TEAM_LOCK_YES: Final = Callback("team-lock-yes", dangerous=True)
     TEAM_LOCK_NO: Final = Callback("team-lock-no")

@@ -26,11 +26,13 @@ class Callback:
 
     `takes_second`: its data carries a second number. `in_groups`: its question stands in chats of several;
     all others are asked in private, and a program that presses them elsewhere writes nothing there.
+    `dangerous`: what it does cannot be undone, so it is shown in red.
     """
 
     name: str
     takes_second: bool = False
     in_groups: bool = False
+    dangerous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.telegram.messages.callbacks import Pressed
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> InlineKeyboardButton:
     """Return a button that means `pressed`; its label may tell `about` what it is."""
     label = texts.plain(language, f"button-{pressed.verb.name}", **about)
-    return InlineKeyboardButton(label, callback_data=pressed.data())
+    style = KeyboardButtonStyle.DANGER if pressed.verb.dangerous else None
+    return InlineKeyboardButton(label, callback_data=pressed.data(), style=style)
 
 
 def row_of(texts: Texts, language: Language, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
