@@ -381,6 +381,8 @@ door-head = 🚪 <b>{ $school_class }</b>{ $topic } · until { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
+button-copy-name = 📋 Copy my name
+button-copy-passcode = 📋 Copy passcode
 door-foot =
     Your name in the meeting: <b>{ $number } { $name } { $tag }</b>
     Only for you; please do not share it. This message disappears when the lesson ends.

@@ -381,6 +381,8 @@ door-head = 🚪 <b>{ $school_class }</b>{ $topic } · đến { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Mật khẩu: <tg-spoiler>{ $secret }</tg-spoiler>
+button-copy-name = 📋 Chép tên
+button-copy-passcode = 📋 Chép mật khẩu
 door-foot =
     Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.

@@ -5,18 +5,30 @@ Whoever asks for these lines has decided that their reader may see them; everyth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from telegram import CopyTextButton, InlineKeyboardButton
 
 if TYPE_CHECKING:
     from bot.access.model import Credentials
     from bot.classroom import Language
     from bot.texts import Texts
 
+MOST_COPIED: Final = 256  # characters (Bot API, CopyTextButton)
+
 
 def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
     """Return the lines of a message, in HTML, each secret under a spoiler."""
     parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
     return [texts.say(language, part, secret=secret) for part, secret in parts if secret is not None]
+
+
+def copy_button(texts: Texts, language: Language, held: Credentials) -> list[InlineKeyboardButton]:
+    """Return the button that copies a passcode to where it is typed; none where there is no passcode."""
+    if held.passcode is None or len(held.passcode.reveal()) > MOST_COPIED:
+        return []
+    label = texts.plain(language, "button-copy-passcode")
+    return [InlineKeyboardButton(label, copy_text=CopyTextButton(held.passcode.reveal()))]
 
 
 def popup_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:

@@ -39,7 +39,11 @@ async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     await agreed(school, school.pupil, await consent_question(school, school.pupil, f"12 {NAME}"))
     await school.press(school.pupil, await school.asked(school.pupil, "ta"), "ta")
     assert await approved(school, "12", NAME) == school.words("decide-admitted")
-    await door_of(school, school.pupil)
+    door = await door_of(school, school.pupil)
+    # What is typed in the meeting is copied at a touch, and nowhere but in the door.
+    copies = [each["copy_text"]["text"] for each in door.buttons if "copy_text" in each]
+    assert copies[0].startswith(f"12 {NAME} ")
+    assert len(copies) == 2
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(leak)
     card = (await school.cards(school.teacher))[0]

@@ -11,7 +11,7 @@ import pytest
 import bot
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
-from bot.telegram.messages.credentials import door_lines, popup_lines
+from bot.telegram.messages.credentials import MOST_COPIED, copy_button, door_lines, popup_lines
 from bot.texts import load
 
 HOME = Path("telegram") / "messages" / "credentials.py"
@@ -56,3 +56,13 @@ def test_a_door_shows_all_and_a_popup_what_is_typed(language: Language) -> None:
     assert "https://" not in popup
     bare = Credentials(HELD.link, None, None)
     assert "https://zoom.us" in "\n".join(popup_lines(TEXTS, language, bare))
+
+
+def test_a_passcode_is_copied_whole_or_not_at_all() -> None:
+    """No button where there is none, or where it is longer than Telegram copies."""
+    (button,) = copy_button(TEXTS, Language.VI, HELD)
+    assert button.to_dict()["copy_text"] == {"text": "lop7a"}
+    assert "lop7a" not in button.text
+    assert copy_button(TEXTS, Language.VI, Credentials(HELD.link, None, None)) == []
+    long = Credentials(None, HELD.meeting_id, Secret("x" * (MOST_COPIED + 1)))
+    assert copy_button(TEXTS, Language.VI, long) == []
