@@ -1,8 +1,8 @@
 """When nothing more comes of what was done: neither a bot nor its Telegram has any work under way.
 
-A bot's work is counted where it leaves the event loop: transactions, threads, files being read, and its own
-short rests, after which it goes on by itself. Longer ones, such as those between two tries of a store that
-fails, are none of it. A bot that is a process of its own is not seen.
+A bot's work is counted where it leaves the event loop: transactions, threads, files being read, slips being
+drawn, and its own short rests, after which it goes on by itself. Longer ones, such as those between two tries
+of a store that fails, are none of it. A bot that is a process of its own is not seen.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from bot.media import Readers
+from bot.papers import for_school
 from bot.storage.db import database
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ _counting: ContextVar[Stillness | None] = ContextVar("_counting", default=None)
 def watching() -> Iterator[None]:
     """Have work counted, until left; once in a process, for all bots that run in it."""
     with ExitStack() as swapped:
-        for owner, name in ((database, "_run"), (asyncio, "to_thread"), (Readers, "_asked")):
+        for owner, name in (
+            (database, "_run"),
+            (asyncio, "to_thread"),
+            (Readers, "_asked"),
+            (for_school, "draw_apart"),
+        ):
             swapped.enter_context(patch.object(owner, name, _counted(getattr(owner, name))))
         swapped.enter_context(patch.object(asyncio, "sleep", _rested))
         yield
