@@ -14,6 +14,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr
+from tests.telegram.buttons import KNOWN
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -115,7 +116,7 @@ async def test_a_document_without_picture_has_no_button_and_a_crafted_press_says
     card = await carded(school, Document("lop.txt", b"zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"))
     assert school.words("card-surface-document") in text_of(card)
     assert school.words("button-see") not in {each.get("text") for each in card.buttons}
-    button = pressed(data_of(card, school.words("button-ack")))
+    button = pressed(data_of(card, school.words("button-ack")), KNOWN)
     assert button is not None
     school.craft(school.owner, Pressed(IncidentButton.SEE_PICTURE, button.subject).data())
     await school.settled()

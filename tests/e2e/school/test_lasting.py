@@ -87,7 +87,7 @@ async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(
     await school.told(school.group, "lasting-line")
     assert school.group.pinned == []
     school.craft(
-        school.pupil_admin, data.replace(EnrolmentButton.LASTING.value, EnrolmentButton.LASTING_END.value)
+        school.pupil_admin, data.replace(EnrolmentButton.LASTING.name, EnrolmentButton.LASTING_END.name)
     )
     school.craft(school.teacher, Pressed(EnrolmentButton.LASTING_END, 0).data())
     await school.settled()

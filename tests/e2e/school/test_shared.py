@@ -29,6 +29,7 @@ from tests.e2e.mornings import (
     stands,
     two_classes,
 )
+from tests.telegram.buttons import KNOWN
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -92,7 +93,7 @@ async def test_only_an_owner_says_which_classes_a_group_is_for(school: School) -
         school.words("button-class-leaves", school_class="7A"),
         joins,
     ]
-    first, second = (pressed(data_of(listed, str(each["text"]))) for each in listed.buttons)
+    first, second = (pressed(data_of(listed, str(each["text"])), KNOWN) for each in listed.buttons)
     assert first is not None
     assert second is not None
     before = len(school.said(school.pupil_admin))

@@ -276,7 +276,7 @@ async def test_what_was_stored_without_an_answer_is_taken_up(
 
 
 @pytest.mark.parametrize(
-    "method", [(Outbox, "card"), (Casebook, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
+    "method", [(Casebook, "card"), (Casebook, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
 )
 async def test_what_staff_are_told_waits_for_the_database(
     school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
