@@ -13,8 +13,8 @@ from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.credentials import door_lines
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import MeetingState, Secret
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.lessons.credentials import popup_lines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.credentials import popup_lines
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.doors.door import Refusal, may_enter
 from bot.access.invitations.advice import advice_on
@@ -22,8 +22,8 @@ from bot.telegram.buttons.doors import ledger_verbs
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.lessons.credentials import copies, door_lines
 from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
-from bot.telegram.messages.credentials import MOST_COPIED, copy_button, door_lines
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
@@ -118,20 +118,13 @@ class LessonLetters:
         if binding.guardian_from is not None:
             day = self._day(binding.guardian_from)
             written_lines.append(self.texts.say(language, "guardian-wanted-by", day=day))
+        tagged = f"{binding.number} {binding.name.reveal()} {opening.tag}"
         return OutgoingMessage(
             "\n".join(written_lines),
-            self._copies(opening, binding, language),
+            copies(self.texts, language, lesson.meeting.credentials, tagged),
             remove_after=lesson.ends_at - now,
             protected=True,
         )
-
-    def _copies(self, opening: Opening, binding: Binding, language: Language) -> InlineKeyboardMarkup:
-        """Return buttons that copy what is typed in the meeting: the name with its tag, and the passcode."""
-        tagged = f"{binding.number} {binding.name.reveal()} {opening.tag}"[:MOST_COPIED]
-        label = self.texts.plain(language, "button-copy-name")
-        name = InlineKeyboardButton(label, copy_text=CopyTextButton(tagged))
-        held = opening.lesson.meeting.credentials
-        return InlineKeyboardMarkup([[name, *copy_button(self.texts, language, held)]])
 
     def refusal(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from telegram import CopyTextButton, InlineKeyboardButton
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 if TYPE_CHECKING:
     from bot.access.model import Credentials
@@ -23,12 +23,19 @@ def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]
     return [texts.say(language, part, secret=secret) for part, secret in parts if secret is not None]
 
 
-def copy_button(texts: Texts, language: Language, held: Credentials) -> list[InlineKeyboardButton]:
-    """Return the button that copies a passcode to where it is typed; none where there is no passcode."""
-    if held.passcode is None or len(held.passcode.reveal()) > MOST_COPIED:
-        return []
-    label = texts.plain(language, "button-copy-passcode")
-    return [InlineKeyboardButton(label, copy_text=CopyTextButton(held.passcode.reveal()))]
+def copies(texts: Texts, language: Language, held: Credentials, tagged: str) -> InlineKeyboardMarkup:
+    """Return a door's buttons that copy what is typed in the meeting: the name with its tag, the passcode.
+
+    A passcode that is longer than Telegram copies has no button.
+    """
+    wanted = [("button-copy-name", tagged[:MOST_COPIED])]
+    if held.passcode is not None and len(held.passcode.reveal()) <= MOST_COPIED:
+        wanted.append(("button-copy-passcode", held.passcode.reveal()))
+    row = [
+        InlineKeyboardButton(texts.plain(language, label), copy_text=CopyTextButton(copied))
+        for label, copied in wanted
+    ]
+    return InlineKeyboardMarkup([row])
 
 
 def popup_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:

@@ -11,10 +11,10 @@ import pytest
 import bot
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
-from bot.telegram.messages.credentials import MOST_COPIED, copy_button, door_lines, popup_lines
+from bot.telegram.lessons.credentials import MOST_COPIED, copies, door_lines, popup_lines
 from bot.texts import load
 
-HOME = Path("telegram") / "messages" / "credentials.py"
+HOME = Path("telegram") / "lessons" / "credentials.py"
 SENTENCES = {"door-link", "door-id", "door-passcode", "popup-id", "popup-link", "popup-passcode"}
 TEXTS = load()
 HELD = Credentials(Secret("https://zoom.us/j/84215512345"), Secret("84215512345"), Secret("lop7a"))
@@ -59,10 +59,13 @@ def test_a_door_shows_all_and_a_popup_what_is_typed(language: Language) -> None:
 
 
 def test_a_passcode_is_copied_whole_or_not_at_all() -> None:
-    """No button where there is none, or where it is longer than Telegram copies."""
-    (button,) = copy_button(TEXTS, Language.VI, HELD)
-    assert button.to_dict()["copy_text"] == {"text": "lop7a"}
-    assert "lop7a" not in button.text
-    assert copy_button(TEXTS, Language.VI, Credentials(HELD.link, None, None)) == []
-    long = Credentials(None, HELD.meeting_id, Secret("x" * (MOST_COPIED + 1)))
-    assert copy_button(TEXTS, Language.VI, long) == []
+    """No button where there is none, or where it is longer than Telegram copies; the name has one always."""
+
+    def copied(held: Credentials) -> list[object]:
+        ((*row,),) = copies(TEXTS, Language.VI, held, "12 Trần Bình K3").inline_keyboard
+        assert all("lop7a" not in button.text for button in row)
+        return [button.to_dict()["copy_text"]["text"] for button in row]
+
+    assert copied(HELD) == ["12 Trần Bình K3", "lop7a"]
+    assert copied(Credentials(HELD.link, None, None)) == ["12 Trần Bình K3"]
+    assert copied(Credentials(None, HELD.meeting_id, Secret("x" * (MOST_COPIED + 1)))) == ["12 Trần Bình K3"]
