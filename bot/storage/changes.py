@@ -7,6 +7,7 @@ together where that may be, so that a batch of leaks costs few statements.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.outbox import Change
@@ -28,10 +29,9 @@ def record(tx: Transaction, changes: Changes) -> None:
     by_type: dict[type[Change], list[Change]] = defaultdict(list)
     for change in changes:
         by_type[type(change)].append(change)
-    unwritten = by_type.keys() - set(writers.kinds)
+    unwritten = [kind for kind in by_type if not any(kind in some for some in writers.parts)]
     if unwritten:
-        named = ", ".join(sorted(map(_name, unwritten)))
-        raise LookupError(f"No room of storage writes {named}.")
+        raise LookupError(f"No room of storage writes {', '.join(sorted(map(_name, unwritten)))}.")
     for kind, write in writers.first.items():
         if kind in by_type:
             write(tx, by_type[kind])
@@ -52,7 +52,7 @@ def joined(rooms: Mapping[str, Writers]) -> Writers:
     """
     homes: dict[type[Change], str] = {}
     for room, writers in rooms.items():
-        for kind in writers.kinds:
+        for kind in chain.from_iterable(writers.parts):
             if kind in homes:
                 raise ValueError(f"{room} writes {kind.__name__}, which {homes[kind]} writes already.")
             homes[kind] = room

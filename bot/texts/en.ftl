@@ -381,7 +381,7 @@ door-head = 🚪 <b>{ $school_class }</b>{ $topic } · until { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
-button-copy-name = 📋 Copy my name
+button-copy-name = 📋 Copy name
 button-copy-passcode = 📋 Copy passcode
 door-foot =
     Your name in the meeting: <b>{ $number } { $name } { $tag }</b>

@@ -55,6 +55,12 @@ def test_a_message_that_two_rooms_see_to_is_refused_at_start() -> None:
         rooms.joined((one, other))
 
 
+def test_a_message_for_whom_nobody_knows_readers_is_refused_at_start() -> None:
+    """It would wait for ever, and nobody would hear of it."""
+    with pytest.raises(ValueError, match="No room of storage says who is told of"):
+        rooms.joined([room for room in _ROOMS if room.name != "incidents"])
+
+
 def test_whoever_may_be_told_is_known_of_every_kind_that_names_no_chat() -> None:
     """A message for whoever is to be told has readers, and no other has."""
     finds = {kind for kind in MESSAGES.values() if kind.finds_readers}

@@ -2,7 +2,7 @@
 
 Answers `{"ok": true, "result": ...}`, or `{"ok": false, "error": "..."}` with status 400 (404 for an unknown
 verb, 403 for a Host that is not loopback). People and chats are named by id, messages by chat and message_id;
-`control_verbs` says what each verb takes.
+`verbs` says what each verb takes.
 """
 
 from __future__ import annotations

@@ -50,9 +50,9 @@ class Writers:
     after: tuple[Callable[[Transaction, Changes], None], ...] = ()
 
     @property
-    def kinds(self) -> tuple[type[Change], ...]:
-        """The types of change that are written."""
-        return (*self.first, *self.decided, *self.last)
+    def parts(self) -> tuple[Mapping[type[Change], Callable[[Transaction, Any], None]], ...]:
+        """All that is written by type, in this order."""
+        return self.first, self.decided, self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.classroom import SCHOOL, Secret
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record
-from bot.storage.outbox.rows import READY, dispatch
+from bot.storage.outbox.rows import dispatch, ready
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import staff_of
 from bot.storage.people.students import (
@@ -26,7 +26,6 @@ from bot.storage.people.students import (
 )
 from bot.storage.school.attempts import outs_in
 from bot.storage.tables.classes import applications, approval_cards, students
-from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,12 +94,7 @@ def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Di
     one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
     query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
     having = {row.chat_id: row.id for row in tx.connection.execute(query)}
-    waits = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id,
-        outbox.c.what == EnrolmentMessage.QUEUE.name,
-        outbox.c.state == READY,
-    )
-    coming = set(tx.connection.scalars(waits))
+    coming = ready(tx, EnrolmentMessage.QUEUE)
     told = []
     for chat_id in chats:
         card = having.get(chat_id)

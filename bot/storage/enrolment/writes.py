@@ -1,4 +1,4 @@
-"""Writes what decisions on access return: rosters, bindings, consents, codes; lessons by `record_lessons`."""
+"""How applications, bindings, consents and codes are written."""
 
 from __future__ import annotations
 

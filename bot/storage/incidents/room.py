@@ -49,28 +49,38 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.outbox import OutboxRow
-    from bot.storage.db.transaction import Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
 
 def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return who answers for the groups, and for the classes whose rooms leaked in another's group."""
     tx = readers.tx
-    query = select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
-        core.incidents.c.school_id == tx.school_id, core.incidents.c.id.in_(subjects)
-    )
-    rows = {row.id: row for row in tx.connection.execute(query)}
+    rows = _rows(tx, subjects)
     exposed = {
         incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
         for incident_id, rooms in exposed_meetings(tx, subjects).items()
     }
     told: dict[int, Sequence[int] | None] = dict.fromkeys(subjects)
-    for row in rows.values():
-        chats = readers.of_groups((*answering_for(tx, row.group_id), *exposed.get(row.id, ())))
-        # Whoever hears of the lesson that it became needs no card about themselves.
-        others = [chat for chat in chats if chat != row.author]
-        told[row.id] = chats if row.taken_in_as is None else others or None
+    for row in rows:
+        told[row.id] = readers.of_groups((*answering_for(tx, row.group_id), *exposed.get(row.id, ())))
     return told
+
+
+def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
+    """Return who gets a card: whoever hears of the lesson that a leak became needs none about themselves."""
+    told = dict(_of_incidents(readers, subjects))
+    for row in _rows(readers.tx, subjects):
+        if row.taken_in_as is not None:
+            told[row.id] = [chat for chat in told[row.id] or () if chat != row.author] or None
+    return told
+
+
+def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
+    query = select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
+        core.incidents.c.school_id == tx.school_id, core.incidents.c.id.in_(incident_ids)
+    )
+    return tx.connection.execute(query).all()
 
 
 def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
@@ -127,7 +137,7 @@ ROOM: Final = StorageRoom(
     ),
     deliveries=Deliveries(
         readers={
-            IncidentMessage.ALERT: _of_incidents,
+            IncidentMessage.ALERT: _alerted,
             IncidentMessage.APPEAL: _of_incidents,
             IncidentMessage.FRONT: each(_of_front),
             IncidentMessage.BRAKE: each(_of_brake),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.storage.db.transaction import Writers
+from bot.storage.outbox.kinds import MESSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -58,7 +59,11 @@ class StorageRoom:
 
 
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
-    """Return what all rooms do. ValueError where two do something about one kind of message."""
+    """Return what all rooms do.
+
+    Raises ValueError where two do something about one kind of message, or where nobody knows who is told of
+    one that names no chat.
+    """
 
     def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:
         found: dict[MessageKind, _T] = {}
@@ -69,7 +74,7 @@ def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
                 found[kind] = does
         return found
 
-    return Deliveries(
+    whole = Deliveries(
         readers=merged(lambda each: each.readers),
         fan_out=merged(lambda each: each.fan_out),
         cards=merged(lambda each: each.cards),
@@ -81,3 +86,7 @@ def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
         dropped=merged(lambda each: each.dropped),
         settled=merged(lambda each: each.settled),
     )
+    for kind in MESSAGES.values():
+        if kind.finds_readers and kind not in whole.readers:
+            raise ValueError(f"No room of storage says who is told of {kind.name}.")
+    return whole

@@ -68,6 +68,14 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
     return tx.connection.scalar(query.limit(1)) is not None
 
 
+def ready(tx: Transaction, what: MessageKind) -> set[int]:
+    """Return the subjects of what is to be sent of a kind and is in nobody's hands yet."""
+    query = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id, outbox.c.what == what.name, outbox.c.state == READY
+    )
+    return set(tx.connection.scalars(query))
+
+
 def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
     """Note things to do at their due times."""
     tx.insert(

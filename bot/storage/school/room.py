@@ -24,7 +24,6 @@ from bot.storage.school.setup import (
     set_up_others,
     set_up_sent,
     set_ups,
-    told_of_rights,
 )
 from bot.storage.school.writes import confirm_groups, join, leave, write_roles, write_staff_chats
 from bot.storage.tables.core import groups
@@ -41,8 +40,12 @@ if TYPE_CHECKING:
 
 
 def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
+    """Return who is told that a right is missing: staff and whoever added the bot, else the creator."""
     group = group_where(readers.tx, groups.c.id == group_id)
-    return told_of_rights(group, readers.staff, readers.reachable, readers.tx.now)
+    if group is None:
+        return None
+    staff = readers.staff.told_of(group.id, readers.tx.now)
+    return readers.among((*staff, group.adder)) or readers.among((group.creator,))
 
 
 def _of_loss(readers: Audience, loss_id: int) -> Sequence[int] | None:

@@ -14,10 +14,10 @@ from bot.access.rosters.changes import NewStudent
 from bot.outbox import Changes, Dispatch
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
-from bot.school.roles import Staff, Standing, trusted_chats
+from bot.school.roles import Standing, trusted_chats
 from bot.school.setup import SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
-from bot.storage.outbox.rows import DONE, READY, dispatch, is_asked
+from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import staff_chats_of, staff_in, staff_of, staffed_by
@@ -26,13 +26,12 @@ from bot.storage.tables.core import groups, outbox, pauses
 from bot.storage.tables.setup import losses, setup_cards, watches
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, ColumnElement
 
     from bot.classroom import Group, Secret
-    from bot.school.groups import GroupState
     from bot.storage.db.transaction import School, Transaction
 
 RIGHT_LOST: Final = "right"
@@ -174,10 +173,7 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
     if not rows:
         return
     marks = {group_id: setup_of(tx, group_id) for group_id in {row.group_id for row in rows}}
-    waits = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == SchoolMessage.SETUP.name, outbox.c.state == READY
-    )
-    coming = set(tx.connection.scalars(waits))
+    coming = ready(tx, SchoolMessage.SETUP)
     for row in rows:
         setup = marks[row.group_id]
         if setup is None or setup.mark() == row.mark:
@@ -289,17 +285,3 @@ def set_up_others(tx: Transaction, card_id: int) -> None:
     )
     if group_id is not None and tx.connection.scalar(others.limit(1)) is None:
         dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])
-
-
-def told_of_rights(
-    group: GroupState | None, staff: Staff, reachable: Container[int], at: datetime
-) -> Sequence[int] | None:
-    """Return who is told that a right is missing: staff and whoever added the bot, else the creator."""
-    if group is None:
-        return None
-    asked = ((*staff.told_of(group.id, at), group.adder), (group.creator,))
-    return next((told for some in asked if (told := _among(reachable, some))), ())
-
-
-def _among(reachable: Container[int], some: Iterable[int | None]) -> Sequence[int]:
-    return [account for account in dict.fromkeys(some) if account is not None and account in reachable]

@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select, update
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -20,6 +21,7 @@ from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.outbox.rows import dispatch
+from bot.storage.tables.core import incidents
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -37,6 +39,7 @@ from tests.storage.samples import (
 
 if TYPE_CHECKING:
     from bot.outbox import OutboxRow
+    from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store
 
@@ -515,3 +518,18 @@ async def test_what_shows_no_room_leaves_no_copies_to_look_for(store: Store) -> 
     await store.outbox.retry(row, MORNING, arrived=True)
     (row,) = await store.outbox.claim(MORNING, newest=lambda _: 44)
     assert row.copy_after is None
+
+
+async def test_who_handed_a_room_out_gets_no_card_of_it_and_hears_an_appeal(
+    store: Store, database: Database
+) -> None:
+    """A card about themselves is left out where the leak became a lesson; what is asked of staff is not."""
+    await with_owner(store)
+    await leaked(store)
+    became = update(incidents).values(author=OWNER, taken_in_as=9)
+    await database.write(lambda connection: connection.execute(became))
+    (incident_id,) = await database.read(lambda c: list(c.scalars(select(incidents.c.id))))
+    assert IncidentMessage.CARD not in [what for what, _ in await claimed(store)]
+    appeal = Dispatch(IncidentMessage.APPEAL, incident_id)
+    await store.outbox._school.decide(lambda tx: dispatch(tx, [appeal]))
+    assert (IncidentMessage.APPEAL, OWNER) in await claimed(store)
