@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.telegram.messages.presses import Pressing
 from bot.telegram.messages.private_messages import PrivateMessages
 from bot.telegram.outbox.renderer import Renderer
-from bot.telegram.outbox.worker import Outbox, Sender
+from bot.telegram.outbox.worker import Sender
 from bot.telegram.updates.dispatcher import Dispatcher, Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Language
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.outbox.outbox import Outbox
+    from bot.storage.school.staff import People
     from bot.telegram.api.session import Line
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.router import Routes
-
-    class People(Protocol):
-        """What is known of people."""
-
-        async def language_of(self, account: int) -> Language | None:
-            """Return the language somebody uses; None: unknown."""
-            ...
-
-    class Lessons(Protocol):
-        """Where lessons are kept."""
-
-        async def staffed_by(self, account: int) -> Sequence[SchoolClass]:
-            """Return the classes whose staff an account is."""
-            ...
 
 
 def sender_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.handing import HandReply
@@ -21,40 +21,17 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.access.doors.access_log import Ledger
-    from bot.access.doors.name_tags import Tagged
     from bot.classroom import Language
+    from bot.storage.doors.access_log import Ledgers
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("keeping")
 _TAGS = "tags"  # what a dialog waits for: the names in a room
-
-
-class Ledgers(Protocol):
-    """Where ledgers are kept."""
-
-    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
-        """Return a lesson's ledger; None where it is not the account's to see."""
-        ...
-
-    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
-        """Return a lesson's name tags; None where it is not the account's to see."""
-        ...
-
-    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
-        """Return the name tags of all lessons of this day of the account's classes."""
-        ...
-
-    async def ask(self, account: int, lesson_id: int) -> int | None:
-        """Ask about attendance again; returns how many are asked, None where it is not the account's."""
-        ...
-
-    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
-        """Decide and record that a teacher gets the credentials for one student."""
-        ...
 
 
 class Keeping:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -12,47 +12,16 @@ from bot.access.model import LessonState
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from bot.access.doors.views import EveningView, Handover, Opening
-    from bot.access.model import Lesson
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
+    from bot.storage.doors.access_log import Ledgers
+    from bot.storage.doors.evenings import Evenings
+    from bot.storage.lessons.lessons import Lessons
     from bot.telegram.doors.access_log_messages import LedgerLetters
     from bot.telegram.doors.messages import DoorLetters
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Renderers
-
-
-class EveningStore(Protocol):
-    """Where evening cards are kept."""
-
-    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
-        """Return a card as it is to be shown now."""
-        ...
-
-
-class LessonStore(Protocol):
-    """Where lessons are kept."""
-
-    async def lesson(self, lesson_id: int) -> Lesson | None:
-        """Return a lesson."""
-        ...
-
-    async def opening(self, opening_id: int) -> Opening | None:
-        """Return a door on its way."""
-        ...
-
-
-class LedgerStore(Protocol):
-    """Where ledgers are kept."""
-
-    async def handover(self, handover_id: int) -> Handover | None:
-        """Return what is handed over, as things stand now."""
-        ...
-
-    async def is_to_answer(self, account: int, class_id: int) -> bool:
-        """Tell whether an account is a student's of a class and has not answered about attendance."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +34,9 @@ class DoorRenderer:
     zone: tzinfo
     _: KW_ONLY
     lesson_letters: LessonLetters
-    lessons: LessonStore
-    evenings: EveningStore
-    ledgers: LedgerStore
+    lessons: Lessons
+    evenings: Evenings
+    ledgers: Ledgers
 
     @property
     def renderers(self) -> Renderers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.door import Refusal
@@ -15,48 +15,18 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import Bot, User
 
-    from bot.access.doors.door import DoorEntry
-    from bot.access.doors.views import Opening
-    from bot.access.enrolment.views import ListPlace
     from bot.access.model import Lesson
     from bot.classroom import Language
+    from bot.storage.doors.doors import Doors
     from bot.telegram.api.retry import Asker
     from bot.telegram.doors.messages import DoorLetters
+    from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("doors")
-
-
-class Doors(Protocol):
-    """Where lessons and who may enter are kept."""
-
-    async def place(self, account: int, lesson_id: int, child: int | None = None) -> ListPlace | None:
-        """Return how an account stands to the class of a lesson; `child`: for whom a guardian asks."""
-        ...
-
-    async def peek(
-        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> tuple[DoorEntry, Opening | None]:
-        """Let an account see a lesson's room at once, or tell why not."""
-        ...
-
-    async def enter(
-        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
-    ) -> DoorEntry:
-        """Open a lesson's door to an account, or tell why not."""
-        ...
-
-
-class Pledging(Protocol):
-    """Asks for a pledge to the class rules."""
-
-    async def ask_again(self, class_id: int, language: Language) -> OutgoingMessage:
-        """Show the class rules to somebody bound who did not pledge to them as they are now."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
 from bot.telegram.buttons.doors import DoorButton
@@ -20,38 +20,13 @@ from bot.telegram.messages.router import Router
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.telegram.doors import access_log, outbox_messages, presses, seen_rooms
-    from bot.telegram.enrolment import evening_opt_in
-    from bot.telegram.enrolment import routes as enrolment
+    from bot.storage.store import Store
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs
 
     Table = Callable[[Sequence[Sequence[str]]], bytes]
 
-    class Ledgers(access_log.Ledgers, outbox_messages.LedgerStore, Protocol):
-        """Where it is kept who opened doors."""
 
-    class Evenings(outbox_messages.EveningStore, evening_opt_in.Evenings, Protocol):
-        """Where evening cards are kept."""
-
-    class Stores(enrolment.Stores, Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def doors(self) -> presses.Doors: ...  # noqa: D102 - named like its type
-        @property
-        def lessons(self) -> outbox_messages.LessonStore: ...  # noqa: D102
-        @property
-        def ledgers(self) -> Ledgers: ...  # noqa: D102
-        @property
-        def evenings(self) -> Evenings: ...  # noqa: D102
-        @property
-        def dialogs(self) -> Dialogs: ...  # noqa: D102
-        @property
-        def seen_rooms(self) -> seen_rooms.SeenStore: ...  # noqa: D102
-
-
-def router(context: Context, stores: Stores, *, write_csv: Table, write_xlsx: Table) -> Router:
+def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Table) -> Router:
     """Return what this room answers, renders and does."""
     texts, zone = context.texts, context.zone
     ledger_letters, door_letters = LedgerLetters(texts, zone), DoorLetters(texts, zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.access.doors.seen_rooms import SeenRoom
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.storage.doors.seen_rooms import RoomSightings
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
@@ -29,23 +30,11 @@ if TYPE_CHECKING:
 _log = logs.get("seen")
 
 
-class SeenStore(Protocol):
-    """Where it is kept which rooms were seen."""
-
-    async def seen_room(self, binding_id: int) -> SeenRoom | None:
-        """Return the room that was seen through a binding that ended."""
-        ...
-
-    async def decide(self, account: int, binding_id: int, *, closes: bool) -> SeenReply:
-        """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class SeenRooms:
     """Writes such cards, and answers their buttons. Times are shown in `zone`."""
 
-    rooms: SeenStore
+    rooms: RoomSightings
     _: KW_ONLY
     texts: Texts
     zone: tzinfo

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.enrolment.approvals import DecideReply
@@ -12,31 +12,14 @@ from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from telegram import User
 
     from bot.classroom import Language
+    from bot.storage.enrolment.enrolment import Entrance
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("admitting")
-
-
-class Entrance(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
-        """Decide a press on [Duyệt cả …]."""
-        ...
-
-    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
-        """Decide a press on one applicant's [Duyệt]."""
-        ...
-
-    async def decline(self, account: int, application_id: int) -> DecideReply:
-        """Decide a press on one applicant's [Từ chối]."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

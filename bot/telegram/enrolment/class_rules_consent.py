@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -22,53 +22,15 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.classes.class_rules import ClassRules
-    from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
+    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.guardians import Agreements
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("pledging")
 ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with that text
-
-
-class Entrance(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-    async def pledged(
-        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
-    ) -> EnrolReply:
-        """Take an answer to the class rules on the way in."""
-        ...
-
-
-class Agreements(Protocol):
-    """Where it is kept what people agreed to."""
-
-    async def rules(self, language: Language) -> ClassRules:
-        """Return the class rules as they are now."""
-        ...
-
-    async def pledged_again(
-        self, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
-    ) -> AgreeReply:
-        """Take the answer of somebody bound to rules that changed."""
-        ...
-
-    async def attendance(
-        self, account: int, class_id: int, *, agrees: bool, version: str, language: Language
-    ) -> AgreeReply:
-        """Take an answer about attendance."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

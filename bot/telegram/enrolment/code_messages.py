@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
 
@@ -19,38 +19,15 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.access.enrolment.code_requests import PleaCard
-    from bot.access.enrolment.views import Posted
-    from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.storage.enrolment.code_requests import Pleas
+    from bot.storage.enrolment.codes import Slips
+    from bot.storage.enrolment.enrolment import Entrance
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _SHOWN = 40  # codes of one class in one letter, which is then half full
-
-
-class SlipStore(Protocol):
-    """Where codes are kept."""
-
-    async def posted(self, class_id: int) -> Posted | None:
-        """Return whose codes were posted and have no other since; None: nobody's."""
-        ...
-
-
-class PleaStore(Protocol):
-    """Where pleas are kept."""
-
-    async def card(self, plea_id: int) -> PleaCard | None:
-        """Return a plea as staff see it."""
-        ...
-
-
-class ClassStore(Protocol):
-    """Where classes are kept."""
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +37,9 @@ class SlipRenderer:
     texts: Texts
     zone: tzinfo
     _: KW_ONLY
-    slips: SlipStore
-    pleas: PleaStore
-    classes: ClassStore
+    slips: Slips
+    pleas: Pleas
+    classes: Entrance
 
     @property
     def renderers(self) -> Renderers:

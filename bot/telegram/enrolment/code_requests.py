@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
 
@@ -21,36 +21,15 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import User
 
-    from bot.access.enrolment.code_requests import PleaCard
-    from bot.access.enrolment.slips import Printed
+    from bot.storage.enrolment.code_requests import Pleas
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.enrolment.codes import Printing
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("pleading")
 _PLEA = "plea"  # what a dialog waits for
-
-
-class Pleas(Protocol):
-    """Where pleas are kept."""
-
-    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
-        """Take what somebody who asks for a code says of themselves."""
-        ...
-
-    async def card(self, plea_id: int) -> PleaCard | None:
-        """Return a plea as staff see it."""
-        ...
-
-    async def settle(
-        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
-    ) -> tuple[SettleReply, int, Printed | None]:
-        """Decide a teacher's press; returns also the class, and the slip if there is one.
-
-        `shown` marks what the pressed card says; `sure`: they said that they mean it.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

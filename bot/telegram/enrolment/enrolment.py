@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -28,11 +28,9 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.doors.door import DoorEntry
-    from bot.access.enrolment.approvals import MoveReply
-    from bot.access.enrolment.views import ListPlace, Tried
-    from bot.access.model import Application, Binding, Lesson, SchoolClass
-    from bot.access.rosters.rosters import SaidName
+    from bot.access.model import Binding, SchoolClass
+    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.rosters.rosters import Rosters
     from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.enrolment.evening_opt_in import Wishing
     from bot.telegram.enrolment.phone_numbers import Contacting
@@ -46,86 +44,6 @@ _log = logs.get("entering")
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
-
-
-class Entrance(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def standing(self, account: int, class_id: int) -> ListPlace | None:
-        """Return how an account stands to a class."""
-        ...
-
-    async def bound_to(self, account: int) -> tuple[Binding, ...]:
-        """Return an account's bindings in force."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def waits(self, account: int) -> bool:
-        """Tell whether an account waits for a teacher."""
-        ...
-
-    async def unanswered(self, account: int) -> bool:
-        """Tell whether an account was shown a question that only a button answers."""
-        ...
-
-    async def next_lesson(self, class_id: int) -> Lesson | None:
-        """Return a class's lesson that is on, or else its next one."""
-        ...
-
-    async def in_dialog(self, account: int) -> Application | None:
-        """Return the application for which its account may type number and name."""
-        ...
-
-    async def knock(
-        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
-    ) -> tuple[DoorEntry, ...]:
-        """Open the doors of a class to somebody bound, or tell why not."""
-        ...
-
-    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
-        """Ask somebody unbound who they are, or tell why not."""
-        ...
-
-    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
-        """Ask somebody bound for consent again; returns the application that holds the question."""
-        ...
-
-    async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
-        """Take what somebody typed of number and name."""
-        ...
-
-    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
-        """Take an answer to "is this you?"."""
-        ...
-
-    async def consented(
-        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
-    ) -> EnrolReply:
-        """Take an answer to the question for consent."""
-        ...
-
-    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
-        """Take the answer of an account whose place another wants."""
-        ...
-
-
-class Rosters(Protocol):
-    """Where codes are kept."""
-
-    async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
-        """Try a code that somebody typed."""
-        ...
-
-    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
-        """Try the token of a slip's link."""
-        ...
 
 
 class Entering:

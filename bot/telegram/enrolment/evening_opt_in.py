@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.evening import WishReply
@@ -16,23 +16,12 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
+    from bot.storage.doors.evenings import Evenings
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("wishing")
-
-
-class Evenings(Protocol):
-    """Where it is kept who wants the card."""
-
-    async def wish(self, account: int, *, wants: bool) -> WishReply:
-        """Decide that a guardian wants the card, or not any more."""
-        ...
-
-    async def may_wish(self, account: int) -> bool:
-        """Tell whether somebody is a guardian who gets no card yet."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

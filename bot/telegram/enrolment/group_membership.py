@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
+    from bot.storage.enrolment.group_membership import GroupMembers
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
@@ -32,38 +33,10 @@ _log = logs.get("comings")
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
-class Store(Protocol):
-    """Where it is kept who comes and goes."""
-
-    async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes of a confirmed group."""
-        ...
-
-    async def asked(self, account: int, chat_id: int) -> JoinReply:
-        """Note that somebody asks to join a group; decide what becomes of it."""
-        ...
-
-    async def waiting(self, account: int) -> tuple[int, ...]:
-        """Return the groups that somebody asked to join and now may."""
-        ...
-
-    async def joined(self, account: int, chat_id: int) -> None:
-        """Note that a request was answered."""
-        ...
-
-    async def left(self, account: int, class_id: int) -> None:
-        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
-        ...
-
-    async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
-        """Take what staff say of somebody that left the group."""
-        ...
-
-
 class Comings:
     """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
 
-    def __init__(self, context: Context, store: Store) -> None:
+    def __init__(self, context: Context, store: GroupMembers) -> None:
         self._bot = context.bot
         self._asker = context.asker
         self._store = store

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Relation
@@ -16,17 +16,10 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.storage.enrolment.guardians import Guardians
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
-
-
-class GuardianStore(Protocol):
-    """Where it is kept who is tied to a child."""
-
-    async def child_account(self, binding_id: int) -> ChildAccount | None:
-        """Return an account that is tied to a student."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,7 @@ class GuardianRenderer:
     """Renders outbox rows about accounts of a child."""
 
     texts: Texts
-    guardians: GuardianStore
+    guardians: Guardians
 
     @property
     def renderers(self) -> Renderers:

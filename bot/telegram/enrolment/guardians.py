@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.entry_methods import WayReply
     from bot.access.enrolment.views import GuardianList
-    from bot.access.model import Application, SchoolClass
     from bot.classroom import Language
+    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.guardians import Guardians
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -58,64 +59,6 @@ _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
         EnrolReply.GUARDIAN_BOUND: (EnrolmentButton.EVENING_WISH,),
     }
 )
-
-
-class Entrance(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
-        """Take an answer to "is this you?"."""
-        ...
-
-
-class Guardians(Protocol):
-    """Where it is kept what guardians say."""
-
-    async def related(self, application_id: int, account: int, relation: Relation) -> EnrolReply:
-        """Take who a guardian says to be to the child of their code."""
-        ...
-
-    async def consented(
-        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
-    ) -> EnrolReply:
-        """Take a guardian's answer to the question for consent."""
-        ...
-
-    async def lists(self, account: int) -> tuple[GuardianList, ...]:
-        """Return for each class of a member of staff whose guardians are still to be heard."""
-        ...
-
-    async def on_paper(self, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
-        """Take a press on [Đã thu phiếu giấy]; returns the class too."""
-        ...
-
-    async def ruled(self, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
-        """Set when a class needs a guardian's word."""
-        ...
-
-    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
-        """Open or shut a way into a class."""
-        ...
-
-    async def disowned(self, account: int, binding_id: int) -> GuardianReply:
-        """Take a press on [Không phải con tôi]."""
-        ...
-
-    async def thawed(self, account: int, binding_id: int) -> GuardianReply:
-        """Take a press by which staff say that the account is the student's after all."""
-        ...
-
-    async def removed(self, account: int, binding_id: int) -> GuardianReply:
-        """Take a press by which staff end the access of an account that is somebody else's."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -20,9 +20,10 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from bot.access.enrolment.approvals import Waiting
     from bot.access.enrolment.views import ApprovalCard
-    from bot.access.model import Application, SchoolClass, Student
+    from bot.access.model import Student
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.storage.enrolment.enrolment import Entrance
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
@@ -38,37 +39,13 @@ _MOVES: Final = {
 }
 
 
-class EntranceStore(Protocol):
-    """Where the ways into classes are kept."""
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-    async def line(self, student_id: int) -> Student | None:
-        """Return a line of a roster."""
-        ...
-
-    async def line_of_code(self, code_id: int) -> Student | None:
-        """Return the roster's line that a code is for."""
-        ...
-
-    async def approval_card(self, card_id: int) -> ApprovalCard | None:
-        """Return who waits, as one chat is to see it."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class EntranceRenderer:
     """Renders outbox rows about the way into classes."""
 
     texts: Texts
     letters: LessonLetters
-    entrance: EntranceStore
+    entrance: Entrance
 
     @property
     def renderers(self) -> Renderers:

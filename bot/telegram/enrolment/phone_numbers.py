@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
@@ -19,25 +19,14 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import Contact, Message, User
 
-    from bot.classroom import Language, Secret
+    from bot.classroom import Language
+    from bot.storage.enrolment.phone_numbers import Contacts
     from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Messenger
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("contacting")
-
-
-class Contacts(Protocol):
-    """Where the classes' numbers are kept."""
-
-    async def takes(self, class_id: int | None = None) -> bool:
-        """Tell whether a class takes people in by their own number; None: whether any does."""
-        ...
-
-    async def try_own(self, account: int, name: Secret, phone: Secret | None) -> Tried:
-        """Try somebody's own number."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ button, and is pinned no more.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import ChatMemberAdministrator
 from telegram.error import TelegramError
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.school.groups import GroupState
+    from bot.storage.enrolment.pinned_link import LastingLines
+    from bot.storage.school.groups import Groups
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
@@ -40,53 +40,13 @@ _log = logs.get("lasting")
 _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT, Outcome.UPGRADED})
 
 
-class LineStore(Protocol):
-    """Where it is known to which classes a line leads."""
-
-    async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes to which a group's line leads."""
-        ...
-
-    async def stands(self, group_id: int, chat_id: int) -> int | None:
-        """Return the message of a group's line in that chat."""
-        ...
-
-
-class Lines(Protocol):
-    """Where lasting lines are kept."""
-
-    async def wanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
-        """Tell why somebody can have no line posted, else where the one stands that goes first."""
-        ...
-
-    async def unwanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
-        """Tell why somebody can have no line taken away, else where it stands."""
-        ...
-
-    async def post(self, account: int, group_id: int) -> LastingReply:
-        """Decide and record that a line is posted."""
-        ...
-
-    async def ended(self, group_id: int) -> LastingReply:
-        """Record that a group's line is gone."""
-        ...
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class LastingRenderer:
     """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
 
     texts: Texts
     letters: LessonLetters
-    lines: LineStore
+    lines: LastingLines
 
     @property
     def renderers(self) -> Renderers:
@@ -107,7 +67,7 @@ class LastingRenderer:
 class Lasting:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
-    def __init__(self, context: Context, lines: Lines, groups: Groups) -> None:
+    def __init__(self, context: Context, lines: LastingLines, groups: Groups) -> None:
         self._bot = context.bot
         self._asker = context.asker
         self._lines = lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -18,7 +18,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from bot.access.enrolment.views import Tried
-    from bot.access.model import Application, SchoolClass
+    from bot.storage.enrolment.enrolment import Entrance
     from bot.telegram.enrolment.class_rules_consent import Pledging
     from bot.telegram.enrolment.phone_numbers import Contacting
     from bot.texts import Texts
@@ -36,24 +36,12 @@ _SAYS_ALL: Final = frozenset(
 )  # what to do next
 
 
-class Applications(Protocol):
-    """Where applications are kept."""
-
-    async def application(self, application_id: int) -> Application | None:
-        """Return an application."""
-        ...
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Questions:
     """Writes them."""
 
     texts: Texts
-    applications: Applications
+    applications: Entrance
     _: KW_ONLY
     pledging: Pledging
     contacting: Contacting

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 
@@ -30,80 +30,15 @@ from bot.telegram.messages.router import EventHandler, Router
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.storage.store import Store
     from bot.telegram.enrolment import (
-        approvals,
-        class_rules_consent,
-        code_messages,
-        code_requests,
         codes,
-        enrolment,
-        evening_opt_in,
-        group_membership,
-        guardian_messages,
-        guardians,
-        outbox_messages,
-        phone_numbers,
-        pinned_link,
     )
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs
-
-    class Entrance(
-        enrolment.Entrance,
-        class_rules_consent.Entrance,
-        approvals.Entrance,
-        guardians.Entrance,
-        code_messages.ClassStore,
-        outbox_messages.EntranceStore,
-        Protocol,
-    ):
-        """Where the ways into classes are kept."""
-
-    class Guardians(guardians.Guardians, guardian_messages.GuardianStore, Protocol):
-        """Where guardians are kept."""
-
-    class Slips(codes.Slips, code_messages.SlipStore, Protocol):
-        """Where codes are kept."""
-
-    class Pleas(code_requests.Pleas, code_messages.PleaStore, Protocol):
-        """Where it is kept who asks for a code."""
-
-    class Lines(pinned_link.Lines, pinned_link.LineStore, Protocol):
-        """Where lasting lines are kept."""
-
-    class Stores(Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def entrance(self) -> Entrance: ...  # noqa: D102 - named like its type
-        @property
-        def rosters(self) -> enrolment.Rosters: ...  # noqa: D102
-        @property
-        def agreements(self) -> class_rules_consent.Agreements: ...  # noqa: D102
-        @property
-        def contacts(self) -> phone_numbers.Contacts: ...  # noqa: D102
-        @property
-        def evenings(self) -> evening_opt_in.Evenings: ...  # noqa: D102
-        @property
-        def guardians(self) -> Guardians: ...  # noqa: D102
-        @property
-        def comings(self) -> group_membership.Store: ...  # noqa: D102
-        @property
-        def slips(self) -> Slips: ...  # noqa: D102
-        @property
-        def pleas(self) -> Pleas: ...  # noqa: D102
-        @property
-        def dialogs(self) -> Dialogs: ...  # noqa: D102
-        @property
-        def outbox(self) -> codes.Sent: ...  # noqa: D102
-        @property
-        def lasting(self) -> Lines: ...  # noqa: D102
-        @property
-        def groups(self) -> pinned_link.Groups: ...  # noqa: D102
 
 
 def router(
-    context: Context, stores: Stores, *, press: codes.Press, codes_changed: Callable[[], Awaitable[None]]
+    context: Context, stores: Store, *, press: codes.Press, codes_changed: Callable[[], Awaitable[None]]
 ) -> Router:
     """Return what this room answers, renders and does.
 
@@ -160,12 +95,12 @@ def router(
     )
 
 
-def comings(context: Context, stores: Stores) -> Comings:
+def comings(context: Context, stores: Store) -> Comings:
     """Return who follows members coming into groups and leaving them."""
     return Comings(context, stores.comings)
 
 
-def pledging(context: Context, stores: Stores) -> Pledging:
+def pledging(context: Context, stores: Store) -> Pledging:
     """Return who asks for the pledge to class rules."""
     return Pledging(
         stores.entrance,
@@ -176,7 +111,7 @@ def pledging(context: Context, stores: Stores) -> Pledging:
     )
 
 
-def entrance(context: Context, stores: Stores) -> Entering:
+def entrance(context: Context, stores: Store) -> Entering:
     """Return who answers those who want to get in."""
     contacting, agreeing = _contacting(context, stores), pledging(context, stores)
     return Entering(
@@ -191,12 +126,12 @@ def entrance(context: Context, stores: Stores) -> Entering:
     )
 
 
-def _contacting(context: Context, stores: Stores) -> Contacting:
+def _contacting(context: Context, stores: Store) -> Contacting:
     return Contacting(stores.contacts, texts=context.texts, messenger=context.messenger)
 
 
 def _printing(
-    context: Context, stores: Stores, press: codes.Press, changed: Callable[[], Awaitable[None]]
+    context: Context, stores: Store, press: codes.Press, changed: Callable[[], Awaitable[None]]
 ) -> Printing:
     return Printing(
         stores.slips,
@@ -209,7 +144,7 @@ def _printing(
     )
 
 
-def _code_messages(context: Context, stores: Stores) -> SlipRenderer:
+def _code_messages(context: Context, stores: Store) -> SlipRenderer:
     return SlipRenderer(
         context.texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.moderation import Brakes, Detector, Moderator
 from bot.telegram.guard.code_cache import CodeWatch
@@ -15,25 +15,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.moderation.rules import Rule
-    from bot.telegram.guard import code_cache, guard_cache, rule_breaker, watch_mode
-
-    class Stores(Protocol):
-        """Where all that is kept."""
-
-        @property
-        def people(self) -> guard_cache.People: ...  # noqa: D102 - named like its type
-        @property
-        def lessons(self) -> guard_cache.Lessons: ...  # noqa: D102
-        @property
-        def pauses(self) -> guard_cache.Pauses: ...  # noqa: D102
-        @property
-        def chats(self) -> guard_cache.Chats: ...  # noqa: D102
-        @property
-        def slips(self) -> code_cache.Slips: ...  # noqa: D102
-        @property
-        def brakes(self) -> rule_breaker.Store: ...  # noqa: D102
-        @property
-        def watches(self) -> watch_mode.Watches: ...  # noqa: D102
+    from bot.storage.store import Store
 
 
 class GuardCaches:
@@ -45,8 +27,8 @@ class GuardCaches:
 
     def __init__(
         self,
-        stores: Stores,
-        patient: Stores,
+        stores: Store,
+        patient: Store,
         rules: Sequence[Rule],
         *,
         clock: Clock,

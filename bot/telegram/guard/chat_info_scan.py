@@ -9,7 +9,7 @@ being pinned.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -26,108 +26,22 @@ from bot.telegram.updates.parsing import group_of, origin_of, post_of, time_of
 from bot.telegram.updates.splitting import in_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.classroom import Clock, Group
-    from bot.moderation.verdict import Verdict
-    from bot.school.groups import GroupState
+    from bot.moderation import Moderator
+    from bot.storage.store import Store
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.session import Line
+    from bot.telegram.guard.followup import Followup
+    from bot.telegram.guard.guard import Guard
+    from bot.telegram.guard.guard_cache import Watchlist
 
 _log = logs.get("lookout")
 _EVERY: Final = timedelta(hours=1)
 _APART: Final = timedelta(milliseconds=50)  # between two groups; all methods together take 30 a second
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
-_CHANGED: Final = ("new_chat_title", "pinned_message")
-
-
-class Judge(Protocol):
-    """Decides on posts."""
-
-    def judge(self, post: Post) -> Verdict:
-        """Return the verdict on a post."""
-        ...
-
-
-class Guard(Protocol):
-    """Deletes leaks."""
-
-    async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
-        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
-        ...
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def by_chat(self, chat_id: int) -> GroupState | None:
-        """Return what is known of the group in that chat."""
-        ...
-
-    async def seen(self, group: Group, at: datetime) -> int:
-        """Note a group as it is now; return its id."""
-        ...
-
-
-class Fronts(Protocol):
-    """Where fronts are kept."""
-
-    async def chats(self) -> tuple[int, ...]:
-        """Return the ids of all groups and channels the bot was ever in."""
-        ...
-
-    async def looked(
-        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
-    ) -> None:
-        """Note which fronts of a chat show a room; staff are told of each once as it stands.
-
-        What is pinned below the `newest_pinned` message is not seen by every look.
-        """
-        ...
-
-    async def dismissed(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether staff called a message a false alarm."""
-        ...
-
-    async def given_back(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is what the bot posted again after a false alarm."""
-        ...
-
-
-class Stores(Protocol):
-    """Where both are kept."""
-
-    @property
-    def fronts(self) -> Fronts: ...  # noqa: D102 - named like its type
-    @property
-    def groups(self) -> Groups: ...  # noqa: D102
-
-
-class Chats(Protocol):
-    """What is known of chats."""
-
-    @property
-    def unguarded(self) -> Container[int]:
-        """The chats that are left alone: confirmed staff chats."""
-        ...
-
-    def paused(self, chat_id: int, at: datetime) -> bool:
-        """Tell whether deletions in a chat were stopped at a time."""
-        ...
-
-
-class Followup(Protocol):
-    """Follows up on what was seen."""
-
-    def ring(self) -> None:
-        """Say that messages may be due."""
-        ...
-
-    async def shut_out(self, chat_id: int) -> None:
-        """Follow a group that is not there any more."""
-        ...
 
 
 class Lookout:
@@ -140,12 +54,12 @@ class Lookout:
         self,
         line: Line,
         asker: Asker,
-        stores: Stores,
+        stores: Store,
         *,
-        judge: Judge,
+        judge: Moderator,
         guard: Guard,
         see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
-        watchlist: Chats,
+        watchlist: Watchlist,
         followup: Followup,
         clock: Clock,
     ) -> None:
@@ -293,8 +207,3 @@ class Lookout:
                 masked = Secret(fragment(verdict, post, _FRAGMENT))
                 return [Shown(place, Secret(text), masked, message_id)]
         return []
-
-
-def shows_anew(message: Mapping[str, object]) -> bool:
-    """Tell whether a message says that a group's title changed, or that something was pinned."""
-    return any(name in message for name in _CHANGED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
@@ -11,21 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-
-class Slips(Protocol):
-    """Where codes are kept."""
-
-    async def live(self) -> AbstractSet[bytes]:
-        """Return the fingerprints of all codes and links that let in now."""
-        ...
-
-    def print_of_code(self, code: Secret) -> bytes:
-        """Return a code's fingerprint."""
-        ...
-
-    def print_of_link(self, token: Secret) -> bytes:
-        """Return the fingerprint of a link's token."""
-        ...
+    from bot.storage.enrolment.codes import Slips
 
 
 class CodeWatch:

@@ -46,6 +46,31 @@ class Removals(Protocol):
         ...
 
 
+class Removal(Protocol):
+    """Takes messages away, or, watching, says what would be."""
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event | None,
+        said_at: datetime | None = None,
+    ) -> None:
+        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known.
+
+        `recorded` None: nothing can be recorded now; the same messages come again.
+        """
+        ...
+
+    async def idle(self) -> None:
+        """Return when everything started is done."""
+        ...
+
+    async def close(self) -> None:
+        """Stop."""
+        ...
+
+
 @dataclass(slots=True)
 class _Lane:
     """What waits in one chat. `opens_at`: when Telegram said to ask again, where it did."""

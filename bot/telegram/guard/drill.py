@@ -8,7 +8,7 @@ messages without any right, so the right to delete others' is asked for first.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.moderation.verdict import Verdict
+    from bot.moderation import Moderator
+    from bot.storage.school.setup import SetUps
     from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
     from bot.telegram.messages.callbacks import Pressed
@@ -37,22 +38,6 @@ STAGED: Final = "https://hop.example/j/00000000000?pwd=tapthu"
 _QUIET: Final = timedelta(minutes=10)  # between two drills in a group
 
 
-class Judge(Protocol):
-    """Decides on posts."""
-
-    def judge(self, post: Post) -> Verdict:
-        """Return the verdict on a post."""
-        ...
-
-
-class SetUps(Protocol):
-    """Where it is known who is staff of a group."""
-
-    async def drillable(self, account: int, group_id: int) -> int | None:
-        """Return the chat of a group of which somebody is staff; None: they are not."""
-        ...
-
-
 class Drilling:
     """Stages drills. `check` asks Telegram for the bot's right in a group."""
 
@@ -62,7 +47,7 @@ class Drilling:
         asker: Asker,
         setups: SetUps,
         *,
-        judge: Judge,
+        judge: Moderator,
         check: Callable[[int], Awaitable[bool | None]],
         texts: Texts,
         messenger: Messenger,

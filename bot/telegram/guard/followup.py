@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Outcome, Secret, StoreAway
@@ -12,81 +12,16 @@ from bot.telegram.api.store_retry import until_back
 from bot.telegram.guard.leak_report import handed_out
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable
 
     from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.exposure import Caught
-    from bot.classroom import Clock, Group
-    from bot.incidents.incident import Leak
-    from bot.school.groups import GroupState
+    from bot.classroom import Clock
+    from bot.storage.store import Store
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.guard.caches import GuardCaches
+    from bot.telegram.guard.deletion import Removal
 
 _log = logs.get("followup")
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def by_chat(self, chat_id: int) -> GroupState | None:
-        """Return what is known of the group in a chat."""
-        ...
-
-    async def rights(
-        self, group: Group, *, can_delete: bool, adder: int | None, creator: int | None, at: datetime
-    ) -> bool:
-        """Note whether the bot may delete there; staff are told once when it may not."""
-        ...
-
-    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
-        """Note, once, that the bot is not in a group any more."""
-        ...
-
-
-class LatePastes(Protocol):
-    """What was handed out by whoever was no staff yet."""
-
-    async def take_in(self, describe: Callable[[Leak], Caught]) -> bool:
-        """Take in what whoever is staff by now handed out of late; tell whether there was anything."""
-        ...
-
-
-class Pauses(Protocol):
-    """Where pauses are kept."""
-
-    async def lift(self) -> Mapping[int, Sequence[int]]:
-        """Count what leaked in pauses that are over as to be removed; return those messages by their chat."""
-        ...
-
-
-class Casebook(Protocol):
-    """Where incidents are kept."""
-
-    async def standing(self, chat_id: int) -> list[int]:
-        """Return the ids of a chat's messages that stand because the bot lacked the right."""
-        ...
-
-
-class Stores(Protocol):
-    """Where all that is kept."""
-
-    @property
-    def groups(self) -> Groups: ...  # noqa: D102 - named like its type
-    @property
-    def late(self) -> LatePastes: ...  # noqa: D102
-    @property
-    def pauses(self) -> Pauses: ...  # noqa: D102
-    @property
-    def casebook(self) -> Casebook: ...  # noqa: D102
-
-
-class Removal(Protocol):
-    """Deletes messages."""
-
-    def remove(self, chat_id: int, message_ids: Sequence[int], recorded: asyncio.Event) -> None:
-        """Start at once; record outcomes once `recorded` is set."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,8 +43,8 @@ class Followers:
 class Followup:
     """Follows changes up. `patient` are the same stores as `stores`, for what waits until they are back."""
 
-    stores: Stores
-    patient: Stores
+    stores: Store
+    patient: Store
     caches: GuardCaches
     followers: Followers
     tasks: Tasks

@@ -21,23 +21,22 @@ from bot.moderation.text.unseen import with_unseen
 from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.guard import leak_report
-from bot.telegram.guard.chat_info_scan import shows_anew
 from bot.telegram.guard.leak_report import Describer, Leaking
 from bot.telegram.updates.migration import move_in
-from bot.telegram.updates.parsing import group_of, message_in, post_of, time_of
+from bot.telegram.updates.parsing import group_of, message_in, post_of, shows_anew, time_of
 from bot.telegram.updates.scheduling import in_turns
 from bot.telegram.updates.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
-    from datetime import datetime
 
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.exposure import Caught
     from bot.classroom import Clock, Secret
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Kind, Verdict
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.guard.deletion import Removal
     from bot.telegram.updates.chat_queues import Delivery
 
     Secrets = tuple[tuple[Kind, Secret], ...]
@@ -56,23 +55,6 @@ class Judge(Protocol):
 
     def moved(self, was: int, chat_id: int) -> None:
         """Let a chat's conversation go on under another id."""
-        ...
-
-
-class Removal(Protocol):
-    """Takes messages away, or, watching, says what would be."""
-
-    def remove(
-        self,
-        chat_id: int,
-        message_ids: Sequence[int],
-        recorded: asyncio.Event | None,
-        said_at: datetime | None = None,
-    ) -> None:
-        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known.
-
-        `recorded` None: nothing can be recorded now; the same messages come again.
-        """
         ...
 
 
@@ -97,14 +79,6 @@ class Looks(Protocol):
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
         """Note that what stood in a message counts no more: it was edited, or is being deleted."""
-        ...
-
-
-class Journal(leak_report.Journal, Protocol):
-    """Where updates are kept."""
-
-    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good, with the reason."""
         ...
 
 

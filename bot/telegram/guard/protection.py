@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.moderation.known.codes import codes_shown
 from bot.telegram.guard.attachment_scan import Looking
@@ -20,30 +20,12 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.moderation.post import Part
+    from bot.storage.store import Store
     from bot.telegram.api.session import Line
-    from bot.telegram.guard import attachment_scan, chat_info_scan, deletion, guard
     from bot.telegram.guard.attachment_reader import Seer
     from bot.telegram.guard.followup import Followup
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
-
-    class Casebook(guard.Casebook, deletion.Removals, Protocol):
-        """Where leaks are kept, and what became of them."""
-
-        async def unsettled(self) -> list[tuple[int, int]]:
-            """Return the chat and message ids of what is to be deleted and has no outcome, oldest first."""
-            ...
-
-    class Journal(guard.Journal, attachment_scan.Journal, Protocol):
-        """Where updates are kept."""
-
-    class Stores(Protocol):
-        """Where both are kept."""
-
-        @property
-        def casebook(self) -> Casebook: ...  # noqa: D102 - named like its type
-        @property
-        def journal(self) -> Journal: ...  # noqa: D102
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,8 +49,8 @@ class Protection:
         self,
         context: Context,
         line: Line,
-        stores: Stores,
-        patient: chat_info_scan.Stores,
+        stores: Store,
+        patient: Store,
         followup: Followup,
         *,
         reader: Seer,

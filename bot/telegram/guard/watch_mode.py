@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-
-class Watches(Protocol):
-    """Where watches are kept."""
-
-    async def watched(self) -> frozenset[int]:
-        """Return the chats in which nothing is removed."""
-        ...
-
-
-class Removal(Protocol):
-    """Takes messages away, or, watching, says what would be."""
-
-    def remove(
-        self,
-        chat_id: int,
-        message_ids: Sequence[int],
-        recorded: asyncio.Event | None,
-        said_at: datetime | None = None,
-        /,
-    ) -> None:
-        """Start at once."""
-        ...
-
-    async def idle(self) -> None:
-        """Return when everything started is done."""
-        ...
-
-    async def close(self) -> None:
-        """Stop."""
-        ...
+    from bot.storage.incidents.watch_mode import Watches
+    from bot.telegram.guard.deletion import Removal
 
 
 class WatchedChats:

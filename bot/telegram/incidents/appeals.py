@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
@@ -15,19 +15,12 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
+    from bot.storage.incidents.incidents import Casebook
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("appealing")
-
-
-class Casebook(Protocol):
-    """Where incidents are kept."""
-
-    async def appeal(self, appeal: Appeal) -> AppealReply:
-        """Decide and record an author's appeal."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,54 +23,16 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.incident import Incident, Original
     from bot.outbox import OutboxRow
-    from bot.school.groups import GroupState
-    from bot.school.roles import Staff
+    from bot.storage.incidents.deleted_messages import Originals
+    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.school.groups import Groups
+    from bot.storage.school.staff import People
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
 
 _BULLETS: Final = re.compile(f"{MASK[0]}+")  # how long a secret is helps nobody who reads it
 _WHISPERED: Final = 300  # UTF-16 units of the own text; a whisper is read between other messages
-
-
-class Originals(Protocol):
-    """Where removed messages are kept."""
-
-    async def masked(self, incident_id: int) -> Original | None:
-        """Return what a leak's author may be shown of it."""
-        ...
-
-
-class Casebook(Protocol):
-    """Where incidents are kept."""
-
-    async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
-        """Return an incident as staff see it."""
-        ...
-
-
-class People(Protocol):
-    """What is known of people."""
-
-    async def language_of(self, account: int) -> Language | None:
-        """Return the language somebody uses; None: unknown."""
-        ...
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
-
-    async def can_be_told(self, account: int) -> bool:
-        """Tell whether somebody can be written to in private."""
-        ...
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
 
 
 class Leads(Protocol):

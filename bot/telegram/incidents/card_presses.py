@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.press import PressAnswer
+    from bot.storage.incidents.incidents import Casebook
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -35,22 +35,6 @@ _CARD_CHANGES: Final = frozenset(
         Reply.ROOM_KEPT,
     }
 )
-
-
-class Casebook(Protocol):
-    """Where incidents are kept."""
-
-    async def press(self, press: CardPress) -> PressAnswer:
-        """Decide and record a press on a card."""
-        ...
-
-    async def acknowledge_all(self, press: CardPress, card_id: int) -> PressAnswer:
-        """Decide and record that somebody takes on all that a card tells of."""
-        ...
-
-    async def show(self, account: int, card_id: int, place: int) -> PressAnswer:
-        """Have a card show another one of what it tells of."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.incidents.chat_info import Place
 from bot.incidents.messages import IncidentMessage
@@ -15,27 +15,11 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Language
-    from bot.incidents.chat_info import Front
     from bot.outbox import OutboxRow
-    from bot.school.groups import GroupState
+    from bot.storage.incidents.chat_info import Fronts
+    from bot.storage.school.groups import Groups
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
-
-
-class FrontStore(Protocol):
-    """Where fronts are kept."""
-
-    async def front(self, front_id: int) -> Front | None:
-        """Return a front as it is now; None where it shows no room any more, or another way."""
-        ...
-
-
-class GroupStore(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +29,8 @@ class FrontRenderer:
     texts: Texts
     zone: tzinfo
     _: KW_ONLY
-    fronts: FrontStore
-    groups: GroupStore
+    fronts: Fronts
+    groups: Groups
 
     @property
     def renderers(self) -> Renderers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Room
 from bot.incidents.author_messages import NOTICE_STANDS
@@ -17,46 +17,17 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from bot.incidents.incident import Card, Original
+    from bot.incidents.incident import Card
     from bot.outbox import OutboxRow
-    from bot.school.roles import Staff, StaffChat
+    from bot.school.roles import Staff
+    from bot.storage.incidents.deleted_messages import Originals
+    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.school.staff import People
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.incidents.reposts import Reposts
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
-
-
-class CardStore(Protocol):
-    """Where cards are kept."""
-
-    async def card(self, card_id: int) -> Card | None:
-        """Return a card with its incident as it stands now."""
-        ...
-
-
-class OriginalStore(Protocol):
-    """Where removed messages are kept."""
-
-    async def opened(self, removal_id: int) -> Original | None:
-        """Open a message that was removed by mistake; None where nobody may any more."""
-        ...
-
-
-class PeopleStore(Protocol):
-    """What is known of people."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
-
-    async def staff_chats(self) -> tuple[StaffChat, ...]:
-        """Return all of them, asked and confirmed."""
-        ...
-
-    async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
-        """Return the chats where an incident of that group would be told now."""
-        ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,9 +39,9 @@ class IncidentRenderer:
     """
 
     context: Context
-    card_store: CardStore
-    originals: OriginalStore
-    people: PeopleStore
+    card_store: Casebook
+    originals: Originals
+    people: People
     cards: Cards
     reposts: Reposts
     reposted: Reposted

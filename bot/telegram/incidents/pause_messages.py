@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
@@ -23,52 +23,16 @@ if TYPE_CHECKING:
     from bot.incidents.rule_breaker import RuleBrake
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
+    from bot.storage.incidents.outages import Absences
+    from bot.storage.incidents.pauses import Pauses
+    from bot.storage.incidents.rule_breaker import RuleBrakes
+    from bot.storage.school.groups import Groups
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes
 _AT_LEAST: Final = timedelta(seconds=1)  # that a line stands
-
-
-class BrakeStore(Protocol):
-    """Where brakes are kept."""
-
-    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
-        """Return a brake as it is now."""
-        ...
-
-
-class PauseStore(Protocol):
-    """Where pauses are kept."""
-
-    async def of_id(self, pause_id: int) -> Pause | None:
-        """Return a pause as it is now."""
-        ...
-
-    async def notice(self, pause_id: int, chat_id: int) -> int | None:
-        """Return the message that told a chat of a pause."""
-        ...
-
-
-class GroupStore(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-
-class AbsenceStore(Protocol):
-    """Where absences are kept."""
-
-    async def report(
-        self,
-        id: int,  # noqa: A002 - a row's id is its id
-        reader: int | None = None,
-    ) -> AbsenceReport | None:
-        """Return what is to be told of an absence."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +127,10 @@ class HeldRenderer:
     letters: HeldLetters
     clock: Clock
     _: KW_ONLY
-    brakes: BrakeStore
-    pauses: PauseStore
-    groups: GroupStore
-    absences: AbsenceStore
+    brakes: RuleBrakes
+    pauses: Pauses
+    groups: Groups
+    absences: Absences
 
     @property
     def renderers(self) -> Renderers:

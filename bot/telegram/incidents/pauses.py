@@ -5,7 +5,7 @@ In the group nobody is answered but by the pause's own line; whoever may not is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
@@ -17,35 +17,19 @@ from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Group, Language
+    from bot.classroom import Language
     from bot.school.groups import GroupState
+    from bot.storage.incidents.pauses import Pauses
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("pausing")
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
-
-
-class Pauses(Protocol):
-    """Where pauses are kept."""
-
-    async def pause(self, group: Group, account: int, name: Secret, said_at: datetime) -> PauseReply:
-        """Decide and record that somebody asks for a pause."""
-        ...
-
-    async def resume(self, chat_id: int, account: int, name: Secret) -> PauseReply:
-        """Decide and record that somebody ends the pause of a chat's group."""
-        ...
-
-    async def end(self, pause_id: int, account: int, name: Secret) -> PauseReply:
-        """Decide and record a press on a pause's button."""
-        ...
 
 
 class Pausing:

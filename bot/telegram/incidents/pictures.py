@@ -23,14 +23,14 @@ from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Original
-    from bot.incidents.press import PressAnswer
     from bot.outbox import OutboxRow
+    from bot.storage.incidents.deleted_messages import Originals
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -41,18 +41,6 @@ _log = logs.get("showing")
 _TRIES: Final = 3  # of fetching at a time: the outbox tries again
 _ATTEMPTS: Final = 5  # of the outbox
 _PICTURES: Final = 5  # that are tried: an album's first may be what cannot be shown
-
-
-class Originals(Protocol):
-    """Where removed messages are kept."""
-
-    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
-        """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
-        ...
-
-    async def seen_by(self, incident_id: int, account: int) -> tuple[Original, ...]:
-        """Return an incident's updates as an account may see them now."""
-        ...
 
 
 class Blurring(Protocol):

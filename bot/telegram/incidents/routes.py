@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
@@ -29,74 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.classroom import Language
+    from bot.storage.store import Store
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents import (
-        appeals,
-        author_messages,
-        card_presses,
-        chat_info_messages,
-        outbox_messages,
-        pause_messages,
-        pauses,
         pictures,
-        rule_breaker,
-        unpin,
     )
-    from bot.telegram.lessons import routes as lessons
     from bot.telegram.messages.context import Context
-
-    class Casebook(
-        card_presses.Casebook, appeals.Casebook, author_messages.Casebook, outbox_messages.CardStore, Protocol
-    ):
-        """Where incidents are kept."""
-
-    class Originals(pictures.Originals, author_messages.Originals, outbox_messages.OriginalStore, Protocol):
-        """Where removed messages are kept."""
-
-    class People(author_messages.People, outbox_messages.PeopleStore, Protocol):
-        """Who is staff."""
-
-    class Groups(author_messages.Groups, chat_info_messages.GroupStore, pause_messages.GroupStore, Protocol):
-        """What is known of groups."""
-
-    class Fronts(unpin.Fronts, chat_info_messages.FrontStore, Protocol):
-        """Where it is kept what groups show."""
-
-    class Brakes(rule_breaker.Brakes, pause_messages.BrakeStore, Protocol):
-        """Where brakes are kept."""
-
-    class Pauses(pauses.Pauses, pause_messages.PauseStore, Protocol):
-        """Where pauses are kept."""
-
-    class Outbox(Protocol):
-        """Where it is kept until when removed messages are."""
-
-        async def drop_original(self, subject: int) -> None:
-            """Forget a deleted message's text."""
-            ...
-
-    class Stores(lessons.DoorStores, Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def casebook(self) -> Casebook: ...  # noqa: D102 - named like its type
-        @property
-        def originals(self) -> Originals: ...  # noqa: D102
-        @property
-        def people(self) -> People: ...  # noqa: D102
-        @property
-        def groups(self) -> Groups: ...  # noqa: D102
-        @property
-        def fronts(self) -> Fronts: ...  # noqa: D102
-        @property
-        def brakes(self) -> Brakes: ...  # noqa: D102
-        @property
-        def pauses(self) -> Pauses: ...  # noqa: D102
-        @property
-        def absences(self) -> pause_messages.AbsenceStore: ...  # noqa: D102
-        @property
-        def outbox(self) -> Outbox: ...  # noqa: D102
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +55,7 @@ class IncidentCapabilities:
     brakes_changed: Callable[[], Awaitable[None]]
 
 
-def router(context: Context, stores: Stores, own: IncidentCapabilities) -> Router:
+def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
     """Return what this room answers, renders and does."""
     texts, clock, zone = context.texts, context.clock, context.zone
     cards, held = Cards(texts, own.title_of, zone), HeldLetters(texts, own.title_of, zone)
@@ -155,7 +94,7 @@ def router(context: Context, stores: Stores, own: IncidentCapabilities) -> Route
     )
 
 
-def _incidents(context: Context, stores: Stores, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:
+def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:
     return IncidentRenderer(
         context=context,
         card_store=stores.casebook,
@@ -168,7 +107,7 @@ def _incidents(context: Context, stores: Stores, own: IncidentCapabilities, card
     )
 
 
-def _authors(context: Context, stores: Stores, cards: Cards) -> AuthorRenderer:
+def _authors(context: Context, stores: Store, cards: Cards) -> AuthorRenderer:
     return AuthorRenderer(
         context,
         cards,
@@ -180,7 +119,7 @@ def _authors(context: Context, stores: Stores, cards: Cards) -> AuthorRenderer:
     )
 
 
-def _held(context: Context, stores: Stores, letters: HeldLetters) -> HeldRenderer:
+def _held(context: Context, stores: Store, letters: HeldLetters) -> HeldRenderer:
     return HeldRenderer(
         context.texts,
         letters,

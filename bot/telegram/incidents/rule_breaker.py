@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.rule_breaker import RuleBrake
+    from bot.storage.incidents.rule_breaker import RuleBrakes
     from bot.telegram.incidents.pause_messages import HeldLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
@@ -27,23 +27,11 @@ _log = logs.get("braking")
 _REFUSED = frozenset({BrakeReply.NOT_OWNER, BrakeReply.UNKNOWN})
 
 
-class Brakes(Protocol):
-    """Where brakes are kept."""
-
-    async def press(self, press: BrakePress) -> BrakeReply:
-        """Decide and record a press."""
-        ...
-
-    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
-        """Return a brake as it is now."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Braking:
     """Answers owners. `changed` is told when a rule may have been released."""
 
-    brakes: Brakes
+    brakes: RuleBrakes
     _: KW_ONLY
     texts: Texts
     letters: HeldLetters

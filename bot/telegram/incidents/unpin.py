@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from telegram import Bot, User
 
     from bot.classroom import Clock, Language
-    from bot.incidents.chat_info import Front
+    from bot.storage.incidents.chat_info import Fronts
     from bot.telegram.api.retry import Asker
     from bot.telegram.incidents.chat_info_messages import FrontRenderer
     from bot.telegram.messages.callbacks import Pressed
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("unpinning")
 _SETTLED = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})
-
-
-class Fronts(Protocol):
-    """Where fronts are kept."""
-
-    async def front(self, front_id: int) -> Front | None:
-        """Return a front as it is now."""
-        ...
-
-    async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
-        """Tell why a press unpins nothing; None where it does."""
-        ...
-
-    async def unpinned(self, press: UnpinPress, outcome: Outcome) -> UnpinReply:
-        """Decide and record what Telegram's answer to unpinning changes."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
     from telegram import Document, User
 
-    from bot.access.lessons.calendars import CalendarEvent, RoomChange
-    from bot.access.model import SchoolClass
+    from bot.access.lessons.calendars import CalendarEvent
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.lessons.timetables import Timetables
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 
@@ -35,30 +37,6 @@ _log = logs.get("calendaring")
 _CALENDAR: Final = "calendar"  # what a dialog waits for
 _FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
-
-
-class Lessons(Protocol):
-    """Where classes are kept."""
-
-    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
-        """Return the classes for which an account has a role."""
-        ...
-
-
-class Timetables(Protocol):
-    """Where lessons are kept."""
-
-    async def room_changes(
-        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
-    ) -> tuple[RoomChange, ...]:
-        """Return what a calendar says otherwise of the rooms that a class uses."""
-        ...
-
-    async def take_calendar(
-        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
-    ) -> tuple[LessonReply, int]:
-        """Make the rooms of a calendar a class's lessons; returns how many are new."""
-        ...
 
 
 class Calendaring:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.access.classes.class_names import named_in
@@ -25,17 +25,17 @@ from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime, tzinfo
 
     from telegram import User
 
     from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.views import Echo
     from bot.access.model import BindingRole, SchoolClass
-    from bot.school.roles import Staff
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.school.staff import People
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 
@@ -49,70 +49,6 @@ _KINDS: Final = {
 _PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
 _TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
 _TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
-
-
-class Lessons(Protocol):
-    """Where lessons are kept."""
-
-    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
-        """Return the classes for which an account has a role."""
-        ...
-
-    async def paste(
-        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
-    ) -> tuple[LessonReply, int | None]:
-        """Take in an invitation; `borrowed`: it is somebody else's message."""
-        ...
-
-    async def save(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide a press on [Lưu]."""
-        ...
-
-    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
-        """Decide when a lesson without a time begins; None: now."""
-        ...
-
-    async def keep(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide that a draft's room is kept, and nobody invited."""
-        ...
-
-    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide a press on [Huỷ buổi]."""
-        ...
-
-    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide a press on [Học lại]."""
-        ...
-
-    async def set_times(
-        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
-    ) -> LessonReply:
-        """Decide other times."""
-        ...
-
-    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
-        """Decide that a lesson is another class's."""
-        ...
-
-    async def allow(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide that a draft's link may stand in the class's groups for a day."""
-        ...
-
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
-        """Decide what kind of meeting a lesson is."""
-        ...
-
-    async def echo(self, account: int, lesson_id: int) -> Echo | None:
-        """Return a lesson as its teacher sees it."""
-        ...
-
-
-class People(Protocol):
-    """Who is staff."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role, or who asked for one."""
-        ...
 
 
 class Teaching:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonMessage
@@ -14,37 +14,13 @@ from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from bot.access.lessons.views import Echo
-    from bot.access.model import Lesson, SchoolClass
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
+    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
-
-
-class LessonStore(Protocol):
-    """Where lessons are kept."""
-
-    async def lesson(self, lesson_id: int) -> Lesson | None:
-        """Return a lesson."""
-        ...
-
-    async def echo(self, account: int, lesson_id: int) -> Echo | None:
-        """Return a lesson as its teacher sees it."""
-        ...
-
-    async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes of a group of which a door is open now."""
-        ...
-
-
-class EntranceStore(Protocol):
-    """Where classes are kept."""
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +31,8 @@ class LessonRenderer:
     letters: LessonLetters
     clock: Clock
     _: KW_ONLY
-    lessons: LessonStore
-    entrance: EntranceStore
+    lessons: Lessons
+    entrance: Entrance
 
     @property
     def renderers(self) -> Renderers:

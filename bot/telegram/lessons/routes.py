@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
@@ -26,59 +26,13 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import CalendarEvent
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
-    from bot.telegram.lessons import calendars, outbox_messages, reposts, timetables
-    from bot.telegram.lessons import lessons as of_lessons
-    from bot.telegram.messages.bindings import Bindings
+    from bot.storage.store import Store
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs
-
-    class DoorStores(Protocol):
-        """What messages about lessons and doors are made of."""
-
-        @property
-        def lessons(self) -> outbox_messages.LessonStore: ...  # noqa: D102 - named like its type
-        @property
-        def entrance(self) -> outbox_messages.EntranceStore: ...  # noqa: D102
-
-    class Lessons(
-        outbox_messages.LessonStore, of_lessons.Lessons, calendars.Lessons, timetables.Lessons, Protocol
-    ):
-        """Where lessons are kept."""
-
-        async def open_door(self, lesson_id: int) -> None:
-            """Do what the moment brings at which a lesson's door opens."""
-            ...
-
-    class Timetables(timetables.Timetables, calendars.Timetables, Protocol):
-        """Where weekly lessons are kept."""
-
-        async def make(self, series_id: int) -> None:
-            """Do what a night brings for a series."""
-            ...
-
-    class Entrance(outbox_messages.EntranceStore, Bindings, Protocol):
-        """Where the ways into classes are kept."""
-
-    class Stores(Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def lessons(self) -> Lessons: ...  # noqa: D102 - named like its type
-        @property
-        def timetables(self) -> Timetables: ...  # noqa: D102
-        @property
-        def entrance(self) -> Entrance: ...  # noqa: D102
-        @property
-        def dialogs(self) -> Dialogs: ...  # noqa: D102
-        @property
-        def people(self) -> of_lessons.People: ...  # noqa: D102
-        @property
-        def rests(self) -> reposts.RestStore: ...  # noqa: D102
 
 
 def router(
     context: Context,
-    stores: Stores,
+    stores: Store,
     *,
     judge: Callable[[Post], Verdict],
     read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
@@ -135,7 +89,7 @@ def lesson_letters(context: Context) -> LessonLetters:
     return LessonLetters(context.texts, context.zone, context.start_link)
 
 
-def door_messages(context: Context, stores: DoorStores) -> LessonRenderer:
+def door_messages(context: Context, stores: Store) -> LessonRenderer:
     """Return who renders messages about lessons."""
     return LessonRenderer(
         context.texts,

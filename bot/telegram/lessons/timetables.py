@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import regex
 
@@ -23,93 +23,26 @@ from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import datetime
 
     from telegram import User
 
-    from bot.access.lessons.timetables import Planned, TypedLesson
-    from bot.access.lessons.views import Echo
-    from bot.access.model import Lesson, SchoolClass
+    from bot.access.model import SchoolClass
     from bot.school.dialogs import Dialog
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.lessons.timetables import Timetables
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("timetabling")
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
 _OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
-
-
-class Lessons(Protocol):
-    """Where lessons are kept."""
-
-    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
-        """Return the classes for which an account has a role."""
-        ...
-
-    async def echo(self, account: int, lesson_id: int) -> Echo | None:
-        """Return a lesson as its teacher sees it."""
-        ...
-
-
-class Timetables(Protocol):
-    """Where weekly lessons are kept."""
-
-    async def repeat(
-        self,
-        account: int,
-        lesson_id: int,
-        zone: tzinfo,
-        times: tuple[datetime, datetime] | None = None,
-    ) -> LessonReply:
-        """Decide a press on [Lặp hằng tuần], or the times that were asked for then."""
-        ...
-
-    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
-        """Decide a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
-        ...
-
-    async def end(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide a press on [Dừng lặp]."""
-        ...
-
-    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
-        """Decide up to which day a series is held."""
-        ...
-
-    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
-        """Return a class's lessons to come."""
-        ...
-
-    async def plan(
-        self, account: int, class_id: int, entries: Sequence[TypedLesson]
-    ) -> tuple[Planned, ...] | None:
-        """Return a typed week with the room of each lesson."""
-        ...
-
-    async def take(
-        self, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
-    ) -> tuple[LessonReply, int, int]:
-        """Make a typed week a class's own; returns how many lessons of it are new, and wait for a room."""
-        ...
-
-    async def drop_week(self, account: int, class_id: int) -> None:
-        """Forget a typed week that waits for a room."""
-        ...
-
-    async def holiday(
-        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
-    ) -> tuple[LessonReply, int, int]:
-        """Decide that a class has days off; returns their id and how many lessons that takes off."""
-        ...
-
-    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
-        """Decide that days are not off after all."""
-        ...
 
 
 class Timetabling:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.model import BindingRole
 
 if TYPE_CHECKING:
-    from bot.access.model import Binding
+    from bot.storage.enrolment.enrolment import Entrance
 
 
-class Bindings(Protocol):
-    """Where bindings are kept."""
-
-    async def bound_to(self, account: int) -> tuple[Binding, ...]:
-        """Return the bindings of an account."""
-        ...
-
-
-async def bound_as(bindings: Bindings, account: int) -> BindingRole | None:
+async def bound_as(bindings: Entrance, account: int) -> BindingRole | None:
     """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
     roles = {each.role for each in await bindings.bound_to(account)}
     return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)

@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from telegram import User
+
+    from bot.storage.updates.languages import AccountLanguages
 
 
 _log = logs.get("languages")
 _CODES: Final = frozenset(language.value for language in Language)
 
 
-class Choices(Protocol):
-    """Where chosen languages are kept."""
-
-    async def chosen(self) -> Mapping[int, Language]:
-        """Return the languages chosen so far, by chat id."""
-        ...
-
-    async def choose(self, account: int, language: Language) -> None:
-        """Note the language that somebody chose."""
-        ...
-
-    async def choose_for(self, account: int, group_id: int, language: Language) -> int | None:
-        """Note the language that staff chose for a group; return its chat, None: they may not."""
-        ...
-
-
 class Languages:
     """Which language is spoken with whom: the chosen one, else the app's, else the school's (`default`)."""
 
-    def __init__(self, choices: Choices, default: Language) -> None:
+    def __init__(self, choices: AccountLanguages, default: Language) -> None:
         self._choices = choices
         self.default = default
         self._chosen: dict[int, Language] = {}

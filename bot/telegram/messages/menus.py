@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import BotCommandScopeChat
 from telegram.error import TelegramError
@@ -15,18 +15,10 @@ from bot.school.roles import Role
 from bot.telegram.messages.commands import Scope, Who, menu, scope_of
 
 if TYPE_CHECKING:
-    from bot.school.roles import Staff
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
 
 _log = logs.get("menus")
-
-
-class People(Protocol):
-    """Where staff are kept."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
 
 
 class Menus:

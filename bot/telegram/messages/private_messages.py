@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Language, Secret
-    from bot.school.dialogs import Dialog
+    from bot.classroom import Language
 
 
 class Turn(IntEnum):
@@ -55,26 +54,6 @@ class PrivateMessage:
     def text(self) -> str:
         """Return its words; those under a picture too."""
         return self.message.text or self.message.caption or ""
-
-
-class Dialogs(Protocol):
-    """Where open questions are kept: somebody was asked, and the answer comes as a message in private."""
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked."""
-        ...
-
-    async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question."""
-        ...
-
-    async def asked(self, account: int) -> Dialog | None:
-        """Return what an account was asked and has not answered."""
-        ...
-
-    async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered; `subject`: only the one about that."""
-        ...
 
 
 Answered: TypeAlias = OutgoingMessage | Sequence[OutgoingMessage] | None

@@ -10,10 +10,12 @@ from bot.privacy.keeping import DataKind, times_of
 from bot.privacy.nights import next_night
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime, tzinfo
 
     from bot.classroom import Clock
+    from bot.storage.store import Store
+    from bot.telegram.school.staff_chats import StaffRooms
 
 _log = logs.get("upkeep")
 WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest of all
@@ -30,57 +32,6 @@ class Swept(Protocol):
         ...
 
 
-class Journal(Protocol):
-    """Where updates are kept."""
-
-    async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
-        """Delete the rows received before those times, done and dead ones."""
-        ...
-
-
-class Privacy(Protocol):
-    """What is kept of people."""
-
-    async def finish(self) -> bool:
-        """Forget whom a closed incident held up; tell whether it was anybody."""
-        ...
-
-    async def purge(self) -> Mapping[DataKind, int]:
-        """Delete all whose time is over; return how many rows of each kind."""
-        ...
-
-    async def compact(self) -> bool:
-        """Have the bytes of what was deleted gone too; tell whether they are."""
-        ...
-
-
-class Staffing(Protocol):
-    """Who is staff, and until when."""
-
-    async def expire(self) -> bool:
-        """End roles whose date is over; tell whether there were any."""
-        ...
-
-
-class Rooms(Protocol):
-    """Chats of staff."""
-
-    async def look_again(self) -> None:
-        """Look whether a student is in one."""
-        ...
-
-
-class Stores(Protocol):
-    """Where all that is kept."""
-
-    @property
-    def journal(self) -> Journal: ...  # noqa: D102 - named like its type
-    @property
-    def privacy(self) -> Privacy: ...  # noqa: D102
-    @property
-    def staffing(self) -> Staffing: ...  # noqa: D102
-
-
 class Upkeep:
     """Sweeps each minute, purges each night, looks into chats of staff each day.
 
@@ -90,10 +41,10 @@ class Upkeep:
 
     def __init__(
         self,
-        stores: Stores,
+        stores: Store,
         swept: Sequence[Swept],
         *,
-        rooms: Rooms,
+        rooms: StaffRooms,
         first: Sequence[Callable[[], Awaitable[None]]],
         codes_over: Callable[[], Awaitable[None]],
         staff_changed: Callable[[], Awaitable[None]],

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -23,11 +23,13 @@ from bot.telegram.api.store_retry import until_back, until_done
 from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.outbox import DueRow, JobKind, OutboxRow
+    from bot.storage.outbox.outbox import Outbox
     from bot.telegram.api.client import Api
+    from bot.telegram.api.rate_limiter import Lanes
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 _log = logs.get("sending")
@@ -37,86 +39,6 @@ _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages
 _MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
 _BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
-
-
-class Outbox(Protocol):
-    """What is to be sent and done, and when."""
-
-    async def claim(
-        self, now: datetime, limit: int, closed: Collection[int], newest: Callable[[int], int | None]
-    ) -> list[OutboxRow]:
-        """Take rows that are due, one of each chat that is not closed; they are marked as being sent.
-
-        `newest` tells after which message of a chat a copy would come.
-        """
-        ...
-
-    async def sent(
-        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
-    ) -> None:
-        """Record that a row was sent, and when its message is to be removed."""
-        ...
-
-    async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
-        """Put a row back for later; `arrived`: nobody knows whether this try did."""
-        ...
-
-    async def copies(self, row_id: int) -> tuple[int, list[int]]:
-        """Return a chat, and which messages in it may be copies of what a row sent."""
-        ...
-
-    async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
-        """Record that a row cannot be sent."""
-        ...
-
-    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
-        """Record that a row's chat has a new id, to be sent there."""
-        ...
-
-    async def drop(self, row: OutboxRow) -> None:
-        """Record that there is nothing to send any more."""
-        ...
-
-    async def due(self, now: datetime, limit: int) -> list[DueRow]:
-        """Return what is to be done now."""
-        ...
-
-    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
-        """Record that a due thing is done with."""
-        ...
-
-    async def due_retry(self, row: DueRow, at: datetime) -> None:
-        """Put a due thing off."""
-        ...
-
-    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
-        """Take back what was taken and is not among these rows: nobody has it in hand."""
-        ...
-
-    async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
-        """Return when something is to be sent; `closed` chats count from when they open, if that is known."""
-        ...
-
-    async def next_due(self) -> datetime | None:
-        """Return when the next due thing is to be done."""
-        ...
-
-
-class Lanes(Protocol):
-    """What can be sent now."""
-
-    @property
-    def away(self) -> bool:
-        """Whether nothing can be sent to anybody."""
-        ...
-
-    async def back(self) -> None:
-        """Return when something can be sent."""
-        ...
-
-    def closed(self) -> Mapping[int, datetime]:
-        """Return the chats that can't be sent to now, each with when it can."""
-        ...
 
 
 class Sender:

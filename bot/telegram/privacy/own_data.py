@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram.error import TelegramError
 
@@ -20,15 +20,13 @@ from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from telegram import User
 
-    from bot.classroom import Language, Secret
+    from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.privacy.person import DataPiece
-    from bot.privacy.requests import Forgotten, OpenRequest, WithdrawReply
-    from bot.school.roles import Staff
+    from bot.storage.privacy.requests import Privacy
+    from bot.storage.school.staff import People
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
@@ -36,38 +34,6 @@ if TYPE_CHECKING:
     from bot.telegram.privacy.messages import DataLetters
 
 _log = logs.get("own_data")
-
-
-class Privacy(Protocol):
-    """What people ask about their data."""
-
-    async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
-        """Return everything that is kept of an account, and note that it asked."""
-        ...
-
-    async def forget(self, account: int, due_at: datetime) -> Forgotten:
-        """Decide a request to be forgotten, and do what can be done at once."""
-        ...
-
-    async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
-        """End an account's consent for a class, and its access."""
-        ...
-
-    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
-        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
-        ...
-
-    async def open_requests(self) -> tuple[OpenRequest, ...]:
-        """Return the requests that wait for incidents to be closed."""
-        ...
-
-
-class People(Protocol):
-    """Where staff are kept."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
 
 
 class OwnData:

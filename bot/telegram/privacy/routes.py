@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.privacy.messages import PrivacyMessage
 from bot.telegram.buttons.privacy import PrivacyButton
@@ -13,19 +13,11 @@ from bot.telegram.privacy.messages import DataLetters
 from bot.telegram.privacy.own_data import OwnData, RequestRenderer
 
 if TYPE_CHECKING:
+    from bot.storage.store import Store
     from bot.telegram.messages.context import Context
-    from bot.telegram.privacy import own_data
-
-    class Stores(Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def privacy(self) -> own_data.Privacy: ...  # noqa: D102 - named like its type
-        @property
-        def people(self) -> own_data.People: ...  # noqa: D102
 
 
-def router(context: Context, stores: Stores) -> Router:
+def router(context: Context, stores: Store) -> Router:
     """Return what this room answers, renders and does."""
     letters = DataLetters(context.texts, context.zone)
     own_data = OwnData(context, stores.privacy, stores.people, letters=letters)

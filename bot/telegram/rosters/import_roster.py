@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -36,13 +36,14 @@ if TYPE_CHECKING:
 
     from telegram import Document, InlineKeyboardButton, Message, User
 
-    from bot.access.model import SchoolClass
-    from bot.access.rosters.renewal import Difference
-    from bot.access.rosters.rosters import NoRoster, RosterLine
+    from bot.access.rosters.rosters import NoRoster
     from bot.access.rosters.sheets import Sheet
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.rosters.rosters import Rosters
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
     from bot.telegram.rosters.phone_numbers import Numbers
@@ -51,36 +52,6 @@ _log = logs.get("filing")
 _NAMES: Final = "names"  # what a dialog waits for
 _LARGEST: Final = 5_000_000  # bytes of a file
 _LABEL: Final = 16  # characters of a class's name on a button
-
-
-class Lessons(Protocol):
-    """Where classes are kept."""
-
-    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
-        """Return the classes for which an account has a role."""
-        ...
-
-
-class Rosters(Protocol):
-    """Where rosters are kept."""
-
-    async def compare(self, account: int, class_id: int, lines: Sequence[RosterLine]) -> Difference | None:
-        """Return what a list would change; None where the account has no role."""
-        ...
-
-    async def take(
-        self, account: int, class_id: int, lines: Sequence[RosterLine], *, leave: bool = False
-    ) -> bool:
-        """Bring a roster up to a list; tells whether the account has a role for the class."""
-        ...
-
-    async def make_class(self, account: int, name: Secret) -> int | None:
-        """Return the class of that name, made if there is none; None where the account may make none."""
-        ...
-
-    async def may_make_classes(self, account: int) -> bool:
-        """Tell whether an account may make classes."""
-        ...
 
 
 class Filing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.rosters.messages import RosterMessage
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -11,19 +11,11 @@ from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.outbox import OutboxRow
+    from bot.storage.enrolment.enrolment import Entrance
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
-
-
-class Classes(Protocol):
-    """Where classes are kept."""
-
-    async def class_of(self, class_id: int) -> SchoolClass | None:
-        """Return a class."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +23,7 @@ class RosterRenderer:
     """Renders what accounts are told whose student is in the new list no more."""
 
     texts: Texts
-    classes: Classes
+    classes: Entrance
 
     @property
     def renderers(self) -> Renderers:

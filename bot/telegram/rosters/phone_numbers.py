@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.phone_numbers import PhoneMark
     from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Language
+    from bot.storage.enrolment.phone_numbers import Contacts
     from bot.telegram.rosters.draft import Entry
     from bot.texts import Texts
 
@@ -28,24 +28,6 @@ USES: Final = {
     RosterButton.NUMBERS_OF_GUARDIANS: PhoneUse.AS_GUARDIANS,
     RosterButton.SKIP_NUMBERS: PhoneUse.SKIPPED,
 }
-
-
-class Contacts(Protocol):
-    """Where the classes' numbers are kept."""
-
-    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
-        """Return the numbers of a list as fingerprints."""
-        ...
-
-    async def takes(self, class_id: int | None = None) -> bool:
-        """Tell whether a class takes people in by their own number; None: whether any does."""
-        ...
-
-    async def keep(
-        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[RosterLine]
-    ) -> None:
-        """Keep the numbers of a list that was taken in."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

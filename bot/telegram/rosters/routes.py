@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.access.rosters.messages import RosterMessage
 from bot.telegram.buttons.rosters import RosterButton
@@ -20,29 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.access.rosters.sheets import Sheet
+    from bot.storage.store import Store
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs
-    from bot.telegram.rosters import import_roster, outbox_messages, phone_numbers, school_year
-
-    class Stores(Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def lessons(self) -> import_roster.Lessons: ...  # noqa: D102 - named like its type
-        @property
-        def rosters(self) -> import_roster.Rosters: ...  # noqa: D102
-        @property
-        def contacts(self) -> phone_numbers.Contacts: ...  # noqa: D102
-        @property
-        def entrance(self) -> outbox_messages.Classes: ...  # noqa: D102
-        @property
-        def years(self) -> school_year.Years: ...  # noqa: D102
-        @property
-        def dialogs(self) -> Dialogs: ...  # noqa: D102
 
 
 def router(
-    context: Context, stores: Stores, *, read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
+    context: Context, stores: Store, *, read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
 ) -> Router:
     """Return what this room answers, renders and does.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -20,59 +20,21 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import DraftReading, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
     from telegram import Document, Message, User
 
     from bot.access.rosters.rosters import RosterLine
-    from bot.access.rosters.school_year import YearPlan
     from bot.access.rosters.sheets import Sheet
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.storage.rosters.school_year import Foreseen, Years
+    from bot.storage.updates.dialogs import Dialogs
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get("newyear")
 _FILE, _SURE = "year-file", "year-sure"  # what a dialog waits for
 _CLASSES: Final = 30  # that are named
-
-
-class Foreseen(Protocol):
-    """What a new year would bring."""
-
-    @property
-    def plan(self) -> YearPlan:
-        """Who goes where."""
-        ...
-
-    @property
-    def renewed(self) -> int:
-        """How many roles of staff get another year."""
-        ...
-
-    @property
-    def begun(self) -> bool:
-        """Whether it has begun."""
-        ...
-
-
-class Years(Protocol):
-    """Where school years are kept."""
-
-    async def is_owner(self, account: int) -> bool:
-        """Tell whether an account owns the school."""
-        ...
-
-    async def foresee(
-        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
-    ) -> Foreseen | None:
-        """Return what a new year would bring; None for who is no owner."""
-        ...
-
-    async def begin(
-        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
-    ) -> Foreseen | None:
-        """Begin a new year if those leave who were shown to; None for who is no owner."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ button leads into private; what is pressed there counts by the role of whoever p
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -27,15 +27,15 @@ from bot.telegram.messages.start_links import PROOF_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
-    from datetime import timedelta
     from typing import TypeAlias
 
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
-    from bot.outbox import MessageKind
     from bot.school.groups import GroupState
+    from bot.storage.outbox.outbox import Outbox
+    from bot.storage.school.anonymous_admins import Proofs
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
@@ -43,32 +43,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("proving")
 PROVED: Final = ("pause", "resume", "status", "language")
-
-
-class Proofs(Protocol):
-    """Where the ways from groups into private are kept."""
-
-    async def ask(self, chat_id: int) -> int | None:
-        """Make a way for a group; None while it got one a moment ago, or is none that is known."""
-        ...
-
-    async def shown(self, account: int, proof_id: int) -> ProofReply | GroupState:
-        """Tell for which group somebody may prove who they are, or why they may not."""
-        ...
-
-    async def spend(self, account: int, proof_id: int) -> ProofReply | GroupState:
-        """Let somebody carry a command out in the group that is returned; nobody does so again."""
-        ...
-
-
-class Sent(Protocol):
-    """Where it is noted what was sent."""
-
-    async def note_sent(
-        self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
-    ) -> None:
-        """Note a message that was sent past the outbox, and when it is to be removed."""
-        ...
 
 
 class _Hidden(filters.MessageFilter):
@@ -82,7 +56,7 @@ class _Hidden(filters.MessageFilter):
 class Proving:
     """Stands before the commands of groups. `acts`: what each does once it is known who asks."""
 
-    def __init__(self, context: Context, proofs: Proofs, sent: Sent, *, acts: Mapping[str, Act]) -> None:
+    def __init__(self, context: Context, proofs: Proofs, sent: Outbox, *, acts: Mapping[str, Act]) -> None:
         self._proofs = proofs
         self._sent = sent
         self._acts = acts

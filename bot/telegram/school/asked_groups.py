@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -18,14 +18,13 @@ from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from telegram import User
 
-    from bot.classroom import Language, Secret
+    from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.school.roles import Staff
+    from bot.storage.school.groups import Groups
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
@@ -44,46 +43,6 @@ _SETTLED: Final = frozenset(
 )
 _A_PAGE: Final = 8
 _LONGEST: Final = 40  # characters of a title on a button
-
-
-class Groups(Protocol):
-    """Where groups are kept."""
-
-    async def unanswered(self, account: int) -> tuple[GroupState, ...] | None:
-        """Return the groups that wait for an answer; None: not for this account's."""
-        ...
-
-    async def ask_again(self, account: int, group_id: int) -> bool:
-        """Ask an owner about a group; return whether it waits still."""
-        ...
-
-
-class Decisions(Protocol):
-    """Where groups are kept, and what was decided of them."""
-
-    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
-        """Decide and record an owner's answer to "is this group the school's?"."""
-        ...
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-
-class People(Protocol):
-    """Where staff are kept."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
-
-    async def is_class_group(self, chat_id: int) -> bool:
-        """Tell whether a chat is a class's, which never becomes the staff chat."""
-        ...
-
-    async def ask_staff_chat(self, chat_id: int, title: Secret, at: datetime) -> int | None:
-        """Ask those who may decide whether a chat is the staff chat."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +97,7 @@ class AskedGroups:
 class GroupDecisions:
     """Answers owners who decide what a group is."""
 
-    def __init__(self, context: Context, groups: Decisions, people: People) -> None:
+    def __init__(self, context: Context, groups: Groups, people: People) -> None:
         self._bot = context.bot
         self._asker = context.asker
         self._texts = context.texts

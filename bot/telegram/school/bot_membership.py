@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import ChatMemberAdministrator, ChatMemberOwner
 from telegram.constants import ChatMemberStatus
@@ -15,13 +15,12 @@ from bot.telegram.updates.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from telegram import Bot, ChatMember, Update
     from telegram.ext import ContextTypes
 
-    from bot.classroom import Clock, Group, Secret
-    from bot.school.groups import GroupState
+    from bot.classroom import Clock
+    from bot.storage.school.groups import Groups
     from bot.telegram.api.retry import Asker
 
 _log = logs.get("membership")
@@ -33,39 +32,6 @@ _PRESENT = frozenset(
         ChatMemberStatus.OWNER,
     }
 )
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def seen(self, group: Group, at: datetime) -> int:
-        """Note a group as it is now; return its id."""
-        ...
-
-    async def rights(
-        self,
-        group: Group,
-        *,
-        can_delete: bool,
-        adder: int | None,
-        creator: int | None,
-        at: datetime,
-        by: Secret | None = None,
-    ) -> bool:
-        """Note whether the bot may delete there; staff are told once when it may not."""
-        ...
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
-        """Note, once, that the bot is not in a group any more."""
-        ...
-
-    async def greet(self, group_id: int, chat_id: int) -> None:
-        """Say once in a group what is read and kept."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

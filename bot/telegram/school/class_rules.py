@@ -20,35 +20,17 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.school.roles import Staff
+    from bot.storage.school.class_rules import RulesOfClasses
+    from bot.storage.school.staff import People
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs, PrivateMessage
+    from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get("ruling")
 _STEP: Final = "class-rules"  # what a dialog waits for
 _QUIET: Final = timedelta(minutes=10)  # between two showings in a group
-
-
-class Rules(Protocol):
-    """Where class rules are kept."""
-
-    async def current(self, language: Language) -> ClassRules:
-        """Return the rules in force."""
-        ...
-
-    async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
-        """Make these the school's rules; None: only an owner may."""
-        ...
-
-
-class People(Protocol):
-    """Where staff are kept."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
 
 
 class Paper(Protocol):
@@ -63,7 +45,7 @@ class Ruling:
     """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
 
     def __init__(
-        self, context: Context, rules: Rules, dialogs: Dialogs, people: People, *, paper: Paper
+        self, context: Context, rules: RulesOfClasses, dialogs: Dialogs, people: People, *, paper: Paper
     ) -> None:
         self._rules = rules
         self._dialogs = dialogs

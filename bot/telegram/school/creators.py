@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import ChatMemberOwner
 from telegram.constants import ChatMemberStatus
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.school.groups import Acting
+    from bot.storage.school.creators import GroupCreators
     from bot.telegram.api.retry import Asker
     from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
@@ -34,26 +35,6 @@ _log = logs.get("creators")
 _COUNTS: Final = timedelta(seconds=10)  # how long one answer about an account counts
 _LISTED: Final = timedelta(minutes=1)  # how long a list of a group's admins counts, for where to ask
 _PATIENCE: Final = 2.0  # seconds that a paste waits for an answer before it is not taken in
-
-
-class Store(Protocol):
-    """Where it is kept who acts for groups."""
-
-    async def acting(self) -> tuple[Acting, ...]:
-        """Return who acts for which group now, and the staff chats that count by their word."""
-        ...
-
-    async def places(self) -> tuple[tuple[int, int], ...]:
-        """Return the ids and chats of the groups that the bot is in."""
-        ...
-
-    async def known(self, chat_id: int, account: int) -> bool:
-        """Note who a group's creator is; tell whether somebody else acted for it."""
-        ...
-
-    async def lost(self, chat_id: int, account: int) -> bool:
-        """Note that an account is not a group's creator; tell whether it acted for it."""
-        ...
 
 
 class Creators:
@@ -66,7 +47,7 @@ class Creators:
         self,
         bot: Bot,
         asker: Asker,
-        store: Store,
+        store: GroupCreators,
         *,
         clock: Clock,
         changed: Callable[[], Awaitable[None]],

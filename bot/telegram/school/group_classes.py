@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Language, Secret
+    from bot.classroom import Language
+    from bot.storage.lessons.group_classes import ClassChoices, GroupClasses
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -31,36 +31,11 @@ _ACROSS: Final = 2  # buttons beside each other
 _MOST: Final = 96  # buttons; Telegram takes a hundred
 
 
-class Choices(Protocol):
-    """A group with the classes that it is for, and those that it may be for too."""
-
-    @property
-    def group_id(self) -> int: ...  # noqa: D102
-    @property
-    def title(self) -> Secret: ...  # noqa: D102
-    @property
-    def own(self) -> tuple[SchoolClass, ...]: ...  # noqa: D102
-    @property
-    def others(self) -> tuple[SchoolClass, ...]: ...  # noqa: D102
-
-
-class Groups(Protocol):
-    """Where it is kept which classes a group is for."""
-
-    async def choices(self, account: int, group_id: int) -> Choices | BelongReply:
-        """Return what somebody may choose for a group, or tell why nothing."""
-        ...
-
-    async def say(self, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
-        """Decide and record that a group is for a class, or no more."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
 
-    groups: Groups
+    groups: GroupClasses
     _: KW_ONLY
     texts: Texts
     rooms_changed: Callable[[], Awaitable[None]]
@@ -93,7 +68,7 @@ class Belonging:
         done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
         return CallbackReply(self.texts.plain(language, reply.value), edit=shown, done=done)
 
-    def _list(self, found: Choices, language: Language) -> OutgoingMessage:
+    def _list(self, found: ClassChoices, language: Language) -> OutgoingMessage:
         marked = [
             *((SchoolButton.CLASS_LEAVES, one) for one in found.own),
             *((SchoolButton.CLASS_JOINS, one) for one in found.others),

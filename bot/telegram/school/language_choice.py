@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.school.groups import GroupState
+    from bot.storage.school.groups import Groups
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.menus import Menus
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("languages")
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def by_chat(self, chat_id: int) -> GroupState | None:
-        """Return what is known of the group in a chat."""
-        ...
 
 
 class Choosing:

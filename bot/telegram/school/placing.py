@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -23,17 +23,18 @@ from bot.telegram.school.asked_groups import decided_reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from telegram import User
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
-    from bot.school.groups import GroupState
     from bot.school.roles import Member
+    from bot.storage.school.groups import Groups
+    from bot.storage.school.staff import People
+    from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
-    from bot.telegram.school.staff import Colleague
+    from bot.telegram.school.creators import Creators
     from bot.texts import Texts
 
 _log = logs.get("placing")
@@ -52,68 +53,6 @@ _ENDS: Final = (Ends.TODAY, Ends.WEEK, Ends.MONTH, Ends.YEAR)
 _NAME: Final = 20  # characters of a class's name on a button
 _ACROSS: Final = 3  # buttons beside each other
 _MOST: Final = 90  # classes; Telegram takes a hundred buttons
-
-
-class People(Protocol):
-    """Where staff are kept."""
-
-    async def claim(
-        self, account: int, name: Secret, group_id: int | None, *, creates: bool, at: datetime
-    ) -> ClaimReply:
-        """Decide and record that somebody says: I am a teacher."""
-        ...
-
-    async def can_be_told(self, account: int) -> bool:
-        """Tell whether somebody can be written to in private."""
-        ...
-
-    async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
-        """Decide that an owner says of which class somebody is a teacher."""
-        ...
-
-    async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
-        """Decide and record an owner's answer to a claim."""
-        ...
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-    async def classes(self) -> tuple[SchoolClass, ...]:
-        """Return the classes that have a group of the school."""
-        ...
-
-    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
-        """Decide and record an owner's answer to "is this group the school's?"."""
-        ...
-
-
-class Creators(Protocol):
-    """Asks Telegram who a group's creator is."""
-
-    async def is_creator(self, chat_id: int, account: int) -> bool:
-        """Tell whether an account is a chat's creator. Raises TelegramError."""
-        ...
-
-    async def groups_of(self, account: int) -> tuple[int, ...]:
-        """Return the ids of the groups whose creator an account seems to be."""
-        ...
-
-
-class Staffing(Protocol):
-    """Who is staff, as owners see it."""
-
-    async def team(self, account: int) -> Sequence[Colleague] | None:
-        """Return everybody with a role; None: only owners see that."""
-        ...
-
-    async def colleague(self, member_id: int) -> Colleague | None:
-        """Return one role of one account."""
-        ...
 
 
 class Placing:

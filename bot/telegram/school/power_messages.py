@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -28,52 +28,14 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.school.roles import Member, Staff, StaffChat
+    from bot.storage.incidents.late_offers import LatePastes
+    from bot.storage.school.groups import Groups
+    from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 _NAME = 20  # characters of a class's name on a button
 _NAMESAKES = 3  # classes of the group's name that are shown
-
-
-class Groups(Protocol):
-    """What is known of groups."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-    async def classes(self) -> tuple[SchoolClass, ...]:
-        """Return the classes that have a group of the school."""
-        ...
-
-    async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes that are called like a group, without its own."""
-        ...
-
-
-class People(Protocol):
-    """Who is staff."""
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
-
-    async def member(self, member_id: int) -> Member | None:
-        """Return one role of one account."""
-        ...
-
-    async def staff_chats(self) -> tuple[StaffChat, ...]:
-        """Return the chats that somebody wanted as staff chat."""
-        ...
-
-
-class LatePastes(Protocol):
-    """What was handed out by whoever was no staff yet."""
-
-    async def kept(self, account: int, group_id: int) -> bool | None:
-        """Tell whether what an account handed out in a group was taken in; None: there is nothing."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
@@ -37,99 +37,15 @@ from bot.telegram.school.start import Appointing
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.moderation import Moderator
+    from bot.storage.store import Store
     from bot.telegram.api.client import Api
-    from bot.telegram.enrolment import codes, pinned_link
-    from bot.telegram.enrolment import routes as enrolment
-    from bot.telegram.guard import drill
-    from bot.telegram.incidents import pauses
-    from bot.telegram.messages import menus
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Dialogs
     from bot.telegram.school import (
-        anonymous_admins,
-        asked_groups,
-        bot_membership,
         class_rules,
-        group_classes,
-        language_choice,
-        placing,
-        power_messages,
-        setup,
-        setup_messages,
-        staff,
-        staff_chats,
-        start,
     )
     from bot.telegram.school.creators import Creators
     from bot.telegram.school.staff_chats import StaffRooms
-
-    class People(
-        start.People,
-        placing.People,
-        class_rules.People,
-        menus.People,
-        asked_groups.People,
-        staff_chats.Deciding,
-        power_messages.People,
-        setup_messages.PeopleStore,
-        Protocol,
-    ):
-        """Where accounts and staff are kept."""
-
-    class Groups(
-        placing.Groups,
-        language_choice.Groups,
-        asked_groups.Groups,
-        asked_groups.Decisions,
-        bot_membership.Groups,
-        power_messages.Groups,
-        setup_messages.LossStore,
-        pinned_link.Groups,
-        Protocol,
-    ):
-        """Where groups are kept."""
-
-    class Entrance(enrolment.Entrance, start.Queues, Protocol):
-        """Where the ways into classes are kept, and who waits there."""
-
-    class SetUps(setup.SetUps, setup_messages.SetUpStore, drill.SetUps, Protocol):
-        """Where set-up cards are kept."""
-
-    class Watches(setup.Watches, setup_messages.WatchStore, Protocol):
-        """Where watches are kept."""
-
-    class Sent(anonymous_admins.Sent, codes.Sent, Protocol):
-        """Where it is noted what was sent."""
-
-    class Stores(enrolment.Stores, Protocol):
-        """What the room asks of the stores."""
-
-        @property
-        def people(self) -> People: ...  # noqa: D102 - named like its type
-        @property
-        def groups(self) -> Groups: ...  # noqa: D102
-        @property
-        def entrance(self) -> Entrance: ...  # noqa: D102
-        @property
-        def dialogs(self) -> Dialogs: ...  # noqa: D102
-        @property
-        def class_rules(self) -> class_rules.Rules: ...  # noqa: D102
-        @property
-        def setups(self) -> SetUps: ...  # noqa: D102
-        @property
-        def watches(self) -> Watches: ...  # noqa: D102
-        @property
-        def staffing(self) -> staff.Staffing: ...  # noqa: D102
-        @property
-        def belonging(self) -> group_classes.Groups: ...  # noqa: D102
-        @property
-        def proofs(self) -> anonymous_admins.Proofs: ...  # noqa: D102
-        @property
-        def outbox(self) -> Sent: ...  # noqa: D102
-        @property
-        def pauses(self) -> pauses.Pauses: ...  # noqa: D102
-        @property
-        def late(self) -> power_messages.LatePastes: ...  # noqa: D102
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,7 +59,7 @@ class SchoolCapabilities:
     """
 
     api: Api
-    judge: drill.Judge
+    judge: Moderator
     creators: Creators
     rooms: StaffRooms
     paper: class_rules.Paper
@@ -169,7 +85,7 @@ class _Services:
     appointing: Appointing
 
 
-def router(context: Context, stores: Stores, own: SchoolCapabilities) -> Router:
+def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     """Return what this room answers, renders and does."""
     services = _services(context, stores, own)
     appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
@@ -219,7 +135,7 @@ def router(context: Context, stores: Stores, own: SchoolCapabilities) -> Router:
     )
 
 
-def _services(context: Context, stores: Stores, own: SchoolCapabilities) -> _Services:
+def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Services:
     membership = Membership(
         context.bot,
         context.asker,
@@ -291,7 +207,7 @@ def _membership_events(
     )
 
 
-def _drilling(context: Context, stores: Stores, own: SchoolCapabilities, membership: Membership) -> Drilling:
+def _drilling(context: Context, stores: Store, own: SchoolCapabilities, membership: Membership) -> Drilling:
     return Drilling(
         own.api,
         context.asker,
@@ -305,7 +221,7 @@ def _drilling(context: Context, stores: Stores, own: SchoolCapabilities, members
     )
 
 
-def _setup_messages(context: Context, stores: Stores, own: SchoolCapabilities) -> SetUpRenderer:
+def _setup_messages(context: Context, stores: Store, own: SchoolCapabilities) -> SetUpRenderer:
     return SetUpRenderer(
         context,
         setups=stores.setups,
@@ -316,7 +232,7 @@ def _setup_messages(context: Context, stores: Stores, own: SchoolCapabilities) -
     )
 
 
-def _power_messages(context: Context, stores: Stores, own: SchoolCapabilities) -> PowerQuestions:
+def _power_messages(context: Context, stores: Store, own: SchoolCapabilities) -> PowerQuestions:
     return PowerQuestions(
         context.bot,
         context.texts,

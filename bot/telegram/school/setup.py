@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.access.model import BindingRole
     from bot.classroom import Language
     from bot.school.groups import GroupState
+    from bot.storage.incidents.watch_mode import Watches
+    from bot.storage.school.setup import SetUps
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
@@ -36,34 +38,6 @@ _EXPLAINED: Final = {
     SchoolButton.SETUP_ROSTER: "setup-how-roster",
     SchoolButton.SETUP_LESSONS: "setup-how-lessons",
 }
-
-
-class SetUps(Protocol):
-    """Where set-up cards are kept."""
-
-    async def show_all(self, account: int) -> int:
-        """Show somebody the cards of their groups anew; return of how many they are staff."""
-        ...
-
-    async def show(self, account: int, chat_id: int) -> bool:
-        """Show somebody the card of one group anew; tell whether they may see it."""
-        ...
-
-    async def titled(self, account: int, group_id: int) -> Secret | None:
-        """Return what a group of which somebody is staff is called; None: they are not."""
-        ...
-
-
-class Watches(Protocol):
-    """Where watches are kept."""
-
-    async def watch(self, account: int, name: Secret, group_id: int) -> WatchReply:
-        """Decide that somebody has a group only watched."""
-        ...
-
-    async def guard(self, account: int, name: Secret, group_id: int) -> WatchReply:
-        """Decide that somebody has a group guarded."""
-        ...
 
 
 class SettingUp:

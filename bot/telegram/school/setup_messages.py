@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.school.groups import GroupState
-    from bot.school.roles import StaffChat
-    from bot.school.setup import GroupLost, SetUp, SetUpCard
-    from bot.school.watch_mode import WatchReport
+    from bot.school.setup import SetUp
+    from bot.storage.incidents.watch_mode import Watches
+    from bot.storage.school.groups import Groups
+    from bot.storage.school.setup import SetUps
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
 
@@ -35,42 +36,6 @@ _NEXT: Final = {
     SetupStep.LESSONS: SchoolButton.SETUP_LESSONS,
     SetupStep.STAFF_CHAT: SchoolButton.SETUP_STAFF,
 }
-
-
-class SetUpStore(Protocol):
-    """Where set-up cards are kept."""
-
-    async def card(self, card_id: int) -> SetUpCard | None:
-        """Return a card as it is to be shown now."""
-        ...
-
-
-class WatchStore(Protocol):
-    """Where watches are kept."""
-
-    async def report(self, watch_id: int) -> WatchReport | None:
-        """Return what a watch has found; None where the group is guarded again."""
-        ...
-
-
-class LossStore(Protocol):
-    """Where losses of groups are kept."""
-
-    async def state(self, group_id: int) -> GroupState | None:
-        """Return what is known of a group."""
-        ...
-
-    async def loss(self, loss_id: int) -> GroupLost | None:
-        """Return what is known of the bot's removal from a group."""
-        ...
-
-
-class PeopleStore(Protocol):
-    """Where staff chats are kept."""
-
-    async def staff_chat(self, chat_row: int) -> StaffChat | None:
-        """Return a chat that is, or was, the staff chat."""
-        ...
 
 
 class SetUpRenderer:
@@ -83,10 +48,10 @@ class SetUpRenderer:
         self,
         context: Context,
         *,
-        setups: SetUpStore,
-        watches: WatchStore,
-        groups: LossStore,
-        people: PeopleStore,
+        setups: SetUps,
+        watches: Watches,
+        groups: Groups,
+        people: People,
         removes: bool,
     ) -> None:
         self._texts = context.texts

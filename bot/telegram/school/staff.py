@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.outbox import OutboxRow
-    from bot.school.invitations import InviteReply, StaffAction
-    from bot.school.roles import Member
+    from bot.school.invitations import StaffAction
+    from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
@@ -39,60 +39,6 @@ _log = logs.get("teaming")
 _TITLE: Final = 20  # characters of a group's title on a button
 _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)
-
-
-class Colleague(Protocol):
-    """A member of staff as owners see them."""
-
-    @property
-    def member(self) -> Member:
-        """The role."""
-        ...
-
-    @property
-    def group(self) -> Secret | None:
-        """The title of its group; None: in the whole school."""
-        ...
-
-
-class Staffing(Protocol):
-    """Where staff and invitations are kept."""
-
-    async def team(self, account: int) -> Sequence[Colleague] | None:
-        """Return everybody with a role; None: only owners see that."""
-        ...
-
-    async def draft(self, account: int, role: Role) -> int | None:
-        """Begin an invitation; None: only owners may."""
-        ...
-
-    async def choices(self) -> tuple[tuple[int, Secret], ...]:
-        """Return the groups that an invitation can be for."""
-        ...
-
-    async def choose(self, account: int, invite_id: int, group_id: int | None) -> bool:
-        """Note for which group an invitation is."""
-        ...
-
-    async def issue(self, account: int, invite_id: int, until: datetime | None) -> Secret | None:
-        """Make an invitation good; return its token."""
-        ...
-
-    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
-        """Return what an invitation is for, and the title of its group."""
-        ...
-
-    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
-        """Decide that somebody opens an invitation's link; return its id too."""
-        ...
-
-    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
-        """Decide that an owner locks an account; return what it did lately."""
-        ...
-
-    async def colleague(self, member_id: int) -> Colleague | None:
-        """Return one role of one account."""
-        ...
 
 
 class Teaming:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.school.appointments import Decided, DecisionReply
@@ -20,7 +20,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.asked_groups import decided_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable
 
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.school.roles import StaffChat
+    from bot.storage.school.staff import People
     from bot.telegram.api.retry import Asker
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
@@ -35,26 +36,6 @@ if TYPE_CHECKING:
 
 _log = logs.get("staff_rooms")
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
-
-
-class People(Protocol):
-    """Where staff chats are kept, and who is bound."""
-
-    async def staff_chat(self, chat_row: int) -> StaffChat | None:
-        """Return a chat that is, or is asked to be, the staff chat."""
-        ...
-
-    async def staff_chats(self) -> tuple[StaffChat, ...]:
-        """Return the chats that somebody wanted as staff chat."""
-        ...
-
-    async def bound(self, chat_row: int) -> tuple[int, ...]:
-        """Return the accounts that are bound to students of whoever is told in a chat."""
-        ...
-
-    async def joined(self, chat_id: int, accounts: Sequence[int]) -> bool:
-        """Suspend a staff chat in which one of these accounts is a bound student's; tell whether it was."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +93,10 @@ class StaffRooms:
         return None if unsure else 0
 
 
-class Deciding(Protocol):
-    """Where it is decided which chats are staff chats."""
-
-    async def staff_chat(self, chat_row: int) -> StaffChat | None:
-        """Return a chat that is, or is asked to be, the staff chat."""
-        ...
-
-    async def decide_staff_chat(
-        self, decided: Decided, chat_row: int, *, student: bool | None = False
-    ) -> DecisionReply:
-        """Decide and record an answer to "is this the staff chat?"."""
-        ...
-
-
 class StaffChatQuestion:
     """Asks whether a chat is the staff chat, and takes the answer."""
 
-    def __init__(self, context: Context, people: Deciding, rooms: StaffRooms) -> None:
+    def __init__(self, context: Context, people: People, rooms: StaffRooms) -> None:
         self._bot = context.bot
         self._texts = context.texts
         self._messenger = context.messenger

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.enrolment.codes import SLIP_LINK
@@ -19,14 +19,14 @@ from bot.telegram.school.setup import STAFF_PAYLOAD
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
     from telegram import InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
     from bot.access.model import BindingRole
-    from bot.school.invitations import LinkReply
     from bot.school.roles import Staff
+    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.school.staff import People
     from bot.telegram.enrolment.enrolment import Entering
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.menus import Menus
@@ -35,43 +35,6 @@ if TYPE_CHECKING:
     from bot.telegram.school.staff import Teaming
 
 _log = logs.get("appointing")
-
-
-class People(Protocol):
-    """Where accounts and staff are kept."""
-
-    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> bool:
-        """Note that somebody may be written to; what waited goes out. Tells whether any of it is of them."""
-        ...
-
-    async def staff(self) -> Staff:
-        """Return everybody with a role."""
-        ...
-
-    async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
-        """Spend an owner link, if it is good and the account nobody's at school."""
-        ...
-
-    async def is_class_group(self, chat_id: int) -> bool:
-        """Tell whether a chat is a class's, which never becomes the staff chat."""
-        ...
-
-    async def ask_staff_chat(
-        self, chat_id: int, title: Secret, at: datetime, *, asked_by: int | None = None
-    ) -> int | None:
-        """Ask those who may decide whether a chat is the staff chat. `asked_by` None: nobody knows who.
-
-        Returns how many there are; None where it was asked a moment ago or is confirmed.
-        """
-        ...
-
-
-class Queues(Protocol):
-    """Who waits to be let in."""
-
-    async def remind(self, account: int) -> None:
-        """Show a member of staff again who waits in their classes."""
-        ...
 
 
 class Appointing:
@@ -84,7 +47,7 @@ class Appointing:
         *,
         entering: Entering,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
-        queues: Queues,
+        queues: Entrance,
         menus: Menus,
         teaming: Teaming,
         proving: Proving,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
@@ -13,7 +13,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Language
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.polling import Settled
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 _log = logs.get("floods")
 _TOLD_EVERY: Final = timedelta(hours=1)
 _REMEMBERED: Final = 10_000  # accounts
-
-
-class People(Protocol):
-    """Where accounts are kept."""
-
-    async def language_of(self, account: int) -> Language | None:
-        """Return the language somebody uses; None: unknown."""
-        ...
 
 
 class Floods:

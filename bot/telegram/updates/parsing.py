@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Room, Secret
 from bot.json_values import mapping, whole
@@ -33,6 +33,7 @@ _SHOWING = (
     ("checklist_tasks_added", "checklist_message"),
 )
 _LATEST = 253402300799  # Unix time of the last second of year 9999
+_SHOWS_ANEW: Final = ("new_chat_title", "pinned_message")
 
 
 def update_of(raw: bytes) -> Mapping[str, object]:
@@ -147,6 +148,11 @@ def group_in(chat: Chat) -> Group | None:
     if chat.type not in (Room.GROUP, Room.SUPERGROUP, Room.CHANNEL):
         return None
     return Group(chat.id, Room(chat.type), Secret(chat.title or ""))
+
+
+def shows_anew(message: Mapping[str, object]) -> bool:
+    """Tell whether a message says that a group's title changed, or that something was pinned."""
+    return any(name in message for name in _SHOWS_ANEW)
 
 
 def topic_of(message: Mapping[str, object]) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Arrival, Clock, Journaled
+from bot.classroom import Arrival, Clock
 from bot.json_values import whole
 from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
 from bot.telegram.updates.chat_queues import Delivery
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.storage.updates.journal import Journal
     from bot.telegram.api.client import Api
 
 _log = logs.get("intake")
@@ -43,26 +44,6 @@ _CONFLICT: Final = 409
 # Seconds between polls while another program polls with the same token: each poll ends the other's.
 _CONTESTED: Final = 30.0
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
-
-
-class Journal(Protocol):
-    """Where updates are kept."""
-
-    async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
-        """Store new updates in one transaction; return their rows, None for one stored before."""
-        ...
-
-    async def settle(self, ids: Sequence[int]) -> None:
-        """Mark rows as done with."""
-        ...
-
-    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good, with the reason."""
-        ...
-
-    async def pending(self) -> list[Journaled]:
-        """Return rows not done with, oldest first."""
-        ...
 
 
 class Guard(Protocol):
