@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.access.model import Provider
+from bot.classroom import Language
 from bot.incidents.incident import State
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
+from bot.texts import files_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -23,6 +25,11 @@ def rows() -> dict[str, list[str]]:
     guide = README[README.index("### What a feature touches") :]
     table = [line.split("|")[1:-1] for line in guide.split("\n\n")[1].splitlines()[2:]]
     return {name.strip(): re.findall(r"`([^`]+)`", make + touch) for name, make, touch in table}
+
+
+def said_in(file: str, name: str) -> bool:
+    """Tell whether a file of texts has a sentence of this name."""
+    return re.search(rf"^{name} =", file, re.MULTILINE) is not None
 
 
 def test_the_guide_lists_every_sort_of_feature_and_no_more_files_than_may_be() -> None:
@@ -43,18 +50,23 @@ def test_a_room_is_a_folder_of_its_name_in_each_layer(room: str) -> None:
     """Whoever knows a room's name knows where it is."""
     assert (ROOT / "bot" / "telegram" / room / "routes.py").is_file()
     assert (ROOT / "bot" / "storage" / room / "room.py").is_file()
+    assert (ROOT / "bot" / "texts" / f"{room}.vi.ftl").is_file()
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_is_registered_has_its_sentences(language: str) -> None:
     """Each command, meeting service and state of an incident is named in the texts that the guide names."""
-    texts = (ROOT / "bot" / "texts" / f"{language}.ftl").read_text("utf-8")
-    wanted = [
-        *(command.text for command in COMMANDS),
-        *(f"provider-{provider.value}" for provider in Provider),
-        *(f"card-{state.value}" for state in State if state is not State.RESOLVED),
-    ]
-    assert [name for name in wanted if not re.search(rf"^{name} =", texts, re.MULTILINE)] == []
+    files = files_of(Language(language))
+    wanted = {
+        f"lessons.{language}.ftl": [f"provider-{provider.value}" for provider in Provider],
+        f"incidents.{language}.ftl": [
+            f"card-{state.value}" for state in State if state is not State.RESOLVED
+        ],
+    }
+    for file, names in wanted.items():
+        assert [name for name in names if not said_in(files[file], name)] == []
+    rooms = "\n".join(files[f"{room}.{language}.ftl"] for room in ROOMS)
+    assert [command.name for command in COMMANDS if not said_in(rooms, command.text)] == []
 
 
 def test_every_setting_is_in_the_example() -> None:

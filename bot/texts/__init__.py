@@ -1,7 +1,9 @@
 """Every sentence the bot says, in Fluent files beside this one, behind a strict wrapper.
 
-A missing message, a missing argument or a line that does not parse is an error, never a gap in a
-sentence. Values are escaped for Telegram's HTML here, once; the files hold the markup.
+`<room>.<language>.ftl` holds the sentences that the code of that room says; `messages` those of every
+room, `papers`, `rulebook`, `cli`, `audit` and `demo` their own. A missing message, a missing argument, a
+sentence that stands twice or a line that does not parse is an error, never a gap in a sentence. Values are
+escaped for Telegram's HTML here, once; the files hold the markup.
 """
 
 from __future__ import annotations
@@ -29,10 +31,10 @@ class TextError(Exception):
 
 
 class Texts:
-    """The sentences of all languages. Build one with `load`."""
+    """The sentences of all languages, of each the text of its files by name. Build one with `load`."""
 
-    def __init__(self, sources: Mapping[Language, str]) -> None:
-        self._bundles = {language: _bundle(language, source) for language, source in sources.items()}
+    def __init__(self, files: Mapping[Language, Mapping[str, str]]) -> None:
+        self._bundles = {language: _bundle(language, sources) for language, sources in files.items()}
 
     def say(self, language: Language, message: str, **values: str | int | Secret) -> str:
         """Return a sentence as Telegram HTML.
@@ -60,19 +62,36 @@ class Texts:
 
 @cache
 def load() -> Texts:
-    """Return the shipped languages, read once. Raises TextError where a file has a broken line."""
-    folder = resources.files(__name__)
-    return Texts({language: (folder / f"{language}.ftl").read_text("utf-8") for language in Language})
+    """Return the shipped languages, read once. Raises TextError: a broken line, a sentence twice."""
+    return Texts({language: files_of(language) for language in Language})
 
 
-def _bundle(language: Language, source: str) -> FluentBundle:
-    resource = FluentResource(source)
-    for entry in resource.body:
-        if isinstance(entry, ast.Junk):
-            first = (entry.content or "").strip().splitlines()[0]
-            raise TextError(f"texts/{language}.ftl does not parse at: {first}")
+def files_of(language: Language) -> dict[str, str]:
+    """Return the text of each shipped file of a language, by its name."""
+    return {
+        file.name: file.read_text("utf-8")
+        for file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name)
+        if file.name.endswith(f".{language}.ftl")
+    }
+
+
+def _bundle(language: Language, sources: Mapping[str, str]) -> FluentBundle:
     bundle = FluentBundle([language.value], use_isolating=False)
-    bundle.add_resource(resource)
+    homes: dict[str, str] = {}
+    for name, source in sources.items():
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                first = (entry.content or "").strip().splitlines()[0]
+                raise TextError(f"texts/{name} does not parse at: {first}")
+            if not isinstance(entry, ast.Message):
+                continue
+            if entry.id.name in homes:
+                raise TextError(
+                    f"texts/{name} says {entry.id.name!r} again: it stands in texts/{homes[entry.id.name]}."
+                )
+            homes[entry.id.name] = name
+        bundle.add_resource(resource)
     return bundle
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast as python
 import re
-from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -45,7 +47,11 @@ from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 from tests.telegram.buttons import EVERY
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 TEXTS = texts.load()
+ROOMS = {"school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy"}
 LONGEST_BUTTON = 30
 LONGEST_TOAST = 200
 TAGS = re.compile(r"</?(b|i|u|s|code|pre|tg-spoiler|blockquote)>")
@@ -61,18 +67,42 @@ class _Names(Visitor):
 
 def variables(language: Language) -> dict[str, set[str]]:
     """Return each message's variables."""
-    source = resources.files("bot.texts").joinpath(f"{language}.ftl").read_text("utf-8")
     found: dict[str, set[str]] = {}
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, ast.Message):
-            assert entry.id.name not in found, f"{entry.id.name} stands twice"
-            names = _Names()
-            names.visit(entry)
-            found[entry.id.name] = names.names
+    for source in texts.files_of(language).values():
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in found, f"{entry.id.name} stands twice"
+                names = _Names()
+                names.visit(entry)
+                found[entry.id.name] = names.names
     return found
 
 
 VARIABLES = variables(Language.VI)
+
+
+def homes(language: Language) -> dict[str, str]:
+    """Return the file of each message, without its language."""
+    return {
+        entry.id.name: name.removesuffix(f".{language}.ftl")
+        for name, source in texts.files_of(language).items()
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, ast.Message)
+    }
+
+
+def naming(messages: Collection[str]) -> dict[str, set[str]]:
+    """Return for each message the folders of the code that names it; a room is one, in whatever layer."""
+    folder = Path(texts.__file__).parents[1]
+    found: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        first, *inner = path.relative_to(folder).parts
+        place = inner[0] if first in {"telegram", "storage", "access"} else first
+        label, place = ("button-", path.stem) if place == "buttons" else ("", place)
+        for node in python.walk(python.parse(path.read_text("utf-8"))):
+            if isinstance(node, python.Constant) and (name := f"{label}{node.value}") in messages:
+                found.setdefault(name, set()).add(place)
+    return found
 
 
 def said(language: Language, message: str) -> str:
@@ -83,6 +113,17 @@ def said(language: Language, message: str) -> str:
 def test_both_languages_say_the_same_with_the_same_values() -> None:
     """No sentence and no variable is missing in either language."""
     assert variables(Language.EN) == VARIABLES
+
+
+def test_a_sentence_stands_in_the_file_of_the_room_whose_code_names_it() -> None:
+    """In both languages alike: whoever knows a room knows where its words are."""
+    files = homes(Language.VI)
+    assert homes(Language.EN) == files
+    of_one_room = {
+        name: place for name, (place, *more) in naming(files).items() if place in ROOMS and not more
+    }
+    assert len(of_one_room) > len(files) / 2
+    assert {name: files[name] for name in of_one_room} == of_one_room
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -207,14 +248,25 @@ def test_a_missing_sentence_or_value_is_an_error() -> None:
 
 def test_a_file_with_a_broken_line_is_refused() -> None:
     """Fluent would pass over it in silence."""
-    with pytest.raises(texts.TextError, match="does not parse"):
-        texts.Texts({Language.VI: "hello = Xin chào\n= không có tên\n"})
+    with pytest.raises(texts.TextError, match=r"school\.vi\.ftl does not parse"):
+        texts.Texts({Language.VI: {"school.vi.ftl": "hello = Xin chào\n= không có tên\n"}})
+
+
+@pytest.mark.parametrize("again", ["school.vi.ftl", "doors.vi.ftl"])
+def test_a_sentence_that_stands_twice_is_refused(again: str) -> None:
+    """Fluent would say one of the two, and nobody would know which."""
+    files = {"doors.vi.ftl": "hello = Xin chào\n"}
+    files[again] = files.get(again, "") + "hello = Chào em\n"
+    with pytest.raises(
+        texts.TextError, match=f"texts/{again} says 'hello' again: it stands in texts/doors.vi"
+    ):
+        texts.Texts({Language.VI: files})
 
 
 def test_numbers_choose_between_forms() -> None:
     """A number is a selector, not text."""
     source = "found = { $count ->\n    [one] one leak\n   *[other] { $count } leaks\n }\n"
-    book = texts.Texts({Language.EN: source})
+    book = texts.Texts({Language.EN: {"school.en.ftl": source}})
     assert book.say(Language.EN, "found", count=1) == "one leak"
     assert book.say(Language.EN, "found", count=3) == "3 leaks"
 
@@ -222,7 +274,7 @@ def test_numbers_choose_between_forms() -> None:
 def test_a_message_without_text_is_an_error() -> None:
     """Attributes alone say nothing."""
     with pytest.raises(texts.TextError, match="empty"):
-        texts.Texts({Language.EN: "a =\n    .b = c\n"}).say(Language.EN, "a")
+        texts.Texts({Language.EN: {"school.en.ftl": "a =\n    .b = c\n"}}).say(Language.EN, "a")
 
 
 @pytest.mark.parametrize("language", Language)

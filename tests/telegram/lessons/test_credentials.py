@@ -12,7 +12,7 @@ import bot
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
 from bot.telegram.lessons.credentials import MOST_COPIED, copies, door_lines, popup_lines
-from bot.texts import load
+from bot.texts import files_of, load
 
 HOME = Path("telegram") / "lessons" / "credentials.py"
 SENTENCES = {"door-link", "door-id", "door-passcode", "popup-id", "popup-link", "popup-passcode"}
@@ -40,7 +40,7 @@ def test_only_one_module_writes_credentials_out() -> None:
 @pytest.mark.parametrize("language", list(Language))
 def test_every_sentence_that_takes_a_secret_is_one_of_them_or_no_room(language: Language) -> None:
     """The texts have no further sentence into which a link, an ID or a passcode would go."""
-    source = (Path(bot.__file__).parent / "texts" / f"{language.value}.ftl").read_text("utf-8")
+    source = "\n".join(files_of(language).values())
     taking = {
         name for name, said in re.findall(r"^([\w-]+) = (.*)$", source, re.MULTILINE) if "$secret" in said
     }

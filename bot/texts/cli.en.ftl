@@ -1,0 +1,97 @@
+### The command line.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## Command line: wrong settings
+
+setting-token = BOT_TOKEN is missing or wrong: get a token from @BotFather and write BOT_TOKEN=… into the file .env.
+setting-secret-keys = BOT_SECRET_KEYS is wrong: a key in it is incomplete or mistyped (each has 44 characters). Copy the old key again from where you keep it; a new key cannot read the old data.
+setting-secret-keys-missing = BOT_SECRET_KEYS is missing: run "python -m bot keys new" and write BOT_SECRET_KEYS=… into the file .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS is missing, but the school's database is already there: write the old key, BOT_SECRET_KEYS=…, into the file .env again. A new key cannot read the old data.
+setting-secret-keys-unsure = BOT_SECRET_KEYS is missing: write the old key, BOT_SECRET_KEYS=…, into the file .env again; a new key cannot read the old data. Only if the database is still empty, make one: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS is wrong: write Telegram ids (digits only, not an @name), separated by commas. To see an id: Telegram Desktop › Settings › Advanced › Experimental settings › turn on "Show Peer IDs in Profile", then open your profile. Or leave this line out: the bot prints a link that makes you an owner.
+setting-database-url = BOT_DATABASE_URL is wrong: use sqlite+aiosqlite:///a/path or postgresql+asyncpg://…
+setting-api-url = BOT_API_URL is wrong: write an http(s) address such as https://api.telegram.org.
+setting-proxy-url = BOT_PROXY_URL is wrong: write http://host:port or socks5://host:port; special characters in a password are written as %23 (#), %2F (/), %3F (?), %40 (@).
+setting-mode = BOT_MODE is wrong: write protect or watch.
+setting-language = BOT_LANGUAGE is wrong: write vi or en.
+setting-timezone = BOT_TIMEZONE is wrong: write the name of a time zone such as Asia/Ho_Chi_Minh.
+setting-rules-dir = BOT_RULES_DIR is wrong: write the path of a folder of rules.
+setting-school-hosts = BOT_SCHOOL_HOSTS is wrong: write host names such as meet.school.edu.vn, separated by commas, without https:// and with nothing after a slash.
+setting-env-file = The file .env cannot be read: check that this user has the right to read it.
+setting-stray = { $name } is not a setting of the bot and does nothing: check its name in the file .env.
+setting-stray-like = { $name } is not a setting of the bot and does nothing: did you mean { $meant }?
+setting-env-open = Other users of this computer can read the file .env: run "chmod 600 .env".
+
+## Command line: bot run
+
+run-token-refused = Telegram does not accept BOT_TOKEN: get a new token from @BotFather and put it into the file .env.
+run-no-answer = Telegram does not answer at BOT_API_URL: check the network and BOT_API_URL; where Telegram is blocked, set BOT_PROXY_URL. Then run again.
+run-no-answer-proxy = Telegram cannot be reached through BOT_PROXY_URL: check that the proxy runs, and its address and password (special characters in a password are written as %40 (@), %23 (#), %2F (/), %3F (?)); then check the network and BOT_API_URL.
+run-connecting = Connecting to Telegram …
+run-isolated = Files that others send are opened in a place of their own, where they cannot touch the bot or this computer ({ $layers }).
+run-isolated-partly = This computer lacks { $missing }: files that others send are isolated only by: { $count ->
+    [0] limits of time and memory
+   *[other] { $layers }
+ }. Linux 6.12 or newer is better.
+run-ready = Bot @{ $name } is guarding. Stop it with Ctrl+C.
+run-owner-link = There is no owner yet. Open this link in the owner's Telegram (works once, for 24 hours): { $link }
+run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot run" there once, or write BOT_OWNER_IDS into the file .env.
+run-contested = Another program receives messages with the same token, so the bot must pause now and then. Stop that program; if you do not know which one it is, get a new token from @BotFather (/revoke) and put it into the file .env.
+
+## Command line: the database
+
+database-unreachable = The database does not answer: start it, or correct BOT_DATABASE_URL.
+database-newer = The database was made by a newer version of this program: install that version.
+database-locked = The database is held by another program: end that program, then try again.
+database-read-only = The database can't be written to: give this program the right to write its file and folder.
+database-in-use = Another bot runs on this database file: stop it first, or give this one a file of its own.
+database-full = The disk that holds the database is full: make room on it.
+database-no-driver = PostgreSQL needs one more package: run "pip install gaclop[postgres]".
+database-refused = The database refuses this user, password or database name: correct BOT_DATABASE_URL.
+database-damaged = The database file is damaged or something else: restore a backup.
+database-too-many = The database has no connection left for this program: end other programs or allow more.
+database-wrong-key = None of the keys in BOT_SECRET_KEYS opens this database: put the old key back into BOT_SECRET_KEYS, after the new one.
+
+## Rules
+
+rules-title = Title
+rules-count = { $rules } rules; all { $examples } examples are right.
+rules-why = Why
+rules-catch = Must catch
+rules-allow = Must leave alone
+rules-unknown = There is no such rule: run "python -m bot rules" for the list.
+rules-one-only = One rule at a time: run "python -m bot rules ID" or "python -m bot rules test ID".
+rules-time-examples = examples
+rules-time-ordinary = ordinary
+rules-time-slowest = slowest
+rules-tested = { $rules } rules: all examples are right, and no strange text makes any rule slow ({ $seconds } s).
+rules-slow = { $slow } of { $rules } rules can be made slow: correct them and run this again ({ $seconds } s).
+rules-refused = Rule { $rule } ({ $file }) is slow: { $milliseconds } ms or more on 4096 characters of { $input }; limit its repetitions, {"{0,40}"} for *, or write *+ and ++.
+rules-input-run = a long run of “{ $unit }”
+rules-input-literal = “{ $unit }” over and over
+rules-input-example = “{ $unit }”, from an example, over and over
+rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
+
+## The evening card, the door of one lesson
+
+setting-evening-at = BOT_EVENING_AT is wrong: write a time such as 19:00.
+
+## Lists from files
+
+roster-cli-no-file = This file cannot be read: check the path and the right to read it.
+roster-cli-one-class = The file has { $classes } classes, each with its own name: run it again without --class.
+roster-cli-which-class = The file does not name the class: run it again with --class, for example --class 6A1.
+roster-cli-sure = Write this into the school's class lists? [y/N]
+roster-cli-sure-leave = { $count } students are not in the file. Remove them from the class lists, so that they cannot get in any more? [y/N]
+roster-cli-writing = Writing
+roster-cli-not-taken = Nothing was written: correct the file and run it again.
+roster-cli-taken = ✅ Saved { $classes } classes, { $count } students. Teachers get the codes in Telegram.
+
+## Everybody's own data
+
+purge-done = Deleted { $count } expired rows.
+purge-in-use = The database is in use, so traces of deleted data may be left in its files: stop the bot and run this again.
+
+## Phone numbers of a list read at the terminal
+
+roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. If the class should use them, turn that way on with /guardians, then send me this file in private: I will ask how to use them.

@@ -1,0 +1,97 @@
+### Dòng lệnh.
+### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
+
+## Dòng lệnh: cài đặt sai
+
+setting-token = BOT_TOKEN chưa có hoặc chưa đúng: xin token ở @BotFather rồi ghi BOT_TOKEN=… vào tệp .env.
+setting-secret-keys = BOT_SECRET_KEYS chưa đúng: có khoá chép thiếu hoặc sai (mỗi khoá dài 44 ký tự). Chép lại khoá cũ từ nơi đã cất; khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-missing = BOT_SECRET_KEYS chưa có: chạy "python -m bot keys new" rồi ghi BOT_SECRET_KEYS=… vào tệp .env.
+setting-secret-keys-lost = BOT_SECRET_KEYS chưa có, mà cơ sở dữ liệu của trường thì đã có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env. Khoá mới không đọc được dữ liệu cũ.
+setting-secret-keys-unsure = BOT_SECRET_KEYS chưa có: ghi lại khoá cũ, BOT_SECRET_KEYS=…, vào tệp .env; khoá mới không đọc được dữ liệu cũ. Chỉ khi cơ sở dữ liệu còn trống mới tạo khoá: "python -m bot keys new".
+setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy. Xem mã số: Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình. Hoặc bỏ dòng này đi: bot in một liên kết để nhận quyền.
+setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
+setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ http(s), ví dụ https://api.telegram.org.
+setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ trong mật khẩu viết là %23 (#), %2F (/), %3F (?), %40 (@).
+setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (chỉ quan sát).
+setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
+setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
+setting-rules-dir = BOT_RULES_DIR chưa đúng: ghi đường dẫn tới thư mục luật.
+setting-school-hosts = BOT_SCHOOL_HOSTS chưa đúng: ghi tên máy chủ như hop.truong.edu.vn, cách nhau bằng dấu phẩy, không có https:// và không có gì sau dấu gạch chéo.
+setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
+setting-stray = { $name } không phải là cài đặt của bot nên không có tác dụng: xem lại tên trong tệp .env.
+setting-stray-like = { $name } không phải là cài đặt của bot nên không có tác dụng: có phải là { $meant } không?
+setting-env-open = Tệp .env người dùng khác trên máy cũng đọc được: chạy "chmod 600 .env".
+
+## Dòng lệnh: bot run
+
+run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
+run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng và BOT_API_URL; mạng chặn Telegram thì đặt BOT_PROXY_URL. Rồi chạy lại.
+run-no-answer-proxy = Không tới được Telegram qua BOT_PROXY_URL: kiểm tra proxy còn chạy, đúng địa chỉ và mật khẩu không (dấu lạ trong mật khẩu viết là %40 (@), %23 (#), %2F (/), %3F (?)); rồi kiểm tra mạng và BOT_API_URL.
+run-connecting = Đang kết nối Telegram…
+run-isolated = Tệp người khác gửi được mở ở một chỗ riêng, không chạm được vào bot và máy này ({ $layers }).
+run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi chỉ được cách ly bằng: { $count ->
+    [0] giới hạn thời gian và bộ nhớ
+   *[other] { $layers }
+ }. Nên dùng Linux 6.12 trở lên.
+run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
+run-owner-link = Chưa có quản trị trường. Mở liên kết này trong Telegram của người sẽ là quản trị trường (dùng một lần, trong 24 giờ): { $link }
+run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-contested = Một chương trình khác đang nhận tin bằng chính token này, nên bot phải tạm nghỉ từng lúc. Tắt chương trình kia; không biết là chương trình nào thì xin token mới ở @BotFather (/revoke) rồi sửa tệp .env.
+
+## Dòng lệnh: cơ sở dữ liệu
+
+database-unreachable = Cơ sở dữ liệu không trả lời: khởi động nó, hoặc sửa BOT_DATABASE_URL.
+database-newer = Cơ sở dữ liệu do một phiên bản mới hơn tạo ra: cài phiên bản ấy.
+database-locked = Một chương trình khác đang giữ cơ sở dữ liệu: tắt chương trình ấy rồi chạy lại.
+database-read-only = Không ghi được vào cơ sở dữ liệu: cho chương trình này quyền ghi vào tệp và thư mục chứa tệp.
+database-in-use = Một bot khác đang chạy trên chính tệp cơ sở dữ liệu này: tắt bot kia trước, hoặc cho bot này một tệp riêng.
+database-full = Ổ đĩa chứa cơ sở dữ liệu đã đầy: dọn bớt chỗ.
+database-no-driver = Muốn dùng PostgreSQL thì cài thêm một gói: chạy "pip install gaclop[postgres]".
+database-refused = Cơ sở dữ liệu không nhận người dùng, mật khẩu hoặc tên cơ sở dữ liệu này: sửa BOT_DATABASE_URL.
+database-damaged = Tệp cơ sở dữ liệu bị hỏng hoặc là tệp khác: khôi phục bản sao lưu.
+database-too-many = Cơ sở dữ liệu hết kết nối cho chương trình này: tắt bớt chương trình khác hoặc cho phép thêm kết nối.
+database-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được cơ sở dữ liệu này: ghi lại khoá cũ vào BOT_SECRET_KEYS, sau khoá mới.
+
+## Luật
+
+rules-title = Tên luật
+rules-count = { $rules } luật, { $examples } ví dụ đều đúng.
+rules-why = Vì sao
+rules-catch = Phải bắt
+rules-allow = Phải để yên
+rules-unknown = Không có luật này: chạy "python -m bot rules" để xem danh sách.
+rules-one-only = Mỗi lần chỉ xem một luật: chạy "python -m bot rules ID" hoặc "python -m bot rules test ID".
+rules-time-examples = ví dụ
+rules-time-ordinary = tin thường
+rules-time-slowest = chậm nhất
+rules-tested = { $rules } luật: ví dụ đều đúng, không luật nào bị chữ lạ làm chậm ({ $seconds } giây).
+rules-slow = { $slow } trong { $rules } luật bị làm chậm được: sửa rồi chạy lại ({ $seconds } giây).
+rules-refused = Luật { $rule } ({ $file }) chậm: từ { $milliseconds } ms trở lên với 4096 chữ là { $input }; chặn độ dài các vòng lặp, ví dụ {"{0,40}"} thay cho *, hoặc viết *+ và ++.
+rules-input-run = một dãy dài “{ $unit }”
+rules-input-literal = “{ $unit }” lặp đi lặp lại
+rules-input-example = “{ $unit }”, trích từ ví dụ, lặp đi lặp lại
+rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
+
+## Thẻ buổi tối, cửa của một buổi
+
+setting-evening-at = BOT_EVENING_AT chưa đúng: ghi giờ như 19:00.
+
+## Danh sách từ tệp
+
+roster-cli-no-file = Không đọc được tệp này: kiểm tra đường dẫn và quyền đọc.
+roster-cli-one-class = Tệp có { $classes } lớp, mỗi lớp tự mang tên của mình: chạy lại mà không có --class.
+roster-cli-which-class = Tệp không ghi tên lớp: chạy lại với --class, ví dụ --class 6A1.
+roster-cli-sure = Ghi vào danh sách của trường? [c/K]
+roster-cli-sure-leave = { $count } em không có trong tệp. Cho các em rời danh sách, không vào lớp được nữa? [c/K]
+roster-cli-writing = Đang ghi
+roster-cli-not-taken = Chưa ghi gì: sửa tệp rồi chạy lại.
+roster-cli-taken = ✅ Đã ghi { $classes } lớp, { $count } học sinh. Mã vào lớp: thầy cô lấy trong Telegram.
+
+## Dữ liệu của mỗi người
+
+purge-done = Đã xoá { $count } mục hết hạn.
+purge-in-use = Cơ sở dữ liệu đang được dùng nên chưa dọn hết dấu vết của phần đã xoá: dừng bot rồi chạy lại.
+
+## Số điện thoại trong tệp đọc ở dòng lệnh
+
+roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi riêng tệp này cho bot; bot sẽ hỏi cách dùng.

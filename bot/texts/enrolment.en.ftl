@@ -1,0 +1,302 @@
+### The way in: applications, codes, guardians.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## Classes, lessons, doors
+
+button-kn = 🚪 To class
+knock-open = 🚪 The door is open; see the newest message.
+knock-answered = See my answer below.
+enrol-ask-name =
+    Hello! This is the students' way into <b>{ $school_class }</b>.
+    Please type your list number and name, for example: <code>12 Nguyen Van An</code>
+    Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
+enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again.
+enrol-number-said = Number <b>{ $number }</b>, I have it. Now type your full name; if the number is wrong, type both again, for example: <code>12 Nguyễn Văn An</code>.
+enrol-name-said = Your name is <b>{ $name }</b>, I have it. Now type your list number. If you do not remember it, ask your class monitor or teacher; if you have a slip, type its code here, and you need no number.
+enrol-name-odd = I see the number <b>{ $number }</b>, but there is something else beside the name. Type only your number and full name, for example: <code>12 Nguyễn Văn An</code>.
+enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b> ({ $name })?
+button-my = ✅ Yes
+button-mn = No
+enrol-ask-consent =
+    Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date, picture or phone number.
+    You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
+    Do you agree?
+enrol-ask-consent-numbers =
+    Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date or picture. Your class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
+    Do you agree?
+button-ca = I agree
+button-cd = I do not agree
+enrol-waiting = ✅ Sent to your teacher. When they approve, I will tell you here; you do not need to do anything else.
+enrol-still-waiting = Your teacher has not approved you yet; please wait a little. If it is urgent, write to your teacher.
+enrol-waiting-staff = If you are a teacher who pressed the students' button, press [I am a teacher] below.
+enrol-bound = ✅ Done, you are in the class. When the lesson starts, press the button below; type /door at any time to see today's doors.
+enrol-refused = That is all right. I have kept nothing. Write to your teacher to be let into class directly.
+enrol-not-me = Thank you. This code belongs to another student: please give it back to your teacher, or type your own code here.
+enrol-not-member = I do not see this account in the class group. Students: join the group first, or ask your teacher for a code. Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
+enrol-unsure = Telegram has not answered me. Please press again in a minute.
+enrol-staff = This account belongs to a teacher of the school, so it cannot join a class as a student; a student needs their own account. If you teach this class, please send the meeting invitation here.
+enrol-gone = This step is over: the code has been used, has expired, or the question is old. Students: press the 🚪 button in the class group again. Guardians: type your code again, or ask the teacher for a new slip.
+enrol-admitted = ✅ Your teacher approved you: you are in <b>{ $school_class }</b>. When the lesson starts, press the button below.
+enrol-declined = Your teacher did not recognise you in <b>{ $school_class }</b>. Write to your teacher, then press the 🚪 button again and type your number and name carefully.
+enrol-declined-number = The list number you typed belongs to another student in <b>{ $school_class }</b>, so you are not in yet. Typing a wrong number happens easily: ask for your own number, then press the 🚪 button and type it again.
+enrol-answer-first = Please answer with a button below; if the number or name is wrong, type it again, for example: <code>12 Nguyễn Văn An</code>.
+enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press the 🚪 button in the class group again, or type your code again.
+enrol-often = You have asked several times today, and your teacher knows. Write to your teacher, or press again tomorrow.
+code-wrong = This code does not work: somebody may have used it, or it is too old or mistyped. Look at your slip again, or ask your teacher for a new code.
+code-typo = It looks like one character is wrong. Look at your slip and type it again.
+code-wait = You have tried many times. Please wait { $minutes } minutes and type it again, or ask your teacher for a new code.
+code-frozen = Many wrong codes are being typed right now, so typed codes must wait an hour. The QR code on the slip lets you in at once; or write to your teacher.
+code-bound = This account is already in this class. Type /door to see today's doors.
+code-waiting = You are waiting for your teacher with another number, so your teacher will take a look; the slip is still good. Send your teacher a message.
+code-staff = This account belongs to a teacher of the school, so it cannot use a student's code; a student needs their own account.
+codes-frozen = ⚠️ 30 wrong codes were typed in the last hour; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
+queue-head = 🙋 <b>{ $school_class }</b>: { $count } waiting to get in
+queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
+queue-more = … and { $count } more; they appear as you decide.
+queue-empty = ✅ <b>{ $school_class }</b>: nobody is waiting.
+conflict-taken = ⚠️ this number already has another account
+conflict-differs = ⚠️ the class list says: { $name }
+conflict-unlisted = ⚠️ this number is not on the class list
+before-removed = ⚠️ teachers took this account out of the class before
+before-displaced = ⚠️ this account was in the class before; another came in its place by a code
+before-declined = ⚠️ teachers declined this account before
+before-off_list = ⚠️ this account was in the class before, and then no longer on the list
+before-other_code = ⚠️ this account waited with one number and used another number's code
+conflict-twice = ⚠️ same number as another account
+button-aa = ✅ Approve all but ⚠️: { $count }
+button-ay = ✅ { $number } { $name }
+button-ay-account = ✅ { $number } { $name } ({ $account })
+button-an-account = ✖️ Decline ({ $account })
+button-an = ✖️ Decline
+decide-admitted = ✅ Approved.
+decide-none = None of them can be approved together. Please decide one by one.
+decide-declined = Declined; I have told the student to write to you.
+decide-taken = This number already has another account in the class. New phone: wait for the old account's answer, or give a new code. Wrong number: press [Decline].
+decide-already = This has already been decided.
+decide-not-staff = Only the class's teachers can approve.
+
+## Menu of commands
+
+command-door = Go to today's class
+
+## Class rules and attendance
+
+pledge-ask =
+    One more step. The rules of the online class:
+    { $lines }
+    Do you promise to follow them?
+pledge-ask-again =
+    The class rules have changed. Read them and promise to follow them, then the door opens:
+    { $lines }
+button-gl = 🤝 I promise
+button-gd = I don't promise
+button-gm = 🤝 I promise
+button-gp = I don't promise
+pledge-thanks = ✅ Thank you. Press the button below to go to class.
+pledge-refused = That is all right. Until you promise, the door here is not open. Write to your teacher to be let into class directly; if you want to promise later, press the 🚪 button again.
+pledge-anew = The rules have just changed; please read them again.
+attend-ask =
+    A separate question: may your teacher use the times you open the door for <b>attendance</b>? I save when you open the door, keep it for 30 days, and only your class's teachers see it.
+    The door opens just the same, if you agree or not.
+button-ta = Yes, for attendance
+button-td = No attendance
+attend-yes = ✅ Saved: your teacher may use the times you open the door for attendance. You can change your mind with the button below.
+attend-no = ✅ Saved: not used for attendance. The door opens as always. You can change your mind with the button below.
+
+## Slips
+
+button-ps = 🖨 Print the slips
+button-pa = Print all again
+slips-printed = 🎟 Slips of <b>{ $school_class }</b>: { $students } for students, { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
+slips-printed-students = 🎟 Slips for <b>{ $school_class }</b>: { $students } for students. Print them, cut them apart and give each student theirs in person; do not post them in the group. Each code works once, within 14 days. This file disappears after 24 hours.
+slips-printed-guardians = 🎟 Slips of <b>{ $school_class }</b>: { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
+slips-left = { $left } slips printed before still work. If a slip is lost, print all again: old slips that nobody used stop working then.
+slips-all-out = Everyone who needs a slip has one that still works. If you print again, the old ones stop working.
+slips-nobody = The whole class is in; nobody needs a slip now.
+slips-not-sent = Telegram did not take the file, or did not answer. If you see the file, throw it away: its codes do not work. Please print again in a minute.
+slips-file = slips-{ $date }.pdf
+code-guardian = This slip is for your parent or guardian: please give it to them. They can also sign the paper form and send it to your teacher.
+
+## The evening card, the door of one lesson
+
+button-tt = 📣 Tell the teacher
+button-ri = Remove, make a new code
+button-rd = Do nothing
+code-guardian-pupil = This slip is for a parent or guardian, and this account asked to be let in as a student. The slip is still good: please give it to your parents. Parents use an account of their own, or sign the paper form and give it to the teacher.
+plea-ask = Please type your class, list number and name, for example: <code>6A1, 12 Nguyễn Văn An</code>. I will ask your teacher to look at it.
+plea-unclear = I am not sure about the class, the number or the name. Please type them again, for example: <code>6A1, 12 Nguyễn Văn An</code>; or write to your teacher.
+plea-sent = ✅ Saved. If the class and number are right, your teacher will see it and can give you a new code.
+plea-often = I have already told your teacher; please wait. If it is urgent, write to your teacher.
+plea-heard = 🎟 Your teacher made a new code for you. Get the slip from your teacher, then scan its QR code or type the code here.
+plea-card = 📣 <b>{ $school_class }</b>: the account “{ $account }” says that its code does not work, and that it is <b>{ $number }. { $name }</b>. Only the account says so; please ask the student before you give a code.
+plea-number-held = On the class list: { $number }. { $name }; the account “{ $holder }” has used this number since { $since }. A new code removes that account from the class at once.
+plea-number-free = On the class list: { $number }. { $name }; no account uses this number. When you make a new code, the old one stops working.
+plea-number-unknown = There is no number { $number } on the class list.
+plea-issued = ✅ New code made; the slip is right here. Please give it to the student in person.
+plea-sure = Class <b>{ $school_class }</b>: remove the account of <b>{ $number }. { $name }</b> and make a new code. Are you sure?
+plea-sure-holder = The account “{ $holder }” that uses this number leaves the class at once, and is told.
+plea-sure-names = ⚠️ The person who asks gave the name “{ $said }”; the class list says “{ $name }”. Please ask the student first.
+button-ri-yes = Yes, remove, make a code
+put-out = Your teacher in <b>{ $school_class }</b> has just removed this account from the class, so its door does not open here any more. If this is a mistake, write to your teacher or press the button below.
+plea-dropped = Nothing was changed.
+plea-no-line = This number is no longer on the class list. Please check the list.
+posted-head = 🔒 { $count } codes of <b>{ $school_class }</b> were just posted in a group. I have cancelled them, so nobody can use them any more. Press the button below to print new slips.
+posted-student = { $number }. { $name }
+posted-guardian = Guardians of { $number }. { $name }
+codes-frozen-class = ⚠️ 30 wrong codes were typed in the last hour from the 🚪 button of <b>{ $school_class }</b>; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
+
+## Guardians
+
+guardian-ask-relation = This is the guardian's slip of number <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Who are you to the student?
+button-kin-m = Mother
+button-kin-f = Father
+button-kin-o = Guardian
+button-kin-x = Not my child
+relation-mother = mother
+relation-father = father
+relation-other = guardian
+guardian-ask-consent =
+    <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
+
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date, picture or phone number.
+    If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
+guardian-ask-consent-numbers =
+    <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
+
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date or picture. Your child's class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
+button-kin-y = I agree
+button-kin-n = I don't agree
+guardian-bound = ✅ Thank you, your confirmation for { $name } is saved. When a new account of your child comes into the class, I tell you here; type /door to see today's doors.
+guardian-refused = All right, I keep nothing. Please ask the teacher for a paper form, or to let your child into class directly.
+guardian-not-me = Thank you. This slip belongs to another family: please give it back to the teacher, or type your own code here.
+guardian-which-child = Which child's door would you like?
+button-kin-d = { $number } { $name }
+guardian-child-account = 👋 The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } { $name }. If this is your child, you do not need to do anything; if not, press the button below.
+button-kin-z = Not my child
+guardian-came = 👪 The account <b>{ $account }</b> has just confirmed as your { $relation } in <b>{ $school_class }</b>, with the guardians' slip. If that is your family, there is nothing to do; if not, tell your teacher right away.
+guardian-frozen = This account is on hold, and the class's teachers have been told. They will look at it; until then your child can write to the teacher to get in another way.
+guardian-disowned = ⚠️ A guardian says: the account <b>{ $account }</b> in <b>{ $school_class }</b>, number { $number } { $name }, is not their child's. I have put its doors on hold. Please ask the student and the family, then decide.
+button-kin-s = It is the student's
+button-kin-r = Remove the account
+guardian-thawed = ✅ The doors are open for this account again.
+guardian-removed = ✅ This account is removed from the class. The student can come in again with a new code or with the 🚪 button.
+guardian-list =
+    👪 <b>{ $school_class }</b> · a parent or guardian must confirm: { $rule }
+    Confirmed: { $confirmed } · not yet: { $missing }. If a guardian signed on paper, press the student's name below.
+guardian-rule-before = before coming in
+guardian-rule-week = within 7 days of the first time
+guardian-rule-off = not needed
+guardian-list-none = Hello! This list is for the class's teachers. Parents and guardians: type /door to see your child's doors of today, or type the code on the guardian's slip here. Teachers: press /start.
+button-kin-p = 📄 Paper { $number } { $name }
+button-kin-b = Confirm before entry
+button-kin-w = Confirm within 7 days
+button-kin-u = No confirmation
+command-guardians = Guardians confirm
+guardian-paper-noted = ✅ Saved: a guardian signed on paper.
+guardian-rule-set = ✅ Changed.
+
+## Another account
+
+move-ask = Somebody asks to move number { $number }, <b>{ $school_class }</b>, to the account <b>{ $account }</b>. If you have a new phone or account, press [I agree]; after your teacher approves, this account can no longer get in. If it is not you, press [It isn't me].
+button-mv-yes = I agree
+button-mv-no = It isn't me
+move-agreed = ✅ Saved. When your teacher approves, the class moves to the new account; until then you get in here.
+move-disputed = ✅ Thank you. I have told your teacher and nothing has changed; you get in as always.
+move-gone = This request is no longer open; you do not need to do anything.
+move-alarm = ⚠️ <b>{ $school_class }</b>: the account <b>{ $account }</b> asks to come in as number { $number }, but the account in use says it is not theirs. Nothing has changed. Please ask the student directly, then press [Decline] or give a new code.
+consent-back = ✋ <b>{ $school_class }</b>: number { $number }, { $name }, took back their consent, so the door here is closed. They may still take part: open the lesson and press [🤝 Hand over] to let them in.
+other-code = ⚠️ <b>{ $school_class }</b>: the slip of number { $number }, { $name }, was just used by an account that waits with another number (⚠️ on the waiting list). The bot let nobody in, and the slip is still good. It may only be a slip that was found, or a mistyped number: ask both students, then decide on the waiting list.
+move-done = The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } with a code from your teacher, so this account's door is closed. If it is not you, please write to your teacher now.
+conflict-moving = 🔁 another account: the old account agrees
+conflict-disputed = ⚠️ the account that uses this number says it is not theirs
+decide-disputed = The account in use says it is not theirs. Please ask the student directly; if it is right, give a new code; if not, press [Decline].
+
+## Coming into the class group, and leaving it
+
+join-ask = Hello! This is the group of <b>{ $school_class }</b>. Scan the QR code on your slip, or press Start and type the code here, and I let you into the group at once. No code? Ask your teacher, or wait for an admin of the group.
+left-group = 👋 { $account }, number { $number } { $name }, has just left the group <b>{ $school_class }</b>. The door stays open for them, because they came in with a code. Is this student still in the class?
+button-lg-yes = Still in class
+button-lg-no = Remove the account
+left-stays = ✅ All right, the student gets into class as always.
+left-removed = ✅ This account is removed from the class and its door is closed. The student can come in again with a new code.
+
+## The rest of a message with a room, the ledger, a guardian's evening card
+
+button-evening-yes = 📚 Get the evening card
+button-evening-no = Stop the evening card
+evening-offer = 📚 Would you like to know the evening before what lessons your child has, and when? Press to get the evening card; if you do not press, I send nothing.
+
+## Ways into a class
+
+ways-list = 🚪 Besides the code on a slip (which always works), students can get into this class by:
+button-way-c = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Phone number
+button-way-a = { $now ->
+    [on] ✅
+   *[off] ⬜
+    } Teacher's approval
+button-way-j =
+    { $now ->
+        [on] ✅
+       *[off] ⬜
+        } A code lets into the group
+ways-set = ✅ Changed. Everyone who is already in the class stays in.
+enrol-by-code = You get into <b>{ $school_class }</b> with a code on a slip: scan its QR code, or type the code here. No slip yet? Press the button below to tell the teacher.
+join-by-admins = Hello! The admins of the group <b>{ $school_class }</b> decide who may join it; please wait for them. If you have a slip, scan its QR code or type its code here to see the door to class.
+
+## In by the own phone number
+
+button-own = 📱 Send my number
+button-contact-send = 📱 Send my number
+contact-ask = Press [📱 Send my number] below the text field to send this account's own number. I compare it with the class list and delete the message with the number at once; the number is not kept. If you do not want that, type the code on your slip.
+contact-tidied = Received. The message with the phone number is deleted; the number is not kept.
+contact-not-removed = Received, and the number is not kept, but I could not delete the message with it above. Please hold that message and delete it.
+contact-none = I could not let you in with this number. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
+contact-not-own = I take only this account's own number. Press [📱 Send my number], type the code on your slip, or tell the teacher.
+contact-off = No class takes phone numbers yet. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
+contact-ask-relation = This number is on the guardians' list of <b>{ $school_class }</b>, number <b>{ $number }</b> ({ $name }). Who are you to this student? If you are a student on a parent's phone, press [Not my child] and ask the teacher for a slip.
+contact-not-me = Thank you; nothing is kept. Type the code on your slip here, or ask the teacher to check the number on the list.
+
+## A group's lasting line with the way in
+
+lasting-line = 🚪 To get into class, press the button below. The door opens 10 minutes before the lesson; if you press early, I tell you when it opens.
+button-lasting = 📌 Pinned line to class
+button-lasting-end = Remove the pinned line
+lasting-posted = 📌 I am posting the line with the 🚪 button in the group now. The old one, if any, is removed.
+lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line with the 🚪 button and choose Pin; or give me that right and press [📌 Pinned line to class] again.
+lasting-coming = The line with the 🚪 button is on its way to the group; please wait a moment.
+lasting-ended = I have removed the pinned line with the 🚪 button from the group.
+lasting-none = There is no pinned line with the 🚪 button in the group.
+lasting-no-class = This group is not confirmed as a class group yet. Please ask the school's owner to confirm it first.
+lasting-later = Telegram does not let me remove the old line yet. Please press again in a minute.
+lasting-over = This line is no longer in use.
+
+## An owner's account is no student's
+
+enrol-owner = This account is an owner's, so it cannot join a class as a student. A student needs their own account; if you want to try it yourself, please use another account.
+conflict-staff = ⚠️ this is a teacher's account
+decide-staff = This account belongs to a teacher of the school. A student needs their own account: please press [Decline], and ask the student to come in with their own.
+
+## Older buttons, pressed late
+
+plea-changed = Since this card was sent, the account that uses the number, or the request, has changed, so I have done nothing. Please look at the new card.
+
+## Slips that are being printed
+
+slips-coming = 🖨 Printing the slips of <b>{ $school_class }</b>…
+
+## Who is in no class yet
+
+door-nowhere = I do not see this account in any class. Students: press the 🚪 button in the class group, or type the code on your slip here. Guardians: type the code on your guardian's slip; if you have none, ask your child's teacher.
+
+## Saved, where the group is not told, or not for students
+
+decide-changed = This student sent their number and name again after this card, so I have not approved anyone. Please look at the new card and press there.

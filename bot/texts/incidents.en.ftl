@@ -1,0 +1,233 @@
+### Incidents: cards, what authors are told, pauses.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## In the class group
+
+notice = 🔒 A message with class meeting details was removed.
+given-back = 💬 Somebody in this group, named “<b>{ $author }</b>” on Telegram, wrote at { $at } (I removed it by mistake):
+given-back-nameless = 💬 Somebody in this group, not the school, wrote at { $at } (I removed it by mistake):
+given-back-channel = 💬 Posted at { $at }, I removed it by mistake:
+given-back-without = <i>📎 I cannot post the attachment again; please ask the sender to post it.</i>
+notice-nobody = 🔒 A message with class meeting details was removed. No teacher gets alerts yet. Teachers: please press the button below.
+
+## In private
+
+author-told =
+    🔒 I have just removed a message sent from this account in <b>{ $group }</b>, because anyone who reads it could enter the class's meeting. Mistakes happen; nobody is blamed.
+    The message, with the secret parts hidden:
+    <blockquote>{ $text }</blockquote>
+    Next: if you want to send it again, leave out the hidden part. If you think I am wrong, press the button below: your teachers will look at it, and if I was wrong I post it again.
+author-told-staff =
+    🔒 I have just removed your message in <b>{ $group }</b>, so that no stranger gets into the class. In a hurry, anyone can send something to the wrong place.
+    Your message, with the secret parts hidden:
+    <blockquote>{ $text }</blockquote>
+    Next: post the rest again, and send the meeting to me in private: I give it to each student. If I am wrong, press the button below: another teacher looks at it and presses [False alarm], and I post it again.
+author-kept = 🔒 Next time please send it to me in private; I have kept it safe for you ✔
+author-claim = 👩‍🏫 If you teach this class, press [I am a teacher]: if you are confirmed within 15 minutes, I keep the meeting for you and you do not need to send it again.
+button-open-bot = ▶️ Open the bot, press Start
+author-whisper =
+    🔒 Only you see this. I have just removed your message, because anyone who reads it could enter the class's meeting. Mistakes happen; nobody is blamed.
+    <blockquote>{ $text }</blockquote>
+    If you want to send it again, leave out the hidden part.
+author-whisper-staff =
+    🔒 Only you see this. I have just removed your message, so that no stranger gets into the class. In a hurry, anyone can send something to the wrong place.
+    <blockquote>{ $text }</blockquote>
+    Please post the rest again, and send the meeting to me in private.
+button-ap = I think the bot is wrong
+appeal-told = I have asked the teachers to look again. If I was wrong, the message will be posted again.
+appeal-waits = I have saved this. No teacher gets this group's alerts yet; as soon as one does, they will see it. If it is urgent, please tell your teacher.
+appeal-again = I have already saved this. Please wait until a teacher has looked; if it is urgent, tell your teacher.
+appeal-agreed = The teachers have looked at it and agree that I was wrong. I am sorry! If the message is not back yet, please tell your teacher.
+appeal-not-author = This button is for the person who sent the removed message. If another message was removed by mistake, its sender can tell a teacher.
+appeal-unknown = This button no longer works. If I was wrong, please tell your teacher.
+appeal-heard =
+    🙋 Incident <b>{ $number }</b> in the group <b>{ $group }</b>: the sender thinks I was wrong to remove the message.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: please look again. If I was wrong, press [False alarm] and I post it again; if not, please send the sender a kind private message.
+
+## Titles, descriptions, pinned messages
+
+front-title =
+    ⚠️ The name of <b>{ $group }</b> shows a class meeting: anyone who opens the group can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the group › Edit, and take this out of the name. I never change a group's name myself. If strangers may have read it, please change the meeting.
+front-description =
+    ⚠️ The description of <b>{ $group }</b> shows a class meeting: anyone who opens the group can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the group › Edit › Description, and take this out. I never change a description myself. If strangers may have read it, please change the meeting.
+front-pinned =
+    📌 The message pinned in <b>{ $group }</b> shows a class meeting, and I cannot remove it: Telegram does not let bots delete messages older than 48 hours, or removing is paused in this group.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: press the button below to unpin it. The message will still be in the group: to delete it, hold it and choose Delete.
+front-title-linked =
+    ⚠️ The name of the channel linked to <b>{ $group }</b> shows a class meeting: anyone who opens the channel can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the channel › Edit, and take this out of the name. If I should guard the channel too, make me an administrator there with the right "Delete messages".
+front-description-linked =
+    ⚠️ The description of the channel linked to <b>{ $group }</b> shows a class meeting: anyone who opens the channel can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the channel › Edit › Description, and take this out. If I should guard the channel too, make me an administrator there with the right "Delete messages".
+front-pinned-linked =
+    📌 The message pinned in the channel linked to <b>{ $group }</b> shows a class meeting. I am not in that channel, so I cannot remove or unpin it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the channel, hold the message and choose Delete. If I should guard the channel too, make me an administrator there with the right "Delete messages".
+front-unpinned = ✅ { $who } unpinned the message in <b>{ $group }</b> at { $at }. It is still there: to delete it, find it, hold it and choose Delete.
+button-up = 📌 Unpin
+unpin-done = Unpinned. The message is still in the group: to delete it, hold it and choose Delete.
+unpin-already = This message is already unpinned.
+unpin-no-right = I do not have the right to unpin yet. Open the group › Administrators › choose me › turn on "Pin messages", then press again.
+unpin-no-right-channel = I do not have the right to unpin yet. Open the channel › Administrators › choose me › turn on "Edit messages of others", then press again.
+unpin-shut-out = I am not in that group or channel, so I cannot unpin there. Please unpin it by hand.
+unpin-unsure = Telegram has not answered me. Please press again in a minute.
+unpin-unknown = This no longer shows a class meeting; you do not need to do anything.
+
+## Rules on the brake, paused groups
+
+brake-told =
+    ⚠️ The rule <b>{ $rule }</b> has just removed messages of { $authors } accounts in { $classes } classes within 5 minutes, so the rule may be wrong.
+    From now on I only show you what this rule finds; nothing is removed. Meeting links and the classes' own meetings are removed as before.
+    Next: look at the latest cards. If the rule is right, press [Turn on again].
+brake-told-released = ✅ { $who } turned the rule <b>{ $rule }</b> on again at { $at }: it removes messages as before.
+brake-told-kept = 👀 { $who } decided that the rule <b>{ $rule }</b> only reports and removes nothing (at { $at }). If it should remove messages as before, press [Turn on again].
+button-br = 🔒 Turn on again
+button-bk = Leave it like this
+brake-released = Turned on: from now on this rule removes messages again.
+brake-kept = Saved: this rule only reports and removes nothing. You can press [Turn on again] at any time.
+brake-already-released = This rule is already on again.
+brake-already-kept = This has already been decided. To change it, press [Turn on again].
+brake-not-owner = Only an owner can decide this.
+brake-unknown = I cannot find this any more. Please use the newest message.
+pause-line = ⏸ The teachers asked me to stop removing messages here until { $until }. Teachers: to start again sooner, press the button below or type /resume.
+pause-over-line = 🔒 I am guarding this class's meetings again.
+pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
+pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove the leaks of that time that are still there, as their cards say.
+away-told = 🌙 I was away from { $since } to { $until }.
+away-none = During this time no message leaked a meeting.
+away-gone = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; they are removed now.
+away-standing = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; I could not remove { $standing } of them. Open the card of each one to see how to remove it.
+away-beyond = Telegram keeps messages for me for 24 hours: I could not see older ones. Please look through the groups.
+away-lasted = { $hours } h { $minutes } min
+away-lasted-minutes = { $minutes } min
+button-pe = 🔒 Guard again now
+pause-begun = ⏸ I will not remove messages in the group for 30 minutes.
+pause-already = ⏸ I am already paused.
+pause-ended = Done: I remove leaks in the group again.
+pause-none = This group is not paused, so there is nothing to turn on again. To see if I remove messages here: type /status.
+pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
+pause-not-staff = This command is only for confirmed teachers of the class.
+pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; leaks are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
+
+## The card
+
+card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
+card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please look at it
+card-group = Group: <b>{ $group }</b>
+card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
+card-fold-unconfirmed = 📚 <b>{ $count } messages in groups that are not confirmed as the school's yet, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
+    [none] { "" }
+   *[other] ; not handled yet: { $open }
+}
+card-why = Why: { $why }
+card-surface-picture = Where: <b>in a picture</b>
+card-surface-document = Where: <b>in a file</b>
+card-surface-topic = ⚠️ Where: <b>a topic's name</b>. I can remove the message about it, not the name: please rename the topic.
+card-fragment = Secret parts hidden: <code>{ $fragment }</code>
+card-author = Sent by the account: { $author } <i>(a clue, not proof about anyone)</i>
+card-author-self-chosen = ↳ <i>a name the account chose itself; nobody knows yet whose it is</i>
+card-author-pupil = ↳ <i>the verified account of no. { $number } { $name }, { $school_class }</i>
+card-author-hidden = Sent in the name of: { $author } <i>(person not known)</i>
+card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at })
+card-removed = Posted { $posted }, removed after { $seconds } s
+card-removed-at-once = Posted { $posted }, removed in under 1 s
+card-fate-pending = Posted { $posted }, being removed…
+card-fate-gone = Posted { $posted }, no longer in the group
+card-fate-no_right = Posted { $posted }, <b>still there</b>: I do not have the right to delete
+card-fate-too_old = Posted { $posted }, <b>still there</b>: it is older than 48 hours, so Telegram does not let bots delete it
+card-fate-upgraded = Posted { $posted }, <b>still there</b>: the group became a supergroup, and bots cannot delete messages from before that
+card-fate-shut_out = Posted { $posted }, <b>may still be there</b>: I am no longer in the group
+card-fate-refused = Posted { $posted }, <b>still there</b>: Telegram refused to delete
+card-fate-unknown = Posted { $posted }, I do not know if it is removed
+card-fate-watched = Posted { $posted }, <b>still there</b>: I was only watching at that time. To remove it, press [Open message], hold the message and choose Delete
+card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
+card-fate-held-pause = Posted { $posted }, <b>still there</b>: removing is paused in the group. To remove it, press [Open message], hold the message and choose Delete
+card-fate-held-brake = Posted { $posted }, <b>still there</b>: this rule only reports for now. To remove it, press [Open message], hold the message and choose Delete
+card-stands-no_right = ⚠️ <b>The message is still in the group!</b> Give me the right "Delete messages", or press [Open message], hold the message and choose Delete.
+card-stands-too_old = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
+card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The group became a supergroup, so I cannot remove it. Scroll up to the older part, hold the message and choose Delete, or ask the sender to delete it.
+card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete the message by hand.
+card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
+card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
+card-open = State: <b>open</b>
+card-acknowledged = State: { $who } is handling it, since { $at }
+card-violation = State: closed, rules were broken ({ $who }, { $at })
+card-tolerated = State: closed, let pass ({ $who }, { $at })
+card-false_alarm = State: closed, the bot was wrong ({ $who }, { $at })
+card-other = State: closed ({ $who }, { $at })
+card-giving-back = ↩️ Being posted again in the group…
+card-given-back = ↩️ Posted again in the group at { $at }
+card-not-given-back-gone = ↩️ Not posted again: the original is no longer kept, or the person who pressed [False alarm] is no longer a teacher here. Please ask the sender to post it again.
+card-not-given-back-no_right = ↩️ Not posted again: I do not have the right to write in the group. Give me that right for next time, and ask the sender to post it again.
+card-not-given-back-shut_out = ↩️ Not posted again: I am no longer in the group. Add me again, and ask the sender to post it again.
+card-not-given-back-upgraded = ↩️ Not posted again: the group has just become a supergroup. Please ask the sender to post it again.
+card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please ask the sender to post it again.
+card-not-given-back-unknown = ↩️ I do not know if everything was posted again. Please look in the group; if it is missing, ask the sender to post it again.
+button-ack = ✋ I'll handle it
+button-false = False alarm
+button-ack-all = ✋ I'll handle all of them
+button-folded = { $side ->
+    [back] ‹ No. { $place }/{ $count }
+   *[on] No. { $place }/{ $count } ›
+}
+button-see = 🖼 See it blurred
+button-open-message = Open message
+
+## Answers to presses
+
+press-acknowledged = Saved: you are handling it.
+press-already-acknowledged-by = { $who } is already handling it.
+press-closed = Closed: the bot was wrong. I am posting the message again in the group. Thank you!
+press-closed-nothing-removed = Closed: the bot was wrong. I removed nothing, so there is nothing to post again. Thank you!
+press-closed-not-kept = Closed: the bot was wrong. I keep originals for only 72 hours, so I cannot post it again: please ask the sender to post it.
+press-closed-edited = Closed: the bot was wrong. The message was edited later and has its own card: press [False alarm] on that card and I post the newest version.
+press-known = This message shows a way into a class of the school. Posting it again would leak it once more, so I do not.
+press-already-closed-by = { $who } has already closed this incident.
+press-not-staff = This button is for confirmed teachers. Teachers: please send me /start in private to register.
+press-own-message = This is your own message, so another person has to decide.
+press-owner-needed = An owner has to decide this. If the school has no owner yet, ask the operator to set one.
+press-shown = Opened.
+press-picture-sent = I am sending you the blurred picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
+press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
+press-picture-none = This message has no picture, only a file, so there is nothing to blur. The card shows its text with the secret parts hidden.
+press-picture-over = I keep originals for only 72 hours, so it is deleted now. To see it again, please ask the sender.
+
+## An incident's picture, blurred
+
+picture-blurred = 🖼 The picture of incident <b>{ $number }</b>, blurred. It will be deleted in 10 minutes.
+picture-none = The file of incident <b>{ $number }</b> is not a picture, so there is nothing to blur. The card shows its text with the secret parts hidden.
+picture-lost = I could not get the picture of incident <b>{ $number }</b> from Telegram. Please press the button again in a few minutes.
+
+## Classes, lessons, doors
+
+card-room-whose = This meeting belongs to class: <b>{ $school_class }</b>
+card-room-free = Meeting: in use as usual
+card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Close the door] or send me a new meeting in private
+card-room-held = Meeting: <b>door closed</b>, given to nobody until the teacher sends a new meeting
+button-shut = 🚪 Close the door
+button-keep = Keep using this meeting
+press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Please send me the new meeting in private.
+press-room-kept = This meeting is given out again.
+press-room-others = This meeting belongs to another class: its teachers or an owner decide.
+press-room-unknown = I do not have this meeting, so I cannot close it. If it is still used, please change its passcode.
+
+## Menu of commands
+
+command-pause = Remove nothing for 30 minutes
+command-resume = Guard again now
+
+## Where a leak stands when its message is gone
+
+card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message about it, not the picture: please change it.
+card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, the post is still there: please delete it.

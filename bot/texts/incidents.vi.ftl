@@ -1,0 +1,233 @@
+### Sự việc: thẻ, lời nhắn cho người gửi, tạm nghỉ.
+### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
+
+## Trong nhóm lớp
+
+notice = 🔒 Một tin chứa thông tin phòng học đã được gỡ.
+given-back = 💬 Một người trong nhóm, tên Telegram “<b>{ $author }</b>”, viết lúc { $at } (bot đã gỡ nhầm):
+given-back-nameless = 💬 Một người trong nhóm, không phải nhà trường, viết lúc { $at } (bot đã gỡ nhầm):
+given-back-channel = 💬 Bài đăng lúc { $at }, bot đã gỡ nhầm:
+given-back-without = <i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>
+notice-nobody = 🔒 Một tin chứa thông tin phòng học đã được gỡ. Chưa thầy cô nào nhận báo tin: thầy cô bấm nút bên dưới nhé.
+
+## Nhắn riêng
+
+author-told =
+    🔒 Bot vừa gỡ một tin gửi từ tài khoản này trong nhóm <b>{ $group }</b>, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
+    Tin ấy, phần cần giữ kín đã che:
+    <blockquote>{ $text }</blockquote>
+    Việc tiếp theo: cần nhắn lại thì bỏ phần đã che đi nhé. Nếu nghĩ bot nhầm, bấm nút bên dưới: thầy cô sẽ xem lại, đúng là nhầm thì bot đăng lại.
+author-told-staff =
+    🔒 Thầy cô ơi, bot vừa gỡ một tin của thầy cô trong nhóm <b>{ $group }</b> để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    Tin của thầy cô, phần cần giữ kín đã che:
+    <blockquote>{ $text }</blockquote>
+    Việc tiếp theo: thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot để đưa đến từng em. Nếu bot nhầm, bấm nút bên dưới: một thầy cô khác xem lại và bấm [Nhầm], tin sẽ được đăng lại.
+author-kept = 🔒 Lần sau thầy cô gửi riêng cho bot nhé, bot đã cất giúp ✔
+author-claim = 👩‍🏫 Thầy cô của lớp thì bấm [Tôi là giáo viên]: được xác nhận trong 15 phút là bot cất phòng giúp luôn, không phải gửi lại.
+button-open-bot = ▶️ Mở bot, bấm Start
+author-whisper =
+    🔒 Chỉ tài khoản này thấy lời nhắn này. Bot vừa gỡ một tin gửi từ đây, vì ai đọc được cũng có thể vào phòng học của lớp. Lỡ tay là chuyện thường, không ai bị trách đâu.
+    <blockquote>{ $text }</blockquote>
+    Cần nhắn lại thì bỏ phần đã che đi nhé.
+author-whisper-staff =
+    🔒 Chỉ thầy cô thấy tin này. Bot vừa gỡ tin của thầy cô để người ngoài không vào được lớp. Lúc vội ai cũng có thể gửi nhầm chỗ.
+    <blockquote>{ $text }</blockquote>
+    Thầy cô đăng lại phần còn lại; phòng học thì gửi riêng cho bot nhé.
+button-ap = Mình nghĩ bot nhầm
+appeal-told = Bot đã nhắn thầy cô xem lại. Đúng là bot nhầm thì tin sẽ được đăng lại.
+appeal-waits = Bot đã ghi lại lời này. Hiện chưa có thầy cô nào nhận báo tin của nhóm; có là bot đưa ngay. Cần gấp thì nhắn thầy cô nhé.
+appeal-again = Bot đã ghi lại lời này rồi, chờ thầy cô xem một chút nhé. Cần gấp thì nhắn thầy cô.
+appeal-agreed = Thầy cô đã xem và cũng thấy là bot nhầm. Bot xin lỗi nhé! Nếu chưa thấy tin được đăng lại thì nhắn thầy cô giúp bot.
+appeal-not-author = Nút này dành cho người gửi tin đã bị gỡ. Nếu một tin khác bị gỡ nhầm, người gửi tin ấy nhắn thầy cô nhé.
+appeal-unknown = Nút này không còn dùng được nữa. Nếu bot đã nhầm thì nhắn thầy cô nhé.
+appeal-heard =
+    🙋 Sự việc <b>{ $number }</b> trong nhóm <b>{ $group }</b>: người gửi nghĩ là bot gỡ nhầm.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: thầy cô xem lại giúp. Nếu đúng là nhầm, bấm [Nhầm] thì bot đăng lại; nếu không, thầy cô nhắn riêng người gửi một câu nhé.
+
+## Tên nhóm, mô tả, tin ghim
+
+front-title =
+    ⚠️ Tên của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Chỉnh sửa, bỏ phần này khỏi tên. Bot không tự đổi tên nhóm. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-description =
+    ⚠️ Phần mô tả của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Bot không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-pinned =
+    📌 Tin đang ghim trong <b>{ $group }</b> cho thấy phòng học, mà bot không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: bấm nút bên dưới để bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+front-title-linked =
+    ⚠️ Tên của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh › Chỉnh sửa, bỏ phần này khỏi tên. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-description-linked =
+    ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-pinned-linked =
+    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, giữ rồi chọn Xoá.
+button-up = 📌 Bỏ ghim
+unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+unpin-already = Tin này đã được bỏ ghim rồi.
+unpin-no-right = Bot chưa có quyền bỏ ghim. Mở nhóm › Quản trị viên › chọn tên bot › bật "Ghim tin nhắn", rồi bấm lại nhé.
+unpin-no-right-channel = Bot chưa có quyền bỏ ghim. Mở kênh › Quản trị viên › chọn tên bot › bật "Sửa tin của người khác", rồi bấm lại nhé.
+unpin-shut-out = Bot không có trong nhóm hay kênh đó nên không bỏ ghim được. Thầy cô bỏ ghim bằng tay giúp nhé.
+unpin-unsure = Telegram chưa trả lời bot. Thầy cô bấm lại sau một phút nhé.
+unpin-unknown = Chỗ này không còn cho thấy phòng học nữa, không phải làm gì thêm.
+
+## Luật đang hãm, nhóm đang tạm nghỉ
+
+brake-told =
+    ⚠️ Luật <b>{ $rule }</b> vừa gỡ tin của { $authors } tài khoản ở { $classes } lớp chỉ trong 5 phút, nên có thể luật này đang nhầm.
+    Từ bây giờ tin nào luật này tìm thấy chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
+    Việc tiếp theo: xem các thẻ báo tin gần đây. Luật đúng thì bấm [Bật lại].
+brake-told-released = ✅ { $who } đã bật lại luật <b>{ $rule }</b> lúc { $at }: luật này lại gỡ tin như trước.
+brake-told-kept = 👀 { $who } đã để luật <b>{ $rule }</b> chỉ báo, không gỡ (lúc { $at }). Muốn luật này gỡ tin như trước, bấm [Bật lại].
+button-br = 🔒 Bật lại
+button-bk = Cứ để vậy
+brake-released = Đã bật lại: từ bây giờ luật này lại gỡ tin.
+brake-kept = Đã ghi: luật này chỉ báo, không gỡ. Đổi ý lúc nào thì bấm [Bật lại].
+brake-already-released = Luật này đã được bật lại rồi.
+brake-already-kept = Việc này đã được quyết định rồi. Đổi ý thì bấm [Bật lại].
+brake-not-owner = Chỉ quản trị trường quyết định được việc này.
+brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
+pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /baove.
+pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
+pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin lộ trong lúc đó mà còn thì bot gỡ, như trên thẻ.
+away-told = 🌙 Bot vắng từ { $since } đến { $until }.
+away-none = Trong lúc đó không có tin nào lộ phòng học.
+away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
+away-standing = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; { $standing } tin bot chưa gỡ được. Mở thẻ của tin đó để biết cách gỡ.
+away-beyond = Telegram chỉ giữ tin giúp bot 24 giờ: tin cũ hơn bot không xem được. Thầy cô mở nhóm xem lại giúp nhé.
+away-lasted = { $hours } giờ { $minutes } phút
+away-lasted-minutes = { $minutes } phút
+button-pe = 🔒 Bảo vệ lại ngay
+pause-begun = ⏸ Bot tạm nghỉ gỡ tin trong nhóm 30 phút.
+pause-already = ⏸ Bot đang tạm nghỉ rồi.
+pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
+pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /tinhtrang.
+pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /tamnghi đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
+pause-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
+pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /baove trong nhóm để bảo vệ lại.
+
+## Thẻ báo tin
+
+card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
+card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
+card-group = Nhóm: <b>{ $group }</b>
+card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
+card-fold-unconfirmed = 📚 <b>{ $count } tin ở nhóm chưa được xác nhận là của trường, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
+    [none] { "" }
+   *[other] , còn { $open } tin chưa ai nhận xử lý
+}
+card-why = Vì sao: { $why }
+card-surface-picture = Chỗ lộ: <b>trong ảnh</b>
+card-surface-document = Chỗ lộ: <b>trong tệp</b>
+card-surface-topic = ⚠️ Chỗ lộ: <b>tên chủ đề</b>. Bot gỡ được dòng thông báo, không sửa được tên: nhờ thầy cô đổi tên chủ đề.
+card-fragment = Nội dung đã che: <code>{ $fragment }</code>
+card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
+card-author-self-chosen = ↳ <i>tên tự đặt, chưa biết là của ai</i>
+card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } { $name }, { $school_class }</i>
+card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
+card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })
+card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
+card-removed-at-once = Đăng { $posted }, đã gỡ sau chưa đến 1 giây
+card-fate-pending = Đăng { $posted }, đang gỡ…
+card-fate-gone = Đăng { $posted }, đã không còn trong nhóm
+card-fate-no_right = Đăng { $posted }, <b>vẫn còn</b>: bot chưa có quyền xoá
+card-fate-too_old = Đăng { $posted }, <b>vẫn còn</b>: quá 48 giờ, Telegram không cho bot xoá
+card-fate-upgraded = Đăng { $posted }, <b>vẫn còn</b>: nhóm vừa thành siêu nhóm, tin từ trước đó bot không xoá được
+card-fate-shut_out = Đăng { $posted }, <b>có thể vẫn còn</b>: bot không còn ở trong nhóm
+card-fate-refused = Đăng { $posted }, <b>vẫn còn</b>: Telegram từ chối xoá
+card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
+card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó bot chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-fate-review = Đăng { $posted }, vẫn còn: bot chưa chắc nên không gỡ
+card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: luật này đang chỉ báo, không gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho bot, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm thành siêu nhóm nên bot không gỡ được. Kéo lên phần cũ của nhóm, giữ vào tin và chọn Xoá, hoặc nhờ người gửi xoá.
+card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
+card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
+card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
+card-open = Trạng thái: <b>đang mở</b>
+card-acknowledged = Trạng thái: { $who } nhận xử lý lúc { $at }
+card-violation = Trạng thái: đã đóng, có vi phạm ({ $who }, { $at })
+card-tolerated = Trạng thái: đã đóng, bỏ qua ({ $who }, { $at })
+card-false_alarm = Trạng thái: đã đóng, bot nhầm ({ $who }, { $at })
+card-other = Trạng thái: đã đóng ({ $who }, { $at })
+card-giving-back = ↩️ Đang đăng lại vào nhóm…
+card-given-back = ↩️ Đã đăng lại vào nhóm lúc { $at }
+card-not-given-back-gone = ↩️ Chưa đăng lại được: bản gốc không còn được giữ, hoặc người bấm [Nhầm] không còn quyền ở lớp. Nhờ người gửi đăng lại nhé.
+card-not-given-back-no_right = ↩️ Chưa đăng lại được: bot chưa có quyền gửi tin trong nhóm. Bật quyền đó cho bot để lần sau được, và nhờ người gửi đăng lại nhé.
+card-not-given-back-shut_out = ↩️ Chưa đăng lại được: bot không còn ở trong nhóm. Thêm bot lại, và nhờ người gửi đăng lại nhé.
+card-not-given-back-upgraded = ↩️ Chưa đăng lại được: Telegram vừa đổi nhóm thành siêu nhóm. Nhờ người gửi đăng lại nhé.
+card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ chối. Nhờ người gửi đăng lại nhé.
+card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
+button-ack = ✋ Nhận xử lý
+button-false = Nhầm
+button-ack-all = ✋ Nhận xử lý tất cả
+button-folded = { $side ->
+    [back] ‹ Tin { $place }/{ $count }
+   *[on] Tin { $place }/{ $count } ›
+}
+button-see = 🖼 Xem ảnh mờ
+button-open-message = Mở tin
+
+## Trả lời khi bấm nút
+
+press-acknowledged = Đã ghi: thầy cô nhận xử lý.
+press-already-acknowledged-by = { $who } đã nhận xử lý rồi.
+press-closed = Đã đóng: bot nhầm. Tin đang được đăng lại vào nhóm. Cảm ơn thầy cô!
+press-closed-nothing-removed = Đã đóng: bot nhầm. Không có tin nào bị gỡ nên không phải đăng lại. Cảm ơn thầy cô!
+press-closed-not-kept = Đã đóng: bot nhầm. Bản gốc chỉ giữ 72 giờ và nay không còn, nên không đăng lại được: nhờ người gửi đăng lại nhé.
+press-closed-edited = Đã đóng: bot nhầm. Tin này sau đó được sửa và có thẻ riêng: bấm [Nhầm] trên thẻ đó để đăng lại bản mới nhất.
+press-known = Tin này có thông tin vào phòng hoặc mã vào lớp của trường, đăng lại là lộ thêm lần nữa, nên bot không đăng.
+press-already-closed-by = { $who } đã đóng sự việc này rồi.
+press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Thầy cô nhắn riêng bot /start để đăng ký nhé.
+press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
+press-owner-needed = Việc này cần quản trị trường quyết định. Chưa có ai là quản trị trường thì nhờ người vận hành đặt giúp.
+press-shown = Đã mở tin này.
+press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
+press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
+press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
+press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
+
+## Ảnh của sự việc, đã làm mờ
+
+picture-blurred = 🖼 Ảnh của sự việc <b>{ $number }</b>, đã làm mờ. 10 phút nữa bot sẽ gỡ.
+picture-none = Tệp của sự việc <b>{ $number }</b> không phải ảnh nên không xem mờ được. Nội dung đã che có trên thẻ.
+picture-lost = Bot chưa lấy được ảnh của sự việc <b>{ $number }</b> từ Telegram. Ít phút nữa thầy cô bấm lại nút nhé.
+
+## Lớp, buổi học, cửa vào
+
+card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
+card-room-free = Phòng: đang dùng bình thường
+card-room-spared = Phòng: <b>đã lộ</b>, đến giờ cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đóng cửa] hoặc gửi riêng phòng mới cho bot
+card-room-held = Phòng: <b>đã đóng cửa</b>, không phát cho ai đến khi thầy cô gửi phòng mới
+button-shut = 🚪 Đóng cửa
+button-keep = Vẫn dùng phòng này
+press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô gửi riêng phòng mới cho bot nhé.
+press-room-kept = Phòng này được phát lại.
+press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị trường quyết định.
+press-room-unknown = Bot không giữ phòng này nên không đóng được. Nếu phòng vẫn dùng, thầy cô đổi mật khẩu phòng nhé.
+
+## Thực đơn lệnh
+
+command-pause = Tạm nghỉ gỡ tin 30 phút
+command-resume = Bảo vệ lại ngay
+
+## Nơi còn lại khi tin đã gỡ
+
+card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh.
+card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.

@@ -1,0 +1,127 @@
+### Papers and files: slips, forms, files that cannot be read.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## Classes, lessons, doors
+
+file-empty = The file is empty. Please check it and send it again.
+file-too-many-rows = The file has too many rows or columns. Copy only the class list into a new file and send that.
+file-not-text = I cannot read this file. Send an Excel or CSV file, or paste the list here.
+file-is-pdf = I cannot read a class list in a PDF file. Please send an Excel or CSV file, or copy the list from the PDF and paste it here, one student per line.
+file-is-word = I cannot read a class list in a Word file. Please copy the table and paste it here, or paste it into Excel and send that file.
+file-torn = The file is broken at a quotation mark. Save it again as CSV UTF-8 and send it.
+file-font-tcvn3 = The file uses an old font (TCVN3, .VnTime). Convert it to Unicode (UniKey: Toolkit › TCVN3 to Unicode) and send it again.
+file-font-vni = The file uses an old font (VNI). Convert it to Unicode (UniKey: Toolkit › VNI to Unicode) and send it again.
+file-too-large = The file is too large. Send an Excel file under 5 MB or a CSV file under 2 MB, or paste the list here.
+
+## Slips
+
+paper-title = Slips with class codes
+paper-head-student = CLASS SLIP · { $school_class }
+paper-head-guardian = GUARDIAN'S SLIP · { $school_class }
+paper-whose-student = { $number }. { $name }
+paper-whose-guardian = Guardians of { $number }. { $name }
+paper-how-student = How to use it: scan the QR code with your phone. Or open Telegram, search for exactly { $bot }, press Start and type the code.
+paper-how-guardian = For guardians: scan the QR code with your own phone. Or open Telegram, search for exactly { $bot }, press Start and type the code.
+paper-until = Works once, until { $date }.
+paper-warning = { $bot } never asks for codes in a group. Do not post this slip, and do not send a photo of it to anyone.
+paper-form-title = A PARENT'S OR GUARDIAN'S CONSENT (on paper)
+paper-form-class = Class: { $school_class }
+paper-form-student = Name of the student:
+paper-form-number = Number on the class list:
+paper-form-guardian = Name of the parent or guardian:
+paper-form-relation = Mother, father or guardian:
+paper-form-agrees = I agree that my child goes to online lessons with the school's Telegram bot. To let my child in, the bot keeps: class, list number, name, Telegram account, and when doors were opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until my child leaves the class. The bot does not keep birth dates or photos.
+paper-form-withdraw = I can take this back at any time: I tell the teacher, or type /forgetme to the bot. Without consent my child still has the lesson: the teacher lets my child in another way.
+paper-form-date = Date: ……………………
+paper-form-sign = Signature and full name
+
+## Weekly lessons
+
+calendar-too-large = The calendar is larger than 512 KB. Export only the class's calendar and send it again.
+calendar-broken = I could not read this calendar. Export the .ics file again, or paste the invitation.
+calendar-empty = This calendar has no lessons from today on. Paste the invitation, or send another calendar.
+
+## Lists from files
+
+file-is-page = This file is a web page with the name .xls. Open it in Excel, choose Save as › Excel Workbook (.xlsx) and send that.
+file-encrypted = The file has a password, so I cannot open it. Remove the password (File › Info › Protect) and send it again.
+file-corrupt = This file is not a spreadsheet, or it is broken. Open it in Excel, save it as .xlsx and send that.
+file-busy = I am busy reading other files. Please send it again in a minute.
+
+## Rules and procedure of lessons, as a Word document
+
+official-authority = AUTHORITY: ………………
+official-school = SCHOOL: …………………
+official-country = SOCIALIST REPUBLIC OF VIET NAM
+official-motto = Independence - Freedom - Happiness
+official-number = No.: ………/…………
+official-place-date = ……………, day …… month …… year 20……
+official-recipients =
+    To:
+    - ………………………………;
+    - ………………………………;
+    - Filed: office.
+official-signer = HEAD OF SCHOOL
+official-signer-name = ………………………………
+procedure-title =
+    REGULATION
+    Class rules and procedure of an online lesson
+    This paper says what students promise, and what everyone does before, during and after an online lesson, so that the class's meeting stays private and the students can learn in peace.
+    The school uses a bot in Telegram (called the bot below). The bot removes messages that leak the meeting in class groups, gives the meeting in private to each confirmed student, and tells teachers when an adult must look. Words in square brackets are the names of the bot's buttons.
+procedure-rules =
+    I. RULES OF THE ONLINE CLASS
+    Students read the following and promise to follow it before they come to class through the bot. When the rules change, the bot asks each of them again (version in force: { $version }).
+procedure-lesson = II. PROCEDURE OF AN ONLINE LESSON
+procedure-who =
+    Who does what
+    The head, or a person the head chooses, is the owner in the bot. The owner issues the rules, confirms teachers and class groups, and decides if the authorities are told.
+    Teachers send meetings to the bot, approve students, teach the lesson and handle the alerts of their class.
+    Students press [To class] with their own account, keep the meeting and their code private, and tell a teacher if something is wrong.
+    Parents or guardians confirm that their child may come to class as the class asks, and help the child to have a quiet place and be on time.
+    The bot removes messages that leak a meeting, opens and closes the door on time, and alerts teachers. It punishes nobody and does not decide who is at fault.
+procedure-before =
+    Before the lesson
+    Once for each class: the teacher adds the bot to the class group with the right “Delete messages”; the head confirms the group and the teacher.
+    The teacher creates a meeting just for the class, with a passcode and a waiting room; never a personal meeting.
+    The teacher sends the meeting invitation to the bot in a private message, checks class and time and presses [Save]. The meeting is never posted in the class group, in a channel or anywhere else.
+    If the class has a class list: the teacher presses [Print the slips] and gives the slips to students and guardians in person. If not: students press [To class] in the class group and type list number and name; the teacher checks and approves.
+    Students read what the bot keeps and decide for themselves if they agree; students under 16 ask a parent or guardian first. A student who does not agree still has the lesson: the teacher lets them in another way.
+procedure-door =
+    Coming to class
+    The door opens 10 minutes before the lesson and closes when it ends. Students press [To class], or type /door in a private message to the bot.
+    In private the bot gives each student the meeting (link, ID and passcode), and the name to use there, made of list number, full name and three symbols of their own for that lesson. Students share it with nobody; when the lesson ends, the message disappears.
+    From the waiting room the teacher lets in students whose name is on the list [Names in the meeting]. If a name is strange, the teacher asks first.
+    A student who cannot open the door writes to the teacher. The teacher first helps the student into class and finds out why later, so that nobody misses the lesson.
+procedure-during =
+    During the lesson
+    The teacher keeps the waiting room on and lets others share their screen only when needed; when everyone is there, the meeting can be locked.
+    The teacher takes attendance by looking in the meeting and calling names. [Who opened the door] shows who opened the door, not who is present, and nothing about students who did not agree to attendance.
+    Students follow the rules. A student who sees a stranger or something wrong tells the teacher at once; telling helps the class, and nobody is blamed for it.
+    When the bot or Telegram does not work, the lesson still takes place: the teacher gives the meeting to each family in the way the school has prepared, for example by phone or in the contact book; never in public.
+procedure-leak =
+    When the meeting is leaked in a group
+    The bot removes the message, sends the sender a kind private message, and sends the teacher a card: which group, why, and how long the message was there; secret parts are hidden.
+    The teacher presses [I'll handle it]. If the bot was wrong, [False alarm] posts the message again. If the card says that the message is still there, the teacher presses [Open message] and deletes it by hand.
+    Whenever it is leaked: the door opens on time, so that the class does not lose its lesson. If needed, the teacher presses [Close the door]: the bot then gives this meeting to nobody until the teacher sends a new one or presses [Keep using this meeting].
+    The best is a new meeting: the teacher creates one and sends its invitation to the bot in private. Students still get in with [To class].
+    A leak is only a clue about an account; it does not show that a student is at fault. The teacher asks the student and the family in private, names nobody in class, and punishes nobody only because of a card.
+procedure-stranger =
+    When a stranger is in class
+    The teacher removes the stranger from the meeting, turns off screen sharing and the meeting chat, turns on the waiting room, and calms the students.
+    The teacher pastes all names in the meeting, or types the three symbols of one name, in a private message to the bot. The bot says whose door that is and which name is there twice. This too is only a clue.
+    If the stranger comes back, the teacher ends the meeting, presses [Cancel lesson] at the old lesson, creates a new meeting and sends its invitation to the bot in private.
+    The teacher notes the time, the name shown and what happened, and tells the head at once.
+    The head decides without delay about telling the commune's or ward's People's Committee, the Department of Education and Training and the police. If a child is harmed or threatened: call the national child protection hotline 111 at once.
+procedure-after =
+    After the lesson
+    The teacher ends the meeting for everyone. At the end of the lesson the bot closes the door and takes back the messages with the meeting details.
+    The teacher looks at [Who opened the door] and [Who is not verified], and helps the students who need it before the next lesson. Downloaded files have students' names: the teacher keeps them private and does not post them in a group.
+    The teacher looks at the cards of the lesson again. A meeting that was leaked is not used for the next lesson.
+procedure-without =
+    Students without Telegram
+    No student has to use Telegram to learn.
+    After the door opens, the teacher presses [Hand over] at the lesson, chooses one student, and reads out or writes down the meeting only for this student or their guardian. One student at a time; the bot records it in the door log.
+    Guardians who have Telegram use the guardian's slip to open the door for their child.
+procedure-kept =
+    What is kept, and how long
+    The bot keeps the class list with numbers and names, and the Telegram accounts of students and guardians who agreed, until the student leaves the class (accounts: at most 30 days more). It does not keep birth dates, pictures or phone numbers; if the class lets people in by phone number, it keeps only a one-way mark that cannot be turned back into the number. Ordinary messages in groups stay on the bot's computer for a few minutes, then they are deleted. Removed messages are encrypted and kept for 72 hours; the door log for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everyone can see what the bot keeps about them with /mydata and delete it with /forgetme; the school answers requests within 2 working days.

@@ -1,0 +1,127 @@
+### Giấy in và tệp: phiếu, biểu mẫu, lỗi đọc tệp.
+### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
+
+## Lớp, buổi học, cửa vào
+
+file-empty = Tệp trống. Thầy cô kiểm tra rồi gửi lại nhé.
+file-too-many-rows = Tệp có quá nhiều dòng hoặc quá rộng. Thầy cô chép riêng danh sách lớp sang một tệp mới rồi gửi nhé.
+file-not-text = Bot không đọc được tệp này. Thầy cô gửi tệp Excel hoặc CSV, hoặc dán danh sách vào đây nhé.
+file-is-pdf = Bot chưa đọc được danh sách trong tệp PDF. Thầy cô gửi tệp Excel hoặc CSV, hoặc chép danh sách từ PDF rồi dán vào đây, mỗi dòng một em.
+file-is-word = Bot chưa đọc được danh sách trong tệp Word. Thầy cô chép bảng danh sách rồi dán vào đây, hoặc dán sang Excel và gửi tệp đó.
+file-torn = Tệp bị hỏng ở một dấu ngoặc kép. Thầy cô lưu lại thành CSV UTF-8 rồi gửi nhé.
+file-font-tcvn3 = Tệp dùng phông cũ (TCVN3, .VnTime). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › TCVN3 sang Unicode) rồi gửi lại nhé.
+file-font-vni = Tệp dùng phông cũ (VNI). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › VNI sang Unicode) rồi gửi lại nhé.
+file-too-large = Tệp lớn quá. Thầy cô gửi tệp Excel dưới 5 MB hoặc CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
+
+## Phiếu mã
+
+paper-title = Phiếu mã vào lớp
+paper-head-student = PHIẾU VÀO LỚP · { $school_class }
+paper-head-guardian = PHIẾU PHỤ HUYNH · { $school_class }
+paper-whose-student = { $number }. { $name }
+paper-whose-guardian = Phụ huynh em { $number }. { $name }
+paper-how-student = Cách dùng: quét mã QR bằng điện thoại. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
+paper-how-guardian = Dành cho phụ huynh, để đồng ý cho con vào lớp qua bot và xem cửa lớp của con: quét mã QR bằng điện thoại của mình. Hoặc mở Telegram, tìm đúng { $bot }, bấm Bắt đầu (Start) rồi gõ mã.
+paper-until = Dùng một lần, đến hết { $date }.
+paper-warning = { $bot } không bao giờ hỏi mã trong nhóm. Đừng đăng phiếu này, đừng chụp gửi cho ai.
+paper-form-title = PHIẾU ĐỒNG Ý CỦA PHỤ HUYNH (bản giấy)
+paper-form-class = Lớp: { $school_class }
+paper-form-student = Họ và tên học sinh:
+paper-form-number = Số thứ tự trong danh sách lớp:
+paper-form-guardian = Họ và tên phụ huynh:
+paper-form-relation = Là (mẹ, bố, người giám hộ):
+paper-form-agrees = Tôi đồng ý cho con vào lớp học trực tuyến qua bot Telegram của trường. Để đưa con vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh và ảnh.
+paper-form-withdraw = Muốn rút lại lúc nào cũng được: nhắn thầy cô, hoặc gõ /xoadulieu cho bot. Không đồng ý thì con vẫn được học: thầy cô cho con vào lớp bằng cách khác.
+paper-form-date = Ngày ……… tháng ……… năm 20………
+paper-form-sign = Ký và ghi rõ họ tên
+
+## Lịch học hằng tuần
+
+calendar-too-large = Tệp lịch lớn quá 512 KB. Thầy cô xuất riêng lịch của lớp rồi gửi lại nhé.
+calendar-broken = Bot chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
+calendar-empty = Tệp lịch này không có buổi nào từ hôm nay. Thầy cô dán thư mời, hoặc gửi lịch khác nhé.
+
+## Danh sách từ tệp
+
+file-is-page = Tệp này là trang web mang đuôi .xls. Thầy cô mở bằng Excel, chọn Lưu thành › Excel Workbook (.xlsx) rồi gửi lại nhé.
+file-encrypted = Tệp có mật khẩu nên bot không mở được. Thầy cô bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại nhé.
+file-corrupt = Tệp này không phải bảng tính, hoặc bị hỏng. Thầy cô mở lại bằng Excel, lưu thành .xlsx rồi gửi nhé.
+file-busy = Bot đang bận đọc tệp khác. Thầy cô gửi lại sau một phút nhé.
+
+## Nội quy và quy trình tiết học, bản Word
+
+official-authority = UBND/SỞ …………………
+official-school = TRƯỜNG …………………
+official-country = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+official-motto = Độc lập - Tự do - Hạnh phúc
+official-number = Số: ………/…………
+official-place-date = ……………, ngày …… tháng …… năm 20……
+official-recipients =
+    Nơi nhận:
+    - ………………………………;
+    - ………………………………;
+    - Lưu: VT.
+official-signer = HIỆU TRƯỞNG
+official-signer-name = ………………………………
+procedure-title =
+    QUY ĐỊNH
+    Nội quy lớp học và quy trình tiết học trực tuyến
+    Văn bản này ghi những điều học sinh cam kết và việc mỗi người làm trước, trong và sau một tiết học trực tuyến, để phòng học của lớp được giữ kín và các em yên tâm học.
+    Trường dùng một bot trên Telegram (sau đây gọi là bot). Bot gỡ những tin làm lộ phòng học trong nhóm lớp, đưa phòng học riêng cho từng học sinh đã được xác nhận, và báo cho giáo viên khi có việc cần người lớn xem. Chữ trong ngoặc vuông là tên nút bấm của bot.
+procedure-rules =
+    I. NỘI QUY LỚP HỌC TRỰC TUYẾN
+    Học sinh đọc và cam kết những điều sau trước khi vào lớp qua bot. Khi nội quy đổi, bot hỏi lại từng em (bản đang dùng: { $version }).
+procedure-lesson = II. QUY TRÌNH TIẾT HỌC TRỰC TUYẾN
+procedure-who =
+    Ai làm gì
+    Hiệu trưởng, hoặc người được hiệu trưởng giao, là quản trị trường trong bot: ban hành nội quy, xác nhận giáo viên và nhóm lớp, quyết định việc báo lên cấp trên.
+    Giáo viên gửi phòng học cho bot, duyệt học sinh vào lớp, điều hành tiết học và xử lý các báo tin của lớp mình.
+    Học sinh bấm [Vào lớp] bằng tài khoản của chính mình, giữ kín phòng học và mã vào lớp, thấy chuyện không ổn thì báo giáo viên.
+    Cha mẹ học sinh xác nhận cho con vào lớp theo quy định của lớp, giúp con có chỗ học yên tĩnh và vào lớp đúng giờ.
+    Bot gỡ tin làm lộ phòng học, mở và đóng cửa vào lớp đúng giờ, báo cho giáo viên. Bot không phạt ai và không kết luận ai có lỗi.
+procedure-before =
+    Trước tiết học
+    Một lần cho mỗi lớp: giáo viên thêm bot vào nhóm lớp với quyền “Xoá tin nhắn”; hiệu trưởng xác nhận nhóm lớp và giáo viên.
+    Giáo viên tạo phòng học riêng cho lớp, có mật khẩu và bật phòng chờ; không dùng phòng cá nhân.
+    Giáo viên gửi thư mời vào phòng cho bot trong tin nhắn riêng, xem lại lớp và giờ học rồi bấm [Lưu]. Không đăng phòng học trong nhóm lớp, trên kênh hay bất cứ nơi nào khác.
+    Lớp đã có danh sách: giáo viên bấm [In phiếu mã] và phát phiếu tận tay học sinh, cha mẹ. Lớp chưa có danh sách: học sinh bấm [Vào lớp] trong nhóm lớp, ghi số thứ tự và họ tên, giáo viên xem rồi duyệt.
+    Học sinh đọc bot giữ những gì rồi tự trả lời có đồng ý hay không; em dưới 16 tuổi hỏi cha mẹ trước. Em nào không đồng ý vẫn được học: giáo viên cho em vào lớp bằng cách khác.
+procedure-door =
+    Vào lớp
+    Cửa mở trước giờ học 10 phút và đóng khi hết giờ. Học sinh bấm [Vào lớp], hoặc gõ /vaolop trong tin nhắn riêng với bot.
+    Bot gửi riêng cho từng em link, ID, mật khẩu của phòng và tên cần đặt khi vào, gồm số thứ tự, họ tên và ba ký tự riêng của em trong buổi ấy. Em không đưa cho ai; hết giờ, tin này tự mất.
+    Giáo viên cho vào từ phòng chờ những em mang đúng tên trong danh sách [Tên trong phòng]. Gặp tên lạ, giáo viên hỏi trước khi cho vào.
+    Em nào chưa mở được cửa thì nhắn giáo viên. Giáo viên giúp em vào lớp ngay rồi tìm hiểu sau, để em không lỡ buổi học.
+procedure-during =
+    Trong tiết học
+    Giáo viên giữ phòng chờ luôn bật, chỉ cho chia sẻ màn hình khi cần; lớp đã đủ thì có thể khoá phòng.
+    Giáo viên điểm danh bằng cách nhìn và gọi tên trong phòng. Sổ [Ai đã mở cửa] chỉ cho biết em nào đã mở cửa, chưa phải em nào có mặt, và không nói gì về em không đồng ý dùng sổ để điểm danh.
+    Học sinh giữ đúng nội quy. Em nào thấy người lạ hay chuyện không ổn thì báo giáo viên ngay; báo là giúp lớp, không em nào bị trách vì đã báo.
+    Khi bot hoặc Telegram không chạy, lớp vẫn học: giáo viên đưa phòng học riêng cho từng gia đình bằng cách trường đã chuẩn bị, như điện thoại hay sổ liên lạc; không đăng công khai.
+procedure-leak =
+    Khi phòng học bị lộ trong nhóm
+    Bot gỡ tin, nhắn riêng người gửi bằng lời nhẹ nhàng, và gửi giáo viên một thẻ báo tin: ở nhóm nào, vì sao, tin ở lại bao lâu; phần cần giữ kín đã được che.
+    Giáo viên bấm [Nhận xử lý]. Nếu bot nhầm, bấm [Nhầm] để tin được đăng lại. Nếu thẻ nói tin vẫn còn, bấm [Mở tin] và xoá bằng tay.
+    Phòng bị lộ, dù lúc nào: đến giờ cửa vẫn mở để cả lớp không mất buổi. Khi cần, giáo viên bấm [Đóng cửa]: bot không đưa phòng ấy cho ai nữa, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này].
+    Tốt nhất là đổi phòng: giáo viên tạo phòng mới và gửi riêng thư mời mới cho bot. Học sinh vẫn vào bằng nút [Vào lớp].
+    Một tin lộ chỉ là manh mối về một tài khoản, chưa nói lên lỗi của học sinh nào. Giáo viên hỏi riêng em và gia đình, không nêu tên em trước lớp, không phạt chỉ vì một thẻ báo tin.
+procedure-stranger =
+    Khi có người lạ trong lớp
+    Giáo viên mời người lạ ra khỏi phòng, tắt chia sẻ màn hình và trò chuyện chung, bật phòng chờ, rồi trấn an các em.
+    Giáo viên dán cả danh sách tên trong phòng, hoặc gõ ba ký tự riêng ở một tên, vào tin nhắn riêng với bot. Bot trả lời đó là cửa của em nào, tên nào có hai lần. Đây cũng chỉ là manh mối.
+    Nếu người lạ quay lại, giáo viên kết thúc phòng, bấm [Huỷ buổi] ở buổi học cũ, tạo phòng mới và gửi riêng thư mời mới cho bot.
+    Giáo viên ghi lại giờ, tên hiển thị và việc đã xảy ra, rồi báo ngay cho hiệu trưởng.
+    Hiệu trưởng quyết định kịp thời việc báo Uỷ ban nhân dân xã, phường, Sở Giáo dục và Đào tạo, công an. Khi có em bị hại hoặc bị đe doạ, gọi ngay Tổng đài quốc gia bảo vệ trẻ em 111.
+procedure-after =
+    Sau tiết học
+    Giáo viên kết thúc phòng cho mọi người. Hết giờ, bot đóng cửa và lấy lại các tin có phòng học đã phát.
+    Giáo viên xem [Ai đã mở cửa] và [Ai chưa xác nhận], giúp những em cần giúp trước buổi sau. Tệp tải về có tên học sinh nên giáo viên giữ riêng, không gửi vào nhóm.
+    Giáo viên xem lại các thẻ báo tin của buổi học. Phòng đã lộ thì không dùng cho buổi sau.
+procedure-without =
+    Học sinh không dùng Telegram
+    Không em nào phải dùng Telegram mới được học.
+    Từ lúc cửa mở, giáo viên bấm [Đưa tận tay] ở buổi học, chọn đúng một em, rồi đọc hoặc chép phòng học cho riêng em ấy hay cha mẹ em. Mỗi lần một em; bot ghi việc này vào sổ.
+    Cha mẹ có Telegram thì dùng phiếu phụ huynh để mở cửa giúp con.
+procedure-kept =
+    Thông tin được giữ, và giữ bao lâu
+    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được. Tin thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.

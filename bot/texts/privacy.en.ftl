@@ -1,0 +1,283 @@
+### What is kept of each person.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## In private
+
+privacy =
+    <b>What I read and keep</b>
+    • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
+    • A removed message is kept encrypted for 72 hours, to post it again if I was wrong, then deleted.
+    • Incidents (group, time, the text with secret parts hidden, the sender's account name) are kept encrypted for a year, for the teachers who handle them.
+    • Students in a class: class, list number, name, Telegram account, when they agreed, and when they opened the door (30 days). All of it is encrypted, or only numbers.
+    • Guardians: whose guardian, whether mother, father or another, Telegram account, when they agreed, and when they opened the door (30 days).
+    • Meetings that teachers send: encrypted, and given in private only to students whom a teacher approved or who have a code from a slip, and to guardians with a guardian's slip.
+    • No advertising, no selling, nothing is sent to anybody else.
+    See all that I keep about this account: /mydata. Delete it: /forgetme. Questions: write to the school; it answers within 2 working days.
+
+## Classes, lessons, doors
+
+forget-question = Delete what I keep about this account? Your door closes at once (look first: /mydata). The teacher's class list is kept.
+button-fy = Yes, delete it
+button-fn = No
+forget-done = ✅ Deleted. To get into class again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
+forget-nothing = I keep nothing about this account in any class.
+forget-not = All right, everything stays as it is.
+
+## Menu of commands
+
+command-forgetme = Delete what the bot keeps about me
+
+## The evening card, the door of one lesson
+
+forget-question-staff = ⚠️ You have a role here: after this, alerts about your class do not come to you, a staff chat that you confirmed must be confirmed again, and the school's owners are told that a teacher no longer gets alerts.
+staff-gone = ⚠️ A teacher of the school has just deleted their data and no longer gets alerts.
+staff-gone-group = ⚠️ A teacher of the group <b>{ $group }</b> has just deleted their data and no longer gets alerts.
+staff-gone-readers = Alerts still reach other people. Invite more teachers: /team.
+staff-gone-nobody = Nobody gets alerts now: please invite another teacher with /team.
+
+## Everybody's own data
+
+privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not over yet: this account's part in it is kept only for that, and is deleted by { $until } at the latest. You do not need to do anything else.
+privacy-forget-owner = The school needs you as its owner. Please invite another owner first; if this account is in BOT_OWNER_IDS, ask the operator to take it out and restart the bot. Then type /forgetme again.
+privacy-withdraw-question = Take back your consent for this class? Your door closes at once; what I keep about this account in the class is deleted step by step, as /mydata shows. To delete everything now, type /forgetme.
+privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lessons go on: please ask the teacher for another way into class. To agree again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
+privacy-withdrawn-already = There is no consent left to take back for this class.
+privacy-request =
+    🗂 A request to delete somebody's data (from { $asked }) is waiting for incident { $numbers } to be closed.
+    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. What is left is kept only for that incident; I delete it myself, by { $until } at the latest. See the requests again: /requests.
+privacy-no-requests = No request is waiting. All of them have been answered.
+privacy-owners-only = This is for the school's owners. Data of this account: /mydata.
+button-xd = Take back · { $school_class }
+button-xy = Take consent back
+command-mydata = What the bot keeps about me
+command-requests = Data requests that are waiting
+mydata-title = <b>What I keep about this account</b>
+mydata-nothing = I keep nothing about this account.
+mydata-file = my-data.json
+mydata-caption = Everything I keep about this account: what each item is, why I keep it, and for how long.
+mydata-short-account = • This Telegram account, so that I can write to you
+mydata-short-consent = • Your consents: { $count }
+mydata-short-opening = • Doors you opened: { $count }, deleted after 30 days
+mydata-short-incident = • Incidents with this account in them: { $count }. Teachers look at them and close them; they are clues, not conclusions
+mydata-others = • Other things noted (such as questions I asked, messages I sent, codes typed): { $count }, all in the file
+mydata-next = 📎 The file below has every item. To delete it all, type /forgetme. If something is unclear, ask a teacher.
+mydata-no-file = Telegram did not take the file with every item. Please type /mydata again in a minute.
+mydata-pair = { $label }: { $value }
+mydata-account = Account
+mydata-name = Name
+mydata-account-name = Account name
+mydata-language = Language
+mydata-class = Class
+mydata-group = Group
+mydata-number = Number
+mydata-step = Step
+mydata-version = Consent text
+mydata-role = Role
+mydata-relation = Relation
+mydata-standing = Status
+mydata-topic = Subject
+mydata-incident = Incident
+mydata-state = Status
+mydata-fragment = Text, secret parts hidden
+mydata-text = Text, secret parts hidden
+mydata-rule = Rule
+mydata-what = Action
+mydata-since = From
+mydata-at = When
+mydata-until = Until
+mydata-ended = Ended
+mydata-value-vi = Vietnamese
+mydata-value-en = English
+mydata-value-owner = owner
+mydata-value-admin = admin
+mydata-value-teacher = teacher
+mydata-value-creator = creator of the group
+mydata-value-asked = asked for
+mydata-value-confirmed = confirmed
+mydata-value-declined = not accepted
+mydata-value-ended = ended
+mydata-value-naming = asked for the name
+mydata-value-confirming = asked whether it is you
+mydata-value-consenting = asked for consent
+mydata-value-waiting = waiting for a teacher
+mydata-value-admitted = in the class
+mydata-value-refused = did not agree
+mydata-value-left = left
+mydata-value-open = open
+mydata-value-opened = opened the incident
+mydata-value-acknowledged = being handled
+mydata-value-resolved = closed
+mydata-value-violation = closed: rules were broken
+mydata-value-tolerated = closed: let pass
+mydata-value-false-alarm = called a false alarm
+mydata-value-other = closed for another reason
+mydata-value-original-opened = original opened
+mydata-value-appealed = said that the bot is wrong
+mydata-value-renewing = asked to agree again
+mydata-value-attempt-code = a wrong code
+mydata-value-attempt-number = sent a number that is on no list
+mydata-value-attempt-typo = a mistyped code
+mydata-value-attempt-plea = asked for another code
+mydata-value-attempt-application = asked to be let in
+mydata-value-attempt-removed = taken out of the class by its teachers
+mydata-value-attempt-displaced = another account came in its place by a code
+mydata-value-attempt-declined = not let in by the teachers
+mydata-value-attempt-off_list = no longer on the class list
+mydata-value-attempt-other_code = used another number's code while waiting
+mydata-value-attempt-claim = said that they are a teacher
+mydata-value-student = student
+mydata-value-guardian = guardian
+mydata-value-relation-mother = mother
+mydata-value-relation-father = father
+mydata-value-relation-other = other guardian
+mydata-value-moving-asked = asked the account that has this number
+mydata-value-moving-agreed = the account that has this number agrees
+mydata-value-moving-disputed = the account that has this number does not agree
+mydata-value-word-given = a guardian's consent for a child
+mydata-value-word-on-paper = took a guardian's consent on paper
+mydata-value-word-rule = set when the class needs a guardian's consent
+mydata-value-pledging = shown the class rules
+mydata-value-consent = consent to what is kept
+mydata-value-attendance = attendance
+mydata-value-rules = class rules
+mydata-value-yes = yes
+mydata-value-no = no
+mydata-value-access = to see the data
+mydata-value-withdraw = to take consent back
+mydata-value-erase = to delete the data
+kept-minutes = { $count } minutes
+kept-hours = { $count ->
+    [one] an hour
+   *[other] { $count } hours
+    }
+kept-days = { $count } days
+kept-years = { $count ->
+    [one] a year
+   *[other] { $count } years
+    }
+kept-what-update = Every update from Telegram, encrypted
+kept-why-update = so that nothing is lost in a crash
+kept-until-update = finished: { $lasts }; unreadable: { $other }
+kept-what-original = A removed message, and its text without the secret, encrypted
+kept-why-original = to correct a mistake, to tell the sender, and for teachers to see its picture blurred
+kept-until-original = { $lasts }; with /forgetme at once, unless its incident is open
+kept-what-seen = What pictures and files show
+kept-why-seen = so that a file sent around is read only once
+kept-until-seen = { $lasts }, only in memory; the files themselves are never kept
+kept-what-incident = An incident: group, times, rule names, the text with secret parts hidden, names (all encrypted) and account ids of the sender and of the people who handled it, what they did and when; that the sender was told, or said that the bot was wrong
+kept-why-incident = so that teachers can handle it and prove what they did
+kept-until-incident = names, accounts and text: { $lasts } after it was opened, once it is closed; with /forgetme at once, except what an open incident needs: until it is closed, at most { $other }; group, times, rules and actions stay, without any person
+kept-what-exposure = One-way marks of leaked secrets
+kept-why-exposure = to recognise the secret next time without keeping it
+kept-until-exposure = with the incident
+kept-what-front = A group's name, description or pinned message that shows a meeting: a one-way mark of it, its text with secret parts hidden and the name of the person who unpinned it (both encrypted)
+kept-why-front = to tell teachers only once
+kept-until-front = until it no longer shows a meeting
+kept-what-account = Accounts that pressed Start: id, name (encrypted), language
+kept-why-account = to be able to write to them in private
+kept-until-account = until /forgetme
+kept-what-setup = Set-up cards: for which group, in whose private chat
+kept-why-setup = to keep the cards correct
+kept-until-setup = until the group is deleted; with /forgetme at once
+kept-what-loss = Who took the right away, or removed the bot: account, name (encrypted), and when
+kept-why-loss = to tell the owners
+kept-until-loss = { $lasts }; with /forgetme account and name at once
+kept-what-watch = A group on only watching: from when to when, accounts and names (encrypted) of the people who started and ended it
+kept-why-watch = to remove nothing there, and to report
+kept-until-watch = { $lasts } after it ended; with /forgetme account and name at once
+kept-what-allowed = A link that a teacher allows for a day (encrypted), for which class, and who allowed it
+kept-why-allowed = so that it is not removed
+kept-until-allowed = { $lasts } after that day; with /forgetme the person who allowed it at once
+kept-what-pupil = The school's own student ID (Mã học sinh): a one-way mark
+kept-why-pupil = to recognise the student next year
+kept-until-pupil = with the student's line
+kept-what-guardian = A guardian's consent for a child: which account, or who took the paper form, when; when a class needs it, and who set that
+kept-why-guardian = to know that the class may let the child in
+kept-until-guardian = the consent: with the child's line; with the guardian's /forgetme at once, a paper form stays without the person who took it; the rule: with the class
+kept-what-join = That somebody asked to join a class's group: account, group, when
+kept-why-join = to let them in when a code has let them into the class
+kept-until-join = until answered, at most { $lasts }; with /forgetme at once
+kept-what-lesson = A class and its groups (names encrypted), its meetings (link, ID, passcode encrypted, one-way marks to recognise them in a leak), lessons, weekly lessons (subject encrypted), days off, and who sent them
+kept-why-lesson = to open doors, and to find leaks
+kept-until-lesson = lessons and meetings: { $lasts } after they are over, looked for in messages until { $other } after the last lesson; weekly lessons that wait for a meeting: { $other }; class and groups: until the school deletes them
+kept-what-student = A student: class, list number, name (encrypted), the accounts connected to the student: the student's and the guardians' (mother, father or other), whether a guardian said that one is not their child's, when the first door opened
+kept-why-student = to let the student in, and so that guardians can follow
+kept-until-student = a line of the teacher's list: until a new list or a new school year leaves it out, or the school deletes it; an account connected to it, and a line made by an approval: { $lasts } after the end; with /forgetme at once
+kept-what-consent = Receipts of consent: which text, language, when given and taken back
+kept-why-consent = to prove consent
+kept-until-consent = { $lasts } after it was taken back; after /forgetme with a one-way mark in place of the account
+kept-what-agreement = Other answers: attendance, class rules; yes or no, version, language, when given and ended
+kept-why-agreement = to prove what was promised, and to ask again when the rules change
+kept-until-agreement = { $lasts } after it ended; after /forgetme with a one-way mark in place of the account
+kept-what-rules = The school's own class rules (encrypted), each version and who wrote it
+kept-why-rules = to show them, and to know which version somebody promised to follow
+kept-until-rules = until the school deletes them; with /forgetme the person who wrote them at once
+kept-what-plea = Who asked the teacher for another code: account, list number, name and account name (both encrypted), who decided
+kept-why-plea = so that a teacher can see who uses the number, and give a new code
+kept-until-plea = { $lasts }; with /forgetme at once
+kept-what-evening = An evening card: account, day, a one-way mark of what it shows
+kept-why-evening = to send one card, and edit it when a lesson changes
+kept-until-evening = { $lasts }; with /forgetme at once
+kept-what-application = Somebody who asks to come in: list number, name and account name (both encrypted), with which code; for guardians, who they are to the child; whether the account that has that number agrees
+kept-why-application = so that a teacher can decide
+kept-until-application = unfinished: { $lasts }; decided: { $other }; declined, or did not agree: number and name at once; with /forgetme at once
+kept-what-opening = When somebody opened a door, and when a teacher was given a meeting to hand over, for which student
+kept-why-opening = so that a teacher can see it
+kept-until-opening = { $lasts }; with /forgetme the account's own openings, and which teacher was given a meeting, at once
+kept-what-code = Codes: one-way marks, and who used one
+kept-why-code = to recognise a code that is typed
+kept-until-code = until used or cancelled, at most { $lasts }, and { $other } more; that guardians used theirs: with the student's line; with /forgetme who used a code at once
+kept-what-attempt = A wrong code, a phone number that is on no list, asking for another code, asking to be let in, saying that one is a teacher; being taken out of a class or declined, another account coming in instead: which, when, of which class or group; a one-way mark in place of the account
+kept-why-attempt = to stop guessing, so that nobody is asked again and again, and so that teachers are reminded when that account asks again
+kept-until-attempt = { $lasts }; taken out or declined: { $other }; the same after /forgetme, so that it gives no new tries
+kept-what-dialog = The bot's last question, with a list, an invitation, a typed week or a calendar file that is not decided yet, encrypted; of a list in a file only what could be number, name, class or code
+kept-why-dialog = to ask about it
+kept-until-dialog = { $lasts }
+kept-what-staff = Staff: account id, name (encrypted), role, until when, who confirmed it; invitations: role, group, who made and used them, a one-way mark of the link; who added the bot, confirmed a group or a staff chat; owner links
+kept-why-staff = to know who may do what
+kept-until-staff = a role or an invitation: until it ends, then { $lasts }; with /forgetme at once
+kept-what-letter = Which kind of message the bot sent to whom, and when; never its text
+kept-why-letter = so that nothing is sent twice, and messages are deleted on time
+kept-until-letter = { $lasts } after it was sent; with /forgetme as soon as what must be deleted is deleted
+kept-what-request = Requests about data: which kind, when asked, due and answered; a one-way mark in place of the account
+kept-why-request = to prove that they were answered in time
+kept-until-request = { $lasts } after the answer
+kept-what-former = The old id of a group that became a supergroup
+kept-why-former = so that what was said before still belongs to the class
+kept-until-former = until the school deletes it
+kept-what-absence = When the bot last heard from Telegram, to the minute; from when to when it was away
+kept-why-absence = to tell teachers which leaks were in the groups during that time
+kept-until-absence = only the last time; absences: { $lasts }
+kept-what-pause = A pause in a group: from when to when, accounts and names (encrypted) of the people who started and ended it
+kept-why-pause = so that it holds after a restart, and to know who asked for it
+kept-until-pause = { $lasts }; with /forgetme account and name at once
+kept-what-brake = A rule that only reports for now: its name, since when, how many senders and classes; account and name (encrypted) of the person who decided
+kept-why-brake = so that it holds after a restart, and to know who turned the rule on again
+kept-until-brake = { $lasts } after it was turned on again; with /forgetme account and name at once
+kept-what-log = Logs
+kept-why-log = to run the service
+kept-until-log = as the operator sets it; only ids, rule names and results: no texts, names, links or codes
+
+## What is kept of wishes
+
+kept-what-wish = That a guardian wants the evening card: account, when
+kept-why-wish = to send it
+kept-until-wish = until they stop it; with /forgetme at once
+kept-what-rest = What is left of a message a teacher pasted: lesson, incident, account, message ids, when it was posted again
+kept-why-rest = to post it only once
+kept-until-rest = { $lasts }; with /forgetme at once
+
+## What is kept of the ways into classes
+
+kept-what-phone = Phone numbers on a list that a teacher wants to use: one-way marks, and whether they are the student's or a guardian's
+kept-why-phone = so that people who send their own number get in
+kept-until-phone = with the student's line, or until teachers close this way in; with /forgetme that person's numbers at once; the numbers themselves are not kept
+kept-what-way = Which ways into a class are open besides a code, who set that, when
+kept-why-way = to follow the school's choice
+kept-until-way = with the class; with /forgetme the person who set it at once
+mydata-value-word-number = a phone number on the class list, as a one-way mark
+mydata-value-word-way = opened or closed a way into the class
+
+## An account that a guardian doubts
+
+mydata-value-doubted = on hold until a teacher has looked

@@ -1,0 +1,97 @@
+### Danh sách lớp, năm học mới.
+### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
+
+## Lớp, buổi học, cửa vào
+
+roster-read =
+    Đọc được <b>{ $count }</b> học sinh:
+    { $lines }
+roster-duplicate-number = ⚠️ Dòng { $row }: trùng số thứ tự, bỏ qua.
+roster-no-number = ⚠️ Dòng { $row }: thiếu số thứ tự, bỏ qua.
+roster-no-name = ⚠️ Dòng { $row }: thiếu tên, bỏ qua.
+roster-odd-name = ⚠️ Dòng { $row }: tên dài quá hoặc có ký tự lạ, bỏ qua.
+roster-no-header = Chưa thấy cột Họ tên. Thầy cô thêm dòng tiêu đề "STT, Họ tên" rồi gửi lại nhé.
+roster-no-names = Chưa thấy tên nào trong tệp. Thầy cô kiểm tra lại rồi gửi nhé: chỉ cần cột STT và Họ tên.
+roster-which-class = Danh sách này của lớp nào ạ?
+roster-sure = Nhận danh sách này cho <b>{ $school_class }</b>?
+button-ny = ✅ Đúng
+button-nn = Không phải
+roster-taken = ✅ Đã nhận { $count } học sinh. Phiếu mã để các em và phụ huynh vào lớp: bấm nút bên dưới. Mã chỉ hiện trên phiếu, một lần.
+roster-dropped = Bot đã bỏ danh sách này. Thầy cô sửa rồi gửi lại nhé: chỉ cần cột STT và Họ tên.
+roster-gone = Danh sách này không còn nữa. Thầy cô gửi lại nhé.
+file-not-staff = Bot chỉ nhận tệp của thầy cô đã được xác nhận. Thầy cô bấm /start để đăng ký nhé.
+file-no-answer = Telegram chưa đưa được tệp cho bot. Thầy cô gửi lại nhé.
+
+## Thẻ buổi tối, cửa của một buổi
+
+off-list-student = Danh sách mới của lớp <b>{ $school_class }</b> chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học lớp này, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Em đã chuyển lớp thì xin thầy cô lớp mới mã để vào.
+off-list-guardian = Danh sách mới của lớp <b>{ $school_class }</b> chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học lớp này, anh/chị nhắn thầy cô nhé; em ấy đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
+child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào em ấy vào lớp qua bot lại, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
+off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
+off-year-guardian = Danh sách năm học mới của trường chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
+
+## Danh sách từ tệp
+
+roster-read-sheet =
+    Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }, sheet “{ $sheet }”):
+    { $lines }
+roster-read-rows =
+    Đọc được <b>{ $count }</b> học sinh (dòng { $first }-{ $last }):
+    { $lines }
+roster-left-out = Bỏ qua { $count } cột không cần: { $columns }
+roster-more-names = … và { $count } em nữa
+roster-more-rows = ⚠️ Bỏ qua { $count } dòng khác vì thiếu số, thiếu tên hoặc trùng số.
+roster-of = lớp { $name }
+roster-classes = Đọc được <b>{ $classes }</b> lớp, <b>{ $count }</b> học sinh:
+roster-line = • <b>{ $name }</b>: { $count } học sinh
+roster-line-changes = • <b>{ $name }</b>: { $count } học sinh (+{ $new } −{ $left } ~{ $changed })
+roster-line-new = • <b>{ $name }</b>: { $count } học sinh, lớp mới
+roster-line-unknown = • <b>{ $name }</b>: { $count } học sinh, không phải lớp của thầy cô nên bỏ qua
+roster-more-classes = … và { $count } lớp nữa
+roster-changes = So với danh sách đang có: <b>+{ $new } −{ $left } ~{ $changed }</b>
+roster-change = { $line }
+roster-leaving = Em nào rời danh sách thì không vào lớp được nữa, ngay khi thầy cô đồng ý. Chưa chắc thì bấm “Chỉ thêm và sửa”.
+roster-name-column = Cột nào là <b>họ tên</b> ạ?
+roster-number-column = Cột nào là <b>số thứ tự</b> ạ?
+roster-all-taken = ✅ Đã nhận { $classes } lớp, { $count } học sinh. Phiếu mã của từng lớp: bấm nút bên dưới.
+button-nk = Chỉ thêm và sửa
+button-nl = Cập nhật, { $count } em rời lớp
+button-nw = ➕ Lớp mới: { $name }
+button-no = Chọn cột khác
+button-in-order = Đánh số theo thứ tự
+
+## Năm học mới
+
+year-not-owner = Chỉ quản trị trường mở được năm học mới. Thầy cô nhắn quản trị trường nhé.
+year-send-file = 🎒 <b>Năm học mới.</b> Thầy cô gửi tệp danh sách mọi lớp của năm học mới, có cột STT, Họ tên, Lớp, Mã học sinh. Bot cho xem trước: lớp nào lên lớp nào, ai mới, ai rời trường. Chưa đổi gì cho đến khi thầy cô đồng ý.
+year-no-classes = Tệp chưa ghi lớp của mỗi em. Thầy cô thêm cột Lớp, hoặc mỗi lớp một sheet mang tên lớp, rồi gửi lại nhé.
+year-class-twice = Có lớp nằm ở hai chỗ trong tệp với danh sách khác nhau. Thầy cô giữ một bản rồi gửi lại nhé.
+year-no-codes = Chưa khớp được em nào theo Mã học sinh, nên chưa đổi gì. Thầy cô gửi danh sách năm cũ có cột Mã học sinh trước (như mọi danh sách), rồi gõ lại /namhocmoi nhé.
+year-head = 🎒 <b>Năm học mới: { $classes } lớp</b>
+year-class = • { $before } → <b>{ $name }</b>: { $stay } em cũ, { $new } em mới
+year-new-class = • <b>{ $name }</b> (lớp mới{ $before }): { $stay } em cũ, { $new } em mới
+year-more = … và { $count } lớp nữa
+year-people =
+    Tất cả: { $stay } em lên lớp, { $new } em mới, <b>{ $left } em không có trong tệp sẽ bị xoá khỏi danh sách và không vào lớp được nữa</b>.
+    Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
+year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
+year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /namhocmoi nhé.
+button-yb = 🎒 Bắt đầu, xoá { $left } em
+button-yn = Thôi
+command-newyear = Sang năm học mới
+
+## Vào bằng số điện thoại
+
+numbers-ask =
+    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá của số, không đọc ngược ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.
+button-np-y = 📱 Dùng số điện thoại
+button-np-s = 📱 Dùng: số của học sinh
+button-np-g = 📱 Dùng: số của phụ huynh
+button-np-n = Bỏ qua số điện thoại
+numbers-used = Đã ghi: bot sẽ dùng số điện thoại, chỉ giữ dấu mã hoá. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-skipped = Đã ghi: bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
+
+## Năm học mới, và em chưa có mã
+
+year-uncoded = ⚠️ { $count } em trong số sẽ bị xoá <b>chưa có Mã học sinh ở đây</b>, nên bot không nhận ra được các em, dù có trong tệp. Muốn giữ lại, thầy cô bấm [Thôi], gửi danh sách hiện nay của lớp có cột Mã học sinh (như mọi danh sách), rồi gõ lại /namhocmoi nhé.
+year-changed = Từ lúc bot cho xem đã có thay đổi, nên chưa làm gì. Thầy cô xem lại giúp nhé.

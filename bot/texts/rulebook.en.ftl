@@ -1,0 +1,56 @@
+### Detection rules: titles and faults.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## Rules
+
+rule-fault-same-id = { $file }: rule { $rule }: { $other } has this id too; give one of them another.
+rule-fault-no-folder = { $file }: no such folder of rules; name one that exists.
+rule-fault-same-list = { $file }: list { $rule }: another has this id too; give one of them another.
+rule-fault-list-of = { $file }: list { $rule }: no list { $name }; correct its name.
+rule-fault-no-list = { $file }: rule { $rule }: no list { $name } in a folder words; correct its name.
+rule-fault-toml = { $file }: no valid TOML: { $reason }; correct it there.
+rule-fault-utf8 = { $file }: not UTF-8; save the file as UTF-8.
+rule-fault-unread = { $file }: cannot be read ({ $reason }); check the file and its rights.
+rule-fault-pattern = { $file }: rule { $rule }: key pattern: { $reason }; correct it.
+rule-fault-misses = { $file }: rule { $rule }: does not catch its example “{ $example }”; correct either.
+rule-fault-catches = { $file }: rule { $rule }: catches “{ $example }”, which it must allow; correct either.
+rule-fault-key-unknown = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: unknown key { $key }; remove or correct it.
+rule-fault-key-missing = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: key { $key } is missing; add it.
+rule-fault-key = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: key { $key }: { $reason }; correct it.
+rule-fault = { $file }: { $called ->
+        [list] list
+       *[rule] rule
+    } { $rule }: { $reason }; correct it.
+rule-reason-words = needs words, or the name of a list of them
+rule-reason-folded = write “{ $word }” folded: “{ $folded }”
+rule-reason-below = only a rule of kind context may have a score below 0
+rule-reason-near = a score of 0 needs [near], or the rule never says anything
+rule-reason-one-of = is none of { $expected }
+rule-reason-at-least = needs at least { $min_length }
+rule-reason-at-most = takes at most { $max_length } characters
+rule-reason-from = must be { $ge } or more
+rule-reason-up-to = must be { $le } or less
+rule-reason-id = only small letters a-z, digits, and hyphens between them
+rule-reason-type = not the kind of value that belongs there
+rule-conversation = Several messages together are one leak
+rule-album = In the same album as a leak
+rule-half = Part of a meeting ID, sent over several messages
+rule-timeout = The message is too complicated, please look at it
+rule-unseen = A picture or file that could not be read, please look at it
+rule-known-link = The link the class uses now
+rule-known-meeting-id = The meeting ID the class uses now
+rule-known-passcode = The passcode the class uses now
+rule-known-easy-passcode = It says the class's passcode
+
+## The evening card, the door of one lesson
+
+rule-enrolment-code = A student's or guardian's code for getting into class

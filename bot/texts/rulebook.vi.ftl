@@ -1,0 +1,56 @@
+### Luật dò: tên và lỗi.
+### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
+
+## Luật
+
+rule-fault-same-id = { $file }: luật { $rule }: { $other } cũng dùng id này; đổi id ở một trong hai tệp.
+rule-fault-no-folder = { $file }: không có thư mục luật này; ghi một thư mục có thật.
+rule-fault-same-list = { $file }: danh sách { $rule }: có danh sách khác dùng id này; đổi id của một trong hai.
+rule-fault-list-of = { $file }: danh sách { $rule }: không có danh sách { $name }; sửa lại tên.
+rule-fault-no-list = { $file }: luật { $rule }: không có danh sách { $name } trong thư mục words; sửa lại tên.
+rule-fault-toml = { $file }: TOML chưa đúng: { $reason }; sửa ở chỗ đó.
+rule-fault-utf8 = { $file }: không phải UTF-8; lưu lại tệp bằng UTF-8.
+rule-fault-unread = { $file }: không đọc được ({ $reason }); kiểm tra tệp và quyền đọc.
+rule-fault-pattern = { $file }: luật { $rule }: khoá pattern: { $reason }; sửa lại.
+rule-fault-misses = { $file }: luật { $rule }: không bắt được ví dụ “{ $example }”; sửa luật hoặc ví dụ.
+rule-fault-catches = { $file }: luật { $rule }: bắt cả “{ $example }” là câu phải để yên; sửa luật hoặc ví dụ.
+rule-fault-key-unknown = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: không có khoá { $key }; bỏ đi hoặc sửa lại.
+rule-fault-key-missing = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: thiếu khoá { $key }; ghi thêm vào.
+rule-fault-key = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: khoá { $key }: { $reason }; sửa lại.
+rule-fault = { $file }: { $called ->
+        [list] danh sách
+       *[rule] luật
+    } { $rule }: { $reason }; sửa lại.
+rule-reason-words = cần có từ, hoặc tên một danh sách từ
+rule-reason-folded = viết “{ $word }” ở dạng gấp: “{ $folded }”
+rule-reason-below = chỉ luật kind context mới có score dưới 0
+rule-reason-near = score 0 thì cần [near], nếu không luật chẳng nói gì
+rule-reason-one-of = không thuộc { $expected }
+rule-reason-at-least = cần ít nhất { $min_length }
+rule-reason-at-most = dài nhất { $max_length } ký tự
+rule-reason-from = phải từ { $ge } trở lên
+rule-reason-up-to = phải từ { $le } trở xuống
+rule-reason-id = chỉ dùng chữ thường a-z, số, và gạch nối ở giữa
+rule-reason-type = kiểu giá trị này không đặt ở đây được
+rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
+rule-album = Cùng album với một tin lộ
+rule-half = Một phần của mã phòng, gửi qua nhiều tin
+rule-timeout = Tin quá rối, cần người xem
+rule-unseen = Ảnh hay tệp đọc mãi không xong, cần người xem
+rule-known-link = Đúng link đang dùng của lớp
+rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
+rule-known-passcode = Đúng mật khẩu đang dùng của lớp
+rule-known-easy-passcode = Có chữ đang là mật khẩu của lớp
+
+## Thẻ buổi tối, cửa của một buổi
+
+rule-enrolment-code = Mã vào lớp của học sinh hay phụ huynh

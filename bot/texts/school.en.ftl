@@ -1,0 +1,306 @@
+### The school, its staff, the set-up of groups.
+### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
+
+## In the class group
+
+greeting = 🔒 I keep this class's meeting links and passcodes private: a message that shows them is removed. I read every message to find leaks; ordinary messages stay on the bot's computer for a few minutes, then they are deleted. More: send me /privacy in private.
+rights-line = ⚠️ I do not have the right "Delete messages" yet, so I cannot keep the meeting private. Owner of the group: open its name → Administrators → Add admin → choose me → turn on "Delete messages".
+staff-chat-asked = I have asked the school's owners, in their private chats with me, if this is the staff chat. Alerts will come here after one of them says yes.
+staff-chat-nobody = Nobody can confirm this chat yet. An owner must first send me /start in private, then type /staff here again.
+staff-chat-begun = ✅ An owner has confirmed this chat: from now on alerts about the classes come here.
+
+## In private
+
+start = Hello! I keep your class's meeting links and passcodes private. Students: press the 🚪 button in your class group. Students and guardians with a slip: type the code on it here; guardians without one ask the teacher for it. Teachers: press the button below. What I keep: /privacy.
+start-staff = Hello! Alerts about your class will come here, or to the staff chat if the school has one. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
+help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Students and guardians with a slip: type the code on it here. What I keep: /privacy.
+help-staff =
+    <b>Teachers, in a private chat with me</b>
+    • The meeting: paste the whole invitation from Zoom, Meet, Teams …, with its time if you can; or send a calendar file (.ics).
+    • The class list: paste it (number and name, one student a line) or send an Excel, ODS or CSV file. To add, correct or remove a student, send the whole list again: I show what is different before I ask. To remove one: send the list without them and press [Update, … leave].
+    • Slips with codes for students and guardians: press [🖨 Print the slips] at /guardians, at any time.
+    • Coming lessons: type <code>lessons</code>. A whole week: type for example <code>Mon: Maths 7:30, English 8:20</code>. Days off: type for example <code>no classes 20/11</code>.
+    • A stranger in the meeting? Paste all the names you see there here.
+    • What the class still needs, watching only, a practice run: /status.
+not-understood-staff = I did not understand this message. Paste an invitation or a class list as text, or send a file; for all that I can do: /help.
+not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
+not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
+not-understood-unknown = I did not understand this message. Students and guardians with a slip: type its code here. Students without one: press the 🚪 button in your class group; it appears shortly before a lesson. Guardians without one: ask your child's teacher for a guardian's slip. Teachers: press /start.
+button-claim = 👩‍🏫 I am a teacher
+owner-welcome = ✅ You are now the owner of this school's bot. Alerts will come here. Next: add me to a class group with the right "Delete messages".
+owner-link-spent = This link has been used or is too old. Ask the operator to restart the bot to get a new one.
+
+## "I am a teacher"
+
+claim-already = You are already on the list; alerts will come here, or to the staff chat if the school has one.
+claim-acting = ✅ Saved: you created the group, so you get its alerts until the school has an owner. To get the class into its meeting, paste the invitation here.
+claim-asked-start = I have asked the school's owners. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message, and the answer will come there.
+claim-acting-start = ✅ Saved: you created the group. I cannot write to you in private yet: press [▶️ Open the bot, press Start] right under this message to get the group's alerts.
+claim-reminded = I have reminded the school's owners. When they confirm, I will tell you here.
+claim-waiting = I have asked the school's owners and wait for their answer. When they confirm, I will tell you here at once; if it is urgent, press [🔔 Remind them] or call them.
+button-claim-again = 🔔 Remind them
+claim-asked = I have asked the school's owners. When they confirm, I will tell you here.
+claim-often = The school's owners have been asked several times today. Please contact them directly, or press again tomorrow.
+claim-owner-needed = The school has no owner yet. If you created the class group, add me to it, then press [I am a teacher] again. If not, please ask the person who created it.
+power-unknown = I could not ask Telegram just now if you are still the group's owner, so nothing was done. Please try again in a minute.
+claim-question = The account <b>{ $name }</b> says that they are a teacher, but not of which class. If that is right, choose the class; if you are not sure, ask them in person first.
+claim-question-no-class = The account <b>{ $name }</b> says that they are a teacher. The school has no confirmed class group yet: confirm the class's group first, then invite them with /team.
+claim-how-long = Until when is <b>{ $name }</b> a teacher of <b>{ $group }</b>? The role ends by itself then.
+claim-placed = ✅ <b>{ $name }</b> is a teacher of <b>{ $group }</b>. Until: { $ends }.
+button-kc = { $school_class }
+button-ke = { $ends }
+button-km = ➕ One more class
+decision-choose-class = Please choose the class first: I give nobody rights over the whole school this way. Use /team to invite a teacher into a class.
+claim-question-group = The account <b>{ $name }</b> says that they are a teacher of the group <b>{ $group }</b>. If that is right, please choose until when; the role ends by itself then.
+button-cn = No
+welcome-confirmed = ✅ An owner has confirmed you. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
+welcome-declined = The owners could not confirm this. If that is a mistake, please contact the school directly.
+staff-chat-question = Is <b>{ $title }</b> ({ $members } members, { $admins } admins) the school's staff chat? Everyone in it will be able to read the alerts; a class group with students cannot be used.
+button-sy = ✅ Yes, send alerts there
+button-sn = No
+decision-confirmed = ✅ Confirmed.
+decision-declined = Declined; nothing has changed.
+decision-leaving = If I leave, nobody removes leaks in that group. Are you sure?
+decision-left = I have left this group. To have it guarded again, add me to it.
+decision-not-left = Telegram did not let me leave. Please remove me in the group itself.
+group-farewell = The school's owner says that this is not one of its class groups, so I am leaving. From now on I remove no messages here.
+decision-already = This has already been decided.
+decision-not-owner = Only an owner can decide this.
+decision-class-group = This is a class group, so it cannot be the staff chat. Please use a chat with only teachers in it.
+decision-unknown = I cannot find this any more. Please type the command again.
+
+## Classes, lessons, doors
+
+groups-waiting = 👥 <b>{ $count } groups</b> that added the bot are waiting for your answer. Press a group's name to see its question.
+groups-asked = See the question about this group below.
+groups-answered = That group is no longer waiting.
+groups-shown = Here are the next groups.
+button-group-more = More groups
+group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
+group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
+button-group-leave = Yes, leave the group
+button-gy = ✅ Yes, our class
+button-gn = Leave the group
+button-group-staff = 👥 Our staff chat
+group-staff-asked = 👥 One more question below: everyone in that chat will be able to read the alerts.
+group-about = Added by: <b>{ $name }</b> · { $members } members. <i>Accounts choose their own names; please check the @.</i>
+group-clash = ⚠️ The school already has the class <b>{ $school_class }</b> with another group ({ $count } students).
+group-class-waits = ⚠️ The class <b>{ $school_class }</b> ({ $count } students) has no group yet. If this is its group, press the button with its name; anyone can choose a group's name.
+button-cf = ✅ Yes, the group of { $school_class } ({ $count })
+button-gf = ✅ The group of { $school_class } ({ $count })
+claim-student = This account belongs to a student of this school, so it cannot be a teacher's. Teachers: please use your own account.
+
+## Menu of commands
+
+command-start = Start
+command-help = What the bot does
+command-staff = Send alerts to this chat
+command-privacy = What the bot reads and keeps
+
+## Commands, languages, class rules
+
+command-rules = Rules of our online class
+command-language = Ngôn ngữ · Language
+language-question = Which language shall I use here? · Bot nói tiếng nào ở đây?
+language-question-group = Which language shall I use in the group <b>{ $group }</b>? Its teachers choose. · Bot nói tiếng nào trong nhóm?
+language-chosen = ✅ From now on I use English here. You can change it at any time: /language.
+language-group = Done: from now on I use that language in the group.
+language-not-staff = This is only for confirmed teachers of the group.
+button-vi = Tiếng Việt
+button-en = English
+classrules-head = 📋 <b>Rules of our online class</b>
+classrules-line = { $number }. { $line }
+button-re = ✏️ Change the rules
+classrules-how = Send the school's rules here, one rule per line, at most 12. I show them to you before they are used.
+classrules-question = The new rules will look like this. Use them from now on, for the whole school?
+button-ru = ✅ Use these rules
+button-rk = Keep the old ones
+classrules-done = ✅ The new rules are used from now on (version { $version }). The old ones are kept for those who promised to follow them.
+classrules-kept = The old rules stay. To change them another time: /rules.
+classrules-late = I no longer have that draft. Type /rules and press [Change the rules] to send it again.
+classrules-not-owner = Only an owner can change the rules.
+classrules-empty = I see no rule yet. Please send them again, one rule per line.
+classrules-many = More than 12 rules are hard to remember. Please send at most 12 lines.
+classrules-long = One rule is longer than 200 characters. Please make it shorter and send all of them again.
+
+## Set-up of a class, only watching, removed from a group
+
+command-status = Class status, what to do
+setup-head = ⚙️ <b>{ $group }</b>
+setup-right = ⚠️ I need the right "Delete messages" to keep the class private. Without it, leaks stay in the group.
+setup-right-by = <b>{ $who }</b> turned this right off. It may be a mistake: please ask.
+setup-done = ✅ { $step }
+setup-missing = ⬜ { $step }
+setup-step-right = right to delete
+setup-step-roster = class list
+setup-step-lessons = timetable
+setup-step-staff_chat = staff chat
+setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
+setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
+setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
+setup-paused = ⏸ Not removing messages until { $until }: leaks stay in the group until then, and then I remove them.
+setup-guarded = 🛡 Guarding: leaks are removed at once.
+setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
+setup-how-right =
+    <b>3 steps to give me the right</b>
+    1. Open the group and tap its name at the top.
+    2. Choose <i>Edit › Administrators › Add admin</i>, then me.
+    3. Turn on <b>Delete messages</b> and tap ✔. Then press [Check again].
+setup-how-upgrade =
+    <b>Make a basic group a supergroup</b>
+    The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
+setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names, one per line: <code>12 Nguyen Van An</code>. It only needs number and name. No list yet? Students press the 🚪 button, and everyone you approve is on the list.
+setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets the 🚪 button.
+setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
+button-setup-add = ➕ Add me to a chat
+button-setup-steps = 3 steps
+button-setup-check = 🔄 Check again
+button-setup-upgrade = ⬆️ Upgrade the group
+button-setup-roster = 📋 Add the class list
+button-setup-lessons = 📅 Add the timetable
+button-setup-staff = 👥 Set up a staff chat
+button-watch = 🔎 Only watch for 3 days
+button-watch-yes = 🔎 Yes, only watch
+button-watch-no = 🛡 No, keep guarding
+button-guard = 🛡 Guard now
+button-drill = 🎯 Try it
+setup-check-yes = ✅ I have the right now: from now on leaks are removed at once.
+setup-check-no = I do not have the right "Delete messages" yet. See [3 steps].
+setup-check-unknown = I am not in that group, or Telegram does not answer. Add me, or press again in a minute.
+status-none = I see no class whose teacher is this account. Teachers: press the button below, then add me to the class group with the right "Delete messages".
+status-student = This command is for teachers. Type /door to see today's class doors.
+status-guardian = This command is for teachers. Type /door to see your child's class doors of today.
+status-not-staff = Only confirmed teachers can see what a class still needs.
+watch-begun = 🔎 Saved: for 3 days I only watch. Then I tell you how many messages I would have removed.
+watch-question = 🔎 Only watch the group <b>{ $group }</b> for 3 days? During that time <b>messages that leak the meeting are not removed</b>: everyone in the group can read them, I only tell the teachers.
+watch-not = 🛡 All right, I remove leaks as before.
+watch-already = This group is already on only watching.
+watch-guarded = 🛡 Done: from now on leaks in the group are removed at once.
+watch-guarded-already = I am already guarding this group.
+watch-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
+watch-report = 🔎 <b>{ $group }</b>: for three days I only watched. I would have removed { $leaks } messages. They are still in the group; see the card of each one. Next: if this looks right, press [Guard now].
+watch-report-none = 🔎 <b>{ $group }</b>: for three days I only watched, and no message leaked a meeting. Next: press [Guard now], so that I remove leaks at once.
+lost-by = 🚪 <b>{ $who }</b> removed me from the group <b>{ $group }</b> ({ $at }). Since then nobody guards it. Everything of the class is kept: add me again with the right "Delete messages" and it goes on. I say nothing about this in the class.
+lost-unknown = 🚪 I can no longer reach the group <b>{ $group }</b> ({ $at }): it may have been deleted. Everything of the class is kept; if you make a new group, add me there with the right "Delete messages".
+
+## Staff: invitations, end dates, locking; the staff chat
+
+command-team = School staff
+team-head = 👥 <b>School staff</b>
+team-line = • { $name }: { $role }
+team-line-until = • { $name }: { $role }, until { $until }
+team-unnamed = account { $account }, has not pressed Start
+team-role-owner = owner
+team-role-admin = admin
+team-role-teacher = teacher
+team-role-creator = creator of the group
+team-not-owner = Only an owner can do this. If you need it, please write to the school's owner.
+team-everywhere = The whole school
+team-group-everywhere = { $role }, the whole school
+team-which-group = Teacher of which group?
+team-how-long = Until when? The role ends by itself then.
+team-how-long-teacher = Until when? For a substitute choose a short time: the role ends by itself then.
+team-ends-today = End of today
+team-ends-week = In 7 days
+team-ends-month = In 30 days
+team-ends-year = End of school year (31/5)
+team-ends-never = No end date
+team-draft-gone = This invitation no longer works. Type /team to start again.
+team-link =
+    ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; whoever opens it first is invited, so do not post it in a group.
+    { $link }
+team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here, or to the staff chat if the school has one; to see your class, type /status.
+team-used = ✉️ <b>{ $name }</b> has just used your invitation and is now <b>{ $role }</b>. If this is the wrong person, lock the account: /team.
+team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
+team-student = This account belongs to a student of a class, so it cannot use this invitation. If that is wrong, please ask the school.
+team-already = You already have this role. The link still works for another person.
+team-over = ⌛ The role of <b>{ $name }</b> ({ $role }) ended today. If it is still needed, invite again: /team.
+team-over-you = ⌛ Your role ({ $role }) has ended. Thank you! If you still teach, ask the school's owner to invite you again.
+team-lock-question = Lock <b>{ $name }</b>? All roles of this account end at once, and invitations not used yet stop working. You can invite again at any time.
+team-locked = 🔒 Locked: all roles ended. In the last 7 days this account did:
+team-locked-already = This account has no roles now.
+team-lock-self = You cannot lock your own account. Please ask another owner.
+team-lock-left = All right, nobody is locked.
+team-lock-settings = This account is in BOT_OWNER_IDS: ask the operator to take it out there and restart the bot.
+team-no-deeds = Nothing.
+team-more-deeds = … and { $count } more.
+deed-incident = • { $at } handled incident { $about }
+deed-lesson = • { $at } sent a meeting{ $about }
+deed-pause = • { $at } paused removing{ $about }
+deed-watch = • { $at } chose only watching{ $about }
+deed-role = • { $at } confirmed or changed somebody's role{ $about }
+deed-group = • { $at } confirmed a class group{ $about }
+deed-chat = • { $at } decided on a staff chat{ $about }
+deed-rule = • { $at } decided on a rule{ $about }
+deed-pin = • { $at } unpinned a message{ $about }
+deed-rules = • { $at } changed the class rules{ $about }
+button-team-teacher = ➕ Invite a teacher
+button-team-admin = ➕ Invite an admin
+button-team-group = { $group }
+button-team-end = { $ends }
+button-team-lock = 🔒 Lock { $name }
+button-team-lock-yes = 🔒 Lock now
+button-team-lock-no = No
+decision-student-inside = A student's account is in that chat, so it cannot be the staff chat. Please use a chat with only teachers in it.
+decision-unsure = Telegram has not answered about everyone yet, so I do not know if a student is in that chat. Please press again in a minute.
+staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }</b>, so I have stopped sending alerts there. Alerts come to you in private. When no student is in it any more, type /staff there again.
+
+## The drill
+
+drill-staged = A drill that your teacher asked for; there is no meeting here. Join the class: { $link }
+drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real leaks are handled the same way. Next: turn off message previews on the projector, because push notifications may still show them.
+drill-failed = The drill did not work: Telegram does not let me post or delete there. Please see /status and try again.
+drill-later = This group has just had a drill. To keep the class quiet, please try again in 10 minutes.
+drill-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
+
+## Commands typed as an anonymous admin
+
+prove-line = 🔑 If you have just typed a command as the group, press the button below to go on in private.
+button-prove-here = 🔑 Go on in private
+button-prove = ✅ Do it now
+prove-pause = Should I stop removing messages in <b>{ $group }</b> for 30 minutes?
+prove-resume = Should I guard <b>{ $group }</b> again?
+prove-status = Would you like to see the status of <b>{ $group }</b>?
+prove-language = Would you like to choose the language of <b>{ $group }</b>?
+prove-over = This button is too old or was already used. Please type the command in the group again.
+prove-not-staff = This command is only for confirmed teachers of the class.
+
+## Rules and procedure of lessons, as a Word document
+
+button-rules-file = 📄 Word document
+classrules-file = 📄 The school's class rules and the steps of an online lesson. Next: open it in Word, fill in school, number and date, change what does not fit your school, and sign it. To change the rules, press [Change the rules] first and download the document again, so that students promise the same rules you sign.
+classrules-file-not-owner = The Word document is for the school's owner. Everyone can read the rules: type /rules.
+classrules-file-name = class-rules-{ $date }.docx
+
+## A group for several classes, a class with several groups
+
+button-group-classes = 🏫 Classes of the group
+button-class-joins = ➕ { $school_class }
+button-class-leaves = ✅ { $school_class }
+belongs-question =
+    🏫 Which classes is the group <b>{ $group }</b> for? Press a class to add it or take it away.
+    If a class has ✅, its line with the 🚪 button comes to this group, and its passcode is removed here too. One group can be for several classes, and one class can have several groups.
+    A shared group gives nobody more rights over a class that has its own group.
+belongs-added = ✅ This group is now for this class too.
+belongs-removed = This group is no longer for this class.
+belongs-last = A group needs at least one class: please add another one first, then take this one away.
+belongs-unknown = I cannot find this group or class any more. Please type /status to look again.
+
+## A staff chat is no class group
+
+decision-staff-chat = This is the school's staff chat, so I stay in it and do not count it as a class group.
+
+## Older buttons, pressed late
+
+decision-group-stays = This group is confirmed as the school's, so I stay to keep the class private. If you still want me to leave, please remove me in the group itself.
+
+## Who is in no class yet
+
+setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no messages in it. Status of the classes: type /status.
+
+## Which group somebody was confirmed for
+
+welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{ $group }</b>. The meeting you sent in the group is kept; please look at the message below. Alerts about the class will come here, or to the staff chat if the school has one; type /status to see what the class still needs.
+welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here, or to the staff chat if the school has one.
+welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
+welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.
