@@ -1,7 +1,7 @@
 """One plain alphabet for every way of writing: text folded to bare lower-case letters and ASCII digits.
 
 Folding takes away case, diacritics, width, ornaments and invisible characters, and writes look-alikes as
-the letter they pass for. What each character folds to is data, `folding.json`: `folding_build` makes it from
+the letter they pass for. What each character folds to is data, `folding.json`: `tests/tools` makes it from
 Unicode's and says how. `fold` is one `str.translate`; the way back to the original is walked only for the few
 texts in which something is found.
 """

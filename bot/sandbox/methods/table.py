@@ -1,4 +1,4 @@
-"""All methods this Bot API server knows. After adding one, run `bot.sandbox.api.schema_build`."""
+"""All methods this Bot API server knows. After adding one, run `tests.tools.schema_build`."""
 
 from __future__ import annotations
 

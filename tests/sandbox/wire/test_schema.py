@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from bot.sandbox.api.schema_build import compact, main
 from bot.sandbox.methods.table import METHODS
 from bot.sandbox.wire import schema
 
@@ -94,38 +91,3 @@ def test_every_method_has_its_signature() -> None:
     """The compact schema was built after the last method was added."""
     assert schema.load().signatures.keys() == METHODS.keys()
     assert schema.load().version == "Bot API 10.3"
-
-
-def test_the_builder_keeps_what_methods_and_updates_reach() -> None:
-    """Types out of reach and descriptions are left out; constants and requirements are kept."""
-
-    def field(name: str, kind: str, description: str = "", *, required: bool = True) -> dict[str, object]:
-        return {"name": name, "types": [kind], "required": required, "description": description}
-
-    official = {
-        "version": "Bot API 1",
-        "release_date": "2026-01-01",
-        "source": "here",
-        "methods": {"getIt": {"name": "getIt", "fields": [], "returns": ["Array of It"]}, "other": {}},
-        "types": {
-            "It": {"subtypes": ["One"]},
-            "One": {"fields": [field("type", "String", "always 'one'"), field("a", "Two", required=False)]},
-            "Two": {"fields": [field("b", "Integer")]},
-            "Update": {"fields": [field("update_id", "Integer")]},
-            "Far": {"fields": []},
-        },
-    }
-    made = compact(json.loads(json.dumps(official)), ["getIt"])
-    assert made["methods"] == {"getIt": {"returns": "Array of It", "fields": {}}}
-    assert made["types"] == {
-        "It": ["One"],
-        "One": {"type": "=one!", "a": "Two"},
-        "Two": {"b": "Integer!"},
-        "Update": {"update_id": "Integer!"},
-    }
-
-
-def test_the_builder_wants_a_path(capsys: pytest.CaptureFixture[str]) -> None:
-    """Wrong use ends with status 2 and says the right one."""
-    assert main([]) == 2
-    assert "schema_build PATH" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 """Make `botapi.json`, the compact schema the sandbox checks against, from the official one.
 
-Run as `python -m bot.sandbox.api.schema_build PATH` after adding a method. A field is one word: its types
+Run as `python -m tests.tools.schema_build PATH` after adding a method. A field is one word: its types
 joined by `|` (`Array of` in front where it is one), `=value` for a constant, `!` at the end where it is
 required. A type is an object of such fields, or the list of its subtypes.
 """
@@ -18,7 +18,7 @@ from bot.sandbox.methods.table import METHODS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMPACT = Path(__file__).parents[1] / "wire" / "botapi.json"
+COMPACT = Path(__file__).parents[2] / "bot" / "sandbox" / "wire" / "botapi.json"
 SIMPLE = frozenset({"Integer", "Float", "Boolean", "String", "InputFile"})
 _CONSTANT = re.compile(r"(?:always|must be) '?([a-z_]+)'?$")
 _DISCRIMINATORS = frozenset({"type", "status", "source"})
@@ -102,7 +102,7 @@ def _word(field: SchemaField, *, constants: bool) -> str:
 def main(arguments: list[str]) -> int:
     """Write `botapi.json` from the official schema named in `arguments`."""
     if len(arguments) != 1:
-        sys.stderr.write("Name the official schema: python -m bot.sandbox.api.schema_build PATH\n")
+        sys.stderr.write("Name the official schema: python -m tests.tools.schema_build PATH\n")
         return 2
     official: Official = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
     schema = compact(official, METHODS)

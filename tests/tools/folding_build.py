@@ -1,6 +1,6 @@
-"""Make `folding.json`, the table that `folding` reads, from Unicode's own data and a few additions.
+"""Make `folding.json`, the table that the bot folds by, from Unicode's own data and a few additions.
 
-Run as `python bot/moderation/text/folding_build.py PATH`, which needs no table to make one; PATH is TR39's
+Run as `python tests/tools/folding_build.py PATH`, which needs no table to make one; PATH is TR39's
 `confusables.txt` (Unicode Technical Standard 39; the sources of ICU carry it too). Categories, names, digits
 and decompositions are those of the running Python's `unicodedata`: the same Python and the same file make
 the same bytes. What the two were stands in the table, and a bot under another Python folds alike.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-TABLE: Final = Path(__file__).with_name("folding.json")
+TABLE: Final = Path(__file__).parents[2] / "bot" / "moderation" / "text" / "folding.json"
 
 # Marks (Mn, Me) sit on a letter; format characters (Cf) join, split, turn around or tag, and show nothing.
 _DROPPED: Final = frozenset({"Mn", "Me", "Cf"})
@@ -196,7 +196,7 @@ def table(confusables: str) -> dict[str, object]:
         "confusables": header["Version"],
         "confusables_date": header["Date"],
         "licence": "Unicode License v3 (Unicode-3.0), see LICENSE-UNICODE",
-        "rebuild": "python bot/moderation/text/folding_build.py PATH/TO/confusables.txt",
+        "rebuild": "python tests/tools/folding_build.py PATH/TO/confusables.txt",
         "folds": {plain: " ".join(_runs(folds[plain])) for plain in sorted(folds)},
     }
 
@@ -228,7 +228,7 @@ def _runs(codes: Iterable[int]) -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     """Write `folding.json` from the `confusables.txt` named in `arguments`."""
     if len(arguments) != 1:
-        sys.stderr.write("Name TR39's confusables.txt: python bot/moderation/text/folding_build.py PATH\n")
+        sys.stderr.write("Name TR39's confusables.txt: python tests/tools/folding_build.py PATH\n")
         return 2
     made = table(Path(arguments[0]).read_text(encoding="utf-8-sig"))
     TABLE.write_text(json.dumps(made, indent=0) + "\n", encoding="utf-8")
