@@ -126,6 +126,7 @@ code-guardian = This slip is for your parent or guardian: please give it to them
 
 button-tt = 📣 Tell the teacher
 button-ri = Remove, make a new code
+button-ra = 🎟 New codes for all { $count }
 button-rd = Do nothing
 code-guardian-pupil = This slip is for a parent or guardian, and this account asked to be let in as a student. The slip is still good: please give it to your parents. Parents use an account of their own, or sign the paper form and give it to the teacher.
 plea-ask = Please type your class, list number and name, for example: <code>6A1, 12 Nguyễn Văn An</code>. I will ask your teacher to look at it.
@@ -137,6 +138,9 @@ plea-card = 📣 <b>{ $school_class }</b>: the account “{ $account }” says t
 plea-number-held = On the class list: { $number }. { $name }; the account “{ $holder }” has used this number since { $since }. A new code removes that account from the class at once.
 plea-number-free = On the class list: { $number }. { $name }; no account uses this number. When you make a new code, the old one stops working.
 plea-number-unknown = There is no number { $number } on the class list.
+plea-batch = 👥 { $count } accounts ask for a code for this class; their numbers and names match the class list, and no account uses these numbers:
+plea-batch-foot = Please ask the students first, then press: each gets a new code, and the old ones stop working. Give each student the slip in person.
+plea-all-issued = ✅ A new code for each; the slips are right here. Please give each student theirs in person.
 plea-issued = ✅ New code made; the slip is right here. Please give it to the student in person.
 plea-sure = Class <b>{ $school_class }</b>: remove the account of <b>{ $number }. { $name }</b> and make a new code. Are you sure?
 plea-sure-holder = The account “{ $holder }” that uses this number leaves the class at once, and is told.

@@ -126,6 +126,7 @@ code-guardian = Phiếu này dành cho phụ huynh: em đưa lại cho cha mẹ 
 
 button-tt = 📣 Báo thầy cô
 button-ri = Gỡ, cấp mã mới
+button-ra = 🎟 Cấp mã cả { $count } em
 button-rd = Bỏ qua
 code-guardian-pupil = Phiếu này dành cho phụ huynh, còn tài khoản này đã xin vào lớp như học sinh. Phiếu vẫn còn nguyên: em đưa lại cho cha mẹ nhé. Phụ huynh dùng tài khoản riêng của mình, hoặc ký phiếu giấy và gửi thầy cô.
 plea-ask = Gõ lớp, số thứ tự và họ tên của học sinh, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp.
@@ -137,6 +138,9 @@ plea-card = 📣 <b>{ $school_class }</b>: tài khoản “{ $account }” báo 
 plea-number-held = Trong danh sách: { $number }. { $name }; số này đang do tài khoản “{ $holder }” giữ từ { $since }. Cấp mã mới thì tài khoản ấy ra khỏi lớp ngay.
 plea-number-free = Trong danh sách: { $number }. { $name }; chưa tài khoản nào giữ số này. Cấp mã mới thì mã cũ hết hiệu lực.
 plea-number-unknown = Trong danh sách không có số { $number }.
+plea-batch = 👥 Lớp có { $count } tài khoản xin mã mà số và tên khớp danh sách, chưa ai giữ số:
+plea-batch-foot = Thầy cô hỏi lại các em rồi hãy bấm: mỗi em có một mã mới, mã cũ hết hiệu lực; thầy cô đưa phiếu tận tay từng em nhé.
+plea-all-issued = ✅ Mỗi em đã có một mã mới; phiếu ở ngay đây, thầy cô đưa tận tay từng em nhé.
 plea-issued = ✅ Đã cấp mã mới; phiếu ở ngay đây, thầy cô đưa tận tay em.
 plea-sure = Lớp <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $number }. { $name }</b>, thầy cô chắc chắn chứ ạ?
 plea-sure-holder = Tài khoản “{ $holder }” đang giữ số này sẽ ra khỏi lớp ngay, và được báo.

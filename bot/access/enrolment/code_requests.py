@@ -5,10 +5,11 @@ What is asked is said by the account, not known. The answer does not tell which 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
 
@@ -21,27 +22,34 @@ from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime
 
     from bot.access.model import SchoolClass, Student
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
 
+    Batch: TypeAlias = tuple[tuple[Plea, Student], ...]
+
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
+_AT_ONCE: Final = 20  # pleas that one press settles
 _WORD: Final = regex.compile(r"[^\W_]++")
 
 
 @dataclass(frozen=True, slots=True)
 class PleaCard:
-    """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody."""
+    """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody.
+
+    `batch`: the pleas that one press on this card settles, this one among them.
+    """
 
     plea: Plea
     school_class: SchoolClass
     student: Student | None
     holder: Secret | None
     held_since: datetime | None
+    batch: Batch = ()
 
 
 class PleaReply(StrEnum):
@@ -56,6 +64,7 @@ class SettleReply(StrEnum):
     """What a teacher who decides is told. The values name messages in `texts`."""
 
     ISSUED = "plea-issued"
+    ALL_ISSUED = "plea-all-issued"
     DROPPED = "plea-dropped"
     ASK = "plea-sure"  # it puts somebody out, or names differ: asked whether it is meant
     NO_LINE = "plea-no-line"
@@ -92,13 +101,14 @@ def asked(
     before = tuple(before)
     times = [(one.class_id, one.at) for one in before]
     times += [(one.subject, one.at) for one in attempts if one.what is Attempt.PLEA and one.subject]
-    told = {class_id for class_id, _ in times}
+    told_in = {class_id for class_id, _ in times}
     soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
-    if soon or (plea.class_id not in told and len(told) >= _MOST):
+    if soon or (plea.class_id not in told_in and len(told_in) >= _MOST):
         return PleaReply.OFTEN, ()
-    same = next((one.id for one in before if one.class_id == plea.class_id), plea.id)
+    same = next((one for one in before if one.class_id == plea.class_id), plea)
+    told = replace(plea, id=same.id, settled_by=same.settled_by)
     counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
-    return PleaReply.SENT, (PleaSet(replace(plea, id=same)), counted, Dispatch(EnrolmentMessage.PLEA, same))
+    return PleaReply.SENT, (PleaSet(told), counted, Dispatch(EnrolmentMessage.PLEA, told.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,47 @@ def settled(settling: Settling, plea: Plea | None, student: Student | None) -> t
         seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
         freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
     return SettleReply.ISSUED, (done, *freed, Dispatch(EnrolmentMessage.PLEA_HEARD, plea.id, plea.account))
+
+
+def batch_of(plea: Plea, pleas: Iterable[Plea], students: Iterable[Student], outs: Container[int]) -> Batch:
+    """Return the pleas that one press on a plea's card settles, each with its line; none: only this one.
+
+    `pleas`: of its class; `outs`: accounts that the class has put out or declined. A plea is in the batch if
+    it came before the card, nothing is asked before it is settled singly, no other names its number, and its
+    account is new to staff: neither in the class nor out of it, and no plea of it was decided before.
+    """
+    lines = {student.number: student for student in students}
+    inside = {student.account for student in lines.values()}
+    waiting = [one for one in pleas if one.settled_at is None]
+    numbers = Counter(one.number for one in waiting)
+    clear = [
+        (one, line)
+        for one in waiting
+        if one.at <= plea.at and one.settled_by is None and numbers[one.number] == 1
+        if one.account not in inside and one.account not in outs
+        if (line := lines.get(one.number)) is not None
+        if line.account is None and not names_differ(one, line)
+    ][-_AT_ONCE:]
+    own = any(one.id == plea.id for one, _ in clear)
+    return tuple(clear) if own and len(clear) > 1 else ()
+
+
+def mark_of_batch(batch: Batch) -> int:
+    """Return a number that tells apart for whom a card says one press makes codes."""
+    return mark_of(
+        " ".join(f"{plea.id} {plea.at.isoformat()} {mark_for(plea, student)}" for plea, student in batch)
+    )
+
+
+def settled_together(settling: Settling, plea: Plea | None, batch: Batch) -> tuple[SettleReply, Changes]:
+    """Decide on all pleas that a plea's card names: each as by its own card, or none where they changed."""
+    refusal = _refused(settling, plea)
+    if plea is None or refusal is not None:
+        return refusal or SettleReply.ALREADY, ()
+    if not batch or settling.shown != mark_of_batch(batch):
+        return SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
+    each = (settled(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
+    return SettleReply.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
 
 
 def _refused(settling: Settling, plea: Plea | None) -> SettleReply | None:

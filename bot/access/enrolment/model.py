@@ -23,7 +23,10 @@ class WayIn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plea:
-    """An account asks for a code. `number` and `name` are what it says of itself."""
+    """An account asks for a code. `number` and `name` are what it says of itself.
+
+    `settled_by` without `settled_at`: it asks again, and they decided on what it asked before.
+    """
 
     id: int
     class_id: int

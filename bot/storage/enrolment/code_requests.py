@@ -12,8 +12,10 @@ from bot.access.enrolment.code_requests import (
     SettleReply,
     Settling,
     asked,
+    batch_of,
     read_plea,
     settled,
+    settled_together,
 )
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import Plea
@@ -24,12 +26,15 @@ from bot.storage.enrolment.codes import issue
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.staff import is_staff, realms_met, staff_of
 from bot.storage.people.students import students_of
-from bot.storage.school.attempts import attempts_of
+from bot.storage.school.attempts import attempts_of, outs_in
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.code_requests import pleas
 
 if TYPE_CHECKING:
-    from bot.access.model import Student
+    from collections.abc import Sequence
+
+    from bot.access.enrolment.code_requests import Batch
+    from bot.access.model import SchoolClass, Student
     from bot.classroom import Secret
     from bot.storage.db.transaction import School, Transaction
 
@@ -81,8 +86,29 @@ class Pleas:
             record(tx, changes)
             if reply is not SettleReply.ISSUED or found is None or student is None:
                 return reply, 0, None
-            slips = issue(tx, ((student, CodeKind.STUDENT),))
-            return reply, found.id, Printed(PrintReply.PRINTED, found.name, slips)
+            return reply, found.id, _printed(tx, found, (student,))
+
+        return await self._school.decide(work)
+
+    async def settle_together(
+        self, account: int, plea_id: int, shown: int
+    ) -> tuple[SettleReply, int, Printed | None]:
+        """Decide a teacher's press for all whom a plea's card names; returns also the class, and the slips.
+
+        `shown` marks whom the pressed card names.
+        """
+
+        def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
+            plea = plea_of(tx, plea_id)
+            found = None if plea is None else class_of(tx, plea.class_id)
+            batch = () if plea is None else _batch(tx, plea)
+            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+            settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
+            reply, changes = settled_together(settling, plea, batch)
+            record(tx, changes)
+            if reply is not SettleReply.ALL_ISSUED or found is None:
+                return reply, 0, None
+            return reply, found.id, _printed(tx, found, [student for _, student in batch])
 
         return await self._school.decide(work)
 
@@ -137,7 +163,7 @@ def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
         return None
     student = line_of(tx, plea)
     if student is None or student.account is None:
-        return PleaCard(plea, school_class, student, None, None)
+        return PleaCard(plea, school_class, student, None, None, _batch(tx, plea))
     since = tx.connection.scalar(
         select(bindings.c.made_at).where(
             bindings.c.school_id == tx.school_id, bindings.c.id == student.binding_id
@@ -153,3 +179,16 @@ def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
     sealed = applications.c.account_name_sealed
     holder = None if row is None else tx.unseal(sealed, row.id, row.account_name_sealed)
     return PleaCard(plea, school_class, student, holder, since)
+
+
+def _batch(tx: Transaction, plea: Plea) -> Batch:
+    """Return the pleas that one press on a plea's card settles."""
+    asking = pleas_where(tx, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
+    outs = outs_in(tx, plea.class_id, [one.account for one in asking])
+    return batch_of(plea, asking, students_of(tx, plea.class_id), outs)
+
+
+def _printed(tx: Transaction, school_class: SchoolClass, lines: Sequence[Student]) -> Printed:
+    """Make codes for students of a class."""
+    slips = issue(tx, [(student, CodeKind.STUDENT) for student in lines])
+    return Printed(PrintReply.PRINTED, school_class.name, slips)

@@ -21,6 +21,9 @@ class EnrolmentButton:
     REISSUE_SURE: Final = Callback(
         "ri-yes", takes_second=True, dangerous=True
     )  # the same, once asked whether it is meant
+    REISSUE_ALL: Final = Callback(
+        "ra", takes_second=True
+    )  # plea, and the mark of those whom its card names: each gets another code
     DROP_PLEA: Final = Callback("rd")  # plea
     KNOCK: Final = Callback("kn")  # class
     IS_ME: Final = Callback("my")  # application, after a code

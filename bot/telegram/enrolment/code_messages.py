@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
 
-from bot.access.enrolment.code_requests import mark_for
+from bot.access.enrolment.code_requests import mark_for, mark_of_batch
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Secret
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -18,7 +18,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from bot.access.enrolment.code_requests import PleaCard
+    from bot.access.enrolment.code_requests import Batch, PleaCard
     from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.storage.enrolment.code_requests import Pleas
@@ -81,7 +81,24 @@ class SlipRenderer:
         if card.student is not None:
             frees = Pressed(EnrolmentButton.REISSUE, plea.id, mark_for(plea, card.student))
             answers.insert(0, button(self.texts, language, frees))
-        return OutgoingMessage(f"{said}\n{self._holder(card, language)}", InlineKeyboardMarkup([answers]))
+        lines, rows = [said, self._holder(card, language)], [answers]
+        if card.batch:
+            count = str(len(card.batch))
+            lines += self._batch(card.batch, count, language)
+            together = Pressed(EnrolmentButton.REISSUE_ALL, plea.id, mark_of_batch(card.batch))
+            rows.insert(0, [button(self.texts, language, together, count=count)])
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+
+    def _batch(self, batch: Batch, count: str, language: Language) -> list[str]:
+        """Return for whom one press makes codes, and what it ends."""
+        named = [
+            self.texts.say(
+                language, "queue-line", number=str(line.number), name=line.name, account=plea.account_name
+            )
+            for plea, line in batch
+        ]
+        head = self.texts.say(language, "plea-batch", count=count)
+        return [head, *named, self.texts.say(language, "plea-batch-foot")]
 
     def _holder(self, card: PleaCard, language: Language) -> str:
         """Return what is known of the number that a plea names."""

@@ -21,6 +21,7 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import User
 
+    from bot.access.enrolment.slips import Printed
     from bot.storage.enrolment.code_requests import Pleas
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.enrolment.codes import Printing
@@ -49,6 +50,7 @@ class Pleading:
             EnrolmentButton.TELL_TEACHER: self._wanted,
             EnrolmentButton.REISSUE: self._settled,
             EnrolmentButton.REISSUE_SURE: self._settled,
+            EnrolmentButton.REISSUE_ALL: self._settled_together,
             EnrolmentButton.DROP_PLEA: self._settled,
         }
 
@@ -82,6 +84,17 @@ class Pleading:
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
             return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
+        return await self._answered(reply, class_id, printed, user, language)
+
+    async def _settled_together(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply, class_id, printed = await self.pleas.settle_together(user.id, pressed.subject, pressed.second)
+        _log.info("pleas settled", reply=reply.value, slips=0 if printed is None else len(printed.slips))
+        return await self._answered(reply, class_id, printed, user, language)
+
+    async def _answered(
+        self, reply: SettleReply, class_id: int, printed: Printed | None, user: User, language: Language
+    ) -> CallbackReply:
+        """Tell what came of a decision, with the slips that it made; the card has no buttons after it."""
         said = self.texts.plain(language, reply.value)
         if printed is not None:
             told = await self.printing.hand_out(user, class_id, printed, language)

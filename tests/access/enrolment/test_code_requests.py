@@ -14,9 +14,12 @@ from bot.access.enrolment.code_requests import (
     SettleReply,
     Settling,
     asked,
+    batch_of,
     mark_for,
+    mark_of_batch,
     read_plea,
     settled,
+    settled_together,
 )
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import Plea
@@ -77,6 +80,14 @@ def test_a_plea_is_told_to_staff() -> None:
     counted = replace(COUNTED, at=later.at)
     again = (PleaSet(replace(later, id=30)), counted, Dispatch(EnrolmentMessage.PLEA, 30))
     assert (PleaReply.SENT, again) == asked(later, (PLEA,))
+
+
+def test_it_stays_known_that_staff_decided_before() -> None:
+    """An account that asks again waits anew, and is none that staff have not met."""
+    decided = replace(PLEA, settled_at=NOW, settled_by=TEACHER)
+    later = replace(PLEA, id=31, at=NOW + HOUR)
+    _, (again, *_) = asked(later, (decided,))
+    assert PleaSet(replace(later, id=30, settled_by=TEACHER)) == again
 
 
 def test_an_account_asks_in_a_few_classes_at_most() -> None:
@@ -152,3 +163,93 @@ def test_what_cannot_be_settled() -> None:
     assert settled(settling(is_staff=False), PLEA, student()) == (SettleReply.NOT_STAFF, ())
     assert settled(settling(), DONE.plea, student()) == (SettleReply.ALREADY, ())
     assert settled(settling(), PLEA, None) == (SettleReply.NO_LINE, ())
+
+
+AN_LINE = student()
+BINH_LINE = replace(AN_LINE, id=AN_LINE.id + 1, number=13, name=Secret("Trần Bình"))
+LINES = (AN_LINE, BINH_LINE)
+SECOND = Plea(31, CLASS.id, PUPIL + 1, Secret("Bình"), 13, Secret("Tran Binh"), NOW + HOUR)
+BOTH = ((PLEA, AN_LINE), (SECOND, BINH_LINE))
+
+
+def test_those_whom_a_press_alone_would_give_a_code_get_theirs_together() -> None:
+    """On the card of the last of them; of the first it was one alone, and no card names a later one."""
+    assert batch_of(SECOND, (PLEA, SECOND), LINES, ()) == BOTH
+    assert batch_of(PLEA, (PLEA, SECOND), LINES, ()) == ()
+    later = replace(SECOND, id=32, account=PUPIL + 2, number=14, at=NOW + 2 * HOUR)
+    fourteen = replace(BINH_LINE, id=AN_LINE.id + 2, number=14)
+    assert batch_of(SECOND, (PLEA, SECOND, later), (*LINES, fourteen), ()) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("other", "lines", "outs"),
+    [
+        (replace(PLEA, settled_at=NOW, settled_by=TEACHER), LINES, ()),
+        (replace(PLEA, settled_by=TEACHER), LINES, ()),
+        (replace(PLEA, number=99), LINES, ()),
+        (replace(PLEA, name=Secret("Lê Chi")), LINES, ()),
+        (replace(PLEA, number=13, name=SECOND.name), LINES, ()),
+        (PLEA, (replace(AN_LINE, account=9, binding_id=90), BINH_LINE), ()),
+        (PLEA, (*LINES, replace(AN_LINE, id=44, number=40, account=PUPIL, binding_id=90)), ()),
+        (PLEA, LINES, {PUPIL}),
+    ],
+    ids=["settled", "decided before", "no line", "other name", "same number", "held", "is in", "put out"],
+)
+def test_what_a_teacher_has_to_look_at_is_in_no_batch(
+    other: Plea, lines: tuple[Student, ...], outs: frozenset[int]
+) -> None:
+    """Whatever speaks against one: the batch is the others, and one alone is none."""
+    assert batch_of(SECOND, (other, SECOND), lines, outs) == ()
+    third_line = replace(BINH_LINE, id=AN_LINE.id + 2, number=14)
+    third = replace(SECOND, id=32, account=PUPIL + 2, number=14, at=SECOND.at + HOUR)
+    batch = batch_of(third, (other, SECOND, third), (*lines, third_line), outs)
+    others = [] if other.number == SECOND.number else [SECOND.id, third.id]
+    assert [one.id for one, _ in batch] == others
+
+
+def test_a_card_names_twenty_at_most() -> None:
+    """The last that came, its own among them: a card has room for no more."""
+    lines = [replace(AN_LINE, id=number, number=number) for number in range(1, 31)]
+    pleas = [
+        replace(PLEA, id=number, account=number, number=number, at=NOW + number * HOUR)
+        for number in range(1, 31)
+    ]
+    assert [one.id for one, _ in batch_of(pleas[29], pleas, lines, ())] == list(range(11, 31))
+
+
+def together(batch: tuple[tuple[Plea, Student], ...] = BOTH, *, is_staff: bool = True) -> Settling:
+    """Return a teacher's press for all on a card that names those."""
+    return Settling(TEACHER, is_staff, issues=True, at=NOW, shown=mark_of_batch(batch))
+
+
+def alone(plea: Plea, line: Student) -> Settling:
+    """Return a teacher's press on a plea's own button."""
+    return Settling(TEACHER, is_staff=True, issues=True, at=NOW, shown=mark_for(plea, line))
+
+
+def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
+    """One record and one word for each."""
+    expected = tuple(change for one, line in BOTH for change in settled(alone(one, line), one, line)[1])
+    assert settled_together(together(), SECOND, BOTH) == (SettleReply.ALL_ISSUED, expected)
+    assert DONE in expected
+    assert HEARD in expected
+    assert len(expected) == 4
+
+
+def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
+    """One more, one less, or another word of one: nothing is done, and the card comes anew."""
+    told = (SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER),))
+    third = (replace(SECOND, id=32, number=14), replace(BINH_LINE, id=44, number=14))
+    assert told == settled_together(together(), SECOND, (*BOTH, third))
+    assert told == settled_together(together((*BOTH, third)), SECOND, BOTH)
+    assert told == settled_together(together(), SECOND, ((replace(PLEA, at=NOW + HOUR), AN_LINE), BOTH[1]))
+    assert told == settled_together(together(), SECOND, ())
+    assert told == settled_together(together(()), SECOND, ())
+
+
+def test_what_cannot_be_settled_together() -> None:
+    """Gone, of somebody else's class, settled before: as for one alone."""
+    assert settled_together(together(), None, ()) == (SettleReply.ALREADY, ())
+    assert settled_together(together(is_staff=False), SECOND, BOTH) == (SettleReply.NOT_STAFF, ())
+    done = replace(SECOND, settled_at=NOW, settled_by=TEACHER)
+    assert settled_together(together(), done, BOTH) == (SettleReply.ALREADY, ())

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from tests.e2e.across.strangers import Strangers
 
 # Left alone, as the model does not follow them: other times, classes and weeks, links that may stand, how
-# somebody becomes staff, what an owner decides about a whole group, and lessons that come back.
+# somebody becomes staff, what an owner decides about a whole group, lessons that come back, and codes for
+# several who ask.
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "group-ask", "group-more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
-    *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp"),
+    *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp", "ra"),
 }
 _BORROWED: Final = say("echo-borrowed")
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")

@@ -196,7 +196,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("students",): (EnrolmentButton.PAPER,),
     ("pleas",): (EnrolmentButton.DROP_PLEA,),
-    ("pleas", "flag"): (EnrolmentButton.REISSUE, EnrolmentButton.REISSUE_SURE),
+    ("pleas", "flag"): (
+        EnrolmentButton.REISSUE,
+        EnrolmentButton.REISSUE_SURE,
+        EnrolmentButton.REISSUE_ALL,
+    ),
     ("pauses",): (IncidentButton.END_PAUSE,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
