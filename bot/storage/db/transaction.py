@@ -17,7 +17,7 @@ from bot.storage.tables.core import schools
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
-    from sqlalchemy import Column, Connection, Table
+    from sqlalchemy import Column, ColumnElement, Connection, Table
 
     from bot.classroom import Clock
     from bot.outbox import Change, Changes
@@ -87,6 +87,35 @@ class Transaction:
     def as_written(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
         """Decrypt a text in its place, whoever wrote it; nobody is to read it."""
         return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
+
+    def value(self, column: Column[_T], *where: ColumnElement[bool]) -> _T | None:
+        """Return a column of one row of this school; None where there is no such row."""
+        own = select(column).where(column.table.c.school_id == self.school_id, *where)
+        return self.connection.scalar(own.limit(1))
+
+    def values(self, column: Column[_T], *where: ColumnElement[bool]) -> Sequence[_T]:
+        """Return a column of rows of this school, in no order."""
+        own = select(column).where(column.table.c.school_id == self.school_id, *where)
+        return self.connection.scalars(own).all()
+
+    def has(self, table: Table, *where: ColumnElement[bool]) -> bool:
+        """Tell whether there is a row of this school of which this is true."""
+        return self.value(table.c.id, *where) is not None
+
+    def row(self, table: Table, *where: ColumnElement[bool]) -> AnyRow | None:
+        """Return the one row of this school of which this is true; None where there is none."""
+        own = select(table).where(table.c.school_id == self.school_id, *where)
+        return self.connection.execute(own).one_or_none()
+
+    def update(self, table: Table, /, *where: ColumnElement[bool], **values: object) -> int:
+        """Change rows of this school; return how many there were."""
+        own = table.update().where(table.c.school_id == self.school_id, *where)
+        return self.connection.execute(own.values(**values)).rowcount
+
+    def delete(self, table: Table, *where: ColumnElement[bool]) -> int:
+        """Delete rows of this school; return how many there were."""
+        own = table.delete().where(table.c.school_id == self.school_id, *where)
+        return self.connection.execute(own).rowcount
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert rows of this school, all with the same columns, in one batched statement."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
 from bot.access.doors.access_log import Ledger, ledger_lines
 from bot.access.doors.handing import HandReply, on_hand
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -67,13 +65,13 @@ class Ledgers:
             own = _own(tx, account, lesson_id)
             if own is None:
                 return None
-            lately = select(outbox.c.chat_id).where(
-                outbox.c.school_id == tx.school_id,
+            asked = tx.values(
+                outbox.c.chat_id,
                 outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
                 outbox.c.subject == own[1].id,
                 outbox.c.created_at > tx.now - _ASKED_EVERY,
             )
-            asked, open_to = set(tx.connection.scalars(lately)), _ledger(tx, *own).to_ask
+            open_to = _ledger(tx, *own).to_ask
             accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
             told = [
                 Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each)

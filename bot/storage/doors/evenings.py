@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select
 
 from bot.access.doors.changes import EveningCard
 from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
@@ -55,8 +55,7 @@ class Evenings:
                     record(tx, changes)
                     planned = planned or bool(changes)
             last = (tx.now - _KEPT).astimezone(zone).date().isoformat()
-            old = evening_cards.c.school_id == tx.school_id, evening_cards.c.day < last
-            tx.connection.execute(delete(evening_cards).where(*old))
+            tx.delete(evening_cards, evening_cards.c.day < last)
             return planned
 
         return await self._school.decide(work)
@@ -65,8 +64,7 @@ class Evenings:
         """Return a card as it is to be shown now; None where there is no such card."""
 
         def work(tx: Transaction) -> EveningView | None:
-            one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
-            row = tx.connection.execute(select(evening_cards).where(*one)).one_or_none()
+            row = tx.row(evening_cards, evening_cards.c.id == card_id)
             if row is None:
                 return None
             day = date.fromisoformat(row.day)
@@ -96,8 +94,7 @@ class Evenings:
         """Tell whether somebody is a guardian who gets no card yet."""
 
         def work(tx: Transaction) -> bool:
-            own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == account
-            wished = tx.connection.scalar(select(evening_wishes.c.id).where(*own)) is not None
+            wished = tx.has(evening_wishes, evening_wishes.c.account == account)
             return not wished and _guards(tx, account)
 
         return await self._school.read(work)
@@ -110,8 +107,7 @@ def _guards(tx: Transaction, account: int) -> bool:
 
 def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note where an evening card stands."""
-    one = evening_cards.c.school_id == tx.school_id, evening_cards.c.id == card_id
-    tx.connection.execute(update(evening_cards).where(*one).values(message_id=message_id))
+    tx.update(evening_cards, evening_cards.c.id == card_id, message_id=message_id)
 
 
 def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, select, update
 
 from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
@@ -50,8 +50,7 @@ def _evening_planned(tx: Transaction, planned: made.EveningPlanned) -> None:
 
 
 def _evening_wished(tx: Transaction, wished: made.EveningWished) -> None:
-    own = evening_wishes.c.school_id == tx.school_id, evening_wishes.c.account == wished.account
-    tx.connection.execute(delete(evening_wishes).where(*own))
+    tx.delete(evening_wishes, evening_wishes.c.account == wished.account)
     if wished.wants:
         tx.insert(evening_wishes, [{"id": tx.new_id(), "account": wished.account, "at": wished.at}])
 

@@ -115,8 +115,7 @@ class Pleas:
     async def sweep(self) -> None:
         """Forget pleas once no code of then lets in any more."""
         old = pleas.c.at < self._school.clock.now() - _KEPT
-        gone = pleas.delete().where(pleas.c.school_id == self._school.id, old)
-        await self._school.write(lambda tx: tx.connection.execute(gone))
+        await self._school.write(lambda tx: tx.delete(pleas, old))
 
 
 def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Plea, ...]:
@@ -145,8 +144,7 @@ def plea_of(tx: Transaction, plea_id: int) -> Plea | None:
 
 def plea_class(tx: Transaction, plea_id: int) -> int | None:
     """Return the class that a plea is about."""
-    one = pleas.c.school_id == tx.school_id, pleas.c.id == plea_id
-    return tx.connection.scalar(select(pleas.c.class_id).where(*one))
+    return tx.value(pleas.c.class_id, pleas.c.id == plea_id)
 
 
 def line_of(tx: Transaction, plea: Plea) -> Student | None:
@@ -164,18 +162,10 @@ def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
     student = line_of(tx, plea)
     if student is None or student.account is None:
         return PleaCard(plea, school_class, student, None, None, _batch(tx, plea))
-    since = tx.connection.scalar(
-        select(bindings.c.made_at).where(
-            bindings.c.school_id == tx.school_id, bindings.c.id == student.binding_id
-        )
+    since = tx.value(bindings.c.made_at, bindings.c.id == student.binding_id)
+    row = tx.row(
+        applications, applications.c.class_id == plea.class_id, applications.c.account == student.account
     )
-    row = tx.connection.execute(
-        select(*applications.c["id", "account_name_sealed"]).where(
-            applications.c.school_id == tx.school_id,
-            applications.c.class_id == plea.class_id,
-            applications.c.account == student.account,
-        )
-    ).one_or_none()
     sealed = applications.c.account_name_sealed
     holder = None if row is None else tx.unseal(sealed, row.id, row.account_name_sealed)
     return PleaCard(plea, school_class, student, holder, since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select
 
 from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
 from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
@@ -59,8 +59,7 @@ class Slips:
         prints = [self.print_of_code(slip.code) for slip in slips]
 
         def work(tx: Transaction) -> None:
-            made = codes.c.school_id == tx.school_id, codes.c.fingerprint.in_(prints), *counting(tx.now)
-            tx.connection.execute(update(codes).where(*made).values(revoked_at=tx.now))
+            tx.update(codes, codes.c.fingerprint.in_(prints), *counting(tx.now), revoked_at=tx.now)
 
         await self._school.write(work)
 
@@ -89,15 +88,16 @@ class Slips:
     async def sweep(self) -> None:
         """Forget codes that open nothing any more. A guardian's that was used tells that none is needed."""
         day_ago = self._school.clock.now() - _KEPT
-        spent = codes.delete().where(
-            codes.c.school_id == self._school.id,
-            or_(
-                and_(codes.c.used_at < day_ago, codes.c.kind == CodeKind.STUDENT.value),
-                codes.c.revoked_at < day_ago,
-                and_(codes.c.used_at.is_(None), codes.c.expires_at < day_ago),
-            ),
+        await self._school.write(
+            lambda tx: tx.delete(
+                codes,
+                or_(
+                    and_(codes.c.used_at < day_ago, codes.c.kind == CodeKind.STUDENT.value),
+                    codes.c.revoked_at < day_ago,
+                    and_(codes.c.used_at.is_(None), codes.c.expires_at < day_ago),
+                ),
+            )
         )
-        await self._school.write(lambda tx: tx.connection.execute(spent))
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
@@ -132,9 +132,13 @@ def issue(tx: Transaction, wanted: Iterable[tuple[Student, CodeKind]]) -> tuple[
 
 def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
     """End the codes of students that still let in."""
-    live = codes.c.school_id == tx.school_id, codes.c.kind == kind.value, *counting(tx.now)
-    ended = update(codes).where(*live, codes.c.student_id.in_(student_ids))
-    tx.connection.execute(ended.values(revoked_at=tx.now))
+    tx.update(
+        codes,
+        codes.c.kind == kind.value,
+        *counting(tx.now),
+        codes.c.student_id.in_(student_ids),
+        revoked_at=tx.now,
+    )
 
 
 def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, update
-
 from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
 from bot.storage.doors.writes import doors_end
@@ -23,27 +21,22 @@ if TYPE_CHECKING:
 def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:
     """End what an account consented and agreed to in a class."""
     for table, ended in ((consents, consents.c.withdrawn_at), (agreements, agreements.c.ended_at)):
-        tx.connection.execute(
-            update(table)
-            .where(
-                table.c.school_id == tx.school_id,
-                table.c.account == account,
-                table.c.class_id == class_id,
-                ended.is_(None),
-            )
-            .values({ended.name: at})
+        tx.update(
+            table,
+            table.c.account == account,
+            table.c.class_id == class_id,
+            ended.is_(None),
+            **{ended.name: at},
         )
 
 
 def take_back_word(tx: Transaction, account: int, student_id: int) -> None:
     """Forget the word that an account gave for a student; a paper that staff hold counts on."""
-    tx.connection.execute(
-        delete(guardian_words).where(
-            guardian_words.c.school_id == tx.school_id,
-            guardian_words.c.student_id == student_id,
-            guardian_words.c.account == account,
-            guardian_words.c.on_paper.is_(False),
-        )
+    tx.delete(
+        guardian_words,
+        guardian_words.c.student_id == student_id,
+        guardian_words.c.account == account,
+        guardian_words.c.on_paper.is_(False),
     )
 
 
@@ -53,39 +46,35 @@ def role_kept(role: BindingRole) -> str | None:
 
 
 def _frozen(tx: Transaction, frozen: made.Frozen) -> None:
-    one = bindings.c.school_id == tx.school_id, bindings.c.id == frozen.binding_id
-    tx.connection.execute(update(bindings).where(*one).values(frozen_at=frozen.at))
+    tx.update(bindings, bindings.c.id == frozen.binding_id, frozen_at=frozen.at)
     doors_end(tx, frozen.binding_id, frozen.at)
 
 
 def _thawed(tx: Transaction, thawed: made.Thawed) -> None:
-    one = bindings.c.school_id == tx.school_id, bindings.c.id == thawed.binding_id
-    tx.connection.execute(update(bindings).where(*one).values(frozen_at=None))
+    tx.update(bindings, bindings.c.id == thawed.binding_id, frozen_at=None)
 
 
 def _confirmed(tx: Transaction, word: made.GuardianConfirmed) -> None:
-    one = guardian_words.c.school_id == tx.school_id, guardian_words.c.student_id == word.student_id
-    tx.connection.execute(delete(guardian_words).where(*one))
+    tx.delete(guardian_words, guardian_words.c.student_id == word.student_id)
     row = {"id": tx.new_id(), "student_id": word.student_id, "account": word.account}
     tx.insert(guardian_words, [row | {"on_paper": word.on_paper, "at": word.at}])
 
 
 def _ruled(tx: Transaction, ruled: made.GuardianRuleSet) -> None:
-    one = guardian_rules.c.school_id == tx.school_id, guardian_rules.c.class_id == ruled.class_id
-    tx.connection.execute(delete(guardian_rules).where(*one))
+    tx.delete(guardian_rules, guardian_rules.c.class_id == ruled.class_id)
     row = {"id": tx.new_id(), "class_id": ruled.class_id, "rule": ruled.rule.value}
     tx.insert(guardian_rules, [row | {"set_by": ruled.account, "set_at": ruled.at}])
 
 
 def _answered(tx: Transaction, answer: made.Answered) -> None:
-    before = (
-        agreements.c.school_id == tx.school_id,
+    tx.update(
+        agreements,
         agreements.c.account == answer.account,
         agreements.c.class_id == answer.class_id,
         agreements.c.about == answer.about.value,
         agreements.c.ended_at.is_(None),
+        ended_at=answer.at,
     )
-    tx.connection.execute(update(agreements).where(*before).values(ended_at=answer.at))
     row = {
         "id": tx.new_id(),
         "class_id": answer.class_id,

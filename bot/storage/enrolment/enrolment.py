@@ -275,12 +275,9 @@ class Entrance:
 
     async def approval_card(self, card_id: int) -> ApprovalCard | None:
         """Return who waits, as one chat is to see it."""
-        query = approval_cards.select().where(
-            approval_cards.c.school_id == self._school.id, approval_cards.c.id == card_id
-        )
 
         def work(tx: Transaction) -> ApprovalCard | None:
-            row = tx.connection.execute(query).one_or_none()
+            row = tx.row(approval_cards, approval_cards.c.id == card_id)
             found = None if row is None else class_of(tx, row.class_id)
             if row is None or found is None:
                 return None
@@ -304,17 +301,9 @@ class Entrance:
 
         def work(tx: Transaction) -> None:
             for ledger in (openings, handovers):
-                tx.connection.execute(
-                    ledger.delete().where(
-                        ledger.c.school_id == tx.school_id, ledger.c.at < tx.now - _OPENINGS_KEPT
-                    )
-                )
-            tx.connection.execute(
-                applications.delete().where(
-                    applications.c.school_id == tx.school_id,
-                    applications.c.step.in_(unfinished),
-                    applications.c.at < tx.now - _CONSENT_LASTS,
-                )
+                tx.delete(ledger, ledger.c.at < tx.now - _OPENINGS_KEPT)
+            tx.delete(
+                applications, applications.c.step.in_(unfinished), applications.c.at < tx.now - _CONSENT_LASTS
             )
 
         await self._school.write(work)

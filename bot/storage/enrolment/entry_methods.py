@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.entry_methods import open_ways
@@ -29,10 +29,7 @@ def ways_of(tx: Transaction, class_id: int) -> frozenset[WayIn]:
 
 def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
     """Return the classes that take people in by their own number."""
-    query = select(ways_in.c.class_id).where(
-        ways_in.c.school_id == tx.school_id, ways_in.c.way == WayIn.CONTACT.value, ways_in.c.open
-    )
-    return frozenset(tx.connection.scalars(query))
+    return frozenset(tx.values(ways_in.c.class_id, ways_in.c.way == WayIn.CONTACT.value, ways_in.c.open))
 
 
 def forget_phones(tx: Transaction, class_id: int) -> None:
@@ -40,17 +37,11 @@ def forget_phones(tx: Transaction, class_id: int) -> None:
     of_class = select(students.c.id).where(
         students.c.school_id == tx.school_id, students.c.class_id == class_id
     )
-    mine = phones.c.school_id == tx.school_id, phones.c.student_id.in_(of_class)
-    tx.connection.execute(delete(phones).where(*mine))
+    tx.delete(phones, phones.c.student_id.in_(of_class))
 
 
 def _set(tx: Transaction, change: made.WaySet) -> None:
-    one = (
-        ways_in.c.school_id == tx.school_id,
-        ways_in.c.class_id == change.class_id,
-        ways_in.c.way == change.way.value,
-    )
-    tx.connection.execute(delete(ways_in).where(*one))
+    tx.delete(ways_in, ways_in.c.class_id == change.class_id, ways_in.c.way == change.way.value)
     row = {"id": tx.new_id(), "class_id": change.class_id, "way": change.way.value, "open": change.open}
     tx.insert(ways_in, [row | {"set_by": change.account, "set_at": change.at}])
     if change.way is WayIn.CONTACT and not change.open:
@@ -59,8 +50,7 @@ def _set(tx: Transaction, change: made.WaySet) -> None:
 
 def _phones_kept(tx: Transaction, kept: made.PhonesKept) -> None:
     theirs = {each.student_id for each in kept.phones}
-    mine = phones.c.school_id == tx.school_id, phones.c.student_id.in_(theirs)
-    tx.connection.execute(delete(phones).where(*mine))
+    tx.delete(phones, phones.c.student_id.in_(theirs))
     rows = [
         {
             "id": tx.new_id(),

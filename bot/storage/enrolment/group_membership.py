@@ -55,12 +55,11 @@ class GroupMembers:
         """Return the groups that somebody asked to join and now may."""
 
         def work(tx: Transaction) -> tuple[int, ...]:
-            query = select(join_requests.c.chat_id).where(
-                join_requests.c.school_id == tx.school_id,
+            chats = tx.values(
+                join_requests.c.chat_id,
                 join_requests.c.account == account,
                 join_requests.c.at > tx.now - _KEPT,
             )
-            chats = tx.connection.scalars(query).all()
             return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
 
         return await self._school.read(work)
@@ -97,8 +96,7 @@ class GroupMembers:
     async def sweep(self) -> None:
         """Forget requests that nobody decided on."""
         old = join_requests.c.at < self._school.clock.now() - _KEPT
-        gone = join_requests.delete().where(join_requests.c.school_id == self._school.id, old)
-        await self._school.write(lambda tx: tx.connection.execute(gone))
+        await self._school.write(lambda tx: tx.delete(join_requests, old))
 
 
 def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
@@ -120,10 +118,4 @@ def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
 
 
 def _forget(tx: Transaction, account: int, chat_id: int) -> None:
-    tx.connection.execute(
-        join_requests.delete().where(
-            join_requests.c.school_id == tx.school_id,
-            join_requests.c.account == account,
-            join_requests.c.chat_id == chat_id,
-        )
-    )
+    tx.delete(join_requests, join_requests.c.account == account, join_requests.c.chat_id == chat_id)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
 from bot.access.enrolment.guardians import GuardianAct, GuardianReply
 from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
@@ -135,8 +133,7 @@ class Guardians:
         """Take a press on [Đã thu phiếu giấy]; returns the class too."""
 
         def work(tx: Transaction) -> tuple[GuardianReply, int | None]:
-            one = students.c.school_id == tx.school_id, students.c.id == student_id
-            class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+            class_id = tx.value(students.c.class_id, students.c.id == student_id)
             may = class_id is None or _may(tx, account, class_id)
             known = None if class_id is None else student_id
             reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
@@ -232,9 +229,7 @@ def begin_as_guardian(
     Whoever is a student of that class, the child first of all, is nobody's guardian there, and neither is
     whoever waits to be one, or was put out of it or declined; a guardian comes in once for each child.
     """
-    class_id = tx.connection.scalar(
-        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
-    )
+    class_id = tx.value(students.c.class_id, students.c.id == student_id)
     lines = () if class_id is None else students_of(tx, class_id)
     student = next((line for line in lines if line.id == student_id), None)
     if student is None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.enrolment.model import WayIn
 from bot.access.model import Application, BindingRole, Student
 from bot.storage.enrolment.codes import counting
@@ -34,17 +32,12 @@ def student_known(tx: Transaction, application: Application) -> Student | None:
 def _by_code(tx: Transaction, application: Application) -> int | None:
     if application.code_id is None:
         return None
-    one = codes.c.school_id == tx.school_id, codes.c.id == application.code_id
-    return tx.connection.scalar(select(codes.c.student_id).where(*one, *counting(tx.now)))
+    return tx.value(codes.c.student_id, codes.c.id == application.code_id, *counting(tx.now))
 
 
 def _by_number(tx: Transaction, application: Application) -> int | None:
     if WayIn.CONTACT not in ways_of(tx, application.class_id):
         return None
-    return tx.connection.scalar(
-        select(phones.c.student_id).where(
-            phones.c.school_id == tx.school_id,
-            phones.c.id == application.phone_id,
-            phones.c.whose == application.role.value,
-        )
+    return tx.value(
+        phones.c.student_id, phones.c.id == application.phone_id, phones.c.whose == application.role.value
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
-
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
 from bot.storage.changes import record
@@ -98,10 +96,9 @@ def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
 
 
 def _gone(tx: Transaction, group_id: int) -> None:
-    sent = (
-        outbox.c.school_id == tx.school_id,
+    tx.delete(
+        outbox,
         outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state == DONE,
     )
-    tx.connection.execute(delete(outbox).where(*sent))

@@ -50,9 +50,10 @@ def end_posted(tx: Transaction, leaks: Iterable[Caught]) -> None:
 
 def _coming(tx: Transaction) -> frozenset[int]:
     """Return the classes whose staff are about to be told anyway."""
-    query = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id,
-        outbox.c.what == EnrolmentMessage.CODES_POSTED.name,
-        outbox.c.state.in_((READY, WAITING)),
+    return frozenset(
+        tx.values(
+            outbox.c.subject,
+            outbox.c.what == EnrolmentMessage.CODES_POSTED.name,
+            outbox.c.state.in_((READY, WAITING)),
+        )
     )
-    return frozenset(tx.connection.scalars(query))

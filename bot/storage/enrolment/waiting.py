@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -64,9 +64,7 @@ def begin_as_student(
     phone_id: int | None = None,
 ) -> Tried:
     """Begin the way in of somebody whose code or own number tells the roster's line."""
-    class_id = tx.connection.scalar(
-        select(students.c.class_id).where(students.c.school_id == tx.school_id, students.c.id == student_id)
-    )
+    class_id = tx.value(students.c.class_id, students.c.id == student_id)
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
     if found is None or student is None:
@@ -109,8 +107,8 @@ def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Di
 
 def ask_others(tx: Transaction, card_id: int) -> None:
     """Where an approval card can't be shown, see to it that somebody else has one."""
-    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
-    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
-    tx.connection.execute(delete(approval_cards).where(*one))
+    one = approval_cards.c.id == card_id
+    class_id = tx.value(approval_cards.c.class_id, one)
+    tx.delete(approval_cards, one)
     if class_id is not None:
         dispatch(tx, [Dispatch(EnrolmentMessage.APPROVALS, class_id)])

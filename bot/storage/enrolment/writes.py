@@ -44,8 +44,7 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "moving": application.moving,
         "at": application.at,
     }
-    one = applications.c.school_id == tx.school_id, applications.c.id == application.id
-    if tx.connection.execute(update(applications).where(*one).values(values)).rowcount == 0:
+    if tx.update(applications, applications.c.id == application.id, **values) == 0:
         key = {"id": application.id, "class_id": application.class_id, "account": application.account}
         tx.insert(applications, [key | values])
 
@@ -63,11 +62,7 @@ def _consented(tx: Transaction, consent: made.Consented) -> None:
 
 
 def _bound(tx: Transaction, bound: made.Bound) -> None:
-    class_id = tx.connection.scalar(
-        select(students.c.class_id).where(
-            students.c.school_id == tx.school_id, students.c.id == bound.student_id
-        )
-    )
+    class_id = tx.value(students.c.class_id, students.c.id == bound.student_id)
     row = {
         "id": bound.id,
         "student_id": bound.student_id,
@@ -86,21 +81,19 @@ def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
     one = bindings.c.school_id == tx.school_id, bindings.c.id == unbound.binding_id
     row = tx.connection.execute(select(*bindings.c["account", "class_id", "student_id"]).where(*one)).one()
     tx.connection.execute(update(bindings).where(*one).values(ended_at=unbound.at))
-    others = select(bindings.c.id).where(
-        bindings.c.school_id == tx.school_id,
+    if not tx.has(
+        bindings,
         bindings.c.account == row.account,
         bindings.c.class_id == row.class_id,
         bindings.c.ended_at.is_(None),
-    )
-    if tx.connection.scalar(others.limit(1)) is None:
+    ):
         end_consents(tx, row.account, row.class_id, unbound.at)
     take_back_word(tx, row.account, row.student_id)
     doors_end(tx, unbound.binding_id, unbound.at)
 
 
 def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
-    one = codes.c.school_id == tx.school_id, codes.c.id == spent.code_id
-    tx.connection.execute(update(codes).where(*one).values(used_at=spent.at, used_by=spent.account))
+    tx.update(codes, codes.c.id == spent.code_id, used_at=spent.at, used_by=spent.account)
 
 
 def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
@@ -113,8 +106,7 @@ def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
         "settled_at": plea.settled_at,
         "settled_by": plea.settled_by,
     }
-    one = pleas.c.school_id == tx.school_id, pleas.c.id == plea.id
-    if tx.connection.execute(update(pleas).where(*one).values(values)).rowcount == 0:
+    if tx.update(pleas, pleas.c.id == plea.id, **values) == 0:
         tx.insert(pleas, [values | {"id": plea.id, "class_id": plea.class_id, "account": plea.account}])
 
 
@@ -130,8 +122,8 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
 
 def shown(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note where an approval card stands. One on which nobody waits is done with: the next is a new one."""
-    one = approval_cards.c.school_id == tx.school_id, approval_cards.c.id == card_id
-    class_id = tx.connection.scalar(select(approval_cards.c.class_id).where(*one))
+    one = approval_cards.c.id == card_id
+    class_id = tx.value(approval_cards.c.class_id, one)
     if class_id is not None:
         waits = bool(waiting_in(tx, class_id))
-        tx.connection.execute(update(approval_cards).where(*one).values(message_id=message_id, open=waits))
+        tx.update(approval_cards, one, message_id=message_id, open=waits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 
 from bot.classroom import Room
 from bot.incidents.chat_info import (
@@ -83,13 +83,14 @@ class Fronts:
 
     async def given_back(self, chat_id: int, message_id: int) -> bool:
         """Tell whether a message is what the bot posted again after a false alarm."""
-        query = select(outbox.c.id).where(
-            outbox.c.school_id == self._school.id,
-            outbox.c.what == IncidentMessage.GIVE_BACK.name,
-            outbox.c.chat_id == chat_id,
-            outbox.c.message_id == message_id,
+        return await self._school.read(
+            lambda tx: tx.has(
+                outbox,
+                outbox.c.what == IncidentMessage.GIVE_BACK.name,
+                outbox.c.chat_id == chat_id,
+                outbox.c.message_id == message_id,
+            )
         )
-        return await self._school.read(lambda tx: tx.connection.scalar(query.limit(1)) is not None)
 
     async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
         """Tell why a press unpins nothing; None where it does."""
@@ -174,8 +175,7 @@ def _write_front(tx: Transaction, front: Front) -> None:
 
 
 def _front_gone(tx: Transaction, gone: FrontGone) -> None:
-    one = fronts.c.school_id == tx.school_id, fronts.c.id == gone.front_id
-    tx.connection.execute(delete(fronts).where(*one))
+    tx.delete(fronts, fronts.c.id == gone.front_id)
 
 
 def _write_settled(tx: Transaction, settled: FrontSettled) -> None:
@@ -184,8 +184,7 @@ def _write_settled(tx: Transaction, settled: FrontSettled) -> None:
         "settled_by_sealed": tx.seal(fronts.c.settled_by_sealed, settled.front_id, settled.name),
         "settled_at": settled.at,
     }
-    one = fronts.c.school_id == tx.school_id, fronts.c.id == settled.front_id
-    tx.connection.execute(update(fronts).where(*one).values(values))
+    tx.update(fronts, fronts.c.id == settled.front_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

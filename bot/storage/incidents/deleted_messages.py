@@ -139,14 +139,13 @@ class Originals:
 
 def _coming(tx: Transaction, wish: Wish) -> bool:
     """Tell whether a picture that somebody wished for has still to be sent."""
-    query = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id,
+    return tx.has(
+        outbox,
         outbox.c.what == IncidentMessage.PICTURE.name,
         outbox.c.subject == wish.incident_id,
         outbox.c.chat_id == wish.account,
         outbox.c.settled_at.is_(None),
     )
-    return tx.connection.scalar(query) is not None
 
 
 def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
@@ -157,10 +156,7 @@ def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
 
 def _is_leaving(tx: Transaction, author: int | None) -> bool:
     """Tell whether an author asked to be forgotten: what the incident holds back is not posted again."""
-    query = select(privacy_requests.c.id).where(
-        privacy_requests.c.school_id == tx.school_id, privacy_requests.c.account == author
-    )
-    return author is not None and tx.connection.scalar(query.limit(1)) is not None
+    return author is not None and tx.has(privacy_requests, privacy_requests.c.account == author)
 
 
 def _opened(tx: Transaction, removal_id: int) -> Original | None:

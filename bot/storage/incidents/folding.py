@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
@@ -262,14 +262,12 @@ def _cards(tx: Transaction, ids: Collection[int]) -> list[AnyRow]:
 
 
 def _set(tx: Transaction, card_id: int, **values: object) -> None:
-    one = cards.c.school_id == tx.school_id, cards.c.id == card_id
-    tx.connection.execute(update(cards).where(*one).values(values))
+    tx.update(cards, cards.c.id == card_id, **values)
 
 
 def was_sent(tx: Transaction, card_id: int) -> bool:
     """Tell whether a card was ever sent."""
-    query = select(cards.c.message_id).where(cards.c.school_id == tx.school_id, cards.c.id == card_id)
-    return tx.connection.scalar(query) is not None
+    return tx.value(cards.c.message_id, cards.c.id == card_id) is not None
 
 
 def unread(tx: Transaction, row: OutboxRow) -> None:

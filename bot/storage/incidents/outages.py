@@ -59,9 +59,9 @@ class Absences:
 
     async def worked_off(self, at: datetime) -> None:
         """Note that everything people said meanwhile is judged."""
-        open_ones = absences.c.school_id == self._school.id, absences.c.worked_off_at.is_(None)
-        statement = update(absences).where(*open_ones).values(worked_off_at=at)
-        await self._school.write(lambda tx: tx.connection.execute(statement))
+        await self._school.write(
+            lambda tx: tx.update(absences, absences.c.worked_off_at.is_(None), worked_off_at=at)
+        )
 
     async def tell(self) -> bool:
         """Have staff told, unless something is owed yet; returns whether nothing is left to tell."""
@@ -101,8 +101,7 @@ def _running(tx: Transaction) -> Absence | None:
 
 
 def _where(tx: Transaction, condition: ColumnElement[bool]) -> Absence | None:
-    query = select(absences).where(absences.c.school_id == tx.school_id, condition)
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(absences, condition)
     return None if row is None else Absence(row.id, row.since, row.until, row.worked_off_at, row.told_at)
 
 
@@ -142,8 +141,7 @@ def _write_absence(tx: Transaction, absence: Absence) -> None:
         "worked_off_at": absence.worked_off_at,
         "told_at": absence.told_at,
     }
-    one = absences.c.school_id == tx.school_id, absences.c.id == absence.id
-    if not tx.connection.execute(update(absences).where(*one).values(values)).rowcount:
+    if not tx.update(absences, absences.c.id == absence.id, **values):
         tx.insert(absences, [{"id": absence.id, **values}])
 
 

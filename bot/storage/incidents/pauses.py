@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, select
 
 from bot.classroom import Held
 from bot.incidents.changes import RefreshCards
@@ -153,8 +153,7 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
         found.setdefault(row.chat_id, []).append(row.message_id)
     lifted = {row.incident_id for row in rows}
     if lifted:
-        mine = incidents.c.school_id == tx.school_id, incidents.c.id.in_(lifted)
-        tx.connection.execute(update(incidents).where(*mine).values(deleted=True, held=None))
+        tx.update(incidents, incidents.c.id.in_(lifted), deleted=True, held=None)
         record(tx, tuple(RefreshCards(each) for each in lifted))
     return found
 
@@ -203,8 +202,7 @@ def _running(tx: Transaction, group_id: int) -> Pause | None:
 
 
 def _pause_where(tx: Transaction, *conditions: ColumnElement[bool]) -> Pause | None:
-    query = select(pauses).where(pauses.c.school_id == tx.school_id, *conditions)
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(pauses, *conditions)
     return None if row is None else _pause(tx, row)
 
 
@@ -221,8 +219,7 @@ def _write_pause(tx: Transaction, pause: Pause) -> None:
         "paused_by": pause.account,
         "paused_by_sealed": tx.seal(pauses.c.paused_by_sealed, pause.id, pause.name),
     }
-    one = pauses.c.school_id == tx.school_id, pauses.c.id == pause.id
-    if tx.connection.execute(update(pauses).where(*one).values(values)).rowcount == 0:
+    if tx.update(pauses, pauses.c.id == pause.id, **values) == 0:
         tx.insert(pauses, [{"id": pause.id, "group_id": pause.group_id, **values}])
     else:
         _take_line_away(tx, pause.id, tx.now)
@@ -234,8 +231,7 @@ def _write_end(tx: Transaction, ended: PauseEnded) -> None:
         "ended_by": ended.account,
         "ended_by_sealed": tx.seal(pauses.c.ended_by_sealed, ended.pause_id, ended.name),
     }
-    one = pauses.c.school_id == tx.school_id, pauses.c.id == ended.pause_id
-    tx.connection.execute(update(pauses).where(*one).values(values))
+    tx.update(pauses, pauses.c.id == ended.pause_id, **values)
     _take_line_away(tx, ended.pause_id, ended.at)
 
 

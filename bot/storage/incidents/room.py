@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.classroom import SCHOOL
 from bot.incidents.changes import (
@@ -103,8 +103,7 @@ def _make_cards(tx: Transaction, readers: Audience, chats_of: Mapping[int, Seque
 
 def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
     """Note where a card stands: where it was sent, since the chat may have had another id by then."""
-    one = core.cards.c.school_id == tx.school_id, core.cards.c.id == row.subject
-    tx.connection.execute(update(core.cards).where(*one).values(message_id=message_id, chat_id=row.chat_id))
+    tx.update(core.cards, core.cards.c.id == row.subject, message_id=message_id, chat_id=row.chat_id)
 
 
 def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:

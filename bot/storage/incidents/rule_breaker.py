@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.incidents.rule_breaker import Braked, BrakeDecided, RuleBrake, on_brake_press, on_storm
 from bot.storage.changes import record
@@ -78,8 +78,7 @@ class RuleBrakes:
 
 
 def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake | None:
-    query = select(brakes).where(brakes.c.school_id == tx.school_id, *conditions)
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(brakes, *conditions)
     if row is None:
         return None
     sealed = row.decided_by_sealed
@@ -115,8 +114,7 @@ def _write_decision(tx: Transaction, decided: BrakeDecided) -> None:
         "decided_at": decided.at,
         "released_at": decided.at if decided.released else None,
     }
-    one = brakes.c.school_id == tx.school_id, brakes.c.id == decided.brake_id
-    tx.connection.execute(update(brakes).where(*one).values(values))
+    tx.update(brakes, brakes.c.id == decided.brake_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.classroom import Outcome
 from bot.school.watch_mode import (
@@ -77,8 +77,7 @@ class Watches:
         """Return what a watch has found; None where the group is guarded again."""
 
         def work(tx: Transaction) -> WatchReport | None:
-            one = watches.c.school_id == tx.school_id, watches.c.id == watch_id, watches.c.ended_at.is_(None)
-            row = tx.connection.execute(select(watches).where(*one)).one_or_none()
+            row = tx.row(watches, watches.c.id == watch_id, watches.c.ended_at.is_(None))
             state = None if row is None else group_where(tx, groups.c.id == row.group_id)
             if row is None or state is None:
                 return None
@@ -127,8 +126,7 @@ def _ended(tx: Transaction, ended: WatchEnded) -> None:
         "ended_by_sealed": tx.seal(watches.c.ended_by_sealed, ended.watch_id, ended.name),
         "ended_at": ended.at,
     }
-    one = watches.c.school_id == tx.school_id, watches.c.id == ended.watch_id
-    tx.connection.execute(update(watches).where(*one).values(values))
+    tx.update(watches, watches.c.id == ended.watch_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -147,16 +147,14 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
     _write_messages(tx, [(one.grown.id, one.leak, one.at) for one in joined])
     for one in joined:
         grown = one.grown
-        tx.connection.execute(
-            update(incidents)
-            .where(incidents.c.school_id == tx.school_id, incidents.c.id == grown.id)
-            .values(
-                severity=int(grown.severity),
-                rules=list(grown.rules),
-                kinds=sorted(grown.kinds),
-                known=grown.known,
-                fragment_sealed=tx.seal(incidents.c.fragment_sealed, grown.id, grown.fragment),
-            )
+        tx.update(
+            incidents,
+            incidents.c.id == grown.id,
+            severity=int(grown.severity),
+            rules=list(grown.rules),
+            kinds=sorted(grown.kinds),
+            known=grown.known,
+            fragment_sealed=tx.seal(incidents.c.fragment_sealed, grown.id, grown.fragment),
         )
         exposed = select(*exposures.c["kind", "fingerprint"]).where(
             exposures.c.school_id == tx.school_id, exposures.c.incident_id == grown.id
@@ -177,15 +175,13 @@ def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, Leak, datetime]]
 def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
     """Move incidents to another state, with who did it."""
     for move in moves:
-        tx.connection.execute(
-            update(incidents)
-            .where(incidents.c.school_id == tx.school_id, incidents.c.id == move.incident_id)
-            .values(
-                state=move.state.value,
-                resolution=None if move.resolution is None else move.resolution.value,
-                handled_by_sealed=tx.seal(incidents.c.handled_by_sealed, move.incident_id, move.name),
-                handled_at=move.at,
-            )
+        tx.update(
+            incidents,
+            incidents.c.id == move.incident_id,
+            state=move.state.value,
+            resolution=None if move.resolution is None else move.resolution.value,
+            handled_by_sealed=tx.seal(incidents.c.handled_by_sealed, move.incident_id, move.name),
+            handled_at=move.at,
         )
         fate = move.state.value if move.resolution is None else move.resolution.value
         tx.insert(incident_events, [_act(tx, move, fate)])

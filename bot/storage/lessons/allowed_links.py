@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.access.lessons import series_model as made
 from bot.access.lessons.allowed_links import AllowedLink
@@ -61,8 +61,7 @@ def _allowed(tx: Transaction, allowed: made.LinkAllowed) -> None:
 
 def _meeting_gone(tx: Transaction, gone: made.MeetingGone) -> None:
     """Forget a room with its lessons and keys."""
-    one = meetings.c.school_id == tx.school_id, meetings.c.id == gone.id
-    tx.connection.execute(delete(meetings).where(*one))
+    tx.delete(meetings, meetings.c.id == gone.id)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -96,10 +96,4 @@ def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
 
 def taken_in_from(tx: Transaction, account: int, lesson_id: int) -> int | None:
     """Return the incident in which an account handed a lesson's room out in a group; None: there is none."""
-    query = select(incidents.c.id).where(
-        incidents.c.school_id == tx.school_id,
-        incidents.c.taken_in_as == lesson_id,
-        incidents.c.author == account,
-    )
-    found: int | None = tx.connection.scalar(query.limit(1))
-    return found
+    return tx.value(incidents.c.id, incidents.c.taken_in_as == lesson_id, incidents.c.author == account)

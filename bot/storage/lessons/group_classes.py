@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
@@ -82,9 +80,8 @@ def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | Bel
 
 
 def _chat(tx: Transaction, group_id: int) -> int:
-    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
-    chat_id: int = tx.connection.scalars(select(groups.c.chat_id).where(*one)).one()
-    return chat_id
+    [chat_id] = tx.values(groups.c.chat_id, groups.c.id == group_id)
+    return int(chat_id)
 
 
 def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:

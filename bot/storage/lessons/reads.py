@@ -216,11 +216,7 @@ def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ..
 
 def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
     """Return a door on its way, with the binding it was opened for if that is still in force."""
-    row = tx.connection.execute(
-        select(*openings.c["lesson_id", "binding_id"]).where(
-            openings.c.school_id == tx.school_id, openings.c.id == opening_id
-        )
-    ).one_or_none()
+    row = tx.row(openings, openings.c.id == opening_id)
     lesson = None if row is None else lesson_of(tx, row.lesson_id)
     school_class = None if lesson is None else class_of(tx, lesson.class_id)
     if row is None or lesson is None or school_class is None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, select, update
-
 from bot.access.lessons.reposts import RestKept, RestPosted, TakenIn
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.tables.core import incidents
@@ -22,16 +20,15 @@ KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as originals are; without them n
 
 def _kept(tx: Transaction, kept: RestKept) -> None:
     """Keep in mind what may be posted; what was already is left out, and what nothing is kept of goes."""
-    own = rests.c.school_id == tx.school_id, rests.c.lesson_id == kept.lesson_id
-    before = tx.connection.execute(select(rests).where(*own)).one_or_none()
-    old = rests.c.school_id == tx.school_id, rests.c.made_at <= tx.now - KEPT_FOR
-    tx.connection.execute(delete(rests).where(*old))
+    own = rests.c.lesson_id == kept.lesson_id
+    before = tx.row(rests, own)
+    tx.delete(rests, rests.c.made_at <= tx.now - KEPT_FOR)
     messages = [list(each) for each in kept.messages]
     if before is not None and before.posted_at is not None:
         messages = [each for each in messages if each not in before.messages]
     if not messages:
         return
-    tx.connection.execute(delete(rests).where(*own))
+    tx.delete(rests, own)
     row = {
         "id": kept.id,
         "lesson_id": kept.lesson_id,
@@ -44,13 +41,11 @@ def _kept(tx: Transaction, kept: RestKept) -> None:
 
 
 def _posted(tx: Transaction, posted: RestPosted) -> None:
-    one = rests.c.school_id == tx.school_id, rests.c.id == posted.id
-    tx.connection.execute(update(rests).where(*one).values(posted_at=posted.at))
+    tx.update(rests, rests.c.id == posted.id, posted_at=posted.at)
 
 
 def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
-    one = incidents.c.school_id == tx.school_id, incidents.c.id == taken_in.incident_id
-    tx.connection.execute(update(incidents).where(*one).values(taken_in_as=taken_in.lesson_id))
+    tx.update(incidents, incidents.c.id == taken_in.incident_id, taken_in_as=taken_in.lesson_id)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

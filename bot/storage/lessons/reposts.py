@@ -67,15 +67,13 @@ class RedactedReposts:
 
 def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:
     """Return what is left of the paste that a lesson was taken in from, for whoever pasted it."""
-    query = select(rests.c.id).where(
-        rests.c.school_id == tx.school_id,
+    return tx.value(
+        rests.c.id,
         rests.c.lesson_id == lesson_id,
         rests.c.account == account,
         rests.c.posted_at.is_(None),
         rests.c.made_at > tx.now - KEPT_FOR,
     )
-    found: int | None = tx.connection.scalar(query)
-    return found
 
 
 def _rest(tx: Transaction, rest_id: int) -> Rest | None:

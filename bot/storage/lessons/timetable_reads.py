@@ -81,12 +81,7 @@ def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> Ser
 
 def is_off_for_holiday(tx: Transaction, lesson_id: int) -> bool:
     """Tell whether a lesson was taken off for days off, with which it comes back."""
-    query = select(series_days.c.id).where(
-        series_days.c.school_id == tx.school_id,
-        series_days.c.lesson_id == lesson_id,
-        series_days.c.holiday_id.is_not(None),
-    )
-    return tx.connection.scalar(query.limit(1)) is not None
+    return tx.has(series_days, series_days.c.lesson_id == lesson_id, series_days.c.holiday_id.is_not(None))
 
 
 def single_lessons(tx: Transaction, class_id: int) -> tuple[Lesson, ...]:

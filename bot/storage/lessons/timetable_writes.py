@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, update
-
 from bot.access.lessons import series_model as made
 from bot.storage.tables.timetables import holidays, series, series_days
 
@@ -40,13 +38,11 @@ def _new_series(tx: Transaction, new: made.NewSeries) -> None:
 
 
 def _set_series(tx: Transaction, change: made.SeriesSet) -> None:
-    one = series.c.school_id == tx.school_id, series.c.id == change.id
-    tx.connection.execute(update(series).where(*one).values(last=change.last))
+    tx.update(series, series.c.id == change.id, last=change.last)
 
 
 def _series_room(tx: Transaction, change: made.SeriesRoom) -> None:
-    one = series.c.school_id == tx.school_id, series.c.id == change.id
-    tx.connection.execute(update(series).where(*one).values(meeting_id=change.meeting_id))
+    tx.update(series, series.c.id == change.id, meeting_id=change.meeting_id)
 
 
 def _series_day(tx: Transaction, day: made.SeriesDay) -> None:
@@ -55,8 +51,7 @@ def _series_day(tx: Transaction, day: made.SeriesDay) -> None:
 
 
 def _day_off(tx: Transaction, off: made.SeriesDayOff) -> None:
-    one = series_days.c.school_id == tx.school_id, series_days.c.lesson_id == off.lesson_id
-    tx.connection.execute(update(series_days).where(*one).values(holiday_id=off.holiday_id))
+    tx.update(series_days, series_days.c.lesson_id == off.lesson_id, holiday_id=off.holiday_id)
 
 
 def _new_holiday(tx: Transaction, new: made.NewHoliday) -> None:
@@ -73,10 +68,8 @@ def _new_holiday(tx: Transaction, new: made.NewHoliday) -> None:
 
 def _holiday_gone(tx: Transaction, gone: made.HolidayGone) -> None:
     """Forget days off; what was taken off for them may be made again."""
-    off = series_days.c.school_id == tx.school_id, series_days.c.holiday_id == gone.id
-    tx.connection.execute(delete(series_days).where(*off))
-    one = holidays.c.school_id == tx.school_id, holidays.c.id == gone.id
-    tx.connection.execute(delete(holidays).where(*one))
+    tx.delete(series_days, series_days.c.holiday_id == gone.id)
+    tx.delete(holidays, holidays.c.id == gone.id)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy import delete as delete_from
 
 from bot.access.classes.messages import ClassMessage
@@ -57,11 +57,7 @@ def write_rooms(tx: Transaction, rooms: Sequence[RoomSet]) -> None:
 def _write_room(tx: Transaction, room: RoomSet) -> None:
     """Set the state of meetings that a leak gave away; held ones close their doors."""
     ids = room.meeting_ids
-    tx.connection.execute(
-        update(meetings)
-        .where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(ids))
-        .values(state=room.state.value)
-    )
+    tx.update(meetings, meetings.c.id.in_(ids), state=room.state.value)
     if room.state is MeetingState.HELD:
         _tell_inside(tx, lessons.c.meeting_id.in_(ids), room.at)
         _end_doors(tx, lessons.c.meeting_id.in_(ids), room.at, people_only=True)
@@ -71,14 +67,13 @@ def _write_room(tx: Transaction, room: RoomSet) -> None:
 
 def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> None:
     """Have lessons looked at whose door stayed shut because their room was held."""
-    shut = select(lessons.c.id).where(
-        lessons.c.school_id == tx.school_id,
+    ids = tx.values(
+        lessons.c.id,
         lessons.c.meeting_id.in_(meeting_ids),
         lessons.c.announced.is_(False),
         lessons.c.starts_at <= at + OPENS_BEFORE,
         lessons.c.ends_at > at,
     )
-    ids = tx.connection.scalars(shut).all()
     postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
     _reopen(tx, lessons.c.meeting_id.in_(meeting_ids), at)
 
@@ -143,11 +138,7 @@ def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
         old = meeting_keys.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting.id
         tx.connection.execute(delete_from(meeting_keys).where(*old))
         _write_keys(tx, meeting.id, meeting.credentials)
-    tx.connection.execute(
-        update(meetings)
-        .where(meetings.c.school_id == tx.school_id, meetings.c.id == meeting.id)
-        .values(values)
-    )
+    tx.update(meetings, meetings.c.id == meeting.id, **values)
     if meeting.state not in (None, MeetingState.HELD):
         _open_again(tx, (meeting.id,), tx.now)
 
@@ -183,9 +174,7 @@ def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
         "untimed": lesson.untimed,
     }
     values = {part: value for part, value in parts.items() if value is not None}
-    tx.connection.execute(
-        update(lessons).where(lessons.c.school_id == tx.school_id, lessons.c.id == lesson.id).values(values)
-    )
+    tx.update(lessons, lessons.c.id == lesson.id, **values)
 
 
 def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
@@ -247,9 +236,8 @@ def _opened(tx: Transaction, opening: Opened) -> None:
         "at": opening.at,
     }
     tx.insert(openings, [row])
-    first = bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None)
-    tx.connection.execute(
-        update(bindings).where(bindings.c.school_id == tx.school_id, *first).values(first_at=opening.at)
+    tx.update(
+        bindings, bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None), first_at=opening.at
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Protocol
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from bot.classroom import Outcome
 from bot.outbox import Dispatch
@@ -113,33 +113,26 @@ def _is_shut_out(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: 
 
 def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
     if ids:
-        rows = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(ids))
-        tx.connection.execute(rows.values(state=state, settled_at=None if state == WAITING else tx.now))
+        tx.update(outbox, outbox.c.id.in_(ids), state=state, settled_at=None if state == WAITING else tx.now)
 
 
 def _close_chat(tx: Transaction, chat_id: int) -> None:
     """Count a person as not reachable until they press Start, a staff chat as none until asked again."""
     if chat_id > 0:
-        person = update(accounts).where(accounts.c.school_id == tx.school_id, accounts.c.account == chat_id)
-        tx.connection.execute(person.values(reachable=False))
+        tx.update(accounts, accounts.c.account == chat_id, reachable=False)
         return
-    chat = tx.connection.scalar(
-        select(staff_chats.c.id).where(
-            staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
-        )
-    )
+    chat = tx.value(staff_chats.c.id, staff_chats.c.chat_id == chat_id)
     if chat is not None:
         record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
 
 
 def _wait_again(tx: Transaction, row: OutboxRow) -> None:
     """Where a question reached nobody, have it wait for somebody who can be reached."""
-    others = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id,
+    if not tx.has(
+        outbox,
         outbox.c.what == row.what.name,
         outbox.c.subject == row.subject,
         outbox.c.id != row.id,
-        (outbox.c.state.in_((READY, SENDING, WAITING))) | (outbox.c.message_id.is_not(None)),
-    )
-    if tx.connection.scalar(others.limit(1)) is None:
+        outbox.c.state.in_((READY, SENDING, WAITING)) | outbox.c.message_id.is_not(None),
+    ):
         dispatch(tx, [Dispatch(row.what, row.subject)])

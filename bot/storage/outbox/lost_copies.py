@@ -42,12 +42,13 @@ def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
     own = select(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row_id)
     row = tx.connection.execute(own).one()
     first = max(row.copy_after, row.message_id - _MOST) + 1
-    others = select(outbox.c.message_id).where(
-        outbox.c.school_id == tx.school_id,
-        outbox.c.chat_id == row.chat_id,
-        outbox.c.message_id.between(first, row.message_id),
+    known = set(
+        tx.values(
+            outbox.c.message_id,
+            outbox.c.chat_id == row.chat_id,
+            outbox.c.message_id.between(first, row.message_id),
+        )
     )
-    known = set(tx.connection.scalars(others))
     return row.chat_id, [each for each in range(row.message_id - 1, first - 1, -1) if each not in known]
 
 

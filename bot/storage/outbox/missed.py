@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Outcome
@@ -37,6 +37,5 @@ def say_missed(tx: Transaction, account: int) -> bool:
     newest = {(row.what, row.subject): row.id for row in tx.connection.execute(query)}
     if not newest:
         return False
-    again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id.in_(newest.values()))
-    tx.connection.execute(again.values(state=READY, not_before=tx.now, attempts=0))
+    tx.update(outbox, outbox.c.id.in_(newest.values()), state=READY, not_before=tx.now, attempts=0)
     return True

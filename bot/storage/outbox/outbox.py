@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, select, update
 
 from bot.classroom import Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
@@ -151,8 +151,7 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             self._move_chat(tx, row.chat_id, chat_id)
-            again = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
-            tx.connection.execute(again.values(chat_id=chat_id, state=READY, not_before=tx.now))
+            tx.update(outbox, outbox.c.id == row.id, chat_id=chat_id, state=READY, not_before=tx.now)
 
         await self._school.decide(work)
 
@@ -283,10 +282,7 @@ class Outbox:
 
     async def drop_original(self, subject: int) -> None:
         """Delete the original of a deleted message, whose 72 hours are over."""
-        statement = delete(originals).where(
-            originals.c.school_id == self._school.id, originals.c.id == subject
-        )
-        await self._school.write(lambda tx: tx.connection.execute(statement))
+        await self._school.write(lambda tx: tx.delete(originals, originals.c.id == subject))
 
     def _go_on(self, tx: Transaction, what: MessageKind, subject: int) -> None:
         """Do what follows a message, whatever came of it."""
@@ -313,10 +309,9 @@ def _settle(
     outcome: Outcome | None = None,
     message_id: int | None = None,
 ) -> None:
-    statement = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row.id)
     told = None if outcome is None else outcome.value
     values = {"state": state, "outcome": told, "message_id": message_id, "settled_at": tx.now}
-    tx.connection.execute(statement.values(values | {"chat_id": row.chat_id}))
+    tx.update(outbox, outbox.c.id == row.id, **values | {"chat_id": row.chat_id})
 
 
 def _outbox_row(row: AnyRow) -> OutboxRow:

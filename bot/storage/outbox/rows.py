@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
@@ -70,10 +70,7 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
 
 def ready(tx: Transaction, what: MessageKind) -> set[int]:
     """Return the subjects of what is to be sent of a kind and is in nobody's hands yet."""
-    query = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == what.name, outbox.c.state == READY
-    )
-    return set(tx.connection.scalars(query))
+    return set(tx.values(outbox.c.subject, outbox.c.what == what.name, outbox.c.state == READY))
 
 
 def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
@@ -97,34 +94,28 @@ def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
 def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     """Have the messages that these outbox rows sent removed at that time instead of later."""
     sent = select(outbox.c.id).where(outbox.c.school_id == tx.school_id, which)
-    tx.connection.execute(
-        update(due_times)
-        .where(
-            due_times.c.school_id == tx.school_id,
-            due_times.c.what == OutboxJob.REMOVE_LINE.name,
-            due_times.c.state == WAITING,
-            due_times.c.subject.in_(sent),
-        )
-        .values(at=at)
+    tx.update(
+        due_times,
+        due_times.c.what == OutboxJob.REMOVE_LINE.name,
+        due_times.c.state == WAITING,
+        due_times.c.subject.in_(sent),
+        at=at,
     )
 
 
 def rearm(tx: Transaction, _rearmed: Sequence[Rearm]) -> None:
     """Let all go that waited for somebody who can be told."""
-    tx.connection.execute(
-        update(outbox)
-        .where(outbox.c.school_id == tx.school_id, outbox.c.state == WAITING)
-        .values(state=READY, not_before=tx.now)
-    )
+    tx.update(outbox, outbox.c.state == WAITING, state=READY, not_before=tx.now)
 
 
 def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
     """Have everybody told of incidents who has no card of them, unless that is planned already."""
-    coming = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id,
-        outbox.c.what == IncidentMessage.ALERT.name,
-        outbox.c.subject.in_(incident_ids),
-        outbox.c.state.in_((READY, WAITING)),
+    on_their_way = set(
+        tx.values(
+            outbox.c.subject,
+            outbox.c.what == IncidentMessage.ALERT.name,
+            outbox.c.subject.in_(incident_ids),
+            outbox.c.state.in_((READY, WAITING)),
+        )
     )
-    on_their_way = set(tx.connection.scalars(coming))
     dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in on_their_way])

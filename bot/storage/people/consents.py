@@ -68,13 +68,12 @@ def _agrees(about: About, *conditions: ColumnElement[bool]) -> ColumnElement[boo
 
 def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
     """Tell whether an account's consent in a class stands, bound already or waiting."""
-    query = select(consents.c.id).where(
-        consents.c.school_id == tx.school_id,
+    return tx.has(
+        consents,
         consents.c.account == account,
         consents.c.class_id == class_id,
         consents.c.withdrawn_at.is_(None),
     )
-    return tx.connection.scalar(query.limit(1)) is not None
 
 
 def rule_of_class() -> ScalarSelect[str]:
@@ -100,10 +99,9 @@ def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> C
 
 def rule_in(tx: Transaction, class_id: int) -> GuardianRule:
     """Return when a class needs a guardian's word."""
-    query = select(guardian_rules.c.rule).where(
-        guardian_rules.c.school_id == tx.school_id, guardian_rules.c.class_id == class_id
+    return GuardianRule(
+        tx.value(guardian_rules.c.rule, guardian_rules.c.class_id == class_id) or GuardianRule.WITHIN_A_WEEK
     )
-    return GuardianRule(tx.connection.scalar(query) or GuardianRule.WITHIN_A_WEEK)
 
 
 def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:

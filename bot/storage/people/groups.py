@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select
 
 from bot.classroom import Group, Room
 from bot.school.groups import GroupState
@@ -24,14 +24,12 @@ _GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"
 
 def is_group(tx: Transaction, group_id: int) -> bool:
     """Tell whether an id is a group's."""
-    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
-    return tx.connection.scalar(select(groups.c.id).where(*one)) is not None
+    return tx.has(groups, groups.c.id == group_id)
 
 
 def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
     """Return what is known of the one group for which that holds."""
-    query = select(groups).where(groups.c.school_id == tx.school_id, *conditions)
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(groups, *conditions)
     if row is None:
         return None
     return GroupState(
@@ -78,8 +76,7 @@ def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dic
                 or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
             )
         ):
-            changed = update(groups).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
-            tx.connection.execute(changed.values(_shown(tx, group_id, group, at)))
+            tx.update(groups, groups.c.id == group_id, **_shown(tx, group_id, group, at))
     tx.insert(groups, list(fresh.values()))
     return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
 

@@ -64,6 +64,4 @@ def is_student(tx: Transaction, account: int, realm: int | None = SCHOOL) -> boo
 
 def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:
     """Return by whose word a group is a class's; None: by nobody's."""
-    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
-    realm: int | None = tx.connection.scalar(select(groups.c.realm).where(*one))
-    return realm
+    return tx.value(groups.c.realm, groups.c.id == group_id)

@@ -75,13 +75,14 @@ def staff_of(tx: Transaction) -> Staff:
 
 def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
     """Return the accounts that act for a group while the bot is in it."""
-    query = select(members.c.account).where(
-        members.c.school_id == tx.school_id,
-        members.c.group_id == group_id,
-        members.c.role == Role.CREATOR.value,
-        members.c.standing == Standing.CONFIRMED.value,
+    return tuple(
+        tx.values(
+            members.c.account,
+            members.c.group_id == group_id,
+            members.c.role == Role.CREATOR.value,
+            members.c.standing == Standing.CONFIRMED.value,
+        )
     )
-    return tuple(tx.connection.scalars(query))
 
 
 def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:

@@ -52,8 +52,7 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
 
 def line_of(tx: Transaction, student_id: int) -> Student | None:
     """Return a line of a roster."""
-    one = students.c.school_id == tx.school_id, students.c.id == student_id
-    class_id = tx.connection.scalar(select(students.c.class_id).where(*one))
+    class_id = tx.value(students.c.class_id, students.c.id == student_id)
     lines = () if class_id is None else students_of(tx, class_id)
     return next((line for line in lines if line.id == student_id), None)
 
@@ -110,13 +109,9 @@ def is_bound(tx: Transaction, account: int) -> bool:
 
     Who is one begins nothing as staff. What they are already, `staff_of` tells.
     """
-    query = select(bindings.c.id).where(
-        bindings.c.school_id == tx.school_id,
-        bindings.c.account == account,
-        bindings.c.ended_at.is_(None),
-        bindings.c.role.is_(None),
+    return tx.has(
+        bindings, bindings.c.account == account, bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
     )
-    return tx.connection.scalar(query.limit(1)) is not None
 
 
 def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.access.classes.class_names import class_named
 from bot.access.enrolment.codes import CodeKind
@@ -123,18 +123,12 @@ class Rosters:
         """Forget wrong codes, and all that is counted with them, once they count for nothing."""
         now = self._school.clock.now()
         counted = over(now - _COUNTED, now - _REMEMBERED)
-        old = attempts.delete().where(attempts.c.school_id == self._school.id, counted)
-        await self._school.write(lambda tx: tx.connection.execute(old))
+        await self._school.write(lambda tx: tx.delete(attempts, counted))
 
 
 def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
     """Return the code that still lets in, of which this is the fingerprint."""
-    query = select(*codes.c["id", "student_id", "kind"]).where(
-        codes.c.school_id == tx.school_id,
-        column == tx.cipher.fingerprint(what, secret.reveal()),
-        *counting(tx.now),
-    )
-    return tx.connection.execute(query).one_or_none()
+    return tx.row(codes, column == tx.cipher.fingerprint(what, secret.reveal()), *counting(tx.now))
 
 
 def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
@@ -180,8 +174,7 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[RosterLine], *, leave:
 
 def now_listed(tx: Transaction, *conditions: ColumnElement[bool]) -> None:
     """Note that lines stand on a list of the school, however they came."""
-    lines = update(students).where(students.c.school_id == tx.school_id, *conditions)
-    tx.connection.execute(lines.values(by_approval=False))
+    tx.update(students, *conditions, by_approval=False)
 
 
 def new_class(tx: Transaction, name: Secret) -> int:

@@ -82,8 +82,7 @@ class Years:
             _leave(tx, found.plan)
             _move(tx, found.plan)
             _renew_staff(tx)
-            live = consents.c.school_id == tx.school_id, consents.c.withdrawn_at.is_(None)
-            tx.connection.execute(update(consents).where(*live).values(withdrawn_at=tx.now))
+            tx.update(consents, consents.c.withdrawn_at.is_(None), withdrawn_at=tx.now)
             return replace(found, begun=True)
 
         return await self._school.decide(work)
@@ -126,8 +125,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]])
 def _leave(tx: Transaction, found: YearPlan) -> None:
     """Let go who is not listed, with all that belongs to them."""
     record(tx, on_left(bound_to(tx, set(found.left)), new_year=True))
-    live = bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None)
-    bound = set(tx.connection.scalars(select(bindings.c.student_id).where(*live)))
+    bound = set(tx.values(bindings.c.student_id, bindings.c.ended_at.is_(None)))
     for student_id in found.left:
         if student_id in bound:
             record(tx, ended_for(tx, LeftRoster(student_id, tx.now)))
@@ -179,9 +177,8 @@ def _class_for(tx: Transaction, each: ClassPlan) -> int:
     if each.school_class is None:
         return new_class(tx, label)
     class_id = each.school_class.id
-    one = classes.c.school_id == tx.school_id, classes.c.id == class_id
     name = tx.seal(classes.c.name_sealed, class_id, label)
-    tx.connection.execute(update(classes).where(*one).values(name_sealed=name))
+    tx.update(classes, classes.c.id == class_id, name_sealed=name)
     return class_id
 
 
@@ -197,25 +194,19 @@ def _follow(tx: Transaction) -> None:
         )
     )
     for row in tx.connection.execute(astray).all():
-        own = applications.c.school_id == tx.school_id, applications.c.account == row.account
-        tx.connection.execute(applications.delete().where(*own, applications.c.class_id == row.now))
-        gone = update(applications).where(*own, applications.c.class_id == row.class_id)
-        tx.connection.execute(gone.values(class_id=row.now))
-        one = bindings.c.school_id == tx.school_id, bindings.c.id == row.id
-        tx.connection.execute(update(bindings).where(*one).values(class_id=row.now))
+        own = applications.c.account == row.account
+        tx.delete(applications, own, applications.c.class_id == row.now)
+        tx.update(applications, own, applications.c.class_id == row.class_id, class_id=row.now)
+        tx.update(bindings, bindings.c.id == row.id, class_id=row.now)
 
 
 def _ending(tx: Transaction) -> list[int]:
     """Return the roles in force that have an end."""
-    query = select(members.c.id).where(
-        members.c.school_id == tx.school_id,
-        members.c.standing == Standing.CONFIRMED.value,
-        members.c.until > tx.now,
+    return list(
+        tx.values(members.c.id, members.c.standing == Standing.CONFIRMED.value, members.c.until > tx.now)
     )
-    return list(tx.connection.scalars(query))
 
 
 def _renew_staff(tx: Transaction) -> None:
     """Give every role that has an end another year from now."""
-    renewed = update(members).where(members.c.school_id == tx.school_id, members.c.id.in_(_ending(tx)))
-    tx.connection.execute(renewed.values(until=tx.now + _YEAR))
+    tx.update(members, members.c.id.in_(_ending(tx)), until=tx.now + _YEAR)

@@ -59,8 +59,7 @@ def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
         (pupil_codes.c.fingerprint, list(marks)),
     ):
         if values:
-            old = pupil_codes.delete().where(pupil_codes.c.school_id == tx.school_id, column.in_(values))
-            tx.connection.execute(old)
+            tx.delete(pupil_codes, column.in_(values))
     rows = [
         {"id": tx.new_id(), "student_id": student_id, "fingerprint": mark}
         for mark, student_id in marks.items()
@@ -114,15 +113,12 @@ def write_left(tx: Transaction, left: LeftRoster) -> None:
         handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
     )
     take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)), left.at)
-    tx.connection.execute(
-        students.delete().where(students.c.school_id == tx.school_id, students.c.id == left.student_id)
-    )
+    tx.delete(students, students.c.id == left.student_id)
 
 
 def _renamed(tx: Transaction, renamed: Renamed) -> None:
     name = tx.seal(students.c.name_sealed, renamed.student_id, renamed.name)
-    one = students.c.school_id == tx.school_id, students.c.id == renamed.student_id
-    tx.connection.execute(update(students).where(*one).values(name_sealed=name))
+    tx.update(students, students.c.id == renamed.student_id, name_sealed=name)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
 from bot.school.messages import SchoolJob
@@ -64,20 +64,14 @@ class Proofs:
         def work(tx: Transaction) -> ProofReply | GroupState:
             found = _on(tx, account, proof_id)
             if not isinstance(found, ProofReply):
-                one = due_times.c.school_id == tx.school_id, due_times.c.id == proof_id
-                tx.connection.execute(update(due_times).where(*one).values(state=DONE, settled_at=tx.now))
+                tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)
             return found
 
         return await self._school.decide(work)
 
 
 def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState:
-    query = select(due_times).where(
-        due_times.c.school_id == tx.school_id,
-        due_times.c.id == proof_id,
-        due_times.c.what == SchoolJob.PROOF_ENDS.name,
-    )
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(due_times, due_times.c.id == proof_id, due_times.c.what == SchoolJob.PROOF_ENDS.name)
     state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))
     if row is None or state is None:
         return ProofReply.OVER

@@ -83,10 +83,7 @@ class Chats:
 
 def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
     """Give everything that is about a chat its new id, unless it has it; return whether that was news."""
-    known = select(former_chats.c.id).where(
-        former_chats.c.school_id == tx.school_id, former_chats.c.was == was
-    )
-    if was == chat_id or tx.connection.scalar(known) is not None:
+    if was == chat_id or tx.has(former_chats, former_chats.c.was == was):
         return False
     tx.insert(former_chats, [{"id": tx.new_id(), "was": was, "chat_id": chat_id, "moved_at": tx.now}])
     _merge_groups(tx, was, chat_id)
@@ -150,19 +147,12 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
         return
     twin = members.alias()
     same_role = twin.c.account == members.c.account, twin.c.role == members.c.role
-    tx.connection.execute(
-        delete(members).where(
-            members.c.school_id == tx.school_id,
-            members.c.group_id == new.id,
-            exists().where(twin.c.group_id == old.id, *same_role),
-        )
-    )
+    tx.delete(members, members.c.group_id == new.id, exists().where(twin.c.group_id == old.id, *same_role))
     merge_links(tx, old.id, new.id)
     for table in metadata.sorted_tables:
         for column in table.c:
             if column.references(groups.c.id):
-                ours = table.c.school_id == tx.school_id, column == new.id
-                tx.connection.execute(update(table).where(*ours).values({column.name: old.id}))
+                tx.update(table, column == new.id, **{column.name: old.id})
     _merge_letters(tx, old.id, new.id, _ABOUT_GROUP)
     taken = {name: getattr(new, name) for name in _TAKEN_OVER if getattr(old, name) is None}
     if new.realm == SCHOOL:  # an owner's word stands, of whichever of the two it was
@@ -187,18 +177,13 @@ def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
 
 def _merge_letters(tx: Transaction, kept: int, other: int, kinds: list[str]) -> None:
     """Have what is to be sent about one row be about another, unless the like was about that already."""
-    mine = outbox.c.school_id == tx.school_id, outbox.c.what.in_(kinds)
+    mine = outbox.c.what.in_(kinds)
     told = outbox.alias()
     like = told.c.school_id == tx.school_id, told.c.what == outbox.c.what, told.c.subject == kept
-    tx.connection.execute(
-        delete(outbox).where(
-            *mine,
-            outbox.c.subject == other,
-            outbox.c.state.in_((READY, WAITING)),
-            exists().where(*like),
-        )
+    tx.delete(
+        outbox, mine, outbox.c.subject == other, outbox.c.state.in_((READY, WAITING)), exists().where(*like)
     )
-    tx.connection.execute(update(outbox).where(*mine, outbox.c.subject == other).values(subject=kept))
+    tx.update(outbox, mine, outbox.c.subject == other, subject=kept)
 
 
 def _row(tx: Transaction, table: Table, chat_id: int) -> AnyRow | None:

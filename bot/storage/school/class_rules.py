@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
 from bot.school.roles import Role
@@ -40,8 +38,7 @@ class RulesOfClasses:
             current = _written_last(tx)
             if current is not None and current.lines == lines:
                 return current
-            query = select(class_rules.c.version).where(class_rules.c.school_id == tx.school_id)
-            rules = ClassRules(next_version(tx.connection.scalars(query).all(), tx.now), lines)
+            rules = ClassRules(next_version(tx.values(class_rules.c.version), tx.now), lines)
             row_id = tx.new_id()
             row = {
                 "id": row_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
@@ -105,8 +105,7 @@ class GroupCreators:
 
 
 def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:
-    one = groups.c.school_id == tx.school_id, groups.c.id == group_id
-    tx.connection.execute(update(groups).where(*one).values(creator=account))
+    tx.update(groups, groups.c.id == group_id, creator=account)
 
 
 def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:

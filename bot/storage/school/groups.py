@@ -259,10 +259,9 @@ def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:
 
 def is_coming(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group's line waits to be sent, or to be edited."""
-    coming = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id,
+    return tx.has(
+        outbox,
         outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state.in_((READY, SENDING)),
     )
-    return tx.connection.scalar(coming.limit(1)) is not None

@@ -85,12 +85,8 @@ class Rations:
         tx = self._tx
         group_id: int | None = subject
         if (table := _GROUP_OF.get(what)) is not None:
-            one = table.c.school_id == tx.school_id, table.c.id == subject
-            group_id = tx.connection.scalar(select(table.c.group_id).where(*one))
-        query = select(*groups.c["id", "adder", "realm"]).where(
-            groups.c.school_id == tx.school_id, groups.c.id == group_id
-        )
-        return tx.connection.execute(query).one_or_none()
+            group_id = tx.value(table.c.group_id, table.c.id == subject)
+        return tx.row(groups, groups.c.id == group_id)
 
     def _owned(self) -> bool:
         return staff_of(self._tx).has_owner(self._tx.now)
@@ -146,19 +142,18 @@ class Rations:
 
 def release(tx: Transaction, group_id: int) -> None:
     """Where a group is the school's from now on, let what waited about it be told, and what it lacks."""
-    waited = update(outbox).where(
-        outbox.c.school_id == tx.school_id,
+    tx.update(
+        outbox,
         outbox.c.state == READY,
         outbox.c.chat_id.is_(None),
         outbox.c.what.in_(_WAITS),
         outbox.c.not_before > tx.now,
+        not_before=tx.now,
     )
-    tx.connection.execute(waited.values(not_before=tx.now))
-    rightless = select(groups.c.id).where(
-        groups.c.school_id == tx.school_id,
+    if tx.has(
+        groups,
         groups.c.id == group_id,
         groups.c.can_delete.is_(False),
         ~select(setup_cards.c.id).where(setup_cards.c.group_id == groups.c.id).exists(),
-    )
-    if tx.connection.scalar(rightless) is not None:
+    ):
         dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
 
 def groups_of_realm(tx: Transaction, realm: int) -> tuple[int, ...]:
     """Return the groups that rest on somebody's word alone."""
-    query = select(groups.c.id).where(groups.c.school_id == tx.school_id, groups.c.realm == realm)
-    return tuple(tx.connection.scalars(query))
+    return tuple(tx.values(groups.c.id, groups.c.realm == realm))
 
 
 def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
@@ -32,11 +29,12 @@ def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
 
     Until then it hid no role of theirs, and from then on it would hide all.
     """
-    of_groups = select(class_groups.c.class_id).where(
-        class_groups.c.school_id == tx.school_id, class_groups.c.group_id.in_(group_ids)
-    )
     islands = {each for each, realm in realms_of(tx).items() if realm != SCHOOL}
-    coming = islands.intersection(tx.connection.scalars(of_groups)) if islands else islands
+    coming = (
+        islands.intersection(tx.values(class_groups.c.class_id, class_groups.c.group_id.in_(group_ids)))
+        if islands
+        else islands
+    )
     serving = {m.account for m in staff_of(tx).members if m.realm == SCHOOL and m.holds(m.group_id, tx.now)}
     as_students = bindings.c.account.in_(serving), bindings.c.role.is_(None)
     for binding in bindings_where(tx, *as_students, bindings.c.class_id.in_(coming)):

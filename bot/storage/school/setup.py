@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import delete, func, select, true, update
+from sqlalchemy import func, select, true
 
 from bot.access.classes.group_classes import may_say
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -50,10 +50,7 @@ class SetUps:
         """Return a card as it is to be shown now."""
 
         def work(tx: Transaction) -> SetUpCard | None:
-            query = select(setup_cards).where(
-                setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
-            )
-            row = tx.connection.execute(query).one_or_none()
+            row = tx.row(setup_cards, setup_cards.c.id == card_id)
             setup = None if row is None else setup_of(tx, row.group_id)
             if row is None or setup is None:
                 return None
@@ -129,12 +126,7 @@ def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence
         return ()
     told = []
     for account in accounts:
-        before = (
-            setup_cards.c.school_id == tx.school_id,
-            setup_cards.c.group_id == group_id,
-            setup_cards.c.account == account,
-        )
-        tx.connection.execute(delete(setup_cards).where(*before))
+        tx.delete(setup_cards, setup_cards.c.group_id == group_id, setup_cards.c.account == account)
         card_id = tx.new_id()
         row = {"id": card_id, "group_id": group_id, "account": account, "mark": setup.mark()}
         tx.insert(setup_cards, [row])
@@ -154,8 +146,7 @@ def show_rightless(tx: Transaction, changes: Changes) -> None:
 
 def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note where a set-up card stands."""
-    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
-    tx.connection.execute(update(setup_cards).where(*one).values(message_id=message_id))
+    tx.update(setup_cards, setup_cards.c.id == card_id, message_id=message_id)
 
 
 def refresh_after(tx: Transaction, changes: Changes) -> None:
@@ -178,11 +169,7 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
         setup = marks[row.group_id]
         if setup is None or setup.mark() == row.mark:
             continue
-        tx.connection.execute(
-            update(setup_cards)
-            .where(setup_cards.c.school_id == tx.school_id, setup_cards.c.id == row.id)
-            .values(mark=setup.mark())
-        )
+        tx.update(setup_cards, setup_cards.c.id == row.id, mark=setup.mark())
         if row.id not in coming:
             dispatch(tx, [Dispatch(SchoolMessage.SETUP, row.id, row.account)])
 
@@ -200,14 +187,13 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         SetupStep.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
         SetupStep.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
     }
-    gone = select(groups.c.gone_at).where(groups.c.school_id == tx.school_id, groups.c.id == group_id)
     return SetUp(
         group_id,
         state.group,
         frozenset(step for step, done in found.items() if done),
         watch_of(tx, group_id),
         lost_by=None if state.can_delete else _lost_by(tx, group_id),
-        gone=tx.connection.scalar(gone) is not None,
+        gone=tx.value(groups.c.gone_at, groups.c.id == group_id) is not None,
         lasting=_lasting(tx, group_id, state.group.chat_id),
         staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
         paused_until=_paused_until(tx, group_id),
@@ -250,13 +236,9 @@ def _lasting(tx: Transaction, group_id: int, chat_id: int) -> bool | None:
 
 
 def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: ColumnElement[bool]) -> bool:
-    query = select(class_groups.c.id).where(
-        class_groups.c.school_id == tx.school_id,
-        class_groups.c.group_id == group_id,
-        class_groups.c.class_id == class_id,
-        *conditions,
+    return tx.has(
+        class_groups, class_groups.c.group_id == group_id, class_groups.c.class_id == class_id, *conditions
     )
-    return tx.connection.scalar(query.limit(1)) is not None
 
 
 def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
@@ -277,11 +259,8 @@ def line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) ->
 
 def set_up_others(tx: Transaction, card_id: int) -> None:
     """Where a set-up card can't be shown and no other stands, see to it that somebody else has one."""
-    one = setup_cards.c.school_id == tx.school_id, setup_cards.c.id == card_id
-    group_id = tx.connection.scalar(select(setup_cards.c.group_id).where(*one))
-    tx.connection.execute(delete(setup_cards).where(*one))
-    others = select(setup_cards.c.id).where(
-        setup_cards.c.school_id == tx.school_id, setup_cards.c.group_id == group_id
-    )
-    if group_id is not None and tx.connection.scalar(others.limit(1)) is None:
+    one = setup_cards.c.id == card_id
+    group_id = tx.value(setup_cards.c.group_id, one)
+    tx.delete(setup_cards, one)
+    if group_id is not None and not tx.has(setup_cards, setup_cards.c.group_id == group_id):
         dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])

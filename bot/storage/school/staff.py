@@ -58,10 +58,7 @@ class OwnerLinks:
         token = secrets.token_urlsafe(_TOKEN_BYTES)
 
         def work(tx: Transaction) -> None:
-            open_ones = update(links).where(
-                links.c.school_id == tx.school_id, links.c.used_at.is_(None), links.c.expires_at > at
-            )
-            tx.connection.execute(open_ones.values(expires_at=at))
+            tx.update(links, links.c.used_at.is_(None), links.c.expires_at > at, expires_at=at)
             fingerprint = tx.cipher.fingerprint(_KIND, token)
             row = {"id": tx.new_id(), "token_fingerprint": fingerprint, "created_at": at}
             tx.insert(links, [{**row, "expires_at": at + LINK_VALID}])
@@ -75,13 +72,14 @@ class OwnerLinks:
         def work(tx: Transaction) -> LinkReply:
             if is_bound(tx, account):
                 return LinkReply.STUDENT
-            good = update(links).where(
-                links.c.school_id == tx.school_id,
+            if not tx.update(
+                links,
                 links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
                 links.c.used_at.is_(None),
                 links.c.expires_at > at,
-            )
-            if not tx.connection.execute(good.values(used_at=at, used_by=account)).rowcount:
+                used_at=at,
+                used_by=account,
+            ):
                 return LinkReply.SPENT
             free_staff(tx, groups_of_realm(tx, account))
             role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
@@ -106,10 +104,7 @@ class People:
         """
 
         def work(tx: Transaction) -> bool:
-            query = select(accounts.c.id).where(
-                accounts.c.school_id == tx.school_id, accounts.c.account == account
-            )
-            known = tx.connection.scalar(query)
+            known = tx.value(accounts.c.id, accounts.c.account == account)
             row_id = tx.new_id() if known is None else known
             values = {
                 "name_sealed": tx.seal(accounts.c.name_sealed, row_id, name),
@@ -132,17 +127,15 @@ class People:
 
     async def unreachable(self, account: int) -> None:
         """Note that somebody blocked the bot or is gone."""
-        person = update(accounts).where(
-            accounts.c.school_id == self._school.id, accounts.c.account == account
+        await self._school.write(
+            lambda tx: tx.update(accounts, accounts.c.account == account, reachable=False)
         )
-        await self._school.write(lambda tx: tx.connection.execute(person.values(reachable=False)))
 
     async def language_of(self, account: int) -> Language | None:
         """Return the language somebody started the bot in; None if they never did."""
-        query = select(accounts.c.language).where(
-            accounts.c.school_id == self._school.id, accounts.c.account == account
+        language = await self._school.read(
+            lambda tx: tx.value(accounts.c.language, accounts.c.account == account)
         )
-        language = await self._school.read(lambda tx: tx.connection.scalar(query))
         return None if language is None else Language(language)
 
     async def staff(self) -> Staff:
@@ -318,8 +311,5 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
 
 def known_name(tx: Transaction, account: int) -> Secret:
     """Return what an account was called when it last pressed Start; nothing if it never did."""
-    query = select(*accounts.c["id", "name_sealed"]).where(
-        accounts.c.school_id == tx.school_id, accounts.c.account == account
-    )
-    row = tx.connection.execute(query).one_or_none()
+    row = tx.row(accounts, accounts.c.account == account)
     return Secret("") if row is None else tx.unseal(accounts.c.name_sealed, row.id, row.name_sealed)

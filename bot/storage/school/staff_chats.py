@@ -108,10 +108,7 @@ def _realm(tx: Transaction, chat: StaffChat) -> int:
 def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which it is decided
     tx: Transaction, chat_id: int, title: Secret, account: int | None, staff: Staff, at: datetime
 ) -> bool:
-    known = select(*staff_chats.c["id", "asked_at", "set_by"]).where(
-        staff_chats.c.school_id == tx.school_id, staff_chats.c.chat_id == chat_id
-    )
-    row = tx.connection.execute(known).one_or_none()
+    row = tx.row(staff_chats, staff_chats.c.chat_id == chat_id)
     # What another creator was asked about, or is told in, is nothing to one who is in the chat and asks too.
     others = row is not None and row.set_by != account and account in {m.account for m in staff.creators(at)}
     counts = not others and chat_id in standing_chats_of(tx)
@@ -135,8 +132,8 @@ def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which i
 
 def _is_class_group(tx: Transaction, chat_id: int) -> bool:
     """Tell whether a chat is a class group: by somebody's yes, a role bound to it, or an incident."""
-    query = select(groups.c.id).where(
-        groups.c.school_id == tx.school_id,
+    return tx.has(
+        groups,
         groups.c.chat_id == chat_id,
         or_(
             groups.c.confirmed_at.is_not(None),
@@ -144,4 +141,3 @@ def _is_class_group(tx: Transaction, chat_id: int) -> bool:
             select(incidents.c.id).where(incidents.c.group_id == groups.c.id).exists(),
         ),
     )
-    return tx.connection.scalar(query) is not None

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
 from bot.outbox import Dispatch
@@ -148,8 +148,7 @@ class Staffing:
         """Return what an invitation is for, and the title of its group; None: there is none such."""
 
         def work(tx: Transaction) -> tuple[Role, Secret | None] | None:
-            one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == invite_id
-            row = tx.connection.execute(select(staff_invites).where(*one)).one_or_none()
+            row = tx.row(staff_invites, staff_invites.c.id == invite_id)
             return None if row is None else (Role(row.role), _title(tx, row.group_id))
 
         return await self._school.read(work)
@@ -169,20 +168,22 @@ class Staffing:
         """Decide that somebody opens an invitation's link, and record what it changes; return its id too."""
 
         def work(tx: Transaction) -> tuple[InviteReply, int]:
-            query = select(staff_invites).where(
-                staff_invites.c.school_id == tx.school_id,
-                staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
+            row = tx.row(
+                staff_invites, staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token)
             )
-            row = tx.connection.execute(query).one_or_none()
             invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
             invite = None if row is None else _invite(row)
             if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
                 invite = None
             reply, changes = on_invited(invited, invite, staff_of(tx))
             if reply is InviteReply.WELCOME and row is not None:
-                one = staff_invites.c.school_id == tx.school_id, staff_invites.c.id == row.id
-                spent = update(staff_invites).where(*one, staff_invites.c.used_at.is_(None))
-                tx.connection.execute(spent.values(used_at=tx.now, used_by=account))
+                tx.update(
+                    staff_invites,
+                    staff_invites.c.id == row.id,
+                    staff_invites.c.used_at.is_(None),
+                    used_at=tx.now,
+                    used_by=account,
+                )
                 free_staff(tx, [] if row.group_id is None else [row.group_id])
             record(tx, changes)
             return reply, 0 if row is None else row.id
@@ -197,23 +198,22 @@ class Staffing:
             member = next((m for m in staff.members if m.id == member_id), None)
             if member is None:
                 return LockReply.ALREADY, ()
-            settled = select(members.c.account).where(
-                members.c.school_id == tx.school_id,
-                members.c.from_settings,
-                members.c.standing == Standing.CONFIRMED.value,
+            named = frozenset(
+                tx.values(
+                    members.c.account, members.c.from_settings, members.c.standing == Standing.CONFIRMED.value
+                )
             )
-            named = frozenset(tx.connection.scalars(settled))
             reply, changes = on_locked(owner, member.account, staff, tx.now, named_in_settings=named)
             if reply is not LockReply.LOCKED:
                 return reply, ()
             acts = _acts(tx, member.account)
             record(tx, changes)
-            void = update(staff_invites).where(
-                staff_invites.c.school_id == tx.school_id,
+            tx.update(
+                staff_invites,
                 staff_invites.c.made_by == member.account,
                 staff_invites.c.used_at.is_(None),
+                expires_at=tx.now,
             )
-            tx.connection.execute(void.values(expires_at=tx.now))
             return reply, acts
 
         return await self._school.decide(work)
@@ -264,14 +264,16 @@ def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, 
     """Change an invitation that has no link yet, if its maker still owns the school."""
     if not _owns(staff_of(tx), account, tx.now):
         return False
-    one = update(staff_invites).where(
-        staff_invites.c.school_id == tx.school_id,
-        staff_invites.c.id == invite_id,
-        staff_invites.c.made_by == account,
-        staff_invites.c.token_fingerprint.is_(None),
-        staff_invites.c.expires_at > tx.now,
+    return bool(
+        tx.update(
+            staff_invites,
+            staff_invites.c.id == invite_id,
+            staff_invites.c.made_by == account,
+            staff_invites.c.token_fingerprint.is_(None),
+            staff_invites.c.expires_at > tx.now,
+            **values,
+        )
     )
-    return bool(tx.connection.execute(one.values(values)).rowcount)
 
 
 def _invite(row: AnyRow) -> Invite:

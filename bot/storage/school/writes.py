@@ -39,12 +39,9 @@ def join(tx: Transaction, joins: GroupJoins) -> None:
 
 def leave(tx: Transaction, leaves: GroupLeaves) -> None:
     """Note that a group is for a class no more."""
-    link = (
-        class_groups.c.school_id == tx.school_id,
-        class_groups.c.class_id == leaves.class_id,
-        class_groups.c.group_id == leaves.group_id,
+    tx.delete(
+        class_groups, class_groups.c.class_id == leaves.class_id, class_groups.c.group_id == leaves.group_id
     )
-    tx.connection.execute(delete(class_groups).where(*link))
     chat = select(groups.c.chat_id).where(groups.c.school_id == tx.school_id, groups.c.id == leaves.group_id)
     of_class = select(lessons.c.id).where(
         lessons.c.school_id == tx.school_id, lessons.c.class_id == leaves.class_id
@@ -85,8 +82,7 @@ def _forget_unknown(tx: Transaction, class_id: int) -> bool:
     """Delete a class of which nothing is known; tell whether that was so."""
     if _is_known(tx, class_id):
         return False
-    one = classes.c.school_id == tx.school_id, classes.c.id == class_id
-    tx.connection.execute(delete(classes).where(*one))
+    tx.delete(classes, classes.c.id == class_id)
     return True
 
 
@@ -145,10 +141,12 @@ def _follow_realm(tx: Transaction, role: RoleSet) -> None:
 def write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
     """Set the standing of staff chats."""
     for chat in chats:
-        tx.connection.execute(
-            update(staff_chats)
-            .where(staff_chats.c.school_id == tx.school_id, staff_chats.c.id == chat.id)
-            .values(standing=chat.standing.value, set_by=chat.by, set_at=chat.at)
+        tx.update(
+            staff_chats,
+            staff_chats.c.id == chat.id,
+            standing=chat.standing.value,
+            set_by=chat.by,
+            set_at=chat.at,
         )
 
 
@@ -164,22 +162,18 @@ def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
 
     What an owner said of it stands, whoever acts for it later.
     """
-    one = groups.c.school_id == tx.school_id, groups.c.id == confirmed.group_id
-    known = select(*groups.c["id", "chat_id", "title_sealed", "realm"]).where(*one)
-    row = tx.connection.execute(known).one_or_none()
+    one = groups.c.id == confirmed.group_id
+    row = tx.row(groups, one)
     if row is None:
         return
     if confirmed.realm == SCHOOL or row.realm != SCHOOL:
         values = {"confirmed_by": confirmed.by, "confirmed_at": confirmed.at, "realm": confirmed.realm}
-        tx.connection.execute(update(groups).where(*one).values(values))
+        tx.update(groups, one, **values)
     waits = classes_where(tx, class_groups.c.id.is_(None), classes.c.id == confirmed.class_id)
     for each in waits:  # its roster came before its group
         link_first(tx, confirmed.group_id, each.id)
         return
-    linked = select(class_groups.c.id).where(
-        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == confirmed.group_id
-    )
-    if tx.connection.scalar(linked.limit(1)) is not None:
+    if tx.has(class_groups, class_groups.c.group_id == confirmed.group_id):
         return
     title = tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id)
     class_id = tx.new_id()

@@ -50,10 +50,9 @@ class Dialogs:
 
     async def asked(self, account: int) -> Dialog | None:
         """Return what an account was asked of late and has not answered."""
-        query = dialogs.select().where(dialogs.c.school_id == self._school.id, dialogs.c.account == account)
 
         def work(tx: Transaction) -> Dialog | None:
-            row = tx.connection.execute(query).one_or_none()
+            row = tx.row(dialogs, dialogs.c.account == account)
             if row is None or tx.now - row.at > _LASTS:
                 return None
             sealed = row.data_sealed
@@ -65,8 +64,7 @@ class Dialogs:
     async def sweep(self) -> None:
         """Forget questions that nobody answered in time, with what was pasted for them."""
         old = dialogs.c.at < self._school.clock.now() - _LASTS
-        gone = dialogs.delete().where(dialogs.c.school_id == self._school.id, old)
-        await self._school.write(lambda tx: tx.connection.execute(gone))
+        await self._school.write(lambda tx: tx.delete(dialogs, old))
 
     async def end(self, account: int, subject: int | None = None) -> None:
         """Note that the question is answered, or of no interest any more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.classroom import Arrival, Journaled
@@ -79,12 +79,9 @@ class Journal:
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
         """Mark a row dead. `reason` is stored in clear: the name of what went wrong, never a text."""
-        statement = (
-            update(journal)
-            .where(journal.c.school_id == self._school.id, journal.c.id == id)
-            .values(state=DEAD, reason=reason[:_REASON_LENGTH])
+        await self._school.write(
+            lambda tx: tx.update(journal, journal.c.id == id, state=DEAD, reason=reason[:_REASON_LENGTH])
         )
-        await self._school.write(lambda tx: tx.connection.execute(statement))
 
     async def pending(self) -> list[Journaled]:
         """Return the rows that nobody has dealt with, in Telegram's order."""
@@ -108,14 +105,15 @@ class Journal:
 
     async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
         """Delete the rows received before those times, done and dead ones; returns how many."""
-        statement = delete(journal).where(
-            journal.c.school_id == self._school.id,
-            or_(
-                (journal.c.state == DONE) & (journal.c.received_at < done_before),
-                (journal.c.state == DEAD) & (journal.c.received_at < dead_before),
-            ),
+        return await self._school.write(
+            lambda tx: tx.delete(
+                journal,
+                or_(
+                    (journal.c.state == DONE) & (journal.c.received_at < done_before),
+                    (journal.c.state == DEAD) & (journal.c.received_at < dead_before),
+                ),
+            )
         )
-        return await self._school.write(lambda tx: tx.connection.execute(statement).rowcount)
 
     async def _listed(self, query: Select[*tuple[Any, ...]]) -> list[Journaled]:
         return await self._school.read(

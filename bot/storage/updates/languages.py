@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from bot.classroom import Language
 from bot.storage.people.staff import staff_in
@@ -39,11 +39,8 @@ class AccountLanguages:
 
     async def choose(self, account: int, language: Language) -> None:
         """Note the language that somebody chose, if they ever started the bot."""
-        one = accounts.c.school_id == self._school.id, accounts.c.account == account
         values = {"language": language.value, "chosen_language": language.value}
-        await self._school.write(
-            lambda tx: tx.connection.execute(update(accounts).where(*one).values(values))
-        )
+        await self._school.write(lambda tx: tx.update(accounts, accounts.c.account == account, **values))
 
     async def choose_for(self, account: int, group_id: int, language: Language) -> int | None:
         """Note the language that a member of staff chose for a group; return its chat, None: may not."""
@@ -51,9 +48,8 @@ class AccountLanguages:
         def work(tx: Transaction) -> int | None:
             if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
                 return None
-            one = groups.c.school_id == tx.school_id, groups.c.id == group_id
-            tx.connection.execute(update(groups).where(*one).values(language=language.value))
-            chat_id: int | None = tx.connection.scalar(select(groups.c.chat_id).where(*one))
-            return chat_id
+            one = groups.c.id == group_id
+            tx.update(groups, one, language=language.value)
+            return tx.value(groups.c.chat_id, one)
 
         return await self._school.decide(work)

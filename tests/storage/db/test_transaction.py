@@ -11,7 +11,7 @@ from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey, new_key
 from bot.storage.store import open_school
-from bot.storage.tables.core import journal, schools
+from bot.storage.tables.core import groups, journal, schools
 from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, with_owner
 
 if TYPE_CHECKING:
@@ -109,3 +109,20 @@ async def test_ids_come_from_the_function_handed_in(
     clock.pass_by(seconds=1)
     later = start + (1000 << 21)
     assert await store.journal.append([arrival(3)]) == [later + 1003]
+
+
+async def test_a_row_of_another_school_is_none(database: Database, clock: HandClock, keys: KeyRing) -> None:
+    """What a transaction reads, changes and deletes by a key is its own school's, if the key is another's."""
+    own, other = [await open_school(database, BOT_ID + n, keys, clock) for n in range(2)]
+    group_id = await own.groups.seen(group(), clock.now())
+    one = groups.c.id == group_id
+    for store, expected in ((other, 0), (own, 1)):
+        tx_of = store.groups._school
+        assert await tx_of.read(lambda tx: tx.value(groups.c.chat_id, one)) == (
+            CLASS_CHAT if expected else None
+        )
+        assert len(await tx_of.read(lambda tx: tx.values(groups.c.id, one))) == expected
+        assert await tx_of.read(lambda tx: tx.has(groups, one)) == bool(expected)
+        assert (await tx_of.read(lambda tx: tx.row(groups, one)) is not None) == bool(expected)
+        assert await tx_of.write(lambda tx: tx.update(groups, one, can_delete=True)) == expected
+        assert await tx_of.write(lambda tx: tx.delete(groups, one)) == expected
