@@ -13,41 +13,28 @@ import resource
 import sys
 from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import bot
 from bot import texts
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.isolation.children import start_python
 from bot.papers.slips import SlipSheet, slips_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PROGRAM: Final = ("-m", "bot.papers.press")
-_ROOT: Final = Path(bot.__file__).parents[1]
 _MOST: Final = 120.0  # seconds; a class takes two, a busy machine ten times as long
 _NICE: Final = 10
-# All that it knows of the bot's surroundings: no token, no key, no address of a database.
-_HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
 
 
 async def draw_apart(
     sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _PROGRAM, most: float = _MOST
 ) -> bytes | None:
     """Return a PDF of slips, drawn by another process; None where that failed, or took too long."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *program,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # an error's text may hold names
-        cwd=_ROOT,
-        env={name: os.environ[name] for name in _HANDED_ON if name in os.environ},
-        start_new_session=True,
-    )
+    process = await start_python(program)
     try:
         async with asyncio.timeout(most):
             pdf, _ = await process.communicate(_order(sheet, slips))

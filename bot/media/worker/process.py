@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-import bot
 from bot.isolation import Layer
+from bot.isolation.children import start_python
 from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
 
 if TYPE_CHECKING:
@@ -19,16 +17,8 @@ if TYPE_CHECKING:
 
 _PROGRAM: Final = ("-m", "bot.media.worker.worker")
 _ISOLATING: Final = ("-m", "bot.isolation")
-_ROOT: Final = Path(bot.__file__).parents[1]
 _START: Final = 30.0  # seconds until a worker is ready; a busy machine takes some
 _AT_ONCE: Final = 256 * 1024  # bytes written before the other side has read them
-# All that a worker knows of the bot's surroundings: no token, no key, no address of a database.
-_HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "TESSDATA_PREFIX", "TMPDIR")
-_SET: Final = {
-    "OMP_THREAD_LIMIT": "1",  # tesseract's threads fight over small lines
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "LC_ALL": "C.UTF-8",
-}
 
 
 class Died(Exception):
@@ -37,24 +27,9 @@ class Died(Exception):
 
 async def layers_here() -> tuple[Layer, ...]:
     """Return the layers of isolation that hold on this machine: a process like a worker has tried them."""
-    process = await _started(_ISOLATING, asyncio.subprocess.DEVNULL)
+    process = await start_python(_ISOLATING, asyncio.subprocess.DEVNULL)
     said, _ = await process.communicate()
     return tuple(layer for layer in Layer if layer.value in said.decode().split())
-
-
-async def _started(program: Sequence[str], reading: int) -> asyncio.subprocess.Process:
-    """Start a program that knows nothing of the bot; the bot reads what it writes."""
-    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        *program,
-        stdin=reading,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,  # libraries quote what they read
-        cwd=_ROOT,
-        env=environment | _SET,
-        start_new_session=True,  # Ctrl-C is for the bot, which then ends its workers
-    )
 
 
 class Process:
@@ -75,7 +50,7 @@ class Process:
         Raises `Died` or `OSError`.
         """
         program = (*(program or _PROGRAM), str(seconds))
-        process = cls(await _started(program, asyncio.subprocess.PIPE))
+        process = cls(await start_python(program))
         ready = False
         try:
             async with asyncio.timeout(_START):

@@ -1,0 +1,40 @@
+"""Start programs of the bot in processes of their own, which know nothing of its surroundings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from asyncio import create_subprocess_exec
+from asyncio.subprocess import DEVNULL, PIPE
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import bot
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import Sequence
+
+_ROOT: Final = Path(bot.__file__).parents[1]
+# All that they know of the bot's surroundings: no token, no key, no address of a database.
+_HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "TESSDATA_PREFIX", "TMPDIR")
+_SET: Final = {
+    "OMP_THREAD_LIMIT": "1",  # tesseract's threads fight over small lines
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+async def start_python(program: Sequence[str], reading: int = PIPE) -> Process:
+    """Start Python with these arguments; the bot reads what it writes. `reading` is its standard input."""
+    environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
+    return await create_subprocess_exec(
+        sys.executable,
+        *program,
+        stdin=reading,
+        stdout=PIPE,
+        stderr=DEVNULL,  # an error's text may hold names, and libraries quote what they read
+        cwd=_ROOT,
+        env=environment | _SET,
+        start_new_session=True,  # Ctrl-C is for the bot, which then ends them
+    )
