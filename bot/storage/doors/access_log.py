@@ -11,6 +11,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import LessonState
 from bot.outbox import Dispatch
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import (
     answers_in,
     handed_before,
@@ -32,112 +33,89 @@ if TYPE_CHECKING:
     from bot.access.doors.name_tags import Tagged
     from bot.access.doors.views import Handover
     from bot.access.model import Lesson, SchoolClass
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
 _ASKED_EVERY: Final = timedelta(days=1)
 
 
-class Ledgers:
+class Ledgers(SchoolStore):
     """The ledgers of one school's lessons."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def ledger(self, account: int, lesson_id: int) -> Ledger | None:
+    @reads
+    def ledger(self, tx: Transaction, account: int, lesson_id: int) -> Ledger | None:
         """Return a lesson's ledger; None where it is gone, or not the account's to see."""
+        own = _own(tx, account, lesson_id)
+        if own is None:
+            return None
+        return _ledger(tx, *own)
 
-        def work(tx: Transaction) -> Ledger | None:
-            own = _own(tx, account, lesson_id)
-            if own is None:
-                return None
-            return _ledger(tx, *own)
-
-        return await self._school.read(work)
-
-    async def ask(self, account: int, lesson_id: int) -> int | None:
+    @decides
+    def ask(self, tx: Transaction, account: int, lesson_id: int) -> int | None:
         """Ask those of a lesson's class about attendance who have not answered, each once a day.
 
         Returns how many are asked; None where the lesson is gone, or not the account's to see.
         """
+        own = _own(tx, account, lesson_id)
+        if own is None:
+            return None
+        asked = tx.values(
+            outbox.c.chat_id,
+            outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
+            outbox.c.subject == own[1].id,
+            outbox.c.created_at > tx.now - _ASKED_EVERY,
+        )
+        open_to = _ledger(tx, *own).to_ask
+        accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
+        told = [
+            Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
+        ]
+        record(tx, tuple(told))
+        return len(told)
 
-        def work(tx: Transaction) -> int | None:
-            own = _own(tx, account, lesson_id)
-            if own is None:
-                return None
-            asked = tx.values(
-                outbox.c.chat_id,
-                outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
-                outbox.c.subject == own[1].id,
-                outbox.c.created_at > tx.now - _ASKED_EVERY,
-            )
-            open_to = _ledger(tx, *own).to_ask
-            accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
-            told = [
-                Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each)
-                for each in accounts
-                if each not in asked
-            ]
-            record(tx, tuple(told))
-            return len(told)
-
-        return await self._school.decide(work)
-
-    async def is_to_answer(self, account: int, class_id: int) -> bool:
+    @reads
+    def is_to_answer(self, tx: Transaction, account: int, class_id: int) -> bool:
         """Tell whether an account is a student's of a class and has not answered about attendance."""
+        answers = answers_in(tx, class_id)
+        return any(one.account == account and one.id not in answers for one in roster_of(tx, class_id))
 
-        def work(tx: Transaction) -> bool:
-            answers = answers_in(tx, class_id)
-            return any(one.account == account and one.id not in answers for one in roster_of(tx, class_id))
-
-        return await self._school.read(work)
-
-    async def tags(self, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
+    @reads
+    def tags(self, tx: Transaction, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
         """Return a lesson's name tags; None where it is gone, or not the account's to see."""
+        own = _own(tx, account, lesson_id)
+        return None if own is None else tags_of(tx, own[0])
 
-        def work(tx: Transaction) -> tuple[Tagged, ...] | None:
-            own = _own(tx, account, lesson_id)
-            return None if own is None else tags_of(tx, own[0])
-
-        return await self._school.read(work)
-
-    async def tags_today(self, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
+    @reads
+    def tags_today(self, tx: Transaction, account: int, zone: tzinfo) -> tuple[Tagged, ...]:
         """Return the name tags of all lessons of this day, in `zone`, of the account's own classes."""
+        begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
+        classes = [one.id for one in staffed_by(tx, account, tx.now)]
+        today = lessons_where(
+            tx,
+            lessons.c.class_id.in_(classes),
+            lessons.c.state == LessonState.SAVED.value,
+            lessons.c.starts_at >= begins,
+            lessons.c.starts_at < begins + timedelta(days=1),
+        )
+        return tuple(tagged for lesson in today for tagged in tags_of(tx, lesson))
 
-        def work(tx: Transaction) -> tuple[Tagged, ...]:
-            begins = datetime.combine(tx.now.astimezone(zone).date(), time.min, zone).astimezone(UTC)
-            classes = [one.id for one in staffed_by(tx, account, tx.now)]
-            today = lessons_where(
-                tx,
-                lessons.c.class_id.in_(classes),
-                lessons.c.state == LessonState.SAVED.value,
-                lessons.c.starts_at >= begins,
-                lessons.c.starts_at < begins + timedelta(days=1),
-            )
-            return tuple(tagged for lesson in today for tagged in tags_of(tx, lesson))
-
-        return await self._school.read(work)
-
-    async def hand(self, account: int, lesson_id: int, student_id: int) -> HandReply:
+    @decides
+    def hand(self, tx: Transaction, account: int, lesson_id: int, student_id: int) -> HandReply:
         """Decide and record that a teacher gets the credentials for one student."""
-
-        def work(tx: Transaction) -> HandReply:
-            own = _own(tx, account, lesson_id)
-            roster = () if own is None else roster_of(tx, own[1].id)
-            lesson = lesson_of(tx, lesson_id) if own is None else own[0]
-            reply, changes = on_hand(
-                lesson,
-                next((each for each in roster if each.id == student_id), None),
-                is_staff=own is not None,
-                handover_id=tx.new_id(),
-                account=account,
-                at=tx.now,
-                before=handed_before(tx, account, lesson_id, student_id),
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        own = _own(tx, account, lesson_id)
+        roster = () if own is None else roster_of(tx, own[1].id)
+        lesson = lesson_of(tx, lesson_id) if own is None else own[0]
+        reply, changes = on_hand(
+            lesson,
+            next((each for each in roster if each.id == student_id), None),
+            is_staff=own is not None,
+            handover_id=tx.new_id(),
+            account=account,
+            at=tx.now,
+            before=handed_before(tx, account, lesson_id, student_id),
+        )
+        record(tx, changes)
+        return reply
 
     async def handover(self, handover_id: int) -> Handover | None:
         """Return what is handed over, as things stand now."""

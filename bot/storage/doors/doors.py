@@ -8,6 +8,7 @@ from bot.access.doors import door
 from bot.access.doors.views import Opening
 from bot.access.enrolment.views import ListPlace
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
 from bot.storage.lessons.reads import lesson_of, tag_for
 from bot.storage.people.classes import class_of
@@ -16,60 +17,50 @@ from bot.storage.tables.classes import bindings
 
 if TYPE_CHECKING:
     from bot.access.model import Binding
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Doors:
+class Doors(SchoolStore):
     """The doors of one school's lessons."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def place(self, account: int, lesson_id: int, child: int | None = None) -> ListPlace | None:
+    @reads
+    def place(
+        self, tx: Transaction, account: int, lesson_id: int, child: int | None = None
+    ) -> ListPlace | None:
         """Return how an account stands to the class of a lesson; None for no lesson of the school's.
 
         `child`, here and below: the binding of the child whom a guardian means.
         """
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        return None if found is None else ListPlace(found, _binding(tx, account, found.id, child))
 
-        def work(tx: Transaction) -> ListPlace | None:
-            lesson = lesson_of(tx, lesson_id)
-            found = None if lesson is None else class_of(tx, lesson.class_id)
-            return None if found is None else ListPlace(found, _binding(tx, account, found.id, child))
-
-        return await self._school.read(work)
-
-    async def enter(
-        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    @decides
+    def enter(
+        self, tx: Transaction, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
     ) -> door.DoorEntry:
         """Open a lesson's door to an account, or tell why not."""
+        lesson = lesson_of(tx, lesson_id)
+        binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+        knock = door.Knock(member, tx.new_id, tx.now)
+        opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+        entry, changes = door.on_enter(binding, lesson, knock, opened)
+        record(tx, changes)
+        return entry
 
-        def work(tx: Transaction) -> door.DoorEntry:
-            lesson = lesson_of(tx, lesson_id)
-            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
-            knock = door.Knock(member, tx.new_id, tx.now)
-            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
-            entry, changes = door.on_enter(binding, lesson, knock, opened)
-            record(tx, changes)
-            return entry
-
-        return await self._school.decide(work)
-
-    async def peek(
-        self, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    @decides
+    def peek(
+        self, tx: Transaction, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
     ) -> tuple[door.DoorEntry, Opening | None]:
         """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
-
-        def work(tx: Transaction) -> tuple[door.DoorEntry, Opening | None]:
-            lesson = lesson_of(tx, lesson_id)
-            binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
-            found = None if lesson is None else class_of(tx, lesson.class_id)
-            entry, changes = door.on_peek(binding, lesson, door.Knock(member, tx.new_id, tx.now))
-            record(tx, changes)
-            if entry.refusal is not None or lesson is None or binding is None or found is None:
-                return entry, None
-            return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
-
-        return await self._school.decide(work)
+        lesson = lesson_of(tx, lesson_id)
+        binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        entry, changes = door.on_peek(binding, lesson, door.Knock(member, tx.new_id, tx.now))
+        record(tx, changes)
+        if entry.refusal is not None or lesson is None or binding is None or found is None:
+            return entry, None
+        return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
 
 
 def _binding(tx: Transaction, account: int, class_id: int, child: int | None) -> Binding | None:

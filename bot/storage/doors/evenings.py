@@ -14,6 +14,7 @@ from bot.access.doors.views import EveningRow, EveningView
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.reads import lessons_where
 from bot.storage.people.classes import class_of
 from bot.storage.people.students import bindings_where, consenting
@@ -26,78 +27,63 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.access.model import Lesson
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 OF_EVENING: Final = (DoorMessage.EVENING, DoorMessage.EVENING_AGAIN)
 _KEPT: Final = times_of(DataKind.EVENING)[0]
 
 
-class Evenings:
+class Evenings(SchoolStore):
     """The evening cards of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def plan(self, zone: tzinfo, begins: time) -> bool:
+    @decides
+    def plan(self, tx: Transaction, zone: tzinfo, begins: time) -> bool:
         """Plan what cards are missing or not true any more; tells whether there was anything to plan.
 
         Lessons are of the day on which they start in `zone`; cards are made from `begins` on, the evening
         before. Cards of the day before yesterday are forgotten.
         """
+        planned = False
+        for day, makes in evenings(tx.now, zone, begins):
+            cards = _cards(tx, day)
+            if cards or makes:
+                wanted = _wanted(tx, _lessons_of(tx, day, zone), day)
+                changes = on_evening(day, wanted, cards, makes=makes, new_id=tx.new_id)
+                record(tx, changes)
+                planned = planned or bool(changes)
+        last = (tx.now - _KEPT).astimezone(zone).date().isoformat()
+        tx.delete(evening_cards, evening_cards.c.day < last)
+        return planned
 
-        def work(tx: Transaction) -> bool:
-            planned = False
-            for day, makes in evenings(tx.now, zone, begins):
-                cards = _cards(tx, day)
-                if cards or makes:
-                    wanted = _wanted(tx, _lessons_of(tx, day, zone), day)
-                    changes = on_evening(day, wanted, cards, makes=makes, new_id=tx.new_id)
-                    record(tx, changes)
-                    planned = planned or bool(changes)
-            last = (tx.now - _KEPT).astimezone(zone).date().isoformat()
-            tx.delete(evening_cards, evening_cards.c.day < last)
-            return planned
-
-        return await self._school.decide(work)
-
-    async def card(self, card_id: int, zone: tzinfo) -> EveningView | None:
+    @reads
+    def card(self, tx: Transaction, card_id: int, zone: tzinfo) -> EveningView | None:
         """Return a card as it is to be shown now; None where there is no such card."""
+        row = tx.row(evening_cards, evening_cards.c.id == card_id)
+        if row is None:
+            return None
+        day = date.fromisoformat(row.day)
+        bound = bindings_where(tx, *consenting(row.account))
+        shown = [
+            EveningRow(lesson, school_class, child)
+            for lesson in _lessons_of(tx, day, zone)
+            for child in rows_for(lesson, bound)
+            if (school_class := class_of(tx, lesson.class_id)) is not None
+        ]
+        return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
 
-        def work(tx: Transaction) -> EveningView | None:
-            row = tx.row(evening_cards, evening_cards.c.id == card_id)
-            if row is None:
-                return None
-            day = date.fromisoformat(row.day)
-            bound = bindings_where(tx, *consenting(row.account))
-            shown = [
-                EveningRow(lesson, school_class, child)
-                for lesson in _lessons_of(tx, day, zone)
-                for child in rows_for(lesson, bound)
-                if (school_class := class_of(tx, lesson.class_id)) is not None
-            ]
-            return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
-
-        return await self._school.read(work)
-
-    async def wish(self, account: int, *, wants: bool) -> WishReply:
+    @decides
+    def wish(self, tx: Transaction, account: int, *, wants: bool) -> WishReply:
         """Decide and record that a guardian wants the card, or not any more."""
+        guards = _guards(tx, account)
+        reply, changes = on_wish(account, wants=wants, is_guardian=guards, at=tx.now)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> WishReply:
-            guards = _guards(tx, account)
-            reply, changes = on_wish(account, wants=wants, is_guardian=guards, at=tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def may_wish(self, account: int) -> bool:
+    @reads
+    def may_wish(self, tx: Transaction, account: int) -> bool:
         """Tell whether somebody is a guardian who gets no card yet."""
-
-        def work(tx: Transaction) -> bool:
-            wished = tx.has(evening_wishes, evening_wishes.c.account == account)
-            return not wished and _guards(tx, account)
-
-        return await self._school.read(work)
+        wished = tx.has(evening_wishes, evening_wishes.c.account == account)
+        return not wished and _guards(tx, account)
 
 
 def _guards(tx: Transaction, account: int) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.access.doors import seen_rooms as decisions
 from bot.access.doors.seen_rooms import SeenReply, SeenRoom
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_staff, staff_of
@@ -16,31 +17,25 @@ from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, openings, students
 
 if TYPE_CHECKING:
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class RoomSightings:
+class RoomSightings(SchoolStore):
     """What was seen of one school's rooms by whoever is out."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def seen_room(self, binding_id: int) -> SeenRoom | None:
         """Return the room that was seen through a binding that ended; None: none, or it is kept no more."""
         return await self._school.read(lambda tx: _seen(tx, binding_id))
 
-    async def decide(self, account: int, binding_id: int, *, closes: bool) -> SeenReply:
+    @decides
+    def decide(self, tx: Transaction, account: int, binding_id: int, *, closes: bool) -> SeenReply:
         """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
-
-        def work(tx: Transaction) -> SeenReply:
-            seen = _seen(tx, binding_id)
-            found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
-            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-            reply, changes = decisions.decided(seen, is_staff=own, closes=closes, at=tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        seen = _seen(tx, binding_id)
+        found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
+        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        reply, changes = decisions.decided(seen, is_staff=own, closes=closes, at=tx.now)
+        record(tx, changes)
+        return reply
 
 
 def _seen(tx: Transaction, binding_id: int) -> SeenRoom | None:

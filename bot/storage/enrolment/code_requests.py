@@ -22,6 +22,7 @@ from bot.access.enrolment.model import Plea
 from bot.access.enrolment.slips import Printed, PrintReply
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.enrolment.codes import issue
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.staff import is_staff, realms_met, staff_of
@@ -36,81 +37,67 @@ if TYPE_CHECKING:
     from bot.access.enrolment.code_requests import Batch
     from bot.access.model import SchoolClass, Student
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _KEPT: Final = times_of(DataKind.PLEA)[0]
 
 
-class Pleas:
+class Pleas(SchoolStore):
     """The pleas in one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def ask(self, account: int, name: Secret, text: str) -> PleaReply:
+    @decides
+    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> PleaReply:
         """Take what somebody who asks for a code says of themselves."""
-
-        def work(tx: Transaction) -> PleaReply:
-            met = realms_met(tx, account)
-            asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
-            class_id, line = read_plea(text, asked_of)
-            if class_id is None or line is None:
-                return PleaReply.UNCLEAR
-            plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
-            reply, changes = asked(
-                plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account)
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        met = realms_met(tx, account)
+        asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
+        class_id, line = read_plea(text, asked_of)
+        if class_id is None or line is None:
+            return PleaReply.UNCLEAR
+        plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
+        reply, changes = asked(plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account))
+        record(tx, changes)
+        return reply
 
     async def card(self, plea_id: int) -> PleaCard | None:
         """Return a plea as staff see it."""
         return await self._school.read(lambda tx: card_of(tx, plea_id))
 
-    async def settle(
-        self, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
+    @decides
+    def settle(
+        self, tx: Transaction, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
     ) -> tuple[SettleReply, int, Printed | None]:
         """Decide a teacher's press; returns also the class, and the slip if there is one.
 
         `shown` marks what the pressed card says; `sure`: they said that they mean it.
         """
+        plea = plea_of(tx, plea_id)
+        found = None if plea is None else class_of(tx, plea.class_id)
+        student = None if plea is None else line_of(tx, plea)
+        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
+        record(tx, changes)
+        if reply is not SettleReply.ISSUED or found is None or student is None:
+            return reply, 0, None
+        return reply, found.id, _printed(tx, found, (student,))
 
-        def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
-            plea = plea_of(tx, plea_id)
-            found = None if plea is None else class_of(tx, plea.class_id)
-            student = None if plea is None else line_of(tx, plea)
-            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-            reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
-            record(tx, changes)
-            if reply is not SettleReply.ISSUED or found is None or student is None:
-                return reply, 0, None
-            return reply, found.id, _printed(tx, found, (student,))
-
-        return await self._school.decide(work)
-
-    async def settle_together(
-        self, account: int, plea_id: int, shown: int
+    @decides
+    def settle_together(
+        self, tx: Transaction, account: int, plea_id: int, shown: int
     ) -> tuple[SettleReply, int, Printed | None]:
         """Decide a teacher's press for all whom a plea's card names; returns also the class, and the slips.
 
         `shown` marks whom the pressed card names.
         """
-
-        def work(tx: Transaction) -> tuple[SettleReply, int, Printed | None]:
-            plea = plea_of(tx, plea_id)
-            found = None if plea is None else class_of(tx, plea.class_id)
-            batch = () if plea is None else _batch(tx, plea)
-            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-            settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
-            reply, changes = settled_together(settling, plea, batch)
-            record(tx, changes)
-            if reply is not SettleReply.ALL_ISSUED or found is None:
-                return reply, 0, None
-            return reply, found.id, _printed(tx, found, [student for _, student in batch])
-
-        return await self._school.decide(work)
+        plea = plea_of(tx, plea_id)
+        found = None if plea is None else class_of(tx, plea.class_id)
+        batch = () if plea is None else _batch(tx, plea)
+        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
+        reply, changes = settled_together(settling, plea, batch)
+        record(tx, changes)
+        if reply is not SettleReply.ALL_ISSUED or found is None:
+            return reply, 0, None
+        return reply, found.id, _printed(tx, found, [student for _, student in batch])
 
     async def sweep(self) -> None:
         """Forget pleas once no code of then lets in any more."""

@@ -12,6 +12,7 @@ from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, t
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
 from bot.privacy.keeping import DataKind, times_of
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_staff, staff_of
 from bot.storage.people.students import line_of, students_of
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.access.model import Student
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 LINK: Final = "enrolment_link"
@@ -32,27 +33,23 @@ _TOKEN_BYTES: Final = 16
 _KEPT: Final = times_of(DataKind.CODE)[1]  # beyond its end: an answer to the question for consent may come
 
 
-class Slips:
+class Slips(SchoolStore):
     """The codes of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
+    @decides
+    def print_for(
+        self, tx: Transaction, account: int, class_id: int, replaced: datetime | None = None
+    ) -> Printed:
         """Make codes for whoever of a class needs a slip and has none.
 
         Those made before `replaced` end and are made anew; a press that is handled twice replaces them once.
         """
-
-        def work(tx: Transaction) -> Printed:
-            found = class_of(tx, class_id)
-            if found is None or not is_staff(staff_of(tx), account, found, tx.now):
-                return Printed(PrintReply.NOT_STAFF)
-            wanted, left = to_print(_lines(tx, class_id, replaced))
-            slips = issue(tx, wanted)
-            return Printed(replied(len(slips), left), found.name, slips, left)
-
-        return await self._school.decide(work)
+        found = class_of(tx, class_id)
+        if found is None or not is_staff(staff_of(tx), account, found, tx.now):
+            return Printed(PrintReply.NOT_STAFF)
+        wanted, left = to_print(_lines(tx, class_id, replaced))
+        slips = issue(tx, wanted)
+        return Printed(replied(len(slips), left), found.name, slips, left)
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
         """End codes that nobody was shown."""
@@ -67,15 +64,12 @@ class Slips:
         """Return whose codes were posted and have no other since; None: nobody's."""
         return await self._school.read(lambda tx: posted_of(tx, class_id))
 
-    async def live(self) -> frozenset[bytes]:
+    @reads
+    def live(self, tx: Transaction) -> frozenset[bytes]:
         """Return the fingerprints of all codes and links that let in now."""
-
-        def work(tx: Transaction) -> frozenset[bytes]:
-            query = select(*codes.c["fingerprint", "link_fingerprint"])
-            rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
-            return frozenset(each for row in rows for each in row)
-
-        return await self._school.read(work)
+        query = select(*codes.c["fingerprint", "link_fingerprint"])
+        rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
+        return frozenset(each for row in rows for each in row)
 
     def print_of_code(self, code: Secret) -> bytes:
         """Return a code's fingerprint."""

@@ -20,6 +20,7 @@ from bot.privacy.keeping import DataKind, times_of
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
 from bot.storage.enrolment.codes import line_of_code
 from bot.storage.enrolment.entry_methods import ways_of
@@ -51,27 +52,21 @@ if TYPE_CHECKING:
     from bot.access.model import Binding, Lesson, SchoolClass, Student
     from bot.access.rosters.rosters import SaidName
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
 _OPENINGS_KEPT: Final = times_of(DataKind.OPENING)[0]
 _CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
-class Entrance:
+class Entrance(SchoolStore):
     """The ways into one school's classes."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def standing(self, account: int, class_id: int) -> ListPlace | None:
+    @reads
+    def standing(self, tx: Transaction, account: int, class_id: int) -> ListPlace | None:
         """Return how an account stands to a class; None for no class of the school's."""
-
-        def work(tx: Transaction) -> ListPlace | None:
-            found = class_of(tx, class_id)
-            return None if found is None else ListPlace(found, binding_of(tx, account, class_id))
-
-        return await self._school.read(work)
+        found = class_of(tx, class_id)
+        return None if found is None else ListPlace(found, binding_of(tx, account, class_id))
 
     async def bound_to(self, account: int) -> tuple[Binding, ...]:
         """Return an account's bindings in force."""
@@ -110,61 +105,60 @@ class Entrance:
         now = self._school.clock.now()
         return any(one.step in asked and now - one.at < _CONSENT_LASTS for one in found)
 
-    async def next_lesson(self, class_id: int) -> Lesson | None:
+    @reads
+    def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
         """Return a class's lesson that is on, or else its next one that is open to its students."""
+        coming = saved_lessons(tx, class_id, tx.now)
+        ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
+        return min(ours, key=lambda each: each.starts_at, default=None)
 
-        def work(tx: Transaction) -> Lesson | None:
-            coming = saved_lessons(tx, class_id, tx.now)
-            ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
-            return min(ours, key=lambda each: each.starts_at, default=None)
-
-        return await self._school.read(work)
-
-    async def knock(
-        self, account: int, class_id: int, *, member: bool | None, binding_id: int | None = None
+    @decides
+    def knock(
+        self,
+        tx: Transaction,
+        account: int,
+        class_id: int,
+        *,
+        member: bool | None,
+        binding_id: int | None = None,
     ) -> tuple[DoorEntry, ...]:
         """Open the doors of a class to somebody bound, or tell why not.
 
         `binding_id` tells which of their children a guardian of several means.
         """
+        mine = bindings.c.account == account, bindings.c.class_id == class_id
+        found = bindings_where(tx, *mine)
+        binding = next((one for one in found if binding_id in (None, one.id)), None)
+        if binding is None:
+            return (door.DoorEntry(door.Refusal.NOT_BOUND),)
+        lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
+        knock = door.Knock(member, tx.new_id, tx.now)
+        opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
+        entries, changes = door.on_knock(binding, knock, lessons, opened)
+        record(tx, changes)
+        return entries
 
-        def work(tx: Transaction) -> tuple[DoorEntry, ...]:
-            mine = bindings.c.account == account, bindings.c.class_id == class_id
-            found = bindings_where(tx, *mine)
-            binding = next((one for one in found if binding_id in (None, one.id)), None)
-            if binding is None:
-                return (door.DoorEntry(door.Refusal.NOT_BOUND),)
-            lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
-            knock = door.Knock(member, tx.new_id, tx.now)
-            opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
-            entries, changes = door.on_knock(binding, knock, lessons, opened)
-            record(tx, changes)
-            return entries
-
-        return await self._school.decide(work)
-
-    async def begin(self, account: int, name: Secret, class_id: int, *, member: bool | None) -> EnrolReply:
+    @decides
+    def begin(
+        self, tx: Transaction, account: int, name: Secret, class_id: int, *, member: bool | None
+    ) -> EnrolReply:
         """Ask somebody unbound who they are, or tell why not."""
-
-        def work(tx: Transaction) -> EnrolReply:
-            found = class_of(tx, class_id)
-            if found is None:
-                return EnrolReply.GONE
-            roles = staff_of(tx).roles_near(account, found.realm, tx.now)
-            application = application_for(tx, account, name, class_id)
-            approves = WayIn.APPROVAL in ways_of(tx, class_id)
-            reply, changes = enrolment.begun(
-                application,
-                roles=roles,
-                member=member,
-                approves=approves,
-                attempts=attempts_of(tx, account),
-                at=tx.now,
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        found = class_of(tx, class_id)
+        if found is None:
+            return EnrolReply.GONE
+        roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+        application = application_for(tx, account, name, class_id)
+        approves = WayIn.APPROVAL in ways_of(tx, class_id)
+        reply, changes = enrolment.begun(
+            application,
+            roles=roles,
+            member=member,
+            approves=approves,
+            attempts=attempts_of(tx, account),
+            at=tx.now,
+        )
+        record(tx, changes)
+        return reply
 
     async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
         """Take what somebody typed of number and name."""
@@ -228,42 +222,33 @@ class Entrance:
 
         return await self._step(application_id, account, decide)
 
-    async def move_answered(self, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+    @decides
+    def move_answered(self, tx: Transaction, account: int, application_id: int, *, agrees: bool) -> MoveReply:
         """Take the answer of an account that is bound to a number with which another one comes."""
+        application = _application(tx, application_id)
+        holds = application is not None and _holder(tx, application) == account
+        reply, changes = move_answered(application, holds=holds, agrees=agrees)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> MoveReply:
-            application = _application(tx, application_id)
-            holds = application is not None and _holder(tx, application) == account
-            reply, changes = move_answered(application, holds=holds, agrees=agrees)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def ask_anew(self, account: int, name: Secret, class_id: int) -> int | None:
+    @decides
+    def ask_anew(self, tx: Transaction, account: int, name: Secret, class_id: int) -> int | None:
         """Ask somebody bound for consent again; returns the application that holds the question."""
+        binding = binding_of(tx, account, class_id)
+        if binding is None or binding.consenting:
+            return None
+        change = enrolment.asked_anew(application_for(tx, account, name, class_id), binding, tx.now)
+        record(tx, (change,))
+        return change.application.id
 
-        def work(tx: Transaction) -> int | None:
-            binding = binding_of(tx, account, class_id)
-            if binding is None or binding.consenting:
-                return None
-            change = enrolment.asked_anew(application_for(tx, account, name, class_id), binding, tx.now)
-            record(tx, (change,))
-            return change.application.id
-
-        return await self._school.decide(work)
-
-    async def approve_all(self, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+    @decides
+    def approve_all(self, tx: Transaction, account: int, class_id: int, seen_until: datetime) -> DecideReply:
         """Decide and record a press on [Duyệt cả …]."""
-
-        def work(tx: Transaction) -> DecideReply:
-            waiting = queue_of(tx, class_id)
-            decision = _decision(tx, account, class_id)
-            reply, changes = approvals.approve_all(decision, waiting, seen_until)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        waiting = queue_of(tx, class_id)
+        decision = _decision(tx, account, class_id)
+        reply, changes = approvals.approve_all(decision, waiting, seen_until)
+        record(tx, changes)
+        return reply
 
     async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
         """Decide and record a press on one applicant's [Duyệt]."""
@@ -273,27 +258,21 @@ class Entrance:
         """Decide and record a press on one applicant's [Từ chối]."""
         return await self._decide_one(account, application_id, approvals.decline)
 
-    async def approval_card(self, card_id: int) -> ApprovalCard | None:
+    @reads
+    def approval_card(self, tx: Transaction, card_id: int) -> ApprovalCard | None:
         """Return who waits, as one chat is to see it."""
+        row = tx.row(approval_cards, approval_cards.c.id == card_id)
+        found = None if row is None else class_of(tx, row.class_id)
+        if row is None or found is None:
+            return None
+        return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, row.class_id))
 
-        def work(tx: Transaction) -> ApprovalCard | None:
-            row = tx.row(approval_cards, approval_cards.c.id == card_id)
-            found = None if row is None else class_of(tx, row.class_id)
-            if row is None or found is None:
-                return None
-            return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, row.class_id))
-
-        return await self._school.read(work)
-
-    async def remind(self, account: int) -> None:
+    @decides
+    def remind(self, tx: Transaction, account: int) -> None:
         """Show a member of staff again who waits in their classes."""
-
-        def work(tx: Transaction) -> None:
-            for one in staffed_by(tx, account, tx.now):
-                if waiting_in(tx, one.id):
-                    record(tx, (Dispatch(EnrolmentMessage.APPROVALS, one.id),))
-
-        await self._school.decide(work)
+        for one in staffed_by(tx, account, tx.now):
+            if waiting_in(tx, one.id):
+                record(tx, (Dispatch(EnrolmentMessage.APPROVALS, one.id),))
 
     async def sweep(self) -> None:
         """Forget openings of long ago, and ways into classes that nobody went on with."""
@@ -308,38 +287,36 @@ class Entrance:
 
         await self._school.write(work)
 
-    async def _step(
+    @decides
+    def _step(
         self,
+        tx: Transaction,
         application_id: int,
         account: int,
         decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
     ) -> EnrolReply:
-        def work(tx: Transaction) -> EnrolReply:
-            application = _application(tx, application_id)
-            if application is None or application.account != account:
-                return EnrolReply.GONE
-            reply, changes = decide(tx, application)
-            record(tx, changes)
-            return reply
+        application = _application(tx, application_id)
+        if application is None or application.account != account:
+            return EnrolReply.GONE
+        reply, changes = decide(tx, application)
+        record(tx, changes)
+        return reply
 
-        return await self._school.decide(work)
-
-    async def _decide_one(
+    @decides
+    def _decide_one(
         self,
+        tx: Transaction,
         account: int,
         application_id: int,
         decide: Callable[[Approval, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
     ) -> DecideReply:
-        def work(tx: Transaction) -> DecideReply:
-            application = _application(tx, application_id)
-            if application is None:
-                return DecideReply.ALREADY
-            decision = _decision(tx, account, application.class_id)
-            reply, changes = decide(decision, application, queue_of(tx, application.class_id))
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        application = _application(tx, application_id)
+        if application is None:
+            return DecideReply.ALREADY
+        decision = _decision(tx, account, application.class_id)
+        reply, changes = decide(decision, application, queue_of(tx, application.class_id))
+        record(tx, changes)
+        return reply
 
 
 def _application(tx: Transaction, application_id: int) -> Application | None:

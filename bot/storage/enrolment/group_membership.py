@@ -12,6 +12,7 @@ from bot.access.enrolment.group_membership import LeaveReply, may_join
 from bot.access.enrolment.model import WayIn
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.staff import is_staff, staff_of
@@ -22,76 +23,59 @@ from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
     from bot.access.model import SchoolClass
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that nobody decided on
 
 
-class GroupMembers:
+class GroupMembers(SchoolStore):
     """Who comes into one school's groups, and who goes."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes of a confirmed group."""
         return await self._school.read(lambda tx: _classes_in(tx, chat_id))
 
-    async def asked(self, account: int, chat_id: int) -> JoinReply:
+    @decides
+    def asked(self, tx: Transaction, account: int, chat_id: int) -> JoinReply:
         """Note that somebody asks to join a group; decide what becomes of it."""
+        _forget(tx, account, chat_id)
+        ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
+        reply = joining(ways, may_join=_may_join(tx, account, chat_id))
+        if reply is not JoinReply.BY_ADMINS:
+            row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
+            tx.insert(join_requests, [row])
+        return reply
 
-        def work(tx: Transaction) -> JoinReply:
-            _forget(tx, account, chat_id)
-            ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
-            reply = joining(ways, may_join=_may_join(tx, account, chat_id))
-            if reply is not JoinReply.BY_ADMINS:
-                row = {"id": tx.new_id(), "chat_id": chat_id, "account": account, "at": tx.now}
-                tx.insert(join_requests, [row])
-            return reply
-
-        return await self._school.decide(work)
-
-    async def waiting(self, account: int) -> tuple[int, ...]:
+    @reads
+    def waiting(self, tx: Transaction, account: int) -> tuple[int, ...]:
         """Return the groups that somebody asked to join and now may."""
-
-        def work(tx: Transaction) -> tuple[int, ...]:
-            chats = tx.values(
-                join_requests.c.chat_id,
-                join_requests.c.account == account,
-                join_requests.c.at > tx.now - _KEPT,
-            )
-            return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
-
-        return await self._school.read(work)
+        chats = tx.values(
+            join_requests.c.chat_id,
+            join_requests.c.account == account,
+            join_requests.c.at > tx.now - _KEPT,
+        )
+        return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
 
     async def joined(self, account: int, chat_id: int) -> None:
         """Note that a request was answered."""
         await self._school.write(lambda tx: _forget(tx, account, chat_id))
 
-    async def left(self, account: int, class_id: int) -> None:
+    @decides
+    def left(self, tx: Transaction, account: int, class_id: int) -> None:
         """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
+        own = bindings.c.account == account, bindings.c.class_id == class_id
+        for binding in bindings_where(tx, *own):
+            record(tx, decisions.left_group(binding, tx.now))
 
-        def work(tx: Transaction) -> None:
-            own = bindings.c.account == account, bindings.c.class_id == class_id
-            for binding in bindings_where(tx, *own):
-                record(tx, decisions.left_group(binding, tx.now))
-
-        await self._school.decide(work)
-
-    async def decide_left(self, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
+    @decides
+    def decide_left(self, tx: Transaction, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
         """Take what staff say of somebody that left the group."""
-
-        def work(tx: Transaction) -> LeaveReply:
-            binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
-            found = None if binding is None else class_of(tx, binding.class_id)
-            own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
-            reply, changes = decisions.decided(
-                binding, is_staff=own or binding is None, stays=stays, at=tx.now
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+        found = None if binding is None else class_of(tx, binding.class_id)
+        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        reply, changes = decisions.decided(binding, is_staff=own or binding is None, stays=stays, at=tx.now)
+        record(tx, changes)
+        return reply
 
     async def sweep(self) -> None:
         """Forget requests that nobody decided on."""

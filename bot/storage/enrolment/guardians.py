@@ -10,6 +10,7 @@ from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
 from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
 from bot.access.model import BindingRole, Step
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
 from bot.storage.people.class_rules import rules_now
@@ -36,149 +37,116 @@ if TYPE_CHECKING:
     from bot.access.model import Application, Binding, Relation
     from bot.classroom import Language, Secret
     from bot.outbox import Changes
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Agreements:
+class Agreements(SchoolStore):
     """What one school's people agreed to."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def rules(self, language: Language) -> ClassRules:
         """Return the class rules as they are now."""
         return await self._school.read(lambda tx: rules_now(tx, language))
 
-    async def pledged_again(
-        self, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
+    @decides
+    def pledged_again(
+        self, tx: Transaction, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
     ) -> AgreeReply:
         """Take the answer of somebody bound to rules that changed; `shown` marks the version they saw."""
+        answer = ConsentAnswer(agrees, rules_version(tx), language.value, tx.now)
+        bound = binding_of(tx, account, class_id) is not None
+        reply, changes = agreements.pledged_again(account, class_id, answer, shown=shown, bound=bound)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> AgreeReply:
-            answer = ConsentAnswer(agrees, rules_version(tx), language.value, tx.now)
-            bound = binding_of(tx, account, class_id) is not None
-            reply, changes = agreements.pledged_again(account, class_id, answer, shown=shown, bound=bound)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def attendance(
-        self, account: int, class_id: int, *, agrees: bool, version: str, language: Language
+    @decides
+    def attendance(
+        self, tx: Transaction, account: int, class_id: int, *, agrees: bool, version: str, language: Language
     ) -> AgreeReply:
         """Take an answer about attendance."""
-
-        def work(tx: Transaction) -> AgreeReply:
-            answer = ConsentAnswer(agrees, version, language.value, tx.now)
-            consenting = is_consenting(tx, account, class_id)
-            reply, changes = agreements.attendance(account, class_id, answer, consenting=consenting)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        answer = ConsentAnswer(agrees, version, language.value, tx.now)
+        consenting = is_consenting(tx, account, class_id)
+        reply, changes = agreements.attendance(account, class_id, answer, consenting=consenting)
+        record(tx, changes)
+        return reply
 
 
-class Guardians:
+class Guardians(SchoolStore):
     """What one school's guardians say, and what its staff say of them."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def related(self, application_id: int, account: int, relation: Relation) -> EnrolReply:
+    @decides
+    def related(self, tx: Transaction, application_id: int, account: int, relation: Relation) -> EnrolReply:
         """Take who a guardian says to be to the child of their code."""
+        application = _own(tx, application_id, account)
+        if application is None:
+            return EnrolReply.GONE
+        reply, changes = guardians.related(application, relation, tx.now)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> EnrolReply:
-            application = _own(tx, application_id, account)
-            if application is None:
-                return EnrolReply.GONE
-            reply, changes = guardians.related(application, relation, tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def consented(
-        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+    @decides
+    def consented(
+        self, tx: Transaction, application_id: int, account: int, *, agrees: bool, version: str, language: str
     ) -> EnrolReply:
         """Take a guardian's answer to the question for consent."""
+        application = _own(tx, application_id, account)
+        if application is None:
+            return EnrolReply.GONE
+        consent = ConsentAnswer(agrees, version, language, tx.now)
+        if application.step is Step.RENEWING:
+            binding = binding_of(tx, account, application.class_id)
+            reply, changes = guardians.consented_anew(application, consent, binding)
+        else:
+            student = student_known(tx, application)
+            reply, changes = guardians.consented(application, consent, student, tx.new_id)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> EnrolReply:
-            application = _own(tx, application_id, account)
-            if application is None:
-                return EnrolReply.GONE
-            consent = ConsentAnswer(agrees, version, language, tx.now)
-            if application.step is Step.RENEWING:
-                binding = binding_of(tx, account, application.class_id)
-                reply, changes = guardians.consented_anew(application, consent, binding)
-            else:
-                student = student_known(tx, application)
-                reply, changes = guardians.consented(application, consent, student, tx.new_id)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def lists(self, account: int) -> tuple[GuardianList, ...]:
+    @reads
+    def lists(self, tx: Transaction, account: int) -> tuple[GuardianList, ...]:
         """Return for each class of a member of staff whose guardians are still to be heard."""
+        return tuple(
+            GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
+            for one in staffed_by(tx, account, tx.now)
+        )
 
-        def work(tx: Transaction) -> tuple[GuardianList, ...]:
-            return tuple(
-                GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
-                for one in staffed_by(tx, account, tx.now)
-            )
-
-        return await self._school.read(work)
-
-    async def on_paper(self, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
+    @decides
+    def on_paper(self, tx: Transaction, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
         """Take a press on [Đã thu phiếu giấy]; returns the class too."""
+        class_id = tx.value(students.c.class_id, students.c.id == student_id)
+        may = class_id is None or _may(tx, account, class_id)
+        known = None if class_id is None else student_id
+        reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
+        record(tx, changes)
+        return reply, class_id
 
-        def work(tx: Transaction) -> tuple[GuardianReply, int | None]:
-            class_id = tx.value(students.c.class_id, students.c.id == student_id)
-            may = class_id is None or _may(tx, account, class_id)
-            known = None if class_id is None else student_id
-            reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
-            record(tx, changes)
-            return reply, class_id
-
-        return await self._school.decide(work)
-
-    async def ruled(self, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
+    @decides
+    def ruled(self, tx: Transaction, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
         """Set when a class needs a guardian's word."""
+        act = GuardianAct(account, _may(tx, account, class_id), tx.now)
+        reply, changes = guardians.ruled(act, class_id, rule)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> GuardianReply:
-            act = GuardianAct(account, _may(tx, account, class_id), tx.now)
-            reply, changes = guardians.ruled(act, class_id, rule)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def set_way(self, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+    @decides
+    def set_way(self, tx: Transaction, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
         """Open or shut a way into a class."""
+        may = _may(tx, account, class_id)
+        reply, changes = entry_methods.set_way(
+            entry_methods.Setting(account, may, class_id, way, opens, tx.now)
+        )
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> WayReply:
-            may = _may(tx, account, class_id)
-            reply, changes = entry_methods.set_way(
-                entry_methods.Setting(account, may, class_id, way, opens, tx.now)
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def child_account(self, binding_id: int) -> ChildAccount | None:
+    @reads
+    def child_account(self, tx: Transaction, binding_id: int) -> ChildAccount | None:
         """Return an account that is tied to a student, as their guardians and staff see it."""
-
-        def work(tx: Transaction) -> ChildAccount | None:
-            binding = _binding(tx, binding_id)
-            found = None if binding is None else class_of(tx, binding.class_id)
-            if binding is None or found is None:
-                return None
-            same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
-            name = next((one.account_name for one in applications_where(tx, *same)), None)
-            return ChildAccount(binding, found, name)
-
-        return await self._school.read(work)
+        binding = _binding(tx, binding_id)
+        found = None if binding is None else class_of(tx, binding.class_id)
+        if binding is None or found is None:
+            return None
+        same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
+        name = next((one.account_name for one in applications_where(tx, *same)), None)
+        return ChildAccount(binding, found, name)
 
     async def disowned(self, account: int, binding_id: int) -> GuardianReply:
         """Take a press on [Không phải con tôi]."""
@@ -197,22 +165,21 @@ class Guardians:
         """Take a press by which staff end the access of an account that is somebody else's."""
         return await self._decide(account, binding_id, _staff_over(account), guardians.removed)
 
-    async def _decide(
+    @decides
+    def _decide(
         self,
+        tx: Transaction,
         account: int,
         binding_id: int,
         may: Callable[[Transaction, Binding], bool],
         decide: Callable[[GuardianAct, Binding | None], tuple[GuardianReply, Changes]],
     ) -> GuardianReply:
-        def work(tx: Transaction) -> GuardianReply:
-            binding = _binding(tx, binding_id)
-            # What was decided already is nobody's to decide: whoever comes second is told so.
-            act = GuardianAct(account, binding is None or may(tx, binding), tx.now)
-            reply, changes = decide(act, binding)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        binding = _binding(tx, binding_id)
+        # What was decided already is nobody's to decide: whoever comes second is told so.
+        act = GuardianAct(account, binding is None or may(tx, binding), tx.now)
+        reply, changes = decide(act, binding)
+        record(tx, changes)
+        return reply
 
 
 def begin_as_guardian(

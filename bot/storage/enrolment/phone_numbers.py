@@ -13,6 +13,7 @@ from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
 from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
 from bot.storage.enrolment.guardians import begin_as_guardian
@@ -29,69 +30,62 @@ if TYPE_CHECKING:
     from bot.access.rosters.phones import RosterPhone
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _PHONE: Final = "phone"  # what a fingerprint is of
 
 
-class Contacts:
+class Contacts(SchoolStore):
     """The numbers of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
         """Return the numbers of a list as fingerprints."""
         return tuple(PhoneMark(one.number, one.whose, self._mark(one.phone)) for one in found)
 
-    async def takes(self, class_id: int | None = None) -> bool:
+    @reads
+    def takes(self, tx: Transaction, class_id: int | None = None) -> bool:
         """Tell whether a class takes people in by their own number; None: whether any does."""
+        if class_id is None:
+            return bool(classes_taking_numbers(tx))
+        return WayIn.CONTACT in ways_of(tx, class_id)
 
-        def work(tx: Transaction) -> bool:
-            if class_id is None:
-                return bool(classes_taking_numbers(tx))
-            return WayIn.CONTACT in ways_of(tx, class_id)
-
-        return await self._school.read(work)
-
-    async def keep(
-        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[RosterLine]
+    @decides
+    def keep(
+        self,
+        tx: Transaction,
+        account: int,
+        class_id: int,
+        marks: Sequence[PhoneMark],
+        lines: Sequence[RosterLine],
     ) -> None:
         """Keep the numbers of a list that was taken in, where the class takes people in by them."""
+        if serves_class(tx, account, class_id) and WayIn.CONTACT in ways_of(tx, class_id):
+            record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
 
-        def work(tx: Transaction) -> None:
-            if serves_class(tx, account, class_id) and WayIn.CONTACT in ways_of(tx, class_id):
-                record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
-
-        await self._school.decide(work)
-
-    async def try_own(self, account: int, name: Secret, phone: Secret | None) -> Tried:
+    @decides
+    def try_own(self, tx: Transaction, account: int, name: Secret, phone: Secret | None) -> Tried:
         """Try somebody's own number; None: it is in no form that is known. A match begins an application."""
-
-        def work(tx: Transaction) -> Tried:
-            taking = classes_taking_numbers(tx)
-            if not taking:
-                return Tried(refusal=CodeReply.NO_NUMBERS)
-            tries = tries_of(tx, account)
-            refused = throttled(tries, tx.now)
-            if refused is not None:
-                return refused
-            found = () if phone is None else _matches(tx, self._mark(phone), taking)
-            met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
-            found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
-            match = decisions.matched(account, found)
-            if match is CodeReply.NO_NUMBER:
-                wrong_number(tx, tries)
-            if isinstance(match, CodeReply):
-                return Tried(refusal=match)
-            line = match.student.id
-            if match.whose is BindingRole.GUARDIAN:
-                tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
-                pupil = tried.refusal is CodeReply.GUARDIAN  # of the same class: they are in
-                return Tried(refusal=CodeReply.BOUND) if pupil else tried
-            return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
-
-        return await self._school.decide(work)
+        taking = classes_taking_numbers(tx)
+        if not taking:
+            return Tried(refusal=CodeReply.NO_NUMBERS)
+        tries = tries_of(tx, account)
+        refused = throttled(tries, tx.now)
+        if refused is not None:
+            return refused
+        found = () if phone is None else _matches(tx, self._mark(phone), taking)
+        met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
+        found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
+        match = decisions.matched(account, found)
+        if match is CodeReply.NO_NUMBER:
+            wrong_number(tx, tries)
+        if isinstance(match, CodeReply):
+            return Tried(refusal=match)
+        line = match.student.id
+        if match.whose is BindingRole.GUARDIAN:
+            tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
+            pupil = tried.refusal is CodeReply.GUARDIAN  # of the same class: they are in
+            return Tried(refusal=CodeReply.BOUND) if pupil else tried
+        return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
 
     def _mark(self, phone: Secret) -> bytes:
         return self._school.cipher.fingerprint(_PHONE, phone.reveal())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
@@ -17,14 +18,11 @@ from bot.storage.tables.core import groups, outbox
 
 if TYPE_CHECKING:
     from bot.access.model import SchoolClass
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class LastingLines:
+class LastingLines(SchoolStore):
     """The lasting lines of one school's groups."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes to which a group's line leads."""
@@ -34,49 +32,37 @@ class LastingLines:
         """Return the message of a group's line in that chat."""
         return await self._school.read(lambda tx: lasting_stands(tx, group_id, chat_id))
 
-    async def wanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+    @reads
+    def wanted(self, tx: Transaction, account: int, group_id: int) -> LastingReply | Stand | None:
         """Tell why somebody can have no line posted, else where the one stands that goes first."""
+        wish = _wish(tx, account, group_id)
+        return LastingReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
 
-        def work(tx: Transaction) -> LastingReply | Stand | None:
-            wish = _wish(tx, account, group_id)
-            return LastingReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
-
-        return await self._school.read(work)
-
-    async def unwanted(self, account: int, group_id: int) -> LastingReply | Stand | None:
+    @reads
+    def unwanted(self, tx: Transaction, account: int, group_id: int) -> LastingReply | Stand | None:
         """Tell why somebody can have no line taken away, else where it stands."""
+        wish = _wish(tx, account, group_id)
+        return LastingReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
 
-        def work(tx: Transaction) -> LastingReply | Stand | None:
-            wish = _wish(tx, account, group_id)
-            return LastingReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
-
-        return await self._school.read(work)
-
-    async def post(self, account: int, group_id: int) -> LastingReply:
+    @decides
+    def post(self, tx: Transaction, account: int, group_id: int) -> LastingReply:
         """Decide and record that a line is posted; the one before is gone."""
-
-        def work(tx: Transaction) -> LastingReply:
-            wish = _wish(tx, account, group_id)
-            if wish is None:
-                return LastingReply.NOT_STAFF
-            reply, changes = post_line(wish)
-            if changes:
-                _gone(tx, group_id)
-                record(tx, changes)
-                refresh_setups(tx)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def ended(self, group_id: int) -> LastingReply:
-        """Record that a group's line is gone."""
-
-        def work(tx: Transaction) -> LastingReply:
+        wish = _wish(tx, account, group_id)
+        if wish is None:
+            return LastingReply.NOT_STAFF
+        reply, changes = post_line(wish)
+        if changes:
             _gone(tx, group_id)
+            record(tx, changes)
             refresh_setups(tx)
-            return LastingReply.ENDED
+        return reply
 
-        return await self._school.decide(work)
+    @decides
+    def ended(self, tx: Transaction, group_id: int) -> LastingReply:
+        """Record that a group's line is gone."""
+        _gone(tx, group_id)
+        refresh_setups(tx)
+        return LastingReply.ENDED
 
 
 def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:

@@ -21,6 +21,7 @@ from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.school.roles import Staff
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
@@ -32,14 +33,11 @@ if TYPE_CHECKING:
     from bot.classroom import Group, Outcome
     from bot.incidents.chat_info import Shown, UnpinPress, UnpinReply
     from bot.outbox import Change
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 
-class Fronts:
+class Fronts(SchoolStore):
     """The fronts of one school's groups."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def chats(self) -> tuple[int, ...]:
         """Return the ids of all groups and channels the bot was ever in, those seen last first."""
@@ -47,21 +45,18 @@ class Fronts:
         query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
 
-    async def looked(
-        self, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
+    @decides
+    def looked(
+        self, tx: Transaction, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
     ) -> None:
         """Note which fronts of a chat show a room; staff are told of each once as it stands.
 
         `chat` is the group's own, or the channel linked to it. What is pinned below the `newest_pinned`
         message is not seen by every look.
         """
-
-        def work(tx: Transaction) -> None:
-            found = [_front(tx, group_id, chat, one) for one in shown]
-            told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
-            record(tx, on_looked(found, told, newest_pinned))
-
-        await self._school.decide(work)
+        found = [_front(tx, group_id, chat, one) for one in shown]
+        told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
+        record(tx, on_looked(found, told, newest_pinned))
 
     async def front(self, front_id: int) -> Front | None:
         """Return a front as it is now; None where it shows no room any more, or another way."""
@@ -92,25 +87,19 @@ class Fronts:
             )
         )
 
-    async def may_unpin(self, press: UnpinPress) -> UnpinReply | None:
+    @reads
+    def may_unpin(self, tx: Transaction, press: UnpinPress) -> UnpinReply | None:
         """Tell why a press unpins nothing; None where it does."""
+        front = _front_of(tx, press.front_id)
+        return may_unpin(press, front, _staff(tx, front))
 
-        def work(tx: Transaction) -> UnpinReply | None:
-            front = _front_of(tx, press.front_id)
-            return may_unpin(press, front, _staff(tx, front))
-
-        return await self._school.read(work)
-
-    async def unpinned(self, press: UnpinPress, outcome: Outcome) -> UnpinReply:
+    @decides
+    def unpinned(self, tx: Transaction, press: UnpinPress, outcome: Outcome) -> UnpinReply:
         """Decide what Telegram's answer to unpinning changes, and record it."""
-
-        def work(tx: Transaction) -> UnpinReply:
-            front = _front_of(tx, press.front_id)
-            reply, changes = on_unpinned(press, front, outcome, _staff(tx, front))
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        front = _front_of(tx, press.front_id)
+        reply, changes = on_unpinned(press, front, outcome, _staff(tx, front))
+        record(tx, changes)
+        return reply
 
 
 def _staff(tx: Transaction, front: Front | None) -> Staff:

@@ -13,6 +13,7 @@ from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.staff import reachable_accounts, staff_of
 from bot.storage.tables.core import incident_events, originals, outbox, removals
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import Wish
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _BY_REMOVAL: Final = (
     select(*originals.c["id", "incident_id", "raw_sealed"])
@@ -77,11 +78,8 @@ _MASKED: Final = (
 )
 
 
-class Originals:
+class Originals(SchoolStore):
     """The removed messages of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def opened(self, removal_id: int) -> Original | None:
         """Open a wrongly removed message, to post it again; None where nobody may, or it is kept no more.
@@ -91,50 +89,41 @@ class Originals:
         """
         return await self._school.decide(lambda tx: _opened(tx, removal_id))
 
-    async def masked(self, incident_id: int) -> Original | None:
+    @reads
+    def masked(self, tx: Transaction, incident_id: int) -> Original | None:
         """Return an author's own text without the secret; None where it is kept no more."""
+        key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
+        row = tx.connection.execute(_MASKED, key).one_or_none()
+        incident = None if row is None else incident_of(tx, incident_id)
+        if row is None or incident is None:
+            return None
+        return Original(incident, tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed))
 
-        def work(tx: Transaction) -> Original | None:
-            key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
-            row = tx.connection.execute(_MASKED, key).one_or_none()
-            incident = None if row is None else incident_of(tx, incident_id)
-            if row is None or incident is None:
-                return None
-            return Original(incident, tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed))
-
-        return await self._school.read(work)
-
-    async def wish(self, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
+    @decides
+    def wish(self, tx: Transaction, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
+        incident = incident_of(tx, wish.incident_id)
+        kept = _kept(tx, wish.incident_id)
+        facts = WishFacts(
+            kept=bool(kept),
+            pictured=any(shows(raw.reveal()) for raw in kept),
+            reachable=wish.account in reachable_accounts(tx),
+            coming=_coming(tx, wish),
+        )
+        answer, changes = on_wish(wish, incident, staff_of(tx), facts)
+        record(tx, changes)
+        return answer
 
-        def work(tx: Transaction) -> PressAnswer:
-            incident = incident_of(tx, wish.incident_id)
-            kept = _kept(tx, wish.incident_id)
-            facts = WishFacts(
-                kept=bool(kept),
-                pictured=any(shows(raw.reveal()) for raw in kept),
-                reachable=wish.account in reachable_accounts(tx),
-                coming=_coming(tx, wish),
-            )
-            answer, changes = on_wish(wish, incident, staff_of(tx), facts)
-            record(tx, changes)
-            return answer
-
-        return await self._school.decide(work)
-
-    async def seen_by(self, incident_id: int, account: int) -> tuple[Original, ...]:
+    @reads
+    def seen_by(self, tx: Transaction, incident_id: int, account: int) -> tuple[Original, ...]:
         """Return an incident's updates as an account may see them now; none where it may not.
 
         The one that the verdict was about comes first. That somebody wished to is noted already.
         """
-
-        def work(tx: Transaction) -> tuple[Original, ...]:
-            incident = incident_of(tx, incident_id)
-            if incident is None or may_see(incident, staff_of(tx), account, tx.now) is not None:
-                return ()
-            return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
-
-        return await self._school.read(work)
+        incident = incident_of(tx, incident_id)
+        if incident is None or may_see(incident, staff_of(tx), account, tx.now) is not None:
+            return ()
+        return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
 
 
 def _coming(tx: Transaction, wish: Wish) -> bool:

@@ -16,6 +16,7 @@ from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer, on_press
 from bot.storage.changes import record
 from bot.storage.db.group_commit import Together
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, told_on, unfold
 from bot.storage.incidents.leaks import record_leaks
@@ -47,11 +48,11 @@ _AFFECTED = (
 _NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
 
 
-class Casebook:
+class Casebook(SchoolStore):
     """The incidents of one school."""
 
     def __init__(self, school: School) -> None:
-        self._school = school
+        super().__init__(school)
         self._together: Together[Caught | Removed] = Together(self._commit)
         school.database.before_closing(self._together.finish)
 
@@ -109,59 +110,47 @@ class Casebook:
         )
         return await self._school.read(lambda tx: list(tx.connection.scalars(query)))
 
-    async def press(self, press: CardPress) -> PressAnswer:
+    @decides
+    def press(self, tx: Transaction, press: CardPress) -> PressAnswer:
         """Decide a press and record what it changes."""
+        incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
+        answer, changes = on_press(press, incident, staff_of(tx), deletions)
+        record(tx, changes)
+        return answer
 
-        def work(tx: Transaction) -> PressAnswer:
-            incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
-            answer, changes = on_press(press, incident, staff_of(tx), deletions)
-            record(tx, changes)
-            return answer
-
-        return await self._school.decide(work)
-
-    async def acknowledge_all(self, press: CardPress, card_id: int) -> PressAnswer:
+    @decides
+    def acknowledge_all(self, tx: Transaction, press: CardPress, card_id: int) -> PressAnswer:
         """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
-
-        def work(tx: Transaction) -> PressAnswer:
-            staff = staff_of(tx)
-            answers = [PressAnswer(Reply.UNKNOWN)]
-            for incident_id in told_on(tx, card_id):
-                one = replace(press, incident_id=incident_id)
-                answer, changes = on_press(one, incident_of(tx, incident_id), staff)
-                record(tx, changes)
-                answers.append(answer)
-            return next((each for each in answers if each.reply is Reply.ACKNOWLEDGED), answers[-1])
-
-        return await self._school.decide(work)
-
-    async def show(self, account: int, card_id: int, place: int) -> PressAnswer:
-        """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
-
-        def work(tx: Transaction) -> PressAnswer:
-            told = told_on(tx, card_id)
-            incident = incident_of(tx, told[place]) if place < len(told) else None
-            if incident is None:
-                return PressAnswer(Reply.UNKNOWN)
-            if not roles_over(incident, staff_of(tx), account, tx.now):
-                return PressAnswer(Reply.NOT_STAFF)
-            show(tx, card_id, incident.id)
-            record(tx, (RefreshCards(incident.id),))
-            return PressAnswer(Reply.SHOWN)
-
-        return await self._school.decide(work)
-
-    async def appeal(self, appeal: Appeal) -> AppealReply:
-        """Decide an author's appeal and record what it changes."""
-
-        def work(tx: Transaction) -> AppealReply:
-            incident = incident_of(tx, appeal.incident_id)
-            heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
-            reply, changes = on_appeal(appeal, incident, heard=heard)
+        staff = staff_of(tx)
+        answers = [PressAnswer(Reply.UNKNOWN)]
+        for incident_id in told_on(tx, card_id):
+            one = replace(press, incident_id=incident_id)
+            answer, changes = on_press(one, incident_of(tx, incident_id), staff)
             record(tx, changes)
-            return reply
+            answers.append(answer)
+        return next((each for each in answers if each.reply is Reply.ACKNOWLEDGED), answers[-1])
 
-        return await self._school.decide(work)
+    @decides
+    def show(self, tx: Transaction, account: int, card_id: int, place: int) -> PressAnswer:
+        """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
+        told = told_on(tx, card_id)
+        incident = incident_of(tx, told[place]) if place < len(told) else None
+        if incident is None:
+            return PressAnswer(Reply.UNKNOWN)
+        if not roles_over(incident, staff_of(tx), account, tx.now):
+            return PressAnswer(Reply.NOT_STAFF)
+        show(tx, card_id, incident.id)
+        record(tx, (RefreshCards(incident.id),))
+        return PressAnswer(Reply.SHOWN)
+
+    @decides
+    def appeal(self, tx: Transaction, appeal: Appeal) -> AppealReply:
+        """Decide an author's appeal and record what it changes."""
+        incident = incident_of(tx, appeal.incident_id)
+        heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
+        reply, changes = on_appeal(appeal, incident, heard=heard)
+        record(tx, changes)
+        return reply
 
     async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
         """Return an incident as staff see it."""
@@ -170,19 +159,16 @@ class Casebook:
     async def _commit(self, items: Sequence[Caught | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))
 
-    async def card(self, card_id: int) -> Card | None:
+    @reads
+    def card(self, tx: Transaction, card_id: int) -> Card | None:
         """Return a card with its incident as it is now, or the one of several that it shows."""
-
-        def work(tx: Transaction) -> Card | None:
-            row = head_of(tx, card_id)
-            if row is None:
-                return None
-            fold = fold_of(tx, row)
-            shown = row.incident_id if fold is None else fold.incidents[fold.place].id
-            incident = incident_of(tx, shown)
-            return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
-
-        return await self._school.read(work)
+        row = head_of(tx, card_id)
+        if row is None:
+            return None
+        fold = fold_of(tx, row)
+        shown = row.incident_id if fold is None else fold.incidents[fold.place].id
+        incident = incident_of(tx, shown)
+        return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from bot.classroom import Group, Room, Secret
 from bot.incidents.incident import Leak, LeakedMessage, Resolution
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.incidents.leaks import NAMES_ROOM, take_in
 from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import exposures, groups, incidents, originals
@@ -21,46 +22,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.access.lessons.exposure import Caught
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 LATE_FOR: Final = timedelta(minutes=15)
 _LATELY: Final = timedelta(hours=24)
 
 
-class LatePastes:
+class LatePastes(SchoolStore):
     """What one school's new staff handed out before they were."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def take_in(self, describe: Callable[[Leak], Caught]) -> bool:
+    @decides
+    def take_in(self, tx: Transaction, describe: Callable[[Leak], Caught]) -> bool:
         """Take in what whoever is staff by now handed out of late; tell whether there was anything.
 
         `describe` tells what the author of a leak handed out in it.
         """
-
-        def work(tx: Transaction) -> bool:
-            staff = staff_of(tx)
-            query = select(incidents).where(
-                incidents.c.school_id == tx.school_id,
-                incidents.c.deleted,
-                incidents.c.taken_in_as.is_(None),
-                incidents.c.opened_at > tx.now - LATE_FOR,
-                incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
-            )
-            rows = tx.connection.execute(query.order_by(incidents.c.seq)).all()
-            found = False
-            for row in rows:
-                if row.author is None or not staff.serves(row.author, tx.now):
-                    continue
-                leak = _leak(tx, row)
-                caught = describe(leak)
-                marks = ((m.message_id, m.version, True) for m in leak.messages)
-                take_in(tx, caught, {(leak.group.chat_id, *mark): row.id for mark in marks})
-                found = found or bool(caught.offers)
-            return found
-
-        return await self._school.decide(work)
+        staff = staff_of(tx)
+        query = select(incidents).where(
+            incidents.c.school_id == tx.school_id,
+            incidents.c.deleted,
+            incidents.c.taken_in_as.is_(None),
+            incidents.c.opened_at > tx.now - LATE_FOR,
+            incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+        )
+        rows = tx.connection.execute(query.order_by(incidents.c.seq)).all()
+        found = False
+        for row in rows:
+            if row.author is None or not staff.serves(row.author, tx.now):
+                continue
+            leak = _leak(tx, row)
+            caught = describe(leak)
+            marks = ((m.message_id, m.version, True) for m in leak.messages)
+            take_in(tx, caught, {(leak.group.chat_id, *mark): row.id for mark in marks})
+            found = found or bool(caught.offers)
+        return found
 
     async def kept(self, account: int, group_id: int) -> bool | None:
         """Tell whether what an account handed out in a group of late was taken in; None: there is nothing."""

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, true, update
 from bot.incidents.incident import Resolution
 from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import absences, incidents, journal, removals, schools
@@ -20,42 +21,33 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.outbox import Change
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
 _EVERY: Final = true()
 
 
-class Absences:
+class Absences(SchoolStore):
     """The absences of one school's bot."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def last_heard(self) -> datetime | None:
+    @reads
+    def last_heard(self, tx: Transaction) -> datetime | None:
         """Return when the bot last heard Telegram, as far as it could note that; None: never."""
-        noted = select(schools.c.heard_at).where(schools.c.id == self._school.id)
-        received = select(func.max(journal.c.received_at)).where(journal.c.school_id == self._school.id)
-
-        def work(tx: Transaction) -> datetime | None:
-            times = tx.connection.scalar(noted), tx.connection.scalar(received)
-            return max((time for time in times if time is not None), default=None)
-
-        return await self._school.read(work)
+        noted = select(schools.c.heard_at).where(schools.c.id == tx.school_id)
+        received = select(func.max(journal.c.received_at)).where(journal.c.school_id == tx.school_id)
+        times = tx.connection.scalar(noted), tx.connection.scalar(received)
+        return max((time for time in times if time is not None), default=None)
 
     async def hears(self, at: datetime) -> None:
         """Note that the bot hears Telegram."""
         await self._school.write(lambda tx: _hears(tx, at))
 
-    async def back(self, heard_at: datetime | None, at: datetime) -> bool:
+    @decides
+    def back(self, tx: Transaction, heard_at: datetime | None, at: datetime) -> bool:
         """Note that Telegram is heard again; returns whether staff are to be told of an absence."""
-
-        def work(tx: Transaction) -> bool:
-            record(tx, on_heard(heard_at, _running(tx), tx.new_id(), at))
-            _hears(tx, at)
-            return _running(tx) is not None
-
-        return await self._school.decide(work)
+        record(tx, on_heard(heard_at, _running(tx), tx.new_id(), at))
+        _hears(tx, at)
+        return _running(tx) is not None
 
     async def worked_off(self, at: datetime) -> None:
         """Note that everything people said meanwhile is judged."""
@@ -63,33 +55,28 @@ class Absences:
             lambda tx: tx.update(absences, absences.c.worked_off_at.is_(None), worked_off_at=at)
         )
 
-    async def tell(self) -> bool:
+    @decides
+    def tell(self, tx: Transaction) -> bool:
         """Have staff told, unless something is owed yet; returns whether nothing is left to tell."""
+        running = _running(tx)
+        owed = running is not None and any(not settled for _, settled in _leaks(tx, running))
+        record(tx, on_settled(running, owed=owed, at=tx.now))
+        return _running(tx) is None
 
-        def work(tx: Transaction) -> bool:
-            running = _running(tx)
-            owed = running is not None and any(not settled for _, settled in _leaks(tx, running))
-            record(tx, on_settled(running, owed=owed, at=tx.now))
-            return _running(tx) is None
-
-        return await self._school.decide(work)
-
-    async def report(
+    @reads
+    def report(
         self,
+        tx: Transaction,
         id: int,  # noqa: A002 - a row's id is its id
         reader: int | None = None,
     ) -> AbsenceReport | None:
         """Return what is to be told of an absence: to a creator, of the own groups."""
-
-        def work(tx: Transaction) -> AbsenceReport | None:
-            absence = _where(tx, absences.c.id == id)
-            if absence is None:
-                return None
-            acting = {each.group_id for each in staff_of(tx).creators(tx.now) if each.account == reader}
-            own = incidents.c.group_id.in_(acting) if acting else _EVERY
-            return report(absence, [stood for stood, _ in _leaks(tx, absence, own)], tx.now)
-
-        return await self._school.read(work)
+        absence = _where(tx, absences.c.id == id)
+        if absence is None:
+            return None
+        acting = {each.group_id for each in staff_of(tx).creators(tx.now) if each.account == reader}
+        own = incidents.c.group_id.in_(acting) if acting else _EVERY
+        return report(absence, [stood for stood, _ in _leaks(tx, absence, own)], tx.now)
 
 
 def _hears(tx: Transaction, at: datetime) -> None:

@@ -17,6 +17,7 @@ from bot.outbox import Change, Dispatch
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import dispatch, take_away
 from bot.storage.people.groups import group_where, remember_groups
 from bot.storage.people.realms import is_student, realm_of_group
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
     from bot.classroom import Group, Secret
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _LOOKED_BACK: Final = timedelta(days=2)  # the bot may have been away when a pause ended
 _HELD: Final = (
@@ -47,51 +48,41 @@ _HELD: Final = (
 )
 
 
-class Pauses:
+class Pauses(SchoolStore):
     """The pauses of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def pause(self, group: Group, account: int, name: Secret, said_at: datetime) -> PauseReply:
+    @decides
+    def pause(
+        self, tx: Transaction, group: Group, account: int, name: Secret, said_at: datetime
+    ) -> PauseReply:
         """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
+        if _is_staff_room(tx, group.chat_id):
+            return PauseReply.ELSEWHERE
+        remember_groups(tx, [group], tx.now)
+        asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
+        reply, changes = on_pause(
+            asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
+        )
+        record(tx, changes)
+        refresh_setups(tx)
+        return reply
 
-        def work(tx: Transaction) -> PauseReply:
-            if _is_staff_room(tx, group.chat_id):
-                return PauseReply.ELSEWHERE
-            remember_groups(tx, [group], tx.now)
-            asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
-            reply, changes = on_pause(
-                asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
-            )
-            record(tx, changes)
-            refresh_setups(tx)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def resume(self, chat_id: int, account: int, name: Secret) -> PauseReply:
+    @decides
+    def resume(self, tx: Transaction, chat_id: int, account: int, name: Secret) -> PauseReply:
         """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
+        if _is_staff_room(tx, chat_id):
+            return PauseReply.ELSEWHERE
+        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
 
-        def work(tx: Transaction) -> PauseReply:
-            if _is_staff_room(tx, chat_id):
-                return PauseReply.ELSEWHERE
-            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
-            return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
-
-        return await self._school.decide(work)
-
-    async def end(self, pause_id: int, account: int, name: Secret) -> PauseReply:
+    @decides
+    def end(self, tx: Transaction, pause_id: int, account: int, name: Secret) -> PauseReply:
         """Decide a press on the button of a pause, and record what it changes."""
-
-        def work(tx: Transaction) -> PauseReply:
-            pause = _pause_where(tx, pauses.c.id == pause_id)
-            state = None if pause is None else group_where(tx, groups.c.id == pause.group_id)
-            if state is None:
-                return PauseReply.NONE
-            return _resume(tx, state.id, state.group.chat_id, account, name)
-
-        return await self._school.decide(work)
+        pause = _pause_where(tx, pauses.c.id == pause_id)
+        state = None if pause is None else group_where(tx, groups.c.id == pause.group_id)
+        if state is None:
+            return PauseReply.NONE
+        return _resume(tx, state.id, state.group.chat_id, account, name)
 
     async def lift(self) -> Mapping[int, Sequence[int]]:
         """Count what leaked in pauses that are over as to be removed; return those messages by their chat.
@@ -100,36 +91,30 @@ class Pauses:
         """
         return await self._school.decide(_lift)
 
-    async def notice(self, pause_id: int, chat_id: int) -> int | None:
+    @reads
+    def notice(self, tx: Transaction, pause_id: int, chat_id: int) -> int | None:
         """Return the message that told a chat of a pause."""
-
-        def work(tx: Transaction) -> int | None:
-            told = _notices(pause_id).where(outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id)
-            row = tx.connection.execute(told.limit(1)).one_or_none()
-            return None if row is None else row.message_id
-
-        return await self._school.read(work)
+        told = _notices(pause_id).where(outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id)
+        row = tx.connection.execute(told.limit(1)).one_or_none()
+        return None if row is None else row.message_id
 
     async def of_id(self, pause_id: int) -> Pause | None:
         """Return a pause as it is now."""
         return await self._school.read(lambda tx: _pause_where(tx, pauses.c.id == pause_id))
 
-    async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
+    @reads
+    def since(self, tx: Transaction, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
         """Return the pauses that end after that time, by the chat ids of their groups."""
         query = (
             select(pauses, groups.c.chat_id)
             .join(groups, groups.c.id == pauses.c.group_id)
-            .where(pauses.c.school_id == self._school.id, pauses.c.until > at)
+            .where(pauses.c.school_id == tx.school_id, pauses.c.until > at)
             .order_by(pauses.c.since, pauses.c.id)
         )
-
-        def work(tx: Transaction) -> Mapping[int, tuple[Pause, ...]]:
-            found: dict[int, tuple[Pause, ...]] = {}
-            for row in tx.connection.execute(query):
-                found[row.chat_id] = (*found.get(row.chat_id, ()), _pause(tx, row))
-            return found
-
-        return await self._school.read(work)
+        found: dict[int, tuple[Pause, ...]] = {}
+        for row in tx.connection.execute(query):
+            found[row.chat_id] = (*found.get(row.chat_id, ()), _pause(tx, row))
+        return found
 
 
 def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from bot.incidents.rule_breaker import Braked, BrakeDecided, RuleBrake, on_brake_press, on_storm
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.staff import staff_of
 from bot.storage.tables.core import brakes
 
@@ -21,14 +22,11 @@ if TYPE_CHECKING:
     from bot.incidents.rule_breaker import BrakePress, BrakeReply
     from bot.moderation.brake import Storm
     from bot.outbox import Change
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class RuleBrakes:
+class RuleBrakes(SchoolStore):
     """The brakes of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def held(self) -> frozenset[tuple[int, str]]:
         """Return the ids of the rules that are on the brake, each with its realm."""
@@ -48,33 +46,25 @@ class RuleBrakes:
         rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
         return {(row.realm, row.rule): row.at for row in rows}
 
-    async def storm(self, storm: Storm) -> None:
+    @decides
+    def storm(self, tx: Transaction, storm: Storm) -> None:
         """Put a rule on the brake and have owners told, unless it is on it already."""
-
-        def work(tx: Transaction) -> None:
-            there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
-            held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
-            fresh = RuleBrake(
-                tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm
-            )
-            record(tx, on_storm(fresh, held))
-
-        await self._school.decide(work)
+        there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
+        held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
+        fresh = RuleBrake(tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm)
+        record(tx, on_storm(fresh, held))
 
     async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
         """Return a brake as it is now."""
         return await self._school.read(lambda tx: _brake_where(tx, brakes.c.id == id))
 
-    async def press(self, press: BrakePress) -> BrakeReply:
+    @decides
+    def press(self, tx: Transaction, press: BrakePress) -> BrakeReply:
         """Decide a press on a brake's letter and record what it changes."""
-
-        def work(tx: Transaction) -> BrakeReply:
-            brake = _brake_where(tx, brakes.c.id == press.brake_id)
-            reply, changes = on_brake_press(press, brake, staff_of(tx))
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        brake = _brake_where(tx, brakes.c.id == press.brake_id)
+        reply, changes = on_brake_press(press, brake, staff_of(tx))
+        record(tx, changes)
+        return reply
 
 
 def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake | None:

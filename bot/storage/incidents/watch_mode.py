@@ -18,6 +18,7 @@ from bot.school.watch_mode import (
     on_watch,
 )
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.groups import group_where
 from bot.storage.people.realms import is_student, realm_of_group
 from bot.storage.people.staff import staff_in
@@ -30,14 +31,11 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.outbox import Change
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Watches:
+class Watches(SchoolStore):
     """The watches of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def watched(self) -> frozenset[int]:
         """Return the chats in which nothing is removed."""
@@ -48,43 +46,34 @@ class Watches:
         )
         return await self._school.read(lambda tx: frozenset(tx.connection.scalars(query)))
 
-    async def watch(self, account: int, name: Secret, group_id: int) -> WatchReply:
+    @decides
+    def watch(self, tx: Transaction, account: int, name: Secret, group_id: int) -> WatchReply:
         """Decide that somebody has a group only watched, and record what it changes."""
+        chosen = _chosen(tx, account, name, group_id)
+        running = watch_of(tx, group_id)
+        reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
+        record(tx, (*made, *reports))
+        refresh_setups(tx)
+        return reply
 
-        def work(tx: Transaction) -> WatchReply:
-            chosen = _chosen(tx, account, name, group_id)
-            running = watch_of(tx, group_id)
-            reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
-            record(tx, (*made, *reports))
-            refresh_setups(tx)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def guard(self, account: int, name: Secret, group_id: int) -> WatchReply:
+    @decides
+    def guard(self, tx: Transaction, account: int, name: Secret, group_id: int) -> WatchReply:
         """Decide that somebody has a group guarded, and record what it changes."""
+        chosen = _chosen(tx, account, name, group_id)
+        reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
+        record(tx, made)
+        refresh_setups(tx)
+        return reply
 
-        def work(tx: Transaction) -> WatchReply:
-            chosen = _chosen(tx, account, name, group_id)
-            reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
-            record(tx, made)
-            refresh_setups(tx)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def report(self, watch_id: int) -> WatchReport | None:
+    @reads
+    def report(self, tx: Transaction, watch_id: int) -> WatchReport | None:
         """Return what a watch has found; None where the group is guarded again."""
-
-        def work(tx: Transaction) -> WatchReport | None:
-            row = tx.row(watches, watches.c.id == watch_id, watches.c.ended_at.is_(None))
-            state = None if row is None else group_where(tx, groups.c.id == row.group_id)
-            if row is None or state is None:
-                return None
-            watch = Watch(row.id, row.group_id, row.since, row.until)
-            return WatchReport(watch, state.group, _leaks(tx, watch))
-
-        return await self._school.read(work)
+        row = tx.row(watches, watches.c.id == watch_id, watches.c.ended_at.is_(None))
+        state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+        if row is None or state is None:
+            return None
+        watch = Watch(row.id, row.group_id, row.since, row.until)
+        return WatchReport(watch, state.group, _leaks(tx, watch))
 
 
 def _leaks(tx: Transaction, watch: Watch) -> int:

@@ -10,6 +10,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import classes_of_group, school_classes
@@ -22,7 +23,7 @@ from bot.storage.tables.core import groups
 if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +36,29 @@ class ClassChoices:
     others: tuple[SchoolClass, ...]
 
 
-class GroupClasses:
+class GroupClasses(SchoolStore):
     """The classes of one school's groups."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def choices(self, account: int, group_id: int) -> ClassChoices | BelongReply:
         """Return what somebody may choose for a group, or tell why nothing."""
         return await self._school.read(lambda tx: _choices(tx, account, group_id))
 
-    async def say(self, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
+    @decides
+    def say(self, tx: Transaction, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
         """Decide and record that a group is for a class, or no more."""
-
-        def work(tx: Transaction) -> BelongReply:
-            found = _choices(tx, account, group_id)
-            if isinstance(found, BelongReply):
-                return found
-            chosen = next((one for one in (*found.own, *found.others) if one.id == class_id), None)
-            group = ClassGroup(group_id, _chat(tx, group_id), frozenset(one.id for one in found.own))
-            if joins:
-                reply, changes = on_joins(group, chosen, saved_lessons(tx, class_id, tx.now), tx.now)
-            else:
-                reply, changes = on_leaves(group, chosen, tx.now)
-            record(tx, changes)
-            if changes:
-                _bring_up_to_date(tx, group)
-            return reply
-
-        return await self._school.decide(work)
+        found = _choices(tx, account, group_id)
+        if isinstance(found, BelongReply):
+            return found
+        chosen = next((one for one in (*found.own, *found.others) if one.id == class_id), None)
+        group = ClassGroup(group_id, _chat(tx, group_id), frozenset(one.id for one in found.own))
+        if joins:
+            reply, changes = on_joins(group, chosen, saved_lessons(tx, class_id, tx.now), tx.now)
+        else:
+            reply, changes = on_leaves(group, chosen, tx.now)
+        record(tx, changes)
+        if changes:
+            _bring_up_to_date(tx, group)
+        return reply
 
 
 def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | BelongReply:

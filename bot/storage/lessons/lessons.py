@@ -28,6 +28,7 @@ from bot.access.lessons.views import Echo, Paste, PasteFacts
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
 from bot.storage.lessons.awaited_weeks import awaited, complete_week
 from bot.storage.lessons.exposure import exposed_by, taken_in_from
@@ -58,41 +59,35 @@ if TYPE_CHECKING:
     from bot.access.lessons.allowed_links import AllowedLink
     from bot.access.model import Credentials, Lesson, SchoolClass
     from bot.outbox import Changes
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
 
 
-class Lessons:
+class Lessons(SchoolStore):
     """The lessons of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
         """Return the classes for which an account has a role."""
         return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
 
-    async def paste(
-        self, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
+    @decides
+    def paste(
+        self, tx: Transaction, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
     ) -> tuple[LessonReply, int | None]:
         """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
 
         `borrowed`: it is somebody else's message.
         """
-
-        def work(tx: Transaction) -> tuple[LessonReply, int | None]:
-            school_class = class_of(tx, class_id)
-            if school_class is None:
-                return LessonReply.UNKNOWN, None
-            reply, lesson_id, changes = pasted(
-                tx, account, school_class, invitation, in_group=False, borrowed=borrowed
-            )
-            record(tx, changes)
-            return reply, lesson_id
-
-        return await self._school.decide(work)
+        school_class = class_of(tx, class_id)
+        if school_class is None:
+            return LessonReply.UNKNOWN, None
+        reply, lesson_id, changes = pasted(
+            tx, account, school_class, invitation, in_group=False, borrowed=borrowed
+        )
+        record(tx, changes)
+        return reply, lesson_id
 
     async def save(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Lưu]."""
@@ -170,68 +165,62 @@ class Lessons:
 
         return await self._change(account, lesson_id, decide)
 
-    async def open_door(self, lesson_id: int) -> None:
+    @decides
+    def open_door(self, tx: Transaction, lesson_id: int) -> None:
         """Do what the moment brings at which a lesson's door opens."""
-
-        def work(tx: Transaction) -> None:
-            lesson = lesson_of(tx, lesson_id)
-            record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
-
-        await self._school.decide(work)
+        lesson = lesson_of(tx, lesson_id)
+        record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
 
     async def lesson(self, lesson_id: int) -> Lesson | None:
         """Return a lesson."""
         return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
 
-    async def echo(self, account: int, lesson_id: int) -> Echo | None:
+    @reads
+    def echo(self, tx: Transaction, account: int, lesson_id: int) -> Echo | None:
         """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see."""
-
-        def work(tx: Transaction) -> Echo | None:
-            lesson = lesson_of(tx, lesson_id)
-            own = staffed_by(tx, account, tx.now)
-            school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
-            if lesson is None or school_class is None:
-                return None
-            others = tuple(one for one in own if one.id != lesson.class_id)
-            weekly = series_of_lesson(tx, lesson_id)
-            rest = rest_of(tx, account, lesson_id)
-            exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
-            in_group = incident_id is not None
-            returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
-            overlaps = _overlapping(tx, lesson)
-            # A room that repeats is the class's own: it goes to no other one.
-            if weekly is not None:
-                return Echo(
-                    lesson,
-                    school_class,
-                    (),
-                    weekly.last,
-                    rest,
-                    exposed_by=exposed,
-                    in_group=in_group,
-                    returns=returns,
-                    overlaps=overlaps,
-                )
-            of_class = weekly_of(tx, lesson.class_id)
-            if any(each.room.id == lesson.meeting.id for each in of_class):
-                others = ()
-            elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+        lesson = lesson_of(tx, lesson_id)
+        own = staffed_by(tx, account, tx.now)
+        school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
+        if lesson is None or school_class is None:
+            return None
+        others = tuple(one for one in own if one.id != lesson.class_id)
+        weekly = series_of_lesson(tx, lesson_id)
+        rest = rest_of(tx, account, lesson_id)
+        exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
+        in_group = incident_id is not None
+        returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
+        overlaps = _overlapping(tx, lesson)
+        # A room that repeats is the class's own: it goes to no other one.
+        if weekly is not None:
             return Echo(
                 lesson,
                 school_class,
-                others,
-                rest=rest,
-                weekly_elsewhere=elsewhere,
+                (),
+                weekly.last,
+                rest,
                 exposed_by=exposed,
-                awaited=len(awaited(tx, account, school_class.id)),
                 in_group=in_group,
                 returns=returns,
                 overlaps=overlaps,
-                borrowed=incident_id is not None
-                and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
             )
-
-        return await self._school.read(work)
+        of_class = weekly_of(tx, lesson.class_id)
+        if any(each.room.id == lesson.meeting.id for each in of_class):
+            others = ()
+        elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+        return Echo(
+            lesson,
+            school_class,
+            others,
+            rest=rest,
+            weekly_elsewhere=elsewhere,
+            exposed_by=exposed,
+            awaited=len(awaited(tx, account, school_class.id)),
+            in_group=in_group,
+            returns=returns,
+            overlaps=overlaps,
+            borrowed=incident_id is not None
+            and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
+        )
 
     async def opening(self, opening_id: int) -> Opening | None:
         """Return a door on its way, with the binding it was opened for if that is still in force."""
@@ -266,33 +255,29 @@ class Lessons:
         """Return the classes of every confirmed group, by its chat id."""
         return await self._school.read(classes_by_chat)
 
-    async def islands(self) -> Islands:
+    @reads
+    def islands(self, tx: Transaction) -> Islands:
         """Return which classes and chats rest on no owner's word."""
+        realms = realms_of(tx)
+        classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
+        return Islands(classes, island_chats(tx))
 
-        def work(tx: Transaction) -> Islands:
-            realms = realms_of(tx)
-            classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
-            return Islands(classes, island_chats(tx))
-
-        return await self._school.read(work)
-
-    async def _change(
+    @decides
+    def _change(
         self,
+        tx: Transaction,
         account: int,
         lesson_id: int,
         decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, Changes]],
     ) -> LessonReply:
-        def work(tx: Transaction) -> LessonReply:
-            lesson = lesson_of(tx, lesson_id)
-            school_class = _class_of(tx, lesson)
-            own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
-            reply, changes = decide(tx, lesson, own)
-            record(tx, changes)
-            if school_class is not None and reply in _ROOM_COMES:
-                complete_week(tx, account, school_class.id)
-            return reply
-
-        return await self._school.decide(work)
+        lesson = lesson_of(tx, lesson_id)
+        school_class = _class_of(tx, lesson)
+        own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+        reply, changes = decide(tx, lesson, own)
+        record(tx, changes)
+        if school_class is not None and reply in _ROOM_COMES:
+            complete_week(tx, account, school_class.id)
+        return reply
 
 
 def pasted(

@@ -9,6 +9,7 @@ from sqlalchemy import and_, select
 from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.repost_writes import KEPT_FOR
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.staff import is_staff, staff_of
@@ -17,7 +18,7 @@ from bot.storage.tables.wishes import rests
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _GONE: Final = (Outcome.DONE.value, Outcome.GONE.value)
 _IS_ORIGINAL: Final = and_(
@@ -28,41 +29,31 @@ _IS_ORIGINAL: Final = and_(
 )
 
 
-class RedactedReposts:
+class RedactedReposts(SchoolStore):
     """What one school's teachers may have posted again."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+    @decides
+    def looked_at(
+        self, tx: Transaction, account: int, name: Secret, rest_id: int
+    ) -> tuple[RestReply, Rest | None]:
         """Decide and record somebody's wish to see the rest of a paste; return it with the answer."""
+        rest = _rest(tx, rest_id)
+        reply, changes = on_look(rest, account, name, tx.now)
+        record(tx, changes)
+        return reply, rest if reply is RestReply.COMES else None
 
-        def work(tx: Transaction) -> tuple[RestReply, Rest | None]:
-            rest = _rest(tx, rest_id)
-            reply, changes = on_look(rest, account, name, tx.now)
-            record(tx, changes)
-            return reply, rest if reply is RestReply.COMES else None
-
-        return await self._school.decide(work)
-
-    async def post(self, account: int, rest_id: int) -> RestReply:
+    @decides
+    def post(self, tx: Transaction, account: int, rest_id: int) -> RestReply:
         """Decide and record somebody's wish to post it."""
+        reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> RestReply:
-            reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def due(self, rest_id: int) -> Rest | None:
+    @reads
+    def due(self, tx: Transaction, rest_id: int) -> Rest | None:
         """Return what is to be posted now; None where it may not be any more."""
-
-        def work(tx: Transaction) -> Rest | None:
-            rest = _rest(tx, rest_id)
-            return None if rest is None or refused(rest, rest.account) is not None else rest
-
-        return await self._school.read(work)
+        rest = _rest(tx, rest_id)
+        return None if rest is None or refused(rest, rest.account) is not None else rest
 
 
 def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:

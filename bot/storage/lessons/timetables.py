@@ -14,6 +14,7 @@ from bot.access.lessons.series_model import Holiday, Series
 from bot.access.lessons.timetables import Planned, planned
 from bot.access.model import LessonKind, LessonState
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.lessons.lessons import paste_facts
 from bot.storage.lessons.reads import lesson_of, lessons_where
@@ -41,222 +42,182 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import Calendar, RoomChange
     from bot.access.lessons.timetables import TypedLesson
     from bot.access.model import Lesson, SchoolClass
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Timetables:
+class Timetables(SchoolStore):
     """The weekly lessons of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def repeat(
+    @decides
+    def repeat(
         self,
+        tx: Transaction,
         account: int,
         lesson_id: int,
         zone: tzinfo,
         times: tuple[datetime, datetime] | None = None,
     ) -> LessonReply:
         """Decide and record a press on [Lặp hằng tuần], or the times that were asked for then."""
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        reply, changes = on_repeat(
+            lesson,
+            found,
+            series_of_lesson(tx, lesson_id),
+            zone,
+            () if found is None else holidays_of(tx, found.id),
+            tx.new_id,
+            times=times,
+            weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
+            single=() if found is None else single_lessons(tx, found.id),
+            is_staff=_own(tx, account, found),
+            at=tx.now,
+        )
+        record(tx, changes)
+        if found is not None and reply is LessonReply.REPEATS:
+            complete_week(tx, account, found.id)
+        return reply
 
-        def work(tx: Transaction) -> LessonReply:
-            lesson = lesson_of(tx, lesson_id)
-            found = None if lesson is None else class_of(tx, lesson.class_id)
-            reply, changes = on_repeat(
-                lesson,
-                found,
-                series_of_lesson(tx, lesson_id),
-                zone,
-                () if found is None else holidays_of(tx, found.id),
-                tx.new_id,
-                times=times,
-                weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
-                single=() if found is None else single_lessons(tx, found.id),
-                is_staff=_own(tx, account, found),
-                at=tx.now,
-            )
-            record(tx, changes)
-            if found is not None and reply is LessonReply.REPEATS:
-                complete_week(tx, account, found.id)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def new_room(self, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+    @decides
+    def new_room(self, tx: Transaction, account: int, lesson_id: int) -> tuple[LessonReply, int]:
         """Decide and record a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        own = _own(tx, account, found)
+        weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
+        moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
+        coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
+        reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        there = [each for one in moving for each in lessons_of_series(tx, one.id)]
+        there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
+        shown = min(there, key=lambda each: each.starts_at, default=lesson)
+        return reply, lesson_id if shown is None else shown.id
 
-        def work(tx: Transaction) -> tuple[LessonReply, int]:
-            lesson = lesson_of(tx, lesson_id)
-            found = None if lesson is None else class_of(tx, lesson.class_id)
-            own = _own(tx, account, found)
-            weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
-            moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
-            coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
-            reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
-            record(tx, changes)
-            there = [each for one in moving for each in lessons_of_series(tx, one.id)]
-            there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
-            shown = min(there, key=lambda each: each.starts_at, default=lesson)
-            return reply, lesson_id if shown is None else shown.id
-
-        return await self._school.decide(work)
-
-    async def end(self, account: int, lesson_id: int) -> LessonReply:
+    @decides
+    def end(self, tx: Transaction, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Dừng lặp] of a lesson of the series."""
+        weekly, coming, own = _of_lesson(tx, account, lesson_id)
+        reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> LessonReply:
-            weekly, coming, own = _of_lesson(tx, account, lesson_id)
-            reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def until(self, account: int, lesson_id: int, last: date) -> LessonReply:
+    @decides
+    def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> LessonReply:
         """Decide and record up to which day the series of a lesson is held."""
+        weekly, coming, own = _of_lesson(tx, account, lesson_id)
+        reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> LessonReply:
-            weekly, coming, own = _of_lesson(tx, account, lesson_id)
-            reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def make(self, series_id: int) -> None:
+    @decides
+    def make(self, tx: Transaction, series_id: int) -> None:
         """Do what a night brings for a series."""
+        for weekly in series_where(tx, series.c.id == series_id):
+            record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
 
-        def work(tx: Transaction) -> None:
-            for weekly in series_where(tx, series.c.id == series_id):
-                record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
-
-        await self._school.decide(work)
-
-    async def coming(self, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+    @reads
+    def coming(self, tx: Transaction, account: int, class_id: int) -> tuple[Lesson, ...] | None:
         """Return a class's lessons that are not over; None where the account has no role for it."""
+        if not _own(tx, account, class_of(tx, class_id)):
+            return None
+        return coming_lessons(tx, lessons.c.class_id == class_id)
 
-        def work(tx: Transaction) -> tuple[Lesson, ...] | None:
-            if not _own(tx, account, class_of(tx, class_id)):
-                return None
-            return coming_lessons(tx, lessons.c.class_id == class_id)
-
-        return await self._school.read(work)
-
-    async def plan(
-        self, account: int, class_id: int, entries: Sequence[TypedLesson]
+    @reads
+    def plan(
+        self, tx: Transaction, account: int, class_id: int, entries: Sequence[TypedLesson]
     ) -> tuple[Planned, ...] | None:
         """Return a typed week with the room of each lesson; None where the account has no role."""
+        if not _own(tx, account, class_of(tx, class_id)):
+            return None
+        return planned(entries, rooms_of(tx, class_id))
 
-        def work(tx: Transaction) -> tuple[Planned, ...] | None:
-            if not _own(tx, account, class_of(tx, class_id)):
-                return None
-            return planned(entries, rooms_of(tx, class_id))
-
-        return await self._school.read(work)
-
-    async def take(
-        self, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
+    @decides
+    def take(
+        self, tx: Transaction, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
     ) -> tuple[LessonReply, int, int]:
         """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
 
         What is held already at that time of the week is not made twice.
         """
-
-        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
-            if not _own(tx, account, class_of(tx, class_id)):
-                return LessonReply.NOT_STAFF, 0, 0
-            return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
-
-        return await self._school.decide(work)
+        if not _own(tx, account, class_of(tx, class_id)):
+            return LessonReply.NOT_STAFF, 0, 0
+        return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
 
     async def drop_week(self, account: int, class_id: int) -> None:
         """Forget what an account typed for a class and still waits for a room."""
         await self._school.write(lambda tx: drop_week(tx, account, class_id))
 
-    async def room_changes(
-        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    @reads
+    def room_changes(
+        self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
     ) -> tuple[RoomChange, ...]:
         """Return what a calendar file says otherwise of the rooms that a class uses; records nothing."""
-
-        def work(tx: Transaction) -> tuple[RoomChange, ...]:
-            school_class = class_of(tx, class_id)
-            if school_class is None:
-                return ()
-            found = (
-                room_change(
-                    *paste_facts(
-                        tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
-                    )
-                )
-                for room in calendar.rooms
+        school_class = class_of(tx, class_id)
+        if school_class is None:
+            return ()
+        found = (
+            room_change(
+                *paste_facts(tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed)
             )
-            return tuple({each.meeting.id: each for each in found if each is not None}.values())
+            for room in calendar.rooms
+        )
+        return tuple({each.meeting.id: each for each in found if each is not None}.values())
 
-        return await self._school.read(work)
-
-    async def take_calendar(
-        self, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    @decides
+    def take_calendar(
+        self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
     ) -> tuple[LessonReply, int]:
         """Make the rooms of a calendar file a class's lessons; returns how many are new.
 
         `borrowed`: it is somebody else's file, so rooms of the class stay as they are. Of rooms that are
         refused the first one's reason is told, and the others are taken in.
         """
+        school_class = class_of(tx, class_id)
+        if school_class is None or not _own(tx, account, school_class):
+            return LessonReply.NOT_STAFF, 0
+        said, count = LessonReply.TAKEN, 0
+        for room in calendar.rooms:
+            paste, facts = paste_facts(
+                tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+            )
+            known = () if facts.same is None else _planned_in(tx, facts.same.id)
+            starts = {each.starts_at for each in known}
+            reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
+            record(tx, changes)
+            count += fresh
+            said = reply if said is LessonReply.TAKEN else said
+        return said, count
 
-        def work(tx: Transaction) -> tuple[LessonReply, int]:
-            school_class = class_of(tx, class_id)
-            if school_class is None or not _own(tx, account, school_class):
-                return LessonReply.NOT_STAFF, 0
-            said, count = LessonReply.TAKEN, 0
-            for room in calendar.rooms:
-                paste, facts = paste_facts(
-                    tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
-                )
-                known = () if facts.same is None else _planned_in(tx, facts.same.id)
-                starts = {each.starts_at for each in known}
-                reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
-                record(tx, changes)
-                count += fresh
-                said = reply if said is LessonReply.TAKEN else said
-            return said, count
-
-        return await self._school.decide(work)
-
-    async def holiday(
-        self, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    @decides
+    def holiday(
+        self, tx: Transaction, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
     ) -> tuple[LessonReply, int, int]:
         """Decide and record days off; returns their id too, and how many lessons are taken off."""
+        same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
+        known = next(same, None)
+        free = known or Holiday(tx.new_id(), class_id, *days)
+        coming = [
+            (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
+            for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
+        ]
+        own = _own(tx, account, class_of(tx, class_id))
+        reply, off, changes = on_holiday(
+            free, coming, account, is_staff=own, at=tx.now, known=known is not None
+        )
+        record(tx, changes)
+        return reply, free.id, off
 
-        def work(tx: Transaction) -> tuple[LessonReply, int, int]:
-            same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
-            known = next(same, None)
-            free = known or Holiday(tx.new_id(), class_id, *days)
-            coming = [
-                (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
-                for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
-            ]
-            own = _own(tx, account, class_of(tx, class_id))
-            reply, off, changes = on_holiday(
-                free, coming, account, is_staff=own, at=tx.now, known=known is not None
-            )
-            record(tx, changes)
-            return reply, free.id, off
-
-        return await self._school.decide(work)
-
-    async def no_holiday(self, account: int, holiday_id: int) -> LessonReply:
+    @decides
+    def no_holiday(self, tx: Transaction, account: int, holiday_id: int) -> LessonReply:
         """Decide and record that days are not off after all."""
-
-        def work(tx: Transaction) -> LessonReply:
-            free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
-            weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
-            facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
-            own = free is not None and _own(tx, account, class_of(tx, free.class_id))
-            reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
+        free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
+        weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
+        facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
+        own = free is not None and _own(tx, account, class_of(tx, free.class_id))
+        reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
 
 
 def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Table, and_, func, select, update
 
 from bot.classroom import Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.addressing import address, not_told
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
@@ -30,7 +31,7 @@ _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 
 
-class Outbox:
+class Outbox(SchoolStore):
     """What one school's bot sends and does of itself."""
 
     def __init__(
@@ -41,7 +42,7 @@ class Outbox:
         rations_of: Callable[[Transaction], Rations],
         move_chat: Callable[[Transaction, int, int], bool],
     ) -> None:
-        self._school = school
+        super().__init__(school)
         self._deliveries = deliveries
         self._rations_of = rations_of
         self._move_chat = move_chat
@@ -91,23 +92,20 @@ class Outbox:
         rows = sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
         return [_outbox_row(row) for row in rows]
 
-    async def sent(
-        self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+    @decides
+    def sent(
+        self, tx: Transaction, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
     ) -> None:
         """Settle what was sent; a card remembers its message. `remove_after` has the line taken away then."""
-
-        def work(tx: Transaction) -> None:
-            _settle(tx, row, DONE, Outcome.DONE, message_id)
-            self._go_on(tx, row.what, row.subject)
-            if message_id is not None and row.what in self._deliveries.sent:
-                self._deliveries.sent[row.what](tx, row, message_id)
-            if remove_after is not None:
-                until = self._until(tx, row, tx.now + remove_after)
-                postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row.id, until)])
-            if row.copy_after is not None:
-                postpone(tx, [Postponed(OutboxJob.REMOVE_COPIES, row.id, tx.now)])
-
-        await self._school.decide(work)
+        _settle(tx, row, DONE, Outcome.DONE, message_id)
+        self._go_on(tx, row.what, row.subject)
+        if message_id is not None and row.what in self._deliveries.sent:
+            self._deliveries.sent[row.what](tx, row, message_id)
+        if remove_after is not None:
+            until = self._until(tx, row, tx.now + remove_after)
+            postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row.id, until)])
+        if row.copy_after is not None:
+            postpone(tx, [Postponed(OutboxJob.REMOVE_COPIES, row.id, tx.now)])
 
     async def note_sent(
         self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
@@ -146,14 +144,11 @@ class Outbox:
         """Return the chat of what was sent, and ids of messages there that may be copies of it."""
         return await self._school.read(lambda tx: copies_of(tx, row_id))
 
-    async def readdress(self, row: OutboxRow, chat_id: int) -> None:
+    @decides
+    def readdress(self, tx: Transaction, row: OutboxRow, chat_id: int) -> None:
         """Have it sent under its chat's new id."""
-
-        def work(tx: Transaction) -> None:
-            self._move_chat(tx, row.chat_id, chat_id)
-            tx.update(outbox, outbox.c.id == row.id, chat_id=chat_id, state=READY, not_before=tx.now)
-
-        await self._school.decide(work)
+        self._move_chat(tx, row.chat_id, chat_id)
+        tx.update(outbox, outbox.c.id == row.id, chat_id=chat_id, state=READY, not_before=tx.now)
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
         """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is.
@@ -175,44 +170,35 @@ class Outbox:
 
         await self._school.decide(work)
 
-    async def drop(self, row: OutboxRow) -> None:
+    @decides
+    def drop(self, tx: Transaction, row: OutboxRow) -> None:
         """Settle what need not be sent any more."""
+        _settle(tx, row, DROPPED)
+        if row.what in self._deliveries.dropped:
+            self._deliveries.dropped[row.what](tx, row)
+        self._go_on(tx, row.what, row.subject)
 
-        def work(tx: Transaction) -> None:
-            _settle(tx, row, DROPPED)
-            if row.what in self._deliveries.dropped:
-                self._deliveries.dropped[row.what](tx, row)
-            self._go_on(tx, row.what, row.subject)
-
-        await self._school.decide(work)
-
-    async def recover(self) -> None:
+    @decides
+    def recover(self, tx: Transaction) -> None:
         """At start: what was under way when the program ended is done again, where a copy does no harm."""
+        sending = update(outbox).where(self._state(outbox, SENDING))
+        again = outbox.c.what.in_(_REPEATABLE)
+        tx.connection.execute(sending.where(again).values(state=READY))
+        lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
+        given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
+        rows = tx.connection.execute(given_up).all()
+        for row in rows:
+            self._go_on(tx, MESSAGES[row.what], row.subject)
+        doing = update(due_times).where(self._state(due_times, DOING))
+        tx.connection.execute(doing.values(state=WAITING))
 
-        def work(tx: Transaction) -> None:
-            sending = update(outbox).where(self._state(outbox, SENDING))
-            again = outbox.c.what.in_(_REPEATABLE)
-            tx.connection.execute(sending.where(again).values(state=READY))
-            lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
-            given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
-            rows = tx.connection.execute(given_up).all()
-            for row in rows:
-                self._go_on(tx, MESSAGES[row.what], row.subject)
-            doing = update(due_times).where(self._state(due_times, DOING))
-            tx.connection.execute(doing.values(state=WAITING))
-
-        await self._school.decide(work)
-
-    async def take_back(self, sending: Collection[int], doing: Collection[int]) -> None:
+    @decides
+    def take_back(self, tx: Transaction, sending: Collection[int], doing: Collection[int]) -> None:
         """Take back what a claim took whose answer was lost: all but these is in nobody's hands."""
-
-        def work(tx: Transaction) -> None:
-            unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
-            tx.connection.execute(unsent.values(state=READY))
-            undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
-            tx.connection.execute(undone.values(state=WAITING))
-
-        await self._school.decide(work)
+        unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
+        tx.connection.execute(unsent.values(state=READY))
+        undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
+        tx.connection.execute(undone.values(state=WAITING))
 
     async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
         """Return when there is something to send next; None if nothing is planned.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.classes.class_names import class_named
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.classes import school_classes
 from bot.storage.rosters.rosters import compared, new_class, renew
 
@@ -15,14 +16,11 @@ if TYPE_CHECKING:
     from bot.access.rosters.renewal import Difference
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Imports:
+class Imports(SchoolStore):
     """The rosters of one school, as its operator brings them."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def classes(self) -> tuple[SchoolClass, ...]:
         """Return the school's classes; none of a creator who acts alone, who may be anybody."""
@@ -32,14 +30,11 @@ class Imports:
         """Return what a list would change on a class's roster."""
         return await self._school.read(lambda tx: compared(tx, class_id, lines))
 
-    async def take(self, name: Secret, lines: Sequence[RosterLine], *, leave: bool) -> None:
+    @decides
+    def take(self, tx: Transaction, name: Secret, lines: Sequence[RosterLine], *, leave: bool) -> None:
         """Bring the roster of the class of that name up to a list; the class is made if there is none.
 
         `leave`: whoever is not in the list leaves the roster, and their access ends. No codes are made.
         """
-
-        def work(tx: Transaction) -> None:
-            known = class_named(name.reveal(), school_classes(tx))
-            renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)
-
-        await self._school.decide(work)
+        known = class_named(name.reveal(), school_classes(tx))
+        renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)

@@ -14,6 +14,7 @@ from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
 from bot.storage.enrolment.codes import CODE, LINK, counting
 from bot.storage.enrolment.guardians import begin_as_guardian
@@ -36,88 +37,78 @@ if TYPE_CHECKING:
     from bot.access.rosters.renewal import Difference
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 
 _COUNTED, _REMEMBERED = times_of(DataKind.ATTEMPT)
 
 
-class Rosters:
+class Rosters(SchoolStore):
     """The rosters of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def known(self, class_id: int) -> tuple[Student, ...]:
         """Return a class's roster."""
         return await self._school.read(lambda tx: students_of(tx, class_id))
 
-    async def compare(self, account: int, class_id: int, lines: Sequence[RosterLine]) -> Difference | None:
+    @reads
+    def compare(
+        self, tx: Transaction, account: int, class_id: int, lines: Sequence[RosterLine]
+    ) -> Difference | None:
         """Return what a list would change on a class's roster; None where the account has no role for it."""
+        return compared(tx, class_id, lines) if serves_class(tx, account, class_id) else None
 
-        def work(tx: Transaction) -> Difference | None:
-            return compared(tx, class_id, lines) if serves_class(tx, account, class_id) else None
-
-        return await self._school.read(work)
-
-    async def take(
-        self, account: int, class_id: int, lines: Sequence[RosterLine], *, leave: bool = False
+    @decides
+    def take(
+        self,
+        tx: Transaction,
+        account: int,
+        class_id: int,
+        lines: Sequence[RosterLine],
+        *,
+        leave: bool = False,
     ) -> bool:
         """Bring a class's roster up to a list; tells whether the account has a role for the class.
 
         `leave`: whoever is not in the list leaves the roster, and their access ends.
         """
+        if not serves_class(tx, account, class_id):
+            return False
+        renew(tx, class_id, lines, leave=leave)
+        return True
 
-        def work(tx: Transaction) -> bool:
-            if not serves_class(tx, account, class_id):
-                return False
-            renew(tx, class_id, lines, leave=leave)
-            return True
-
-        return await self._school.decide(work)
-
-    async def make_class(self, account: int, name: Secret) -> int | None:
+    @decides
+    def make_class(self, tx: Transaction, account: int, name: Secret) -> int | None:
         """Return the class of that name, made if there is none; None where the account may make none.
 
         Who leads the school may. A class made so has no group until one of its name is confirmed.
         """
-
-        def work(tx: Transaction) -> int | None:
-            if not leads(tx, account):
-                return None
-            known = class_named(name.reveal(), school_classes(tx))
-            return new_class(tx, name) if known is None else known.id
-
-        return await self._school.decide(work)
+        if not leads(tx, account):
+            return None
+        known = class_named(name.reveal(), school_classes(tx))
+        return new_class(tx, name) if known is None else known.id
 
     async def may_make_classes(self, account: int) -> bool:
         """Tell whether an account may make classes."""
         return await self._school.read(lambda tx: leads(tx, account))
 
-    async def try_code(self, account: int, name: Secret, code: Secret | None) -> Tried:
+    @decides
+    def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
         """Try a code that somebody typed; None: a mistyped one. A good one begins an application."""
+        tries = tries_of(tx, account)
+        refused = throttled(tries, tx.now)
+        if refused is not None:
+            return refused
+        if code is None:
+            return mistyped(tx, tries)
+        return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
+            tx, tries
+        )
 
-        def work(tx: Transaction) -> Tried:
-            tries = tries_of(tx, account)
-            refused = throttled(tries, tx.now)
-            if refused is not None:
-                return refused
-            if code is None:
-                return mistyped(tx, tries)
-            return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
-                tx, tries
-            )
-
-        return await self._school.decide(work)
-
-    async def try_token(self, account: int, name: Secret, token: Secret) -> Tried:
+    @decides
+    def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
         """Try the token of a slip's link. Nobody guesses its 128 bits: no limit stands before it."""
-
-        def work(tx: Transaction) -> Tried:
-            row = _live(tx, codes.c.link_fingerprint, LINK, token)
-            return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
-
-        return await self._school.decide(work)
+        row = _live(tx, codes.c.link_fingerprint, LINK, token)
+        return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
 
     async def sweep(self) -> None:
         """Forget wrong codes, and all that is counted with them, once they count for nothing."""

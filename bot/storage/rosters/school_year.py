@@ -14,6 +14,7 @@ from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import staff_of
 from bot.storage.rosters.rosters import new_class
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.access.rosters.rosters import RosterLine
     from bot.access.rosters.school_year import ClassPlan
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _YEAR: Final = timedelta(days=365)
 
@@ -45,47 +46,38 @@ class Foreseen:
     begun: bool = False
 
 
-class Years:
+class Years(SchoolStore):
     """The school years of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def is_owner(self, account: int) -> bool:
         """Tell whether an account owns the school."""
         return await self._school.read(lambda tx: _owns(tx, account))
 
-    async def foresee(
-        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
+    @reads
+    def foresee(
+        self, tx: Transaction, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
     ) -> Foreseen | None:
         """Return what a new year would bring with these classes; None for who does not own the school."""
+        return Foreseen(_planned(tx, lists), len(_ending(tx))) if _owns(tx, account) else None
 
-        def work(tx: Transaction) -> Foreseen | None:
-            return Foreseen(_planned(tx, lists), len(_ending(tx))) if _owns(tx, account) else None
-
-        return await self._school.read(work)
-
-    async def begin(
-        self, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
+    @decides
+    def begin(
+        self, tx: Transaction, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
     ) -> Foreseen | None:
         """Begin a new year: classes go up, leavers are purged, consents end. None for who is no owner.
 
         `leaving` stands for who was shown to leave: where others would now, nothing is begun.
         """
-
-        def work(tx: Transaction) -> Foreseen | None:
-            if not _owns(tx, account):
-                return None
-            found = Foreseen(_planned(tx, lists), len(_ending(tx)))
-            if found.plan.leaving != leaving:
-                return found
-            _leave(tx, found.plan)
-            _move(tx, found.plan)
-            _renew_staff(tx)
-            tx.update(consents, consents.c.withdrawn_at.is_(None), withdrawn_at=tx.now)
-            return replace(found, begun=True)
-
-        return await self._school.decide(work)
+        if not _owns(tx, account):
+            return None
+        found = Foreseen(_planned(tx, lists), len(_ending(tx)))
+        if found.plan.leaving != leaving:
+            return found
+        _leave(tx, found.plan)
+        _move(tx, found.plan)
+        _renew_staff(tx)
+        tx.update(consents, consents.c.withdrawn_at.is_(None), withdrawn_at=tx.now)
+        return replace(found, begun=True)
 
 
 def _owns(tx: Transaction, account: int) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
 from bot.school.messages import SchoolJob
 from bot.storage.db.moved_chats import chat_now
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import staff_in
@@ -19,55 +20,46 @@ from bot.storage.tables.core import due_times, groups
 
 if TYPE_CHECKING:
     from bot.school.groups import GroupState
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Proofs:
+class Proofs(SchoolStore):
     """The ways into private of one school's groups."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def ask(self, chat_id: int) -> int | None:
+    @decides
+    def ask(self, tx: Transaction, chat_id: int) -> int | None:
         """Make a way for a group; None while it got one a moment ago, or is none that is known."""
         last = select(func.max(due_times.c.at)).where(
-            due_times.c.school_id == self._school.id,
+            due_times.c.school_id == tx.school_id,
             due_times.c.what == SchoolJob.PROOF_ENDS.name,
             due_times.c.subject == chat_id,
         )
-
-        def work(tx: Transaction) -> int | None:
-            known = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
-            if known is None or not may_ask(tx.connection.scalar(last), tx.now):
-                return None
-            proof_id = tx.new_id()
-            row = {
-                "id": proof_id,
-                "what": SchoolJob.PROOF_ENDS.name,
-                "subject": chat_id,
-                "at": tx.now + LASTS,
-                "state": WAITING,
-                "attempts": 0,
-            }
-            tx.insert(due_times, [row])
-            return proof_id
-
-        return await self._school.decide(work)
+        known = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        if known is None or not may_ask(tx.connection.scalar(last), tx.now):
+            return None
+        proof_id = tx.new_id()
+        row = {
+            "id": proof_id,
+            "what": SchoolJob.PROOF_ENDS.name,
+            "subject": chat_id,
+            "at": tx.now + LASTS,
+            "state": WAITING,
+            "attempts": 0,
+        }
+        tx.insert(due_times, [row])
+        return proof_id
 
     async def shown(self, account: int, proof_id: int) -> ProofReply | GroupState:
         """Tell for which group somebody may prove who they are, or why they may not."""
         return await self._school.read(lambda tx: _on(tx, account, proof_id))
 
-    async def spend(self, account: int, proof_id: int) -> ProofReply | GroupState:
+    @decides
+    def spend(self, tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState:
         """Let somebody carry a command out in the group that is returned; nobody does so again."""
-
-        def work(tx: Transaction) -> ProofReply | GroupState:
-            found = _on(tx, account, proof_id)
-            if not isinstance(found, ProofReply):
-                tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)
-            return found
-
-        return await self._school.decide(work)
+        found = _on(tx, account, proof_id)
+        if not isinstance(found, ProofReply):
+            tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)
+        return found
 
 
 def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState:

@@ -18,6 +18,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore
 from bot.storage.outbox.rows import READY, WAITING, alert_again
 from bot.storage.school.writes import merge_links
 from bot.storage.tables.classes import approval_cards
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _ABOUT_GROUP: Final = [
     each.name
@@ -64,11 +65,8 @@ _TAKEN_OVER: Final = (
 )
 
 
-class Chats:
+class Chats(SchoolStore):
     """The ids of one school's chats."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def moved(self, was: int, chat_id: int) -> bool:
         """Give everything that is about a chat its new id; return whether that was news."""

@@ -7,47 +7,42 @@ from typing import TYPE_CHECKING
 from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
 from bot.school.roles import Role
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.class_rules import _written_last, rules_now
 from bot.storage.people.staff import staff_of
 from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class RulesOfClasses:
+class RulesOfClasses(SchoolStore):
     """The class rules of one school."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def current(self, language: Language) -> ClassRules:
         """Return the rules in force: the school's newest, else the shipped ones in that language."""
         return await self._school.read(lambda tx: rules_now(tx, language))
 
-    async def write(self, account: int, lines: tuple[str, ...]) -> ClassRules | None:
+    @decides
+    def write(self, tx: Transaction, account: int, lines: tuple[str, ...]) -> ClassRules | None:
         """Make these the school's rules from now on; None: only an owner may.
 
         Those in force already are no new version: everybody would be asked to pledge to the same words again.
         """
-
-        def work(tx: Transaction) -> ClassRules | None:
-            if Role.OWNER not in staff_of(tx).roles_of(account, None, tx.now):
-                return None
-            current = _written_last(tx)
-            if current is not None and current.lines == lines:
-                return current
-            rules = ClassRules(next_version(tx.values(class_rules.c.version), tx.now), lines)
-            row_id = tx.new_id()
-            row = {
-                "id": row_id,
-                "version": rules.version,
-                "lines_sealed": tx.seal(class_rules.c.lines_sealed, row_id, Secret("\n".join(lines))),
-                "set_by": account,
-                "set_at": tx.now,
-            }
-            tx.insert(class_rules, [row])
-            return rules
-
-        return await self._school.decide(work)
+        if Role.OWNER not in staff_of(tx).roles_of(account, None, tx.now):
+            return None
+        current = _written_last(tx)
+        if current is not None and current.lines == lines:
+            return current
+        rules = ClassRules(next_version(tx.values(class_rules.c.version), tx.now), lines)
+        row_id = tx.new_id()
+        row = {
+            "id": row_id,
+            "version": rules.version,
+            "lines_sealed": tx.seal(class_rules.c.lines_sealed, row_id, Secret("\n".join(lines))),
+            "set_by": account,
+            "set_at": tx.now,
+        }
+        tx.insert(class_rules, [row])
+        return rules

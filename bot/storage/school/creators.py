@@ -15,6 +15,7 @@ from bot.school.groups import Acting
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
@@ -24,84 +25,69 @@ from bot.storage.tables.core import groups, incidents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _MOST: Final = 50  # groups that are asked about, the newest first
 _STILL_TOLD: Final = timedelta(days=1)  # how far back a new reader is told of what is open
 
 
-class GroupCreators:
+class GroupCreators(SchoolStore):
     """The creators of one school's groups, as far as power rests on that."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def acting(self) -> tuple[Acting, ...]:
+    @reads
+    def acting(self, tx: Transaction) -> tuple[Acting, ...]:
         """Return who acts for which group now, and the staff chats that count by their word."""
+        staff, found = staff_of(tx), []
+        chats = staff_chats_of(tx)
+        for member in staff.members:
+            if member.group_id is None or member.role is not Role.CREATOR:
+                continue
+            state = group_where(tx, groups.c.id == member.group_id)
+            if state is None or Role.CREATOR not in staff.roles_of(member.account, state.id, tx.now):
+                continue
+            told = tuple(each.chat_id for each in chats if each.confirmed_by == member.account)
+            found.append(Acting(member.account, state.id, state.group.chat_id, told))
+        return tuple(found)
 
-        def work(tx: Transaction) -> tuple[Acting, ...]:
-            staff, found = staff_of(tx), []
-            chats = staff_chats_of(tx)
-            for member in staff.members:
-                if member.group_id is None or member.role is not Role.CREATOR:
-                    continue
-                state = group_where(tx, groups.c.id == member.group_id)
-                if state is None or Role.CREATOR not in staff.roles_of(member.account, state.id, tx.now):
-                    continue
-                told = tuple(each.chat_id for each in chats if each.confirmed_by == member.account)
-                found.append(Acting(member.account, state.id, state.group.chat_id, told))
-            return tuple(found)
-
-        return await self._school.read(work)
-
-    async def places(self) -> tuple[tuple[int, int], ...]:
+    @reads
+    def places(self, tx: Transaction) -> tuple[tuple[int, int], ...]:
         """Return the ids and chats of the groups that the bot is in, the newest first; no staff chats.
 
         What somebody else who acts calls a chat of staff may be its creator's class all the same.
         """
         query = (
             select(*groups.c["id", "chat_id", "creator"])
-            .where(groups.c.school_id == self._school.id, groups.c.gone_at.is_(None))
+            .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
             .order_by(groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST)
         )
+        staff, standing = staff_of(tx), standing_chats_of(tx)
+        by = {each.chat_id: each.confirmed_by for each in staff_chats_of(tx) if each.chat_id in standing}
+        owners = staff.owners(tx.now)
+        return tuple(
+            (row.id, row.chat_id)
+            for row in tx.connection.execute(query)
+            if row.chat_id not in by or by[row.chat_id] not in {*owners, row.creator}
+        )
 
-        def work(tx: Transaction) -> tuple[tuple[int, int], ...]:
-            staff, standing = staff_of(tx), standing_chats_of(tx)
-            by = {each.chat_id: each.confirmed_by for each in staff_chats_of(tx) if each.chat_id in standing}
-            owners = staff.owners(tx.now)
-            return tuple(
-                (row.id, row.chat_id)
-                for row in tx.connection.execute(query)
-                if row.chat_id not in by or by[row.chat_id] not in {*owners, row.creator}
-            )
-
-        return await self._school.read(work)
-
-    async def known(self, chat_id: int, account: int) -> bool:
+    @decides
+    def known(self, tx: Transaction, chat_id: int, account: int) -> bool:
         """Note who a group's creator is; whoever else acted for it acts no more. Tell whether anybody did."""
+        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        if state is None:
+            return False
+        _set_creator(tx, state.id, account)
+        return _end(tx, state.id, on_creator_known(account, state.id, staff_of(tx), tx.now))
 
-        def work(tx: Transaction) -> bool:
-            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
-            if state is None:
-                return False
-            _set_creator(tx, state.id, account)
-            return _end(tx, state.id, on_creator_known(account, state.id, staff_of(tx), tx.now))
-
-        return await self._school.decide(work)
-
-    async def lost(self, chat_id: int, account: int) -> bool:
+    @decides
+    def lost(self, tx: Transaction, chat_id: int, account: int) -> bool:
         """Note that an account is not a group's creator: it acts for it no more. Tell whether it did."""
-
-        def work(tx: Transaction) -> bool:
-            state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
-            if state is None:
-                return False
-            if state.creator == account:
-                _set_creator(tx, state.id, None)
-            return _end(tx, state.id, on_creator_lost(account, state.id, staff_of(tx), tx.now))
-
-        return await self._school.decide(work)
+        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        if state is None:
+            return False
+        if state.creator == account:
+            _set_creator(tx, state.id, None)
+        return _end(tx, state.id, on_creator_lost(account, state.id, staff_of(tx), tx.now))
 
 
 def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:

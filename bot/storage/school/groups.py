@@ -15,6 +15,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
 from bot.storage.people.groups import group_where, remember_groups
@@ -30,57 +31,47 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Group, Secret
     from bot.school.groups import GroupState
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class Groups:
+class Groups(SchoolStore):
     """The groups and channels of one school, confirmed or not."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def seen(self, group: Group, at: datetime) -> int:
+    @decides
+    def seen(self, tx: Transaction, group: Group, at: datetime) -> int:
         """Note a group as a message shows it; returns its id."""
-
-        def work(tx: Transaction) -> int:
-            remember_groups(tx, [group], at)
-            return tx.groups[group.chat_id]
-
-        return await self._school.decide(work)
+        remember_groups(tx, [group], at)
+        return tx.groups[group.chat_id]
 
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
         return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
 
-    async def classes(self) -> tuple[SchoolClass, ...]:
+    @reads
+    def classes(self, tx: Transaction) -> tuple[SchoolClass, ...]:
         """Return the school's classes that have a group."""
+        return tuple(one for one in school_classes(tx) if one.own_ids)
 
-        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
-            return tuple(one for one in school_classes(tx) if one.own_ids)
-
-        return await self._school.read(work)
-
-    async def namesakes(self, group_id: int) -> tuple[SchoolClass, ...]:
+    @reads
+    def namesakes(self, tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the school's classes called like a group, without its own: those with no group first."""
-
-        def work(tx: Transaction) -> tuple[SchoolClass, ...]:
-            state = group_where(tx, groups.c.id == group_id)
-            key = "" if state is None else class_key(state.group.title.reveal())
-            found = (
-                one
-                for one in school_classes(tx)
-                if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
-            )
-            return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
-
-        return await self._school.read(work)
+        state = group_where(tx, groups.c.id == group_id)
+        key = "" if state is None else class_key(state.group.title.reveal())
+        found = (
+            one
+            for one in school_classes(tx)
+            if key and group_id not in one.group_ids and class_key(one.name.reveal()) == key
+        )
+        return tuple(sorted(found, key=lambda one: bool(one.group_ids)))
 
     async def by_chat(self, chat_id: int) -> GroupState | None:
         """Return what is known of the group in that chat."""
         return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_now(tx, chat_id)))
 
-    async def rights(
+    @decides
+    def rights(
         self,
+        tx: Transaction,
         group: Group,
         *,
         can_delete: bool,
@@ -94,54 +85,48 @@ class Groups:
         Tells staff once when the right is found missing or is lost, to `by` as the adder is called. Returns
         whether anything changed of it.
         """
+        remember_groups(tx, [group], at)
+        group_id = tx.groups[group.chat_id]
+        known_before = select(*groups.c["can_delete", "gone_at"]).where(_one(tx, group_id))
+        before, gone_at = tx.connection.execute(known_before).one()
+        known = {"adder": adder, "creator": creator}
+        values = {name: account for name, account in known.items() if account is not None}
+        tx.connection.execute(
+            update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
+        )
+        if can_delete:
+            line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
+            take_away(tx, line, tx.now)
+        if before and not can_delete and by is not None:
+            _lost(tx, group_id, RIGHT_LOST, adder, by)
+        if not can_delete and before is not False:
+            record(tx, (Dispatch(SchoolMessage.RIGHTS, group_id),))
+        if adder is not None:
+            ask_of_groups(tx)
+        if gone_at is not None:  # whoever acts for it can be told again
+            record(tx, (Rearm(),))
+        refresh_setups(tx)
+        return bool(before != can_delete)
 
-        def work(tx: Transaction) -> bool:
-            remember_groups(tx, [group], at)
-            group_id = tx.groups[group.chat_id]
-            known_before = select(*groups.c["can_delete", "gone_at"]).where(_one(tx, group_id))
-            before, gone_at = tx.connection.execute(known_before).one()
-            known = {"adder": adder, "creator": creator}
-            values = {name: account for name, account in known.items() if account is not None}
-            tx.connection.execute(
-                update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
-            )
-            if can_delete:
-                line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
-                take_away(tx, line, tx.now)
-            if before and not can_delete and by is not None:
-                _lost(tx, group_id, RIGHT_LOST, adder, by)
-            if not can_delete and before is not False:
-                record(tx, (Dispatch(SchoolMessage.RIGHTS, group_id),))
-            if adder is not None:
-                ask_of_groups(tx)
-            if gone_at is not None:  # whoever acts for it can be told again
-                record(tx, (Rearm(),))
-            refresh_setups(tx)
-            return bool(before != can_delete)
-
-        return await self._school.decide(work)
-
-    async def gone(self, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
+    @decides
+    def gone(self, tx: Transaction, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
         """Note, once, that the bot is not in a group any more. All that is known of the group is kept.
 
         `account` None: nobody knows who removed it. `told`: owners hear of it.
         """
+        state = group_where(tx, groups.c.chat_id == chat_id)
+        if state is None:
+            return
+        there = update(groups).where(_one(tx, state.id), groups.c.gone_at.is_(None))
+        if not tx.connection.execute(there.values(gone_at=tx.now, can_delete=None)).rowcount:
+            return
+        loss_id = _lost(tx, state.id, REMOVED, account, name)
+        if told:
+            record(tx, (Dispatch(SchoolMessage.LOST, loss_id),))
+        refresh_setups(tx)
 
-        def work(tx: Transaction) -> None:
-            state = group_where(tx, groups.c.chat_id == chat_id)
-            if state is None:
-                return
-            there = update(groups).where(_one(tx, state.id), groups.c.gone_at.is_(None))
-            if not tx.connection.execute(there.values(gone_at=tx.now, can_delete=None)).rowcount:
-                return
-            loss_id = _lost(tx, state.id, REMOVED, account, name)
-            if told:
-                record(tx, (Dispatch(SchoolMessage.LOST, loss_id),))
-            refresh_setups(tx)
-
-        await self._school.decide(work)
-
-    async def loss(self, loss_id: int) -> GroupLost | None:
+    @reads
+    def loss(self, tx: Transaction, loss_id: int) -> GroupLost | None:
         """Return what is known of the bot's removal from a group."""
         later = losses.alias()
         again = exists().where(
@@ -150,77 +135,61 @@ class Groups:
         query = (
             select(losses, groups.c.gone_at, again.label("again"))
             .join(groups, groups.c.id == losses.c.group_id)
-            .where(losses.c.school_id == self._school.id, losses.c.id == loss_id)
+            .where(losses.c.school_id == tx.school_id, losses.c.id == loss_id)
         )
+        row = tx.connection.execute(query).one_or_none()
+        state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+        if row is None or state is None:
+            return None
+        by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
+        return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None or row.again)
 
-        def work(tx: Transaction) -> GroupLost | None:
-            row = tx.connection.execute(query).one_or_none()
-            state = None if row is None else group_where(tx, groups.c.id == row.group_id)
-            if row is None or state is None:
-                return None
-            by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
-            return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None or row.again)
-
-        return await self._school.read(work)
-
-    async def greet(self, group_id: int, chat_id: int) -> None:
+    @decides
+    def greet(self, tx: Transaction, group_id: int, chat_id: int) -> None:
         """Have the group told, once, what is read and kept."""
+        first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
+        if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
+            record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
 
-        def work(tx: Transaction) -> None:
-            first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
-            if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
-                record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
-
-        await self._school.decide(work)
-
-    async def decide(self, decided: Decided, group_id: int) -> DecisionReply:
+    @decides
+    def decide(self, tx: Transaction, decided: Decided, group_id: int) -> DecisionReply:
         """Decide an owner's answer to "is this group the school's?" and record what it changes."""
+        state = group_where(tx, groups.c.id == group_id)
+        known = None if state is None else state.id
+        confirmed = state is not None and state.is_school
+        for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
+        reply, changes = on_group_decided(
+            decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
+        )
+        if reply is DecisionReply.CONFIRMED:
+            free_staff(tx, [group_id])
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> DecisionReply:
-            state = group_where(tx, groups.c.id == group_id)
-            known = None if state is None else state.id
-            confirmed = state is not None and state.is_school
-            for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
-            reply, changes = on_group_decided(
-                decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
-            )
-            if reply is DecisionReply.CONFIRMED:
-                free_staff(tx, [group_id])
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def unanswered(self, account: int) -> tuple[GroupState, ...] | None:
+    @reads
+    def unanswered(self, tx: Transaction, account: int) -> tuple[GroupState, ...] | None:
         """Return the groups of which owners were asked and none has answered; None: that is no owner."""
         query = select(groups.c.id).where(
-            groups.c.school_id == self._school.id,
+            groups.c.school_id == tx.school_id,
             groups.c.realm.is_distinct_from(SCHOOL),
             groups.c.gone_at.is_(None),
         )
+        if account not in staff_of(tx).owners(tx.now):
+            return None
+        for_staff = standing_chats_of(tx)
+        ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
+        found = (group_where(tx, groups.c.id == each) for each in ids)
+        return tuple(each for each in found if each and each.group.chat_id not in for_staff)
 
-        def work(tx: Transaction) -> tuple[GroupState, ...] | None:
-            if account not in staff_of(tx).owners(tx.now):
-                return None
-            for_staff = standing_chats_of(tx)
-            ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
-            found = (group_where(tx, groups.c.id == each) for each in ids)
-            return tuple(each for each in found if each and each.group.chat_id not in for_staff)
-
-        return await self._school.read(work)
-
-    async def ask_again(self, account: int, group_id: int) -> bool:
+    @decides
+    def ask_again(self, tx: Transaction, account: int, group_id: int) -> bool:
         """Ask an owner about a group that none has confirmed; return whether that is to be asked."""
-
-        def work(tx: Transaction) -> bool:
-            state = group_where(tx, groups.c.id == group_id)
-            asked = state is not None and not state.is_school
-            if not asked or account not in staff_of(tx).owners(tx.now):
-                return False
-            record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
-            return True
-
-        return await self._school.decide(work)
+        state = group_where(tx, groups.c.id == group_id)
+        asked = state is not None and not state.is_school
+        if not asked or account not in staff_of(tx).owners(tx.now):
+            return False
+        record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
+        return True
 
 
 def ask_of_groups(tx: Transaction) -> None:

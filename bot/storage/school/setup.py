@@ -17,6 +17,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
 from bot.school.setup import SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement
 
     from bot.classroom import Group, Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 RIGHT_LOST: Final = "right"
 REMOVED: Final = "removed"
@@ -40,24 +41,18 @@ _SHOWN_THERE: Final = (GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewSt
 _MOST: Final = 20  # cards that one /status shows
 
 
-class SetUps:
+class SetUps(SchoolStore):
     """The set-up cards of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def card(self, card_id: int) -> SetUpCard | None:
+    @reads
+    def card(self, tx: Transaction, card_id: int) -> SetUpCard | None:
         """Return a card as it is to be shown now."""
-
-        def work(tx: Transaction) -> SetUpCard | None:
-            row = tx.row(setup_cards, setup_cards.c.id == card_id)
-            setup = None if row is None else setup_of(tx, row.group_id)
-            if row is None or setup is None:
-                return None
-            says_classes = may_say(staff_of(tx), row.account, row.group_id, tx.now)
-            return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
-
-        return await self._school.read(work)
+        row = tx.row(setup_cards, setup_cards.c.id == card_id)
+        setup = None if row is None else setup_of(tx, row.group_id)
+        if row is None or setup is None:
+            return None
+        says_classes = may_say(staff_of(tx), row.account, row.group_id, tx.now)
+        return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
 
     async def show_all(self, account: int) -> int:
         """Show somebody the cards of their groups anew; return of how many groups they are staff.
@@ -66,21 +61,18 @@ class SetUps:
         """
         return await self._school.decide(lambda tx: _show_all(tx, account))
 
-    async def show(self, account: int, chat_id: int) -> bool:
+    @decides
+    def show(self, tx: Transaction, account: int, chat_id: int) -> bool:
         """Show somebody the card of one group anew, in the staff chat all of theirs; tell if they may."""
-
-        def work(tx: Transaction) -> bool:
-            if chat_id in _staff_rooms(tx):
-                return _show_all(tx, account) > 0
-            state = group_where(tx, groups.c.chat_id == chat_id)
-            if state is None:
-                return False
-            if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
-                return False
-            dispatch(tx, set_ups(tx, state.id, [account]))
-            return True
-
-        return await self._school.decide(work)
+        if chat_id in _staff_rooms(tx):
+            return _show_all(tx, account) > 0
+        state = group_where(tx, groups.c.chat_id == chat_id)
+        if state is None:
+            return False
+        if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
+            return False
+        dispatch(tx, set_ups(tx, state.id, [account]))
+        return True
 
     async def drillable(self, account: int, group_id: int) -> int | None:
         """Return the chat of a group of which somebody is staff; None: they are not."""

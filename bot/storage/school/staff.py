@@ -16,6 +16,7 @@ from bot.school.changes import GroupConfirmed, RoleSet
 from bot.school.invitations import LinkReply
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.missed import say_missed
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
@@ -47,11 +48,8 @@ _TOKEN_BYTES: Final = 32
 _KIND: Final = "owner_link"
 
 
-class OwnerLinks:
+class OwnerLinks(SchoolStore):
     """The owner links of one school; at most one is good at a time."""
-
-    def __init__(self, school: School) -> None:
-        self._school = school
 
     async def make(self, at: datetime) -> Secret:
         """Return a fresh token; earlier unused ones become void."""
@@ -66,60 +64,54 @@ class OwnerLinks:
         await self._school.decide(work)
         return Secret(token)
 
-    async def use(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
+    @decides
+    def use(self, tx: Transaction, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
         """Spend a token and make that account an owner; a student's spends none."""
-
-        def work(tx: Transaction) -> LinkReply:
-            if is_bound(tx, account):
-                return LinkReply.STUDENT
-            if not tx.update(
-                links,
-                links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
-                links.c.used_at.is_(None),
-                links.c.expires_at > at,
-                used_at=at,
-                used_by=account,
-            ):
-                return LinkReply.SPENT
-            free_staff(tx, groups_of_realm(tx, account))
-            role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
-            record(tx, (role, Rearm()))
-            return LinkReply.WELCOME
-
-        return await self._school.decide(work)
+        if is_bound(tx, account):
+            return LinkReply.STUDENT
+        if not tx.update(
+            links,
+            links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
+            links.c.used_at.is_(None),
+            links.c.expires_at > at,
+            used_at=at,
+            used_by=account,
+        ):
+            return LinkReply.SPENT
+        free_staff(tx, groups_of_realm(tx, account))
+        role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
+        record(tx, (role, Rearm()))
+        return LinkReply.WELCOME
 
 
-class People:
+class People(SchoolStore):
     """Accounts and members of staff of one school."""
 
     def __init__(self, school: School) -> None:
-        self._school = school
+        super().__init__(school)
         self._links = OwnerLinks(school)
         self._chats = StaffChats(school)
 
-    async def start(self, account: int, name: Secret, language: Language, at: datetime) -> bool:
+    @decides
+    def start(self, tx: Transaction, account: int, name: Secret, language: Language, at: datetime) -> bool:
         """Note that somebody pressed Start: they can be told now, and what waited goes out.
 
         Tells whether that is something of them: what became of their claim, or of what they handed out.
         """
-
-        def work(tx: Transaction) -> bool:
-            known = tx.value(accounts.c.id, accounts.c.account == account)
-            row_id = tx.new_id() if known is None else known
-            values = {
-                "name_sealed": tx.seal(accounts.c.name_sealed, row_id, name),
-                "language": language.value,
-                "reachable": True,
-                "started_at": at,
-            }
-            if known is None:
-                tx.insert(accounts, [{"id": row_id, "account": account, **values}])
-            else:
-                tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
-            record(tx, (Rearm(),))
-            return say_missed(tx, account)
-
-        return await self._school.decide(work)
+        known = tx.value(accounts.c.id, accounts.c.account == account)
+        row_id = tx.new_id() if known is None else known
+        values = {
+            "name_sealed": tx.seal(accounts.c.name_sealed, row_id, name),
+            "language": language.value,
+            "reachable": True,
+            "started_at": at,
+        }
+        if known is None:
+            tx.insert(accounts, [{"id": row_id, "account": account, **values}])
+        else:
+            tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
+        record(tx, (Rearm(),))
+        return say_missed(tx, account)
 
     async def can_be_told(self, account: int) -> bool:
         """Tell whether somebody can be written to in private."""
@@ -159,51 +151,46 @@ class People:
         """
         await self._school.decide(lambda tx: _set_owners(tx, accounts, at))
 
-    async def claim(
+    @decides
+    def claim(
         self,
+        tx: Transaction,
         account: int,
         name: Secret,
         group_id: int | None,
-        creates: bool,  # noqa: FBT001 - told apart from the rest by its place in a claim
+        *,
+        creates: bool,
         at: datetime,
     ) -> ClaimReply:
         """Decide a claim to be a teacher and record what it changes."""
+        if group_id is not None and not is_group(tx, group_id):
+            return ClaimReply.UNKNOWN
+        student = is_bound(tx, account)
+        claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
+        reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))
+        record(tx, changes)
+        show_rightless(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> ClaimReply:
-            if group_id is not None and not is_group(tx, group_id):
-                return ClaimReply.UNKNOWN
-            student = is_bound(tx, account)
-            claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
-            reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))
-            record(tx, changes)
-            show_rightless(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def decide_claim(self, decided: Decided, member_id: int) -> DecisionReply:
+    @decides
+    def decide_claim(self, tx: Transaction, decided: Decided, member_id: int) -> DecisionReply:
         """Decide an owner's answer to a claim and record what it changes."""
+        reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
+        free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
+        record(tx, changes)
+        show_rightless(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> DecisionReply:
-            reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
-            free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
-            record(tx, changes)
-            show_rightless(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def place_claim(self, decided: Decided, member_id: int, class_id: int) -> tuple[DecisionReply, int]:
+    @decides
+    def place_claim(
+        self, tx: Transaction, decided: Decided, member_id: int, class_id: int
+    ) -> tuple[DecisionReply, int]:
         """Decide that an owner says of which class somebody is a teacher; return the role asked for."""
-
-        def work(tx: Transaction) -> tuple[DecisionReply, int]:
-            found = class_of(tx, class_id)
-            group_id = next(iter(found.own_ids), None) if found is not None else None
-            reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff_of(tx))
-            record(tx, changes)
-            return reply, role_id
-
-        return await self._school.decide(work)
+        found = class_of(tx, class_id)
+        group_id = next(iter(found.own_ids), None) if found is not None else None
+        reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff_of(tx))
+        record(tx, changes)
+        return reply, role_id
 
     async def staff_chats(self) -> tuple[StaffChat, ...]:
         """Return the chats that somebody wanted as staff chat, of whatever standing."""

@@ -18,6 +18,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.realms import is_student, student_realms
 from bot.storage.people.staff import staff_chats_of, staff_of, standing_chats_of
 from bot.storage.tables.classes import bindings
@@ -30,72 +31,59 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.school.appointments import Decided, DecisionReply
     from bot.school.roles import Staff, StaffChat
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class StaffChats:
+class StaffChats(SchoolStore):
     """The chats that somebody wanted as staff chat of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def ask(self, chat_id: int, title: Secret, account: int | None, at: datetime) -> int | None:
+    @decides
+    def ask(
+        self, tx: Transaction, chat_id: int, title: Secret, account: int | None, at: datetime
+    ) -> int | None:
         """Have those who may decide asked; returns how many may, None where it is not asked again now.
 
         `account`: who wants the chat; None: an anonymous admin.
         """
-
-        def work(tx: Transaction) -> int | None:
-            staff = staff_of(tx)
-            asked = _ask(tx, chat_now(tx, chat_id), title, account, staff, at)
-            return len(may_decide_staff_chat(staff, account, at)) if asked else None
-
-        return await self._school.decide(work)
+        staff = staff_of(tx)
+        asked = _ask(tx, chat_now(tx, chat_id), title, account, staff, at)
+        return len(may_decide_staff_chat(staff, account, at)) if asked else None
 
     async def is_class_group(self, chat_id: int) -> bool:
         """Tell whether a chat is a class's, which never becomes the staff chat."""
         return await self._school.read(lambda tx: _is_class_group(tx, chat_now(tx, chat_id)))
 
-    async def decide(self, decided: Decided, staff_chat_id: int, *, student: bool | None) -> DecisionReply:
+    @decides
+    def decide(
+        self, tx: Transaction, decided: Decided, staff_chat_id: int, *, student: bool | None
+    ) -> DecisionReply:
         """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
+        chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
+        class_group = chat is not None and _is_class_group(tx, chat.chat_id)
+        staff = staff_of(tx)
+        reply, changes = on_staff_chat_decided(decided, chat, staff, class_group=class_group, student=student)
+        record(tx, changes)
+        return reply
 
-        def work(tx: Transaction) -> DecisionReply:
-            chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
-            class_group = chat is not None and _is_class_group(tx, chat.chat_id)
-            staff = staff_of(tx)
-            reply, changes = on_staff_chat_decided(
-                decided, chat, staff, class_group=class_group, student=student
-            )
-            record(tx, changes)
-            return reply
-
-        return await self._school.decide(work)
-
-    async def joined(self, chat_id: int, accounts: Collection[int]) -> bool:
+    @decides
+    def joined(self, tx: Transaction, chat_id: int, accounts: Collection[int]) -> bool:
         """Suspend a staff chat in which one of these accounts is a bound student's; tell whether it was."""
+        chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
+        if chat is None or not any(is_student(tx, each, _realm(tx, chat)) for each in accounts):
+            return False
+        changes = on_student_inside(chat, tx.now)
+        record(tx, changes)
+        return bool(changes)
 
-        def work(tx: Transaction) -> bool:
-            chat = next((one for one in staff_chats_of(tx) if one.chat_id == chat_id), None)
-            if chat is None or not any(is_student(tx, each, _realm(tx, chat)) for each in accounts):
-                return False
-            changes = on_student_inside(chat, tx.now)
-            record(tx, changes)
-            return bool(changes)
-
-        return await self._school.decide(work)
-
-    async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
+    @reads
+    def bound(self, tx: Transaction, staff_chat_id: int) -> tuple[int, ...]:
         """Return the accounts, each once, that are students to whoever is to be told in a chat."""
         query = select(bindings.c.account).distinct()
-        query = query.where(bindings.c.school_id == self._school.id, bindings.c.ended_at.is_(None))
-
-        def work(tx: Transaction) -> tuple[int, ...]:
-            chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
-            realm = SCHOOL if chat is None else _realm(tx, chat)
-            realms = student_realms(tx, tx.connection.scalars(query).all())
-            return tuple(each for each, some in realms.items() if some & {SCHOOL, realm})
-
-        return await self._school.read(work)
+        query = query.where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None))
+        chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
+        realm = SCHOOL if chat is None else _realm(tx, chat)
+        realms = student_realms(tx, tx.connection.scalars(query).all())
+        return tuple(each for each, some in realms.items() if some & {SCHOOL, realm})
 
 
 def _realm(tx: Transaction, chat: StaffChat) -> int:

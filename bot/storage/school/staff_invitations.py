@@ -26,6 +26,7 @@ from bot.school.invitations import (
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.groups import group_where
 from bot.storage.people.realms import is_student
 from bot.storage.people.staff import staff_of, standing_chats_of
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column
 
     from bot.school.roles import Member, Staff
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _KIND: Final = "staff_invite"
 _TOKEN_BYTES: Final = 24
@@ -77,167 +78,132 @@ class Colleague:
     group: Secret | None
 
 
-class Staffing:
+class Staffing(SchoolStore):
     """Who is staff of one school, as its owners decide."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def team(self, account: int) -> tuple[Colleague, ...] | None:
+    @reads
+    def team(self, tx: Transaction, account: int) -> tuple[Colleague, ...] | None:
         """Return everybody with a role that counts; None: only owners see that."""
+        staff = staff_of(tx)
+        if not _owns(staff, account, tx.now):
+            return None
+        held = (m for m in staff.members if m.holds(m.group_id, tx.now))
+        return tuple(Colleague(_named(tx, m), _title(tx, m.group_id)) for m in held)
 
-        def work(tx: Transaction) -> tuple[Colleague, ...] | None:
-            staff = staff_of(tx)
-            if not _owns(staff, account, tx.now):
-                return None
-            held = (m for m in staff.members if m.holds(m.group_id, tx.now))
-            return tuple(Colleague(_named(tx, m), _title(tx, m.group_id)) for m in held)
-
-        return await self._school.read(work)
-
-    async def draft(self, account: int, role: Role) -> int | None:
+    @decides
+    def draft(self, tx: Transaction, account: int, role: Role) -> int | None:
         """Begin an invitation; return its id, None: only owners may."""
+        if not _owns(staff_of(tx), account, tx.now):
+            return None
+        invite_id = tx.new_id()
+        row = {
+            "id": invite_id,
+            "role": role.value,
+            "made_by": account,
+            "made_at": tx.now,
+            "expires_at": tx.now + INVITE_VALID,
+        }
+        tx.insert(staff_invites, [row])
+        return invite_id
 
-        def work(tx: Transaction) -> int | None:
-            if not _owns(staff_of(tx), account, tx.now):
-                return None
-            invite_id = tx.new_id()
-            row = {
-                "id": invite_id,
-                "role": role.value,
-                "made_by": account,
-                "made_at": tx.now,
-                "expires_at": tx.now + INVITE_VALID,
-            }
-            tx.insert(staff_invites, [row])
-            return invite_id
-
-        return await self._school.decide(work)
-
-    async def choices(self) -> tuple[tuple[int, Secret], ...]:
+    @reads
+    def choices(self, tx: Transaction) -> tuple[tuple[int, Secret], ...]:
         """Return the groups that an invitation can be for, the newest first; no staff chats."""
+        query = (
+            select(groups.c.id)
+            .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
+            .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
+            .limit(_MOST_GROUPS)
+        )
+        for_staff = standing_chats_of(tx)
+        states = (group_where(tx, groups.c.id == one) for one in tx.connection.scalars(query).all())
+        return tuple(
+            (state.id, state.group.title)
+            for state in states
+            if state is not None and state.group.chat_id not in for_staff
+        )
 
-        def work(tx: Transaction) -> tuple[tuple[int, Secret], ...]:
-            query = (
-                select(groups.c.id)
-                .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
-                .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
-                .limit(_MOST_GROUPS)
-            )
-            for_staff = standing_chats_of(tx)
-            states = (group_where(tx, groups.c.id == one) for one in tx.connection.scalars(query).all())
-            return tuple(
-                (state.id, state.group.title)
-                for state in states
-                if state is not None and state.group.chat_id not in for_staff
-            )
-
-        return await self._school.read(work)
-
-    async def choose(self, account: int, invite_id: int, group_id: int | None) -> bool:
+    @decides
+    def choose(self, tx: Transaction, account: int, invite_id: int, group_id: int | None) -> bool:
         """Note for which group an invitation is; tell whether it is that owner's, and not given yet."""
+        if group_id is not None and not _has_classes(tx, group_id):
+            return False
+        return _change(tx, account, invite_id, {"group_id": group_id})
 
-        def work(tx: Transaction) -> bool:
-            if group_id is not None and not _has_classes(tx, group_id):
-                return False
-            return _change(tx, account, invite_id, {"group_id": group_id})
-
-        return await self._school.decide(work)
-
-    async def offered(self, invite_id: int) -> tuple[Role, Secret | None] | None:
+    @reads
+    def offered(self, tx: Transaction, invite_id: int) -> tuple[Role, Secret | None] | None:
         """Return what an invitation is for, and the title of its group; None: there is none such."""
+        row = tx.row(staff_invites, staff_invites.c.id == invite_id)
+        return None if row is None else (Role(row.role), _title(tx, row.group_id))
 
-        def work(tx: Transaction) -> tuple[Role, Secret | None] | None:
-            row = tx.row(staff_invites, staff_invites.c.id == invite_id)
-            return None if row is None else (Role(row.role), _title(tx, row.group_id))
-
-        return await self._school.read(work)
-
-    async def issue(self, account: int, invite_id: int, until: datetime | None) -> Secret | None:
+    @decides
+    def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
         """Make an invitation good; return its token, which is kept nowhere. None: not that owner's."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
+        fingerprint = tx.cipher.fingerprint(_KIND, token)
+        values = {"until": until, "token_fingerprint": fingerprint}
+        return Secret(token) if _change(tx, account, invite_id, values) else None
 
-        def work(tx: Transaction) -> Secret | None:
-            fingerprint = tx.cipher.fingerprint(_KIND, token)
-            values = {"until": until, "token_fingerprint": fingerprint}
-            return Secret(token) if _change(tx, account, invite_id, values) else None
-
-        return await self._school.decide(work)
-
-    async def use(self, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
+    @decides
+    def use(self, tx: Transaction, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
         """Decide that somebody opens an invitation's link, and record what it changes; return its id too."""
-
-        def work(tx: Transaction) -> tuple[InviteReply, int]:
-            row = tx.row(
-                staff_invites, staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token)
-            )
-            invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
-            invite = None if row is None else _invite(row)
-            if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
-                invite = None
-            reply, changes = on_invited(invited, invite, staff_of(tx))
-            if reply is InviteReply.WELCOME and row is not None:
-                tx.update(
-                    staff_invites,
-                    staff_invites.c.id == row.id,
-                    staff_invites.c.used_at.is_(None),
-                    used_at=tx.now,
-                    used_by=account,
-                )
-                free_staff(tx, [] if row.group_id is None else [row.group_id])
-            record(tx, changes)
-            return reply, 0 if row is None else row.id
-
-        return await self._school.decide(work)
-
-    async def lock(self, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
-        """Decide that an owner locks the account behind a role; return what it did lately too."""
-
-        def work(tx: Transaction) -> tuple[LockReply, tuple[StaffAction, ...]]:
-            staff = staff_of(tx)
-            member = next((m for m in staff.members if m.id == member_id), None)
-            if member is None:
-                return LockReply.ALREADY, ()
-            named = frozenset(
-                tx.values(
-                    members.c.account, members.c.from_settings, members.c.standing == Standing.CONFIRMED.value
-                )
-            )
-            reply, changes = on_locked(owner, member.account, staff, tx.now, named_in_settings=named)
-            if reply is not LockReply.LOCKED:
-                return reply, ()
-            acts = _acts(tx, member.account)
-            record(tx, changes)
+        row = tx.row(staff_invites, staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token))
+        invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
+        invite = None if row is None else _invite(row)
+        if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
+            invite = None
+        reply, changes = on_invited(invited, invite, staff_of(tx))
+        if reply is InviteReply.WELCOME and row is not None:
             tx.update(
                 staff_invites,
-                staff_invites.c.made_by == member.account,
+                staff_invites.c.id == row.id,
                 staff_invites.c.used_at.is_(None),
-                expires_at=tx.now,
+                used_at=tx.now,
+                used_by=account,
             )
-            return reply, acts
+            free_staff(tx, [] if row.group_id is None else [row.group_id])
+        record(tx, changes)
+        return reply, 0 if row is None else row.id
 
-        return await self._school.decide(work)
+    @decides
+    def lock(self, tx: Transaction, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
+        """Decide that an owner locks the account behind a role; return what it did lately too."""
+        staff = staff_of(tx)
+        member = next((m for m in staff.members if m.id == member_id), None)
+        if member is None:
+            return LockReply.ALREADY, ()
+        named = frozenset(
+            tx.values(
+                members.c.account, members.c.from_settings, members.c.standing == Standing.CONFIRMED.value
+            )
+        )
+        reply, changes = on_locked(owner, member.account, staff, tx.now, named_in_settings=named)
+        if reply is not LockReply.LOCKED:
+            return reply, ()
+        acts = _acts(tx, member.account)
+        record(tx, changes)
+        tx.update(
+            staff_invites,
+            staff_invites.c.made_by == member.account,
+            staff_invites.c.used_at.is_(None),
+            expires_at=tx.now,
+        )
+        return reply, acts
 
-    async def expire(self) -> bool:
+    @decides
+    def expire(self, tx: Transaction) -> bool:
         """End the roles whose date has come, and have owners and those people told; tell whether any did."""
+        ended = on_dates(staff_of(tx), tx.now)
+        told = [Dispatch(SchoolMessage.ROLE_OVER, role.id) for role in ended]
+        told += [Dispatch(SchoolMessage.ROLE_OVER, role.id, role.account) for role in ended]
+        record(tx, (*ended, *told))
+        return bool(ended)
 
-        def work(tx: Transaction) -> bool:
-            ended = on_dates(staff_of(tx), tx.now)
-            told = [Dispatch(SchoolMessage.ROLE_OVER, role.id) for role in ended]
-            told += [Dispatch(SchoolMessage.ROLE_OVER, role.id, role.account) for role in ended]
-            record(tx, (*ended, *told))
-            return bool(ended)
-
-        return await self._school.decide(work)
-
-    async def colleague(self, member_id: int) -> Colleague | None:
+    @reads
+    def colleague(self, tx: Transaction, member_id: int) -> Colleague | None:
         """Return one role of one account, of whatever standing."""
-
-        def work(tx: Transaction) -> Colleague | None:
-            member = next((m for m in staff_of(tx).members if m.id == member_id), None)
-            return None if member is None else Colleague(member, _title(tx, member.group_id))
-
-        return await self._school.read(work)
+        member = next((m for m in staff_of(tx).members if m.id == member_id), None)
+        return None if member is None else Colleague(member, _title(tx, member.group_id))
 
 
 def _named(tx: Transaction, member: Member) -> Member:

@@ -6,34 +6,29 @@ from typing import TYPE_CHECKING, Final
 
 from bot.privacy.keeping import DataKind, times_of
 from bot.school.dialogs import Dialog
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.tables.classes import dialogs
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _LASTS: Final = times_of(DataKind.DIALOG)[0]
 _KIND: Final = "dialog"
 _MARK: Final = 6  # bytes
 
 
-class Dialogs:
+class Dialogs(SchoolStore):
     """The open questions of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> None:
+    @decides
+    def ask(self, tx: Transaction, account: int, step: str, subject: int, data: Secret | None = None) -> None:
         """Note what an account was asked, in place of what it was asked before."""
-
-        def work(tx: Transaction) -> None:
-            _end(tx, account)
-            row_id = tx.new_id()
-            sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
-            row = {"id": row_id, "account": account, "step": step, "subject": subject, "at": tx.now}
-            tx.insert(dialogs, [row | {"data_sealed": sealed}])
-
-        await self._school.decide(work)
+        _end(tx, account)
+        row_id = tx.new_id()
+        sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
+        row = {"id": row_id, "account": account, "step": step, "subject": subject, "at": tx.now}
+        tx.insert(dialogs, [row | {"data_sealed": sealed}])
 
     async def ask_about(self, account: int, step: str, data: Secret) -> int:
         """Ask about what an account sent; return its mark, for the buttons of that question.
@@ -48,18 +43,15 @@ class Dialogs:
         await self.ask(account, step, subject, data)
         return subject
 
-    async def asked(self, account: int) -> Dialog | None:
+    @reads
+    def asked(self, tx: Transaction, account: int) -> Dialog | None:
         """Return what an account was asked of late and has not answered."""
-
-        def work(tx: Transaction) -> Dialog | None:
-            row = tx.row(dialogs, dialogs.c.account == account)
-            if row is None or tx.now - row.at > _LASTS:
-                return None
-            sealed = row.data_sealed
-            data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
-            return Dialog(row.step, row.subject, data)
-
-        return await self._school.read(work)
+        row = tx.row(dialogs, dialogs.c.account == account)
+        if row is None or tx.now - row.at > _LASTS:
+            return None
+        sealed = row.data_sealed
+        data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
+        return Dialog(row.step, row.subject, data)
 
     async def sweep(self) -> None:
         """Forget questions that nobody answered in time, with what was pasted for them."""

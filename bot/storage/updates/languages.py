@@ -7,49 +7,41 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import staff_in
 from bot.storage.tables.core import accounts, groups
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.storage.db.transaction import School, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
-class AccountLanguages:
+class AccountLanguages(SchoolStore):
     """The chosen languages of one school."""
 
-    def __init__(self, school: School) -> None:
-        self._school = school
-
-    async def chosen(self) -> Mapping[int, Language]:
+    @reads
+    def chosen(self, tx: Transaction) -> Mapping[int, Language]:
         """Return the languages chosen so far, by chat id: people's and groups'."""
         people = select(accounts.c.account, accounts.c.chosen_language).where(
-            accounts.c.school_id == self._school.id, accounts.c.chosen_language.is_not(None)
+            accounts.c.school_id == tx.school_id, accounts.c.chosen_language.is_not(None)
         )
         rooms = select(groups.c.chat_id, groups.c.language).where(
-            groups.c.school_id == self._school.id, groups.c.language.is_not(None)
+            groups.c.school_id == tx.school_id, groups.c.language.is_not(None)
         )
-
-        def work(tx: Transaction) -> Mapping[int, Language]:
-            rows = [*tx.connection.execute(people), *tx.connection.execute(rooms)]
-            return {chat_id: Language(language) for chat_id, language in rows if language is not None}
-
-        return await self._school.read(work)
+        rows = [*tx.connection.execute(people), *tx.connection.execute(rooms)]
+        return {chat_id: Language(language) for chat_id, language in rows if language is not None}
 
     async def choose(self, account: int, language: Language) -> None:
         """Note the language that somebody chose, if they ever started the bot."""
         values = {"language": language.value, "chosen_language": language.value}
         await self._school.write(lambda tx: tx.update(accounts, accounts.c.account == account, **values))
 
-    async def choose_for(self, account: int, group_id: int, language: Language) -> int | None:
+    @decides
+    def choose_for(self, tx: Transaction, account: int, group_id: int, language: Language) -> int | None:
         """Note the language that a member of staff chose for a group; return its chat, None: may not."""
-
-        def work(tx: Transaction) -> int | None:
-            if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
-                return None
-            one = groups.c.id == group_id
-            tx.update(groups, one, language=language.value)
-            return tx.value(groups.c.chat_id, one)
-
-        return await self._school.decide(work)
+        if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
+            return None
+        one = groups.c.id == group_id
+        tx.update(groups, one, language=language.value)
+        return tx.value(groups.c.chat_id, one)

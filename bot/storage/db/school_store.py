@@ -1,0 +1,46 @@
+"""What the stores of a school have in common: methods of which each is one transaction."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from bot.storage.db.transaction import School, Transaction
+
+_P = ParamSpec("_P")
+_S = TypeVar("_S", bound="SchoolStore")
+_T = TypeVar("_T")
+
+
+class SchoolStore:
+    """Reads and records one part of what is kept of a school."""
+
+    def __init__(self, school: School) -> None:
+        self._school = school
+
+
+def reads(
+    method: Callable[Concatenate[_S, Transaction, _P], _T],
+) -> Callable[Concatenate[_S, _P], Coroutine[Any, Any, _T]]:
+    """Have a store's method read on one consistent state."""
+
+    @wraps(method)
+    async def read(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return await self._school.read(lambda tx: method(self, tx, *args, **kwargs))
+
+    return read
+
+
+def decides(
+    method: Callable[Concatenate[_S, Transaction, _P], _T],
+) -> Callable[Concatenate[_S, _P], Coroutine[Any, Any, _T]]:
+    """Have a store's method gather, decide and record in one transaction, one at a time in the school."""
+
+    @wraps(method)
+    async def decide(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        return await self._school.decide(lambda tx: method(self, tx, *args, **kwargs))
+
+    return decide
