@@ -237,9 +237,7 @@ class _Program:
                 school.router(context, patient, self._for_school(papers)),
             )
         )
-        self._sender = sender_of(
-            routes, context, self._line, store.outbox, patient.people, ask_power=self._creators.ask
-        )
+        self._sender = sender_of(routes, context, self._line, store.outbox, ask_power=self._creators.ask)
         self._dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self._upkeep = self._make_upkeep()
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.classroom import Language
+
 
 class Change:
     """Something that a decision wants recorded. Storage has one writer for each kind."""
@@ -107,6 +109,7 @@ class OutboxRow:
     """Something to send. `attempts` counts the tries before this one.
 
     `copy_after`: one of them may have arrived unheard of, as a message somewhere after this one of the chat.
+    `language`: the one that its reader started the bot in; None: nobody did in that chat.
     """
 
     id: int
@@ -115,6 +118,7 @@ class OutboxRow:
     chat_id: int
     attempts: int
     copy_after: int | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.outbox.outbox import Outbox
-    from bot.storage.school.staff import People
     from bot.telegram.api.session import Line
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.router import Routes
@@ -26,7 +25,6 @@ def sender_of(
     context: Context,
     line: Line,
     outbox: Outbox,
-    people: People,
     *,
     ask_power: Callable[[int], Awaitable[None]],
 ) -> Sender:
@@ -37,7 +35,6 @@ def sender_of(
     renderer = Renderer(
         renderers=routes.renderers,
         languages=context.languages,
-        language_of=people.language_of,
         ask_power=ask_power,
     )
     return Sender(

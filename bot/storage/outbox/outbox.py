@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import ColumnElement, Table, and_, func, select, update
 
-from bot.classroom import Outcome
+from bot.classroom import Language, Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.addressing import address, not_told
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
 from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
-from bot.storage.tables.core import due_times, originals, outbox
+from bot.storage.tables.core import accounts, due_times, originals, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,6 +28,13 @@ if TYPE_CHECKING:
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
+_SPOKEN: Final = (
+    select(accounts.c.language)
+    .where(accounts.c.school_id == outbox.c.school_id, accounts.c.account == outbox.c.chat_id)
+    .correlate(outbox)
+    .scalar_subquery()
+    .label("language")
+)
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 
 
@@ -79,7 +86,7 @@ class Outbox(SchoolStore):
             update(outbox)
             .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
             .values(state=SENDING, attempts=outbox.c.attempts + 1)
-            .returning(outbox)
+            .returning(outbox, _SPOKEN)
         )
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
@@ -302,7 +309,8 @@ def _settle(
 
 def _outbox_row(row: AnyRow) -> OutboxRow:
     what = MESSAGES[row.what]
-    return OutboxRow(row.id, what, row.subject, row.chat_id, row.attempts - 1, row.copy_after)
+    language = None if row.language is None else Language(row.language)
+    return OutboxRow(row.id, what, row.subject, row.chat_id, row.attempts - 1, row.copy_after, language)
 
 
 def _due_row(row: AnyRow) -> DueRow:

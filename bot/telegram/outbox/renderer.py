@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.telegram.messages.languages import Languages
     from bot.telegram.messages.messenger import OutgoingMessage
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders outbox rows.
 
-    `language_of` tells which language an account uses. `ask_power` asks Telegram, before anything is said in
-    a chat, of power there that rests on it.
+    `ask_power` asks Telegram, before anything is said in a chat, of power there that rests on it.
     """
 
     renderers: Renderers
     languages: Languages
-    language_of: Callable[[int], Awaitable[Language | None]]
     ask_power: Callable[[int], Awaitable[None]]
 
     async def render(self, row: OutboxRow) -> OutgoingMessage | None:
@@ -34,7 +31,5 @@ class Renderer:
         Raises TelegramError where what is to be said depends on something that Telegram does not tell.
         """
         await self.ask_power(row.chat_id)
-        language = self.languages.in_chat(row.chat_id)
-        if language is None and row.chat_id > 0:
-            language = await self.language_of(row.chat_id)
-        return await self.renderers[row.what](row, language or self.languages.default)
+        language = self.languages.in_chat(row.chat_id) or row.language or self.languages.default
+        return await self.renderers[row.what](row, language)
