@@ -194,7 +194,8 @@ class Incident:
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
     account its author's is, in a class of that group; None: nobody knows, and its name is self-chosen.
-    `taken_in`: what its author handed out in it is kept as a lesson.
+    `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
+    that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     """
 
     id: int
@@ -223,6 +224,7 @@ class Incident:
     answering: tuple[int, ...] = ()
     pupil: Pupil | None = None
     taken_in: bool = False
+    owned: bool = False
 
     @property
     def gives_room_away(self) -> bool:

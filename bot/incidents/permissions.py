@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.school.appointments import standing_chats
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.incidents.incident import Incident
+    from bot.school.roles import StaffChat
 
 
 class Reply(StrEnum):
@@ -47,6 +50,19 @@ def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> 
         *(each for meeting in incident.meetings for each in meeting.group_ids),
     )
     return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
+
+
+def may_read(
+    incident: Incident, chat_id: int, staff: Staff, staff_chats: Sequence[StaffChat], at: datetime
+) -> bool:
+    """Tell whether an incident's card is for that chat still.
+
+    One that stands in a chat that is none of the staff's is brought up to date like any other.
+    """
+    if chat_id > 0:
+        return bool(roles_over(incident, staff, chat_id, at))
+    known = any(chat.chat_id == chat_id for chat in staff_chats)
+    return not known or chat_id in standing_chats(staff, staff_chats, at)
 
 
 def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:

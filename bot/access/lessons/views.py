@@ -42,6 +42,14 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
+class DoorLine:
+    """The line that tells a class's groups of an open door."""
+
+    lesson: Lesson
+    school_class: SchoolClass
+
+
+@dataclass(frozen=True, slots=True)
 class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 

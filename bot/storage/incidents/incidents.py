@@ -12,7 +12,7 @@ from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Card, Resolution
-from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, on_press
 from bot.storage.changes import record
 from bot.storage.db.group_commit import Together
@@ -23,7 +23,7 @@ from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.people.staff import staff_of, told_of
+from bot.storage.people.staff import staff_chats_of, staff_of, told_of
 from bot.storage.tables.core import incidents, removals
 
 if TYPE_CHECKING:
@@ -160,15 +160,20 @@ class Casebook(SchoolStore):
         await self._school.decide(lambda tx: _record_in_order(tx, items))
 
     @reads
-    def card(self, tx: Transaction, card_id: int) -> Card | None:
-        """Return a card with its incident as it is now, or the one of several that it shows."""
+    def card(self, tx: Transaction, card_id: int, chat_id: int) -> Card | None:
+        """Return a card as that chat is to see it now; None where it may not read it any more.
+
+        Its incident is the one of several that it shows.
+        """
         row = head_of(tx, card_id)
         if row is None:
             return None
         fold = fold_of(tx, row)
         shown = row.incident_id if fold is None else fold.incidents[fold.place].id
         incident = incident_of(tx, shown)
-        return None if incident is None else Card(row.id, row.chat_id, row.message_id, incident, fold)
+        if incident is None or not may_read(incident, chat_id, staff_of(tx), staff_chats_of(tx), tx.now):
+            return None
+        return Card(row.id, row.chat_id, row.message_id, incident, fold)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:

@@ -24,7 +24,7 @@ from bot.access.lessons.lesson import (
 )
 from bot.access.lessons.new_room import held_elsewhere
 from bot.access.lessons.untimed import on_answer, on_begin, on_keep
-from bot.access.lessons.views import Echo, Paste, PasteFacts
+from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
@@ -174,6 +174,13 @@ class Lessons(SchoolStore):
     async def lesson(self, lesson_id: int) -> Lesson | None:
         """Return a lesson."""
         return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
+
+    @reads
+    def door_line(self, tx: Transaction, lesson_id: int) -> DoorLine | None:
+        """Return what a class's groups are told of a lesson's door; None where either is gone."""
+        lesson = lesson_of(tx, lesson_id)
+        school_class = _class_of(tx, lesson)
+        return None if lesson is None or school_class is None else DoorLine(lesson, school_class)
 
     @reads
     def echo(self, tx: Transaction, account: int, lesson_id: int) -> Echo | None:

@@ -129,8 +129,7 @@ class AuthorRenderer:
         state = await self._groups.state(incident.group_id)
         if state is None or state.is_school:
             return False
-        owned = (await self._people.staff()).has_owner(self._clock.now())
-        if state.realm is not None and not owned:
+        if state.realm is not None and not incident.owned:
             return False
         return await self._leads(incident.group.chat_id, author)
 
@@ -139,7 +138,6 @@ class AuthorRenderer:
         incident = await self._casebook.incident(row.subject)
         if incident is None or incident.resolution is Resolution.FALSE_ALARM:
             return None
-        staff = await self._people.staff()
         said = self._texts.say(
             language,
             "appeal-heard",
@@ -147,5 +145,4 @@ class AuthorRenderer:
             group=incident.group.title,
             fragment=incident.fragment,
         )
-        keyboard = self._cards.keyboard(incident, language, dismissable=staff.has_owner(self._clock.now()))
-        return OutgoingMessage(said, keyboard)
+        return OutgoingMessage(said, self._cards.keyboard(incident, language))

@@ -91,14 +91,10 @@ class Cards:
         incident: Incident,
         language: Language,
         *,
-        dismissable: bool,
         card_id: int = 0,
         fold: Fold | None = None,
     ) -> InlineKeyboardMarkup | None:
-        """Return a card's buttons; a closed incident has none but the way to a message that stands.
-
-        `dismissable`: somebody may close it as a false alarm or see its picture; an acting creator may not.
-        """
+        """Return a card's buttons; a closed incident has none but the way to a message that stands."""
         rows: list[list[InlineKeyboardButton]] = []
         links = [link for removal in incident.removals if (link := _link(incident, removal))]
         if links and (_standing(incident) or _watched(incident) or not incident.deleted):
@@ -106,11 +102,11 @@ class Cards:
                 [InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]
             )
         acts = [BUTTON_OF[act] for act in acts_on(incident.state)]
-        closable = dismissable and not incident.gives_room_away
+        closable = incident.owned and not incident.gives_room_away
         offered = [verb for verb in acts if closable or verb is not IncidentButton.FALSE_ALARM]
         if offered:
             rows.append(row_of(self.texts, language, incident.id, *offered))
-        if acts and dismissable and _PICTURE in incident.surfaces:
+        if acts and incident.owned and _PICTURE in incident.surfaces:
             rows.append(row_of(self.texts, language, incident.id, IncidentButton.SEE_PICTURE))
         if incident.meeting is not None:
             verb = (
@@ -123,11 +119,9 @@ class Cards:
             rows += self._of_fold(card_id, fold, language)
         return InlineKeyboardMarkup(rows) if rows else None
 
-    def letter(self, card: Card, language: Language, *, dismissable: bool) -> OutgoingMessage:
+    def letter(self, card: Card, language: Language) -> OutgoingMessage:
         """Return the card as something to send, or to put in place of what stands."""
-        keyboard = self.keyboard(
-            card.incident, language, dismissable=dismissable, card_id=card.id, fold=card.fold
-        )
+        keyboard = self.keyboard(card.incident, language, card_id=card.id, fold=card.fold)
         return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
 
     def _fold(self, fold: Fold, language: Language) -> str:

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language, Room
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import roles_over
-from bot.school.appointments import standing_chats
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import staff_start
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from datetime import datetime
 
-    from bot.incidents.incident import Card
     from bot.outbox import OutboxRow
-    from bot.school.roles import Staff
     from bot.storage.incidents.deleted_messages import Originals
     from bot.storage.incidents.incidents import Casebook
     from bot.storage.school.staff import People
@@ -57,20 +52,8 @@ class IncidentRenderer:
         }
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        card = await self.card_store.card(row.subject)
-        staff, now = await self.people.staff(), self.context.clock.now()
-        if card is None or not await self._may_read(card, row.chat_id, staff, now):
-            return None
-        dismissable = staff.has_owner(now)
-        return self.cards.letter(card, language, dismissable=dismissable)
-
-    async def _may_read(self, card: Card, chat_id: int, staff: Staff, now: datetime) -> bool:
-        """Tell whether a card is for that chat still: one that stands elsewhere stays as it was then."""
-        if chat_id > 0:
-            return bool(roles_over(card.incident, staff, chat_id, now))
-        chats = await self.people.staff_chats()
-        known = any(chat.chat_id == chat_id for chat in chats)
-        return not known or chat_id in standing_chats(staff, chats, now)
+        card = await self.card_store.card(row.subject, row.chat_id)
+        return None if card is None else self.cards.letter(card, language)
 
     async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
         """Write the group's line: with the way in if a door is open, for staff while nobody is told."""

@@ -16,7 +16,6 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.enrolment import Entrance
     from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonLetters
     from bot.telegram.messages.replies import Renderers
@@ -32,7 +31,6 @@ class LessonRenderer:
     clock: Clock
     _: KW_ONLY
     lessons: Lessons
-    entrance: Entrance
 
     @property
     def renderers(self) -> Renderers:
@@ -75,8 +73,7 @@ class LessonRenderer:
         return OutgoingMessage(said, choice(self.texts, language, row.subject, LessonButton.COMING))
 
     async def _door_line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        lesson = await self.lessons.lesson(row.subject)
-        school_class = None if lesson is None else await self.entrance.class_of(lesson.class_id)
-        if lesson is None or school_class is None:
+        line = await self.lessons.door_line(row.subject)
+        if line is None:
             return None
-        return self.letters.line(lesson, school_class, row.chat_id, language, self.clock.now())
+        return self.letters.line(line.lesson, line.school_class, row.chat_id, language, self.clock.now())

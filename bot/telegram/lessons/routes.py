@@ -96,5 +96,4 @@ def door_messages(context: Context, stores: Store) -> LessonRenderer:
         lesson_letters(context),
         context.clock,
         lessons=stores.lessons,
-        entrance=stores.entrance,
     )

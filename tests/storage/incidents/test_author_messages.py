@@ -209,7 +209,7 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     assert seen is not None
     assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
     (card,) = await claimed(store, IncidentMessage.CARD)
-    shown = await store.casebook.card(card.subject)
+    shown = await store.casebook.card(card.subject, card.chat_id)
     assert shown is not None
     assert shown.incident.appealed_at == MORNING
     assert await kinds(database, IncidentMessage.APPEAL) == []

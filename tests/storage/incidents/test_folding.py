@@ -53,7 +53,11 @@ async def sent(store: Store, clock: HandClock) -> list[tuple[OutboxRow, Card]]:
     found = []
     while rows := await store.outbox.claim(clock.now()):
         for row in rows:
-            card = await store.casebook.card(row.subject) if row.what is IncidentMessage.CARD else None
+            card = (
+                await store.casebook.card(row.subject, row.chat_id)
+                if row.what is IncidentMessage.CARD
+                else None
+            )
             if card is not None:
                 found.append((row, card))
             await store.outbox.sent(row, 500 + len(found))

@@ -299,7 +299,9 @@ async def test_an_incident_knows_why_its_message_stands(store: Store, clock: Han
         standing = replace(leak(number, deleted=False), held=held)
         await store.casebook.leaks([Caught(standing, await journaled(store, number))])
         cards = await claimed(store, clock, IncidentMessage.CARD)
-        card = await store.casebook.card(cards[IncidentMessage.CARD].subject)
+        card = await store.casebook.card(
+            cards[IncidentMessage.CARD].subject, cards[IncidentMessage.CARD].chat_id
+        )
         assert card is not None
         assert card.incident.held is held
         spared = MeetingState.SPARED if held is Held.PAUSE else MeetingState.FREE

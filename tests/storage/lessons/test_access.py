@@ -322,7 +322,7 @@ async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: H
     rows = await claimed(store, clock, DoorMessage.DOOR)
     await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
     card = await claimed(store, clock, IncidentMessage.CARD)
-    shown = await store.casebook.card(card[IncidentMessage.CARD].subject)
+    shown = await store.casebook.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
     assert shown is not None
     assert shown.incident.meeting is MeetingState.SPARED
     press = CardPress(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())

@@ -58,7 +58,7 @@ async def leaked(store: Store, message_id: int = 10) -> None:
 
 async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
     """Have the owner press a button of a card that was claimed."""
-    card = await store.casebook.card(row.subject)
+    card = await store.casebook.card(row.subject, row.chat_id)
     assert card is not None
     return (
         await store.casebook.press(CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING))
@@ -213,15 +213,15 @@ async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
         (IncidentMessage.CARD, OWNER),
         (IncidentMessage.CARD, TEACHER),
     ]
-    card = await store.casebook.card(cards[0].subject)
+    card = await store.casebook.card(cards[0].subject, cards[0].chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (cards[0].chat_id, None)
     assert ([one.message_id for one in card.incident.removals], card.incident.state) == ([10], State.OPEN)
-    other = await store.casebook.card(cards[1].subject)
+    other = await store.casebook.card(cards[1].subject, cards[1].chat_id)
     assert other is not None
     assert other.incident == card.incident
     await store.outbox.sent(cards[0], 900)
-    card = await store.casebook.card(cards[0].subject)
+    card = await store.casebook.card(cards[0].subject, cards[0].chat_id)
     assert card is not None
     assert card.message_id == 900
 
@@ -259,7 +259,7 @@ async def test_a_person_who_blocked_the_bot_is_replaced_by_others(store: Store) 
     (card,) = await store.outbox.claim(MORNING)
     await start(store, TEACHER)
     await store.outbox.failed(card, Outcome.SHUT_OUT)
-    assert await store.casebook.card(card.subject) is None
+    assert await store.casebook.card(card.subject, card.chat_id) is None
     assert await claimed(store) == [(IncidentMessage.CARD, TEACHER)]
 
 
@@ -311,7 +311,7 @@ async def test_a_card_that_stands_and_can_not_be_edited_is_only_noted(store: Sto
     (edit,) = await store.outbox.claim(MORNING)
     await store.outbox.failed(edit, Outcome.NO_RIGHT)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.casebook.card(card.subject) is not None
+    assert await store.casebook.card(card.subject, card.chat_id) is not None
 
 
 async def test_nobody_is_alerted_anew_of_what_is_settled(store: Store) -> None:
@@ -418,7 +418,7 @@ async def test_a_row_that_was_settled_is_not_settled_anew(store: Store) -> None:
     await store.outbox.drop(card)
     await store.outbox.retry(card, MORNING)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.casebook.card(1) is None
+    assert await store.casebook.card(1, OWNER) is None
 
 
 async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hour(

@@ -73,7 +73,7 @@ async def a_morning(store: Store) -> str:
     (chat,) = await store.people.staff_chats()
     for row in await claim_all(store):
         if row.what is IncidentMessage.CARD:
-            card = await store.casebook.card(row.subject)
+            card = await store.casebook.card(row.subject, row.chat_id)
             assert card is not None
             press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
             assert (await store.casebook.press(press)).reply is Reply.CLOSED

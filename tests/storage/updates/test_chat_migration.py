@@ -319,10 +319,10 @@ async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
     await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
     assert await store.chats.moved(WAS, NOW)
     told = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD and row.chat_id == NOW]
-    shown = [await store.casebook.card(row.subject) for row in told]
+    shown = [await store.casebook.card(row.subject, row.chat_id) for row in told]
     assert [card.incident.id for card in shown if card is not None] == [last.id]
     assert all(card is not None and card.message_id is None for card in shown)
-    old = await store.casebook.card(head.subject)
+    old = await store.casebook.card(head.subject, head.chat_id)
     assert old is not None
     assert old.fold is not None
     assert [each.id for each in old.fold.incidents] == [taken_on.id, first.id]
@@ -340,7 +340,7 @@ async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
     await store.outbox.readdress(again, NOW)
     (again,) = await claim_all(store)
     await store.outbox.sent(again, 3)
-    card = await store.casebook.card(row.subject)
+    card = await store.casebook.card(row.subject, row.chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (NOW, 3)
     assert [chat.chat_id for chat in await store.people.staff_chats()] == [NOW]
@@ -353,7 +353,7 @@ async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stand
     (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     await store.chats.moved(WAS, NOW)
     await store.outbox.sent(row, 70)
-    card = await store.casebook.card(row.subject)
+    card = await store.casebook.card(row.subject, row.chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (WAS, 70)
 

@@ -1,0 +1,176 @@
+"""Messages rendered over a real store: one read transaction each, and in the reader's language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from telegram import Bot
+
+from bot import texts
+from bot.access.classes.messages import ClassMessage
+from bot.access.doors.messages import DoorMessage
+from bot.access.lessons.exposure import Caught
+from bot.classroom import Language, Secret
+from bot.incidents.messages import IncidentMessage
+from bot.school.appointments import Decided
+from bot.telegram.api.circuit_breaker import Breaker
+from bot.telegram.api.retry import Asker
+from bot.telegram.doors import routes as doors
+from bot.telegram.incidents import routes as incidents
+from bot.telegram.lessons import routes as lessons
+from bot.telegram.messages.context import Context
+from bot.telegram.messages.languages import Languages
+from bot.telegram.messages.messenger import Messenger
+from bot.telegram.outbox.renderer import Renderer
+from tests.storage.lessons.test_access import a_morning
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    journaled,
+    leak,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Connection
+
+    from bot.outbox import MessageKind
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from bot.telegram.messages.messenger import OutgoingMessage
+    from tests.storage.samples import HandClock
+
+T = TypeVar("T")
+
+
+async def nothing(*_: object) -> None:
+    """Do nothing."""
+
+
+def no_table(_lines: Sequence[Sequence[str]]) -> bytes:
+    """Write no file."""
+    return b""
+
+
+def rendering(store: Store, clock: HandClock) -> Renderer:
+    """Return what renders the messages of incidents, lessons and doors over a store."""
+    bot, asker = Bot("1:token"), Asker(Breaker(clock, lambda: 0.5))
+    context = Context(
+        bot=bot,
+        asker=asker,
+        texts=texts.load(),
+        messenger=Messenger(bot, asker),
+        clock=clock,
+        zone=MORNING.tzinfo,
+        languages=Languages(store.languages, Language.VI),
+        start_link="https://t.me/bot?start=",
+        staff_changed=nothing,
+        rooms_changed=nothing,
+    )
+    own = incidents.IncidentCapabilities(
+        title_of=lambda rule, _language: rule,
+        as_shown=lambda called, _chat_id: called,
+        fetcher=None,
+        blurring=None,
+        reposted=None,
+        pauses_changed=nothing,
+        brakes_changed=nothing,
+    )
+    rooms = (
+        incidents.router(context, store, own),
+        lessons.router(context, store, judge=nothing, read_calendar=lambda _file: ()),
+        doors.router(context, store, write_csv=no_table, write_xlsx=no_table),
+    )
+    renderers = {kind: render for room in rooms for kind, render in room.renderers.items()}
+    return Renderer(renderers=renderers, languages=context.languages, ask_power=nothing)
+
+
+class Transactions:
+    """Counts the transactions of a database."""
+
+    def __init__(self, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun: list[str] = []
+        for way in ("read", "write"):
+            monkeypatch.setattr(database, way, self._counting(way, getattr(database, way)))
+
+    def _counting(
+        self, way: str, run: Callable[[Callable[[Connection], T]], T]
+    ) -> Callable[[Callable[[Connection], T]], T]:
+        def counted(work: Callable[[Connection], T]) -> T:
+            self.begun.append(way)
+            return run(work)
+
+        return counted
+
+
+@pytest.fixture
+def transactions(database: Database, monkeypatch: pytest.MonkeyPatch) -> Transactions:
+    """Count what is asked of the database from now on."""
+    return Transactions(database, monkeypatch)
+
+
+async def rendered(
+    store: Store, clock: HandClock, transactions: Transactions, kind: MessageKind, chat_id: int
+) -> OutgoingMessage:
+    """Claim a message, render it in one read transaction, and return it."""
+    waiting = [row for row in await store.outbox.claim(clock.now()) if row.what is kind]
+    (row,) = [row for row in waiting if row.chat_id == chat_id]
+    render = rendering(store, clock).render
+    transactions.begun.clear()
+    message = await render(row)
+    assert transactions.begun == ["read"]
+    assert message is not None
+    return message
+
+
+async def leaked(store: Store) -> None:
+    """Record a leak in a class group."""
+    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
+
+
+async def test_a_card_is_rendered_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """Incident, who may read it and in which language come from one state of the database."""
+    await store.people.set_owners([OWNER], MORNING)
+    await store.people.start(OWNER, Secret("Owner"), Language.EN, MORNING)
+    await leaked(store)
+    card = await rendered(store, clock, transactions, IncidentMessage.CARD, OWNER)
+    assert texts.load().say(Language.EN, "card-open") in card.text
+
+
+async def test_a_staff_chats_card_is_rendered_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """There, too, it is asked whether the chat is one of staff still."""
+    await with_owner(store)
+    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.people.staff_chats()
+    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await leaked(store)
+    await rendered(store, clock, transactions, IncidentMessage.CARD, STAFF_CHAT)
+
+
+async def test_a_class_hears_of_its_open_door_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """The lesson and whose it is come together."""
+    await a_morning(store)
+    await rendered(store, clock, transactions, ClassMessage.DOOR_LINE, CLASS_CHAT)
+
+
+async def test_a_door_is_rendered_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """The room, the binding it is opened for and the reader's language come together."""
+    await store.people.start(PUPIL, Secret("An"), Language.EN, MORNING)
+    await a_morning(store)
+    door = await rendered(store, clock, transactions, DoorMessage.DOOR, PUPIL)
+    assert "Nguyễn Văn An" in door.text
+    assert "for you; please do not share" in door.text
