@@ -345,7 +345,7 @@ class _Program:
 
     async def _owner_link(self) -> Secret | None:
         now = self._clock.now()
-        if (await self._store.people.staff()).has_owner(now):
+        if (await self._store.people.whole_staff()).has_owner(now):
             return None
         token = await self._store.people.owner_link(now)
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")

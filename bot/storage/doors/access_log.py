@@ -23,7 +23,7 @@ from bot.storage.doors.reads import (
 )
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.staff import serves, staffed_by
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import outbox
 
@@ -135,7 +135,7 @@ def _ledger(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> Ledge
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
     lesson = _standing(tx, lesson_of(tx, lesson_id))
     found = None if lesson is None else class_of(tx, lesson.class_id)
-    if lesson is None or found is None or not is_staff(staff_of(tx), account, found, tx.now):
+    if lesson is None or found is None or not serves(tx, account, found):
         return None
     return lesson, found
 

@@ -14,7 +14,7 @@ from bot.outbox import OutboxJob
 from bot.storage.lessons.reads import lesson_of, tag_for
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import attends
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import serves
 from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, openings
 from bot.storage.tables.consents import agreements
@@ -92,7 +92,7 @@ def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
     student = next((each for each in roster_of(tx, found.id) if each.id == row.student_id), None)
     if student is None:
         return None
-    own = is_staff(staff_of(tx), row.account, found, tx.now)
+    own = serves(tx, row.account, found)
     tag = tag_for(tx, student.id, lesson.id)
     return Handover(lesson, found, student, own, tag)
 

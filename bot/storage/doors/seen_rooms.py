@@ -12,7 +12,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import serves
 from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, openings, students
 
@@ -32,7 +32,7 @@ class RoomSightings(SchoolStore):
         """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
         seen = _seen(tx, binding_id)
         found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
-        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        own = serves(tx, account, found)
         reply, changes = decisions.decided(seen, is_staff=own, closes=closes, at=tx.now)
         record(tx, changes)
         return reply

@@ -25,7 +25,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.enrolment.codes import issue
 from bot.storage.people.classes import class_of, classes_where
-from bot.storage.people.staff import is_staff, realms_met, staff_of
+from bot.storage.people.staff import realms_met, serves
 from bot.storage.people.students import students_of
 from bot.storage.school.attempts import attempts_of, outs_in
 from bot.storage.tables.classes import applications, bindings
@@ -73,7 +73,7 @@ class Pleas(SchoolStore):
         plea = plea_of(tx, plea_id)
         found = None if plea is None else class_of(tx, plea.class_id)
         student = None if plea is None else line_of(tx, plea)
-        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        own = serves(tx, account, found)
         reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
         record(tx, changes)
         if reply is not SettleReply.ISSUED or found is None or student is None:
@@ -91,7 +91,7 @@ class Pleas(SchoolStore):
         plea = plea_of(tx, plea_id)
         found = None if plea is None else class_of(tx, plea.class_id)
         batch = () if plea is None else _batch(tx, plea)
-        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        own = serves(tx, account, found)
         settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
         reply, changes = settled_together(settling, plea, batch)
         record(tx, changes)

@@ -14,7 +14,7 @@ from bot.classroom import Secret
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import serves
 from bot.storage.people.students import line_of, students_of
 from bot.storage.tables.classes import codes, students
 
@@ -45,7 +45,7 @@ class Slips(SchoolStore):
         Those made before `replaced` end and are made anew; a press that is handled twice replaces them once.
         """
         found = class_of(tx, class_id)
-        if found is None or not is_staff(staff_of(tx), account, found, tx.now):
+        if found is None or not serves(tx, account, found):
             return Printed(PrintReply.NOT_STAFF)
         wanted, left = to_print(_lines(tx, class_id, replaced))
         slips = issue(tx, wanted)

@@ -29,7 +29,7 @@ from bot.storage.enrolment.waiting import queue_of, roles_of
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import rules_version
-from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.staff import serves, staff_with, staffed_by
 from bot.storage.people.students import (
     application_for,
     applications_where,
@@ -146,7 +146,7 @@ class Entrance(SchoolStore):
         found = class_of(tx, class_id)
         if found is None:
             return EnrolReply.GONE
-        roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+        roles = staff_with(tx, account).roles_near(account, found.realm, tx.now)
         application = application_for(tx, account, name, class_id)
         approves = WayIn.APPROVAL in ways_of(tx, class_id)
         reply, changes = enrolment.begun(
@@ -332,7 +332,7 @@ def _holder(tx: Transaction, application: Application) -> int | None:
 
 def _decision(tx: Transaction, account: int, class_id: int) -> Approval:
     found = class_of(tx, class_id)
-    own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+    own = serves(tx, account, found)
     return Approval(account, own, _way(tx, class_id), tx.now)
 
 
@@ -352,7 +352,7 @@ def _creator_ends(tx: Transaction, account: int, class_id: int) -> tuple[RoleSet
     realm = SCHOOL if found is None else found.realm
     return tuple(
         RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, tx.now)
-        for m in staff_of(tx).members
+        for m in staff_with(tx, account).members
         if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
         if realm in {SCHOOL, m.realm}
     )

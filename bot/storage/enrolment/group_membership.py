@@ -15,7 +15,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.people.classes import class_of, classes_where
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import serves
 from bot.storage.people.students import binding_of, bindings_where
 from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.consents import join_requests
@@ -72,7 +72,7 @@ class GroupMembers(SchoolStore):
         """Take what staff say of somebody that left the group."""
         binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
         found = None if binding is None else class_of(tx, binding.class_id)
-        own = found is not None and is_staff(staff_of(tx), account, found, tx.now)
+        own = serves(tx, account, found)
         reply, changes = decisions.decided(binding, is_staff=own or binding is None, stays=stays, at=tx.now)
         record(tx, changes)
         return reply

@@ -16,7 +16,7 @@ from bot.storage.enrolment.known_lines import student_known
 from bot.storage.people.class_rules import rules_now
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import children_of, is_consenting, rule_in, rules_version
-from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.staff import serves_class, staffed_by
 from bot.storage.people.students import (
     application_for,
     applications_where,
@@ -233,8 +233,7 @@ def _binding(tx: Transaction, binding_id: int) -> Binding | None:
 
 
 def _may(tx: Transaction, account: int, class_id: int) -> bool:
-    found = class_of(tx, class_id)
-    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+    return serves_class(tx, account, class_id)
 
 
 def _staff_over(account: int) -> Callable[[Transaction, Binding], bool]:

@@ -72,7 +72,7 @@ def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
         return None
     message_id = lasting_stands(tx, group_id, state.group.chat_id)
     return LastingWish(
-        may=bool(staff_in(tx, group_id).roles_of(account, group_id, tx.now)),
+        may=bool(staff_in(tx, group_id, account).roles_of(account, group_id, tx.now)),
         group_id=group_id,
         chat_id=state.group.chat_id,
         has_class=bool(classes_of_group(tx, group_id)),

@@ -16,7 +16,7 @@ from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.outbox.rows import dispatch, ready
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import staff_with
 from bot.storage.people.students import (
     application_for,
     applications_where,
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
 def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
     """Return who waits to be let into a class, by number."""
-    waiting, found, staff = waiting_in(tx, class_id), class_of(tx, class_id), staff_of(tx)
+    waiting, found = waiting_in(tx, class_id), class_of(tx, class_id)
+    staff = staff_with(tx, *{one.account for one in waiting})
     realm = SCHOOL if found is None else found.realm
     serving = {
         one.account for one in waiting if staff.roles_near(one.account, realm, tx.now) - {Role.CREATOR}
@@ -51,7 +52,7 @@ def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:
     found = class_of(tx, application.class_id)
     if found is None:
         return frozenset()
-    return staff_of(tx).roles_near(application.account, found.realm, tx.now)
+    return staff_with(tx, application.account).roles_near(application.account, found.realm, tx.now)
 
 
 def begin_as_student(
@@ -77,7 +78,7 @@ def begin_as_student(
     if others:
         record(tx, others)
         return Tried(refusal=CodeReply.WAITING)
-    roles = staff_of(tx).roles_near(account, found.realm, tx.now)
+    roles = staff_with(tx, account).roles_near(account, found.realm, tx.now)
     reply, changes = enrolment.begun_with_code(
         application, student, code_id, roles=roles, at=tx.now, phone_id=phone_id
     )

@@ -91,19 +91,19 @@ class Fronts(SchoolStore):
     def may_unpin(self, tx: Transaction, press: UnpinPress) -> UnpinReply | None:
         """Tell why a press unpins nothing; None where it does."""
         front = _front_of(tx, press.front_id)
-        return may_unpin(press, front, _staff(tx, front))
+        return may_unpin(press, front, _staff(tx, front, press.account))
 
     @decides
     def unpinned(self, tx: Transaction, press: UnpinPress, outcome: Outcome) -> UnpinReply:
         """Decide what Telegram's answer to unpinning changes, and record it."""
         front = _front_of(tx, press.front_id)
-        reply, changes = on_unpinned(press, front, outcome, _staff(tx, front))
+        reply, changes = on_unpinned(press, front, outcome, _staff(tx, front, press.account))
         record(tx, changes)
         return reply
 
 
-def _staff(tx: Transaction, front: Front | None) -> Staff:
-    return Staff(()) if front is None else staff_answering(tx, front.group_id)
+def _staff(tx: Transaction, front: Front | None, account: int) -> Staff:
+    return Staff(()) if front is None else staff_answering(tx, front.group_id, account)
 
 
 def _front_of(tx: Transaction, front_id: int) -> Front | None:

@@ -15,7 +15,7 @@ from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
-from bot.storage.people.staff import reachable_accounts, staff_of
+from bot.storage.people.staff import reachable_accounts, staff_with
 from bot.storage.tables.core import incident_events, originals, outbox, removals
 from bot.storage.tables.privacy import privacy_requests
 
@@ -110,7 +110,7 @@ class Originals(SchoolStore):
             reachable=wish.account in reachable_accounts(tx),
             coming=_coming(tx, wish),
         )
-        answer, changes = on_wish(wish, incident, staff_of(tx), facts)
+        answer, changes = on_wish(wish, incident, staff_with(tx, wish.account), facts)
         record(tx, changes)
         return answer
 
@@ -121,7 +121,7 @@ class Originals(SchoolStore):
         The one that the verdict was about comes first. That somebody wished to is noted already.
         """
         incident = incident_of(tx, incident_id)
-        if incident is None or may_see(incident, staff_of(tx), account, tx.now) is not None:
+        if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
             return ()
         return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
 
@@ -157,7 +157,7 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
     key = {"school": tx.school_id, "incident": incident.id}
     by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()
     if by is None or not may_open(
-        incident, by.account, roles_over(incident, staff_of(tx), by.account, tx.now)
+        incident, by.account, roles_over(incident, staff_with(tx, by.account), by.account, tx.now)
     ):
         return None
     name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)

@@ -15,14 +15,13 @@ from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
-from bot.storage.people.staff import staff_of, told_of
+from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
@@ -86,7 +85,7 @@ _FOLLOWERS: Final = (
 )
 
 
-def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, staff: Staff) -> list[int]:
+def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
     """Make a card for each (incident, chat) that has none yet: one that is sent, or one that folds.
 
     Returns the incidents whose cards are to be sent, or shown on others.
@@ -99,8 +98,8 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]], *, staff: Staf
     if not wanted:
         return []
     about = {row.id: row for row in _rows(tx, {incident for incident, _ in wanted})}
-    subjects = _subjects(tx, list(about.values()), staff=staff)
-    open_cards = _open_cards(tx, {chat for _, chat in wanted}, staff=staff)
+    subjects = _subjects(tx, list(about.values()))
+    open_cards = _open_cards(tx, {chat for _, chat in wanted})
     made = []
     for incident, chat in wanted:
         subject, own = subjects[incident], open_cards.setdefault(chat, [])
@@ -128,11 +127,10 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
     if not followers:
         return
     heads = {row.id: row for row in _cards(tx, {row.folded_into for row in followers})}
-    staff = staff_of(tx)
     told = {*(row.incident_id for row in followers), *(row.incident_id for row in heads.values())}
     about = {row.id: row for row in _rows(tx, told)}
-    subjects = _subjects(tx, list(about.values()), staff=staff)
-    open_cards = _open_cards(tx, {row.chat_id for row in followers}, staff=staff)
+    subjects = _subjects(tx, list(about.values()))
+    open_cards = _open_cards(tx, {row.chat_id for row in followers})
     for row in followers:
         head = heads.get(row.folded_into)
         if head is None or about[row.incident_id].pending or about[head.incident_id].pending:
@@ -204,10 +202,10 @@ def forget_card(tx: Transaction, card_id: int) -> list[int]:
     return found
 
 
-def _open_cards(tx: Transaction, chats: Collection[int], *, staff: Staff) -> dict[int, list[OpenCard]]:
+def _open_cards(tx: Transaction, chats: Collection[int]) -> dict[int, list[OpenCard]]:
     key = {"school": tx.school_id, "chats": list(chats), "since": tx.now - UNCONFIRMED_FOLD_FOR}
     heads = tx.connection.execute(_HEADS, key).all()
-    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}), staff=staff)
+    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}))
     found: dict[int, list[OpenCard]] = {}
     for row in heads:
         found.setdefault(row.chat_id, []).append(OpenCard(row.id, row.made_at, subjects[row.incident_id]))
@@ -219,9 +217,10 @@ def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
     return list(tx.connection.execute(_SUBJECTS, key)) if incident_ids else []
 
 
-def _subjects(tx: Transaction, rows: Sequence[AnyRow], *, staff: Staff) -> dict[int, Subject]:
+def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     if not rows:
         return {}
+    staff = staff_with(tx, *{row.author for row in rows if row.author is not None})
     owned = staff.has_owner(tx.now)  # who could confirm groups
     opened = exposed_meetings(tx, [row.id for row in rows])
     own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}

@@ -23,7 +23,7 @@ from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.people.staff import staff_chats_of, staff_of, told_of
+from bot.storage.people.staff import owners_and_creators, staff_chats_of, staff_with, told_of
 from bot.storage.tables.core import incidents, removals
 
 if TYPE_CHECKING:
@@ -114,14 +114,14 @@ class Casebook(SchoolStore):
     def press(self, tx: Transaction, press: CardPress) -> PressAnswer:
         """Decide a press and record what it changes."""
         incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
-        answer, changes = on_press(press, incident, staff_of(tx), deletions)
+        answer, changes = on_press(press, incident, staff_with(tx, press.account), deletions)
         record(tx, changes)
         return answer
 
     @decides
     def acknowledge_all(self, tx: Transaction, press: CardPress, card_id: int) -> PressAnswer:
         """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
-        staff = staff_of(tx)
+        staff = staff_with(tx, press.account)
         answers = [PressAnswer(Reply.UNKNOWN)]
         for incident_id in told_on(tx, card_id):
             one = replace(press, incident_id=incident_id)
@@ -137,7 +137,7 @@ class Casebook(SchoolStore):
         incident = incident_of(tx, told[place]) if place < len(told) else None
         if incident is None:
             return PressAnswer(Reply.UNKNOWN)
-        if not roles_over(incident, staff_of(tx), account, tx.now):
+        if not roles_over(incident, staff_with(tx, account), account, tx.now):
             return PressAnswer(Reply.NOT_STAFF)
         show(tx, card_id, incident.id)
         record(tx, (RefreshCards(incident.id),))
@@ -171,9 +171,15 @@ class Casebook(SchoolStore):
         fold = fold_of(tx, row)
         shown = row.incident_id if fold is None else fold.incidents[fold.place].id
         incident = incident_of(tx, shown)
-        if incident is None or not may_read(incident, chat_id, staff_of(tx), staff_chats_of(tx), tx.now):
+        if incident is None or not _may_read(tx, incident, chat_id):
             return None
         return Card(row.id, row.chat_id, row.message_id, incident, fold)
+
+
+def _may_read(tx: Transaction, incident: Incident, chat_id: int) -> bool:
+    if chat_id > 0:
+        return may_read(incident, chat_id, staff_with(tx, chat_id), (), tx.now)
+    return may_read(incident, chat_id, owners_and_creators(tx), staff_chats_of(tx), tx.now)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:

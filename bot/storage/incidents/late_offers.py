@@ -15,7 +15,7 @@ from bot.classroom import Group, Room, Secret
 from bot.incidents.incident import Leak, LeakedMessage, Resolution
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.incidents.leaks import NAMES_ROOM, take_in
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import exposures, groups, incidents, originals
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ class LatePastes(SchoolStore):
 
         `describe` tells what the author of a leak handed out in it.
         """
-        staff = staff_of(tx)
         query = select(incidents).where(
             incidents.c.school_id == tx.school_id,
             incidents.c.deleted,
@@ -46,6 +45,7 @@ class LatePastes(SchoolStore):
             incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
         )
         rows = tx.connection.execute(query.order_by(incidents.c.seq)).all()
+        staff = staff_with(tx, *{row.author for row in rows if row.author is not None})
         found = False
         for row in rows:
             if row.author is None or not staff.serves(row.author, tx.now):

@@ -24,7 +24,7 @@ from bot.storage.lessons.lessons import pasted
 from bot.storage.lessons.reads import meetings_of, meetings_with
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.core import incidents, removals
 from bot.storage.updates.journal import settle
 
@@ -90,7 +90,7 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
     account = caught.leak.author
     if account is None or not caught.offers:
         return
-    staff = staff_of(tx)
+    staff = staff_with(tx, account)
     found = classes_of_group(tx, tx.groups[caught.leak.group.chat_id])
     classes = [one for one in found if is_staff(staff, account, one, tx.now)]
     said = "" if caught.text is None else caught.text.reveal()

@@ -11,7 +11,7 @@ from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, o
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import owners_and_creators
 from bot.storage.tables.core import absences, incidents, journal, removals, schools
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Absences(SchoolStore):
         absence = _where(tx, absences.c.id == id)
         if absence is None:
             return None
-        acting = {each.group_id for each in staff_of(tx).creators(tx.now) if each.account == reader}
+        creators = owners_and_creators(tx).creators(tx.now)
+        acting = {each.group_id for each in creators if each.account == reader}
         own = incidents.c.group_id.in_(acting) if acting else _EVERY
         return report(absence, [stood for stood, _ in _leaks(tx, absence, own)], tx.now)
 

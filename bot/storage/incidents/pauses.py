@@ -21,7 +21,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import dispatch, take_away
 from bot.storage.people.groups import group_where, remember_groups
 from bot.storage.people.realms import is_student, realm_of_group
-from bot.storage.people.staff import staff_chats_of, staff_in, staff_of
+from bot.storage.people.staff import owners_of, staff_chats_of, staff_in
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.core import groups, incidents, outbox, pauses, removals
 
@@ -61,7 +61,7 @@ class Pauses(SchoolStore):
         remember_groups(tx, [group], tx.now)
         asked = _asked(tx, tx.groups[group.chat_id], group.chat_id, account, name, said_at)
         reply, changes = on_pause(
-            asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id)
+            asked, tx.new_id(), _running(tx, asked.group_id), staff_in(tx, asked.group_id, account)
         )
         record(tx, changes)
         refresh_setups(tx)
@@ -165,12 +165,12 @@ def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime 
 
 
 def _is_staff_room(tx: Transaction, chat_id: int) -> bool:
-    return chat_now(tx, chat_id) in trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+    return chat_now(tx, chat_id) in trusted_chats(owners_of(tx), staff_chats_of(tx), tx.now)
 
 
 def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret) -> PauseReply:
     asked = _asked(tx, group_id, chat_id, account, name, tx.now)
-    reply, changes = on_resume(asked, _running(tx, group_id), staff_in(tx, group_id))
+    reply, changes = on_resume(asked, _running(tx, group_id), staff_in(tx, group_id, account))
     record(tx, changes)
     return reply
 

@@ -13,7 +13,7 @@ from bot.storage.incidents.writes import APPEALED
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import is_owned
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import (
     groups,
@@ -81,7 +81,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         appealed_at=row.appealed_at,
         surfaces=frozenset(row.surfaces or ()),
         taken_in=row.taken_in_as is not None,
-        owned=staff_of(tx).has_owner(tx.now),
+        owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
     )

@@ -95,9 +95,9 @@ def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
     return readers.among(may_release(readers.staff, realm or SCHOOL, readers.tx.now))
 
 
-def _make_cards(tx: Transaction, readers: Audience, chats_of: Mapping[int, Sequence[int] | None]) -> None:
+def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
-    folded_into = new_cards(tx, alerts, staff=readers.staff)
+    folded_into = new_cards(tx, alerts)
     record(tx, tuple(RefreshCards(incident_id) for incident_id in folded_into))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot.incidents.rule_breaker import Braked, BrakeDecided, RuleBrake, on_brake_press, on_storm
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import brakes
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class RuleBrakes(SchoolStore):
     def press(self, tx: Transaction, press: BrakePress) -> BrakeReply:
         """Decide a press on a brake's letter and record what it changes."""
         brake = _brake_where(tx, brakes.c.id == press.brake_id)
-        reply, changes = on_brake_press(press, brake, staff_of(tx))
+        reply, changes = on_brake_press(press, brake, staff_with(tx, press.account))
         record(tx, changes)
         return reply
 

@@ -51,7 +51,7 @@ class Watches(SchoolStore):
         """Decide that somebody has a group only watched, and record what it changes."""
         chosen = _chosen(tx, account, name, group_id)
         running = watch_of(tx, group_id)
-        reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id))
+        reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id, account))
         record(tx, (*made, *reports))
         refresh_setups(tx)
         return reply
@@ -60,7 +60,7 @@ class Watches(SchoolStore):
     def guard(self, tx: Transaction, account: int, name: Secret, group_id: int) -> WatchReply:
         """Decide that somebody has a group guarded, and record what it changes."""
         chosen = _chosen(tx, account, name, group_id)
-        reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id))
+        reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id, account))
         record(tx, made)
         refresh_setups(tx)
         return reply

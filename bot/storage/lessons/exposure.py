@@ -10,7 +10,7 @@ from bot.classroom import SCHOOL, MeetingState
 from bot.incidents.incident import ExposedMeeting
 from bot.storage.people.classes import classes_where
 from bot.storage.people.realms import realm_of_group, realms_of
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import is_owned
 from bot.storage.tables.classes import classes, meeting_keys, meetings
 from bot.storage.tables.core import exposures, groups, incidents
 
@@ -51,7 +51,7 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
     if not rows:
         return {}
-    owned = staff_of(tx).has_owner(tx.now)
+    owned = is_owned(tx)
     of_class = {one.id: one for one in classes_where(tx, classes.c.id.in_({row.class_id for row in rows}))}
     found: dict[int, tuple[ExposedMeeting, ...]] = {}
     for row in rows:
@@ -66,7 +66,7 @@ def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tupl
     """Return those rooms whose classes hear of it where they are given away in that group."""
     if not rooms:
         return ()
-    owned, where = staff_of(tx).has_owner(tx.now), realm_of_group(tx, group_id)
+    owned, where = is_owned(tx), realm_of_group(tx, group_id)
     realms = realms_of(tx, {each.class_id for each in rooms})
     return tuple(each for each in rooms if _hears(realms.get(each.class_id, SCHOOL), where, owned=owned))
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.core import exposures, incidents
 
 if TYPE_CHECKING:
@@ -40,5 +40,6 @@ def _are_staff(tx: Transaction, authors: Collection[int | None], class_id: int) 
     school_class = class_of(tx, class_id)
     if school_class is None:
         return False
-    staff = staff_of(tx)
-    return all(author is not None and is_staff(staff, author, school_class, tx.now) for author in authors)
+    known = [author for author in authors if author is not None]
+    staff = staff_with(tx, *known)
+    return len(known) == len(authors) and all(is_staff(staff, each, school_class, tx.now) for each in known)

@@ -15,7 +15,7 @@ from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import group_where
-from bot.storage.people.staff import staff_of, staffed_by
+from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import groups
@@ -62,7 +62,7 @@ class GroupClasses(SchoolStore):
 
 
 def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | BelongReply:
-    state, staff = group_where(tx, groups.c.id == group_id), staff_of(tx)
+    state, staff = group_where(tx, groups.c.id == group_id), staff_with(tx, account)
     if not may_say(staff, account, group_id, tx.now):
         return BelongReply.NOT_OWNER
     own = classes_of_group(tx, group_id)

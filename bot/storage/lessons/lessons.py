@@ -47,7 +47,7 @@ from bot.storage.lessons.reposts import rest_of
 from bot.storage.lessons.timetable_reads import is_off_for_holiday, series_of_lesson, weekly_of
 from bot.storage.people.classes import class_of, classes_by_chat
 from bot.storage.people.realms import island_chats, realms_of
-from bot.storage.people.staff import is_staff, staff_of, staffed_by
+from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
 from bot.storage.tables.classes import lessons
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class Lessons(SchoolStore):
 
         def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
             other = class_of(tx, class_id)
-            both = own and other is not None and is_staff(staff_of(tx), account, other, tx.now)
+            both = own and serves(tx, account, other)
             room = 0 if lesson is None else lesson.meeting.id
             of_room = lessons_where(tx, lessons.c.meeting_id == room)
             weekly = series_of_lesson(tx, lesson_id) is not None
@@ -279,7 +279,7 @@ class Lessons(SchoolStore):
     ) -> LessonReply:
         lesson = lesson_of(tx, lesson_id)
         school_class = _class_of(tx, lesson)
-        own = school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+        own = serves(tx, account, school_class)
         reply, changes = decide(tx, lesson, own)
         record(tx, changes)
         if school_class is not None and reply in _ROOM_COMES:
@@ -312,7 +312,7 @@ def paste_facts(
 ) -> tuple[Paste, PasteFacts]:
     """Return an invitation that is handed in for a class, and what is known of its room."""
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
-    staff = staff_of(tx)
+    staff = staff_with(tx, account)
     own, strange = list[Meeting](), False
     for meeting in meetings_of(tx, paste.credentials, school_class.realm):
         if meeting.class_id == school_class.id:

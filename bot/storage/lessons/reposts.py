@@ -12,7 +12,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.repost_writes import KEPT_FOR
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.core import groups, incidents, originals, removals
 from bot.storage.tables.wishes import rests
 
@@ -76,7 +76,7 @@ def _rest(tx: Transaction, rest_id: int) -> Rest | None:
     ).one_or_none()
     if row is None:
         return None
-    staff, own_classes = staff_of(tx), classes_of_group(tx, row.group_id)
+    staff, own_classes = staff_with(tx, row.account), classes_of_group(tx, row.group_id)
     own = any(is_staff(staff, row.account, one, tx.now) for one in own_classes)
     found = _messages(tx, row)
     kept = len(found) == len(row.messages) and all(each.id is not None for each in found)

@@ -31,7 +31,7 @@ from bot.storage.lessons.timetable_reads import (
     weekly_of,
 )
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, staff_of
+from bot.storage.people.staff import serves
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.timetables import holidays, series
 
@@ -221,7 +221,7 @@ class Timetables(SchoolStore):
 
 
 def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
-    return school_class is not None and is_staff(staff_of(tx), account, school_class, tx.now)
+    return serves(tx, account, school_class)
 
 
 def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:

@@ -80,7 +80,7 @@ def address(
         _move(tx, ids, state)
     record(tx, tuple(told))
     for what, chats_of in cards.items():
-        deliveries.cards[what](tx, readers, chats_of)
+        deliveries.cards[what](tx, chats_of)
 
 
 def _told_to(

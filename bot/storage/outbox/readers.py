@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.school.roles import chats_of_school, chats_to_tell
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, staff_of
+from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, whole_staff
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ class Audience:
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
-        self.staff = staff_of(tx)
+        self.staff = whole_staff(tx)
         self.reachable = reachable_accounts(tx)
         self.chats = staff_chats_of(tx)
 

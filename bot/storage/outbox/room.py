@@ -39,7 +39,7 @@ class Deliveries:
         MessageKind,
         Callable[[Transaction, int, Sequence[int] | None, Sequence[int]], Iterable[Dispatch]],
     ] = field(default_factory=dict)
-    cards: Mapping[MessageKind, Callable[[Transaction, Audience, Told], None]] = field(default_factory=dict)
+    cards: Mapping[MessageKind, Callable[[Transaction, Told], None]] = field(default_factory=dict)
     sent: Mapping[MessageKind, Callable[[Transaction, OutboxRow, int], None]] = field(default_factory=dict)
     until: Mapping[MessageKind, Callable[[Transaction, OutboxRow], datetime]] = field(default_factory=dict)
     failed: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)

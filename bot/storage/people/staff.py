@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, case, exists, func, select
+from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select, true
 
 from bot.classroom import SCHOOL
 from bot.school.appointments import standing_chats
@@ -18,7 +18,10 @@ from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import accounts, groups, members, staff_chats
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from bot.access.model import SchoolClass
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -45,6 +48,10 @@ _MEMBERS = (
 )
 
 
+# While the school has an owner no creator acts, so owners bear on every decision about roles.
+_OWNS = and_(members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value)
+
+
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 
 
@@ -53,14 +60,49 @@ _REACHABLE = select(accounts.c.account).where(
 )
 
 
-def staff_of(tx: Transaction) -> Staff:
-    """Return everybody with a role in the school, of whatever standing, the longest-serving first.
+def whole_staff(tx: Transaction) -> Staff:
+    """Return everybody with a role in the school, of whatever standing, the longest-serving first."""
+    return staff_where(tx, true())
+
+
+def owners_of(tx: Transaction) -> Staff:
+    """Return who owns the school."""
+    return staff_where(tx, false())
+
+
+def is_owned(tx: Transaction) -> bool:
+    """Tell whether anybody owns the school."""
+    return owners_of(tx).has_owner(tx.now)
+
+
+def owners_and_creators(tx: Transaction) -> Staff:
+    """Return who owns the school, and who acts for groups."""
+    return staff_where(tx, members.c.role == Role.CREATOR.value)
+
+
+def leading_staff(tx: Transaction) -> Staff:
+    """Return who leads the school, and who acts for groups."""
+    return staff_where(tx, members.c.role.in_((Role.ADMIN.value, Role.CREATOR.value)))
+
+
+def staff_with(tx: Transaction, *accounts: int) -> Staff:
+    """Return the roles of these accounts, and the owners."""
+    return staff_where(tx, members.c.account.in_(accounts))
+
+
+def staff_over(tx: Transaction, group_ids: Collection[int]) -> Staff:
+    """Return who has a role for one of these groups or in the whole school."""
+    return staff_where(tx, or_(members.c.group_id.is_(None), members.c.group_id.in_(group_ids)))
+
+
+def staff_where(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
+    """Return the roles for which that holds, of whatever standing, and the owners, the longest-serving first.
 
     A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
     owner's account comes in as nobody's student, and what it is bound to ends when the settings name it. To
     be a student by a creator's word alone ends nothing but what the account is among that creator's groups.
     """
-    query = _MEMBERS.order_by(members.c.set_at, members.c.id)
+    query = _MEMBERS.where(or_(condition, _OWNS)).order_by(members.c.set_at, members.c.id)
     rows = tx.connection.execute(query, {"school": tx.school_id}).all()
     bound = {row.account for row in rows if row.bound}
     realms = student_realms(tx, bound) if bound else {}
@@ -71,6 +113,12 @@ def staff_of(tx: Transaction) -> Staff:
             if realms.get(row.account, frozenset()).isdisjoint((SCHOOL, row.realm))
         )
     )
+
+
+def member_of(tx: Transaction, member_id: int) -> Member | None:
+    """Return one role of one account."""
+    found = staff_where(tx, members.c.id == member_id).members
+    return next((member for member in found if member.id == member_id), None)
 
 
 def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
@@ -97,19 +145,19 @@ def reachable_accounts(tx: Transaction) -> frozenset[int]:
     return frozenset(tx.connection.scalars(_REACHABLE, {"school": tx.school_id}))
 
 
-def staff_in(tx: Transaction, group_id: int) -> Staff:
-    """Return everybody with a role; those for another group of a class whose own this one is have it here.
+def staff_in(tx: Transaction, group_id: int, account: int) -> Staff:
+    """Return an account's roles; those for another group of a class whose own this one is count here.
 
     Nobody has one in a group that is none of the school's, which only a program can ask about.
     """
     if not is_group(tx, group_id):
         return Staff(())
-    return _as_in(staff_of(tx), group_id, ruling_over(tx, group_id))
+    return _as_in(staff_with(tx, account), group_id, ruling_over(tx, group_id))
 
 
-def staff_answering(tx: Transaction, group_id: int) -> Staff:
-    """Return everybody with a role; those for any class that a group is for have it there."""
-    return _as_in(staff_of(tx), group_id, answering_for(tx, group_id))
+def staff_answering(tx: Transaction, group_id: int, account: int) -> Staff:
+    """Return an account's roles; those for any class that a group is for count there."""
+    return _as_in(staff_with(tx, account), group_id, answering_for(tx, group_id))
 
 
 def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
@@ -119,8 +167,8 @@ def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
 
 def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
     """Return the chats where an incident of that group is told."""
-    staff, chats, reachable = staff_of(tx), staff_chats_of(tx), reachable_accounts(tx)
     groups_told = answering_for(tx, group_id)
+    staff, chats, reachable = staff_over(tx, groups_told), staff_chats_of(tx), reachable_accounts(tx)
     told = (each for one in groups_told for each in chats_to_tell(staff, chats, reachable, one, at))
     return tuple(dict.fromkeys(told))
 
@@ -133,7 +181,7 @@ def _member(tx: Transaction, row: AnyRow) -> Member:
 
 def standing_chats_of(tx: Transaction) -> frozenset[int]:
     """Return the chats that are staff chats now."""
-    return standing_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+    return standing_chats(owners_and_creators(tx), staff_chats_of(tx), tx.now)
 
 
 def _staff_chat(tx: Transaction, row: AnyRow) -> StaffChat:
@@ -168,7 +216,7 @@ def realms_met(tx: Transaction, account: int) -> frozenset[int]:
     they came by the button in the group: anybody may call a class 7A, and write other children's numbers on
     its list, and is not to be told of another's pupils.
     """
-    if staff_of(tx).has_owner(tx.now):
+    if is_owned(tx):
         return frozenset((SCHOOL,))
     realms = realms_of(tx)
     islands = {*realms.values()} - {SCHOOL}
@@ -179,16 +227,20 @@ def realms_met(tx: Transaction, account: int) -> frozenset[int]:
 
 def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass, ...]:
     """Return the classes for which an account has a role."""
-    staff = staff_of(tx)
+    staff = staff_with(tx, account)
     return tuple(one for one in classes_where(tx) if is_staff(staff, account, one, at))
+
+
+def serves(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
+    """Tell whether an account has a role for a class; for none there is, it has none."""
+    return school_class is not None and is_staff(staff_with(tx, account), account, school_class, tx.now)
 
 
 def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
     """Tell whether there is such a class, and the account has a role for it."""
-    found = class_of(tx, class_id)
-    return found is not None and is_staff(staff_of(tx), account, found, tx.now)
+    return serves(tx, account, class_of(tx, class_id))
 
 
 def leads(tx: Transaction, account: int) -> bool:
     """Tell whether an account leads the school."""
-    return bool({Role.OWNER, Role.ADMIN} & staff_of(tx).roles_of(account, None, tx.now))
+    return bool({Role.OWNER, Role.ADMIN} & staff_with(tx, account).roles_of(account, None, tx.now))

@@ -107,7 +107,7 @@ def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
 def is_bound(tx: Transaction, account: int) -> bool:
     """Tell whether an account is anybody's student, by whose word ever; a guardian's may be staff.
 
-    Who is one begins nothing as staff. What they are already, `staff_of` tells.
+    Who is one begins nothing as staff. What they are already, `staff_where` tells.
     """
     return tx.has(
         bindings, bindings.c.account == account, bindings.c.ended_at.is_(None), bindings.c.role.is_(None)

@@ -17,7 +17,14 @@ from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.consent_writes import end_consents
-from bot.storage.people.staff import reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.people.staff import (
+    leading_staff,
+    owners_of,
+    reachable_accounts,
+    staff_chats_of,
+    staff_with,
+    told_of,
+)
 from bot.storage.people.students import applications_where, bindings_where
 from bot.storage.privacy.holding import change, group_title, rows_where
 from bot.storage.privacy.incidents import concerns_of
@@ -89,7 +96,7 @@ class Privacy:
             if group_id:
                 return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
             return None, len(
-                chats_of_school(staff_of(tx), staff_chats_of(tx), reachable_accounts(tx), tx.now)
+                chats_of_school(leading_staff(tx), staff_chats_of(tx), reachable_accounts(tx), tx.now)
             )
 
         return await self._school.read(work)
@@ -147,13 +154,17 @@ class Privacy:
 
 def _tell_owners(tx: Transaction, account: int) -> None:
     """Have owners hear whose alerts nobody may get any more, without who it was."""
-    own = (m for m in staff_of(tx).members if m.account == account and m.standing is Standing.CONFIRMED)
+    own = (
+        m
+        for m in staff_with(tx, account).members
+        if m.account == account and m.standing is Standing.CONFIRMED
+    )
     groups = dict.fromkeys(m.group_id or 0 for m in own if m.until is None or m.until > tx.now)
     record(tx, tuple(Dispatch(SchoolMessage.STAFF_GONE, each) for each in groups))
 
 
 def _facts(tx: Transaction, account: int) -> ForgetFacts:
-    owners = staff_of(tx).owners(tx.now)
+    owners = owners_of(tx).owners(tx.now)
     by_settings = (
         members.c.account == account,
         members.c.role == Role.OWNER.value,

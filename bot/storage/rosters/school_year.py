@@ -12,11 +12,11 @@ from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import WantedLine, on_left
 from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
-from bot.school.roles import Role, Standing
+from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import school_classes
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import owners_of
 from bot.storage.rosters.rosters import new_class
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.school.setup import refresh_setups
@@ -81,7 +81,7 @@ class Years(SchoolStore):
 
 
 def _owns(tx: Transaction, account: int) -> bool:
-    return Role.OWNER in staff_of(tx).roles_of(account, None, tx.now)
+    return account in owners_of(tx).owners(tx.now)
 
 
 def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]]) -> YearPlan:

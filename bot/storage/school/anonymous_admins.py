@@ -67,5 +67,5 @@ def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState
     state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))
     if row is None or state is None:
         return ProofReply.OVER
-    is_staff = bool(staff_in(tx, state.id).roles_of(account, state.id, tx.now))
+    is_staff = bool(staff_in(tx, state.id, account).roles_of(account, state.id, tx.now))
     return on_proof(Proof(row.at, used=row.state != WAITING), is_staff=is_staff, at=tx.now) or state

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
-from bot.school.roles import Role
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.class_rules import _written_last, rules_now
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import owners_of
 from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class RulesOfClasses(SchoolStore):
 
         Those in force already are no new version: everybody would be asked to pledge to the same words again.
         """
-        if Role.OWNER not in staff_of(tx).roles_of(account, None, tx.now):
+        if account not in owners_of(tx).owners(tx.now):
             return None
         current = _written_last(tx)
         if current is not None and current.lines == lines:

@@ -19,12 +19,19 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
-from bot.storage.people.staff import staff_chats_of, staff_of, standing_chats_of
-from bot.storage.tables.core import groups, incidents
+from bot.storage.people.staff import (
+    owners_and_creators,
+    owners_of,
+    staff_chats_of,
+    staff_where,
+    standing_chats_of,
+)
+from bot.storage.tables.core import groups, incidents, members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 
 _MOST: Final = 50  # groups that are asked about, the newest first
@@ -37,7 +44,7 @@ class GroupCreators(SchoolStore):
     @reads
     def acting(self, tx: Transaction) -> tuple[Acting, ...]:
         """Return who acts for which group now, and the staff chats that count by their word."""
-        staff, found = staff_of(tx), []
+        staff, found = owners_and_creators(tx), []
         chats = staff_chats_of(tx)
         for member in staff.members:
             if member.group_id is None or member.role is not Role.CREATOR:
@@ -61,9 +68,8 @@ class GroupCreators(SchoolStore):
             .order_by(groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST)
         )
-        staff, standing = staff_of(tx), standing_chats_of(tx)
+        owners, standing = owners_of(tx).owners(tx.now), standing_chats_of(tx)
         by = {each.chat_id: each.confirmed_by for each in staff_chats_of(tx) if each.chat_id in standing}
-        owners = staff.owners(tx.now)
         return tuple(
             (row.id, row.chat_id)
             for row in tx.connection.execute(query)
@@ -77,7 +83,7 @@ class GroupCreators(SchoolStore):
         if state is None:
             return False
         _set_creator(tx, state.id, account)
-        return _end(tx, state.id, on_creator_known(account, state.id, staff_of(tx), tx.now))
+        return _end(tx, state.id, on_creator_known(account, state.id, _acting_in(tx, state.id), tx.now))
 
     @decides
     def lost(self, tx: Transaction, chat_id: int, account: int) -> bool:
@@ -87,7 +93,11 @@ class GroupCreators(SchoolStore):
             return False
         if state.creator == account:
             _set_creator(tx, state.id, None)
-        return _end(tx, state.id, on_creator_lost(account, state.id, staff_of(tx), tx.now))
+        return _end(tx, state.id, on_creator_lost(account, state.id, _acting_in(tx, state.id), tx.now))
+
+
+def _acting_in(tx: Transaction, group_id: int) -> Staff:
+    return staff_where(tx, members.c.group_id == group_id)
 
 
 def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:

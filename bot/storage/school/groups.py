@@ -19,7 +19,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
 from bot.storage.people.groups import group_where, remember_groups
-from bot.storage.people.staff import staff_of, standing_chats_of
+from bot.storage.people.staff import is_owned, owners_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables.core import groups, outbox
@@ -159,7 +159,7 @@ class Groups(SchoolStore):
         confirmed = state is not None and state.is_school
         for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
         reply, changes = on_group_decided(
-            decided, known, staff_of(tx), confirmed=confirmed, staff_chat=for_staff
+            decided, known, owners_of(tx), confirmed=confirmed, staff_chat=for_staff
         )
         if reply is DecisionReply.CONFIRMED:
             free_staff(tx, [group_id])
@@ -174,7 +174,7 @@ class Groups(SchoolStore):
             groups.c.realm.is_distinct_from(SCHOOL),
             groups.c.gone_at.is_(None),
         )
-        if account not in staff_of(tx).owners(tx.now):
+        if account not in owners_of(tx).owners(tx.now):
             return None
         for_staff = standing_chats_of(tx)
         ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
@@ -186,7 +186,7 @@ class Groups(SchoolStore):
         """Ask an owner about a group that none has confirmed; return whether that is to be asked."""
         state = group_where(tx, groups.c.id == group_id)
         asked = state is not None and not state.is_school
-        if not asked or account not in staff_of(tx).owners(tx.now):
+        if not asked or account not in owners_of(tx).owners(tx.now):
             return False
         record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
         return True
@@ -198,7 +198,7 @@ def ask_of_groups(tx: Transaction) -> None:
     Also of one to which an owner added the bot: it may be meant for staff. And anew of one that its creator
     confirmed since they were asked, while nobody owned the school.
     """
-    if not staff_of(tx).has_owner(tx.now):
+    if not is_owned(tx):
         return
     unknown = select(*groups.c["id", "confirmed_at"]).where(
         groups.c.school_id == tx.school_id, groups.c.realm.is_distinct_from(SCHOOL)

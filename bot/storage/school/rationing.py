@@ -14,7 +14,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import is_owned
 from bot.storage.school.setup import REMOVED, RIGHT_LOST
 from bot.storage.tables.core import fronts, groups, incidents, outbox
 from bot.storage.tables.setup import losses, setup_cards
@@ -89,7 +89,7 @@ class Rations:
         return tx.row(groups, groups.c.id == group_id)
 
     def _owned(self) -> bool:
-        return staff_of(self._tx).has_owner(self._tx.now)
+        return is_owned(self._tx)
 
     def _is_seldom(self, what: MessageKind, group_id: int) -> bool:
         """Tell whether the bot lost its place in a group, or its right there, but a few times in an hour."""

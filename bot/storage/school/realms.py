@@ -8,7 +8,7 @@ from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
 from bot.storage.people.realms import realms_of
-from bot.storage.people.staff import staff_of
+from bot.storage.people.staff import whole_staff
 from bot.storage.people.students import applications_where, bindings_where
 from bot.storage.tables.classes import applications, bindings, class_groups
 from bot.storage.tables.core import groups
@@ -35,7 +35,11 @@ def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
         if islands
         else islands
     )
-    serving = {m.account for m in staff_of(tx).members if m.realm == SCHOOL and m.holds(m.group_id, tx.now)}
+    if not coming:
+        return
+    serving = {
+        m.account for m in whole_staff(tx).members if m.realm == SCHOOL and m.holds(m.group_id, tx.now)
+    }
     as_students = bindings.c.account.in_(serving), bindings.c.role.is_(None)
     for binding in bindings_where(tx, *as_students, bindings.c.class_id.in_(coming)):
         of_class = applications.c.class_id == binding.class_id

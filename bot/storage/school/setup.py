@@ -21,7 +21,14 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
-from bot.storage.people.staff import staff_chats_of, staff_in, staff_of, staffed_by
+from bot.storage.people.staff import (
+    owners_and_creators,
+    owners_of,
+    staff_chats_of,
+    staff_in,
+    staff_with,
+    staffed_by,
+)
 from bot.storage.tables.classes import class_groups, lessons, students
 from bot.storage.tables.core import groups, outbox, pauses
 from bot.storage.tables.setup import losses, setup_cards, watches
@@ -51,7 +58,7 @@ class SetUps(SchoolStore):
         setup = None if row is None else setup_of(tx, row.group_id)
         if row is None or setup is None:
             return None
-        says_classes = may_say(staff_of(tx), row.account, row.group_id, tx.now)
+        says_classes = may_say(staff_with(tx, row.account), row.account, row.group_id, tx.now)
         return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
 
     async def show_all(self, account: int) -> int:
@@ -69,7 +76,7 @@ class SetUps(SchoolStore):
         state = group_where(tx, groups.c.chat_id == chat_id)
         if state is None:
             return False
-        if not staff_in(tx, state.id).roles_of(account, state.id, tx.now):
+        if not staff_in(tx, state.id, account).roles_of(account, state.id, tx.now):
             return False
         dispatch(tx, set_ups(tx, state.id, [account]))
         return True
@@ -89,11 +96,11 @@ def _served(tx: Transaction, account: int, group_id: int) -> Group | None:
     state = group_where(tx, groups.c.id == group_id)
     if state is None:
         return None
-    return state.group if staff_in(tx, group_id).roles_of(account, group_id, tx.now) else None
+    return state.group if staff_in(tx, group_id, account).roles_of(account, group_id, tx.now) else None
 
 
 def _show_all(tx: Transaction, account: int) -> int:
-    staff = staff_of(tx)
+    staff = staff_with(tx, account)
     query = select(groups.c.id).where(
         groups.c.school_id == tx.school_id,
         groups.c.gone_at.is_(None),
@@ -108,7 +115,7 @@ def _show_all(tx: Transaction, account: int) -> int:
 
 
 def _staff_rooms(tx: Transaction) -> frozenset[int]:
-    return trusted_chats(staff_of(tx), staff_chats_of(tx), tx.now)
+    return trusted_chats(owners_of(tx), staff_chats_of(tx), tx.now)
 
 
 def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
@@ -171,7 +178,7 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
     state = group_where(tx, groups.c.id == group_id)
     if state is None:
         return None
-    staff, chats = staff_of(tx), staff_chats_of(tx)
+    staff, chats = owners_and_creators(tx), staff_chats_of(tx)
     found = {
         SetupStep.RIGHT: bool(state.can_delete),
         # Whoever was let in one by one makes no list.

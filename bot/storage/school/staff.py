@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
@@ -20,7 +20,16 @@ from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.missed import say_missed
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
-from bot.storage.people.staff import reachable_accounts, staff_chats_of, staff_of, told_of
+from bot.storage.people.staff import (
+    member_of,
+    owners_of,
+    reachable_accounts,
+    staff_chats_of,
+    staff_where,
+    staff_with,
+    told_of,
+    whole_staff,
+)
 from bot.storage.people.students import applications_where, bindings_where, is_bound
 from bot.storage.school.attempts import attempts_of
 from bot.storage.school.groups import ask_of_groups
@@ -130,14 +139,17 @@ class People(SchoolStore):
         )
         return None if language is None else Language(language)
 
-    async def staff(self) -> Staff:
+    async def whole_staff(self) -> Staff:
         """Return everybody with a role, of whatever standing."""
-        return await self._school.read(staff_of)
+        return await self._school.read(whole_staff)
+
+    async def staff_with(self, account: int) -> Staff:
+        """Return an account's roles, of whatever standing, and the owners."""
+        return await self._school.read(lambda tx: staff_with(tx, account))
 
     async def member(self, id: int) -> Member | None:  # noqa: A002 - a row's id is its id
         """Return one role of one account."""
-        staff = await self.staff()
-        return next((member for member in staff.members if member.id == id), None)
+        return await self._school.read(lambda tx: member_of(tx, id))
 
     async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
         """Return the chats where an incident of that group would be told now; none: it would wait."""
@@ -167,7 +179,7 @@ class People(SchoolStore):
             return ClaimReply.UNKNOWN
         student = is_bound(tx, account)
         claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
-        reply, changes = on_claim(claim, staff_of(tx), attempts_of(tx, account))
+        reply, changes = on_claim(claim, _concerned(tx, account, group_id), attempts_of(tx, account))
         record(tx, changes)
         show_rightless(tx, changes)
         return reply
@@ -175,7 +187,7 @@ class People(SchoolStore):
     @decides
     def decide_claim(self, tx: Transaction, decided: Decided, member_id: int) -> DecisionReply:
         """Decide an owner's answer to a claim and record what it changes."""
-        reply, changes = on_claim_decided(decided, member_id, staff_of(tx))
+        reply, changes = on_claim_decided(decided, member_id, staff_where(tx, members.c.id == member_id))
         free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
         record(tx, changes)
         show_rightless(tx, changes)
@@ -188,7 +200,9 @@ class People(SchoolStore):
         """Decide that an owner says of which class somebody is a teacher; return the role asked for."""
         found = class_of(tx, class_id)
         group_id = next(iter(found.own_ids), None) if found is not None else None
-        reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff_of(tx))
+        claim = member_of(tx, member_id)
+        staff = owners_of(tx) if claim is None else staff_with(tx, claim.account)
+        reply, role_id, changes = on_claim_placed(decided, member_id, tx.new_id(), group_id, staff)
         record(tx, changes)
         return reply, role_id
 
@@ -242,6 +256,12 @@ class People(SchoolStore):
         if reply is LinkReply.WELCOME:
             await self._school.decide(ask_of_groups)
         return reply
+
+
+def _concerned(tx: Transaction, account: int, group_id: int | None) -> Staff:
+    """Return who a claim concerns: the account, and who has a role for that group alone."""
+    own = members.c.account == account
+    return staff_where(tx, own if group_id is None else or_(own, members.c.group_id == group_id))
 
 
 def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:

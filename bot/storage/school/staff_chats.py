@@ -20,7 +20,7 @@ from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.realms import is_student, student_realms
-from bot.storage.people.staff import staff_chats_of, staff_of, standing_chats_of
+from bot.storage.people.staff import owners_and_creators, staff_chats_of, standing_chats_of
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, incidents, members, staff_chats
 
@@ -45,7 +45,7 @@ class StaffChats(SchoolStore):
 
         `account`: who wants the chat; None: an anonymous admin.
         """
-        staff = staff_of(tx)
+        staff = owners_and_creators(tx)
         asked = _ask(tx, chat_now(tx, chat_id), title, account, staff, at)
         return len(may_decide_staff_chat(staff, account, at)) if asked else None
 
@@ -60,7 +60,7 @@ class StaffChats(SchoolStore):
         """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
         chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
         class_group = chat is not None and _is_class_group(tx, chat.chat_id)
-        staff = staff_of(tx)
+        staff = owners_and_creators(tx)
         reply, changes = on_staff_chat_decided(decided, chat, staff, class_group=class_group, student=student)
         record(tx, changes)
         return reply
@@ -89,7 +89,7 @@ class StaffChats(SchoolStore):
 def _realm(tx: Transaction, chat: StaffChat) -> int:
     """Return whose students may not be in a chat of staff: a creator's own where it is theirs."""
     by = chat.confirmed_by or chat.asked_by
-    acting = (m for m in staff_of(tx).creators(tx.now) if m.account == by)
+    acting = (m for m in owners_and_creators(tx).creators(tx.now) if m.account == by)
     return next((m.realm for m in acting), SCHOOL)
 
 

@@ -29,7 +29,14 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.groups import group_where
 from bot.storage.people.realms import is_student
-from bot.storage.people.staff import staff_of, standing_chats_of
+from bot.storage.people.staff import (
+    member_of,
+    owners_of,
+    staff_where,
+    staff_with,
+    standing_chats_of,
+    whole_staff,
+)
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import known_name
 from bot.storage.tables.classes import lessons
@@ -84,7 +91,7 @@ class Staffing(SchoolStore):
     @reads
     def team(self, tx: Transaction, account: int) -> tuple[Colleague, ...] | None:
         """Return everybody with a role that counts; None: only owners see that."""
-        staff = staff_of(tx)
+        staff = whole_staff(tx)
         if not _owns(staff, account, tx.now):
             return None
         held = (m for m in staff.members if m.holds(m.group_id, tx.now))
@@ -93,7 +100,7 @@ class Staffing(SchoolStore):
     @decides
     def draft(self, tx: Transaction, account: int, role: Role) -> int | None:
         """Begin an invitation; return its id, None: only owners may."""
-        if not _owns(staff_of(tx), account, tx.now):
+        if not _owns(owners_of(tx), account, tx.now):
             return None
         invite_id = tx.new_id()
         row = {
@@ -152,7 +159,7 @@ class Staffing(SchoolStore):
         invite = None if row is None else _invite(row)
         if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
             invite = None
-        reply, changes = on_invited(invited, invite, staff_of(tx))
+        reply, changes = on_invited(invited, invite, staff_with(tx, account))
         if reply is InviteReply.WELCOME and row is not None:
             tx.update(
                 staff_invites,
@@ -168,10 +175,10 @@ class Staffing(SchoolStore):
     @decides
     def lock(self, tx: Transaction, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
         """Decide that an owner locks the account behind a role; return what it did lately too."""
-        staff = staff_of(tx)
-        member = next((m for m in staff.members if m.id == member_id), None)
+        member = member_of(tx, member_id)
         if member is None:
             return LockReply.ALREADY, ()
+        staff = staff_with(tx, member.account)
         named = frozenset(
             tx.values(
                 members.c.account, members.c.from_settings, members.c.standing == Standing.CONFIRMED.value
@@ -193,7 +200,7 @@ class Staffing(SchoolStore):
     @decides
     def expire(self, tx: Transaction) -> bool:
         """End the roles whose date has come, and have owners and those people told; tell whether any did."""
-        ended = on_dates(staff_of(tx), tx.now)
+        ended = on_dates(staff_where(tx, members.c.until <= tx.now), tx.now)
         told = [Dispatch(SchoolMessage.ROLE_OVER, role.id) for role in ended]
         told += [Dispatch(SchoolMessage.ROLE_OVER, role.id, role.account) for role in ended]
         record(tx, (*ended, *told))
@@ -202,7 +209,7 @@ class Staffing(SchoolStore):
     @reads
     def colleague(self, tx: Transaction, member_id: int) -> Colleague | None:
         """Return one role of one account, of whatever standing."""
-        member = next((m for m in staff_of(tx).members if m.id == member_id), None)
+        member = member_of(tx, member_id)
         return None if member is None else Colleague(member, _title(tx, member.group_id))
 
 
@@ -228,7 +235,7 @@ def _title(tx: Transaction, group_id: int | None) -> Secret | None:
 
 def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, object]) -> bool:
     """Change an invitation that has no link yet, if its maker still owns the school."""
-    if not _owns(staff_of(tx), account, tx.now):
+    if not _owns(owners_of(tx), account, tx.now):
         return False
     return bool(
         tx.update(

@@ -40,7 +40,7 @@ class AccountLanguages(SchoolStore):
     @decides
     def choose_for(self, tx: Transaction, account: int, group_id: int, language: Language) -> int | None:
         """Note the language that a member of staff chose for a group; return its chat, None: may not."""
-        if not staff_in(tx, group_id).roles_of(account, group_id, tx.now):
+        if not staff_in(tx, group_id, account).roles_of(account, group_id, tx.now):
             return None
         one = groups.c.id == group_id
         tx.update(groups, one, language=language.value)

@@ -33,7 +33,7 @@ _STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long
 class People(Protocol):
     """Where staff are kept."""
 
-    async def staff(self) -> Staff:
+    async def whole_staff(self) -> Staff:
         """Return everybody with a role."""
         ...
 
@@ -148,7 +148,7 @@ class Watchlist:
 
     async def read_staff(self) -> None:
         """Learn which chats are not guarded, who is staff, which groups are confirmed, and of which class."""
-        staff, now = await self._people.staff(), self._clock.now()
+        staff, now = await self._people.whole_staff(), self._clock.now()
         trusted = trusted_chats(staff, await self._people.staff_chats(), now)
         self.unguarded.clear()
         self.unguarded.update(trusted)

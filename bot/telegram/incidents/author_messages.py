@@ -100,7 +100,7 @@ class AuthorRenderer:
         whispered_to = None if most is None else author
         if kept.incident.taken_in:
             return OutgoingMessage(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
-        staff = await self._people.staff()
+        staff = await self._people.staff_with(author)
         roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
         shown = text if most is None else cut(text, most)[0]

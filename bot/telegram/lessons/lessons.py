@@ -136,7 +136,7 @@ class Teaching:
             await asyncio.sleep(0)
         if not found:
             return None
-        asked = (await self._people.staff()).asks(user.id)
+        asked = (await self._people.staff_with(user.id)).asks(user.id)
         if asked is not None:
             keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
             return OutgoingMessage(self._texts.say(language, "paste-waiting"), keyboard)

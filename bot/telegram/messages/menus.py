@@ -45,7 +45,7 @@ class Menus:
 
     async def who(self, account: int) -> Who:
         """Return what an account may use."""
-        staff, at = await self._people.staff(), self._clock.now()
+        staff, at = await self._people.staff_with(account), self._clock.now()
         if Role.OWNER in staff.roles_of(account, None, at):
             return Who.OWNER
         return Who.STAFF if staff.serves(account, at) else Who.ANYONE

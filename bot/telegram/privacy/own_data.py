@@ -80,13 +80,13 @@ class OwnData:
         """Answer /forgetme: ask whether it is meant."""
         keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
         said = self._texts.say(language, "forget-question")
-        if (await self._people.staff()).serves(user.id, self._clock.now()):
+        if (await self._people.staff_with(user.id)).serves(user.id, self._clock.now()):
             said = f"{said}\n{self._texts.say(language, 'forget-question-staff')}"
         return OutgoingMessage(said, keyboard)
 
     async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
         """Answer /requests: owners see which requests wait for an incident to be closed."""
-        if user.id not in (await self._people.staff()).owners(self._clock.now()):
+        if user.id not in (await self._people.staff_with(user.id)).owners(self._clock.now()):
             return [self._letter("privacy-owners-only", language)]
         waiting = await self._privacy.open_requests()
         if not waiting:

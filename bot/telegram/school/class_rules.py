@@ -114,7 +114,9 @@ class Ruling:
         return OutgoingMessage(text, choice(self._texts, language, 0, *verbs))
 
     async def _is_owner(self, account: int) -> bool:
-        return Role.OWNER in (await self._people.staff()).roles_of(account, None, self._clock.now())
+        return Role.OWNER in (await self._people.staff_with(account)).roles_of(
+            account, None, self._clock.now()
+        )
 
     async def _edit(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if not await self._is_owner(user.id):

@@ -103,7 +103,7 @@ class PowerQuestions:
         if state is None or state.is_school:
             return None
         chats = await self.people.staff_chats()
-        if state.group.chat_id in trusted_chats(await self.people.staff(), chats, self.clock.now()):
+        if state.group.chat_id in trusted_chats(await self.people.whole_staff(), chats, self.clock.now()):
             return None
         asked = "group-question" if state.realm is None else "group-question-creator"
         text = self.texts.say(language, asked, group=state.group.title)

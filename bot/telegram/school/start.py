@@ -84,7 +84,7 @@ class Appointing:
         if payload.startswith(PROOF_LINK):
             await self._messenger.answer(user.id, await self._proving.opened(user, payload[1:], language))
             return
-        staff = await self._people.staff()
+        staff = await self._people.staff_with(user.id)
         # A guardian may be a member of staff, and is shown both.
         if await self._entered(user, payload, language) and (payload or not staff.serves(user.id, at)):
             return
@@ -131,7 +131,7 @@ class Appointing:
     async def not_understood(self, said: PrivateMessage) -> OutgoingMessage:
         """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
         user, language = said.user, said.language
-        staff = await self._people.staff()
+        staff = await self._people.staff_with(user.id)
         if staff.serves(user.id, self._clock.now()):
             return OutgoingMessage(self._texts.say(language, "not-understood-staff"))
         who = await self._bound_as(user.id)

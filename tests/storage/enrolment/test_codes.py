@@ -409,4 +409,4 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     await store.guardians.related(one, TEACHER, Relation.MOTHER)
     await store.guardians.consented(one, TEACHER, agrees=True, version="1", language="vi")
     assert [each.role for each in await store.entrance.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
-    assert (await store.people.staff()).serves(TEACHER, clock.now())
+    assert (await store.people.whole_staff()).serves(TEACHER, clock.now())

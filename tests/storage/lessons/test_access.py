@@ -430,7 +430,7 @@ async def test_an_owner_whom_the_settings_name_is_no_student_any_more(store: Sto
     (binding,) = await store.entrance.bound_to(PUPIL)
     await store.people.set_owners([OWNER, PUPIL], clock.now())
     assert await store.entrance.bound_to(PUPIL) == ()
-    assert set((await store.people.staff()).owners(clock.now())) == {OWNER, PUPIL}
+    assert set((await store.people.whole_staff()).owners(clock.now())) == {OWNER, PUPIL}
     knocked = await store.entrance.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
     assert [entry.refusal for entry in knocked] == [Refusal.NOT_BOUND]
     assert await store.entrance.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
@@ -442,5 +442,5 @@ async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandC
     token = (await store.people.owner_link(clock.now())).reveal()
     refused = await store.people.use_owner_link(token, PUPIL, NAME, clock.now())
     assert refused is LinkReply.STUDENT
-    assert (await store.people.staff()).owners(clock.now()) == (OWNER,)
+    assert (await store.people.whole_staff()).owners(clock.now()) == (OWNER,)
     assert await store.people.use_owner_link(token, SECOND, NAME, clock.now()) is LinkReply.WELCOME

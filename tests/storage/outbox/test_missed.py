@@ -22,11 +22,11 @@ async def test_an_answer_that_could_not_be_given_is_given_after_start(store: Sto
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
     await store.people.claim(TEACHER, NAME, group_id, creates=False, at=MORNING)
-    asked = (await store.people.staff()).asks(TEACHER)
+    asked = (await store.people.whole_staff()).asks(TEACHER)
     assert asked is not None
     assert not await store.people.can_be_told(TEACHER)
     await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), asked.id)
-    assert (await store.people.staff()).asks(TEACHER) is None
+    assert (await store.people.whole_staff()).asks(TEACHER) is None
     for row in await store.outbox.claim(MORNING):
         await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert await store.people.start(TEACHER, NAME, Language.VI, MORNING)

@@ -347,7 +347,7 @@ async def test_a_claim_is_asked_of_every_reachable_owner(store: Store) -> None:
     await store.people.set_owners([OWNER, 503], MORNING)
     await store.people.claim(TEACHER, Secret("Minh"), None, creates=False, at=MORNING)
     assert await store.outbox.claim(MORNING) == []
-    (asked,) = [one for one in (await store.people.staff()).members if one.account == TEACHER]
+    (asked,) = [one for one in (await store.people.whole_staff()).members if one.account == TEACHER]
     await start(store, OWNER)
     (row,) = await store.outbox.claim(MORNING)
     assert (row.what, row.subject, row.chat_id) == (SchoolMessage.CLAIM, asked.id, OWNER)

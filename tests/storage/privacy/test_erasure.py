@@ -313,13 +313,13 @@ async def test_the_only_owner_is_asked_to_name_another_first(store: Store, clock
     """A school without owner would give its groups' creators power; with another one it can be left."""
     await with_owner(store)
     assert (await store.privacy.forget(OWNER, clock.now())).reply is ForgetReply.OWNER
-    assert (await store.people.staff()).owners(clock.now()) == (OWNER,)
+    assert (await store.people.whole_staff()).owners(clock.now()) == (OWNER,)
     await store.people.set_owners([OWNER, 77], clock.now())
     assert (await store.privacy.forget(OWNER, clock.now())).reply is ForgetReply.OWNER  # of the settings
     free = update(members).where(members.c.account == OWNER).values(from_settings=False)
     await store.privacy._school.write(lambda tx: tx.connection.execute(free))
     assert (await store.privacy.forget(OWNER, clock.now())).reply is ForgetReply.DONE
-    assert (await store.people.staff()).owners(clock.now()) == (77,)
+    assert (await store.people.whole_staff()).owners(clock.now()) == (77,)
 
 
 async def test_nobody_known_is_told_so_and_leaves_nothing(store: Store, clock: HandClock) -> None:

@@ -42,7 +42,7 @@ async def choices(store: Store, group_id: int) -> ClassChoices:
 async def teaches(store: Store, account: int, group_id: int) -> None:
     """Let the owner confirm somebody as teacher of a group."""
     await store.people.claim(account, Secret("Lan"), group_id, creates=False, at=MORNING)
-    (member,) = [m for m in (await store.people.staff()).members if m.account == account]
+    (member,) = [m for m in (await store.people.whole_staff()).members if m.account == account]
     await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), member.id)
 
 

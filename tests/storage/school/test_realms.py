@@ -38,7 +38,7 @@ async def realm(store: Store, group_id: int) -> int | None:
 
 async def roles(store: Store, account: int, group_id: int) -> frozenset[Role]:
     """Return somebody's roles in a group."""
-    return (await store.people.staff()).roles_of(account, group_id, MORNING)
+    return (await store.people.whole_staff()).roles_of(account, group_id, MORNING)
 
 
 async def test_a_creators_word_ends_with_what_made_them_one(store: Store) -> None:

@@ -37,13 +37,13 @@ NAME = Secret("Cô Lan")
 
 async def owners(store: Store) -> set[int]:
     """Return the accounts that own the school."""
-    return set((await store.people.staff()).owners(MORNING))
+    return set((await store.people.whole_staff()).owners(MORNING))
 
 
 async def asked(store: Store, account: int = TEACHER, group_id: int | None = None) -> Member:
     """Have somebody claim to be a teacher; returns the claim."""
     await store.people.claim(account, NAME, group_id, creates=False, at=MORNING)
-    staff = await store.people.staff()
+    staff = await store.people.whole_staff()
     return next(member for member in staff.members if member.account == account)
 
 
@@ -73,7 +73,7 @@ async def test_settings_name_and_end_owners(store: Store) -> None:
         await store.people.set_owners(named, MORNING)
         await store.people.set_owners(named, MORNING)
         assert await owners(store) == set(named)
-    assert len((await store.people.staff()).members) == 2
+    assert len((await store.people.whole_staff()).members) == 2
 
 
 async def test_an_owner_by_link_stays_whatever_the_settings_say(store: Store) -> None:
@@ -84,7 +84,7 @@ async def test_an_owner_by_link_stays_whatever_the_settings_say(store: Store) ->
     for named in ([], [503], [OWNER], []):
         await store.people.set_owners(named, MORNING)
         assert await owners(store) == {OWNER, *named}
-    (member,) = [one for one in (await store.people.staff()).members if one.account == OWNER]
+    (member,) = [one for one in (await store.people.whole_staff()).members if one.account == OWNER]
     assert (member.name, await store.people.member(member.id)) == (NAME, member)
     assert await store.people.member(1) is None
 
@@ -93,7 +93,10 @@ async def test_an_owner_named_later_gets_the_name_of_the_account(store: Store) -
     """An owner from the settings who has started the bot is known by that name, else by none."""
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
     await store.people.set_owners([OWNER, 503], MORNING)
-    assert {m.account: m.name for m in (await store.people.staff()).members} == {OWNER: NAME, 503: Secret("")}
+    assert {m.account: m.name for m in (await store.people.whole_staff()).members} == {
+        OWNER: NAME,
+        503: Secret(""),
+    }
 
 
 async def test_an_owner_link_works_once(store: Store) -> None:
@@ -149,21 +152,21 @@ async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
     """Without an owner a group's creator acts for that group; an owner ends that."""
     group_id = await store.groups.seen(group(), MORNING)
     reply = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
-    staff = await store.people.staff()
+    staff = await store.people.whole_staff()
     assert reply is ClaimReply.ACTING
     assert staff.roles_of(TEACHER, group_id, MORNING) == {Role.CREATOR}
     assert staff.roles_of(TEACHER, None, MORNING) == frozenset()
     again = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
     assert again is ClaimReply.ALREADY
     await store.people.set_owners([OWNER], MORNING)
-    assert (await store.people.staff()).roles_of(TEACHER, group_id, MORNING) == frozenset()
+    assert (await store.people.whole_staff()).roles_of(TEACHER, group_id, MORNING) == frozenset()
 
 
 async def test_a_claim_without_owner_or_creator_changes_nothing(store: Store) -> None:
     """Somebody who neither created the group nor can ask an owner is told so."""
     reply = await store.people.claim(TEACHER, NAME, None, creates=False, at=MORNING)
     assert reply is ClaimReply.OWNER_NEEDED
-    assert (await store.people.staff()).members == ()
+    assert (await store.people.whole_staff()).members == ()
     assert await store.outbox.next_send() is None
     assert await store.outbox.claim(MORNING) == []
 
@@ -217,7 +220,7 @@ async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
         declined = Decided(OWNER, accept=False, at=MORNING)
         assert await store.people.decide_claim(declined, first.id) is DecisionReply.DECLINED
         again = await asked(store, account, bound_to)
-        ids = {member.id for member in (await store.people.staff()).members}
+        ids = {member.id for member in (await store.people.whole_staff()).members}
         assert again.id in ids
         assert first.id not in ids
 

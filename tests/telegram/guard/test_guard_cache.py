@@ -34,7 +34,7 @@ class People:
     def __init__(self) -> None:
         self.members: tuple[Member, ...] = ()
 
-    async def staff(self) -> Staff:
+    async def whole_staff(self) -> Staff:
         """Return everybody with a role."""
         return Staff(self.members)
 
