@@ -352,7 +352,7 @@ class _Program:
 
     def _stays(self, delivery: Delivery) -> None:
         """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
-        if concerns(delivery.update):
+        if concerns(delivery):
             self._handling.put(delivery.arrival.chat_id, delivery)
         else:
             self._done.add(delivery.row)

@@ -18,7 +18,7 @@ from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.chat_queues import delivered
-from bot.telegram.updates.parsing import chat_of, message_in
+from bot.telegram.updates.parsing import chat_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -146,7 +146,7 @@ class Looking:
             if delivery is None:
                 await self._settle(look)
                 return
-            seen, lost, unseen = await self._seen(message_in(delivery.update) or {})
+            seen, lost, unseen = await self._seen(delivery.message or {})
             if lost:
                 await self._bury(look, "not_seen")
             await self._judge(delivery, seen, newest, unseen=unseen)

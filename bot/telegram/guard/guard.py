@@ -152,7 +152,7 @@ class Guard:
 
         What it carries is nowhere kept: it is looked at again, as what has just come.
         """
-        message = message_in(delivery.update)
+        message = delivery.message
         move = None if message is None else move_in(message)
         if move is not None:
             self._judge.moved(*move)
@@ -206,7 +206,7 @@ class Guard:
         `newest` tells whether it is still the message's newest version: nothing is done to an older one.
         `unseen`: a file kept its reader busy until the end of its time, so people are asked to look.
         """
-        message = message_in(delivery.update)
+        message = delivery.message
         leak = None
         recorded = asyncio.Event()
         if message is not None and (seen or unseen) and self._guards(message):
@@ -247,7 +247,7 @@ class Guard:
 
     async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> Leaking | None:
         """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
-        message = message_in(delivery.update)
+        message = delivery.message
         move = None if message is None else move_in(message)
         if move is not None:
             self.moved(*move)
@@ -324,7 +324,7 @@ class Guard:
         return replace(leak, verdict=replace(leak.verdict, secrets=tuple(secrets)))
 
     def _is_looked_at(self, delivery: Delivery) -> bool:
-        message = message_in(delivery.update)
+        message = delivery.message
         return message is not None and self._guards(message) and self._looks.wants(message)
 
     def _guards(self, message: Mapping[str, object]) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.parsing import update_of
+from bot.telegram.updates.parsing import message_in, update_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -23,13 +24,18 @@ _log = logs.get("queues")
 _MOST: Final = 60  # of one account; those that are being handled do not count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delivery:
     """A stored update on its way through its chat's queue. `row` is its journal row."""
 
     row: int
     update: Mapping[str, object]
     arrival: Arrival
+
+    @cached_property
+    def message(self) -> Mapping[str, object] | None:
+        """The message that it brings, new or edited, looked for once."""
+        return message_in(self.update)
 
 
 def delivered(journaled: Journaled) -> Delivery:

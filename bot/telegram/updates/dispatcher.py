@@ -20,7 +20,6 @@ from telegram.ext import (
 from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
-from bot.telegram.updates.parsing import message_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -50,11 +49,11 @@ class Journal(Protocol):
         ...
 
 
-def concerns(update: Mapping[str, object]) -> bool:
+def concerns(delivery: Delivery) -> bool:
     """Tell whether a handler below could have anything to do: ordinary talk in groups never does."""
-    if not _ALWAYS.isdisjoint(update):
+    if not _ALWAYS.isdisjoint(delivery.update):
         return True
-    message = message_in(update)
+    message = delivery.message
     if message is None:
         return False
     chat, text = message.get("chat"), message.get("text")

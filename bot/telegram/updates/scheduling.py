@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.json_values import whole
 from bot.moderation.conversation.glance import may_leak
-from bot.telegram.updates.parsing import message_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.telegram.updates.chat_queues import Delivery
 
@@ -44,20 +43,20 @@ def _hurries(batch: Sequence[Delivery]) -> list[bool]:
     pressing: set[int | None] = set()
     hurries: list[bool] = []
     for delivery in reversed(batch):
-        if _may_leak(delivery.update):
+        if _may_leak(delivery):
             pressing.add(delivery.arrival.chat_id)
         hurries.append(delivery.arrival.chat_id in pressing)
     return hurries[::-1]
 
 
-def _may_leak(update: Mapping[str, object]) -> bool:
-    message = message_in(update) or {}
+def _may_leak(delivery: Delivery) -> bool:
+    message = delivery.message or {}
     written = (message.get("text"), message.get("caption"))
     return any(isinstance(text, str) and may_leak(text) for text in written)
 
 
 def _span(delivery: Delivery) -> int:
     """Return the span of time in which something was said, as a number that grows."""
-    message = message_in(delivery.update) or {}
+    message = delivery.message or {}
     said_at = whole(message.get("edit_date")) or whole(message.get("date"))
     return (said_at or int(delivery.arrival.received_at.timestamp())) // _SPAN

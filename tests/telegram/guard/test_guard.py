@@ -22,6 +22,7 @@ from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
 from bot.telegram.updates.chat_queues import Delivery
+from bot.telegram.updates.dispatcher import concerns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -377,6 +378,29 @@ async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
     message[field] = shown
     await guard(Judging(), Acting(), store, []).take([leaking, delivery(2, LEAK)])
     assert [where in caught.leak.surfaces for caught in store.caught] == [True, False]
+
+
+class Counted(dict[str, object]):
+    """An update that counts how often its message is looked for."""
+
+    def __init__(self, fields: dict[str, object]) -> None:
+        super().__init__(fields)
+        self.looked_for = 0
+
+    def get(self, key: str, default: object = None) -> object:
+        """Return a field."""
+        self.looked_for += key == "message"
+        return super().get(key, default)
+
+
+@pytest.mark.parametrize("text", ["zoom", "chào cả lớp", "/start"])
+async def test_the_message_of_an_update_is_looked_for_once(text: str) -> None:
+    """Put in order, judged, left to the handlers or not: all of them ask the delivery for it."""
+    counted = Counted(update(1, text))
+    brought = Delivery(10, counted, arrival(1, text))
+    await guard(Judging(), Acting(), Keeping(), []).take([brought])
+    assert concerns(brought) is text.startswith("/")
+    assert counted.looked_for == 1
 
 
 class Slow(Judging):
