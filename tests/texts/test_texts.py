@@ -22,7 +22,7 @@ from bot.access.enrolment.entry_methods import JoinReply, WayReply
 from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import CodeReply, EnrolReply, GuardianRule
 from bot.access.enrolment.slips import PrintReply
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.series_model import LinkAllowed, MeetingGone
-from bot.access.model import LessonState
+from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,14 +46,13 @@ def on_allow(
     `of_room` are all lessons in that room, of any class. One that a class uses is never allowed: that would
     be its leak.
     """
-    if lesson is None or lesson.state is LessonState.WITHDRAWN:
-        return LessonReply.UNKNOWN, ()
-    if not is_staff:
-        return LessonReply.NOT_STAFF, ()
+    refusal = refused(lesson, LessonEvent.ALLOW, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
     link = lesson.meeting.credentials.link
-    if link is None or any(each.state is not LessonState.DRAFT for each in of_room):
+    if link is None or any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room):
         return LessonReply.OF_A_CLASS, ()
-    return LessonReply.ALLOWED, (
+    return TRANSITIONS[lesson.state, LessonEvent.ALLOW].reply, (
         LinkAllowed(allowed_id, lesson.class_id, link, by, at, at + ALLOWED_FOR),
         MeetingGone(lesson.meeting.id),
     )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.access.invitations.audience import is_for_adults
 from bot.access.invitations.invitation import read_invitation
 from bot.access.lessons.changes import DoorsAgain, MeetingSet, NewLesson, NewMeeting
-from bot.access.lessons.lesson import LessonReply, on_paste, renewed_by
+from bot.access.lessons.lesson import on_paste, renewed_by
 from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
 from bot.classroom import MeetingState
 from bot.outbox import Change, Changes, Dispatch, Postponed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
@@ -18,51 +17,21 @@ from bot.access.lessons.changes import (
     NewMeeting,
 )
 from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
 from bot.access.lessons.views import LASTS, said_times
 from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, SchoolClass
 from bot.classroom import MeetingState
 from bot.incidents.changes import Noticed
-from bot.outbox import Changes, Dispatch, Postponed
+from bot.outbox import Change, Changes, Dispatch, Postponed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, tzinfo
 
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Paste, PasteFacts
 
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
-
-
-class LessonReply(StrEnum):
-    """What a teacher is told of a lesson. The values name messages in `texts`."""
-
-    TAKEN = "lesson-taken"
-    SAVED = "lesson-saved"
-    KEPT = "lesson-kept"
-    WITHDRAWN = "lesson-withdrawn"
-    SKIPPED = "lesson-skipped"
-    RETURNED = "lesson-returned"
-    MOVED = "lesson-moved"
-    NOT_STAFF = "lesson-not-staff"
-    OTHER_CLASS = "lesson-other-class"
-    UNKNOWN = "lesson-unknown"
-    OVER = "lesson-over"  # its time, which can be another one
-    CLOSED = "lesson-closed"  # it was held
-    ROOM_STAYS = "lesson-room-stays"  # other lessons of its class are held in its room
-    REPEATS = "series-repeats"
-    WHEN = "series-when"  # at which time of the week it repeats was never said
-    HELD = "series-held"  # the class has another weekly lesson at that time
-    LASTS = "series-lasts"
-    ENDED = "series-ended"
-    FREE = "series-free"
-    NOT_FREE = "series-not-free"
-    NEW_ROOM = "room-weekly-moved"
-    NO_OTHER_ROOM = "room-weekly-none"
-    MARKED = "kind-marked"
-    WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
-    ALLOWED = "allowed-link"
-    OF_A_CLASS = "allowed-not"
 
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
@@ -147,23 +116,58 @@ def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
 
 
 def on_save(
-    lesson: Lesson | None, school_class: SchoolClass | None, *, is_staff: bool, at: datetime
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    event: LessonEvent = LessonEvent.SAVE,
+    *,
+    is_staff: bool,
+    at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Lưu]."""
-    refusal = _refused(lesson, is_staff=is_staff)
+    """Decide a press on [Lưu], or another event that saves a lesson. One that is saved stays as it is."""
+    refusal = refused(lesson, event, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
-    if lesson.state is LessonState.SAVED:
-        return LessonReply.SAVED, ()
+    after = TRANSITIONS[lesson.state, event]
+    if lesson.state is after.state:
+        return after.reply, ()
     if lesson.kind is LessonKind.UNSAID:
         return LessonReply.WHOSE, ()
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
-    saved = LessonSet(lesson.id, state=LessonState.SAVED)
-    return LessonReply.SAVED, (
-        saved,
+    return after.reply, (
+        LessonSet(lesson.id, state=after.state),
         *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
     )
+
+
+def on_begin(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    starts_at: datetime | None,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Ngay bây giờ], or on a button that names a time: the lesson is saved for it."""
+    begins = starts_at or at
+    ends = begins + LASTS
+    placed = None if lesson is None else replace(lesson, starts_at=begins, ends_at=ends)
+    reply, saved = on_save(placed, school_class, LessonEvent.BEGIN, is_staff=is_staff, at=at)
+    if lesson is None or not saved:
+        return reply, ()
+    times = LessonSet(lesson.id, starts_at=begins, ends_at=ends, untimed=starts_at is None)
+    return reply, (times, *saved)
+
+
+def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Chỉ lưu phòng]: the room is the class's, nobody is invited."""
+    refusal = refused(lesson, LessonEvent.KEEP, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.KEEP]
+    return after.reply, (LessonSet(lesson.id, state=after.state),)
 
 
 def on_times(
@@ -178,18 +182,19 @@ def on_times(
 
     If its door is to open only later now, what stands goes at once, and its groups are told anew then.
     """
-    refusal = _refused(lesson, is_staff=is_staff)
+    refusal = refused(lesson, LessonEvent.TIMES, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
     starts_at, ends_at = times
     if ends_at <= at or ends_at <= starts_at:
         return LessonReply.OVER, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.TIMES]
     said = LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at, untimed=False)
     moved: Changes = (said,)
-    if lesson.state is LessonState.DRAFT:
-        return LessonReply.MOVED, moved
-    if lesson.state is LessonState.KEPT:
-        return LessonReply.MOVED, (replace(said, state=LessonState.DRAFT),)
+    if after.state is not lesson.state:
+        return after.reply, (replace(said, state=after.state),)
+    if after.state is not LessonState.SAVED:
+        return after.reply, moved
     later = starts_at - OPENS_BEFORE > at
     if later and lesson.announced:
         moved = (*moved, LessonSet(lesson.id, announced=False))
@@ -197,7 +202,7 @@ def on_times(
     if later or not lesson.announced:
         opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
         moved = (*moved, *opening)
-    return LessonReply.MOVED, moved
+    return after.reply, moved
 
 
 def on_other_class(
@@ -214,11 +219,12 @@ def on_other_class(
     What was handed out or said in the first class's groups is taken back. Its room goes with it, so no other
     lesson may be held there: `of_room` are the room's lessons, `weekly` tells of a series.
     """
-    refusal = _refused(lesson, is_staff=is_staff)
+    refusal = refused(lesson, LessonEvent.OTHER_CLASS, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.OTHER_CLASS]
     if lesson.class_id == school_class.id:
-        return LessonReply.MOVED, ()
+        return after.reply, ()
     if lesson.ends_at <= at:
         return over(lesson), ()
     others = (each for each in of_room if each.id != lesson.id and each.state is not LessonState.WITHDRAWN)
@@ -228,27 +234,28 @@ def on_other_class(
         LessonSet(lesson.id, class_id=school_class.id),
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
     )
-    if lesson.state is LessonState.SAVED:
+    if after.state is LessonState.SAVED:
         opening = _opening(
             lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
         )
         moved = (*moved, DoorsEnd(lesson.id, at), *opening)
-    return LessonReply.MOVED, moved
+    return after.reply, moved
 
 
 def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, Changes]:
     """Decide a press on [Huỷ buổi]: the door closes, what was handed out is deleted. One held stays."""
-    refusal = _refused(lesson, is_staff=is_staff)
+    refusal = refused(lesson, LessonEvent.WITHDRAW, is_staff=is_staff)
     if lesson is None or refusal is not None:
-        return (
-            LessonReply.WITHDRAWN if lesson is not None and is_staff else refusal or LessonReply.UNKNOWN
-        ), ()
+        return refusal or LessonReply.UNKNOWN, ()
     if lesson.state is LessonState.SAVED and lesson.ends_at <= at:
         return LessonReply.CLOSED, ()
-    return LessonReply.WITHDRAWN, (
-        LessonSet(lesson.id, state=LessonState.WITHDRAWN),
-        DoorsEnd(lesson.id, at),
-    )
+    return TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].reply, tuple(taken_off(lesson, at))
+
+
+def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
+    """Withdraw a lesson: its door closes, what was handed out is deleted."""
+    yield LessonSet(lesson.id, state=TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].state)
+    yield DoorsEnd(lesson.id, at)
 
 
 def on_return(
@@ -259,19 +266,20 @@ def on_return(
     `weekly`: it is one of a series, which are saved lessons. Of another nobody knows whether it ever was, so
     its teacher is asked once more.
     """
+    event = LessonEvent.RETURN_WEEKLY if weekly else LessonEvent.RETURN
     if lesson is None or school_class is None:
         return LessonReply.UNKNOWN, ()
-    if not is_staff:
-        return LessonReply.NOT_STAFF, ()
-    if lesson.state is not LessonState.WITHDRAWN:
-        return LessonReply.RETURNED, ()
+    refusal = refused(lesson, event, is_staff=is_staff)
+    if refusal is not None:
+        return refusal, ()
     if lesson.ends_at <= at:
         return LessonReply.CLOSED, ()
-    if not weekly:
-        return LessonReply.RETURNED, (LessonSet(lesson.id, state=LessonState.DRAFT),)
-    returned = LessonSet(lesson.id, state=LessonState.SAVED, announced=False)
+    after = TRANSITIONS[lesson.state, event]
+    returned = LessonSet(lesson.id, state=after.state)
+    if after.state is not LessonState.SAVED:
+        return after.reply, (returned,)
     opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
-    return LessonReply.RETURNED, (returned, *opening, DoorsReopened(lesson.id, at))
+    return after.reply, (replace(returned, announced=False), *opening, DoorsReopened(lesson.id, at))
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
@@ -300,29 +308,42 @@ def on_mark(
     What was handed out or said of it goes, for it may have reached people whom it is not for; whom it is for
     presses again.
     """
-    refusal = _refused(lesson, is_staff=is_staff)
+    refusal = refused(lesson, LessonEvent.MARK, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
     if lesson.ends_at <= at:
         return over(lesson), ()
+    after = TRANSITIONS[lesson.state, LessonEvent.MARK]
     if lesson.kind is kind:
-        return LessonReply.MARKED, ()
+        return after.reply, ()
     marked: Changes = (LessonSet(lesson.id, kind=kind),)
-    if lesson.state is LessonState.SAVED:
+    if after.state is LessonState.SAVED:
         opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
         marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
-    return LessonReply.MARKED, marked
+    return after.reply, marked
+
+
+def on_answer(
+    lesson: Lesson,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    zone: tzinfo,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide whom a draft is for: it is saved by that, unless its teacher still has to say when it is."""
+    answered = replace(lesson, kind=kind)
+    marked = LessonSet(lesson.id, kind=kind)
+    if is_staff and asks_when(answered, at, zone):
+        return TRANSITIONS[lesson.state, LessonEvent.MARK].reply, (marked,)
+    reply, saved = on_save(answered, school_class, is_staff=is_staff, at=at)
+    return reply, (marked, *saved) if reply is LessonReply.SAVED else ()
 
 
 def over(lesson: Lesson) -> LessonReply:
     """Tell why a lesson whose end has come does not change: a draft needs another time; one was held."""
     return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
-
-
-def _refused(lesson: Lesson | None, *, is_staff: bool) -> LessonReply | None:
-    if lesson is None or lesson.state is LessonState.WITHDRAWN:
-        return LessonReply.UNKNOWN
-    return None if is_staff else LessonReply.NOT_STAFF
 
 
 def _opening(

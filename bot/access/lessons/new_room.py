@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
-from bot.access.lessons.lesson import LessonReply, over
+from bot.access.lessons.changes import DoorsAgain, LessonSet
+from bot.access.lessons.lesson import over, taken_off
 from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import SeriesRoom
+from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.access.model import LessonKind, LessonState
 from bot.outbox import Change, Changes, Postponed
 
@@ -63,25 +64,24 @@ def on_new_room(
     `coming` are their lessons that are not over. One that has begun moves only where the new room is for
     the same time. A lesson of the new room that was not saved, or at the time of one that moves, goes.
     """
-    if lesson is None or lesson.state is LessonState.WITHDRAWN:
-        return LessonReply.UNKNOWN, ()
-    if not is_staff:
-        return LessonReply.NOT_STAFF, ()
+    refusal = refused(lesson, LessonEvent.NEW_ROOM, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
     waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to say when it is
     if lesson.ends_at <= at and not waits:
         return over(lesson), ()
     if not series:
         return LessonReply.NO_OTHER_ROOM, ()
-    room = lesson.meeting.id
+    after, room = TRANSITIONS[lesson.state, LessonEvent.NEW_ROOM], lesson.meeting.id
     moved = [each for each in coming if each.starts_at > at or _meet(each, lesson)]
     changes: list[Change] = [SeriesRoom(each.id, room) for each in series]
     changes += [LessonSet(each.id, meeting_id=room) for each in moved]
-    if lesson.state is LessonState.DRAFT or any(_meet(each, lesson) for each in moved):
-        changes += (LessonSet(lesson.id, state=LessonState.WITHDRAWN), DoorsEnd(lesson.id, at))
+    if after.state is LessonState.WITHDRAWN or any(_meet(each, lesson) for each in moved):
+        changes += taken_off(lesson, at)
     # Doors that stayed shut because the old room was held.
     shut = [each.id for each in moved if each.is_open(at) and not each.announced]
     changes += [Postponed(LessonJob.OPEN_DOOR, each, at) for each in shut]
-    return LessonReply.NEW_ROOM, (*changes, DoorsAgain(room, at))
+    return after.reply, (*changes, DoorsAgain(room, at))
 
 
 def _meet(one: Lesson, other: Lesson) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lessons.lesson import NEXT_AFTER, LessonReply, on_save, on_times
+from bot.access.lessons.changes import LessonSet, NewLesson
+from bot.access.lessons.lesson import NEXT_AFTER, on_save, on_times, taken_off
 from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import (
     Holiday,
@@ -23,6 +23,7 @@ from bot.access.lessons.series_model import (
     SeriesDayOff,
     SeriesSet,
 )
+from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
 from bot.outbox import Change, Changes, Postponed
 from bot.school.invitations import YEAR_ENDS
@@ -115,11 +116,10 @@ def _adopted(
     lesson: Lesson, series: Series, day: date, times: tuple[datetime, datetime], at: datetime
 ) -> Iterator[Change]:
     """Make a lesson the series' own of a day; a draft is saved by that, at the series' time."""
-    if lesson.state is LessonState.DRAFT:
+    after = TRANSITIONS[lesson.state, LessonEvent.REPEAT]
+    if after.state is not lesson.state:
         starts_at, ends_at = times
-        yield LessonSet(
-            lesson.id, state=LessonState.SAVED, starts_at=starts_at, ends_at=ends_at, untimed=False
-        )
+        yield LessonSet(lesson.id, state=after.state, starts_at=starts_at, ends_at=ends_at, untimed=False)
         yield _door(lesson.id, starts_at, at)
     yield SeriesDay(series.id, day, lesson.id)
 
@@ -152,21 +152,24 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     class's lessons of none. `times`: what its teacher said when asked, since a lesson that began when its
     room was handed in must not repeat at 07:31; what is held now at another time stays as it is.
     """
+    refusal = refused(lesson, LessonEvent.REPEAT, is_staff=is_staff)
+    if refusal is None and times is None and series is None and _is_asked(lesson, at):
+        refusal = LessonReply.WHEN
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
     moved: Changes = ()
-    if lesson is not None and times is None and is_staff and series is None and _is_asked(lesson, at):
-        return LessonReply.WHEN, ()
-    apart = None if lesson is None or times is None or not _is_apart(lesson, times) else times
-    if lesson is not None and times is not None and apart is None:
+    apart = None if times is None or not _is_apart(lesson, times) else times
+    if times is not None and apart is None:
         _, moved = on_times(lesson, school_class, times, is_staff=is_staff, at=at)
         lesson = replace(lesson, starts_at=times[0], ends_at=times[1], untimed=False)
-    reply, saved = on_save(lesson, school_class, is_staff=is_staff, at=at)
-    if lesson is None or reply is not LessonReply.SAVED:
+    reply, saved = on_save(lesson, school_class, LessonEvent.REPEAT, is_staff=is_staff, at=at)
+    if reply is not LessonReply.REPEATS:
         return reply, ()
     starts_at, ends_at = apart or (lesson.starts_at, lesson.ends_at)
     if ends_at <= at:
         return LessonReply.CLOSED, ()
     if series is not None:
-        return LessonReply.REPEATS, saved
+        return reply, saved
     new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, zone)
     day = new.first
     if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
@@ -174,7 +177,7 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     own = () if apart else (SeriesDay(new.id, day, lesson.id),)
     others = tuple(each for each in single if each.id != lesson.id)
     facts = SeriesFacts(new, frozenset(each.day for each in own), holidays, single=others)
-    return LessonReply.REPEATS, (
+    return reply, (
         *moved,
         *saved,
         NewSeries(new, at),
@@ -202,10 +205,11 @@ def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, 
     )
 
 
-def _is_asked(lesson: Lesson, at: datetime) -> bool:
+def _is_asked(lesson: Lesson | None, at: datetime) -> bool:
     """Tell whether a lesson may repeat and nobody has said when it is."""
-    over = lesson.state is LessonState.SAVED and lesson.ends_at <= at
-    return lesson.untimed and lesson.state is not LessonState.WITHDRAWN and not over
+    if lesson is None or not lesson.untimed:
+        return False
+    return lesson.state is not LessonState.SAVED or lesson.ends_at > at
 
 
 def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
@@ -307,8 +311,7 @@ def on_no_holiday(
 
 def _taken_off(off: Iterable[Lesson], at: datetime) -> Iterator[Change]:
     for each in off:
-        yield LessonSet(each.id, state=LessonState.WITHDRAWN)
-        yield DoorsEnd(each.id, at)
+        yield from taken_off(each, at)
 
 
 def _door(lesson_id: int, starts_at: datetime, at: datetime) -> Postponed:

@@ -9,10 +9,12 @@ from bot.access.doors.evening import on_earlier
 from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import on_allow
 from bot.access.lessons.lesson import (
-    LessonReply,
     is_meant,
     is_saved_at_once,
+    on_answer,
+    on_begin,
     on_due,
+    on_keep,
     on_mark,
     on_other_class,
     on_paste,
@@ -23,7 +25,7 @@ from bot.access.lessons.lesson import (
     renewed_by,
 )
 from bot.access.lessons.new_room import held_elsewhere
-from bot.access.lessons.untimed import on_answer, on_begin, on_keep
+from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot import logs
 from bot.access.doors.handing import HandReply
 from bot.access.doors.name_tags import is_tag, names_in, read_tags, seen
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.access.rosters.pasting import read_names
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.lessons.calendars import Calendar, calendar_of
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.messenger import OutgoingMessage

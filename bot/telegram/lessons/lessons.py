@@ -9,7 +9,7 @@ from bot import logs
 from bot.access.classes.class_names import named_in
 from bot.access.invitations.invitation import leads_in, read_invitations
 from bot.access.invitations.times import read_times
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import LASTS
 from bot.access.model import LessonKind
 from bot.access.plain import plain, seen

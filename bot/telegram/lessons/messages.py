@@ -12,9 +12,8 @@ from bot.access.doors.door import Refusal, may_enter
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.hours import next_morning
 from bot.access.invitations.invitation import mask_id
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.topics import public_topic
-from bot.access.lessons.untimed import asks_when
+from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is_over, stage_of
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
@@ -23,7 +22,8 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.credentials import copies, door_lines
-from bot.telegram.messages.callbacks import Callback, Pressed, opaque, written
+from bot.telegram.lessons.echo_buttons import echo_rows
+from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.access.doors.views import Opening
     from bot.access.lessons.views import Echo
     from bot.access.model import Binding, Lesson, SchoolClass
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 REFUSALS = frozenset(
@@ -45,6 +46,8 @@ REFUSALS = frozenset(
     }
 )
 _TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # what guardians are told in other words
+# Of a lesson that is still to be held.
+_PLANNED = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
 _TWO = 2  # classes of one name, and more
@@ -241,54 +244,25 @@ class LessonLetters:
     def _echo_buttons(
         self, echo: Echo, language: Language, now: datetime
     ) -> list[list[InlineKeyboardButton]]:
-        lesson = echo.lesson
-        if lesson.state is LessonState.WITHDRAWN:
-            may = echo.returns and lesson.ends_at > now
-            return [row_of(self.texts, language, lesson.id, LessonButton.RETURN_LESSON)] if may else []
-        if lesson.state is LessonState.KEPT:
-            return [
-                row_of(
-                    self.texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
-                )
-            ]
-        if lesson.kind is LessonKind.UNSAID and not self._is_over(lesson, now):
-            return self._whose_buttons(echo, language)
-        if asks_when(lesson, now, self.zone):
-            return self._when_buttons(echo, language, now)
-        return self._timed_buttons(echo, language, now)
+        lesson, stage = echo.lesson, stage_of(echo.lesson, now, self.zone)
+        rest = self._rest_buttons(echo, language) if stage in _PLANNED else []
+        rows = [self._row(verbs, lesson, language, now) for verbs in echo_rows(echo, now, self.zone)]
+        ledger = (row_of(self.texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now))
+        return [*rest, *rows, *ledger]
 
-    def _timed_buttons(
-        self, echo: Echo, language: Language, now: datetime
-    ) -> list[list[InlineKeyboardButton]]:
-        lesson = echo.lesson
-        ledger = [row_of(self.texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now)]
-        if lesson.ends_at <= now:
-            again = [
-                row_of(
-                    self.texts, language, lesson.id, LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON
-                )
-            ]
-            return again if lesson.state is LessonState.DRAFT else ledger
-        draft = lesson.state is LessonState.DRAFT
-        rows: list[tuple[Callback, ...]] = [
-            (LessonButton.SAVE_LESSON if draft else LessonButton.WITHDRAW_LESSON, LessonButton.LESSON_TIMES),
-            *([(LessonButton.KEEP_FOR_WEEK,)] if draft and lesson.untimed and echo.awaited else []),
-            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
-            *([(LessonButton.WITHDRAW_LESSON,)] if draft else []),
+    def _row(
+        self, verbs: Iterable[Callback], lesson: Lesson, language: Language, now: datetime
+    ) -> list[InlineKeyboardButton]:
+        """Return buttons beside each other; the one that names a time is for the next morning."""
+        morning = next_morning(now.astimezone(self.zone))
+        begins = Pressed(LessonButton.BEGIN_AT, lesson.id, written(morning))
+        when = self._when(morning, language, now)
+        return [
+            button(self.texts, language, begins, when=when)
+            if verb is LessonButton.BEGIN_AT
+            else button(self.texts, language, Pressed(verb, lesson.id))
+            for verb in verbs
         ]
-        if echo.weekly_elsewhere:
-            rows.append((LessonButton.NEW_ROOM,))
-        if echo.until is None:
-            rows.append((LessonButton.REPEAT,))
-        else:
-            rows[0] = (LessonButton.SKIP_LESSON, LessonButton.LESSON_TIMES)
-            rows.append((LessonButton.END_SERIES, LessonButton.SERIES_UNTIL))
-        if draft and lesson.meeting.credentials.link is not None:
-            rows.append((LessonButton.ALLOW_LINK,))
-        ordinary = lesson.kind is LessonKind.LESSON
-        rows.append((LessonButton.FOR_GUARDIANS, LessonButton.EXAM) if ordinary else (LessonButton.ORDINARY,))
-        rest = self._rest_buttons(echo, language)
-        return [*rest, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows), *ledger]
 
     def _rest_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return what else a teacher may do: let the room be used on, post what else they said."""
@@ -297,46 +271,10 @@ class LessonLetters:
             rest.insert(0, row_of(self.texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
-    def _whose_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return what a teacher chooses from whose invitation speaks of parents or staff."""
-        lesson = echo.lesson
-        rows: list[tuple[Callback, ...]] = [
-            (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
-            (LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),
-            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
-            *([(LessonButton.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
-        ]
-        rest = self._rest_buttons(echo, language)
-        return [*rest, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows)]
-
-    def _when_buttons(
-        self, echo: Echo, language: Language, now: datetime
-    ) -> list[list[InlineKeyboardButton]]:
-        """Return what a teacher chooses from whose room has no time, at an hour when none is likely."""
-        lesson = echo.lesson
-        morning = next_morning(now.astimezone(self.zone))
-        when = self._when(morning, language, now)
-        begins = Pressed(LessonButton.BEGIN_AT, lesson.id, written(morning))
-        first = row_of(self.texts, language, lesson.id, LessonButton.BEGIN_NOW)
-        first.append(button(self.texts, language, begins, when=when))
-        rows: list[tuple[Callback, ...]] = [
-            (
-                LessonButton.KEEP_FOR_WEEK if echo.awaited else LessonButton.KEEP_LESSON,
-                LessonButton.LESSON_TIMES,
-            ),
-            *([(LessonButton.NEW_ROOM,)] if echo.weekly_elsewhere else []),
-            (LessonButton.REPEAT,),
-            *([(LessonButton.OTHER_CLASSES,)] if echo.others else []),
-            *([(LessonButton.ALLOW_LINK,)] if lesson.meeting.credentials.link is not None else []),
-            (LessonButton.WITHDRAW_LESSON,),
-        ]
-        rest = self._rest_buttons(echo, language)
-        return [*rest, first, *(row_of(self.texts, language, lesson.id, *verbs) for verbs in rows)]
-
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
-        if lesson.state is LessonState.WITHDRAWN or self._is_over(lesson, now):
+        if lesson.state is LessonState.WITHDRAWN or is_over(lesson, now, self.zone):
             return []
         said = []
         unsaid = lesson.kind is LessonKind.UNSAID
@@ -360,23 +298,11 @@ class LessonLetters:
             said.append(self.texts.say(language, "advice-easy-passcode"))
         return said + [self.texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
-    def _asked_of(self, lesson: Lesson, now: datetime) -> str:
-        """Name what the teacher of a draft is asked: whom it is for, when it is, or whether it is right."""
-        if lesson.kind is LessonKind.UNSAID:
-            return "whose"
-        return "when" if asks_when(lesson, now, self.zone) else "draft"
-
-    def _is_over(self, lesson: Lesson, now: datetime) -> bool:
-        """Tell whether a lesson's end has come; one that waits for its teacher to say when it is has none."""
-        return lesson.ends_at <= now and not asks_when(lesson, now, self.zone)
-
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
-        if lesson.state in (LessonState.WITHDRAWN, LessonState.KEPT):
-            return lesson.state.value
-        if self._is_over(lesson, now):
-            return "over"
-        if lesson.state is LessonState.DRAFT:
-            return self._asked_of(lesson, now)
+        """Name what an echo says of its lesson; of a saved one also whether its door is open, or held."""
+        stage = stage_of(lesson, now, self.zone)
+        if stage is not EchoStage.SAVED:
+            return stage.value
         if lesson.meeting.state is MeetingState.HELD:
             return "held"
         state = "open" if lesson.is_open(now) else "saved"

@@ -11,8 +11,8 @@ from bot import logs
 from bot.access.invitations.dates import find_days
 from bot.access.invitations.invitation import read_invitation
 from bot.access.invitations.times import read_times
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.timetables import read_days_off, read_timetable
+from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import LASTS
 from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret

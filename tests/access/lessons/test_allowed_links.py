@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.access.lessons.allowed_links import AllowedLink, on_allow
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.series_model import LinkAllowed, MeetingGone
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Credentials, LessonState
 from bot.classroom import Secret
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson

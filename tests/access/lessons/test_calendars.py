@@ -18,8 +18,8 @@ from bot.access.lessons.calendars import (
     room_change,
 )
 from bot.access.lessons.changes import MeetingSet, NewLesson, NewMeeting
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.messages import LessonJob
+from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import Paste, PasteFacts
 from bot.access.model import LessonState, Provider
 from bot.classroom import MeetingState, Secret

@@ -19,7 +19,6 @@ from bot.access.lessons.changes import (
 )
 from bot.access.lessons.exposure import on_exposed
 from bot.access.lessons.lesson import (
-    LessonReply,
     is_meant,
     on_due,
     on_mark,
@@ -31,6 +30,7 @@ from bot.access.lessons.lesson import (
     on_withdraw,
 )
 from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import Paste, PasteFacts
 from bot.access.model import Credentials, Lesson, LessonKind, LessonState
 from bot.classroom import MeetingState, Secret

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.new_room import Weekly, held_elsewhere, on_new_room
 from bot.access.lessons.series_model import Series, SeriesRoom
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Lesson, LessonKind, LessonState, Provider
 from bot.classroom import Secret
 from bot.outbox import Postponed

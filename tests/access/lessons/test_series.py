@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series import (
     SeriesFacts,
@@ -34,6 +33,7 @@ from bot.access.lessons.series_model import (
     SeriesDayOff,
     SeriesSet,
 )
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import Secret
 from bot.outbox import Postponed

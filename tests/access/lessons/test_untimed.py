@@ -10,8 +10,8 @@ import pytest
 
 from bot.access.invitations.hours import is_lesson_hour, next_morning
 from bot.access.lessons.changes import LessonSet
-from bot.access.lessons.lesson import LessonReply, on_save, over
-from bot.access.lessons.untimed import asks_when, on_answer, on_begin, on_keep
+from bot.access.lessons.lesson import on_answer, on_begin, on_keep, on_save, over
+from bot.access.lessons.transitions import LessonReply, asks_when
 from bot.access.model import LessonKind, LessonState
 from tests.access.people import CLASS, NOW, lesson
 

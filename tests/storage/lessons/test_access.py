@@ -17,7 +17,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.exposure import Caught
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
 from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret

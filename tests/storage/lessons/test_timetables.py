@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
-from bot.access.lessons.lesson import LessonReply
 from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.timetables import TypedLesson
+from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Outcome, Secret
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import meetings

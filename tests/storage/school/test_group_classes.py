@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.classes.group_classes import BelongReply
-from bot.access.lessons.lesson import LessonReply
+from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import INVITATION, LINES, a_class

@@ -1,0 +1,29 @@
+"""All that a database holds, to tell that a press changed nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.storage.tables.columns import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
+
+    from bot.storage.db.database import Database
+
+
+async def all_rows(database: Database) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
+    """Return every row of every table."""
+
+    def work(connection: Connection) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
+        tables = metadata.sorted_tables
+        return {
+            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
+            for table in tables
+        }
+
+    return await database.read(work)
