@@ -92,7 +92,7 @@ def homes(language: Language) -> dict[str, str]:
 
 
 def naming(messages: Collection[str]) -> dict[str, set[str]]:
-    """Return for each message the folders of the code that names it; a room is one, in whatever layer."""
+    """Return for each message the folders of the code that names it; a room is one in every layer."""
     folder = Path(texts.__file__).parents[1]
     found: dict[str, set[str]] = {}
     for path in folder.rglob("*.py"):
@@ -116,7 +116,7 @@ def test_both_languages_say_the_same_with_the_same_values() -> None:
 
 
 def test_a_sentence_stands_in_the_file_of_the_room_whose_code_names_it() -> None:
-    """In both languages alike: whoever knows a room knows where its words are."""
+    """In both languages alike: a room and its words have one name."""
     files = homes(Language.VI)
     assert homes(Language.EN) == files
     of_one_room = {

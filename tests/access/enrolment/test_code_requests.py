@@ -198,7 +198,7 @@ def test_those_whom_a_press_alone_would_give_a_code_get_theirs_together() -> Non
 def test_what_a_teacher_has_to_look_at_is_in_no_batch(
     other: Plea, lines: tuple[Student, ...], outs: frozenset[int]
 ) -> None:
-    """Whatever speaks against one: the batch is the others, and one alone is none."""
+    """One that something speaks against is left out; a batch of one is none."""
     assert batch_of(SECOND, (other, SECOND), lines, outs) == ()
     third_line = replace(BINH_LINE, id=AN_LINE.id + 2, number=14)
     third = replace(SECOND, id=32, account=PUPIL + 2, number=14, at=SECOND.at + HOUR)
@@ -248,7 +248,7 @@ def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
 
 
 def test_what_cannot_be_settled_together() -> None:
-    """Gone, of somebody else's class, settled before: as for one alone."""
+    """Gone, of another teacher's class, settled before: as for one alone."""
     assert settled_together(together(), None, ()) == (SettleReply.ALREADY, ())
     assert settled_together(together(is_staff=False), SECOND, BOTH) == (SettleReply.NOT_STAFF, ())
     done = replace(SECOND, settled_at=NOW, settled_by=TEACHER)

@@ -29,7 +29,7 @@ HOUR = 3600
 
 
 async def pleads(school: School, pupil: User, line: tuple[str, str]) -> None:
-    """Let somebody whom no code lets in ask the teacher for another, as that line of the list."""
+    """Let a pupil whom no code lets in ask the teacher for another, as that line of the list."""
     await tries(school, pupil, wrong_code(1))
     await school.press(pupil, school.said(pupil)[-1], "tt")
     await school.settled()
@@ -56,7 +56,7 @@ def label(school: School, count: int) -> str:
 
 
 def with_batch(school: School, who: User) -> list[Message]:
-    """Return the messages with a button for several, of whatever count."""
+    """Return the messages with a button for several, of any count."""
     start = school.words("button-ra", count="").split()[0]
     return [m for m in school.said(who) if any(text.startswith(start) for text in labels(m))]
 
@@ -101,8 +101,8 @@ async def test_nobody_else_can_press_it(school: School) -> None:
     an, binh = await asking(school, AN, BINH)
     card = await school.asked(school.teacher, "ra", count="2")
     data = data_of(card, label(school, 2))
-    for somebody in (an, school.pupil_admin, school.person("Người lạ")):
-        school.craft(somebody, data)
+    for powerless in (an, school.pupil_admin, school.person("Người lạ")):
+        school.craft(powerless, data)
     school.craft(school.teacher, f"{data.rpartition(':')[0]}:1")
     await school.settled()
     assert len(files_of(school, school.teacher)) == 1

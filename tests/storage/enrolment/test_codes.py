@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.code_requests import PleaReply, SettleReply, mark_for
+from bot.access.enrolment.code_requests import PleaReply, SettleReply, mark_for, mark_of_batch
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
@@ -379,6 +381,34 @@ async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: Hand
     assert lost == (SettleReply.NO_LINE, 0, None)
     assert (await store.pleas.settle(OWNER, found[9].plea.id, issues=False))[0] is SettleReply.DROPPED
     assert await store.pleas.card(class_id) is None
+
+
+async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Store, clock: HandClock) -> None:
+    """Each plea is settled on its own; an account that asks again is known to have been decided on."""
+    class_id = await with_roster(store)
+    for account, line in ((602, LINES[0]), (603, LINES[1])):
+        assert await pled(store, account, f"{line.number} {line.name.reveal()}") is PleaReply.SENT
+        clock.pass_by(seconds=1)
+    (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
+    await store.outbox.sent(first, 40)
+    last = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
+    card = await store.pleas.card(last.subject)
+    assert card is not None
+    assert [(plea.account, student.number) for plea, student in card.batch] == [(602, 1), (603, 2)]
+    shown = mark_of_batch(card.batch)
+    press = partial(store.pleas.settle_together, plea_id=card.plea.id, shown=shown)
+    assert await press(602) == (SettleReply.NOT_STAFF, 0, None)
+    late, done = sorted(await asyncio.gather(press(OWNER), press(OWNER)), key=lambda told: told[1])
+    assert late == (SettleReply.ALREADY, 0, None)
+    assert done[:2] == (SettleReply.ALL_ISSUED, class_id)
+    assert done[2] is not None
+    assert [(slip.kind, slip.number) for slip in done[2].slips] == [(STUDENT, 1), (STUDENT, 2)]
+    await bound(store, done[2].slips[1].code, account=603)
+    clock.pass_by(hours=1)
+    assert await pled(store, 602, "1 Nguyễn Văn An") is PleaReply.SENT
+    again = await store.pleas.card(card.batch[0][0].id)
+    assert again is not None
+    assert (again.plea.settled_at, again.plea.settled_by, again.batch) == (None, OWNER, ())
 
 
 async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: HandClock) -> None:
