@@ -53,11 +53,7 @@ def dispatcher_of(
     routes: Routes, context: Context, journal: Journal, lessons: Lessons, *, done: Callable[[], None]
 ) -> Dispatcher:
     """Return who hands the rooms what stays; `done` is told after each update."""
-
-    async def is_staff(account: int) -> bool:
-        return bool(await lessons.staffed_by(account))
-
     dispatcher = Dispatcher(context.bot, journal, done)
-    private = PrivateMessages(routes.messages, is_staff, context.messenger, context.languages.of)
+    private = PrivateMessages(routes.messages, lessons.staffed_by, context.messenger, context.languages.of)
     dispatcher.register(routes, Pressing(context, routes.callbacks), private)
     return dispatcher

@@ -30,10 +30,15 @@ class ApprovalCard:
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """How an account stands to a class."""
+    """How an account stands to a class: a guardian of several of its children has as many bindings."""
 
     school_class: SchoolClass
-    binding: Binding | None
+    bindings: tuple[Binding, ...]
+
+    @property
+    def binding(self) -> Binding | None:
+        """The first of its bindings; None: it has none."""
+        return next(iter(self.bindings), None)
 
 
 @dataclass(frozen=True, slots=True)

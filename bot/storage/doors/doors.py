@@ -12,8 +12,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
 from bot.storage.lessons.reads import lesson_of, tag_for
 from bot.storage.people.classes import class_of
-from bot.storage.people.students import binding_of, bindings_where
-from bot.storage.tables.classes import bindings
+from bot.storage.people.students import bindings_in
 
 if TYPE_CHECKING:
     from bot.access.model import Binding
@@ -33,7 +32,7 @@ class Doors(SchoolStore):
         """
         lesson = lesson_of(tx, lesson_id)
         found = None if lesson is None else class_of(tx, lesson.class_id)
-        return None if found is None else ListPlace(found, _binding(tx, account, found.id, child))
+        return None if found is None else ListPlace(found, _bindings(tx, account, found.id, child))
 
     @decides
     def enter(
@@ -63,8 +62,10 @@ class Doors(SchoolStore):
         return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
 
 
+def _bindings(tx: Transaction, account: int, class_id: int, child: int | None) -> tuple[Binding, ...]:
+    own = bindings_in(tx, account, class_id)
+    return own if child is None else tuple(one for one in own if one.id == child)
+
+
 def _binding(tx: Transaction, account: int, class_id: int, child: int | None) -> Binding | None:
-    if child is None:
-        return binding_of(tx, account, class_id)
-    own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.id == child
-    return next(iter(bindings_where(tx, *own)), None)
+    return next(iter(_bindings(tx, account, class_id, child)), None)

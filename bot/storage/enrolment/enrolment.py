@@ -25,7 +25,7 @@ from bot.storage.doors.reads import last_openings
 from bot.storage.enrolment.codes import line_of_code
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
-from bot.storage.enrolment.waiting import queue_of, roles_of
+from bot.storage.enrolment.waiting import queue_of, roles_near
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import rules_version
@@ -34,6 +34,7 @@ from bot.storage.people.students import (
     application_for,
     applications_where,
     binding_of,
+    bindings_in,
     bindings_where,
     line_of,
     students_of,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from bot.access.model import Binding, Lesson, SchoolClass, Student
     from bot.access.rosters.rosters import SaidName
     from bot.classroom import Secret
+    from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
@@ -66,7 +68,7 @@ class Entrance(SchoolStore):
     def standing(self, tx: Transaction, account: int, class_id: int) -> ListPlace | None:
         """Return how an account stands to a class; None for no class of the school's."""
         found = class_of(tx, class_id)
-        return None if found is None else ListPlace(found, binding_of(tx, account, class_id))
+        return None if found is None else ListPlace(found, bindings_in(tx, account, class_id))
 
     async def bound_to(self, account: int) -> tuple[Binding, ...]:
         """Return an account's bindings in force."""
@@ -126,8 +128,7 @@ class Entrance(SchoolStore):
 
         `binding_id` tells which of their children a guardian of several means.
         """
-        mine = bindings.c.account == account, bindings.c.class_id == class_id
-        found = bindings_where(tx, *mine)
+        found = bindings_in(tx, account, class_id)
         binding = next((one for one in found if binding_id in (None, one.id)), None)
         if binding is None:
             return (door.DoorEntry(door.Refusal.NOT_BOUND),)
@@ -188,7 +189,8 @@ class Entrance(SchoolStore):
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)
                 return enrolment.answered_anew(application, consent, binding)
-            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
+            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+            stopped = enrolment.stopped(application, roles_near(staff, account, found, tx.now), tx.now)
             return stopped or enrolment.answered(application, consent, student_known(tx, application))
 
         return await self._step(application_id, account, decide)
@@ -211,13 +213,15 @@ class Entrance(SchoolStore):
             student = student_known(tx, application)
             way = _way(tx, application.class_id)
             holder = _holder(tx, application)
-            stopped = enrolment.stopped(application, roles_of(tx, application), tx.now)
+            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+            roles = roles_near(staff, account, found, tx.now)
+            stopped = enrolment.stopped(application, roles, tx.now)
             before = outs_in(tx, application.class_id, (account,)).get(account)
             reply, changes = stopped or enrolment.pledged(
                 application, pledge, student, way, holder, before=before
             )
             bound = reply is EnrolReply.BOUND
-            ended = _creator_ends(tx, account, application.class_id) if bound else ()
+            ended = _creator_ends(staff, account, found, tx.now) if bound else ()
             return reply, (*changes, *ended)
 
         return await self._step(application_id, account, decide)
@@ -244,8 +248,7 @@ class Entrance(SchoolStore):
     @decides
     def approve_all(self, tx: Transaction, account: int, class_id: int, seen_until: datetime) -> DecideReply:
         """Decide and record a press on [Duyệt cả …]."""
-        waiting = queue_of(tx, class_id)
-        decision = _decision(tx, account, class_id)
+        decision, waiting = _decision(tx, account, class_id)
         reply, changes = approvals.approve_all(decision, waiting, seen_until)
         record(tx, changes)
         return reply
@@ -265,7 +268,7 @@ class Entrance(SchoolStore):
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
             return None
-        return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, row.class_id))
+        return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, found.id, found.realm))
 
     @decides
     def remind(self, tx: Transaction, account: int) -> None:
@@ -313,8 +316,8 @@ class Entrance(SchoolStore):
         application = _application(tx, application_id)
         if application is None:
             return DecideReply.ALREADY
-        decision = _decision(tx, account, application.class_id)
-        reply, changes = decide(decision, application, queue_of(tx, application.class_id))
+        decision, waiting = _decision(tx, account, application.class_id)
+        reply, changes = decide(decision, application, waiting)
         record(tx, changes)
         return reply
 
@@ -330,10 +333,11 @@ def _holder(tx: Transaction, application: Application) -> int | None:
     return next((account for account in accounts if account != application.account), None)
 
 
-def _decision(tx: Transaction, account: int, class_id: int) -> Approval:
+def _decision(tx: Transaction, account: int, class_id: int) -> tuple[Approval, tuple[Waiting, ...]]:
+    """Return what a member of staff decides by, and about whom."""
     found = class_of(tx, class_id)
-    own = serves(tx, account, found)
-    return Approval(account, own, _way(tx, class_id), tx.now)
+    waiting = queue_of(tx, class_id, SCHOOL if found is None else found.realm)
+    return Approval(account, serves(tx, account, found), _way(tx, class_id), tx.now), waiting
 
 
 def _way(tx: Transaction, class_id: int) -> Way:
@@ -343,16 +347,17 @@ def _way(tx: Transaction, class_id: int) -> Way:
     return Way(tuple(free), tx.new_id)
 
 
-def _creator_ends(tx: Transaction, account: int, class_id: int) -> tuple[RoleSet, ...]:
+def _creator_ends(
+    staff: Staff, account: int, school_class: SchoolClass | None, at: datetime
+) -> tuple[RoleSet, ...]:
     """End what an account acts as, where it turns out to be a student's: a student is never staff.
 
     Who is one by another creator's word alone acts on: that reaches nobody else's groups.
     """
-    found = class_of(tx, class_id)
-    realm = SCHOOL if found is None else found.realm
+    realm = SCHOOL if school_class is None else school_class.realm
     return tuple(
-        RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, tx.now)
-        for m in staff_with(tx, account).members
+        RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, at)
+        for m in staff.members
         if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
         if realm in {SCHOOL, m.realm}
     )

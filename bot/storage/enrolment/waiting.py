@@ -10,7 +10,6 @@ from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply
 from bot.access.enrolment.views import Tried
-from bot.classroom import SCHOOL, Secret
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record
@@ -29,17 +28,19 @@ from bot.storage.tables.classes import applications, approval_cards, students
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.access.enrolment.approvals import Waiting
-    from bot.access.model import Application
+    from bot.access.model import SchoolClass
+    from bot.classroom import Secret
+    from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 
 
-def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
-    """Return who waits to be let into a class, by number."""
-    waiting, found = waiting_in(tx, class_id), class_of(tx, class_id)
+def queue_of(tx: Transaction, class_id: int, realm: int) -> tuple[Waiting, ...]:
+    """Return who waits to be let into a class of that realm, by number."""
+    waiting = waiting_in(tx, class_id)
     staff = staff_with(tx, *{one.account for one in waiting})
-    realm = SCHOOL if found is None else found.realm
     serving = {
         one.account for one in waiting if staff.roles_near(one.account, realm, tx.now) - {Role.CREATOR}
     }
@@ -47,12 +48,9 @@ def queue_of(tx: Transaction, class_id: int) -> tuple[Waiting, ...]:
     return approvals.queue(waiting, students_of(tx, class_id), serving, outs)
 
 
-def roles_of(tx: Transaction, application: Application) -> frozenset[Role]:
-    """Return the roles that whoever asks has for that class."""
-    found = class_of(tx, application.class_id)
-    if found is None:
-        return frozenset()
-    return staff_with(tx, application.account).roles_near(application.account, found.realm, tx.now)
+def roles_near(staff: Staff, account: int, school_class: SchoolClass | None, at: datetime) -> frozenset[Role]:
+    """Return the roles that keep an account from being a student of a class; none where it is gone."""
+    return frozenset() if school_class is None else staff.roles_near(account, school_class.realm, at)
 
 
 def begin_as_student(
@@ -73,7 +71,9 @@ def begin_as_student(
     if binding_of(tx, account, found.id) is not None:
         return Tried(refusal=CodeReply.BOUND)
     application = application_for(tx, account, name, found.id)
-    waiting = next((one for one in queue_of(tx, found.id) if one.application.id == application.id), None)
+    waiting = next(
+        (one for one in queue_of(tx, found.id, found.realm) if one.application.id == application.id), None
+    )
     others = () if waiting is None else approvals.other_code(waiting, student, code_id, tx.now)
     if others:
         record(tx, others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +68,15 @@ _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for wha
 _KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A lesson that somebody decides on, its class, and whether the account is that class's staff."""
+
+    lesson: Lesson | None
+    school_class: SchoolClass | None
+    is_staff: bool
+
+
 class Lessons(SchoolStore):
     """The lessons of one school."""
 
@@ -96,7 +106,7 @@ class Lessons(SchoolStore):
         return await self._change(
             account,
             lesson_id,
-            lambda tx, lesson, own: on_save(lesson, _class_of(tx, lesson), is_staff=own, at=tx.now),
+            lambda tx, of: on_save(of.lesson, of.school_class, is_staff=of.is_staff, at=tx.now),
         )
 
     async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
@@ -104,29 +114,27 @@ class Lessons(SchoolStore):
         return await self._change(
             account,
             lesson_id,
-            lambda tx, lesson, own: on_begin(
-                lesson, _class_of(tx, lesson), starts_at, is_staff=own, at=tx.now
-            ),
+            lambda tx, of: on_begin(of.lesson, of.school_class, starts_at, is_staff=of.is_staff, at=tx.now),
         )
 
     async def keep(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record that a draft's room is kept, and nobody invited."""
-        return await self._change(account, lesson_id, lambda _, lesson, own: on_keep(lesson, is_staff=own))
+        return await self._change(account, lesson_id, lambda _, of: on_keep(of.lesson, is_staff=of.is_staff))
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Huỷ buổi]."""
         return await self._change(
-            account, lesson_id, lambda tx, lesson, own: on_withdraw(lesson, is_staff=own, at=tx.now)
+            account, lesson_id, lambda tx, of: on_withdraw(of.lesson, is_staff=of.is_staff, at=tx.now)
         )
 
     async def give_back(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Học lại]."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
             weekly = series_of_lesson(tx, lesson_id) is not None
             if is_off_for_holiday(tx, lesson_id):
                 return LessonReply.UNKNOWN, ()
-            return on_return(lesson, _class_of(tx, lesson), weekly=weekly, is_staff=own, at=tx.now)
+            return on_return(of.lesson, of.school_class, weekly=weekly, is_staff=of.is_staff, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
 
@@ -135,10 +143,10 @@ class Lessons(SchoolStore):
     ) -> LessonReply:
         """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
-            reply, changes = on_times(lesson, _class_of(tx, lesson), times, is_staff=own, at=tx.now)
-            if lesson is not None and reply is LessonReply.MOVED:
-                changes = (*changes, *on_earlier(lesson, times[0], told_by_card(tx, lesson, zone)))
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            reply, changes = on_times(of.lesson, of.school_class, times, is_staff=of.is_staff, at=tx.now)
+            if of.lesson is not None and reply is LessonReply.MOVED:
+                changes = (*changes, *on_earlier(of.lesson, times[0], told_by_card(tx, of.lesson, zone)))
             return reply, changes
 
         return await self._change(account, lesson_id, decide)
@@ -146,24 +154,23 @@ class Lessons(SchoolStore):
     async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
         """Decide and record that a lesson is another class's."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
             other = class_of(tx, class_id)
-            both = own and serves(tx, account, other)
-            room = 0 if lesson is None else lesson.meeting.id
+            both = of.is_staff and serves(tx, account, other)
+            room = 0 if of.lesson is None else of.lesson.meeting.id
             of_room = lessons_where(tx, lessons.c.meeting_id == room)
             weekly = series_of_lesson(tx, lesson_id) is not None
-            return on_other_class(lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
+            return on_other_class(of.lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
 
     async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
         """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
-            school_class = _class_of(tx, lesson)
-            if lesson is not None and lesson.kind is LessonKind.UNSAID:
-                return on_answer(lesson, school_class, kind, zone, is_staff=own, at=tx.now)
-            return on_mark(lesson, school_class, kind, is_staff=own, at=tx.now)
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            if of.lesson is not None and of.lesson.kind is LessonKind.UNSAID:
+                return on_answer(of.lesson, of.school_class, kind, zone, is_staff=of.is_staff, at=tx.now)
+            return on_mark(of.lesson, of.school_class, kind, is_staff=of.is_staff, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
 
@@ -242,13 +249,12 @@ class Lessons(SchoolStore):
     async def allow(self, account: int, lesson_id: int) -> LessonReply:
         """Decide and record a press on [Cho link này 24 giờ] under a draft."""
 
-        def decide(tx: Transaction, lesson: Lesson | None, own: bool) -> tuple[LessonReply, Changes]:  # noqa: FBT001 - a decision's own fact
-            school_class = _class_of(tx, lesson)
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
             rooms: tuple[Meeting, ...] = ()
-            if lesson is not None and school_class is not None:
-                rooms = meetings_of(tx, lesson.meeting.credentials, school_class.realm)
+            if of.lesson is not None and of.school_class is not None:
+                rooms = meetings_of(tx, of.lesson.meeting.credentials, of.school_class.realm)
             of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
-            return on_allow(lesson, of_room, tx.new_id(), by=account, is_staff=own, at=tx.now)
+            return on_allow(of.lesson, of_room, tx.new_id(), by=account, is_staff=of.is_staff, at=tx.now)
 
         return await self._change(account, lesson_id, decide)
 
@@ -277,12 +283,12 @@ class Lessons(SchoolStore):
         tx: Transaction,
         account: int,
         lesson_id: int,
-        decide: Callable[[Transaction, Lesson | None, bool], tuple[LessonReply, Changes]],
+        decide: Callable[[Transaction, _Chosen], tuple[LessonReply, Changes]],
     ) -> LessonReply:
         lesson = lesson_of(tx, lesson_id)
         school_class = _class_of(tx, lesson)
         own = serves(tx, account, school_class)
-        reply, changes = decide(tx, lesson, own)
+        reply, changes = decide(tx, _Chosen(lesson, school_class, own))
         record(tx, changes)
         if school_class is not None and reply in _ROOM_COMES:
             complete_week(tx, account, school_class.id)

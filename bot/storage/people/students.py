@@ -98,10 +98,14 @@ def _binding(tx: Transaction, row: AnyRow) -> Binding:
     )
 
 
+def bindings_in(tx: Transaction, account: int, class_id: int) -> tuple[Binding, ...]:
+    """Return an account's bindings in a class."""
+    return bindings_where(tx, bindings.c.account == account, bindings.c.class_id == class_id)
+
+
 def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
-    """Return an account's binding in a class."""
-    found = bindings_where(tx, bindings.c.account == account, bindings.c.class_id == class_id)
-    return next(iter(found), None)
+    """Return an account's binding in a class, the first of several."""
+    return next(iter(bindings_in(tx, account, class_id)), None)
 
 
 def is_bound(tx: Transaction, account: int) -> bool:

@@ -93,10 +93,8 @@ class Entering:
         if place is None:
             return self._letter("enrol-gone", language)
         if place.binding is not None:
-            bound = await self._entrance.bound_to(user.id)
-            here = [one for one in bound if one.class_id == class_id]
-            if len(here) > 1:
-                return self._which_child(here, language)
+            if len(place.bindings) > 1:
+                return self._which_child(place.bindings, language)
             answer, _ = await self._at_the_door(user, place.binding, place.school_class, language)
             return answer
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)

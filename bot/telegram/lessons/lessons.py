@@ -108,7 +108,7 @@ class Teaching:
         An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
         """
         message, user, text, language = said.message, said.user, said.text, said.language
-        classes = await self._lessons.staffed_by(user.id)
+        classes = said.classes
         if not classes:
             return await self._pasted_by_others(user, text, language)
         invitations = read_invitations(text, self._clock.now(), self._zone)

@@ -101,9 +101,9 @@ class Timetabling:
             return None
         if dialog is not None and week is None and days is None and not asks:
             return await self._asked_for(dialog, user, text, language)
-        classes = await self._lessons.staffed_by(user.id) if days or week or asks else ()
-        if not classes:
+        if not (days or week or asks):
             return None
+        classes = said.classes
         if days is None:
             return await self._week(user, text if week else None, classes, language)
         mark = await self._dialogs.ask_about(user.id, _OFF, Secret(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.access.model import SchoolClass
     from bot.classroom import Language
 
 
@@ -40,15 +41,20 @@ class Turn(IntEnum):
 
 
 _OF_STAFF: Final = frozenset({Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER})  # of any class
+_FOR_CLASSES: Final = _OF_STAFF | {Turn.INVITATION}  # whoever reads it asks for which class it may be
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateMessage:
-    """A message in private, and in which language it is answered."""
+    """A message in private, and in which language it is answered.
+
+    `classes`: those whose staff its sender is, for the rooms that take something in for a class.
+    """
 
     message: Message
     user: User
     language: Language
+    classes: Sequence[SchoolClass] = ()
 
     @property
     def text(self) -> str:
@@ -62,10 +68,10 @@ MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
 
 @dataclass(frozen=True, slots=True)
 class PrivateMessages:
-    """Answers messages in private. `is_staff` tells whether an account is staff of any class."""
+    """Answers messages in private. `staffed_by` returns the classes whose staff an account is."""
 
     handlers: Mapping[Turn, MessageHandler]
-    is_staff: Callable[[int], Awaitable[bool]]
+    staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
     messenger: Messenger
     language_of: Callable[[User], Language]
 
@@ -87,12 +93,12 @@ class PrivateMessages:
             await self.messenger.answer(user.id, each)
 
     async def _read(self, said: PrivateMessage, turns: Sequence[Turn]) -> Answered:
-        staff: bool | None = None
+        asked = False
         for turn in turns:
-            if turn in _OF_STAFF:
-                staff = await self.is_staff(said.user.id) if staff is None else staff
-                if not staff:
-                    continue
+            if turn in _FOR_CLASSES and not asked:
+                asked, said = True, replace(said, classes=await self.staffed_by(said.user.id))
+            if turn in _OF_STAFF and not said.classes:
+                continue
             answered = await self.handlers[turn](said)
             if answered is not None:
                 return answered

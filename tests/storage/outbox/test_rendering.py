@@ -58,10 +58,10 @@ def no_table(_lines: Sequence[Sequence[str]]) -> bytes:
     return b""
 
 
-def rendering(store: Store, clock: HandClock) -> Renderer:
-    """Return what renders the messages of incidents, lessons and doors over a store."""
+def context_over(store: Store, clock: HandClock) -> Context:
+    """Return what rooms are handed, without Telegram."""
     bot, asker = Bot("1:token"), Asker(Breaker(clock, lambda: 0.5))
-    context = Context(
+    return Context(
         bot=bot,
         asker=asker,
         texts=texts.load(),
@@ -73,6 +73,11 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         staff_changed=nothing,
         rooms_changed=nothing,
     )
+
+
+def rendering(store: Store, clock: HandClock) -> Renderer:
+    """Return what renders the messages of incidents, lessons and doors over a store."""
+    context = context_over(store, clock)
     own = incidents.IncidentCapabilities(
         title_of=lambda rule, _language: rule,
         as_shown=lambda called, _chat_id: called,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.classroom import Language
+from bot.access.model import SchoolClass
+from bot.classroom import Language, Secret
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, Turn
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.messages.private_messages import MessageHandler
 
+CLASS = SchoolClass(3, Secret("7A"), (), ())
 CONTEXT = cast("ContextTypes.DEFAULT_TYPE", None)
 UPDATE = cast(
     "Update",
@@ -34,22 +36,24 @@ class Chat:
         self.read: list[Turn] = []
         self.said: list[str] = []
         self.asked = 0
+        self.classes: dict[Turn, Sequence[SchoolClass]] = {}
         handlers = {turn: self._handler(turn) for turn in reversed(Turn)}
         self.messages = PrivateMessages(
-            handlers, self._is_staff, cast("Messenger", self), lambda _user: Language.VI
+            handlers, self._staffed_by, cast("Messenger", self), lambda _user: Language.VI
         )
 
     async def answer(self, _account: int, message: OutgoingMessage) -> None:
         """Note what is said."""
         self.said.append(message.text)
 
-    async def _is_staff(self, _account: int) -> bool:
+    async def _staffed_by(self, _account: int) -> Sequence[SchoolClass]:
         self.asked += 1
-        return self.staff
+        return (CLASS,) if self.staff else ()
 
     def _handler(self, turn: Turn) -> MessageHandler:
-        async def handle(_said: PrivateMessage) -> OutgoingMessage | list[OutgoingMessage] | None:
+        async def handle(said: PrivateMessage) -> OutgoingMessage | list[OutgoingMessage] | None:
             self.read.append(turn)
+            self.classes[turn] = said.classes
             if turn is not self.answering:
                 return None
             if isinstance(self.answered, str):
@@ -73,6 +77,15 @@ async def test_what_is_for_staff_others_do_not_reach() -> None:
     chat = Chat(Turn.NOT_UNDERSTOOD, staff=False)
     await chat.messages.said(UPDATE, CONTEXT)
     assert set(Turn) - set(chat.read) == {Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER}
+
+
+async def test_who_takes_something_in_for_a_class_is_told_of_which() -> None:
+    """Whose staff the sender is was asked once, for all who read the message."""
+    chat = Chat(Turn.NOT_UNDERSTOOD)
+    await chat.messages.said(UPDATE, CONTEXT)
+    for turn in (Turn.WEEK, Turn.INVITATION, Turn.ROSTER):
+        assert chat.classes[turn] == (CLASS,)
+    assert chat.asked == 1
 
 
 @pytest.mark.parametrize("answer", [[], ["a", "b"]])

@@ -1,0 +1,105 @@
+"""Who an account is to a class is asked once in a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from telegram import User
+
+from bot.access.enrolment.approvals import DecideReply
+from bot.access.enrolment.model import EnrolReply
+from bot.access.lessons.lesson import LessonReply
+from bot.classroom import Language
+from bot.storage.people import staff as staff_reads
+from bot.telegram.enrolment.enrolment import Entering
+from tests.storage.lessons.test_access import (
+    INVITATION,
+    a_class,
+    a_morning,
+    agreed,
+    sent_at,
+    student_codes,
+    waiting,
+)
+from tests.storage.outbox.test_rendering import Transactions, context_over
+from tests.storage.samples import OWNER, PUPIL
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+    from bot.school.roles import Staff
+    from bot.storage.db.database import Database
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note each reading of an account's roles."""
+    conditions: list[str] = []
+    staff_where = staff_reads.staff_where
+
+    def noting(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
+        conditions.append(str(condition.compile(compile_kwargs={"literal_binds": True})))
+        return staff_where(tx, condition)
+
+    monkeypatch.setattr(staff_reads, "staff_where", noting)
+    return conditions
+
+
+def of(account: int, asked: list[str]) -> int:
+    """Return how often an account's roles were asked for."""
+    return sum(str(account) in condition for condition in asked)
+
+
+async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(
+    store: Store, clock: HandClock, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it stands to the class; then the decision, which reads again what it rests on."""
+    morning = await a_morning(store)
+    entering = Entering(
+        context_over(store, clock),
+        store.entrance,
+        store.rosters,
+        questions=None,
+        pledging=None,
+        wishing=None,
+        contacting=None,
+        letters=None,
+    )
+    transactions = Transactions(database, monkeypatch)
+    assert await entering.come(User(PUPIL, "An", is_bot=False), morning.class_id, Language.VI) is None
+    assert transactions.begun == ["read", "write"]
+
+
+async def test_a_lesson_saved_asks_once(store: Store, asked: list[str]) -> None:
+    """Its teacher is looked up once, and its class with it."""
+    class_id = await a_class(store)
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, INVITATION)
+    assert lesson_id is not None
+    asked.clear()
+    assert await store.lessons.save(OWNER, lesson_id) is LessonReply.SAVED
+    assert of(OWNER, asked) == 1
+
+
+async def test_an_approval_asks_once(store: Store, asked: list[str]) -> None:
+    """Of who approves, and of all who wait together."""
+    class_id = await a_class(store)
+    application = await waiting(store, class_id)
+    seen = await sent_at(store, application)
+    asked.clear()
+    assert await store.entrance.approve(OWNER, application, seen) is DecideReply.ADMITTED
+    assert (of(OWNER, asked), of(PUPIL, asked)) == (1, 1)
+
+
+async def test_who_comes_in_by_a_code_is_asked_about_once(store: Store, asked: list[str]) -> None:
+    """Whether they are staff, and what they act as, is one reading of the decision that binds them."""
+    codes = await student_codes(store, OWNER, await a_class(store))
+    tried = await store.rosters.try_code(PUPIL, INVITATION.passcode, codes[0])
+    assert tried.application is not None
+    await store.entrance.confirmed(tried.application.id, PUPIL, yes=True)
+    asked.clear()
+    assert await agreed(store, tried.application.id, PUPIL) is EnrolReply.BOUND
+    assert of(PUPIL, asked) == 2  # consented, and pledged: a decision each
