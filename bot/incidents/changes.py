@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import MeetingState, Outcome, Secret
-    from bot.incidents.incident import Begun, Leak, Resolution, Severity, State
+    from bot.incidents.incident import Begun, LeakReport, Resolution, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class NewIncident(Change):
     """Open an incident for a leak; the number is drawn when it is written."""
 
     id: int
-    leak: Leak
+    leak: LeakReport
     severity: Severity
     opened_at: datetime
 
@@ -32,7 +32,7 @@ class Joined(Change):
     """A leak's messages become part of an incident; `grown` is the incident with them."""
 
     grown: Begun
-    leak: Leak
+    leak: LeakReport
     at: datetime
 
 

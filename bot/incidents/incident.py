@@ -128,14 +128,16 @@ class LeakedMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class Leak:
-    """What the guard saw, before anything is recorded.
+class LeakReport:
+    """A leak as the guard describes it, to be recorded.
 
     `deleted` tells a verdict `delete` from `review`; `held` why a leak stands that would be deleted.
     `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
     or an anonymous admin hides the person.
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
     those of the message on which the reasons stand (text, picture, document ...), and where else they do.
+    `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not done
+    with yet, since what the message carries is still to be looked at.
     """
 
     group: Group
@@ -150,6 +152,7 @@ class Leak:
     known: bool = False
     held: Held | None = None
     surfaces: frozenset[str] = frozenset()
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,7 @@ class Incident:
         return next((state for state in MeetingState if state in states), None)
 
 
-def severity_of(leak: Leak) -> Severity:
+def severity_of(leak: LeakReport) -> Severity:
     """Grade a leak by what it gives away: a link or an ID with its passcode lets anybody in.
 
     What only stands because staff paused the group is as sure as what is deleted.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
-from bot.incidents.incident import Begun, Leak, severity_of
+from bot.incidents.incident import Begun, LeakReport, severity_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Changes, Dispatch
 
@@ -35,7 +35,7 @@ class LeakFacts:
     begun: Begun | None = None
 
 
-def on_leak(leak: Leak, facts: LeakFacts, at: datetime) -> Changes:
+def on_leak(leak: LeakReport, facts: LeakFacts, at: datetime) -> Changes:
     """Decide what to record for a leak: every message has one incident.
 
     What its author adds to a leak that nobody has closed yet is part of that incident.
@@ -50,7 +50,7 @@ def on_leak(leak: Leak, facts: LeakFacts, at: datetime) -> Changes:
     return (opened, Dispatch(IncidentMessage.ALERT, facts.incident_id))
 
 
-def _grown(begun: Begun, leak: Leak) -> Begun:
+def _grown(begun: Begun, leak: LeakReport) -> Begun:
     """Return an incident with what a leak adds to it."""
     kinds = begun.kinds | leak.kinds
     return replace(

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Group, Held, Room, Secret
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
-from bot.incidents.incident import Begun, Leak, LeakedMessage, Severity, severity_of
+from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Severity, severity_of
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, Priority
@@ -18,7 +18,7 @@ from bot.storage.outbox.kinds import MESSAGES
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))
-LEAK = Leak(
+LEAK = LeakReport(
     group=Group(-100, Room.SUPERGROUP, Secret("7A")),
     author=4,
     author_name=Secret("An"),
@@ -83,7 +83,7 @@ def test_a_fragment_grows_within_bounds(before: str, added: str, shown: str) -> 
         (replace(LEAK, deleted=False), BEGUN),
     ],
 )
-def test_what_is_not_its_authors_or_comes_after_its_end_joins_none(leak: Leak, begun: Begun) -> None:
+def test_what_is_not_its_authors_or_comes_after_its_end_joins_none(leak: LeakReport, begun: Begun) -> None:
     """Somebody else's half, what follows a closed incident, and what only is to be looked at."""
     (opened, _) = on_leak(leak, LeakFacts(9, frozenset({(5, 0)}), begun), NOW)
     assert isinstance(opened, NewIncident)

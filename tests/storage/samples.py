@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.access.lessons.offers import HandedOut
 from bot.classroom import Arrival, Group, Language, Room, Secret
-from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.incident import LeakedMessage, LeakReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,9 +70,9 @@ def leak(
     kinds: Sequence[str] = ("link",),
     author: int | None = PUPIL,
     room: Room = Room.SUPERGROUP,
-) -> Leak:
+) -> LeakReport:
     """Return a leak of these messages, or of messages with these ids."""
-    return Leak(
+    return LeakReport(
         group=group(chat_id, room=room),
         author=author,
         author_name=Secret("Pupil"),
@@ -81,6 +83,11 @@ def leak(
         secrets=(("link", Secret("zoom.us/j/94123456721")),),
         messages=tuple(one if isinstance(one, LeakedMessage) else message(one) for one in messages),
     )
+
+
+def reported(leak: LeakReport, row: int | None) -> tuple[LeakReport, HandedOut]:
+    """Return a leak of a journal row, in which nothing was handed out."""
+    return replace(leak, row=row), HandedOut()
 
 
 async def journaled(store: Store, update_id: int) -> int:

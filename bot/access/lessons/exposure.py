@@ -1,4 +1,4 @@
-"""A leak meets access: what becomes of the room it gave away, and of an invitation a teacher pasted."""
+"""A leak meets access: what becomes of the room it gave away, and of which class an invitation is."""
 
 from __future__ import annotations
 
@@ -12,29 +12,8 @@ from bot.classroom import MeetingState
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from bot.access.lessons.offers import Offer
     from bot.access.model import Meeting, SchoolClass
-    from bot.classroom import Secret
-    from bot.incidents.incident import Leak
     from bot.outbox import Changes
-
-
-@dataclass(frozen=True, slots=True)
-class Caught:
-    """A leak as the guard hands it on.
-
-    `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not
-    done with yet, since what the message carries is still to be looked at. `offers`: the rooms that can be
-    taken in from it, where its author may be a member of staff; `own`: in which messages they wrote of them,
-    `text`: what. `says_more`: it says something beside its secrets.
-    """
-
-    leak: Leak
-    row: int | None
-    offers: tuple[Offer, ...] = ()
-    own: frozenset[int] = frozenset()
-    text: Secret | None = None
-    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bot.access.invitations.invitation import Invitation
+    from bot.classroom import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,20 @@ class Offer:
     invitation: Invitation
     cautioned: bool = False
     borrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What the author of a leak handed out in it; nothing, where that is no member of staff.
+
+    `offers`: the rooms that can be taken in; `own`: in which messages the author wrote of them, `text`: what.
+    `says_more`: the leak says something beside its secrets.
+    """
+
+    offers: tuple[Offer, ...] = ()
+    own: frozenset[int] = frozenset()
+    text: Secret | None = None
+    says_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,17 +18,17 @@ from bot.storage.tables.core import outbox
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.access.lessons.exposure import Caught
+    from bot.incidents.incident import LeakReport
     from bot.storage.db.transaction import Transaction
 
 
-def end_posted(tx: Transaction, leaks: Iterable[Caught]) -> None:
+def end_posted(tx: Transaction, leaks: Iterable[LeakReport]) -> None:
     """End the codes that these leaks gave away, and have staff of their classes told."""
     shown = [
         tx.cipher.fingerprint(what, secret.reveal())
-        for caught in leaks
-        if CODE_RULE.id in caught.leak.rules
-        for kind, secret in caught.leak.secrets
+        for leak in leaks
+        if CODE_RULE.id in leak.rules
+        for kind, secret in leak.secrets
         if kind == CODE_RULE.kind.value
         for what in (CODE, LINK)
     ]

@@ -29,12 +29,14 @@ from bot.storage.tables.core import incidents, removals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.lessons.exposure import Caught
+    from bot.access.lessons.offers import HandedOut
     from bot.incidents.appeal import Appeal, AppealReply
-    from bot.incidents.incident import Incident
+    from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
     from bot.outbox import Change
     from bot.storage.db.transaction import School, Transaction
+
+    _Reported = tuple[LeakReport, HandedOut]
 
 _AFFECTED = (
     select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
@@ -53,11 +55,11 @@ class Casebook(SchoolStore):
 
     def __init__(self, school: School) -> None:
         super().__init__(school)
-        self._together: Together[Caught | Removed] = Together(self._commit)
+        self._together: Together[_Reported | Removed] = Together(self._commit)
         school.database.before_closing(self._together.finish)
 
-    async def leaks(self, leaks: Sequence[Caught]) -> None:
-        """Record leaks, each with the journal row it came in, which is done then.
+    async def leaks(self, leaks: Sequence[_Reported]) -> None:
+        """Record leaks, each with what its author handed out; the journal row it came in is done then.
 
         A leak whose messages all have their incident, in this version, opens none again. The rooms they
         gave away are marked exposed, and what a teacher pasted is taken in.
@@ -156,7 +158,7 @@ class Casebook(SchoolStore):
         """Return an incident as staff see it."""
         return await self._school.read(lambda tx: incident_of(tx, id))
 
-    async def _commit(self, items: Sequence[Caught | Removed]) -> None:
+    async def _commit(self, items: Sequence[_Reported | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))
 
     @reads
@@ -182,7 +184,7 @@ def _may_read(tx: Transaction, incident: Incident, chat_id: int) -> bool:
     return may_read(incident, chat_id, owners_and_creators(tx), staff_chats_of(tx), tx.now)
 
 
-def _record_in_order(tx: Transaction, items: Sequence[Caught | Removed]) -> None:
+def _record_in_order(tx: Transaction, items: Sequence[_Reported | Removed]) -> None:
     for removal, run in groupby(items, key=lambda item: isinstance(item, Removed)):
         batch = list(run)
         if removal:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import Group, Room, Secret
-from bot.incidents.incident import Leak, LeakedMessage, Resolution
+from bot.incidents.incident import LeakedMessage, LeakReport, Resolution
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.incidents.leaks import NAMES_ROOM, take_in
 from bot.storage.people.staff import staff_with
@@ -21,7 +21,7 @@ from bot.storage.tables.core import exposures, groups, incidents, originals
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.lessons.exposure import Caught
+    from bot.access.lessons.offers import HandedOut
     from bot.storage.db.transaction import AnyRow, Transaction
 
 LATE_FOR: Final = timedelta(minutes=15)
@@ -32,7 +32,7 @@ class LatePastes(SchoolStore):
     """What one school's new staff handed out before they were."""
 
     @decides
-    def take_in(self, tx: Transaction, describe: Callable[[Leak], Caught]) -> bool:
+    def take_in(self, tx: Transaction, describe: Callable[[LeakReport], HandedOut]) -> bool:
         """Take in what whoever is staff by now handed out of late; tell whether there was anything.
 
         `describe` tells what the author of a leak handed out in it.
@@ -51,10 +51,10 @@ class LatePastes(SchoolStore):
             if row.author is None or not staff.serves(row.author, tx.now):
                 continue
             leak = _leak(tx, row)
-            caught = describe(leak)
+            handed = describe(leak)
             marks = ((m.message_id, m.version, True) for m in leak.messages)
-            take_in(tx, caught, {(leak.group.chat_id, *mark): row.id for mark in marks})
-            found = found or bool(caught.offers)
+            take_in(tx, leak, handed, {(leak.group.chat_id, *mark): row.id for mark in marks})
+            found = found or bool(handed.offers)
         return found
 
     async def kept(self, account: int, group_id: int) -> bool | None:
@@ -75,7 +75,7 @@ class LatePastes(SchoolStore):
         return any(each is not None for each in found) if found else None
 
 
-def _leak(tx: Transaction, row: AnyRow) -> Leak:
+def _leak(tx: Transaction, row: AnyRow) -> LeakReport:
     """Return a leak with its messages as they are kept."""
     chat = tx.connection.execute(select(groups).where(groups.c.id == row.group_id)).one()
     tx.groups[chat.chat_id] = row.group_id
@@ -98,7 +98,7 @@ def _leak(tx: Transaction, row: AnyRow) -> Leak:
         )
         for each in tx.connection.execute(query)
     )
-    return Leak(
+    return LeakReport(
         group=Group(chat.chat_id, Room(chat.room), Secret("")),
         author=row.author,
         author_name=Secret(""),

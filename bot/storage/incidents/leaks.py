@@ -31,9 +31,9 @@ from bot.storage.updates.journal import settle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.lessons.exposure import Caught
-    from bot.incidents.incident import Leak
-    from bot.outbox import Change, Changes
+    from bot.access.lessons.offers import HandedOut
+    from bot.incidents.incident import LeakReport
+    from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
@@ -50,15 +50,14 @@ _RECORDED = (
 NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 
 
-def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
+def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]]) -> None:
     """Record leaks: as new incidents, or as part of those that they go on with."""
-    remember_groups(tx, [caught.leak.group for caught in batch], tx.now)
-    recorded = _recorded(tx, [caught.leak for caught in batch])
+    remember_groups(tx, [leak.group for leak, _ in batch], tx.now)
+    recorded = _recorded(tx, [leak for leak, _ in batch])
     begun: dict[int, Begun] = {}
     changes: list[Change] = []
-    fresh: list[Caught] = []
-    for caught in batch:
-        leak = caught.leak
+    fresh: list[tuple[LeakReport, HandedOut]] = []
+    for leak, handed in batch:
         known = _known(leak, recorded)
         before = _begun(tx, next(reversed(known.values())), begun) if known and leak.deleted else None
         decided = on_leak(leak, LeakFacts(tx.new_id(), frozenset(known), before), tx.now)
@@ -70,39 +69,41 @@ def record_leaks(tx: Transaction, batch: Sequence[Caught]) -> None:
                 recorded.update({(*mark, leak.deleted): incident.id for mark in marks})
         changes.extend(decided)
         if decided and (leak.deleted or leak.held is Held.PAUSE):
-            fresh.append(caught)
+            fresh.append((leak, handed))
     record(tx, tuple(changes))
     unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
-    for caught in fresh:
-        take_in(tx, caught, recorded)
-    _expose(tx, fresh)
-    end_posted(tx, fresh)
-    settle(tx, [caught.row for caught in batch if caught.row is not None])
+    for leak, handed in fresh:
+        take_in(tx, leak, handed, recorded)
+    exposed = [leak for leak, _ in fresh]
+    _expose(tx, exposed)
+    end_posted(tx, exposed)
+    settle(tx, [leak.row for leak, _ in batch if leak.row is not None])
 
 
-def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> None:
+def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapping[_Mark, int]) -> None:
     """Take in what a member of staff hands out in a class's own group, one after the other.
 
     It is a draft where the group is for several of their classes and nothing tells which is meant: a door of
     the wrong class would show it another's room; and where the class has no such room yet and somebody
     without power over it wrote of it first. Of the first one's echo they may have posted what else they said.
     """
-    account = caught.leak.author
-    if account is None or not caught.offers:
+    account = leak.author
+    if account is None or not handed.offers:
         return
     staff = staff_with(tx, account)
-    found = classes_of_group(tx, tx.groups[caught.leak.group.chat_id])
+    found = classes_of_group(tx, tx.groups[leak.group.chat_id])
     classes = [one for one in found if is_staff(staff, account, one, tx.now)]
-    said = "" if caught.text is None else caught.text.reveal()
+    said = "" if handed.text is None else handed.text.reveal()
+    own = _own(leak, handed, recorded)
+    incident_id = list(own.values())[-1]
     kept = False
-    for offer in caught.offers:
+    for offer in handed.offers:
         invitation = offer.invitation
         room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
         rooms = [each for one in classes for each in meetings_of(tx, room, one.realm)]
         meant = class_meant(classes, said, {each.class_id for each in rooms})
         if meant is None:
             return
-        incident_id = recorded[(caught.leak.group.chat_id, *_own(caught)[-1], True)]
         borrowed = offer.borrowed or written_by_others(tx, room, meant.school_class.id, incident_id)
         if borrowed and offer.cautioned:
             continue
@@ -111,42 +112,29 @@ def take_in(tx: Transaction, caught: Caught, recorded: Mapping[_Mark, int]) -> N
         )
         if lesson_id is not None and not kept:
             kept = True
-            changes = (*changes, *_kept(tx, caught, account, lesson_id, recorded))
+            changes = (*changes, TakenIn(incident_id, lesson_id))
+            if handed.says_more:
+                with_it = tuple(mark for mark, one in own.items() if one == incident_id)
+                changes = (*changes, RestKept(tx.new_id(), lesson_id, incident_id, account, with_it, tx.now))
         record(tx, changes)
         if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
             complete_week(tx, account, meant.school_class.id)
 
 
-def _kept(
-    tx: Transaction, caught: Caught, account: int, lesson_id: int, recorded: Mapping[_Mark, int]
-) -> Changes:
-    """Note of which incident a lesson came, and which messages say more.
-
-    They are the author's own, as far as they are of one incident with the newest.
-    """
-    chat_id = caught.leak.group.chat_id
-    own = _own(caught)
-    incident_id = recorded[(chat_id, *own[-1], True)]
-    taken_in = TakenIn(incident_id, lesson_id)
-    if not caught.says_more:
-        return (taken_in,)
-    messages = tuple(each for each in own if recorded[(chat_id, *each, True)] == incident_id)
-    return (taken_in, RestKept(tx.new_id(), lesson_id, incident_id, account, messages, tx.now))
+def _own(leak: LeakReport, handed: HandedOut, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
+    """Return the ids and versions of the messages in which its author handed out, with their incidents."""
+    marks = [(each.message_id, each.version) for each in leak.messages if each.message_id in handed.own]
+    return {mark: recorded[(leak.group.chat_id, *mark, True)] for mark in marks}
 
 
-def _own(caught: Caught) -> list[tuple[int, int]]:
-    """Return the ids and versions of a leak's messages that its author wrote."""
-    return [(each.message_id, each.version) for each in caught.leak.messages if each.message_id in caught.own]
-
-
-def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
+def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
     """Mark the rooms that these leaks gave away, of the classes that hear of it."""
     given: dict[int, set[bytes]] = {}
-    for caught in fresh:
-        keys = given.setdefault(tx.groups[caught.leak.group.chat_id], set())
+    for leak in fresh:
+        keys = given.setdefault(tx.groups[leak.group.chat_id], set())
         keys.update(
             tx.cipher.fingerprint(kind, secret.reveal())
-            for kind, secret in caught.leak.secrets
+            for kind, secret in leak.secrets
             if kind in NAMES_ROOM
         )
     rooms = {group_id: tuple(meetings_with(tx, keys)) for group_id, keys in given.items()}
@@ -155,7 +143,7 @@ def _expose(tx: Transaction, fresh: Sequence[Caught]) -> None:
         record(tx, on_exposed(meeting))
 
 
-def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> dict[_Mark, int]:
+def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:
     """Return the marks of these leaks' messages that incidents have already, with these."""
     key = {
         "school": tx.school_id,
@@ -166,7 +154,7 @@ def _recorded(tx: Transaction, leaks: Sequence[Leak]) -> dict[_Mark, int]:
     return {(row.chat_id, row.message_id, row.version, row.deleted): row.incident_id for row in rows}
 
 
-def _known(leak: Leak, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
+def _known(leak: LeakReport, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
     """Return which messages have their incident; one for review does not stand for a deletion."""
     verdicts = (True,) if leak.deleted else (True, False)
     chat_id = leak.group.chat_id

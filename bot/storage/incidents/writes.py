@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         RefreshCards,
         Removed,
     )
-    from bot.incidents.incident import Leak
+    from bot.incidents.incident import LeakReport
     from bot.storage.db.transaction import Transaction
 
 OPENED: Final = "opened"
@@ -164,7 +164,7 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
         tx.insert(exposures, [row for row in fresh if (row["kind"], row["fingerprint"]) not in before])
 
 
-def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, Leak, datetime]]) -> None:
+def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
     """Write the messages of leaks, each with its incident and when that was told of them."""
     tx.insert(removals, [row for incident_id, leak, _ in leaks for row in _removals(tx, incident_id, leak)])
     kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
@@ -268,7 +268,7 @@ def _opening(tx: Transaction, opened: NewIncident) -> dict[str, object]:
     return {"id": tx.new_id(), "incident_id": opened.id, "at": opened.opened_at, "what": OPENED}
 
 
-def _removals(tx: Transaction, incident_id: int, leak: Leak) -> Iterator[dict[str, object]]:
+def _removals(tx: Transaction, incident_id: int, leak: LeakReport) -> Iterator[dict[str, object]]:
     for message in leak.messages:
         yield {
             "id": tx.new_id(),
@@ -281,7 +281,9 @@ def _removals(tx: Transaction, incident_id: int, leak: Leak) -> Iterator[dict[st
         }
 
 
-def _exposures(tx: Transaction, incident_id: int, leak: Leak, at: datetime) -> Iterator[dict[str, object]]:
+def _exposures(
+    tx: Transaction, incident_id: int, leak: LeakReport, at: datetime
+) -> Iterator[dict[str, object]]:
     for kind, secret in dict.fromkeys(leak.secrets):
         yield {
             "id": tx.new_id(),
@@ -293,7 +295,7 @@ def _exposures(tx: Transaction, incident_id: int, leak: Leak, at: datetime) -> I
 
 
 def _originals(
-    tx: Transaction, incident_id: int, leak: Leak, at: datetime
+    tx: Transaction, incident_id: int, leak: LeakReport, at: datetime
 ) -> Iterator[tuple[dict[str, object], Postponed]]:
     """Return what is kept of a leak's messages, each with its dropping."""
     until = at + _ORIGINAL_KEPT

@@ -21,7 +21,7 @@ from bot.moderation.text.unseen import with_unseen
 from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.guard.leak_report import Describer, Leaking
+from bot.telegram.guard.leak_report import Describer, JudgedMessage
 from bot.telegram.updates.migration import move_in
 from bot.telegram.updates.parsing import group_of, message_in, post_of, shows_anew, time_of
 from bot.telegram.updates.scheduling import in_turns
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
     from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.exposure import Caught
+    from bot.access.lessons.offers import HandedOut
     from bot.classroom import Clock, Secret
+    from bot.incidents.incident import LeakReport
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Kind, Verdict
     from bot.storage.updates.journal import Journal
@@ -61,8 +62,8 @@ class Judge(Protocol):
 class Casebook(Protocol):
     """Where leaks are recorded."""
 
-    async def leaks(self, leaks: Sequence[Caught]) -> None:
-        """Record leaks, each with the journal row it came in, which is done with by that."""
+    async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
+        """Record leaks, each with what its author handed out in it; its journal row is done with by that."""
         ...
 
 
@@ -177,7 +178,7 @@ class Guard:
     async def take(self, batch: Sequence[Delivery]) -> None:
         """Do all that a stored batch of updates asks for."""
         recorded = asyncio.Event()
-        leaking: list[Leaking] = []
+        leaking: list[JudgedMessage] = []
         looks: list[Delivery] = []
         stays: list[Delivery] = []
         for delivery in in_turns(batch):
@@ -213,7 +214,7 @@ class Guard:
             post = post_of(message)
             judged = await self._looked_over(post, seen, newest, unseen=unseen)
             if judged is not None:
-                leak = Leaking(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
+                leak = JudgedMessage(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
         if not newest():
             return
         if leak is not None:
@@ -231,12 +232,12 @@ class Guard:
         raw = json.dumps({"message": message}).encode()
         arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
         post, verdict = self._examine(message, recorded)
-        leak = Leaking(None, arrival, message, post, verdict)
+        leak = JudgedMessage(None, arrival, message, post, verdict)
         if verdict.decision is not Decision.DELETE and seen:
             judged = await self._looked_over(post, seen, lambda: True)
             if judged is not None:
                 self._act(message, *judged, recorded)
-                leak = Leaking(None, arrival, message, *judged, own=len(post.parts))
+                leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
                 leak = await self._with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
             await self._record([leak], recorded)
@@ -245,7 +246,7 @@ class Guard:
         """Stop recording late; what is not recorded is in the journal."""
         await self._tasks.cancel()
 
-    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> Leaking | None:
+    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
         """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
         message = delivery.message
         move = None if message is None else move_in(message)
@@ -270,7 +271,7 @@ class Guard:
             return None
         if verdict.decision is Decision.KEEP:
             return None
-        return Leaking(delivery.row, delivery.arrival, message, post, verdict)
+        return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
 
     def _examine(self, message: Mapping[str, object], recorded: asyncio.Event | None) -> tuple[Post, Verdict]:
         post = post_of(message)
@@ -312,7 +313,7 @@ class Guard:
             worst = worst[0], with_unseen(*worst)
         return None if worst[1].decision is Decision.KEEP else worst
 
-    async def _with_every_code(self, leak: Leaking, seen: Sequence[Part]) -> Leaking:
+    async def _with_every_code(self, leak: JudgedMessage, seen: Sequence[Part]) -> JudgedMessage:
         """Return a leak with every code that its files show: one sufficed to delete, and all are out now."""
         if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
             return leak
@@ -332,31 +333,31 @@ class Guard:
         guarded = group is not None and group.chat_id not in self._unguarded
         return guarded and not self._given_back(message)
 
-    async def _record(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
+    async def _record(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
         """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
         try:
-            caught = await self._caught(leaking)
+            taken_in = await self._reported(judged)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-            _log.error("not recorded", leaks=len(leaking), exc_info=error)
-            self._tasks.start(self._record_later(leaking, recorded))
+            _log.error("not recorded", leaks=len(judged), exc_info=error)
+            self._tasks.start(self._record_later(judged, recorded))
         else:
-            await self._follow(caught, recorded)
+            await self._follow(recorded, taken_in=taken_in)
 
-    async def _record_later(self, leaking: Sequence[Leaking], recorded: asyncio.Event) -> None:
-        caught = await until_done(partial(self._caught, leaking), _log, "not recorded", leaks=len(leaking))
-        await self._follow(caught, recorded)
+    async def _record_later(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
+        taken_in = await until_done(partial(self._reported, judged), _log, "not recorded", leaks=len(judged))
+        await self._follow(recorded, taken_in=taken_in)
 
-    async def _caught(self, leaking: Sequence[Leaking]) -> list[Caught]:
-        caught = [await self._with_power(await self._describer.caught(leak)) for leak in leaking]
-        await self._casebook.leaks(caught)
-        return caught
+    async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:
+        """Describe leaks and have them recorded; tell whether a room was handed out in them."""
+        reports = [await self._with_power(*await self._describer.report(each)) for each in judged]
+        await self._casebook.leaks(reports)
+        return any(handed.offers for _, handed in reports)
 
-    async def _with_power(self, caught: Caught) -> Caught:
-        author = caught.leak.author
-        if not caught.offers or author is None or await self._confirms(author):
-            return caught
-        return replace(caught, offers=())
+    async def _with_power(self, leak: LeakReport, handed: HandedOut) -> tuple[LeakReport, HandedOut]:
+        if not handed.offers or leak.author is None or await self._confirms(leak.author):
+            return leak, handed
+        return leak, replace(handed, offers=())
 
-    async def _follow(self, caught: Sequence[Caught], recorded: asyncio.Event) -> None:
+    async def _follow(self, recorded: asyncio.Event, *, taken_in: bool) -> None:
         recorded.set()
-        await self._recorded(any(each.offers for each in caught))
+        await self._recorded(taken_in)

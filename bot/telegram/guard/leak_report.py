@@ -1,4 +1,4 @@
-"""What the guard saw becomes a leak to record: its messages, what staff may read of it, what is taken in."""
+"""A judged message becomes a report to record: its messages, what staff may read of it, what is taken in."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.lessons.exposure import Caught
-from bot.access.lessons.offers import OfferedWords, offers_in
+from bot.access.lessons.offers import HandedOut, OfferedWords, offers_in
 from bot.classroom import Secret
-from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment
@@ -56,7 +55,7 @@ class Journal(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaking:
+class JudgedMessage:
     """A message that leaks, as it was judged.
 
     `row` None: it stood there before anybody could judge it. `post` is what the verdict is about; its first
@@ -92,28 +91,27 @@ class Describer:
         self._read_invitations = read_invitations
         self._late = 0  # messages since the start that no rule had time to judge
 
-    async def caught(self, leaking: Leaking) -> Caught:
-        """Return a leak as it is recorded."""
-        leak = await self._leak(leaking)
-        row = leaking.row if leaking.done else None
+    async def report(self, judged: JudgedMessage) -> tuple[LeakReport, HandedOut]:
+        """Return a leak as it is recorded, with what its author handed out in it."""
+        leak = await self._leak(judged)
         # What stood there before is of another day, and what is read off a picture may be misread.
-        taken_in = leaking.row is not None and leaking.own is None
+        taken_in = judged.row is not None and judged.own is None
         if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
-            return Caught(leak, row)
-        caught = handed_out(leak, self._read_invitations)
+            return leak, HandedOut()
+        handed = handed_out(leak, self._read_invitations)
         # Of several messages nobody has looked yet at what each says.
-        more = len(caught.own) > 1 or says_more(leaking.post, leaking.verdict.masked)
-        return replace(caught, row=row, says_more=more)
+        more = len(handed.own) > 1 or says_more(judged.post, judged.verdict.masked)
+        return leak, replace(handed, says_more=more)
 
-    async def _leak(self, leaking: Leaking) -> Leak:
-        message, verdict = leaking.message, leaking.verdict
+    async def _leak(self, judged: JudgedMessage) -> LeakReport:
+        message, verdict = judged.message, judged.verdict
         group = group_of(message)
         assert group is not None  # noqa: S101 - only guarded messages come here
         author, _ = author_of(message)
         rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         _log.info(
             "leak",
-            row=leaking.row,
+            row=judged.row,
             chat=group.chat_id,
             verdict=verdict.decision.value,
             rules=rules,
@@ -121,8 +119,8 @@ class Describer:
         )
         if TIMEOUT in rules:
             self._late += 1
-            _log.warning("out of time", row=leaking.row, chat=group.chat_id, count=self._late)
-        return Leak(
+            _log.warning("out of time", row=judged.row, chat=group.chat_id, count=self._late)
+        return LeakReport(
             group=group,
             author=author,
             author_name=shown_author_of(message),
@@ -131,9 +129,9 @@ class Describer:
             kinds=frozenset(
                 finding.kind.value for finding in verdict.findings if finding.kind is not Kind.CONTEXT
             ),
-            fragment=Secret(fragment(verdict, leaking.post, _FRAGMENT)),
+            fragment=Secret(fragment(verdict, judged.post, _FRAGMENT)),
             secrets=tuple((kind.value, secret) for kind, secret in verdict.secrets),
-            messages=await self._messages(group.chat_id, leaking),
+            messages=await self._messages(group.chat_id, judged),
             known=_is_known(verdict),
             held=verdict.held,
             surfaces=frozenset(
@@ -142,14 +140,15 @@ class Describer:
                     *(where for field, where in _ELSEWHERE if message.get(field)),
                 )
             ),
+            row=judged.row if judged.done else None,
         )
 
-    async def _messages(self, chat_id: int, leaking: Leaking) -> tuple[LeakedMessage, ...]:
+    async def _messages(self, chat_id: int, judged: JudgedMessage) -> tuple[LeakedMessage, ...]:
         """Return the messages that hold a piece; those of before as the journal still has them."""
-        own = _leaked(leaking.message, leaking.arrival)
-        if leaking.goes:
-            own = replace(own, masked=Secret(cut(_own_words(leaking), _MASKED)[0]))
-        named = leaking.verdict.delete or (own.message_id,)
+        own = _leaked(judged.message, judged.arrival)
+        if judged.goes:
+            own = replace(own, masked=Secret(cut(_own_words(judged), _MASKED)[0]))
+        named = judged.verdict.delete or (own.message_id,)
         others = [message_id for message_id in named if message_id != own.message_id]
         found = {own.message_id: own}
         for journaled in await self._journal.find(chat_id, others) if others else ():
@@ -171,22 +170,22 @@ def _is_known(verdict: Verdict) -> bool:
     return not rules.isdisjoint(_KNOWN if to_room else SURE_RULES)
 
 
-def _own_words(leaking: Leaking) -> str:
+def _own_words(judged: JudgedMessage) -> str:
     """Return the masked text that people wrote, without what was read off their files."""
-    if leaking.own is None:
-        return leaking.verdict.masked
-    own = leaking.post.parts[: leaking.own]
-    return leaking.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
+    if judged.own is None:
+        return judged.verdict.masked
+    own = judged.post.parts[: judged.own]
+    return judged.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
 
 
-def handed_out(leak: Leak, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> Caught:
-    """Return a leak with the rooms that its author handed out in it."""
+def handed_out(leak: LeakReport, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> HandedOut:
+    """Return the rooms that the author of a leak handed out in it."""
     words = OfferedWords({}) if leak.author is None else _words_of(leak, leak.author)
     offers = offers_in(words, read_invitations)
-    return Caught(leak, None, offers, frozenset(words.own), Secret(words.text))
+    return HandedOut(offers, frozenset(words.own), Secret(words.text))
 
 
-def _words_of(leak: Leak, account: int) -> OfferedWords:
+def _words_of(leak: LeakReport, account: int) -> OfferedWords:
     """Return what an account wrote in a leak's messages, and what others did."""
     found = (
         (leaked.message_id, message_in(update_of(leaked.raw.reveal().encode())))

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey, new_key
 from bot.storage.store import open_school
 from bot.storage.tables.core import groups, journal, schools
-from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, with_owner
+from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
@@ -38,7 +37,7 @@ async def test_schools_share_nothing(database: Database, clock: HandClock, keys:
     ids = []
     for one in schools_:
         await with_owner(one)
-        await one.casebook.leaks([Caught(leak(10), await journaled(one, 1))])
+        await one.casebook.leaks([reported(leak(10), await journaled(one, 1))])
         ids.append(await one.groups.seen(group(), clock.now()))
         assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
         assert [row.what for row in await one.outbox.claim(clock.now())] == [IncidentMessage.CARD]

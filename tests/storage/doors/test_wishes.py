@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Secret
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
@@ -25,6 +24,7 @@ from tests.storage.samples import (
     journaled,
     leak,
     message,
+    reported,
     with_owner,
 )
 
@@ -53,7 +53,7 @@ async def opened(store: Store) -> None:
     """Have an owner, and a leak of two messages of which the second was judged to leak."""
     await with_owner(store)
     leaking = LeakedMessage(11, 0, MORNING, MORNING, Secret('{"update_id": 11}'), Secret("•••"))
-    await store.casebook.leaks([Caught(leak(message(10), leaking), await journaled(store, 1))])
+    await store.casebook.leaks([reported(leak(message(10), leaking), await journaled(store, 1))])
 
 
 def wish(incident_id: int, account: int = OWNER) -> Wish:
@@ -112,14 +112,14 @@ async def test_each_reason_against_a_wish_is_told(database: Database, store: Sto
 async def test_a_leak_whose_picture_is_still_looked_at_leaves_its_row_to_do(store: Store) -> None:
     """The row is taken up after a stop; recorded with it, it is done with."""
     first, second = await journaled(store, 1), await journaled(store, 2)
-    await store.casebook.leaks([Caught(leak(10, deleted=False), None), Caught(leak(11), second)])
+    await store.casebook.leaks([reported(leak(10, deleted=False), None), reported(leak(11), second)])
     assert [each.id for each in await store.journal.pending()] == [first]
 
 
 async def test_where_a_leak_stood_is_kept_with_its_incident(database: Database, store: Store) -> None:
     """Staff see that it was a picture."""
     seen = replace(leak(10), surfaces=frozenset({"picture", "caption"}))
-    await store.casebook.leaks([Caught(seen, await journaled(store, 1))])
+    await store.casebook.leaks([reported(seen, await journaled(store, 1))])
     kept = await store.casebook.incident(await incident(database))
     assert kept is not None
     assert kept.surfaces == {"picture", "caption"}

@@ -13,7 +13,6 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.enrolment.slips import PrintReply
-from bot.access.lessons.exposure import Caught
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Language, Secret
@@ -24,11 +23,11 @@ from bot.storage.changes import record
 from bot.storage.tables.classes import attempts, codes
 from bot.storage.tables.code_requests import pleas
 from tests.storage.lessons.test_access import LINES, NAME, a_class, bound, claimed, wrong
-from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak
+from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
 
 if TYPE_CHECKING:
     from bot.access.enrolment.views import Slip
-    from bot.incidents.incident import Leak
+    from bot.incidents.incident import LeakReport
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
@@ -269,7 +268,7 @@ async def test_codes_that_nobody_saw_end(store: Store) -> None:
     await bound(store, slips[1].code, account=602)
 
 
-def posting(*secrets: Secret, message_id: int = 10) -> Leak:
+def posting(*secrets: Secret, message_id: int = 10) -> LeakReport:
     """Return a message that shows codes or tokens."""
     return replace(
         leak(message_id),
@@ -284,7 +283,7 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     shown = posting(slips[0].code, slips[3].token, Secret("100000003"))
-    await store.casebook.leaks([Caught(shown, await journaled(store, 1))])
+    await store.casebook.leaks([reported(shown, await journaled(store, 1))])
     for ended in (slips[0].code, slips[3].code):
         assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
     assert store.slips.print_of_code(slips[0].code) not in await store.slips.live()
@@ -309,7 +308,7 @@ async def test_many_posts_are_told_at_once(store: Store, clock: HandClock) -> No
     slips = await printed(store, class_id)
     for number, slip in enumerate(slips):
         shown = posting(slip.code, message_id=20 + number)
-        await store.casebook.leaks([Caught(shown, await journaled(store, number + 1))])
+        await store.casebook.leaks([reported(shown, await journaled(store, number + 1))])
     told = []
     while rows := await store.outbox.claim(clock.now()):
         told += [row.what for row in rows]
@@ -326,7 +325,7 @@ async def test_a_room_that_looks_like_a_code_ends_none(store: Store) -> None:
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     other = replace(posting(slips[0].code), rules=("zoom-link",))
-    await store.casebook.leaks([Caught(other, await journaled(store, 1))])
+    await store.casebook.leaks([reported(other, await journaled(store, 1))])
     await bound(store, slips[0].code)
 
 

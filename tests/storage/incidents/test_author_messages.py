@@ -18,14 +18,14 @@ from tests.storage.incidents.test_deleted_messages import claimed, dismiss, gone
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, leak, with_owner
 
 if TYPE_CHECKING:
-    from bot.incidents.incident import Leak
+    from bot.incidents.incident import LeakReport
     from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
 
-def of(author: int | None, number: int, masked: str | None = "vào học đi •••", **changes: bool) -> Leak:
+def of(author: int | None, number: int, masked: str | None = "vào học đi •••", **changes: bool) -> LeakReport:
     """Return a leak by somebody, with what they may be shown of it."""
     kept = None if masked is None else Secret(masked)
     one = LeakedMessage(number, 0, MORNING, MORNING, Secret("{}"), kept)

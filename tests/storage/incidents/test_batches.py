@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
 from bot.storage.db.group_commit import Together
-from tests.storage.samples import CLASS_CHAT, MORNING, leak
+from tests.storage.samples import CLASS_CHAT, MORNING, leak, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 async def test_a_batch_of_leaks_and_outcomes_is_one_transaction(store: Store) -> None:
     """Three leaks, then what became of each: both batches commit as they are."""
-    await store.casebook._commit([Caught(leak(each), each) for each in (1, 2, 3)])
+    await store.casebook._commit([reported(leak(each), each) for each in (1, 2, 3)])
     outcomes = (Outcome.DONE, Outcome.NO_RIGHT, Outcome.GONE)
     removed = [
         Removed(CLASS_CHAT, each, outcome, MORNING) for each, outcome in zip((1, 2, 3), outcomes, strict=True)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import GivenBack, LeakedMessage
@@ -27,23 +26,24 @@ from tests.storage.samples import (
     journaled,
     leak,
     message,
+    reported,
     with_owner,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.incidents.incident import Incident, Leak
+    from bot.incidents.incident import Incident, LeakReport
     from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 
 
-async def leaked(store: Store, *leaks: Leak) -> None:
+async def leaked(store: Store, *leaks: LeakReport) -> None:
     """Record leaks."""
     await store.casebook.leaks(
-        [Caught(one, await journaled(store, place)) for place, one in enumerate(leaks, 1)]
+        [reported(one, await journaled(store, place)) for place, one in enumerate(leaks, 1)]
     )
 
 

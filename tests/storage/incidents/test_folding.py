@@ -6,22 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
-from tests.storage.samples import (
-    MORNING,
-    OWNER,
-    TEACHER,
-    group,
-    journaled,
-    leak,
-    with_owner,
-)
+from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Card
@@ -44,7 +35,7 @@ async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
     for chat, message, author in leaks:
         secrets = (("link", Secret(f"https://example.com/{message}")),)
         said = replace(leak(message, chat_id=chat, author=author), secrets=secrets)
-        rows.append(Caught(said, await journaled(store, 100 + message)))
+        rows.append(reported(said, await journaled(store, 100 + message)))
     await store.casebook.leaks(rows)
 
 

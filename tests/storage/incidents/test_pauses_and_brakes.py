@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import LASTS, PauseReply
@@ -32,6 +31,7 @@ from tests.storage.samples import (
     group,
     journaled,
     leak,
+    reported,
     with_owner,
 )
 
@@ -297,7 +297,7 @@ async def test_an_incident_knows_why_its_message_stands(store: Store, clock: Han
     for number, held in enumerate((Held.BRAKE, None, Held.PAUSE), start=10):
         clock.pass_by(minutes=10)  # else they fold into one card
         standing = replace(leak(number, deleted=False), held=held)
-        await store.casebook.leaks([Caught(standing, await journaled(store, number))])
+        await store.casebook.leaks([reported(standing, await journaled(store, number))])
         cards = await claimed(store, clock, IncidentMessage.CARD)
         card = await store.casebook.card(
             cards[IncidentMessage.CARD].subject, cards[IncidentMessage.CARD].chat_id

@@ -16,7 +16,6 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.invitations.invitation import Invitation
-from bot.access.lessons.exposure import Caught
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
 from bot.access.rosters.rosters import RosterLine, SaidName
@@ -38,6 +37,7 @@ from tests.storage.samples import (
     group,
     journaled,
     leak,
+    reported,
     with_owner,
 )
 
@@ -320,7 +320,7 @@ async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: H
     """Staff pressed [Đóng cửa] while it was under way."""
     await a_morning(store)
     rows = await claimed(store, clock, DoorMessage.DOOR)
-    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
+    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
     card = await claimed(store, clock, IncidentMessage.CARD)
     shown = await store.casebook.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
     assert shown is not None
@@ -365,7 +365,7 @@ async def test_two_schools_share_nothing_of_access(
     for number in (1, 2):
         assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
-    await other.casebook.leaks([Caught(leak(10), await journaled(other, 1))])
+    await other.casebook.leaks([reported(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)
     assert lesson is not None
     assert lesson.meeting.state is MeetingState.FREE

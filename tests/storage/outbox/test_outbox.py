@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
@@ -34,6 +33,7 @@ from tests.storage.samples import (
     group,
     journaled,
     leak,
+    reported,
     with_owner,
 )
 
@@ -53,7 +53,7 @@ async def start(store: Store, account: int) -> None:
 
 async def leaked(store: Store, message_id: int = 10) -> None:
     """Record a leak, whose alert is to be sent then."""
-    await store.casebook.leaks([Caught(leak(message_id), await journaled(store, message_id))])
+    await store.casebook.leaks([reported(leak(message_id), await journaled(store, message_id))])
 
 
 async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
@@ -395,7 +395,7 @@ async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
 async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) -> None:
     """What was being sent is sent again if a copy does no harm; a line in a group is given up."""
     await with_owner(store)
-    await store.casebook.leaks([Caught(leak(10, room=Room.GROUP), await journaled(store, 1))])
+    await store.casebook.leaks([reported(leak(10, room=Room.GROUP), await journaled(store, 1))])
     await store.casebook.removed(gone(10))
     before = await store.outbox.claim(MORNING)
     (due,) = await store.outbox.due(MORNING + timedelta(hours=72))

@@ -10,7 +10,6 @@ from telegram import Bot
 from bot import texts
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.messages import DoorMessage
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Language, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.school.appointments import Decided
@@ -32,6 +31,7 @@ from tests.storage.samples import (
     STAFF_CHAT,
     journaled,
     leak,
+    reported,
     with_owner,
 )
 
@@ -136,7 +136,7 @@ async def rendered(
 
 async def leaked(store: Store) -> None:
     """Record a leak in a class group."""
-    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
+    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
 
 
 async def test_a_card_is_rendered_in_one_read(

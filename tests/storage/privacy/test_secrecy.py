@@ -5,16 +5,25 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, make_url, select
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.changes import Removed
-from bot.incidents.incident import Leak, LeakedMessage
+from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.storage.tables.core import metadata
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, STAFF_CHAT, TEACHER, arrival, claim_all
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    TEACHER,
+    arrival,
+    claim_all,
+    reported,
+)
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
@@ -54,7 +63,7 @@ async def a_morning(store: Store) -> str:
     shown = Group(CLASS_CHAT, Room.SUPERGROUP, secret("title"))
     message = LeakedMessage(10, 0, MORNING, MORNING, secret("original"), secret("masked"))
     secrets = (("link", secret("secret")), ("passcode", secret("secret")))
-    leak = Leak(
+    leak = LeakReport(
         shown,
         PUPIL,
         secret("author"),
@@ -66,7 +75,7 @@ async def a_morning(store: Store) -> str:
         (message,),
     )
     await store.people.start(PUPIL, secret("author"), Language.VI, MORNING)
-    await store.casebook.leaks([Caught(leak, row_id)])
+    await store.casebook.leaks([reported(leak, row_id)])
     await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)

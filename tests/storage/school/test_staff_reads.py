@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
@@ -15,7 +14,7 @@ from bot.storage.changes import record
 from bot.storage.db.cipher import Cipher
 from bot.storage.tables.core import members
 from tests.storage.lessons.test_access import a_morning
-from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak
+from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak, reported
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -53,7 +52,7 @@ async def a_scene(store: Store) -> Scene:
     )
     await store.outbox._school.decide(lambda tx: record(tx, roles))
     scene = Scene(store, morning.class_id, morning.lesson_id, group_id)
-    await store.casebook.leaks([Caught(leak(10), await journaled(store, 1))])
+    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
     while rows := await store.outbox.claim(MORNING):
         for row in rows:
             if row.what is IncidentMessage.CARD:

@@ -21,7 +21,6 @@ from sqlalchemy import (
     update,
 )
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
@@ -51,6 +50,7 @@ from tests.storage.samples import (
     group,
     journaled,
     leak,
+    reported,
     with_owner,
 )
 
@@ -192,7 +192,7 @@ async def caught(store: Store, number: int, *messages: int, chat_id: int = WAS) 
     """Record a leak."""
     room = Room.GROUP if chat_id == WAS else Room.SUPERGROUP
     row = await journaled(store, number)
-    await store.casebook.leaks([Caught(leak(*messages, chat_id=chat_id, room=room), row)])
+    await store.casebook.leaks([reported(leak(*messages, chat_id=chat_id, room=room), row)])
 
 
 async def all_incidents(database: Database, store: Store) -> list[Incident]:
@@ -440,7 +440,7 @@ async def test_both_ids_in_one_batch_are_one_group(database: Database, store: St
     await store.chats.moved(WAS, NOW)
     rows = [await journaled(store, number) for number in (1, 2)]
     both = [leak(5, chat_id=WAS), leak(5, chat_id=NOW)]
-    await store.casebook.leaks([Caught(each, row) for each, row in zip(both, rows, strict=True)])
+    await store.casebook.leaks([reported(each, row) for each, row in zip(both, rows, strict=True)])
     assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
     assert len({each.group_id for each in await all_incidents(database, store)}) == 1
     assert len(await database.read(lambda c: c.execute(select(removals)).all())) == 2

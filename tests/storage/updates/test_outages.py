@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.exposure import Caught
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
@@ -20,6 +19,7 @@ from tests.storage.samples import (
     journaled,
     leak,
     message,
+    reported,
     with_owner,
 )
 
@@ -68,7 +68,7 @@ async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -
         leak(replace(said(4, BEFORE - timedelta(seconds=1)), arrived_at=BEFORE)),
         leak(said(5, MORNING)),
     ]
-    await store.casebook.leaks([Caught(each, row) for each, row in zip(leaks, rows, strict=True)])
+    await store.casebook.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
     assert not await store.absences.tell()
     await store.absences.worked_off(MORNING)
     for number in (1, 2, 3):
@@ -111,7 +111,7 @@ async def test_what_was_said_too_long_ago_is_too_old_whatever_telegram_says(stor
     rows = [await journaled(store, number) for number in (1, 2)]
     old, young = (MORNING - timedelta(hours=hours) for hours in (48, 47))
     leaks = [leak(said(1, old)), leak(said(2, young))]
-    await store.casebook.leaks([Caught(each, row) for each, row in zip(leaks, rows, strict=True)])
+    await store.casebook.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
     for number in (1, 2):
         await store.casebook.removed(Removed(CLASS_CHAT, number, Outcome.NO_RIGHT, MORNING))
     assert await store.casebook.standing(CLASS_CHAT) == [2]

@@ -27,8 +27,8 @@ from bot.telegram.updates.dispatcher import concerns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.lessons.exposure import Caught
-    from bot.incidents.incident import Leak
+    from bot.access.lessons.offers import HandedOut
+    from bot.incidents.incident import LeakReport
     from bot.moderation.post import Post
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -98,18 +98,18 @@ class Keeping:
 
     def __init__(self, failures: int = 0) -> None:
         self.failures = failures
-        self.leaks_kept: list[Leak] = []
-        self.caught: list[Caught] = []
+        self.leaks_kept: list[LeakReport] = []
+        self.handed: list[HandedOut] = []
         self.buried: list[tuple[int, str]] = []
         self.stored: list[Journaled] = []
 
-    async def leaks(self, leaks: Sequence[Caught]) -> None:
+    async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
         """Keep leaks, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("disk full")
-        self.caught.extend(leaks)
-        self.leaks_kept.extend(caught.leak for caught in leaks)
+        self.leaks_kept.extend(leak for leak, _ in leaks)
+        self.handed.extend(handed for _, handed in leaks)
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
         """Find stored messages."""
@@ -326,11 +326,11 @@ async def test_what_stood_there_before_goes_and_is_recorded_without_a_journal_ro
     """It is no invitation to take in: it may be of another day. Its whole is kept, to be given back."""
     acting, store = Acting(), Keeping()
     await guard(Judging(), acting, store, []).found(lying(LEAK))
-    (caught,) = store.caught
-    assert (caught.row, caught.offers, caught.leak.author) == (None, (), 4)
+    (leak,), (handed,) = store.leaks_kept, store.handed
+    assert (leak.row, handed.offers, leak.author) == (None, (), 4)
     assert acting.removed == [(-7, (1,))]
     assert acting.recorded.is_set()
-    (message,) = caught.leak.messages
+    (message,) = leak.messages
     assert message.raw is not None
     assert json.loads(message.raw.reveal())["message"]["text"] == LEAK
 
@@ -342,10 +342,10 @@ async def test_what_is_found_harmless_or_stands_in_a_staff_chat_stays() -> None:
     await guarding.found(lying("nội quy lớp"))
     await guarding.found(lying(LEAK, chat_id=-8))
     await guarding.found({"text": LEAK})
-    assert (acting.removed, store.caught) == ([], [])
+    assert (acting.removed, store.leaks_kept) == ([], [])
     await guarding.found(lying(f"{LEAK}?"))
     assert acting.removed == []
-    assert [caught.leak.deleted for caught in store.caught] == [False]
+    assert [leak.deleted for leak in store.leaks_kept] == [False]
 
 
 async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
@@ -377,7 +377,7 @@ async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
     assert isinstance(message, dict)
     message[field] = shown
     await guard(Judging(), Acting(), store, []).take([leaking, delivery(2, LEAK)])
-    assert [where in caught.leak.surfaces for caught in store.caught] == [True, False]
+    assert [where in leak.surfaces for leak in store.leaks_kept] == [True, False]
 
 
 class Counted(dict[str, object]):
@@ -441,7 +441,7 @@ async def test_what_carries_files_is_looked_at_and_stays_only_after_that() -> No
     guarding = guard(Judging(), acting, store, stays, looking=looking)
     await guarding.take([pictured(1, "chào"), pictured(2, f"{LEAK}?"), pictured(3, LEAK), delivery(4, "ok")])
     assert [each.row for each in looking.taken] == [10, 20]
-    assert [(caught.leak.deleted, caught.row) for caught in store.caught] == [(False, None), (True, 30)]
+    assert [(leak.deleted, leak.row) for leak in store.leaks_kept] == [(False, None), (True, 30)]
     assert stays == [40]
     assert looking.heard == [(-7, 1), (-7, 2), (-7, 3), (-7, 4)]
     await guarding.look_over(looking.taken[0], seen("hoa"), lambda: True)
@@ -453,10 +453,10 @@ async def test_what_a_picture_gives_away_goes_with_it() -> None:
     acting, store, stays = Acting(), Keeping(), list[int]()
     await guard(Reading(), acting, store, stays).look_over(pictured(1, "xem"), seen(LEAK), lambda: True)
     assert acting.removed == [(-7, (1,))]
-    (caught,) = store.caught
-    assert (caught.row, caught.offers, stays) == (10, (), [])
-    assert caught.leak.messages[0].masked == Secret("xem")
-    assert caught.leak.surfaces == {"picture"}
+    (leak,), (handed,) = store.leaks_kept, store.handed
+    assert (leak.row, handed.offers, stays) == (10, (), [])
+    assert leak.messages[0].masked == Secret("xem")
+    assert leak.surfaces == {"picture"}
 
 
 async def test_a_message_that_is_edited_while_it_is_judged_is_left_to_its_newer_version() -> None:
@@ -468,7 +468,7 @@ async def test_a_message_that_is_edited_while_it_is_judged_is_left_to_its_newer_
     await guard(judge, acting, store, stays).look_over(
         pictured(1, "xem"), seen(long, LEAK + long), lambda: next(answers)
     )
-    assert (acting.removed, store.caught, stays) == ([], [], [])
+    assert (acting.removed, store.leaks_kept, stays) == ([], [], [])
     assert len(judge.judged) == 1
 
 
@@ -480,7 +480,7 @@ async def test_of_a_long_document_the_conversation_remembers_what_weighs_most() 
         pictured(1, "xem"), seen(long, f"{LEAK}? {long}", long), lambda: True
     )
     assert [("zoom" in text) for text in judge.texts] == [False, True, False, True]
-    assert [(caught.leak.deleted, caught.row) for caught in store.caught] == [(False, 10)]
+    assert [(leak.deleted, leak.row) for leak in store.leaks_kept] == [(False, 10)]
     assert (acting.removed, stays) == ([], [10])
 
 
@@ -491,7 +491,7 @@ async def test_what_could_not_be_read_is_for_people_to_look_at(shown: list[str])
     await guard(Reading(), acting, store, stays).look_over(
         pictured(1, "xem"), seen(*shown), lambda: True, unseen=True
     )
-    assert [(caught.leak.deleted, caught.leak.rules) for caught in store.caught] == [(False, (UNSEEN,))]
+    assert [(leak.deleted, leak.rules) for leak in store.leaks_kept] == [(False, (UNSEEN,))]
     assert (acting.removed, stays) == ([], [10])
     await guard(Reading(), acting, store, stays).look_over(
         pictured(2, "xem"), seen(LEAK), lambda: True, unseen=True
