@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique, unique_where
+from bot.storage.tables.columns import (
+    UtcDateTime,
+    account,
+    account_mark,
+    chosen,
+    index,
+    may,
+    must,
+    of,
+    table,
+    unique,
+    unique_where,
+)
 
 classes = table(
     "classes",
@@ -31,7 +43,7 @@ meetings = table(
     may("link_sealed", LargeBinary),
     may("meeting_id_sealed", LargeBinary),
     may("passcode_sealed", LargeBinary),
-    must("taken_by", BigInteger),
+    account("taken_by"),
     must("taken_at", UtcDateTime),
     index("class_id"),
 )
@@ -55,7 +67,7 @@ lessons = table(
     must("state", Text),  # draft, saved, kept or withdrawn
     must("announced", Boolean),
     may("kind", Text),  # guardians or exam; empty: an ordinary lesson
-    must("taken_by", BigInteger),
+    account("taken_by"),
     must("taken_at", UtcDateTime),
     may("untimed", Boolean),  # nobody said when it is
     index("class_id", "ends_at"),
@@ -76,7 +88,7 @@ bindings = table(
     "bindings",
     of("student_id", "students"),
     of("class_id", "classes"),
-    must("account", BigInteger),
+    account("account"),
     must("by_code", Boolean),
     must("made_at", UtcDateTime),
     may("ended_at", UtcDateTime),
@@ -92,7 +104,7 @@ bindings = table(
 applications = table(
     "applications",
     of("class_id", "classes"),
-    must("account", BigInteger),
+    account("account"),
     chosen("account_name_sealed"),
     must("step", Text),
     may("number", Integer),
@@ -110,7 +122,7 @@ applications = table(
 consents = table(
     "consents",
     of("class_id", "classes"),
-    must("account", BigInteger),
+    account("account"),
     must("version", Text),
     must("language", Text),
     must("given_at", UtcDateTime),
@@ -127,7 +139,7 @@ codes = table(
     must("made_at", UtcDateTime),
     must("expires_at", UtcDateTime),
     may("used_at", UtcDateTime),
-    may("used_by", BigInteger),
+    account("used_by", empty=True),
     may("revoked_at", UtcDateTime),
     may("posted_at", UtcDateTime),  # where others could read it, which ended it
     unique("fingerprint"),
@@ -137,7 +149,7 @@ codes = table(
 
 attempts = table(
     "attempts",
-    must("account_mark", LargeBinary),
+    account_mark(),
     must("what", Text),  # an `Attempt`
     may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
     must("at", UtcDateTime),
@@ -149,7 +161,7 @@ openings = table(
     "openings",
     of("lesson_id", "lessons"),
     of("binding_id", "bindings"),
-    must("account", BigInteger),
+    account("account"),
     must("at", UtcDateTime),
     index("lesson_id"),
     index("account"),
@@ -158,7 +170,7 @@ openings = table(
 approval_cards = table(
     "approval_cards",
     of("class_id", "classes"),
-    must("chat_id", BigInteger),
+    account("chat_id"),
     may("message_id", BigInteger),  # empty: not sent yet
     must("open", Boolean),  # somebody waits on it; a later one gets a new card
     index("class_id", "open"),
@@ -166,7 +178,7 @@ approval_cards = table(
 
 dialogs = table(
     "dialogs",
-    must("account", BigInteger),
+    account("account"),
     must("step", Text),
     must("subject", BigInteger),
     may("data_sealed", LargeBinary),

@@ -5,20 +5,20 @@ The same rules hold as in `tables`.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer
+from sqlalchemy import Integer
 
-from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
 
 pleas = table(
     "pleas",
     of("class_id", "classes"),
-    must("account", BigInteger),
+    account("account"),
     chosen("account_name_sealed"),
     must("number", Integer),  # as the account says
     chosen("name_sealed"),  # the same
     must("at", UtcDateTime),
     may("settled_at", UtcDateTime),
-    may("settled_by", BigInteger),
+    account("settled_by", empty=True),
     unique("class_id", "account"),
     index("account"),
     index("at"),

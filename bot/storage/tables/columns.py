@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 CHOSEN: Final = "chosen"  # in a column's info: whoever is called so chose it
+ACCOUNT: Final = "account"  # in a column's info: a person stands there
 
 metadata = MetaData(
     naming_convention={
@@ -51,6 +52,19 @@ def must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
 def may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
     """Return a column that may be empty."""
     return Column(name, kind, nullable=True)
+
+
+def account(name: str, *, empty: bool = False) -> Column[int]:
+    """Return a column for a person's account, or for a chat that may be a person's; `empty`: where it may be.
+
+    Every one of them stands in a declaration of personal data.
+    """
+    return Column(name, BigInteger, nullable=empty, info={ACCOUNT: True})
+
+
+def account_mark() -> Column[bytes]:
+    """Return a column for the keyed hash of an account, which outlives that account."""
+    return Column("account_mark", LargeBinary, nullable=False, info={ACCOUNT: True})
 
 
 def chosen(name: str, *, empty: bool = False) -> Column[bytes]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Text
 
-from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
 agreements = table(
     "agreements",
     of("class_id", "classes"),
-    must("account", BigInteger),
+    account("account"),
     must("about", Text),  # attendance or rules
     must("agrees", Boolean),
     must("version", Text),
@@ -22,7 +22,7 @@ agreements = table(
 guardian_words = table(
     "guardian_words",
     of("student_id", "students"),
-    must("account", BigInteger),  # the guardian's, or of the member of staff who has the paper
+    account("account"),  # the guardian's, or of the member of staff who has the paper
     must("on_paper", Boolean),
     must("at", UtcDateTime),
     unique("student_id"),
@@ -32,7 +32,7 @@ guardian_rules = table(
     "guardian_rules",
     of("class_id", "classes"),
     must("rule", Text),  # before, week or off
-    must("set_by", BigInteger),
+    account("set_by"),
     must("set_at", UtcDateTime),
     unique("class_id"),
 )
@@ -40,7 +40,7 @@ guardian_rules = table(
 join_requests = table(
     "join_requests",
     must("chat_id", BigInteger),
-    must("account", BigInteger),
+    account("account"),
     must("at", UtcDateTime),
     unique("chat_id", "account"),
 )

@@ -10,8 +10,12 @@ from __future__ import annotations
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from bot.storage.tables.columns import (
+    ACCOUNT,
     UtcDateTime,
     metadata,
+)
+from bot.storage.tables.columns import (
+    account as _account,
 )
 from bot.storage.tables.columns import (
     chosen as _chosen,
@@ -51,7 +55,7 @@ schools = Table(
 journal = _table(
     "journal",
     _must("update_id", BigInteger),
-    _may("chat_id", BigInteger),
+    _account("chat_id", empty=True),
     _may("message_id", BigInteger),
     _must("received_at", UtcDateTime),
     _must("raw_sealed", LargeBinary),
@@ -68,13 +72,13 @@ groups = _table(
     _must("room", Text),
     _chosen("title_sealed"),
     _may("can_delete", Boolean),
-    _may("creator", BigInteger),
-    _may("adder", BigInteger),
+    _account("creator", empty=True),
+    _account("adder", empty=True),
     _may("noticed_at", UtcDateTime),
     _may("greeted_at", UtcDateTime),
     _must("seen_at", UtcDateTime),
-    _may("confirmed_by", BigInteger),  # empty: nobody has said that it is a class's
-    _may("realm", BigInteger),  # by whose word: 0 an owner's, else that of a creator or of nobody any more
+    _account("confirmed_by", empty=True),  # empty: nobody has said that it is a class's
+    _account("realm", empty=True),  # by whose word: 0 an owner's, else a creator's or nobody's any more
     _may("confirmed_at", UtcDateTime),
     _may("language", Text),  # empty: the school's
     _may("gone_at", UtcDateTime),  # empty: the bot is in it, as far as it knows
@@ -101,7 +105,7 @@ absences = _table(
 
 accounts = _table(
     "accounts",
-    _must("account", BigInteger),
+    _account("account"),
     _chosen("name_sealed"),
     _must("language", Text),
     _may("chosen_language", Text),  # empty: nobody chose, the app's counts
@@ -112,14 +116,14 @@ accounts = _table(
 
 members = _table(
     "members",
-    _must("account", BigInteger),
+    _account("account"),
     _must("role", Text),
     _of("group_id", "groups", nullable=True),  # empty: in the whole school
     _must("standing", Text),
     _chosen("name_sealed"),
     _may("until", UtcDateTime),
     _must("from_settings", Boolean),  # an owner named there ends when no longer named
-    _may("set_by", BigInteger),
+    _account("set_by", empty=True),
     _must("set_at", UtcDateTime),
     _unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
     _unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
@@ -132,7 +136,7 @@ staff_chats = _table(
     _chosen("title_sealed"),
     _must("standing", Text),
     _must("asked_at", UtcDateTime),
-    _may("set_by", BigInteger),
+    _account("set_by", empty=True),
     _may("set_at", UtcDateTime),
     _unique("chat_id"),
 )
@@ -143,7 +147,7 @@ links = _table(
     _must("created_at", UtcDateTime),
     _must("expires_at", UtcDateTime),
     _may("used_at", UtcDateTime),
-    _may("used_by", BigInteger),
+    _account("used_by", empty=True),
     _unique("token_fingerprint"),
 )
 
@@ -156,7 +160,7 @@ incidents = _table(
     _may("resolution", Text),
     _must("severity", Integer),
     _must("deleted", Boolean),
-    _may("author", BigInteger),
+    _account("author", empty=True),
     _chosen("author_name_sealed"),
     _must("rules", JSON),
     _must("kinds", JSON),
@@ -179,7 +183,7 @@ incident_events = _table(
     _of("incident_id", "incidents"),
     _must("at", UtcDateTime),
     _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
-    _may("account", BigInteger),
+    _account("account", empty=True),
     _chosen("name_sealed", empty=True),
     _index("incident_id", "at"),
 )
@@ -225,7 +229,7 @@ exposures = _table(
 cards = _table(
     "cards",
     _of("incident_id", "incidents"),
-    _must("chat_id", BigInteger),
+    _account("chat_id"),
     _may("message_id", BigInteger),  # empty: not sent yet
     _may("folded_into", BigInteger),  # the card of the same chat that tells of it; empty: it is sent itself
     _may("made_at", UtcDateTime),
@@ -239,7 +243,7 @@ outbox = _table(
     "outbox",
     _must("what", Text),
     _must("subject", BigInteger),
-    _may("chat_id", BigInteger),  # empty: whoever is to be told
+    _account("chat_id", empty=True),  # empty: whoever is to be told
     _must("state", Text),  # waiting, ready, sending, done, failed or dropped
     _must("not_before", UtcDateTime),
     _must("attempts", Integer),
@@ -269,11 +273,12 @@ due_times = _table(
 brakes = _table(
     "brakes",
     _must("rule", Text),
-    Column("realm", BigInteger, nullable=False, server_default="0"),  # in whose groups: as groups have it
+    # In whose groups: as groups have it.
+    Column("realm", BigInteger, nullable=False, server_default="0", info={ACCOUNT: True}),
     _must("authors", Integer),
     _must("classes", Integer),
     _must("braked_at", UtcDateTime),
-    _may("decided_by", BigInteger),
+    _account("decided_by", empty=True),
     _chosen("decided_by_sealed", empty=True),
     _may("decided_at", UtcDateTime),
     _may("released_at", UtcDateTime),  # empty: on the brake still
@@ -286,9 +291,9 @@ pauses = _table(
     _of("group_id", "groups"),
     _must("since", UtcDateTime),
     _must("until", UtcDateTime),
-    _must("paused_by", BigInteger),
+    _account("paused_by"),
     _chosen("paused_by_sealed"),
-    _may("ended_by", BigInteger),  # empty: it lasts its time
+    _account("ended_by", empty=True),  # empty: it lasts its time
     _chosen("ended_by_sealed", empty=True),
     _index("group_id", "until"),
     _index("until"),
@@ -304,7 +309,7 @@ fronts = _table(
     _must("fragment_sealed", LargeBinary),
     _may("message_id", BigInteger),
     _must("found_at", UtcDateTime),
-    _may("settled_by", BigInteger),
+    _account("settled_by", empty=True),
     _chosen("settled_by_sealed", empty=True),
     _may("settled_at", UtcDateTime),
     _unique("chat_id", "place"),

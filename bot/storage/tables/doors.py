@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
 evening_cards = table(
     "evening_cards",
-    must("account", BigInteger),
+    account("account"),
     must("day", Text),  # of its lessons, in the school's zone: 2026-11-26
     must("shown", LargeBinary),  # a keyed hash of what it shows, or is about to
     may("message_id", BigInteger),  # empty: not sent yet
@@ -19,7 +19,7 @@ handovers = table(
     "handovers",
     of("lesson_id", "lessons"),
     of("student_id", "students"),
-    must("account", BigInteger),  # the teacher's
+    account("account"),  # the teacher's
     must("at", UtcDateTime),
     index("lesson_id"),
 )

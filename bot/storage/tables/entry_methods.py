@@ -5,16 +5,16 @@ The same rules hold as in `tables`. Of a number only a keyed fingerprint is kept
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
+from sqlalchemy import Boolean, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, index, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, index, must, of, table, unique
 
 ways_in = table(
     "ways_in",
     of("class_id", "classes"),
     must("way", Text),  # contact, approval or join; without a row it is as usual
     must("open", Boolean),
-    must("set_by", BigInteger),
+    account("set_by"),
     must("set_at", UtcDateTime),
     unique("class_id", "way"),
 )

@@ -6,14 +6,14 @@ it erased?" when that account asks, and names nobody.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
+from sqlalchemy import Boolean, Text
 
-from bot.storage.tables.columns import UtcDateTime, index, may, must, table
+from bot.storage.tables.columns import UtcDateTime, account, account_mark, index, may, must, table
 
 privacy_requests = table(
     "privacy_requests",
-    must("account_mark", LargeBinary),
-    may("account", BigInteger),  # empty once nothing is left to be done
+    account_mark(),
+    account("account", empty=True),  # empty once nothing is left to be done
     must("asked", Text),  # access, withdraw or erase
     must("asked_at", UtcDateTime),
     must("due_at", UtcDateTime),
@@ -24,7 +24,7 @@ privacy_requests = table(
 
 consent_proofs = table(
     "consent_proofs",
-    must("account_mark", LargeBinary),
+    account_mark(),
     must("about", Text),  # consent, or what an agreement is about
     must("agrees", Boolean),
     must("version", Text),

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, chosen, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
 
 class_rules = table(
     "class_rules",
     must("version", Text),
     must("lines_sealed", LargeBinary),
-    must("set_by", BigInteger),
+    account("set_by"),
     must("set_at", UtcDateTime),
     unique("version"),
 )
@@ -21,7 +21,7 @@ class_rules = table(
 setup_cards = table(
     "setup_cards",
     of("group_id", "groups"),
-    must("account", BigInteger),
+    account("account"),
     may("message_id", BigInteger),  # empty: not sent yet
     must("mark", Text),  # of the state that was last sent, or is on its way
     index("group_id", "account"),
@@ -31,7 +31,7 @@ losses = table(
     "losses",
     of("group_id", "groups"),
     must("kind", Text),  # right or removed
-    may("account", BigInteger),
+    account("account", empty=True),
     chosen("name_sealed"),
     must("at", UtcDateTime),
     index("group_id", "at"),
@@ -42,9 +42,9 @@ watches = table(
     of("group_id", "groups"),
     must("since", UtcDateTime),
     must("until", UtcDateTime),
-    must("set_by", BigInteger),
+    account("set_by"),
     chosen("set_by_sealed"),
-    may("ended_by", BigInteger),
+    account("ended_by", empty=True),
     chosen("ended_by_sealed", empty=True),
     may("ended_at", UtcDateTime),  # empty: only watched still
     index("group_id", "ended_at"),
@@ -56,10 +56,10 @@ staff_invites = table(
     of("group_id", "groups", nullable=True),  # empty: in the whole school
     may("until", UtcDateTime),
     may("token_fingerprint", LargeBinary),  # empty: its owner still chooses
-    must("made_by", BigInteger),
+    account("made_by"),
     must("made_at", UtcDateTime),
     must("expires_at", UtcDateTime),
-    may("used_by", BigInteger),
+    account("used_by", empty=True),
     may("used_at", UtcDateTime),
     index("token_fingerprint"),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
 series = table(
     "series",
@@ -20,7 +20,7 @@ series = table(
     must("zone", Text),  # a name of the IANA database
     must("first", Date),
     must("last", Date),  # the last day on which it may be held
-    must("made_by", BigInteger),
+    account("made_by"),
     must("made_at", UtcDateTime),
     index("class_id"),
     index("meeting_id"),
@@ -31,7 +31,7 @@ holidays = table(
     of("class_id", "classes"),
     must("first", Date),
     must("last", Date),
-    must("made_by", BigInteger),
+    account("made_by"),
     must("made_at", UtcDateTime),
     index("class_id", "last"),
 )
@@ -39,7 +39,7 @@ holidays = table(
 awaited_weeks = table(
     "awaited_weeks",
     of("class_id", "classes"),
-    must("account", BigInteger),  # whoever typed it
+    account("account"),  # whoever typed it
     must("week_sealed", LargeBinary),  # its lessons that have no room yet
     must("zone", Text),
     must("at", UtcDateTime),
@@ -52,7 +52,7 @@ allowed_links = table(
     must("link_sealed", LargeBinary),
     must("since", UtcDateTime),
     must("until", UtcDateTime),
-    must("allowed_by", BigInteger),
+    account("allowed_by"),
     index("until"),
 )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger
+from sqlalchemy import JSON
 
-from bot.storage.tables.columns import UtcDateTime, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, may, must, of, table, unique
 
 rests = table(
     "rests",
     of("lesson_id", "lessons"),
     of("incident_id", "incidents"),
-    must("account", BigInteger),
+    account("account"),
     must("messages", JSON),  # ids with versions, of messages whose words may be left
     must("made_at", UtcDateTime),
     may("posted_at", UtcDateTime),  # empty: nobody wished for it
@@ -19,7 +19,7 @@ rests = table(
 
 evening_wishes = table(
     "evening_wishes",
-    must("account", BigInteger),  # a guardian's
+    account("account"),  # a guardian's
     must("at", UtcDateTime),
     unique("account"),
 )
