@@ -1,7 +1,8 @@
 """The one table of what is kept and how long. README's table, /mydata, `purge` and the sweeps follow it.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
-times in them come from here. Every table of the database belongs to a kind; a test holds that.
+times in them come from here. Every table of the database is declared to be of a kind; the store does not open
+where one is not.
 """
 
 from __future__ import annotations
@@ -64,71 +65,59 @@ class DataKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """A row of the table. `tables`: where it is stored; none: in memory, or in the log.
+    """A row of the table.
 
     `lasts`: how long, counted as the words tell; None: as long as what it belongs to, or until somebody ends
     it. `other`: a second time that the words name. `purged`: `purge` has something to delete when it is over.
+    `stored`: in the database; else in memory, or in the log.
     """
 
     kind: DataKind
-    tables: tuple[str, ...]
     lasts: timedelta | None = None
     other: timedelta | None = None
     purged: bool = True
+    stored: bool = True
 
 
 RETENTION: Final = (
-    Keep(DataKind.UPDATE, ("journal",), timedelta(minutes=10), 3 * DAY),
-    Keep(DataKind.ORIGINAL, ("originals",), 3 * DAY),
-    Keep(DataKind.REST, ("rests",), 3 * DAY),
-    Keep(DataKind.SEEN, (), HOUR, purged=False),
-    Keep(
-        DataKind.INCIDENT,
-        ("incidents", "incident_events", "removals", "cards", "counters"),
-        YEAR,
-        HELD_AT_MOST,
-    ),
-    Keep(DataKind.EXPOSURE, ("exposures",), purged=False),
-    Keep(DataKind.FRONT, ("fronts",), purged=False),
-    Keep(DataKind.ACCOUNT, ("accounts",), purged=False),
-    Keep(DataKind.SETUP, ("setup_cards",), purged=False),
-    Keep(DataKind.LOSS, ("losses",), YEAR),
-    Keep(DataKind.WATCH, ("watches",), YEAR),
-    Keep(DataKind.RULES, ("class_rules",), purged=False),
-    Keep(
-        DataKind.LESSON,
-        (
-            *("schools", "groups", "classes", "class_groups", "meetings", "meeting_keys", "lessons"),
-            *("series", "series_days", "holidays", "awaited_weeks"),
-        ),
-        YEAR,
-        30 * DAY,
-    ),
-    Keep(DataKind.ALLOWED, ("allowed_links",), 30 * DAY),
-    Keep(DataKind.STUDENT, ("students", "bindings"), 30 * DAY),
-    Keep(DataKind.PUPIL, ("pupil_codes",), purged=False),
-    Keep(DataKind.PHONE, ("phones",), purged=False),
-    Keep(DataKind.GUARDIAN, ("guardian_words", "guardian_rules"), purged=False),
-    Keep(DataKind.WAY, ("ways_in",), purged=False),
-    Keep(DataKind.CONSENT, ("consents", "consent_proofs"), 2 * YEAR),
-    Keep(DataKind.AGREEMENT, ("agreements",), 2 * YEAR),
-    Keep(DataKind.APPLICATION, ("applications",), DAY, 30 * DAY),
-    Keep(DataKind.PLEA, ("pleas",), 14 * DAY),
-    Keep(DataKind.EVENING, ("evening_cards",), 2 * DAY),
-    Keep(DataKind.WISH, ("evening_wishes",), purged=False),
-    Keep(DataKind.OPENING, ("openings", "handovers"), 30 * DAY),
-    Keep(DataKind.JOIN, ("join_requests",), 7 * DAY),
-    Keep(DataKind.CODE, ("codes",), 14 * DAY, DAY),
-    Keep(DataKind.ATTEMPT, ("attempts",), COUNTED, REMEMBERED),
-    Keep(DataKind.DIALOG, ("dialogs",), HOUR),
-    Keep(DataKind.STAFF, ("members", "staff_chats", "links", "staff_invites"), YEAR),
-    Keep(DataKind.LETTER, ("outbox", "due_times", "approval_cards"), 30 * DAY),
-    Keep(DataKind.REQUEST, ("privacy_requests",), 2 * YEAR),
-    Keep(DataKind.FORMER, ("former_chats",), purged=False),
-    Keep(DataKind.ABSENCE, ("absences",), YEAR),
-    Keep(DataKind.PAUSE, ("pauses",), YEAR),
-    Keep(DataKind.BRAKE, ("brakes",), YEAR),
-    Keep(DataKind.LOG, (), purged=False),
+    Keep(DataKind.UPDATE, timedelta(minutes=10), 3 * DAY),
+    Keep(DataKind.ORIGINAL, 3 * DAY),
+    Keep(DataKind.REST, 3 * DAY),
+    Keep(DataKind.SEEN, HOUR, purged=False, stored=False),
+    Keep(DataKind.INCIDENT, YEAR, HELD_AT_MOST),
+    Keep(DataKind.EXPOSURE, purged=False),
+    Keep(DataKind.FRONT, purged=False),
+    Keep(DataKind.ACCOUNT, purged=False),
+    Keep(DataKind.SETUP, purged=False),
+    Keep(DataKind.LOSS, YEAR),
+    Keep(DataKind.WATCH, YEAR),
+    Keep(DataKind.RULES, purged=False),
+    Keep(DataKind.LESSON, YEAR, 30 * DAY),
+    Keep(DataKind.ALLOWED, 30 * DAY),
+    Keep(DataKind.STUDENT, 30 * DAY),
+    Keep(DataKind.PUPIL, purged=False),
+    Keep(DataKind.PHONE, purged=False),
+    Keep(DataKind.GUARDIAN, purged=False),
+    Keep(DataKind.WAY, purged=False),
+    Keep(DataKind.CONSENT, 2 * YEAR),
+    Keep(DataKind.AGREEMENT, 2 * YEAR),
+    Keep(DataKind.APPLICATION, DAY, 30 * DAY),
+    Keep(DataKind.PLEA, 14 * DAY),
+    Keep(DataKind.EVENING, 2 * DAY),
+    Keep(DataKind.WISH, purged=False),
+    Keep(DataKind.OPENING, 30 * DAY),
+    Keep(DataKind.JOIN, 7 * DAY),
+    Keep(DataKind.CODE, 14 * DAY, DAY),
+    Keep(DataKind.ATTEMPT, COUNTED, REMEMBERED),
+    Keep(DataKind.DIALOG, HOUR),
+    Keep(DataKind.STAFF, YEAR),
+    Keep(DataKind.LETTER, 30 * DAY),
+    Keep(DataKind.REQUEST, 2 * YEAR),
+    Keep(DataKind.FORMER, purged=False),
+    Keep(DataKind.ABSENCE, YEAR),
+    Keep(DataKind.PAUSE, YEAR),
+    Keep(DataKind.BRAKE, YEAR),
+    Keep(DataKind.LOG, purged=False, stored=False),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 

@@ -71,7 +71,7 @@ class Erasure:
 
 
 class Holding(Protocol):
-    """What one store holds of people."""
+    """What one table holds of people."""
 
     @property
     def kind(self) -> DataKind:
@@ -114,11 +114,17 @@ def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
 
 
 def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[DataKind, int]:
-    """Delete what is over; return how many rows of each kind that was."""
-    of = {holding.kind: holding for holding in holdings}
-    nothing = timedelta()
+    """Delete what is over; return how many rows of each kind that was.
+
+    Of a kind the last go first: what refers to others is declared after them.
+    """
+    latest, nothing = tuple(holdings)[::-1], timedelta()
     return {
-        keep.kind: of[keep.kind].purge(now - (keep.lasts or nothing), now - (keep.other or nothing))
+        keep.kind: sum(
+            holding.purge(now - (keep.lasts or nothing), now - (keep.other or nothing))
+            for holding in latest
+            if holding.kind is keep.kind
+        )
         for keep in RETENTION
         if keep.purged
     }

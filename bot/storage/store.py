@@ -42,6 +42,7 @@ from bot.storage.lessons.timetables import Timetables
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
 from bot.storage.outbox.outbox import Outbox
+from bot.storage.privacy import registry
 from bot.storage.privacy import room as privacy_room
 from bot.storage.privacy.requests import Privacy
 from bot.storage.rosters import room as rosters_room
@@ -59,6 +60,7 @@ from bot.storage.school.setup import SetUps
 from bot.storage.school.staff import People
 from bot.storage.school.staff_invitations import Staffing
 from bot.storage.tables.core import schools
+from bot.storage.updates import room as updates_room
 from bot.storage.updates.dialogs import Dialogs
 from bot.storage.updates.journal import Journal
 from bot.storage.updates.languages import AccountLanguages
@@ -73,6 +75,7 @@ if TYPE_CHECKING:
 
 
 _ROOMS: Final = (
+    updates_room.ROOM,
     outbox_writes.ROOM,
     incidents_room.ROOM,
     school_room.ROOM,
@@ -83,6 +86,7 @@ _ROOMS: Final = (
     privacy_room.ROOM,
 )
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
+_PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 
 
@@ -125,7 +129,7 @@ class Store:
         self.setups = SetUps(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)
-        self.privacy = Privacy(school)
+        self.privacy = Privacy(school, _PERSONAL_DATA)
         self.rests = RedactedReposts(school)
         self.lasting = LastingLines(school)
         self.belonging = GroupClasses(school)

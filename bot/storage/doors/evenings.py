@@ -16,10 +16,12 @@ from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.reads import lessons_where
+from bot.storage.outbox.rows import SENDING
 from bot.storage.people.classes import class_of
+from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings, lessons
-from bot.storage.tables.core import accounts
+from bot.storage.tables.core import accounts, outbox
 from bot.storage.tables.doors import evening_cards
 from bot.storage.tables.wishes import evening_wishes
 
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.access.model import Lesson
+    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 OF_EVENING: Final = (DoorMessage.EVENING, DoorMessage.EVENING_AGAIN)
 _KEPT: Final = times_of(DataKind.EVENING)[0]
+_RETIRED: Final = timedelta(minutes=5)  # cards are planned anew every minute
 
 
 class Evenings(SchoolStore):
@@ -164,3 +168,15 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
     room = tx.cipher.fingerprint("evening-room", said).hex()
     times = f"{lesson.starts_at.isoformat()} {lesson.ends_at.isoformat()}"
     return f"{lesson.id} {times} {lesson.meeting.id} {lesson.meeting.state.value} {room}"
+
+
+def forget_evenings(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget cards of the evening; one that stands is first edited to say that there is none."""
+    own = evening_cards.c.account == erasure.account
+    stands = rows_where(tx, evening_cards, own, evening_cards.c.message_id.is_not(None))
+    if stands and tx.now < erasure.asked_at + _RETIRED:
+        return True
+    erase(tx, evening_cards, own)
+    letters = outbox.c.chat_id == erasure.account, outbox.c.what.in_([what.name for what in OF_EVENING])
+    erase(tx, outbox, *letters, outbox.c.state != SENDING)
+    return False

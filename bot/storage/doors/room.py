@@ -1,4 +1,4 @@
-"""Doors, as the store joins them: how they are written, and until when one stands in a chat."""
+"""Doors, as the store joins them: how they are written, how long one stands, what is kept of whom."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING, Final
 from bot.access.doors.door import may_enter
 from bot.access.doors.handing import HandReply, may_hand
 from bot.access.doors.messages import DoorMessage
+from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
-from bot.storage.doors.evenings import evening_stands
+from bot.storage.doors.evenings import evening_stands, forget_evenings
 from bot.storage.doors.reads import handover_of
 from bot.storage.doors.writes import WRITERS
 from bot.storage.lessons.reads import opening_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
+from bot.storage.tables.classes import lessons, openings
+from bot.storage.tables.doors import evening_cards, handovers
+from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import Table
 
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
@@ -41,11 +48,33 @@ def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
     evening_stands(tx, row.subject, message_id)
 
 
+def _opened(ledger: Table) -> Rows:
+    return Rows((*lessons.c["class_id", "starts_at"], ledger.c.at), joined=lessons, order=(ledger.c.at,))
+
+
 ROOM: Final = StorageRoom(
     name="doors",
     writers=Writers(decided=WRITERS),
     deliveries=Deliveries(
         sent={DoorMessage.EVENING: _card_stands, DoorMessage.EVENING_AGAIN: _card_stands},
         until={DoorMessage.DOOR: _door_until, DoorMessage.HANDED: _handed_until},
+    ),
+    personal_data=(
+        PersonalData(
+            evening_cards,
+            DataKind.EVENING,
+            Rows((evening_cards.c.day,)),
+            forget_evenings,
+            over=lambda _tx, before, _: evening_cards.c.day < before.date().isoformat(),
+        ),
+        PersonalData(evening_wishes, DataKind.WISH, Rows((evening_wishes.c.at,)), Deleted()),
+        PersonalData(openings, DataKind.OPENING, _opened(openings), Deleted(), over=openings.c.at),
+        PersonalData(
+            handovers,
+            DataKind.OPENING,
+            _opened(handovers),
+            Cleared(),  # that it was handed over for a student stays
+            over=handovers.c.at,
+        ),
     ),
 )

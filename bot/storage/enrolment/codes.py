@@ -80,18 +80,9 @@ class Slips(SchoolStore):
         return self._school.cipher.fingerprint(LINK, token.reveal())
 
     async def sweep(self) -> None:
-        """Forget codes that open nothing any more. A guardian's that was used tells that none is needed."""
-        day_ago = self._school.clock.now() - _KEPT
-        await self._school.write(
-            lambda tx: tx.delete(
-                codes,
-                or_(
-                    and_(codes.c.used_at < day_ago, codes.c.kind == CodeKind.STUDENT.value),
-                    codes.c.revoked_at < day_ago,
-                    and_(codes.c.used_at.is_(None), codes.c.expires_at < day_ago),
-                ),
-            )
-        )
+        """Forget codes that open nothing any more."""
+        old = spent(self._school.clock.now() - _KEPT)
+        await self._school.write(lambda tx: tx.delete(codes, old))
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
@@ -109,6 +100,18 @@ def class_of_code(tx: Transaction, code_id: int) -> int | None:
     """Return the class of the line that a code is for."""
     line = line_of_code(tx, code_id)
     return None if line is None else line.class_id
+
+
+def spent(before: datetime) -> ColumnElement[bool]:
+    """Return what holds for codes that since then open nothing.
+
+    A guardian's that was used tells that no other is needed: it goes with its line.
+    """
+    return or_(
+        and_(codes.c.used_at < before, codes.c.kind == CodeKind.STUDENT.value),
+        codes.c.revoked_at < before,
+        and_(codes.c.used_at.is_(None), codes.c.expires_at < before),
+    )
 
 
 def counting(now: datetime) -> tuple[ColumnElement[bool], ...]:

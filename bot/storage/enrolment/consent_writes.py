@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
+from bot.storage.db.account_marks import mark_of
 from bot.storage.doors.writes import doors_end
+from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
+from bot.storage.tables.privacy import consent_proofs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from bot.outbox import Change
-    from bot.storage.db.transaction import Transaction
+    from bot.privacy.person import Erasure
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+CONSENT: Final = "consent"  # what a proof of it is about
 
 
 def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:
@@ -90,6 +96,43 @@ def _answered(tx: Transaction, answer: made.Answered) -> None:
 
 def _withdrawn(tx: Transaction, withdrawn: made.ConsentWithdrawn) -> None:
     end_consents(tx, withdrawn.account, withdrawn.class_id, withdrawn.at)
+
+
+def forget_consents(tx: Transaction, erasure: Erasure) -> bool:
+    """Keep of consents what proves them, without the account and the class."""
+    own = consents.c.account == erasure.account
+    rows = rows_where(tx, consents, own)
+    _prove(tx, erasure, ((CONSENT, True, row, row.withdrawn_at) for row in rows))
+    erase(tx, consents, own)
+    return False
+
+
+def forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
+    """Keep of answers what proves them, without the account and the class."""
+    own = agreements.c.account == erasure.account
+    rows = rows_where(tx, agreements, own)
+    _prove(tx, erasure, ((row.about, row.agrees, row, row.ended_at) for row in rows))
+    erase(tx, agreements, own)
+    return False
+
+
+def _prove(
+    tx: Transaction, erasure: Erasure, given: Iterable[tuple[str, bool, AnyRow, datetime | None]]
+) -> None:
+    proofs = [
+        {
+            "id": tx.new_id(),
+            "account_mark": mark_of(tx, erasure.account),
+            "about": about,
+            "agrees": agrees,
+            "version": row.version,
+            "language": row.language,
+            "given_at": row.given_at,
+            "withdrawn_at": ended_at or erasure.asked_at,
+        }
+        for about, agrees, row, ended_at in given
+    ]
+    tx.insert(consent_proofs, proofs)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -58,6 +58,12 @@ if TYPE_CHECKING:
 
 _LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
 _OPENINGS_KEPT: Final = times_of(DataKind.OPENING)[0]
+UNFINISHED: Final = (
+    Step.NAMING.value,
+    Step.CONFIRMING.value,
+    Step.CONSENTING.value,
+    Step.PLEDGING.value,
+)
 _CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
@@ -279,13 +285,12 @@ class Entrance(SchoolStore):
 
     async def sweep(self) -> None:
         """Forget openings of long ago, and ways into classes that nobody went on with."""
-        unfinished = [step.value for step in (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)]
 
         def work(tx: Transaction) -> None:
             for ledger in (openings, handovers):
                 tx.delete(ledger, ledger.c.at < tx.now - _OPENINGS_KEPT)
             tx.delete(
-                applications, applications.c.step.in_(unfinished), applications.c.at < tx.now - _CONSENT_LASTS
+                applications, applications.c.step.in_(UNFINISHED), applications.c.at < tx.now - _CONSENT_LASTS
             )
 
         await self._school.write(work)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from bot.access.enrolment import phone_numbers as decisions
 from bot.access.enrolment.model import CodeReply, WayIn
@@ -12,24 +12,30 @@ from bot.access.enrolment.phone_numbers import Match, PhoneMark
 from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Code, Field
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
 from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
 from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.waiting import begin_as_student
+from bot.storage.people.personal_data import class_name, erase, pieces_of
 from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import realms_met, serves_class
 from bot.storage.people.students import students_of
-from bot.storage.tables.classes import students
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.entry_methods import phones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import ColumnElement
+
     from bot.access.rosters.phones import RosterPhone
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 
 _PHONE: Final = "phone"  # what a fingerprint is of
@@ -106,3 +112,35 @@ def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Matc
     rows = tx.connection.execute(query).all()
     lines = {one.id: one for class_id in {row.class_id for row in rows} for one in students_of(tx, class_id)}
     return tuple(Match(row.id, lines[row.student_id], BindingRole(row.whose)) for row in rows)
+
+
+def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
+    """Return the classes whose list has a number of an account that is bound there, or of its side."""
+    query = (
+        select(bindings.c.class_id)
+        .join(phones, _of_side())
+        .where(bindings.c.school_id == tx.school_id, bindings.c.account == account)
+        .distinct()
+    )
+    return pieces_of(
+        DataKind.PHONE,
+        tx.connection.execute(query).all(),
+        lambda row: {Field.CLASS: class_name(tx, row.class_id), Field.WHAT: Code("word-number")},
+    )
+
+
+def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget the numbers of lines to whom an account is or was bound; a guardian's: all guardians'."""
+    mine = (
+        select(phones.c.id)
+        .join(bindings, _of_side())
+        .where(bindings.c.school_id == tx.school_id, bindings.c.account == erasure.account)
+    )
+    erase(tx, phones, phones.c.id.in_(mine))
+    return False
+
+
+def _of_side() -> ColumnElement[bool]:
+    """Return whether a number is of a binding's student and side: the pupil's, or a guardian's."""
+    side = func.coalesce(bindings.c.role, BindingRole.STUDENT.value)
+    return and_(phones.c.student_id == bindings.c.student_id, phones.c.whose == side)

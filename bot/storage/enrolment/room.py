@@ -1,27 +1,49 @@
-"""Enrolment, as the store joins it: how it is written, and which staff hear of whom."""
+"""Enrolment, as the store joins it: how it is written, which staff hear of whom, what is kept of whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.model import BindingRole, Step
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Code, Field
 from bot.storage.db.transaction import Writers
 from bot.storage.enrolment import consent_writes, entry_methods, writes
 from bot.storage.enrolment.code_requests import plea_class
-from bot.storage.enrolment.codes import class_of_code
+from bot.storage.enrolment.codes import class_of_code, spent
+from bot.storage.enrolment.enrolment import UNFINISHED
+from bot.storage.enrolment.phone_numbers import forget_phones, phone_pieces
 from bot.storage.enrolment.waiting import ask_others, show_queues
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import READY, SENDING, WAITING
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+    prefixed,
+)
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import applications, bindings, students
+from bot.storage.tables.classes import applications, approval_cards, bindings, codes, consents, students
+from bot.storage.tables.code_requests import pleas
+from bot.storage.tables.consents import agreements, guardian_rules, guardian_words, join_requests
+from bot.storage.tables.core import groups, outbox
+from bot.storage.tables.entry_methods import phones, ways_in
+from bot.storage.tables.privacy import consent_proofs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
-    from sqlalchemy import Table
+    from sqlalchemy import ColumnElement, Table
 
+    from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 
 
@@ -40,6 +62,41 @@ def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
     if not class_id:
         return readers.leading()
     return tuple(dict.fromkeys((*readers.owners(), *(readers.of_class(class_id) or ()))))
+
+
+def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
+    """Return what holds for ways that nobody went on with, and for those decided; who waits, waits on."""
+    step, at = applications.c.step, applications.c.at
+    decided = step.not_in([*UNFINISHED, Step.WAITING.value])
+    return or_(and_(step.in_(UNFINISHED), at < before), and_(decided, at < other))
+
+
+def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return what holds for cards on which nobody waits and that are not about to be sent."""
+    coming = select(outbox.c.subject).where(
+        outbox.c.school_id == tx.school_id,
+        outbox.c.what == EnrolmentMessage.QUEUE.name,
+        outbox.c.state.in_((READY, SENDING, WAITING)),
+    )
+    return and_(approval_cards.c.open.is_(False), approval_cards.c.id.not_in(coming))
+
+
+def _proofs(kind: DataKind, about: ColumnElement[bool]) -> PersonalData:
+    """Return what is kept of proofs: the answers that they prove are of this kind."""
+    return PersonalData(
+        consent_proofs,
+        kind,
+        Rows(
+            (
+                consent_proofs.c.about,
+                (Field.STATE, lambda row: Code("yes" if row.agrees else "no")),
+                *consent_proofs.c["version", "language", "given_at", "withdrawn_at"],
+            )
+        ),
+        Kept("It proves what was agreed to, when that account asks."),
+        over=consent_proofs.c.withdrawn_at,
+        where=about,
+    )
 
 
 _of_binding = each(_of_class_in(bindings))
@@ -70,5 +127,118 @@ ROOM: Final = StorageRoom(
             EnrolmentMessage.LASTING_LINE: lambda tx, _row, _message_id: refresh_setups(tx),
         },
         told_instead={EnrolmentMessage.QUEUE: lambda tx, row: ask_others(tx, row.subject)},
+    ),
+    personal_data=(
+        PersonalData(phones, DataKind.PHONE, phone_pieces, {phones.c.student_id: forget_phones}),
+        PersonalData(
+            ways_in,
+            DataKind.WAY,
+            Rows((ways_in.c.class_id, (Field.WHAT, Code("word-way")), ways_in.c.set_at)),
+            Cleared(),
+        ),
+        PersonalData(
+            guardian_words,
+            DataKind.GUARDIAN,
+            Rows(
+                (
+                    students.c.class_id,
+                    (Field.WHAT, lambda row: Code("word-on-paper" if row.on_paper else "word-given")),
+                    guardian_words.c.at,
+                ),
+                joined=students,
+                order=(guardian_words.c.at, guardian_words.c.id),
+            ),
+            # A paper that staff hold counts on, without who took it in.
+            Deleted(only=guardian_words.c.on_paper.is_(False)),
+        ),
+        PersonalData(
+            guardian_rules,
+            DataKind.GUARDIAN,
+            Rows((guardian_rules.c.class_id, (Field.WHAT, Code("word-rule")), guardian_rules.c.set_at)),
+            Cleared(),
+        ),
+        PersonalData(
+            join_requests,
+            DataKind.JOIN,
+            Rows(
+                ((Field.GROUP, groups.c.id), join_requests.c.at),
+                joined=groups,
+                on=and_(
+                    groups.c.school_id == join_requests.c.school_id,
+                    groups.c.chat_id == join_requests.c.chat_id,
+                ),
+            ),
+            Deleted(),
+            over=join_requests.c.at,
+        ),
+        PersonalData(
+            consents,
+            DataKind.CONSENT,
+            Rows(
+                consents.c["class_id", "version", "language", "given_at", "withdrawn_at"],
+                # One in force can be withdrawn.
+                subject=lambda row: row.class_id if row.withdrawn_at is None else 0,
+            ),
+            consent_writes.forget_consents,
+            over=consents.c.withdrawn_at,
+        ),
+        _proofs(DataKind.CONSENT, consent_proofs.c.about == consent_writes.CONSENT),
+        PersonalData(
+            agreements,
+            DataKind.AGREEMENT,
+            Rows(
+                (
+                    *agreements.c["class_id", "about"],
+                    (Field.STATE, lambda row: Code("yes" if row.agrees else "no")),
+                    *agreements.c["version", "language", "given_at", "ended_at"],
+                )
+            ),
+            consent_writes.forget_agreements,
+            over=agreements.c.ended_at,
+        ),
+        _proofs(DataKind.AGREEMENT, consent_proofs.c.about != consent_writes.CONSENT),
+        PersonalData(
+            pleas,
+            DataKind.PLEA,
+            (
+                Rows(
+                    pleas.c["class_id", "number", "name_sealed", "account_name_sealed", "at"],
+                    of=(pleas.c.account,),
+                ),
+                Rows(pleas.c["class_id", "settled_at"], of=(pleas.c.settled_by,)),
+            ),
+            {pleas.c.account: Deleted(), pleas.c.settled_by: Cleared()},
+            over=pleas.c.at,
+        ),
+        PersonalData(
+            applications,
+            DataKind.APPLICATION,
+            Rows(
+                (
+                    *applications.c["class_id", "step"],
+                    (Field.ROLE, lambda row: Code(row.role or BindingRole.STUDENT)),
+                    (Field.RELATION, prefixed("relation-", applications.c.relation)),
+                    (Field.STATE, prefixed("moving-", applications.c.moving)),
+                    *applications.c["number", "name_sealed", "account_name_sealed", "at"],
+                )
+            ),
+            Deleted(),
+            over=_given_up,
+        ),
+        PersonalData(
+            codes,
+            DataKind.CODE,
+            Rows((codes.c.used_at,)),
+            Cleared(),
+            # A day later, as an answer may still come.
+            over=lambda _tx, _, other: spent(other),
+        ),
+        PersonalData(
+            approval_cards,
+            DataKind.LETTER,
+            NotExported("It stands in the account's own chat, and its sending is told as a letter."),
+            Deleted(),
+            over=_unneeded,
+        ),
     ),
 )

@@ -15,8 +15,9 @@ from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
+from bot.storage.people.personal_data import erase
 from bot.storage.people.staff import reachable_accounts, staff_with
-from bot.storage.tables.core import incident_events, originals, outbox, removals
+from bot.storage.tables.core import incident_events, incidents, originals, outbox, removals
 from bot.storage.tables.privacy import privacy_requests
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import Wish
+    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 _BY_REMOVAL: Final = (
@@ -163,3 +165,18 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
     name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)
     record(tx, (OriginalOpened(incident.id, by.account, name, tx.now),))
     return Original(incident, tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed))
+
+
+def forget_originals(tx: Transaction, erasure: Erasure) -> bool:
+    """Delete what was removed of an account and no open incident needs.
+
+    It is asked before incidents forget their authors.
+    """
+    own = select(incidents.c.id).where(
+        incidents.c.school_id == tx.school_id,
+        incidents.c.author == erasure.account,
+        incidents.c.opened_at <= erasure.asked_at,
+        incidents.c.id.not_in(erasure.held),
+    )
+    erase(tx, originals, originals.c.incident_id.in_(own))
+    return False

@@ -15,6 +15,7 @@ from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
+from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
@@ -22,6 +23,7 @@ from bot.storage.tables.core import cards, exposures, groups, incidents, outbox,
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
@@ -286,3 +288,20 @@ def unread(tx: Transaction, row: OutboxRow) -> None:
 def tell_others(tx: Transaction, card_id: int) -> None:
     """Forget a card that can't be sent, and tell of its incidents again, but for those that are settled."""
     alert_again(tx, forget_card(tx, card_id))
+
+
+def forget_cards(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget the cards in an account's chat; what is open and stands on no other card is told anew."""
+    own = cards.c.chat_id == erasure.account
+    told = [row.incident_id for row in rows_where(tx, cards, own)]
+    erase(tx, cards, own)
+    having = select(cards.c.incident_id).where(cards.c.school_id == tx.school_id)
+    alone = rows_where(
+        tx,
+        incidents,
+        incidents.c.id.in_(told),
+        incidents.c.id.not_in(having),
+        incidents.c.state != State.RESOLVED.value,
+    )
+    dispatch(tx, [Dispatch(IncidentMessage.ALERT, row.id) for row in alone])
+    return False

@@ -6,14 +6,15 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
-from bot.incidents.incident import Card, Resolution
+from bot.incidents.incident import Card, Resolution, State
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, on_press
+from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import Together
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -23,18 +24,23 @@ from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.people.personal_data import NO_NAME, change, erase, rows_where
 from bot.storage.people.staff import owners_and_creators, staff_chats_of, staff_with, told_of
-from bot.storage.tables.core import incidents, removals
+from bot.storage.tables.core import cards, incident_events, incidents, removals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
     from bot.outbox import Change
-    from bot.storage.db.transaction import School, Transaction
+    from bot.privacy.person import Erasure
+    from bot.storage.db.transaction import AnyRow, School, Transaction
 
     _Reported = tuple[LeakReport, HandedOut]
 
@@ -205,3 +211,88 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
     record(tx, (*changes, *told_of_gone(tx, over)))
     unfold(tx, {row.incident_id for row in affected})
+
+
+def number_of(row: AnyRow) -> str:
+    """Return an incident's number, as people are told it."""
+    return f"{row.year}-{row.seq:04d}"
+
+
+def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern, ...]:
+    """Return the incidents of until then that name an account: as the author, or as who acted."""
+    acted = select(incident_events.c.incident_id).where(
+        incident_events.c.school_id == tx.school_id,
+        incident_events.c.account == account,
+        incident_events.c.at <= until,
+    )
+    found = rows_where(
+        tx,
+        incidents,
+        or_(
+            and_(incidents.c.author == account, incidents.c.opened_at <= until),
+            incidents.c.id.in_(acted),
+        ),
+    )
+    return tuple(
+        Concern(row.id, number_of(row), row.state != State.RESOLVED)
+        for row in sorted(found, key=lambda row: (row.year, row.seq))
+    )
+
+
+def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget an account in what it wrote and did until it asked; incidents that need it are left."""
+    own = {each.id for each in concerns_of(tx, erasure.account, erasure.asked_at)} - erasure.held
+    by_author = and_(incidents.c.author == erasure.account, incidents.c.id.in_(own))
+    shown = [row.id for row in rows_where(tx, incidents, by_author)]
+    _forget_authors(tx, by_author)
+    acts = and_(
+        incident_events.c.account == erasure.account,
+        incident_events.c.at <= erasure.asked_at,
+        incident_events.c.incident_id.in_(own),
+    )
+    shown += _forget_acts(tx, acts)
+    record(tx, tuple(RefreshCards(each) for each in dict.fromkeys(shown)))
+    return bool(erasure.held)
+
+
+def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
+    """Forget everybody in incidents that were opened before and are closed, and where their cards stand."""
+    over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
+    written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
+    of_them = select(incidents.c.id).where(incidents.c.school_id == tx.school_id, over)
+    acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
+    folded = cards.alias()
+    tells_of_more = exists().where(  # a card that others fold into stays as long as one of them
+        folded.c.school_id == cards.c.school_id,
+        folded.c.folded_into == cards.c.id,
+        folded.c.incident_id.not_in(of_them),
+    )
+    cards_of_them = erase(tx, cards, cards.c.incident_id.in_(of_them), ~tells_of_more)
+    return written + cards_of_them + len(_forget_acts(tx, acts))
+
+
+def _forget_authors(tx: Transaction, which: ColumnElement[bool]) -> int:
+    found = rows_where(tx, incidents, which)
+    for row in found:
+        values = {
+            "author": None,
+            "author_name_sealed": tx.seal(incidents.c.author_name_sealed, row.id, NO_NAME),
+            "fragment_sealed": tx.seal(incidents.c.fragment_sealed, row.id, NO_NAME),
+        }
+        change(tx, incidents, values, incidents.c.id == row.id)
+    return len(found)
+
+
+def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
+    """Forget who acted; return the incidents whose card named them."""
+    shown = []
+    for row in rows_where(tx, incident_events, which):
+        name = tx.seal(incident_events.c.name_sealed, row.id, NO_NAME)
+        values = {"account": None, "name_sealed": name}
+        change(tx, incident_events, values, incident_events.c.id == row.id)
+        handled = incidents.c.id == row.incident_id, incidents.c.handled_at == row.at
+        if rows_where(tx, incidents, *handled):
+            by = tx.seal(incidents.c.handled_by_sealed, row.incident_id, NO_NAME)
+            change(tx, incidents, {"handled_by_sealed": by}, *handled)
+            shown.append(row.incident_id)
+    return shown

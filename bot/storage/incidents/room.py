@@ -1,4 +1,4 @@
-"""Incidents, as the store joins them: how they are written, who hears of them, what follows a message."""
+"""Incidents, as the store joins them: how they are written, who hears of them, what is kept of whom."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.classroom import SCHOOL
+from bot.classroom import SCHOOL, Secret
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
@@ -21,11 +21,15 @@ from bot.incidents.changes import (
 )
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents import chat_info, outages, pauses, rule_breaker, watch_mode
 from bot.storage.incidents.author_messages import told_otherwise
-from bot.storage.incidents.folding import new_cards, tell_others, unread, was_sent
+from bot.storage.incidents.deleted_messages import forget_originals
+from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
+from bot.storage.incidents.incidents import forget_incidents, number_of, purge_incidents
 from bot.storage.incidents.reposts import give_on, post_next
 from bot.storage.incidents.writes import (
     refresh_cards,
@@ -42,13 +46,23 @@ from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+)
 from bot.storage.tables import core
+from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.outbox import OutboxRow
+    from bot.privacy.person import Value
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -112,6 +126,10 @@ def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.connection.scalar(select(core.pauses.c.until).where(*one)) or tx.now
 
 
+def _number(row: AnyRow) -> Value:
+    return Secret(number_of(row))
+
+
 ROOM: Final = StorageRoom(
     name="incidents",
     writers=Writers(
@@ -151,5 +169,89 @@ ROOM: Final = StorageRoom(
         told_instead={IncidentMessage.CARD: lambda tx, row: tell_others(tx, row.subject)},
         dropped={IncidentMessage.CARD: unread},
         settled={IncidentMessage.GIVE_BACK: give_on},
+    ),
+    # An incident that is forgotten stays as a number, a group, times, rules and what was done.
+    personal_data=(
+        PersonalData(
+            core.originals,
+            DataKind.ORIGINAL,
+            Rows(
+                ((Field.INCIDENT, _number), *core.originals.c["masked_sealed", "kept_until"]),
+                of=(core.incidents.c.author,),
+                joined=core.incidents,
+            ),
+            {core.originals.c.incident_id: forget_originals},  # while their incidents have an author
+            over=lambda tx, _before, _other: core.originals.c.kept_until <= tx.now,
+        ),
+        PersonalData(
+            core.incidents,
+            DataKind.INCIDENT,
+            Rows(
+                (
+                    (Field.INCIDENT, _number),
+                    *core.incidents.c[
+                        "group_id", "state", "fragment_sealed", "author_name_sealed", "opened_at"
+                    ],
+                )
+            ),
+            forget_incidents,
+            purge=purge_incidents,
+        ),
+        PersonalData(
+            core.incident_events,
+            DataKind.INCIDENT,
+            Rows(
+                ((Field.INCIDENT, _number), *core.incident_events.c["what", "name_sealed", "at"]),
+                joined=core.incidents,
+                order=(core.incident_events.c.at,),
+            ),
+            Kept("It is forgotten with its incident."),
+        ),
+        PersonalData(
+            core.cards,
+            DataKind.INCIDENT,
+            NotExported("It stands in the account's own chat, and its sending is told as a letter."),
+            forget_cards,
+        ),
+        PersonalData(core.removals, DataKind.INCIDENT),
+        PersonalData(core.counters, DataKind.INCIDENT),
+        PersonalData(core.exposures, DataKind.EXPOSURE),
+        PersonalData(
+            core.pauses,
+            DataKind.PAUSE,
+            Rows(core.pauses.c["group_id", "since", "until"]),
+            {
+                core.pauses.c.paused_by: Cleared(name=core.pauses.c.paused_by_sealed),
+                core.pauses.c.ended_by: Cleared(name=core.pauses.c.ended_by_sealed),
+            },
+            over=core.pauses.c.until,
+        ),
+        PersonalData(
+            core.brakes,
+            DataKind.BRAKE,
+            Rows(core.brakes.c["rule", "decided_at"]),
+            {
+                core.brakes.c.realm: Deleted(),  # what is held among an account's own groups is held no more
+                core.brakes.c.decided_by: Cleared(name=core.brakes.c.decided_by_sealed),
+            },
+            over=core.brakes.c.released_at,
+        ),
+        PersonalData(
+            core.fronts,
+            DataKind.FRONT,
+            Rows((core.fronts.c.group_id, (Field.AT, core.fronts.c.settled_at))),
+            Cleared(name=core.fronts.c.settled_by_sealed),
+        ),
+        PersonalData(
+            watches,
+            DataKind.WATCH,
+            Rows(watches.c["group_id", "since", "ended_at"]),
+            {
+                watches.c.set_by: Cleared(name=watches.c.set_by_sealed),
+                watches.c.ended_by: Cleared(name=watches.c.ended_by_sealed),
+            },
+            over=watches.c.ended_at,
+        ),
+        PersonalData(core.absences, DataKind.ABSENCE, over=core.absences.c.until),
     ),
 )

@@ -1,22 +1,32 @@
-"""Lessons, as the store joins them: how they are written, who hears of them, until when a line stands."""
+"""Lessons, as the store joins them: how they are written, who hears of them, what is kept of whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import and_, select
+
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonMessage
 from bot.access.model import LessonState
 from bot.incidents.changes import RoomSet
+from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
-from bot.storage.lessons import allowed_links, repost_writes, timetable_writes, writes
+from bot.storage.lessons import allowed_links as links_allowed
+from bot.storage.lessons import repost_writes, timetable_writes, writes
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
+from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
+from bot.storage.tables.timetables import allowed_links, awaited_weeks, holidays, series, series_days
+from bot.storage.tables.wishes import rests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy import ColumnElement
 
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
@@ -37,6 +47,12 @@ def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.now if lesson is None or lesson.state is not LessonState.SAVED else lesson.ends_at
 
 
+def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return what holds for rooms of before in which no lesson is left."""
+    used = [select(each.c.meeting_id).where(each.c.school_id == tx.school_id) for each in (lessons, series)]
+    return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(some) for some in used))
+
+
 ROOM: Final = StorageRoom(
     name="lessons",
     writers=Writers(
@@ -44,11 +60,59 @@ ROOM: Final = StorageRoom(
         decided={
             **writes.WRITERS,
             **timetable_writes.WRITERS,
-            **allowed_links.WRITERS,
+            **links_allowed.WRITERS,
             **repost_writes.WRITERS,
         },
     ),
     deliveries=Deliveries(
         readers={LessonMessage.ECHO: each(_of_lesson)}, until={ClassMessage.DOOR_LINE: _line_until}
+    ),
+    # Lessons and days off are the class's: only who handed them in is forgotten.
+    personal_data=(
+        PersonalData(classes, DataKind.LESSON),
+        PersonalData(class_groups, DataKind.LESSON),
+        PersonalData(
+            awaited_weeks,
+            DataKind.LESSON,
+            Rows(awaited_weeks.c["class_id", "week_sealed", "at"]),
+            Deleted(),  # without a room it is nobody's yet
+            over=lambda _tx, _, other: awaited_weeks.c.at < other,
+        ),
+        PersonalData(
+            meetings, DataKind.LESSON, Rows(meetings.c["class_id", "taken_at"]), Cleared(), over=_idle
+        ),
+        PersonalData(meeting_keys, DataKind.LESSON),
+        PersonalData(
+            holidays,
+            DataKind.LESSON,
+            Rows(holidays.c["class_id", "made_at"]),
+            Cleared(),
+            over=holidays.c.last,
+        ),
+        PersonalData(
+            series,
+            DataKind.LESSON,
+            Rows(series.c["class_id", "topic_sealed", "made_at"]),
+            Cleared(),
+            over=series.c.last,
+        ),
+        PersonalData(series_days, DataKind.LESSON),
+        PersonalData(
+            lessons,
+            DataKind.LESSON,
+            Rows(lessons.c["class_id", "topic_sealed", "starts_at", "taken_at"]),
+            Cleared(),
+            over=lessons.c.ends_at,
+        ),
+        PersonalData(
+            allowed_links,
+            DataKind.ALLOWED,
+            Rows(allowed_links.c["class_id", "since", "until"]),
+            Cleared(),
+            over=allowed_links.c.until,
+        ),
+        PersonalData(
+            rests, DataKind.REST, Rows(rests.c["made_at", "posted_at"]), Deleted(), over=rests.c.made_at
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a room of storage declares: how it writes its changes, and what it does about its messages."""
+"""What a room of storage declares: how it writes changes, sees to its messages, and what it keeps of whom."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.outbox import Dispatch, MessageKind, OutboxRow
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
+    from bot.storage.people.personal_data import PersonalData
 
     Subjects = Sequence[int]
     Told = Mapping[int, Sequence[int] | None]
@@ -56,6 +57,7 @@ class StorageRoom:
     name: str
     writers: Writers = field(default_factory=Writers)
     deliveries: Deliveries = field(default_factory=Deliveries)
+    personal_data: tuple[PersonalData, ...] = ()
 
 
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:

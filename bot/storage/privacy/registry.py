@@ -1,88 +1,78 @@
-"""Every store's side of export, forget and purge: the one list. A test fails where a table is in none."""
+"""Joins what rooms declare of their tables: gaps, duplicates and what nothing reads are refused."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-from bot.privacy.keeping import DataKind
-from bot.storage.privacy import accounts as people
-from bot.storage.privacy import consents as agreed
-from bot.storage.privacy import enrolment as access
-from bot.storage.privacy import entry_methods as ways
-from bot.storage.privacy import guardians as guardian
-from bot.storage.privacy import incidents as incident
-from bot.storage.privacy import school as power
-from bot.storage.privacy import wishes
-from bot.storage.privacy.holding import StoreHolding
+from bot.privacy.keeping import RETENTION, keep_of
+from bot.storage.people.personal_data import accounts_in
+from bot.storage.tables.columns import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
-    from bot.privacy.person import DataPiece, Erasure
-    from bot.storage.db.transaction import Transaction
+    from sqlalchemy import Column
 
-    _Side: TypeAlias = tuple[
-        Callable[[Transaction, int], Sequence[DataPiece]],
-        Callable[[Transaction, Erasure], bool],
-        Callable[[Transaction, datetime, datetime], int],
-    ]
+    from bot.privacy.keeping import DataKind
+    from bot.storage.people.personal_data import PersonalData
 
 
-def _nothing(_tx: Transaction, _account: int) -> Sequence[DataPiece]:
-    """Export nothing: it is about nobody."""
-    return ()
+def joined(rooms: Mapping[str, Sequence[PersonalData]]) -> tuple[PersonalData, ...]:
+    """Return what all rooms declare, in the order in which they forget: later rooms first.
+
+    So what is found by others, as numbers are by bindings, is forgotten before them, and letters last.
+    Raises ValueError where a table or a column with an account is declared by no room or twice, and where a
+    declaration and README's table do not fit.
+    """
+    homes: dict[tuple[Column[Any], DataKind | None], str] = {}
+    for room, declared in rooms.items():
+        for one in declared:
+            _check(room, one)
+            for column in one.owners:
+                key = column, None if one.where is None else one.kind
+                if key in homes:
+                    raise ValueError(f"{room} declares {column}, which {homes[key]} does already.")
+                homes[key] = room
+    every = tuple(chain.from_iterable(reversed(list(rooms.values()))))
+    _check_tables(every)
+    _check_kinds(every)
+    return every
 
 
-def _nobody(_tx: Transaction, _erasure: Erasure) -> bool:
-    """Forget nothing: it is about nobody, proves what was asked, or counts for its time whatever is asked."""
-    return False
+def _check(room: str, one: PersonalData) -> None:
+    """Refuse what export or purge would never read."""
+    if bool(one.owners) != (one.exported is not None):
+        raise ValueError(
+            f"{room} does not say both how {one.table.name} is exported and how it is forgotten."
+        )
+    if _ends(one) and not keep_of(one.kind).purged:
+        raise ValueError(f"{room} says when {one.table.name} is over, and nothing purges {one.kind}.")
 
 
-def _never(_tx: Transaction, _before: datetime, _other: datetime) -> int:
-    """Purge nothing: it has no time of its own."""
-    return 0
+def _check_tables(every: Sequence[PersonalData]) -> None:
+    declared = {one.table for one in every}
+    told = {column for one in every for column in one.owners}
+    for table in metadata.sorted_tables:
+        owners = accounts_in(table)
+        if table not in declared:
+            what = ", ".join(column.name for column in owners) or "nobody's account"
+            raise ValueError(f"No room of storage declares the table {table.name}, which holds {what}.")
+        for column in owners:
+            if column not in told:
+                raise ValueError(f"No room of storage says how an account in {column} is forgotten.")
 
 
-# In the order in which they forget: originals are found by the authors of their incidents, and numbers by
-# bindings.
-_SIDES: Final[Mapping[DataKind, _Side]] = {
-    DataKind.UPDATE: (people.update_pieces, people.forget_updates, people.purge_updates),
-    DataKind.ORIGINAL: (incident.original_pieces, incident.forget_originals, incident.purge_originals),
-    DataKind.INCIDENT: (incident.incident_pieces, incident.forget_incidents, incident.purge_incidents),
-    DataKind.PAUSE: (incident.pause_pieces, incident.forget_pauses, incident.purge_pauses),
-    DataKind.BRAKE: (incident.brake_pieces, incident.forget_brakes, incident.purge_brakes),
-    DataKind.FRONT: (incident.front_pieces, incident.forget_fronts, _never),
-    DataKind.SETUP: (power.setup_pieces, power.forget_setups, _never),
-    DataKind.LOSS: (power.loss_pieces, power.forget_losses, power.purge_losses),
-    DataKind.WATCH: (power.watch_pieces, power.forget_watches, power.purge_watches),
-    DataKind.ALLOWED: (power.allowed_pieces, power.forget_allowed, power.purge_allowed),
-    DataKind.PHONE: (ways.phone_pieces, ways.forget_phones, _never),
-    DataKind.WAY: (ways.way_pieces, ways.forget_ways, _never),
-    DataKind.STUDENT: (access.student_pieces, access.forget_student, access.purge_students),
-    DataKind.GUARDIAN: (guardian.word_pieces, guardian.forget_words, _never),
-    DataKind.JOIN: (guardian.join_pieces, guardian.forget_joins, guardian.purge_joins),
-    DataKind.CONSENT: (agreed.consent_pieces, agreed.forget_consents, agreed.purge_consents),
-    DataKind.AGREEMENT: (agreed.agreement_pieces, agreed.forget_agreements, agreed.purge_agreements),
-    DataKind.RULES: (agreed.rules_pieces, agreed.forget_rules, _never),
-    DataKind.PLEA: (agreed.plea_pieces, agreed.forget_pleas, agreed.purge_pleas),
-    DataKind.EVENING: (agreed.evening_pieces, agreed.forget_evenings, agreed.purge_evenings),
-    DataKind.WISH: (wishes.wish_pieces, wishes.forget_wishes, _never),
-    DataKind.REST: (wishes.rest_pieces, wishes.forget_rests, wishes.purge_rests),
-    DataKind.APPLICATION: (access.application_pieces, access.forget_applications, access.purge_applications),
-    DataKind.OPENING: (access.opening_pieces, access.forget_openings, access.purge_openings),
-    DataKind.CODE: (access.code_pieces, access.forget_codes, access.purge_codes),
-    DataKind.ATTEMPT: (access.attempt_pieces, _nobody, access.purge_attempts),
-    DataKind.DIALOG: (access.dialog_pieces, access.forget_dialogs, access.purge_dialogs),
-    DataKind.LESSON: (access.lesson_pieces, access.forget_taught, access.purge_lessons),
-    DataKind.STAFF: (people.staff_pieces, people.forget_staff, people.purge_staff),
-    DataKind.LETTER: (people.letter_pieces, people.forget_letters, people.purge_letters),
-    DataKind.ACCOUNT: (people.account_pieces, people.forget_account, _never),
-    DataKind.REQUEST: (people.request_pieces, _nobody, people.purge_requests),
-    DataKind.ABSENCE: (_nothing, _nobody, people.purge_absences),
-}
+def _check_kinds(every: Sequence[PersonalData]) -> None:
+    for keep in RETENTION:
+        of_kind = [one for one in every if one.kind is keep.kind]
+        if keep.stored != bool(of_kind):
+            raise ValueError(
+                f"README's table and the rooms of storage differ on whether {keep.kind} is stored."
+            )
+        if keep.purged and not any(_ends(one) for one in of_kind):
+            raise ValueError(f"No room of storage says when {keep.kind} is over, which is to be purged.")
 
 
-def holdings(tx: Transaction) -> tuple[StoreHolding, ...]:
-    """Return every store's side, for one transaction."""
-    return tuple(StoreHolding(kind, tx, *side) for kind, side in _SIDES.items())
+def _ends(one: PersonalData) -> bool:
+    return one.over is not None or one.purge is not None

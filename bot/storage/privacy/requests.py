@@ -17,6 +17,8 @@ from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.consent_writes import end_consents
+from bot.storage.incidents.incidents import concerns_of
+from bot.storage.people.personal_data import change, group_title, rows_where
 from bot.storage.people.staff import (
     leading_staff,
     owners_of,
@@ -26,9 +28,7 @@ from bot.storage.people.staff import (
     told_of,
 )
 from bot.storage.people.students import applications_where, bindings_where
-from bot.storage.privacy.holding import change, group_title, rows_where
-from bot.storage.privacy.incidents import concerns_of
-from bot.storage.privacy.registry import holdings
+from bot.storage.privacy.holdings import TableHolding
 from bot.storage.tables.classes import applications, bindings, consents
 from bot.storage.tables.core import members
 from bot.storage.tables.privacy import privacy_requests
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.privacy.person import DataPiece
     from bot.privacy.requests import Forgotten
     from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.people.personal_data import PersonalData
 
 # What a request leaves behind by itself tells nothing of the person.
 _TRACES: Final = frozenset(
@@ -56,17 +57,18 @@ _TRACES: Final = frozenset(
 
 
 class Privacy:
-    """The people's side of one school's stores."""
+    """The people's side of one school's stores, of which rooms have declared what they hold of people."""
 
-    def __init__(self, school: School) -> None:
+    def __init__(self, school: School, declared: Sequence[PersonalData]) -> None:
         self._school = school
+        self._declared = declared
 
     async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
         """Return everything that is kept of an account, and note that it asked."""
 
         def work(tx: Transaction) -> tuple[DataPiece, ...]:
             _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
-            return person.export(holdings(tx), account)
+            return person.export(self._holdings(tx), account)
 
         return await self._school.decide(work)
 
@@ -74,12 +76,13 @@ class Privacy:
         """Decide a request to be forgotten, and do at once all that can be done at once."""
 
         def work(tx: Transaction) -> Forgotten:
-            decided = requests.on_forget(_facts(tx, account), tx.now)
+            holdings = self._holdings(tx)
+            decided = requests.on_forget(_facts(tx, account, holdings), tx.now)
             if decided.reply is ForgetReply.OWNER:
                 return decided
             _leave(tx, account, None)
             _tell_owners(tx, account)
-            waits = person.forget(holdings(tx), _erasure(tx, account, tx.now))
+            waits = person.forget(holdings, _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
                 owners_know = any(row.account == account for row in _unanswered(tx))
                 request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
@@ -135,7 +138,7 @@ class Privacy:
         """Forget what had to wait and need not any more; tell whether a request was finished."""
 
         def work(tx: Transaction) -> bool:
-            finished = [_finish(tx, row) for row in _unanswered(tx)]
+            finished = [_finish(tx, row, self._holdings(tx)) for row in _unanswered(tx)]
             return any(finished)
 
         if not await self._school.read(_unanswered):
@@ -145,11 +148,14 @@ class Privacy:
     async def purge(self) -> Mapping[DataKind, int]:
         """Delete what the table of what is kept says is over; return how many rows of each kind."""
         await self.finish()
-        return await self._school.decide(lambda tx: person.purge(holdings(tx), tx.now))
+        return await self._school.decide(lambda tx: person.purge(self._holdings(tx), tx.now))
 
     async def compact(self) -> bool:
         """Leave no byte of what was deleted in the database's files; False where somebody else uses them."""
         return await self._school.database.compact()
+
+    def _holdings(self, tx: Transaction) -> tuple[TableHolding, ...]:
+        return tuple(TableHolding(one, tx) for one in self._declared)
 
 
 def _tell_owners(tx: Transaction, account: int) -> None:
@@ -163,7 +169,7 @@ def _tell_owners(tx: Transaction, account: int) -> None:
     record(tx, tuple(Dispatch(SchoolMessage.STAFF_GONE, each) for each in groups))
 
 
-def _facts(tx: Transaction, account: int) -> ForgetFacts:
+def _facts(tx: Transaction, account: int, holdings: Sequence[TableHolding]) -> ForgetFacts:
     owners = owners_of(tx).owners(tx.now)
     by_settings = (
         members.c.account == account,
@@ -171,7 +177,7 @@ def _facts(tx: Transaction, account: int) -> ForgetFacts:
         members.c.from_settings,
     )
     needed = account in owners and (set(owners) == {account} or bool(rows_where(tx, members, *by_settings)))
-    known = {piece.kind for piece in person.export(holdings(tx), account)} - _TRACES
+    known = {piece.kind for piece in person.export(holdings, account)} - _TRACES
     return ForgetFacts(bool(known), needed, concerns_of(tx, account, tx.now))
 
 
@@ -212,8 +218,8 @@ def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
     return sorted(rows, key=lambda row: (row.due_at, row.id))
 
 
-def _finish(tx: Transaction, row: AnyRow) -> bool:
-    if person.forget_rest(holdings(tx), _erasure(tx, row.account, row.asked_at)):
+def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> bool:
+    if person.forget_rest(holdings, _erasure(tx, row.account, row.asked_at)):
         return False
     values = {"account": None, "answered_at": tx.now}
     change(tx, privacy_requests, values, privacy_requests.c.id == row.id)

@@ -1,40 +1,57 @@
-"""Staff and groups, as the store joins them: how they are written, and who hears of them."""
+"""Staff and groups, as the store joins them: how they are written, who hears of them, what is kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Code, Field
 from bot.school.appointments import may_decide_staff_chat
 from bot.school.attempts import Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
+from bot.school.roles import Standing
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import ruling_over
 from bot.storage.people.groups import group_where
+from bot.storage.people.personal_data import (
+    SOMEBODY,
+    Cleared,
+    Deleted,
+    Kept,
+    PersonalData,
+    Rows,
+    change,
+    prefixed,
+)
 from bot.storage.people.staff import acted_for
-from bot.storage.school.attempts import write_attempts
+from bot.storage.school.attempts import over, write_attempts
 from bot.storage.school.setup import (
     line_instead,
     refresh_after,
+    refresh_setups,
     set_up_others,
     set_up_sent,
     set_ups,
 )
 from bot.storage.school.writes import confirm_groups, join, leave, write_roles, write_staff_chats
-from bot.storage.tables.core import groups
-from bot.storage.tables.setup import losses, watches
+from bot.storage.tables.classes import attempts
+from bot.storage.tables.core import accounts, former_chats, groups, links, members, schools, staff_chats
+from bot.storage.tables.setup import class_rules, losses, setup_cards, staff_invites, watches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from sqlalchemy import Table
+    from sqlalchemy import ColumnElement, Table
 
     from bot.outbox import Dispatch
+    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -78,6 +95,18 @@ def _show_rights(
     return [*set_ups(tx, group_id, chats), *line_instead(tx, group_id, told_to)]
 
 
+def _forget_power(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget whose roles an account set, its own power being forgotten; set-up cards show what is left."""
+    change(tx, members, {"set_by": SOMEBODY}, members.c.set_by == erasure.account)
+    refresh_setups(tx)
+    return False
+
+
+def _role_over(_tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
+    return or_(and_(members.c.standing.in_(_ENDED), members.c.set_at < before), members.c.until < before)
+
+
+_ENDED: Final = (Standing.ENDED.value, Standing.DECLINED.value)
 ROOM: Final = StorageRoom(
     name="school",
     writers=Writers(
@@ -102,5 +131,90 @@ ROOM: Final = StorageRoom(
         fan_out={SchoolMessage.RIGHTS: _show_rights},
         sent={SchoolMessage.SETUP: lambda tx, row, message_id: set_up_sent(tx, row.subject, message_id)},
         told_instead={SchoolMessage.SETUP: lambda tx, row: set_up_others(tx, row.subject)},
+    ),
+    personal_data=(
+        PersonalData(schools, DataKind.LESSON),
+        PersonalData(former_chats, DataKind.FORMER),
+        PersonalData(setup_cards, DataKind.SETUP, Rows((setup_cards.c.group_id,)), Deleted()),
+        PersonalData(
+            losses,
+            DataKind.LOSS,
+            Rows((losses.c.group_id, (Field.ACCOUNT_NAME, losses.c.name_sealed), losses.c.at)),
+            Cleared(name=losses.c.name_sealed, to=None),
+            over=losses.c.at,
+        ),
+        PersonalData(class_rules, DataKind.RULES, Rows(class_rules.c["version", "set_at"]), Cleared()),
+        PersonalData(
+            attempts,
+            DataKind.ATTEMPT,
+            Rows(((Field.WHAT, prefixed("attempt-", attempts.c.what)), attempts.c.at)),
+            Kept("It counts for its time, so that asking gives no new tries."),
+            over=lambda _, before, other: over(before, other),
+        ),
+        PersonalData(
+            members,
+            DataKind.STAFF,
+            Rows(members.c["role", "standing", "group_id", "name_sealed", "set_at", "until"]),
+            {members.c.account: Deleted()},
+            over=_role_over,
+        ),
+        # What an account confirmed for the school stays confirmed. A staff chat counts by the role of who
+        # confirmed it: it must be confirmed anew. An invitation that nobody used counts by its maker's.
+        PersonalData(
+            groups,
+            DataKind.STAFF,
+            Rows(
+                ((Field.GROUP, groups.c.id), groups.c.confirmed_at),
+                of=(groups.c.creator, groups.c.adder, groups.c.confirmed_by),
+            ),
+            {
+                groups.c.creator: Cleared(to=None),
+                groups.c.adder: Cleared(to=None),
+                groups.c.confirmed_by: Cleared(),
+                groups.c.realm: Cleared(to=-groups.c.id),  # it rests on nobody's word any more
+            },
+        ),
+        PersonalData(groups, DataKind.LESSON),
+        PersonalData(
+            staff_chats,
+            DataKind.STAFF,
+            Rows(staff_chats.c["title_sealed", "set_at"]),
+            Cleared(),
+            over=lambda _tx, before, _: and_(
+                staff_chats.c.standing.in_(_ENDED), staff_chats.c.set_at < before
+            ),
+        ),
+        PersonalData(
+            members,
+            DataKind.STAFF,
+            Rows(members.c["role", "set_at"], unless=members.c.account),
+            {members.c.set_by: _forget_power},
+        ),
+        PersonalData(
+            links, DataKind.STAFF, Rows(((Field.AT, links.c.used_at),)), Cleared(), over=links.c.expires_at
+        ),
+        PersonalData(
+            staff_invites,
+            DataKind.STAFF,
+            Rows(staff_invites.c["role", "group_id", "made_at", "expires_at", "used_at"]),
+            {
+                staff_invites.c.made_by: Deleted(only=staff_invites.c.used_at.is_(None)),
+                staff_invites.c.used_by: Cleared(),
+            },
+            over=staff_invites.c.expires_at,
+        ),
+        PersonalData(
+            accounts,
+            DataKind.ACCOUNT,
+            Rows(
+                (
+                    accounts.c.account,
+                    (Field.ACCOUNT_NAME, accounts.c.name_sealed),
+                    (Field.LANGUAGE, lambda row: Code(row.chosen_language or row.language)),
+                    accounts.c.started_at,
+                )
+            ),
+            Deleted(),
+        ),
     ),
 )

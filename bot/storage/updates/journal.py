@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.classroom import Arrival, Journaled
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Field
 from bot.storage.db.ids import in_order
+from bot.storage.people.personal_data import erase, pieces_of, rows_where
 from bot.storage.tables.core import journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
+    from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 NEW: Final = "new"
@@ -105,15 +110,7 @@ class Journal:
 
     async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
         """Delete the rows received before those times, done and dead ones; returns how many."""
-        return await self._school.write(
-            lambda tx: tx.delete(
-                journal,
-                or_(
-                    (journal.c.state == DONE) & (journal.c.received_at < done_before),
-                    (journal.c.state == DEAD) & (journal.c.received_at < dead_before),
-                ),
-            )
-        )
+        return await self._school.write(lambda tx: tx.delete(journal, over(done_before, dead_before)))
 
     async def _listed(self, query: Select[*tuple[Any, ...]]) -> list[Journaled]:
         return await self._school.read(
@@ -157,3 +154,42 @@ def _rows(school_id: int) -> Select[*tuple[Any, ...]]:
 def _journaled(tx: Transaction, row: AnyRow) -> Journaled:
     raw = tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed)
     return Journaled(row.id, Arrival(row.update_id, row.chat_id, row.message_id, row.received_at, raw))
+
+
+def over(done_before: datetime, dead_before: datetime) -> ColumnElement[bool]:
+    """Return what holds for updates that were dealt with before, and for those that could not be."""
+    received, state = journal.c.received_at, journal.c.state
+    return or_(and_(state == DONE, received < done_before), and_(state == DEAD, received < dead_before))
+
+
+def update_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
+    """Return what an account sent and is not yet out of the journal."""
+    rows = _naming(tx, account, (NEW, DONE, DEAD))
+    return pieces_of(DataKind.UPDATE, rows, lambda row: {Field.AT: row.received_at})
+
+
+def forget_updates(tx: Transaction, erasure: Erasure) -> bool:
+    """Delete updates that name an account; those nobody has dealt with follow in their time."""
+    rows = [row.id for row in _naming(tx, erasure.account, (DONE, DEAD))]
+    erase(tx, journal, journal.c.id.in_(rows))
+    return False
+
+
+def _naming(tx: Transaction, account: int, states: Sequence[str]) -> list[AnyRow]:
+    rows = rows_where(tx, journal, journal.c.state.in_(states))
+    return [row for row in rows if row.chat_id == account or _names(_opened(tx, row), account)]
+
+
+def _opened(tx: Transaction, row: AnyRow) -> object:
+    try:
+        opened: object = json.loads(tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed))
+    except ValueError:
+        return None  # no JSON: nobody can be found in it, and it is buried
+    return opened
+
+
+def _names(value: object, account: int) -> bool:
+    """Tell whether an object somewhere in an update is that account."""
+    if isinstance(value, dict):
+        return value.get("id") == account or any(_names(each, account) for each in value.values())
+    return isinstance(value, list) and any(_names(each, account) for each in value)

@@ -5,6 +5,7 @@ The person stands in every column that can hold one (`everything`), and bytes ar
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +16,13 @@ from sqlalchemy import make_url, update
 from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.incident import State
-from bot.privacy.keeping import RETENTION, DataKind
+from bot.privacy.keeping import RETENTION, DataKind, keep_of
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import open_database, open_school
+from bot.storage import store as opened
 from bot.storage.db.account_marks import mark_of
-from bot.storage.privacy import registry as listed
-from bot.storage.privacy.holding import SOMEBODY, change, rows_where
+from bot.storage.people.personal_data import SOMEBODY, Kept, change, rows_where
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words
@@ -56,7 +57,12 @@ HELD = {
     "originals.masked_sealed",
     "privacy_requests.account",
 }
-FORGETTING = [kind for kind, side in listed._SIDES.items() if side[1] is not listed._nobody]
+DECLARED = opened._PERSONAL_DATA
+FORGETTING = [
+    kind
+    for kind in DataKind
+    if any(not isinstance(how, Kept) for one in DECLARED if one.kind is kind for how in one.owners.values())
+]
 
 
 async def two_people(store: Store, words: Mapping[str, str] = WORDS) -> tuple[Person, Person]:
@@ -121,9 +127,11 @@ async def test_a_store_left_out_is_found(
     kind: DataKind, sqlite_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The search above would find every single store that forgets nobody, in rows and in bytes."""
-    sides = dict(listed._SIDES)
-    pieces, _, purge = sides[kind]
-    monkeypatch.setattr(listed, "_SIDES", sides | {kind: (pieces, listed._nobody, purge)})
+    left_out = tuple(
+        replace(one, forgotten=dict.fromkeys(one.owners, Kept("left out"))) if one.kind is kind else one
+        for one in DECLARED
+    )
+    monkeypatch.setattr(opened, "_PERSONAL_DATA", left_out)
     database = await open_database(sqlite_url)
     store = await open_school(database, BOT_ID, keys, clock)
     leaver, _ = await two_people(store)
@@ -133,7 +141,7 @@ async def test_a_store_left_out_is_found(
     found = await places(store, leaver)
     everything = files_of(sqlite_url)
     await database.close()
-    tables = {keep.kind: keep.tables for keep in RETENTION}[kind]
+    tables = {one.table.name for one in DECLARED if one.kind is kind}
     assert {place.partition(".")[0] for place in found} & {*tables, "groups"}
     assert set(traces(leaver, everything)) - OF_THE_SCHOOL
 
@@ -439,10 +447,10 @@ async def purged(store: Store) -> set[DataKind]:
 
 def test_every_table_stands_in_the_table_of_what_is_kept() -> None:
     """Each in one row, so that a new table without a time and a reason fails here."""
-    kept = [name for keep in RETENTION for name in keep.tables]
+    kept = {one.table.name for one in DECLARED if keep_of(one.kind) in RETENTION}
     assert sorted(kept) == sorted(metadata.tables)
 
 
 def test_every_kind_that_is_stored_has_its_side() -> None:
     """What `purge` is to delete, some store deletes."""
-    assert {keep.kind for keep in RETENTION if keep.purged} <= set(listed._SIDES)
+    assert {keep.kind for keep in RETENTION if keep.purged} <= {one.kind for one in DECLARED}

@@ -1,0 +1,187 @@
+"""Export, forget and purge, as they follow from what rooms declare of their tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Column, Date, LargeBinary, Text, or_, select
+
+from bot.classroom import Secret
+from bot.privacy.person import Code, Field
+from bot.storage.db.account_marks import mark_of
+from bot.storage.people.personal_data import (
+    NO_NAME,
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    Rows,
+    cell,
+    change,
+    class_name,
+    erase,
+    group_title,
+    pieces_of,
+    rows_where,
+)
+from bot.storage.tables.classes import classes
+from bot.storage.tables.core import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.privacy.keeping import DataKind
+    from bot.privacy.person import DataPiece, Erasure, Value
+    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.people.personal_data import PersonalData, Source
+
+_FIELD_OF: Final = {
+    name: field
+    for field, names in {
+        Field.ACCOUNT: ("account",),
+        Field.NAME: ("name_sealed",),
+        Field.ACCOUNT_NAME: ("account_name_sealed", "author_name_sealed"),
+        Field.LANGUAGE: ("language",),
+        Field.CLASS: ("class_id",),
+        Field.GROUP: ("group_id", "title_sealed"),
+        Field.NUMBER: ("number",),
+        Field.STEP: ("step",),
+        Field.VERSION: ("version",),
+        Field.ROLE: ("role",),
+        Field.STANDING: ("standing",),
+        Field.TOPIC: ("topic_sealed", "week_sealed"),
+        Field.STATE: ("state",),
+        Field.FRAGMENT: ("fragment_sealed",),
+        Field.TEXT: ("masked_sealed",),
+        Field.RULE: ("rule",),
+        Field.WHAT: ("what", "about", "asked"),
+        Field.SINCE: ("since", "starts_at", "day"),
+        Field.AT: (
+            *("at", "made_at", "set_at", "taken_at", "given_at", "started_at", "opened_at", "created_at"),
+            *("asked_at", "confirmed_at", "decided_at"),
+        ),
+        Field.UNTIL: ("until", "due_at", "expires_at", "kept_until"),
+        Field.ENDED: ("ended_at", "withdrawn_at", "used_at", "settled_at", "posted_at", "answered_at"),
+    }.items()
+    for name in names
+}
+_AS_WRITTEN: Final = (Field.VERSION, Field.RULE, Field.SINCE)  # other texts are words of the program's
+
+
+@dataclass(frozen=True, slots=True)
+class TableHolding:
+    """What a declared table holds, in one transaction."""
+
+    declared: PersonalData
+    tx: Transaction
+
+    @property
+    def kind(self) -> DataKind:
+        """What it is, as the table of what is kept names it."""
+        return self.declared.kind
+
+    def pieces(self, account: int) -> Sequence[DataPiece]:
+        """Return what is kept of an account."""
+        exported = self.declared.exported
+        if exported is None or isinstance(exported, NotExported):
+            return ()
+        return [
+            piece
+            for part in (exported if isinstance(exported, tuple) else (exported,))
+            for piece in (self._rows(part, account) if isinstance(part, Rows) else part(self.tx, account))
+        ]
+
+    def forget(self, erasure: Erasure) -> bool:
+        """Forget an account; tell whether something must wait."""
+        waits = False
+        for column, how in self.declared.owners.items():
+            match how:
+                case Kept():
+                    pass
+                case Deleted(only):
+                    owned = column == erasure.account
+                    erase(self.tx, self.declared.table, owned, *(() if only is None else (only,)))
+                    if only is not None:
+                        self._clear(column, Cleared(), erasure.account)
+                case Cleared():
+                    self._clear(column, how, erasure.account)
+                case forget:
+                    waits |= forget(self.tx, erasure)
+        return waits
+
+    def purge(self, before: datetime, other: datetime) -> int:
+        """Delete what is kept no longer; return how many rows that was."""
+        declared = self.declared
+        if declared.purge is not None:
+            return declared.purge(self.tx, before, other)
+        if declared.over is None:
+            return 0
+        if isinstance(declared.over, Column):
+            over = declared.over < (before.date() if isinstance(declared.over.type, Date) else before)
+        else:
+            over = declared.over(self.tx, before, other)
+        return erase(self.tx, declared.table, over, *self._part())
+
+    def _part(self) -> tuple[ColumnElement[bool], ...]:
+        return () if self.declared.where is None else (self.declared.where,)
+
+    def _clear(self, column: Column[Any], how: Cleared, account: int) -> None:
+        table = self.declared.table
+        values: dict[str, object] = {column.name: how.to}
+        if how.name is None:
+            change(self.tx, table, values, column == account)
+            return
+        for row in rows_where(self.tx, table, column == account):
+            named = {how.name.name: self.tx.seal(how.name, row.id, NO_NAME)}
+            change(self.tx, table, values | named, table.c.id == row.id)
+
+    def _rows(self, part: Rows, account: int) -> list[DataPiece]:
+        """Return a piece for each row that names an account."""
+        table = self.declared.table
+        query = select(table)
+        if part.joined is not None:
+            query = select(table, part.joined).join_from(
+                table, part.joined, part.on, isouter=part.on is not None
+            )
+        told = [(_FIELD_OF[one.name], one) if isinstance(one, Column) else one for one in part.told]
+        owners = part.of or tuple(self.declared.owners)
+        owned = or_(*(column == self._owner(column, account) for column in owners))
+        others = () if part.unless is None else (part.unless != account,)
+        query = query.where(table.c.school_id == self.tx.school_id, owned, *others, *self._part())
+        return pieces_of(
+            self.kind,
+            self.tx.connection.execute(query.order_by(*part.order)),
+            lambda row: {name: value_of(self.tx, row, name, source) for name, source in told},
+            part.subject,
+        )
+
+    def _owner(self, column: Column[Any], account: int) -> object:
+        """Return what stands in a column for an account: itself, or its keyed mark."""
+        return mark_of(self.tx, account) if isinstance(column.type, LargeBinary) else account
+
+
+def value_of(tx: Transaction, row: AnyRow, field: Field, source: Source) -> Value | None:
+    """Return what a field shows of a row; classes and groups are told by their names."""
+    if not isinstance(source, Column):
+        return source if isinstance(source, Code) else source(row)
+    found: Any = cell(row, source)
+    named = (
+        source.table if source.primary_key else next((key.column.table for key in source.foreign_keys), None)
+    )
+    if found is None:
+        value: Value | None = None
+    elif named is classes:
+        value = class_name(tx, found)
+    elif named is groups:
+        value = group_title(tx, found)
+    elif isinstance(source.type, LargeBinary):
+        value = tx.unseal(source, cell(row, source.table.c.id), found)
+    elif isinstance(source.type, Text):
+        value = Secret(found) if field in _AS_WRITTEN else Code(found)
+    else:
+        value = found
+    return value
