@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings, texts
 from bot.classroom import Secret, SystemClock
-from bot.cli.ending import faults
+from bot.cli.ending import fail, faults
 from bot.cli.store_problems import store_problem
 from bot.settings import SettingsProblem
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
@@ -29,18 +29,18 @@ def purge() -> int:
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        return _fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), _WRONG_USE)
     try:
         purged, clean = asyncio.run(_purge(chosen))
     except (DatabaseProblem, WrongKey) as problem:
-        return _fail(store_problem(problem, said, chosen.language), 1)
+        return fail(store_problem(problem, said, chosen.language), 1)
     for kind, rows in purged.items():
         if rows:
             what = said.plain(chosen.language, f"kept-what-{kind.value}")
             sys.stdout.write(f"{rows:>8}  {what}\n")
     total = str(sum(purged.values()))
     sys.stdout.write(f"{said.plain(chosen.language, 'purge-done', count=total)}\n")
-    return 0 if clean else _fail(said.plain(chosen.language, "purge-in-use"), 1)
+    return 0 if clean else fail(said.plain(chosen.language, "purge-in-use"), 1)
 
 
 async def _purge(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:
@@ -52,8 +52,3 @@ async def _purge(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:
         return await store.privacy.purge(), await store.privacy.compact()
     finally:
         await database.close()
-
-
-def _fail(line: str, status: int) -> int:
-    sys.stderr.write(f"{' '.join(line.split())}\n")
-    return status

@@ -17,7 +17,7 @@ from bot.access.classes.class_names import class_named
 from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret, SystemClock
-from bot.cli.ending import faults
+from bot.cli.ending import fail, faults
 from bot.cli.store_problems import store_problem
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
@@ -69,11 +69,11 @@ def roster(wanted: Wanted) -> int:
         language = chosen.language
         return asyncio.run(_Import(wanted, chosen, said).run())
     except SettingsProblem as problem:
-        return _fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), _WRONG_USE)
     except _RefusedError as refused:
-        return _fail(str(refused), refused.status)
+        return fail(str(refused), refused.status)
     except (DatabaseProblem, WrongKey) as problem:
-        return _fail(store_problem(problem, said, language), _FAILED)
+        return fail(store_problem(problem, said, language), _FAILED)
 
 
 class _Import:
@@ -134,7 +134,7 @@ class _Import:
             _print(self._say("roster-cli-numbers", count=str(numbers)))
         left = sum(len(each.left) for each in changes if each is not None)
         if not self._wanted.yes and not self._agreed("roster-cli-sure"):
-            return _fail(self._say("roster-cli-not-taken"), _FAILED)
+            return fail(self._say("roster-cli-not-taken"), _FAILED)
         leave = bool(left) and (
             self._wanted.leave
             or (not self._wanted.yes and self._agreed("roster-cli-sure-leave", count=str(left)))
@@ -191,8 +191,3 @@ def _progress(classes: int, label: str) -> Iterator[Callable[[], None]]:
 
 def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
-
-
-def _fail(sentence: str, status: int) -> int:
-    sys.stderr.write(f"{' '.join(sentence.split())}\n")
-    return status

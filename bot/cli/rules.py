@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import rulebook, settings, texts
 from bot.classroom import Language
-from bot.cli.ending import faults
+from bot.cli.ending import fail, faults
 from bot.rulebook import RuleError
 from bot.rulebook.trial import ordinary_texts, try_rule
 from bot.settings import SettingsProblem
@@ -34,15 +34,15 @@ def rules(named: str | None, tested: str | None, chosen: Language | None) -> int
         options = settings.read_rules()
         book = rulebook.for_school(options.rules_dir, options.school_hosts)
     except SettingsProblem as problem:
-        return _fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
-        return _fail(problem.said(language), _FAILED)
+        return fail(problem.said(language), _FAILED)
     if tested is not None and named != TEST:
-        return _fail(said.plain(language, "rules-one-only"), _WRONG_USE)
+        return fail(said.plain(language, "rules-one-only"), _WRONG_USE)
     rule_id = tested if named == TEST else named
     rule = next((rule for rule in book.rules if rule.id == rule_id), None)
     if rule is None and rule_id is not None:
-        return _fail(said.plain(language, "rules-unknown"), _WRONG_USE)
+        return fail(said.plain(language, "rules-unknown"), _WRONG_USE)
     if named == TEST:
         return _test(book.rules if rule is None else (rule,), book, said, language)
     if rule is None:
@@ -50,11 +50,6 @@ def rules(named: str | None, tested: str | None, chosen: Language | None) -> int
     else:
         _explain(rule, book, said, language)
     return 0
-
-
-def _fail(sentence: str, status: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return status
 
 
 def _list(book: Rulebook, said: Texts, language: Language) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,41 +29,37 @@ class Title(_Strict):
     en: _Text
 
 
-class Words(_Strict):
+class _Listed(_Strict):
+    """Words of one's own, or of lists."""
+
+    words: list[_Text] = []
+    lists: list[_Id] = []
+
+    @model_validator(mode="after")
+    def _folded(self) -> Self:
+        if not (self.words or self.lists):
+            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
+        _all_folded(self.words)
+        return self
+
+
+class Words(_Listed):
     """Words within eight words of a match, and what they add or take.
 
     `far`: also in messages close by; `asked`: only in the question that a message answers.
     `lists` names lists of words that several rules share.
     """
 
-    words: list[_Text] = []
-    lists: list[_Id] = []
     score: _Score
     far: bool = False
     asked: bool = False
 
-    @model_validator(mode="after")
-    def _folded(self) -> Words:
-        if not (self.words or self.lists):
-            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
-        _all_folded(self.words)
-        return self
 
-
-class WordList(_Strict):
+class WordList(_Listed):
     """Words that several rules share, as written in a folder `words`; `lists` names others it is made of."""
 
     id: _Id
     why: _Text
-    words: list[_Text] = []
-    lists: list[_Id] = []
-
-    @model_validator(mode="after")
-    def _folded(self) -> WordList:
-        if not (self.words or self.lists):
-            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
-        _all_folded(self.words)
-        return self
 
 
 class Examples(_Strict):

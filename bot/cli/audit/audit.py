@@ -21,7 +21,7 @@ from bot import logs, settings, texts
 from bot.cli.audit.files import Beside, with_files
 from bot.cli.audit.table import print_table
 from bot.cli.check import KnownError, known_credentials
-from bot.cli.ending import faults
+from bot.cli.ending import fail, faults
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
 from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
@@ -92,15 +92,15 @@ def audit(wanted: AuditInput) -> int:
         report = _audited(wanted, chosen, book, words)
         _write(wanted, report, words)
     except SettingsProblem as problem:
-        return _fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
-        return _fail(problem.said(language), _FAILED)
+        return fail(problem.said(language), _FAILED)
     except KnownError as problem:
-        return _fail(str(problem), _FAILED)
+        return fail(str(problem), _FAILED)
     except _RefusedError as refusal:
-        return _fail(str(refusal), refusal.status)
+        return fail(str(refusal), refusal.status)
     if not report.complete:
-        return _fail(words.say("broken-off", messages=words.number(report.messages)), _FAILED)
+        return fail(words.say("broken-off", messages=words.number(report.messages)), _FAILED)
     return _FAILED if report.total.both else 0
 
 
@@ -274,8 +274,3 @@ def _format(wanted: AuditInput) -> Format:
     return wanted.format or {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}.get(
         ending, Format.TABLE
     )
-
-
-def _fail(sentence: str, status: int) -> int:
-    sys.stderr.write(f"{sentence}\n")
-    return status

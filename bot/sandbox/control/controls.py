@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from bot.sandbox.world.faults import Fault
     from bot.sandbox.world.journal import Call
 
-LOOPBACK = "127.0.0.1"
-TOKEN = "7000000:sandbox-token-for-loopback-only-000"  # noqa: S105 - opens nothing but this sandbox
-_SHUTDOWN_SECONDS = 0.5
-
 
 class Controls(Places, WorldReading):
     """All that can be done to a local Telegram and read of it, by whoever plays its people."""

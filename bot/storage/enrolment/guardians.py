@@ -113,7 +113,7 @@ class Guardians(SchoolStore):
     def on_paper(self, tx: Transaction, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
         """Take a press on [Đã thu phiếu giấy]; returns the class too."""
         class_id = tx.value(students.c.class_id, students.c.id == student_id)
-        may = class_id is None or _may(tx, account, class_id)
+        may = class_id is None or serves_class(tx, account, class_id)
         known = None if class_id is None else student_id
         reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
         record(tx, changes)
@@ -122,7 +122,7 @@ class Guardians(SchoolStore):
     @decides
     def ruled(self, tx: Transaction, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
         """Set when a class needs a guardian's word."""
-        act = GuardianAct(account, _may(tx, account, class_id), tx.now)
+        act = GuardianAct(account, serves_class(tx, account, class_id), tx.now)
         reply, changes = guardians.ruled(act, class_id, rule)
         record(tx, changes)
         return reply
@@ -130,7 +130,7 @@ class Guardians(SchoolStore):
     @decides
     def set_way(self, tx: Transaction, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
         """Open or shut a way into a class."""
-        may = _may(tx, account, class_id)
+        may = serves_class(tx, account, class_id)
         reply, changes = entry_methods.set_way(
             entry_methods.Setting(account, may, class_id, way, opens, tx.now)
         )
@@ -232,9 +232,5 @@ def _binding(tx: Transaction, binding_id: int) -> Binding | None:
     return next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
 
 
-def _may(tx: Transaction, account: int, class_id: int) -> bool:
-    return serves_class(tx, account, class_id)
-
-
 def _staff_over(account: int) -> Callable[[Transaction, Binding], bool]:
-    return lambda tx, binding: _may(tx, account, binding.class_id)
+    return lambda tx, binding: serves_class(tx, account, binding.class_id)

@@ -12,11 +12,11 @@ from bot.access.doors.handing import HandReply, may_hand
 from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
 from bot.telegram.buttons.doors import DoorButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,6 @@ class LedgerLetters:
         """Return a file's name: it names a day and a time, nobody."""
         return f"{ledger.lesson.starts_at.astimezone(self.zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
 
-    def attendance(self, class_id: int, language: Language) -> OutgoingMessage:
-        """Ask a student about attendance, a question that may stand unanswered."""
-        keyboard = choice(self.texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
-        return OutgoingMessage(self.texts.say(language, "attend-ask"), keyboard)
-
     def chase(self, ledger: Ledger, language: Language) -> OutgoingMessage:
         """Write whom of the class no account is bound to, and what helps."""
         if not ledger.to_chase:
@@ -104,7 +99,7 @@ class LedgerLetters:
             )
             for each in tags
         ]
-        head = self.texts.say(language, "tags-head", start=self._time(tags[0].lesson.starts_at))
+        head = self.texts.say(language, "tags-head", start=time_of(tags[0].lesson.starts_at, self.zone))
         fitting = self._fitting(lines, language)
         return OutgoingMessage("\n".join((head, *fitting, self.texts.say(language, "tags-foot"))))
 
@@ -154,7 +149,7 @@ class LedgerLetters:
 
     def refused(self, reply: HandReply, lesson: Lesson | None, language: Language) -> str:
         """Say what comes of handing over."""
-        opens = "" if lesson is None else self._time(lesson.opens_at)
+        opens = "" if lesson is None else time_of(lesson.opens_at, self.zone)
         return self.texts.say(language, reply.value, opens=opens)
 
     def _head(self, lesson: Lesson, school_class: SchoolClass, language: Language) -> str:
@@ -163,12 +158,12 @@ class LedgerLetters:
             "ledger-head",
             school_class=school_class.name,
             topic=lesson.topic or Secret("—"),
-            day=lesson.starts_at.astimezone(self.zone).strftime("%d/%m"),
-            start=self._time(lesson.starts_at),
+            day=day_of(lesson.starts_at, self.zone),
+            start=time_of(lesson.starts_at, self.zone),
         )
 
     def _line(self, line: LedgerLine, language: Language) -> str:
-        at = "" if line.first_at is None else self._time(line.first_at)
+        at = "" if line.first_at is None else time_of(line.first_at, self.zone)
         state = self.texts.say(language, f"{line.came.value}-at", at=at, times=str(line.times))
         return f"{self._named(line, language)}: {state}"
 
@@ -181,7 +176,7 @@ class LedgerLetters:
         return f"{self._named(line, language)}: {self.texts.say(language, line.came.value)}"
 
     def _cells(self, line: LedgerLine, language: Language) -> list[str]:
-        first = "" if line.first_at is None else self._time(line.first_at)
+        first = "" if line.first_at is None else time_of(line.first_at, self.zone)
         state = self.texts.plain(language, line.came.value)
         return [str(line.number), line.name.reveal(), state, first, str(line.times)]
 
@@ -192,7 +187,7 @@ class LedgerLetters:
             tag=tagged.tag,
             number=str(tagged.student.number),
             name=tagged.student.name,
-            start=self._time(tagged.lesson.starts_at),
+            start=time_of(tagged.lesson.starts_at, self.zone),
         )
 
     def _fitting(self, lines: Sequence[str], language: Language) -> list[str]:
@@ -206,6 +201,3 @@ class LedgerLetters:
                 return [*fitting, self.texts.say(language, "ledger-more", count=more)]
             fitting.append(line)
         return fitting
-
-    def _time(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")

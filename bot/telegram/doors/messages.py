@@ -14,6 +14,7 @@ from bot.telegram.lessons.credentials import popup_lines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -50,7 +51,7 @@ class DoorLetters:
         guards = any(row.child is not None for row in rows)
         foot = [self.texts.say(language, "evening-foot-guardian" if guards else "evening-foot")]
         if view.message_id is not None:
-            foot.append(self.texts.say(language, "evening-edited", at=self._time(now)))
+            foot.append(self.texts.say(language, "evening-edited", at=time_of(now, self.zone)))
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
             buttons.append(row_of(self.texts, language, 0, EnrolmentButton.EVENING_NONE))
@@ -75,9 +76,9 @@ class DoorLetters:
             language,
             "evening-earlier",
             topic=lesson.topic or Secret(self.texts.plain(language, "evening-lesson")),
-            day=lesson.starts_at.astimezone(self.zone).strftime("%d/%m"),
-            start=self._time(lesson.starts_at),
-            opens=self._time(lesson.opens_at),
+            day=day_of(lesson.starts_at, self.zone),
+            start=time_of(lesson.starts_at, self.zone),
+            opens=time_of(lesson.opens_at, self.zone),
         )
         return OutgoingMessage(said, choice(self.texts, language, lesson.class_id, EnrolmentButton.KNOCK))
 
@@ -87,7 +88,7 @@ class DoorLetters:
             language,
             "evening-row",
             when=when,
-            start=self._time(lesson.starts_at),
+            start=time_of(lesson.starts_at, self.zone),
             topic=lesson.topic or Secret(self.texts.plain(language, "evening-lesson")),
         )
         named_class = f" · {self.texts.say(language, 'evening-class', school_class=row.school_class.name)}"
@@ -108,7 +109,7 @@ class DoorLetters:
                 for verb in (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD)
             )
             name = row.child.name.reveal().split()[-1:]
-            about = {"start": self._time(lesson.starts_at), "name": "".join(name)[:_CHILD]}
+            about = {"start": time_of(lesson.starts_at, self.zone), "name": "".join(name)[:_CHILD]}
             return [
                 button(self.texts, language, enter, **about),
                 button(self.texts, language, peek),
@@ -116,7 +117,7 @@ class DoorLetters:
         label = self.texts.plain(
             language,
             f"button-{DoorButton.ENTER.name}",
-            start=self._time(lesson.starts_at),
+            start=time_of(lesson.starts_at, self.zone),
             topic=lesson.topic or Secret(""),
         )
         own = Pressed(DoorButton.ENTER, lesson.id).data()
@@ -127,6 +128,3 @@ class DoorLetters:
 
     def _child(self, child: Binding, language: Language) -> str:
         return self.texts.say(language, "evening-child", number=str(child.number), name=child.name)
-
-    def _time(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import LessonState
+from bot.telegram.enrolment.class_rules_consent import attendance_question
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -64,7 +65,7 @@ class DoorRenderer:
     async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.chat_id is None or not await self.ledgers.is_to_answer(row.chat_id, row.subject):
             return None
-        return self.ledger_letters.attendance(row.subject, language)
+        return attendance_question(self.ledger_letters.texts, language, row.subject)
 
     async def _handed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         handed = await self.ledgers.handover(row.subject)

@@ -33,6 +33,12 @@ _log = logs.get("pledging")
 ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with that text
 
 
+def attendance_question(texts: Texts, language: Language, class_id: int) -> OutgoingMessage:
+    """Ask a student about attendance, a question that may stand unanswered."""
+    keyboard = choice(texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
+    return OutgoingMessage(texts.say(language, "attend-ask"), keyboard)
+
+
 @dataclass(frozen=True, slots=True)
 class Pledging:
     """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
@@ -97,7 +103,9 @@ class Pledging:
         if reply is EnrolReply.BOUND:
             instead = replace(instead, keyboard=self.letters.knock(found.id, language))
             await self.entered(user.id)
-        return CallbackReply(noted, edit=instead, follow_up=self._attendance(found.id, language))
+        return CallbackReply(
+            noted, edit=instead, follow_up=attendance_question(self.texts, language, found.id)
+        )
 
     async def _pledged_again(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.agreements.pledged_again(
@@ -114,11 +122,6 @@ class Pledging:
             return CallbackReply(anew, edit=await self.ask_again(pressed.subject, language))
         door = self.letters.knock(pressed.subject, language) if reply is not AgreeReply.GONE else None
         return CallbackReply(noted, edit=OutgoingMessage(self.texts.say(language, reply.value), door))
-
-    def _attendance(self, class_id: int, language: Language) -> OutgoingMessage:
-        """Ask about attendance, a question that may stand unanswered."""
-        keyboard = choice(self.texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
-        return OutgoingMessage(self.texts.say(language, "attend-ask"), keyboard)
 
     async def _attends(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.agreements.attendance(

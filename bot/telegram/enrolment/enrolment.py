@@ -20,7 +20,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Entering:
         """Answer somebody who comes to a class's door. None: the door itself is on its way."""
         place = await self._entrance.standing(user.id, class_id)
         if place is None:
-            return self._letter("enrol-gone", language)
+            return sentence(self._texts, language, "enrol-gone")
         if place.binding is not None:
             if len(place.bindings) > 1:
                 return self._which_child(place.bindings, language)
@@ -150,10 +150,10 @@ class Entering:
     async def waits(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
         if await self._entrance.unanswered(said.user.id):
-            return self._letter("enrol-press-above", said.language)
+            return sentence(self._texts, said.language, "enrol-press-above")
         if not await self._entrance.waits(said.user.id):
             return None
-        return self._letter(EnrolReply.STILL_WAITING.value, said.language)
+        return sentence(self._texts, said.language, EnrolReply.STILL_WAITING.value)
 
     async def asks_for_door(self, said: PrivateMessage) -> list[OutgoingMessage] | None:
         """Open today's doors to somebody who asks in everyday words. None: they do not, or are bound nowhere.
@@ -167,7 +167,7 @@ class Entering:
     async def asked(self, user: User, language: Language) -> list[OutgoingMessage]:
         """Answer /door: today's doors."""
         letters = await self.doors(user, language)
-        return [self._letter("door-nowhere", language)] if letters is None else letters
+        return [sentence(self._texts, language, "door-nowhere")] if letters is None else letters
 
     async def _through(
         self, user: User, binding: Binding, language: Language, *, greets: bool = False
@@ -290,8 +290,5 @@ class Entering:
         agrees = pressed.verb is EnrolmentButton.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
         _log.info("moves", reply=reply.value)
-        letter = self._letter(reply.value, language)
+        letter = sentence(self._texts, language, reply.value)
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter, below=True)
-
-    def _letter(self, message: str, language: Language, **values: str | Secret) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message, **values))

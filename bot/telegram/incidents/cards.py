@@ -13,6 +13,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,9 +192,7 @@ class Cards:
         if given.outcome is None or given.at is None:
             return self.texts.say(language, "card-giving-back")
         if given.outcome is Outcome.DONE:
-            return self.texts.say(
-                language, "card-given-back", at=given.at.astimezone(self.zone).strftime("%H:%M")
-            )
+            return self.texts.say(language, "card-given-back", at=time_of(given.at, self.zone))
         return self.texts.say(language, f"card-not-given-back-{given.outcome.value}")
 
     def _time(self, at: datetime) -> str:

@@ -10,6 +10,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -45,7 +46,7 @@ class FrontRenderer:
             return None
         group = state.group.title
         if front.settled_by is not None and front.settled_at is not None:
-            at = front.settled_at.astimezone(self.zone).strftime("%H:%M")
+            at = time_of(front.settled_at, self.zone)
             said = self.texts.say(language, "front-unpinned", group=group, who=front.settled_by, at=at)
             return OutgoingMessage(said)
         # In a linked channel that it is not in, the bot unpins nothing.

@@ -12,10 +12,11 @@ from bot.incidents.outages import UPDATES_KEPT
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from bot.classroom import Clock, Language
     from bot.incidents.outages import AbsenceReport
@@ -63,13 +64,13 @@ class HeldLetters:
                 "brake-told-released" if released else "brake-told-kept",
                 rule=rule,
                 who=brake.decided_by,
-                at=self._time(brake.decided_at),
+                at=time_of(brake.decided_at, self.zone),
             )
         return OutgoingMessage(text, choice(self.texts, language, brake.id, *verbs))
 
     def line(self, pause: Pause, language: Language) -> OutgoingMessage:
         """Return what the group is told of its pause."""
-        text = self.texts.say(language, "pause-line", until=self._time(pause.until))
+        text = self.texts.say(language, "pause-line", until=time_of(pause.until, self.zone))
         return OutgoingMessage(
             text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE), silent=True
         )
@@ -77,7 +78,7 @@ class HeldLetters:
     def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> OutgoingMessage:
         """Return what owners are told of a pause, and once it is over what it was."""
         if over:
-            since, until = self._time(pause.since), self._time(pause.until)
+            since, until = time_of(pause.since, self.zone), time_of(pause.until, self.zone)
             group = state.group.title
             said = self.texts.say(
                 language, "pause-told-over", who=pause.name, group=group, since=since, until=until
@@ -88,7 +89,7 @@ class HeldLetters:
             "pause-told",
             who=pause.name,
             group=state.group.title,
-            until=self._time(pause.until),
+            until=time_of(pause.until, self.zone),
         )
         return OutgoingMessage(text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE))
 
@@ -114,9 +115,6 @@ class HeldLetters:
             *([self.texts.say(language, "away-beyond")] if long else []),
         ]
         return OutgoingMessage(" ".join(said))
-
-    def _time(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")
 
 
 @dataclass(frozen=True, slots=True)

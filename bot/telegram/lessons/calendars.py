@@ -13,7 +13,7 @@ from bot.access.lessons.calendars import Calendar, calendar_of
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.lessons.timetable_messages import TimetableLetters
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
@@ -79,17 +80,17 @@ class Calendaring:
         if not classes:
             return None
         if (document.file_size or 0) > _LARGEST:
-            return self._letter("calendar-too-large", language)
+            return sentence(self._texts, language, "calendar-too-large")
         try:
             file = await self._asker.ask(document.get_file)
             content = bytes(await self._asker.ask(file.download_as_bytearray))
         except TelegramError as error:
             _log.warning("file not read", error=type(error).__name__)
-            return self._letter("file-no-answer", language)
+            return sentence(self._texts, language, "file-no-answer")
         calendar = await self._read(content)
         await self._tidier.take_down(message, user, language)
         if isinstance(calendar, str):
-            return self._letter(calendar, language)
+            return sentence(self._texts, language, calendar)
         kept = Secret(b64encode(content).decode())
         step = _FORWARD if is_borrowed(message, user) else _CALENDAR
         mark = await self._dialogs.ask_about(user.id, step, kept)
@@ -129,9 +130,6 @@ class Calendaring:
             return events
         calendar = calendar_of(events, self._clock.now(), self._zone)
         return calendar if calendar.rooms else "calendar-no-rooms"
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))
 
 
 def _is_calendar(document: Document) -> bool:

@@ -19,7 +19,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
@@ -141,7 +141,7 @@ class Teaching:
             keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
             return OutgoingMessage(self._texts.say(language, "paste-waiting"), keyboard)
         who = await self._bound_as(user.id)
-        return self._letter("paste-not-staff" if who is None else f"paste-{who.value}", language)
+        return sentence(self._texts, language, "paste-not-staff" if who is None else f"paste-{who.value}")
 
     async def _invited(
         self,
@@ -179,7 +179,7 @@ class Teaching:
             said = reply if said is LessonReply.TAKEN else said
         await self._rooms_changed()
         wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
-        return self._letter("paste-backwards" if wrong else said.value, language)
+        return sentence(self._texts, language, "paste-backwards" if wrong else said.value)
 
     async def _timed(
         self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
@@ -196,11 +196,11 @@ class Teaching:
         if times.starts_at is None or times.guessed:
             if again:
                 return None
-            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
+            return sentence(self._texts, language, "times-backwards" if times.backwards else "times-unclear")
         over = times.ends_at or times.starts_at + lasts
         reply = await self._lessons.set_times(user.id, lesson_id, (times.starts_at, over), self._zone)
         if reply is not LessonReply.MOVED:
-            return self._letter(reply.value, language)
+            return sentence(self._texts, language, reply.value)
         await self._rooms_changed()
         # Whoever corrects themselves types the next time without a press.
         await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
@@ -241,14 +241,14 @@ class Teaching:
         _log.info("allowed", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         return CallbackReply(
-            said, self._letter("allowed-until", language) if reply is LessonReply.ALLOWED else None
+            said, sentence(self._texts, language, "allowed-until") if reply is LessonReply.ALLOWED else None
         )
 
     async def _ask_times(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if await self._lessons.echo(user.id, pressed.subject) is None:
             return CallbackReply(self._texts.plain(language, LessonReply.NOT_STAFF.value))
         await self._dialogs.ask(user.id, _TIMES, pressed.subject)
-        question = self._letter("times-question", language)
+        question = sentence(self._texts, language, "times-question")
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
     async def _show_classes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -288,8 +288,5 @@ class Teaching:
     async def _echo(self, user: User, lesson_id: int, language: Language) -> OutgoingMessage:
         echo = await self._lessons.echo(user.id, lesson_id)
         if echo is None:
-            return self._letter(LessonReply.UNKNOWN.value, language)
+            return sentence(self._texts, language, LessonReply.UNKNOWN.value)
         return self._letters.echo(echo, language, self._clock.now())
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))

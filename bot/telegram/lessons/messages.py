@@ -27,6 +27,7 @@ from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
+from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,9 +74,9 @@ class LessonLetters:
             school_class=echo.school_class.name,
             provider=self.texts.plain(language, f"provider-{lesson.meeting.provider.value}"),
             topic=_behind(lesson.topic),
-            day=self._day(lesson.starts_at),
-            start=self._time(lesson.starts_at),
-            end=self._time(lesson.ends_at),
+            day=day_of(lesson.starts_at, self.zone),
+            start=time_of(lesson.starts_at, self.zone),
+            end=time_of(lesson.ends_at, self.zone),
             room=self._room(lesson, language),
         )
         asked = self._state_of(lesson, now)
@@ -87,7 +88,7 @@ class LessonLetters:
         state = self.texts.say(
             language,
             f"echo-{asked}",
-            opens=self._time(lesson.opens_at),
+            opens=time_of(lesson.opens_at, self.zone),
         )
         kept = [self.texts.say(language, "author-kept")] if echo.in_group else []
         lines = [*kept, facts, state, *self._remarks(echo, language, now)]
@@ -107,7 +108,7 @@ class LessonLetters:
             "door-head",
             school_class=opening.school_class.name,
             topic=_behind(lesson.topic),
-            end=self._time(lesson.ends_at),
+            end=time_of(lesson.ends_at, self.zone),
         )
         lines = door_lines(self.texts, language, lesson.meeting.credentials)
         foot = self.texts.say(
@@ -119,7 +120,7 @@ class LessonLetters:
         )
         written_lines = [head, *lines, foot]
         if binding.guardian_from is not None:
-            day = self._day(binding.guardian_from)
+            day = day_of(binding.guardian_from, self.zone)
             written_lines.append(self.texts.say(language, "guardian-wanted-by", day=day))
         tagged = f"{binding.number} {binding.name.reveal()} {opening.tag}"
         return OutgoingMessage(
@@ -136,8 +137,8 @@ class LessonLetters:
         message = f"{refusal.value}-guardian" if guards and refusal in _TO_GUARDIANS else refusal.value
         if lesson is None:
             return self.texts.say(language, message)
-        opens, end = self._time(lesson.opens_at), self._time(lesson.ends_at)
-        day = self._day(lesson.starts_at)
+        opens, end = time_of(lesson.opens_at, self.zone), time_of(lesson.ends_at, self.zone)
+        day = day_of(lesson.starts_at, self.zone)
         return self.texts.say(language, message, opens=opens, end=end, day=day)
 
     def _room(self, lesson: Lesson, language: Language) -> str:
@@ -164,8 +165,8 @@ class LessonLetters:
             language,
             "door-line",
             topic=public_topic(lesson) or Secret(self.texts.plain(language, "door-line-lesson")),
-            start=self._time(lesson.starts_at),
-            end=self._time(lesson.ends_at),
+            start=time_of(lesson.starts_at, self.zone),
+            end=time_of(lesson.ends_at, self.zone),
         )
         keyboard = self.ways_in([school_class], language, named=school_class.shares(chat_id))
         return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
@@ -287,7 +288,7 @@ class LessonLetters:
         if echo.overlaps is not None:
             other = echo.overlaps
             topic = other.topic or Secret(self.texts.plain(language, "evening-lesson"))
-            times = {"start": self._time(other.starts_at), "end": self._time(other.ends_at)}
+            times = {"start": time_of(other.starts_at, self.zone), "end": time_of(other.ends_at, self.zone)}
             said.append(self.texts.say(language, "echo-overlaps", topic=topic, **times))
         if echo.until is not None:
             said.append(self.texts.say(language, "series-line", day=echo.until.strftime("%d/%m/%Y")))
@@ -307,12 +308,6 @@ class LessonLetters:
             return "held"
         state = "open" if lesson.is_open(now) else "saved"
         return state if lesson.kind is LessonKind.LESSON else f"{state}-apart"
-
-    def _time(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%H:%M")
-
-    def _day(self, at: datetime) -> str:
-        return at.astimezone(self.zone).strftime("%d/%m")
 
 
 def _is_unsure(echo: Echo) -> bool:

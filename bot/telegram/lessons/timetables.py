@@ -18,7 +18,7 @@ from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ class Timetabling:
         week = read_timetable(text)
         planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
         if week is None or planned is None:
-            return self._letter("series-week-gone", language)
+            return sentence(self._texts, language, "series-week-gone")
         if not week.entries:
-            return self._letter("times-backwards", language)
+            return sentence(self._texts, language, "times-backwards")
         if all(each.meeting is None for each in planned):
             await self._timetables.take(user.id, school_class.id, week.entries, self._zone)
             _log.info("week waits", lessons=len(planned))
@@ -155,7 +155,7 @@ class Timetabling:
     async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> OutgoingMessage:
         coming = await self._timetables.coming(user.id, school_class.id)
         if coming is None:
-            return self._letter(LessonReply.NOT_STAFF.value, language)
+            return sentence(self._texts, language, LessonReply.NOT_STAFF.value)
         return self._weeks.coming(school_class, coming, language)
 
     async def _until(
@@ -167,21 +167,21 @@ class Timetabling:
         days = (day.date for day in find_days(said, plain(said), self._now().date()) if day.date)
         last = next(days, None)
         if last is None:
-            return self._letter("series-until-unclear", language)
+            return sentence(self._texts, language, "series-until-unclear")
         if last < self._now().date():
-            return self._letter("series-until-past", language)
+            return sentence(self._texts, language, "series-until-past")
         reply = await self._timetables.until(user.id, lesson_id, last)
         await self._dialogs.end(user.id)
         echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.LASTS else None
         if echo is None:
-            return self._letter(reply.value, language)
+            return sentence(self._texts, language, reply.value)
         return self._letters.echo(echo, language, self._now())
 
     async def _repeated(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._timetables.repeat(user.id, pressed.subject, self._zone)
         if reply is LessonReply.WHEN:
             await self._dialogs.ask(user.id, _REPEAT, pressed.subject)
-            question = self._letter(reply.value, language)
+            question = sentence(self._texts, language, reply.value)
             return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
         return await self._shown(reply, pressed, user, language)
 
@@ -194,7 +194,7 @@ class Timetabling:
         if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
             times = read_times(said, plain(said), now, self._zone)
         if times.starts_at is None or times.guessed:
-            return self._letter("times-backwards" if times.backwards else "times-unclear", language)
+            return sentence(self._texts, language, "times-backwards" if times.backwards else "times-unclear")
         both = times.starts_at, times.ends_at or times.starts_at + LASTS
         reply = await self._timetables.repeat(user.id, lesson_id, self._zone, both)
         _log.info("series", verb=LessonButton.REPEAT.name, reply=reply.value)
@@ -202,7 +202,7 @@ class Timetabling:
         await self._rooms_changed()
         echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.REPEATS else None
         if echo is None:
-            return self._letter(reply.value, language)
+            return sentence(self._texts, language, reply.value)
         return self._letters.echo(echo, language, now)
 
     async def _moved(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -220,7 +220,7 @@ class Timetabling:
         if echo.until is None:
             return CallbackReply(self._texts.plain(language, LessonReply.UNKNOWN.value))
         await self._dialogs.ask(user.id, _UNTIL, pressed.subject)
-        question = self._letter("series-until-question", language)
+        question = sentence(self._texts, language, "series-until-question")
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 
     async def _coming(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -267,13 +267,13 @@ class Timetabling:
 
     async def _week_dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
-        dropped = self._letter("series-week-dropped", language)
+        dropped = sentence(self._texts, language, "series-week-dropped")
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=dropped)
 
     async def _awaited_dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._timetables.drop_week(user.id, pressed.subject)
         await self._dialogs.end(user.id)
-        dropped = self._letter("series-week-dropped", language)
+        dropped = sentence(self._texts, language, "series-week-dropped")
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=dropped)
 
     async def _off_for(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -291,7 +291,7 @@ class Timetabling:
 
     async def _not_off(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._timetables.no_holiday(user.id, pressed.subject)
-        letter = self._letter(reply.value, language)
+        letter = sentence(self._texts, language, reply.value)
         return CallbackReply(self._texts.plain(language, reply.value), edit=letter, below=True)
 
     async def _kept(self, user: User, step: str, mark: int) -> str | None:
@@ -318,6 +318,3 @@ class Timetabling:
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(self._zone)
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot import logs
 from bot.classroom import Language
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from bot.storage.updates.languages import AccountLanguages
 
 
-_log = logs.get("languages")
 _CODES: Final = frozenset(language.value for language in Language)
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
     from telegram.ext import ExtBot
 
+    from bot.classroom import Language, Secret
     from bot.telegram.api.retry import Asker
+    from bot.texts import Texts
 
 _log = logs.get("speaking")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -69,6 +71,11 @@ class OutgoingMessage:
     answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     whispered_to: int | None = None
     pins: bool = False
+
+
+def sentence(texts: Texts, language: Language, message: str, **values: str | Secret) -> OutgoingMessage:
+    """Return a message that says one sentence and has no buttons."""
+    return OutgoingMessage(texts.say(language, message, **values))
 
 
 class Messenger:

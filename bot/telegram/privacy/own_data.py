@@ -15,7 +15,7 @@ from bot.privacy.requests import ForgetReply, due
 from bot.school.messages import SchoolMessage
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ class OwnData:
     async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
         """Answer /requests: owners see which requests wait for an incident to be closed."""
         if user.id not in (await self._people.staff_with(user.id)).owners(self._clock.now()):
-            return [self._letter("privacy-owners-only", language)]
+            return [sentence(self._texts, language, "privacy-owners-only")]
         waiting = await self._privacy.open_requests()
         if not waiting:
-            return [self._letter("privacy-no-requests", language)]
+            return [sentence(self._texts, language, "privacy-no-requests")]
         return [self._letters.request(each, language) for each in waiting]
 
     async def _hand_over(self, user: User, content: bytes, language: Language) -> Sequence[OutgoingMessage]:
@@ -107,7 +107,7 @@ class OwnData:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
             _log.warning("file not sent", error=type(error).__name__)
-            return [self._letter("mydata-no-file", language)]
+            return [sentence(self._texts, language, "mydata-no-file")]
         return []
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -118,7 +118,7 @@ class OwnData:
         return self._noted(self._letters.forgotten(forgotten, language), language)
 
     async def _kept(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
-        return self._noted(self._letter("forget-not", language), language)
+        return self._noted(sentence(self._texts, language, "forget-not"), language)
 
     async def _withdrawing(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         keyboard = choice(
@@ -132,13 +132,10 @@ class OwnData:
         reply = await self._privacy.withdraw(user.id, pressed.subject, due_at)
         _log.info("withdraw", reply=reply.value)
         await self._changed()
-        return self._noted(self._letter(reply.value, language), language)
+        return self._noted(sentence(self._texts, language, reply.value), language)
 
     def _noted(self, letter: OutgoingMessage, language: Language) -> CallbackReply:
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import DraftReading, Entry
 from bot.telegram.rosters.keyboards import columns, slips_of
@@ -115,10 +115,10 @@ class Filing:
             return None
         may_make = await self._rosters.may_make_classes(user.id)
         if not may_make and not await self._lessons.staffed_by(user.id):
-            return self._letter("file-not-staff", language)
+            return sentence(self._texts, language, "file-not-staff")
         sheets = await self.opened(message, user, document, language)
         if isinstance(sheets, str):
-            return self._letter(sheets, language)
+            return sentence(self._texts, language, sheets)
         # In a thread: the list of a large school takes longer than a message that leaks may wait.
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
         return await self._read_back(user, found, sheets, language)
@@ -190,7 +190,7 @@ class Filing:
             return OutgoingMessage(f"{text}\n{which}", InlineKeyboardMarkup([*rows, *other, drop]))
         changes = await self._rosters.compare(user.id, entry.class_id, entry.lines)
         if changes is None:
-            return self._letter("lesson-not-staff", language)
+            return sentence(self._texts, language, "lesson-not-staff")
         if not changes.is_first:
             leaving = self._words.leaving(changes, language)
             text = f"{text}\n{self._words.changes(changes, language)}{leaving}"
@@ -306,7 +306,7 @@ class Filing:
     async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self._dialogs.end(user.id, pressed.subject)
         return CallbackReply(
-            self._texts.plain(language, "press-noted"), edit=self._letter("roster-dropped", language)
+            self._texts.plain(language, "press-noted"), edit=sentence(self._texts, language, "roster-dropped")
         )
 
     async def _other_columns(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -354,6 +354,3 @@ class Filing:
         asked = dialog is not None and (dialog.step, dialog.subject) == (_NAMES, mark)
         data = dialog.data if dialog is not None and asked else None
         return None if data is None else DraftReading.opened(data)
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))

@@ -15,7 +15,7 @@ from bot.classroom import Language, Secret
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import DraftReading, Entry
 
@@ -58,7 +58,7 @@ class NewYear:
     async def asked(self, user: User, language: Language) -> OutgoingMessage:
         """Answer the command: what it does, and which list it needs."""
         if not await self.years.is_owner(user.id):
-            return self._letter("year-not-owner", language)
+            return sentence(self.texts, language, "year-not-owner")
         await self.dialogs.ask(user.id, _FILE, 0)
         leaves = choice(self.texts, language, 0, RosterButton.LEAVE_YEAR)
         return OutgoingMessage(self.texts.say(language, "year-send-file"), leaves)
@@ -73,12 +73,12 @@ class NewYear:
             return None
         lists = await self._classes(message, user, document, language)
         if isinstance(lists, str):
-            return self._letter(lists, language)
+            return sentence(self.texts, language, lists)
         foreseen = await self.years.foresee(user.id, lists)
         if foreseen is None:
-            return self._letter("year-not-owner", language)
+            return sentence(self.texts, language, "year-not-owner")
         if foreseen.plan.left and not foreseen.plan.stay:
-            return self._letter("year-no-codes", language)
+            return sentence(self.texts, language, "year-no-codes")
         entries = tuple(Entry(label, 0, lines) for label, lines in lists)
         mark = await self.dialogs.ask_about(user.id, _SURE, DraftReading(entries).sealed())
         return self._question(foreseen, mark, language)
@@ -154,8 +154,5 @@ class NewYear:
     async def _left(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.dialogs.end(user.id, pressed.subject)
         return CallbackReply(
-            self.texts.plain(language, "press-noted"), edit=self._letter("year-left", language)
+            self.texts.plain(language, "press-noted"), edit=sentence(self.texts, language, "year-left")
         )
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self.texts.say(language, message))

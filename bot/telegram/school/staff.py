@@ -16,9 +16,10 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.start_links import INVITE_LINK
+from bot.texts.times import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ class Teaming:
         language = self._language_for(user)
         team = await self._staffing.team(user.id)
         if team is None:
-            await self._messenger.answer(user.id, self._letter("team-not-owner", language))
+            await self._messenger.answer(user.id, sentence(self._texts, language, "team-not-owner"))
             return
         lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
         rows = [row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN)]
@@ -166,7 +167,7 @@ class Teaming:
             link=link,
             role=await self._role(pressed.subject, language),
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
-            valid=self._day(now + INVITE_VALID),
+            valid=day_of(now + INVITE_VALID, self._zone),
         )
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(text))
 
@@ -185,7 +186,8 @@ class Teaming:
 
     async def _left(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         return CallbackReply(
-            self._texts.plain(language, "team-lock-left"), edit=self._letter("team-lock-left", language)
+            self._texts.plain(language, "team-lock-left"),
+            edit=sentence(self._texts, language, "team-lock-left"),
         )
 
     async def _locked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -229,12 +231,6 @@ class Teaming:
 
     def _moment(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M %d/%m")
-
-    def _day(self, at: datetime) -> str:
-        return at.astimezone(self._zone).strftime("%d/%m")
-
-    def _letter(self, message: str, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(self._texts.say(language, message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import logs
 from bot.access.enrolment.codes import SLIP_LINK
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.school.anonymous_admins import Proving
     from bot.telegram.school.staff import Teaming
-
-_log = logs.get("appointing")
 
 
 class Appointing:
