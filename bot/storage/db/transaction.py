@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Column, Row, bindparam, select
 
 from bot.classroom import Secret
 from bot.storage.tables.columns import CHOSEN
@@ -17,7 +17,7 @@ from bot.storage.tables.core import schools
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
-    from sqlalchemy import Column, ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table
 
     from bot.classroom import Clock
     from bot.outbox import Change, Changes
@@ -88,15 +88,21 @@ class Transaction:
         """Decrypt a text in its place, whoever wrote it; nobody is to read it."""
         return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
 
+    def select(
+        self, first: FromClause | Column[Any], *columns: ColumnElement[Any]
+    ) -> Select[*tuple[Any, ...]]:
+        """Return a query of rows of this school: of a table, or of the table that the first column is in."""
+        table = first.table if isinstance(first, Column) else first
+        return select(first, *columns).where(table.c.school_id == self.school_id)
+
     def value(self, column: Column[_T], *where: ColumnElement[bool]) -> _T | None:
         """Return a column of one row of this school; None where there is no such row."""
-        own = select(column).where(column.table.c.school_id == self.school_id, *where)
-        return self.connection.scalar(own.limit(1))
+        found: _T | None = self.connection.scalar(self.select(column).where(*where).limit(1))
+        return found
 
     def values(self, column: Column[_T], *where: ColumnElement[bool]) -> Sequence[_T]:
         """Return a column of rows of this school, in no order."""
-        own = select(column).where(column.table.c.school_id == self.school_id, *where)
-        return self.connection.scalars(own).all()
+        return self.connection.scalars(self.select(column).where(*where)).all()
 
     def has(self, table: Table, *where: ColumnElement[bool]) -> bool:
         """Tell whether there is a row of this school of which this is true."""
@@ -104,8 +110,7 @@ class Transaction:
 
     def row(self, table: Table, *where: ColumnElement[bool]) -> AnyRow | None:
         """Return the one row of this school of which this is true; None where there is none."""
-        own = select(table).where(table.c.school_id == self.school_id, *where)
-        return self.connection.execute(own).one_or_none()
+        return self.connection.execute(self.select(table).where(*where)).one_or_none()
 
     def update(self, table: Table, /, *where: ColumnElement[bool], **values: object) -> int:
         """Change rows of this school; return how many there were."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from bot.access.doors.changes import EveningCard
 from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
@@ -112,8 +112,8 @@ def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:
 
 
 def _cards(tx: Transaction, day: date) -> dict[int, EveningCard]:
-    query = select(*evening_cards.c["id", "account", "shown"]).where(
-        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
+    query = tx.select(*evening_cards.c["id", "account", "shown"]).where(
+        evening_cards.c.day == day.isoformat()
     )
     return {
         row.account: EveningCard(row.id, row.account, day, row.shown, is_new=False)
@@ -130,15 +130,12 @@ def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int,
     for lesson in coming:
         for_all = lesson.kind is not LessonKind.GUARDIANS
         marks.setdefault(lesson.class_id, []).append((for_all, _mark(tx, lesson)))
-    wishes = select(evening_wishes.c.account).where(evening_wishes.c.school_id == tx.school_id)
-    stands = select(evening_cards.c.account).where(
-        evening_cards.c.school_id == tx.school_id, evening_cards.c.day == day.isoformat()
-    )
+    wishes = tx.select(evening_wishes.c.account)
+    stands = tx.select(evening_cards.c.account).where(evening_cards.c.day == day.isoformat())
     query = (
-        select(*bindings.c["account", "class_id", "student_id", "role"])
+        tx.select(*bindings.c["account", "class_id", "student_id", "role"])
         .join(accounts, accounts.c.account == bindings.c.account)
         .where(
-            bindings.c.school_id == tx.school_id,
             bindings.c.class_id.in_(marks),
             accounts.c.school_id == tx.school_id,
             accounts.c.reachable,

@@ -47,10 +47,9 @@ def answers_in(tx: Transaction, class_id: int) -> dict[int, bool]:
     """Return what the students of a class said about attendance; who said nothing is not in it."""
     same = agreements.c.account == bindings.c.account, agreements.c.class_id == bindings.c.class_id
     query = (
-        select(bindings.c.student_id, agreements.c.agrees)
+        tx.select(bindings.c.student_id, agreements.c.agrees)
         .join(agreements, and_(*same))
         .where(
-            bindings.c.school_id == tx.school_id,
             bindings.c.class_id == class_id,
             bindings.c.ended_at.is_(None),
             bindings.c.role.is_(None),
@@ -64,16 +63,13 @@ def answers_in(tx: Transaction, class_id: int) -> dict[int, bool]:
 
 def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
     """Return for which students a lesson's credentials were handed over, and when."""
-    query = select(handovers.c.student_id, handovers.c.at).where(
-        handovers.c.school_id == tx.school_id, handovers.c.lesson_id == lesson_id
-    )
+    query = tx.select(handovers.c.student_id, handovers.c.at).where(handovers.c.lesson_id == lesson_id)
     return [(row.student_id, row.at) for row in tx.connection.execute(query)]
 
 
 def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int) -> int | None:
     """Return what a teacher was given for a student in a lesson; None: nothing yet."""
-    query = select(handovers.c.id).where(
-        handovers.c.school_id == tx.school_id,
+    query = tx.select(handovers.c.id).where(
         handovers.c.account == account,
         handovers.c.lesson_id == lesson_id,
         handovers.c.student_id == student_id,
@@ -140,11 +136,7 @@ def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, d
         )
         .exists()
     )
-    query = select(*openings.c["lesson_id", "at"]).where(
-        openings.c.school_id == tx.school_id,
-        openings.c.account == account,
-        openings.c.at > since,
-        sent,
-        ~taken_back,
+    query = tx.select(*openings.c["lesson_id", "at"]).where(
+        openings.c.account == account, openings.c.at > since, sent, ~taken_back
     )
     return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.doors import seen_rooms as decisions
 from bot.access.doors.seen_rooms import SeenReply, SeenRoom
 from bot.storage.changes import record
@@ -40,10 +38,10 @@ class RoomSightings(SchoolStore):
 
 def _seen(tx: Transaction, binding_id: int) -> SeenRoom | None:
     query = (
-        select(bindings, *students.c["number", "name_sealed"], openings.c.lesson_id, openings.c.at)
+        tx.select(bindings, *students.c["number", "name_sealed"], openings.c.lesson_id, openings.c.at)
         .join(students, students.c.id == bindings.c.student_id)
         .join(openings, openings.c.binding_id == bindings.c.id)
-        .where(bindings.c.school_id == tx.school_id, bindings.c.id == binding_id)
+        .where(bindings.c.id == binding_id)
         .where(bindings.c.ended_at.is_not(None))
         .order_by(openings.c.at.desc(), openings.c.id)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import and_, bindparam, update
 
 from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
@@ -103,11 +103,11 @@ def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAga
         due_times.c.at > again.at,
     )
     query = (
-        select(*ledger.c["id", "account"])
+        tx.select(*ledger.c["id", "account"])
         .join(lessons, lessons.c.id == ledger.c.lesson_id)
         .join(outbox, sent)
         .join(due_times, stands)
-        .where(ledger.c.school_id == tx.school_id, lessons.c.meeting_id == again.meeting_id)
+        .where(lessons.c.meeting_id == again.meeting_id)
     )
     return {row.id: row.account for row in tx.connection.execute(query)}
 
@@ -125,7 +125,5 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
 
 def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
     """Take away what a binding was handed out."""
-    opened = select(openings.c.id).where(
-        openings.c.school_id == tx.school_id, openings.c.binding_id == binding_id
-    )
+    opened = tx.select(openings.c.id).where(openings.c.binding_id == binding_id)
     take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)

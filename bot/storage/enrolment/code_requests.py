@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, select
-
 from bot.access.enrolment.code_requests import (
     PleaCard,
     PleaReply,
@@ -33,6 +31,8 @@ from bot.storage.tables.code_requests import pleas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
 
     from bot.access.enrolment.code_requests import Batch
     from bot.access.model import SchoolClass, Student
@@ -107,7 +107,7 @@ class Pleas(SchoolStore):
 
 def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Plea, ...]:
     """Return the pleas for which that holds, the oldest first."""
-    query = select(pleas).where(pleas.c.school_id == tx.school_id, *conditions).order_by(pleas.c.at)
+    query = tx.select(pleas).where(*conditions).order_by(pleas.c.at)
     return tuple(
         Plea(
             row.id,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.enrolment.codes import frozen_until, is_frozen, typing_wait, wait_for
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply
@@ -50,8 +48,7 @@ def tries_of(tx: Transaction, account: int) -> Tries:
     """Return what counts against the next code of an account."""
     came = applications_where(tx, applications.c.account == account)
     class_id = next((one.class_id for one in came if one.is_typed), None)
-    query = select(*attempts.c["account_mark", "what", "subject", "at"]).where(
-        attempts.c.school_id == tx.school_id,
+    query = tx.select(*attempts.c["account_mark", "what", "subject", "at"]).where(
         attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),
         attempts.c.at > tx.now - COUNTED,
     )

@@ -157,8 +157,7 @@ def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[S
     """Return a class's roster, each line with the kinds of codes that are out for it, and used."""
     students = students_of(tx, class_id)
     still = () if replaced is None else (codes.c.made_at >= replaced,)
-    query = select(*codes.c["student_id", "kind", "used_at"]).where(
-        codes.c.school_id == tx.school_id,
+    query = tx.select(*codes.c["student_id", "kind", "used_at"]).where(
         codes.c.student_id.in_([student.id for student in students]),
         or_(codes.c.used_at.is_not(None), and_(*counting(tx.now), *still)),
     )
@@ -177,8 +176,8 @@ def posted_of(tx: Transaction, class_id: int) -> Posted | None:
     school_class = class_of(tx, class_id)
     roster = {student.id: student for student in students_of(tx, class_id)}
     query = (
-        select(*codes.c["student_id", "kind", "posted_at"])
-        .where(codes.c.school_id == tx.school_id, codes.c.student_id.in_(roster))
+        tx.select(*codes.c["student_id", "kind", "posted_at"])
+        .where(codes.c.student_id.in_(roster))
         .order_by(codes.c.made_at, codes.c.id)
     )
     newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.entry_methods import open_ways
 from bot.access.enrolment.model import WayIn
@@ -21,9 +19,7 @@ if TYPE_CHECKING:
 
 def ways_of(tx: Transaction, class_id: int) -> frozenset[WayIn]:
     """Return the ways into a class that are open, beside a code."""
-    query = select(*ways_in.c["way", "open"]).where(
-        ways_in.c.school_id == tx.school_id, ways_in.c.class_id == class_id
-    )
+    query = tx.select(*ways_in.c["way", "open"]).where(ways_in.c.class_id == class_id)
     return open_ways({WayIn(row.way): row.open for row in tx.connection.execute(query)})
 
 
@@ -34,9 +30,7 @@ def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
 
 def forget_phones(tx: Transaction, class_id: int) -> None:
     """Forget the numbers of a class."""
-    of_class = select(students.c.id).where(
-        students.c.school_id == tx.school_id, students.c.class_id == class_id
-    )
+    of_class = tx.select(students.c.id).where(students.c.class_id == class_id)
     tx.delete(phones, phones.c.student_id.in_(of_class))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
 from bot.access.enrolment import group_membership as decisions
 from bot.access.enrolment.entry_methods import JoinReply, joining
 from bot.access.enrolment.group_membership import LeaveReply, may_join
@@ -85,9 +83,9 @@ class GroupMembers(SchoolStore):
 
 def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
     ids = (
-        select(class_groups.c.class_id)
+        tx.select(class_groups.c.class_id)
         .join(groups, groups.c.id == class_groups.c.group_id)
-        .where(class_groups.c.school_id == tx.school_id, groups.c.chat_id == chat_id)
+        .where(groups.c.chat_id == chat_id)
     )
     found = classes_where(tx, class_groups.c.class_id.in_(ids))
     return tuple(one for one in found if chat_id in one.chat_ids)

@@ -111,7 +111,7 @@ def _front_of(tx: Transaction, front_id: int) -> Front | None:
 
 
 def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Front]:
-    query = select(fronts).where(fronts.c.school_id == tx.school_id, *conditions).order_by(fronts.c.place)
+    query = tx.select(fronts).where(*conditions).order_by(fronts.c.place)
     return [_read(tx, row) for row in tx.connection.execute(query)]
 
 

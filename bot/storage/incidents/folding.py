@@ -92,8 +92,8 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
     Returns the incidents whose cards are to be sent, or shown on others.
     """
-    query = select(*cards.c["incident_id", "chat_id"]).where(
-        cards.c.school_id == tx.school_id, cards.c.incident_id.in_({incident for incident, _ in alerts})
+    query = tx.select(*cards.c["incident_id", "chat_id"]).where(
+        cards.c.incident_id.in_({incident for incident, _ in alerts})
     )
     having = {(row.incident_id, row.chat_id) for row in tx.connection.execute(query)} if alerts else set()
     wanted = [alert for alert in dict.fromkeys(alerts) if alert not in having]
@@ -151,12 +151,10 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
 
 def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
     """Return all that a card tells of; None where that is its own incident alone."""
-    told = select(cards.c.incident_id).where(
-        cards.c.school_id == tx.school_id, (cards.c.id == head.id) | (cards.c.folded_into == head.id)
-    )
+    told = tx.select(cards.c.incident_id).where((cards.c.id == head.id) | (cards.c.folded_into == head.id))
     query = (
-        select(*incidents.c["id", "year", "seq", "state"])
-        .where(incidents.c.school_id == tx.school_id, incidents.c.id.in_(told))
+        tx.select(*incidents.c["id", "year", "seq", "state"])
+        .where(incidents.c.id.in_(told))
         .order_by(incidents.c.year, incidents.c.seq)
     )
     found = tuple(
@@ -226,14 +224,11 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     owned = staff.has_owner(tx.now)  # who could confirm groups
     opened = exposed_meetings(tx, [row.id for row in rows])
     own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
-    given_away = select(exposures.c.incident_id, exposures.c.fingerprint).where(
-        exposures.c.school_id == tx.school_id,
-        exposures.c.incident_id.in_({row.id for row in rows}),
-        exposures.c.kind.in_(_NAMES_ROOM),
+    given_away = tx.select(exposures.c.incident_id, exposures.c.fingerprint).where(
+        exposures.c.incident_id.in_({row.id for row in rows}), exposures.c.kind.in_(_NAMES_ROOM)
     )
-    of_classes = select(class_groups.c.group_id, class_groups.c.class_id).where(
-        class_groups.c.school_id == tx.school_id,
-        class_groups.c.group_id.in_({row.group_id for row in rows}),
+    of_classes = tx.select(class_groups.c.group_id, class_groups.c.class_id).where(
+        class_groups.c.group_id.in_({row.group_id for row in rows})
     )
     secrets: dict[int, set[bytes]] = {}
     for incident_id, fingerprint in tx.connection.execute(given_away):
@@ -258,7 +253,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
 
 
 def _cards(tx: Transaction, ids: Collection[int]) -> list[AnyRow]:
-    query = select(cards).where(cards.c.school_id == tx.school_id, cards.c.id.in_(ids))
+    query = tx.select(cards).where(cards.c.id.in_(ids))
     return list(tx.connection.execute(query))
 
 

@@ -37,8 +37,7 @@ class LatePastes(SchoolStore):
 
         `describe` tells what the author of a leak handed out in it.
         """
-        query = select(incidents).where(
-            incidents.c.school_id == tx.school_id,
+        query = tx.select(incidents).where(
             incidents.c.deleted,
             incidents.c.taken_in_as.is_(None),
             incidents.c.opened_at > tx.now - LATE_FOR,
@@ -80,12 +79,8 @@ def _leak(tx: Transaction, row: AnyRow) -> LeakReport:
     chat = tx.connection.execute(select(groups).where(groups.c.id == row.group_id)).one()
     tx.groups[chat.chat_id] = row.group_id
     query = (
-        select(originals)
-        .where(
-            originals.c.school_id == tx.school_id,
-            originals.c.incident_id == row.id,
-            originals.c.kept_until > tx.now,
-        )
+        tx.select(originals)
+        .where(originals.c.incident_id == row.id, originals.c.kept_until > tx.now)
         .order_by(originals.c.message_id, originals.c.version)
     )
     messages = (

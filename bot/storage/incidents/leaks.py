@@ -170,7 +170,7 @@ def _begun(tx: Transaction, incident_id: int, begun: Mapping[int, Begun]) -> Beg
     """Return an incident as it stands, or as what is being decided leaves it."""
     if incident_id in begun:
         return begun[incident_id]
-    query = select(incidents).where(incidents.c.school_id == tx.school_id, incidents.c.id == incident_id)
+    query = tx.select(incidents).where(incidents.c.id == incident_id)
     row = tx.connection.execute(query).one()
     return Begun(
         id=row.id,

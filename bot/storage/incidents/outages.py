@@ -98,10 +98,9 @@ def _leaks(
 ) -> list[tuple[Stood, bool]]:
     """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
     query = (
-        select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
+        tx.select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
         .join(incidents, incidents.c.id == removals.c.incident_id)
         .where(
-            removals.c.school_id == tx.school_id,
             removals.c.arrived_at > absence.since,
             removals.c.posted_at < absence.until,
             incidents.c.deleted,

@@ -106,9 +106,9 @@ class Pauses(SchoolStore):
     def since(self, tx: Transaction, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
         """Return the pauses that end after that time, by the chat ids of their groups."""
         query = (
-            select(pauses, groups.c.chat_id)
+            tx.select(pauses, groups.c.chat_id)
             .join(groups, groups.c.id == pauses.c.group_id)
-            .where(pauses.c.school_id == tx.school_id, pauses.c.until > at)
+            .where(pauses.c.until > at)
             .order_by(pauses.c.since, pauses.c.id)
         )
         found: dict[int, tuple[Pause, ...]] = {}
@@ -119,10 +119,8 @@ class Pauses(SchoolStore):
 
 def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
     over = tx.connection.execute(
-        select(*pauses.c["id", "group_id", "until"]).where(
-            pauses.c.school_id == tx.school_id,
-            pauses.c.until <= tx.now,
-            pauses.c.until > tx.now - _LOOKED_BACK,
+        tx.select(*pauses.c["id", "group_id", "until"]).where(
+            pauses.c.until <= tx.now, pauses.c.until > tx.now - _LOOKED_BACK
         )
     ).all()
     for pause in over:

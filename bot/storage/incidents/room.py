@@ -91,8 +91,8 @@ def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequenc
 
 
 def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
-    query = select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
-        core.incidents.c.school_id == tx.school_id, core.incidents.c.id.in_(incident_ids)
+    query = tx.select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
+        core.incidents.c.id.in_(incident_ids)
     )
     return tx.connection.execute(query).all()
 

@@ -78,11 +78,10 @@ class Watches(SchoolStore):
 
 def _leaks(tx: Transaction, watch: Watch) -> int:
     messages = (
-        select(removals.c.chat_id, removals.c.message_id)
+        tx.select(removals.c.chat_id, removals.c.message_id)
         .distinct()
         .join(incidents, incidents.c.id == removals.c.incident_id)
         .where(
-            removals.c.school_id == tx.school_id,
             incidents.c.group_id == watch.group_id,
             removals.c.outcome == Outcome.WATCHED.value,
             removals.c.arrived_at >= watch.since,

@@ -156,9 +156,7 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
             known=grown.known,
             fragment_sealed=tx.seal(incidents.c.fragment_sealed, grown.id, grown.fragment),
         )
-        exposed = select(*exposures.c["kind", "fingerprint"]).where(
-            exposures.c.school_id == tx.school_id, exposures.c.incident_id == grown.id
-        )
+        exposed = tx.select(*exposures.c["kind", "fingerprint"]).where(exposures.c.incident_id == grown.id)
         before = {(row.kind, row.fingerprint) for row in tx.connection.execute(exposed)}
         fresh = _exposures(tx, grown.id, one.leak, one.at)
         tx.insert(exposures, [row for row in fresh if (row["kind"], row["fingerprint"]) not in before])

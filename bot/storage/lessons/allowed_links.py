@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-
 from bot.access.lessons import series_model as made
 from bot.access.lessons.allowed_links import AllowedLink
 from bot.moderation.text.normal_forms import normal_form
@@ -27,14 +25,10 @@ def allowed_since(tx: Transaction, at: datetime) -> dict[int, tuple[AllowedLink,
     """Return the links that were allowed after that time, by the chat ids of their classes' groups."""
     realms = realms_of(tx)
     query = (
-        select(allowed_links, *groups.c["chat_id", "realm"])
+        tx.select(allowed_links, *groups.c["chat_id", "realm"])
         .join(class_groups, class_groups.c.class_id == allowed_links.c.class_id)
         .join(groups, groups.c.id == class_groups.c.group_id)
-        .where(
-            allowed_links.c.school_id == tx.school_id,
-            allowed_links.c.until > at,
-            groups.c.confirmed_at.is_not(None),
-        )
+        .where(allowed_links.c.until > at, groups.c.confirmed_at.is_not(None))
         .order_by(allowed_links.c.since, allowed_links.c.id)
     )
     found: dict[int, tuple[AllowedLink, ...]] = {}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_staff, staff_with
@@ -25,9 +23,9 @@ def written_by_others(tx: Transaction, room: Credentials, class_id: int, inciden
     """
     keys = [key for _, key in keys_of(tx, room)]
     query = (
-        select(*exposures.c["incident_id", "fingerprint", "exposed_at"], incidents.c.author)
+        tx.select(*exposures.c["incident_id", "fingerprint", "exposed_at"], incidents.c.author)
         .join(exposures, exposures.c.incident_id == incidents.c.id)
-        .where(exposures.c.school_id == tx.school_id, exposures.c.fingerprint.in_(keys))
+        .where(exposures.c.fingerprint.in_(keys))
     )
     rows = tx.connection.execute(query).all()
     own = {row.fingerprint: row.exposed_at for row in rows if row.incident_id == incident_id}

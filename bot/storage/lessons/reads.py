@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.doors.name_tags import tag_of
 from bot.access.doors.views import Opening
 from bot.access.model import (
@@ -45,14 +43,14 @@ if TYPE_CHECKING:
 def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
     """Return the lessons for which that holds, by their start."""
     query = (
-        select(
+        tx.select(
             lessons,
             *meetings.c["provider", "link_sealed", "meeting_id_sealed", "passcode_sealed"],
             meetings.c.state.label("meeting_state"),
             meetings.c.class_id.label("meeting_class"),
         )
         .join(meetings, meetings.c.id == lessons.c.meeting_id)
-        .where(lessons.c.school_id == tx.school_id, *conditions)
+        .where(*conditions)
         .order_by(lessons.c.starts_at, lessons.c.id)
     )
     return tuple(_lesson(tx, row) for row in tx.connection.execute(query))
@@ -92,8 +90,8 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
     wanted = list(set(keys))
     if not wanted:
         return {}
-    match = select(*meeting_keys.c["meeting_id", "fingerprint"]).where(
-        meeting_keys.c.school_id == tx.school_id, meeting_keys.c.fingerprint.in_(wanted)
+    match = tx.select(*meeting_keys.c["meeting_id", "fingerprint"]).where(
+        meeting_keys.c.fingerprint.in_(wanted)
     )
     matched: dict[int, set[bytes]] = {}
     for row in tx.connection.execute(match):
@@ -101,8 +99,8 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
     if not matched:
         return {}
     query = (
-        select(meetings)
-        .where(meetings.c.school_id == tx.school_id, meetings.c.id.in_(matched))
+        tx.select(meetings)
+        .where(meetings.c.id.in_(matched))
         .order_by(meetings.c.taken_at.desc(), meetings.c.id)
     )
     return {
@@ -113,11 +111,7 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
 
 def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Meeting, ...]:
     """Return the school's meetings for which that holds, the newest first."""
-    query = (
-        select(meetings)
-        .where(meetings.c.school_id == tx.school_id, *conditions)
-        .order_by(meetings.c.taken_at.desc(), meetings.c.id)
-    )
+    query = tx.select(meetings).where(*conditions).order_by(meetings.c.taken_at.desc(), meetings.c.id)
     return tuple(_meeting(tx, row.id, row.class_id, row.state, row) for row in tx.connection.execute(query))
 
 
@@ -133,27 +127,24 @@ def meetings_of(tx: Transaction, credentials: Credentials, realm: int) -> tuple[
 
 def is_in_use(tx: Transaction, meeting_id: int) -> bool:
     """Tell whether a lesson in a room was saved, or it repeats: a draft makes no room its class's."""
-    saved = select(lessons.c.id).where(
-        lessons.c.school_id == tx.school_id,
-        lessons.c.meeting_id == meeting_id,
-        lessons.c.state == LessonState.SAVED.value,
+    saved = tx.select(lessons.c.id).where(
+        lessons.c.meeting_id == meeting_id, lessons.c.state == LessonState.SAVED.value
     )
-    weekly = select(series.c.id).where(series.c.school_id == tx.school_id, series.c.meeting_id == meeting_id)
+    weekly = tx.select(series.c.id).where(series.c.meeting_id == meeting_id)
     return any(tx.connection.scalar(each.limit(1)) is not None for each in (saved, weekly))
 
 
 def credentials_since(tx: Transaction, ended_after: datetime) -> dict[int, tuple[Credentials, ...]]:
     """Return the credentials of each class's meetings that have a lesson which ends after that time."""
     used = (
-        select(*lessons.c["class_id", "meeting_id"])
-        .where(lessons.c.school_id == tx.school_id, lessons.c.ends_at > ended_after)
+        tx.select(*lessons.c["class_id", "meeting_id"])
+        .where(lessons.c.ends_at > ended_after)
         .distinct()
         .subquery()
     )
     query = (
-        select(meetings, used.c.class_id.label("used_by"))
+        tx.select(meetings, used.c.class_id.label("used_by"))
         .join(used, used.c.meeting_id == meetings.c.id)
-        .where(meetings.c.school_id == tx.school_id)
         .order_by(meetings.c.taken_at, meetings.c.id)
     )
     found: dict[int, dict[Credentials, None]] = {}
@@ -197,11 +188,10 @@ def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ..
     day = lesson.starts_at.astimezone(zone).date().isoformat()
     for_all = () if lesson.kind is not LessonKind.GUARDIANS else (bindings.c.role.is_not(None),)
     query = (
-        select(bindings.c.account)
+        tx.select(bindings.c.account)
         .distinct()
         .join(evening_cards, evening_cards.c.account == bindings.c.account)
         .where(
-            bindings.c.school_id == tx.school_id,
             bindings.c.class_id == lesson.class_id,
             evening_cards.c.school_id == tx.school_id,
             evening_cards.c.day == day,

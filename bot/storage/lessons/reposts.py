@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 
 from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
 from bot.classroom import Outcome
@@ -69,10 +69,10 @@ def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:
 
 def _rest(tx: Transaction, rest_id: int) -> Rest | None:
     row = tx.connection.execute(
-        select(rests, incidents.c.group_id, groups.c.chat_id)
+        tx.select(rests, incidents.c.group_id, groups.c.chat_id)
         .join(incidents, incidents.c.id == rests.c.incident_id)
         .join(groups, groups.c.id == incidents.c.group_id)
-        .where(rests.c.school_id == tx.school_id, rests.c.id == rest_id)
+        .where(rests.c.id == rest_id)
     ).one_or_none()
     if row is None:
         return None
@@ -99,9 +99,9 @@ def _messages(tx: Transaction, row: AnyRow) -> list[AnyRow]:
     wanted = {(message_id, version) for message_id, version in row.messages}
     kept = and_(_IS_ORIGINAL, originals.c.kept_until > tx.now)
     query = (
-        select(*removals.c["message_id", "version", "outcome"], *originals.c["id", "raw_sealed"])
+        tx.select(*removals.c["message_id", "version", "outcome"], *originals.c["id", "raw_sealed"])
         .join(originals, kept, isouter=True)
-        .where(removals.c.school_id == tx.school_id, removals.c.incident_id == row.incident_id)
+        .where(removals.c.incident_id == row.incident_id)
         .order_by(removals.c.message_id)
     )
     return [each for each in tx.connection.execute(query) if (each.message_id, each.version) in wanted]

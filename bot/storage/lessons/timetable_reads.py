@@ -6,8 +6,6 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-
 from bot.access.lessons.new_room import Weekly
 from bot.access.lessons.series import SeriesFacts
 from bot.access.lessons.series_model import Holiday, Series
@@ -26,27 +24,19 @@ if TYPE_CHECKING:
 
 def series_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Series, ...]:
     """Return the weekly lessons for which that holds, the oldest first."""
-    query = (
-        select(series)
-        .where(series.c.school_id == tx.school_id, *conditions)
-        .order_by(series.c.made_at, series.c.id)
-    )
+    query = tx.select(series).where(*conditions).order_by(series.c.made_at, series.c.id)
     return tuple(_series(tx, row) for row in tx.connection.execute(query))
 
 
 def series_of_lesson(tx: Transaction, lesson_id: int) -> Series | None:
     """Return the series that a lesson belongs to."""
-    owner = select(series_days.c.series_id).where(
-        series_days.c.school_id == tx.school_id, series_days.c.lesson_id == lesson_id
-    )
+    owner = tx.select(series_days.c.series_id).where(series_days.c.lesson_id == lesson_id)
     return next(iter(series_where(tx, series.c.id.in_(owner))), None)
 
 
 def lessons_of_series(tx: Transaction, series_id: int) -> tuple[Lesson, ...]:
     """Return the saved lessons of a series that are not over."""
-    own = select(series_days.c.lesson_id).where(
-        series_days.c.school_id == tx.school_id, series_days.c.series_id == series_id
-    )
+    own = tx.select(series_days.c.lesson_id).where(series_days.c.series_id == series_id)
     return coming_lessons(tx, lessons.c.id.in_(own))
 
 
@@ -66,9 +56,7 @@ def weekly_of(tx: Transaction, class_id: int) -> tuple[Weekly, ...]:
 
 def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> SeriesFacts:
     """Return what is known when lessons of a series are made; `without`: as if that holiday were none."""
-    days = select(*series_days.c["day", "holiday_id"]).where(
-        series_days.c.school_id == tx.school_id, series_days.c.series_id == weekly.id
-    )
+    days = tx.select(*series_days.c["day", "holiday_id"]).where(series_days.c.series_id == weekly.id)
     made = frozenset(
         row.day for row in tx.connection.execute(days) if without is None or row.holiday_id != without
     )
@@ -86,7 +74,7 @@ def is_off_for_holiday(tx: Transaction, lesson_id: int) -> bool:
 
 def single_lessons(tx: Transaction, class_id: int) -> tuple[Lesson, ...]:
     """Return a class's lessons that are not over and belong to no series, drafts too."""
-    weekly = select(series_days.c.lesson_id).where(series_days.c.school_id == tx.school_id)
+    weekly = tx.select(series_days.c.lesson_id)
     return lessons_where(
         tx,
         lessons.c.class_id == class_id,
@@ -103,7 +91,7 @@ def holidays_of(tx: Transaction, class_id: int) -> tuple[Holiday, ...]:
 
 def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Holiday, ...]:
     """Return the days off for which that holds."""
-    query = select(holidays).where(holidays.c.school_id == tx.school_id, *conditions)
+    query = tx.select(holidays).where(*conditions)
     found = tx.connection.execute(query.order_by(holidays.c.first, holidays.c.id))
     return tuple(Holiday(row.id, row.class_id, row.first, row.last) for row in found)
 

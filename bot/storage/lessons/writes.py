@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlalchemy import delete as delete_from
 
 from bot.access.classes.messages import ClassMessage
@@ -84,11 +84,10 @@ def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     given = outbox.alias("given")
     again = given.c.what == DoorMessage.DOOR.name, given.c.subject == openings.c.id
     query = (
-        select(*openings.c["id", "lesson_id", "account"], func.max(outbox.c.created_at).label("told_at"))
+        tx.select(*openings.c["id", "lesson_id", "account"], func.max(outbox.c.created_at).label("told_at"))
         .join(lessons, lessons.c.id == openings.c.lesson_id)
         .join(outbox, and_(*told, outbox.c.chat_id == openings.c.account))
         .where(
-            openings.c.school_id == tx.school_id,
             outbox.c.school_id == tx.school_id,
             lessons.c.state == "saved",
             lessons.c.starts_at <= at + OPENS_BEFORE,
@@ -100,9 +99,9 @@ def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     )
     shut = {(row.lesson_id, row.account): row for row in tx.connection.execute(query)}
     since = (
-        select(openings.c.lesson_id, openings.c.account, func.max(given.c.created_at).label("at"))
+        tx.select(openings.c.lesson_id, openings.c.account, func.max(given.c.created_at).label("at"))
         .join(given, and_(*again))
-        .where(openings.c.school_id == tx.school_id, openings.c.lesson_id.in_({each for each, _ in shut}))
+        .where(openings.c.lesson_id.in_({each for each, _ in shut}))
         .group_by(openings.c.lesson_id, openings.c.account)
     )
     opened = {(row.lesson_id, row.account): row.at for row in tx.connection.execute(since)} if shut else {}
@@ -180,15 +179,10 @@ def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
 def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     """Have those hear of it who opened the door of a lesson that goes on now."""
     query = (
-        select(*openings.c["lesson_id", "account"])
+        tx.select(*openings.c["lesson_id", "account"])
         .distinct()
         .join(lessons, lessons.c.id == openings.c.lesson_id)
-        .where(
-            openings.c.school_id == tx.school_id,
-            lessons.c.starts_at <= at + OPENS_BEFORE,
-            lessons.c.ends_at > at,
-            which,
-        )
+        .where(lessons.c.starts_at <= at + OPENS_BEFORE, lessons.c.ends_at > at, which)
     )
     inside = tx.connection.execute(query).all()
     dispatch(tx, [Dispatch(LessonMessage.DOOR_SHUT, row.lesson_id, row.account) for row in inside])
@@ -207,11 +201,9 @@ def _end_doors(
 
     `people_only`: the groups' lines stay.
     """
-    ids = select(lessons.c.id).where(lessons.c.school_id == tx.school_id, which)
-    opened = select(openings.c.id).where(openings.c.school_id == tx.school_id, openings.c.lesson_id.in_(ids))
-    handed = select(handovers.c.id).where(
-        handovers.c.school_id == tx.school_id, handovers.c.lesson_id.in_(ids)
-    )
+    ids = tx.select(lessons.c.id).where(which)
+    opened = tx.select(openings.c.id).where(openings.c.lesson_id.in_(ids))
+    handed = tx.select(handovers.c.id).where(handovers.c.lesson_id.in_(ids))
     doors = or_(
         and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)),
         and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)),
@@ -222,10 +214,8 @@ def _end_doors(
 
 def _opened(tx: Transaction, opening: Opened) -> None:
     """Write a line of the ledger; what was handed out before for the same lesson goes away."""
-    before = select(openings.c.id).where(
-        openings.c.school_id == tx.school_id,
-        openings.c.lesson_id == opening.lesson_id,
-        openings.c.account == opening.account,
+    before = tx.select(openings.c.id).where(
+        openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
     )
     take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
     row = {

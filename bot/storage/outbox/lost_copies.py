@@ -39,7 +39,7 @@ def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[
 
 def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
     """Return the chat of a sent row and where in it copies may stand, the newest first."""
-    own = select(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.id == row_id)
+    own = tx.select(outbox).where(outbox.c.id == row_id)
     row = tx.connection.execute(own).one()
     first = max(row.copy_after, row.message_id - _MOST) + 1
     known = set(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Outcome
 from bot.school.messages import SchoolMessage
@@ -23,9 +21,8 @@ _TOLD_LATE: Final = (SchoolMessage.WELCOME.name, LessonMessage.ECHO.name)  # eac
 def say_missed(tx: Transaction, account: int) -> bool:
     """Have an account told what it was shut out of within a day; tell whether there is anything."""
     query = (
-        select(*outbox.c["id", "what", "subject"])
+        tx.select(*outbox.c["id", "what", "subject"])
         .where(
-            outbox.c.school_id == tx.school_id,
             outbox.c.chat_id == account,
             outbox.c.what.in_(_TOLD_LATE),
             outbox.c.state == FAILED,

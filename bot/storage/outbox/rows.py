@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
 from bot.storage.tables.core import due_times, outbox
@@ -60,9 +58,7 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
 
     `since`: what was put there before counts no more; None: all counts.
     """
-    query = select(outbox.c.id).where(
-        outbox.c.school_id == tx.school_id, outbox.c.what == what.name, outbox.c.subject == subject
-    )
+    query = tx.select(outbox.c.id).where(outbox.c.what == what.name, outbox.c.subject == subject)
     if since is not None:
         query = query.where(outbox.c.created_at > since)
     return tx.connection.scalar(query.limit(1)) is not None
@@ -93,7 +89,7 @@ def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
 
 def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     """Have the messages that these outbox rows sent removed at that time instead of later."""
-    sent = select(outbox.c.id).where(outbox.c.school_id == tx.school_id, which)
+    sent = tx.select(outbox.c.id).where(which)
     tx.update(
         due_times,
         due_times.c.what == OutboxJob.REMOVE_LINE.name,

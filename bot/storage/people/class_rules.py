@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.classes.class_rules import ClassRules, shipped
 from bot.storage.tables.setup import class_rules
 
@@ -20,7 +18,7 @@ def rules_now(tx: Transaction, language: Language) -> ClassRules:
 
 
 def _written_last(tx: Transaction) -> ClassRules | None:
-    query = select(class_rules).where(class_rules.c.school_id == tx.school_id)
+    query = tx.select(class_rules)
     newest = query.order_by(class_rules.c.set_at.desc(), class_rules.c.id.desc()).limit(1)
     row = tx.connection.execute(newest).one_or_none()
     if row is None:

@@ -33,7 +33,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
         .scalar_subquery()
     )
     query = (
-        select(
+        tx.select(
             *classes.c["id", "name_sealed"],
             class_groups.c.group_id,
             *groups.c["chat_id", "realm"],
@@ -42,11 +42,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
         )
         .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
         .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
-        .where(
-            classes.c.school_id == tx.school_id,
-            or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
-            *conditions,
-        )
+        .where(or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)), *conditions)
         .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
     )
     found: dict[int, SchoolClass] = {}
@@ -83,9 +79,7 @@ def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
 
 def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
     """Return the classes of a confirmed group, the oldest first, with all their groups."""
-    ids = select(class_groups.c.class_id).where(
-        class_groups.c.school_id == tx.school_id, class_groups.c.group_id == group_id
-    )
+    ids = tx.select(class_groups.c.class_id).where(class_groups.c.group_id == group_id)
     found = classes_where(tx, classes.c.id.in_(ids))
     return tuple(one for one in found if group_id in one.group_ids)
 
@@ -105,9 +99,9 @@ def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:
 def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:
     """Return the classes of every confirmed group, by its chat id."""
     query = (
-        select(*groups.c["chat_id", "realm"], class_groups.c.class_id)
+        tx.select(*groups.c["chat_id", "realm"], class_groups.c.class_id)
         .join(class_groups, class_groups.c.group_id == groups.c.id)
-        .where(groups.c.school_id == tx.school_id, groups.c.confirmed_at.is_not(None))
+        .where(groups.c.confirmed_at.is_not(None))
         .order_by(class_groups.c.id)
     )
     found: dict[int, tuple[int, ...]] = {}

@@ -118,8 +118,8 @@ def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
     )
     confirmed = has_word(students.c.id, students.c.school_id).label("confirmed")
     query = (
-        select(*students.c["id", "number", "name_sealed"], confirmed)
-        .where(students.c.school_id == tx.school_id, students.c.class_id == class_id, bound)
+        tx.select(*students.c["id", "number", "name_sealed"], confirmed)
+        .where(students.c.class_id == class_id, bound)
         .order_by(students.c.number)
     )
     return tuple(
@@ -136,9 +136,8 @@ def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
 def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
     """Return the accounts of guardians by the ids of the students of a class."""
     query = (
-        select(*bindings.c["student_id", "account"])
+        tx.select(*bindings.c["student_id", "account"])
         .where(
-            bindings.c.school_id == tx.school_id,
             bindings.c.class_id == class_id,
             bindings.c.role == BindingRole.GUARDIAN.value,
             bindings.c.ended_at.is_(None),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.classroom import SCHOOL
 from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.core import groups
@@ -18,18 +16,16 @@ if TYPE_CHECKING:
 
 def island_chats(tx: Transaction) -> dict[int, int]:
     """Return the realms of the confirmed groups that are not the school's, by their chat ids."""
-    query = select(*groups.c["chat_id", "realm"]).where(
-        groups.c.school_id == tx.school_id, groups.c.realm != SCHOOL
-    )
+    query = tx.select(*groups.c["chat_id", "realm"]).where(groups.c.realm != SCHOOL)
     return {row.chat_id: row.realm for row in tx.connection.execute(query)}
 
 
 def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict[int, int]:
     """Return by whose word classes are classes, of those that have a group; None: of all."""
     query = (
-        select(class_groups.c.class_id, groups.c.realm)
+        tx.select(class_groups.c.class_id, groups.c.realm)
         .join(groups, groups.c.id == class_groups.c.group_id)
-        .where(class_groups.c.school_id == tx.school_id, groups.c.realm.is_not(None))
+        .where(groups.c.realm.is_not(None))
         .order_by(class_groups.c.id.desc())  # so that the first one stands
     )
     if class_ids is not None:
@@ -39,11 +35,8 @@ def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict
 
 def student_realms(tx: Transaction, accounts: Collection[int]) -> dict[int, frozenset[int]]:
     """Return for each account in which realms it is a student's."""
-    query = select(*bindings.c["account", "class_id"]).where(
-        bindings.c.school_id == tx.school_id,
-        bindings.c.account.in_(accounts),
-        bindings.c.ended_at.is_(None),
-        bindings.c.role.is_(None),
+    query = tx.select(*bindings.c["account", "class_id"]).where(
+        bindings.c.account.in_(accounts), bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
     )
     rows = tx.connection.execute(query).all()
     realms = realms_of(tx, {row.class_id for row in rows})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_
 
 from bot.access.enrolment.guardians import needed_from
 from bot.access.enrolment.model import GuardianRule
@@ -30,9 +30,9 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
     live = and_(*own, bindings.c.ended_at.is_(None))
     guardians = guardians_in(tx, class_id)
     query = (
-        select(students, bindings.c.account, bindings.c.id.label("binding_id"))
+        tx.select(students, bindings.c.account, bindings.c.id.label("binding_id"))
         .join(bindings, live, isouter=True)
-        .where(students.c.school_id == tx.school_id, students.c.class_id == class_id)
+        .where(students.c.class_id == class_id)
         .order_by(students.c.number)
     )
     return tuple(
@@ -61,7 +61,7 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
     """Return the bindings in force for which that holds."""
     pledged = pledged_to(rules_version(tx))
     query = (
-        select(
+        tx.select(
             bindings,
             *students.c["number", "name_sealed"],
             consents_now().label("consenting"),
@@ -70,7 +70,7 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
             has_word(bindings.c.student_id, bindings.c.school_id).label("confirmed"),
         )
         .join(students, students.c.id == bindings.c.student_id)
-        .where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None), *conditions)
+        .where(bindings.c.ended_at.is_(None), *conditions)
         .order_by(bindings.c.made_at, bindings.c.id)
     )
     return tuple(_binding(tx, row) for row in tx.connection.execute(query))
@@ -120,11 +120,7 @@ def is_bound(tx: Transaction, account: int) -> bool:
 
 def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:
     """Return the applications for which that holds, the latest first."""
-    query = (
-        select(applications)
-        .where(applications.c.school_id == tx.school_id, *conditions)
-        .order_by(applications.c.at.desc(), applications.c.id)
-    )
+    query = tx.select(applications).where(*conditions).order_by(applications.c.at.desc(), applications.c.id)
     return tuple(_application(tx, row) for row in tx.connection.execute(query))
 
 

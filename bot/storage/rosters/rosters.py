@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.classes.class_names import class_named
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import CodeReply
@@ -134,9 +132,9 @@ def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) 
 def compared(tx: Transaction, class_id: int, lines: Sequence[RosterLine]) -> Difference:
     """Compare a list with a class's roster."""
     known = (
-        select(*pupil_codes.c["student_id", "fingerprint"])
+        tx.select(*pupil_codes.c["student_id", "fingerprint"])
         .join(students, students.c.id == pupil_codes.c.student_id)
-        .where(pupil_codes.c.school_id == tx.school_id, students.c.class_id == class_id)
+        .where(students.c.class_id == class_id)
     )
     marks = {row.student_id: row.fingerprint for row in tx.connection.execute(known)}
     return difference(

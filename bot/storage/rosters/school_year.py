@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import WantedLine, on_left
@@ -86,9 +86,8 @@ def _owns(tx: Transaction, account: int) -> bool:
 
 def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]]) -> YearPlan:
     query = (
-        select(*students.c["id", "class_id", "number", "name_sealed"], pupil_codes.c.fingerprint)
+        tx.select(*students.c["id", "class_id", "number", "name_sealed"], pupil_codes.c.fingerprint)
         .join(pupil_codes, pupil_codes.c.student_id == students.c.id, isouter=True)
-        .where(students.c.school_id == tx.school_id)
         .order_by(students.c.class_id, students.c.number)
     )
     own = school_classes(tx)
@@ -177,13 +176,9 @@ def _class_for(tx: Transaction, each: ClassPlan) -> int:
 def _follow(tx: Transaction) -> None:
     """Let bindings, and their accounts' way in, be those of the class that their students are in now."""
     astray = (
-        select(*bindings.c["id", "account", "class_id"], students.c.class_id.label("now"))
+        tx.select(*bindings.c["id", "account", "class_id"], students.c.class_id.label("now"))
         .join(students, students.c.id == bindings.c.student_id)
-        .where(
-            bindings.c.school_id == tx.school_id,
-            bindings.c.ended_at.is_(None),
-            bindings.c.class_id != students.c.class_id,
-        )
+        .where(bindings.c.ended_at.is_(None), bindings.c.class_id != students.c.class_id)
     )
     for row in tx.connection.execute(astray).all():
         own = applications.c.account == row.account

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, update
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.changes import Unbound
@@ -80,10 +80,8 @@ def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
 
 def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
     """Return what ends with a line: every binding to it, and what its accounts told on their way in."""
-    bound = select(*bindings.c["id", "account", "class_id"]).where(
-        bindings.c.school_id == tx.school_id,
-        bindings.c.student_id == left.student_id,
-        bindings.c.ended_at.is_(None),
+    bound = tx.select(*bindings.c["id", "account", "class_id"]).where(
+        bindings.c.student_id == left.student_id, bindings.c.ended_at.is_(None)
     )
     ends: list[Change] = []
     for row in tx.connection.execute(bound).all():
@@ -97,8 +95,8 @@ def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
 
 def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount]:
     """Return the accounts that are bound to these students now, each binding one."""
-    live = select(*bindings.c["student_id", "account", "class_id", "role"]).where(
-        bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None)
+    live = tx.select(*bindings.c["student_id", "account", "class_id", "role"]).where(
+        bindings.c.ended_at.is_(None)
     )
     return [
         BoundAccount(row.account, row.class_id, row.role == BindingRole.GUARDIAN.value)
@@ -109,9 +107,7 @@ def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount
 
 def write_left(tx: Transaction, left: LeftRoster) -> None:
     """Take a line off its roster, with all that belongs to it; what was handed over for it goes."""
-    handed = select(handovers.c.id).where(
-        handovers.c.school_id == tx.school_id, handovers.c.student_id == left.student_id
-    )
+    handed = tx.select(handovers.c.id).where(handovers.c.student_id == left.student_id)
     take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)), left.at)
     tx.delete(students, students.c.id == left.student_id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 
 from bot.school.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
 from bot.storage.db.account_marks import mark_of
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 def attempts_of(tx: Transaction, account: int) -> tuple[Attempted, ...]:
     """Return what an account tried within a day, in order."""
-    query = select(*attempts.c["what", "subject", "at"]).where(
-        attempts.c.school_id == tx.school_id,
-        attempts.c.account_mark == mark_of(tx, account),
-        attempts.c.at > tx.now - COUNTED,
+    query = tx.select(*attempts.c["what", "subject", "at"]).where(
+        attempts.c.account_mark == mark_of(tx, account), attempts.c.at > tx.now - COUNTED
     )
     rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
     return tuple(Attempted(account, Attempt(row.what), row.at, row.subject) for row in rows)
@@ -35,8 +33,7 @@ def outs_in(tx: Transaction, class_id: int, accounts: Iterable[int]) -> dict[int
     by_mark = {mark_of(tx, account): account for account in accounts}
     if not by_mark:
         return {}
-    query = select(*attempts.c["account_mark", "what"]).where(
-        attempts.c.school_id == tx.school_id,
+    query = tx.select(*attempts.c["account_mark", "what"]).where(
         attempts.c.account_mark.in_(by_mark),
         attempts.c.what.in_([each.value for each in OUTS]),
         attempts.c.subject == class_id,

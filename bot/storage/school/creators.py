@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
@@ -63,8 +63,8 @@ class GroupCreators(SchoolStore):
         What somebody else who acts calls a chat of staff may be its creator's class all the same.
         """
         query = (
-            select(*groups.c["id", "chat_id", "creator"])
-            .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
+            tx.select(*groups.c["id", "chat_id", "creator"])
+            .where(groups.c.gone_at.is_(None))
             .order_by(groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST)
         )
@@ -117,8 +117,7 @@ def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
 
 
 def _open_incidents(tx: Transaction, group_id: int) -> Sequence[int]:
-    query = select(incidents.c.id).where(
-        incidents.c.school_id == tx.school_id,
+    query = tx.select(incidents.c.id).where(
         incidents.c.group_id == group_id,
         or_(incidents.c.state == State.OPEN.value, incidents.c.state == State.ACKNOWLEDGED.value),
         incidents.c.opened_at > tx.now - _STILL_TOLD,

@@ -133,9 +133,9 @@ class Groups(SchoolStore):
             later.c.group_id == losses.c.group_id, later.c.kind == REMOVED, later.c.at > losses.c.at
         )
         query = (
-            select(losses, groups.c.gone_at, again.label("again"))
+            tx.select(losses, groups.c.gone_at, again.label("again"))
             .join(groups, groups.c.id == losses.c.group_id)
-            .where(losses.c.school_id == tx.school_id, losses.c.id == loss_id)
+            .where(losses.c.id == loss_id)
         )
         row = tx.connection.execute(query).one_or_none()
         state = None if row is None else group_where(tx, groups.c.id == row.group_id)
@@ -169,10 +169,8 @@ class Groups(SchoolStore):
     @reads
     def unanswered(self, tx: Transaction, account: int) -> tuple[GroupState, ...] | None:
         """Return the groups of which owners were asked and none has answered; None: that is no owner."""
-        query = select(groups.c.id).where(
-            groups.c.school_id == tx.school_id,
-            groups.c.realm.is_distinct_from(SCHOOL),
-            groups.c.gone_at.is_(None),
+        query = tx.select(groups.c.id).where(
+            groups.c.realm.is_distinct_from(SCHOOL), groups.c.gone_at.is_(None)
         )
         if account not in owners_of(tx).owners(tx.now):
             return None
@@ -200,9 +198,7 @@ def ask_of_groups(tx: Transaction) -> None:
     """
     if not is_owned(tx):
         return
-    unknown = select(*groups.c["id", "confirmed_at"]).where(
-        groups.c.school_id == tx.school_id, groups.c.realm.is_distinct_from(SCHOOL)
-    )
+    unknown = tx.select(*groups.c["id", "confirmed_at"]).where(groups.c.realm.is_distinct_from(SCHOOL))
     for row in tx.connection.execute(unknown.order_by(groups.c.seen_at, groups.c.id)).all():
         if not is_asked(tx, SchoolMessage.GROUP, row.id, row.confirmed_at):
             record(tx, (Dispatch(SchoolMessage.GROUP, row.id),))

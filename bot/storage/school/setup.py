@@ -101,10 +101,8 @@ def _served(tx: Transaction, account: int, group_id: int) -> Group | None:
 
 def _show_all(tx: Transaction, account: int) -> int:
     staff = staff_with(tx, account)
-    query = select(groups.c.id).where(
-        groups.c.school_id == tx.school_id,
-        groups.c.gone_at.is_(None),
-        groups.c.chat_id.not_in(_staff_rooms(tx)),
+    query = tx.select(groups.c.id).where(
+        groups.c.gone_at.is_(None), groups.c.chat_id.not_in(_staff_rooms(tx))
     )
     ids = tx.connection.scalars(query.order_by(groups.c.seen_at.desc(), groups.c.id)).all()
     taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
@@ -156,7 +154,7 @@ def refresh_after(tx: Transaction, changes: Changes) -> None:
 
 def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) -> None:
     """Have the cards edited that show something else than what is true now; None: those of all groups."""
-    query = select(setup_cards).where(setup_cards.c.school_id == tx.school_id)
+    query = tx.select(setup_cards)
     if group_ids is not None:
         query = query.where(setup_cards.c.group_id.in_(group_ids))
     rows = tx.connection.execute(query).all()
@@ -209,23 +207,21 @@ def _paused_until(tx: Transaction, group_id: int) -> datetime | None:
 
 def watch_of(tx: Transaction, group_id: int) -> Watch | None:
     """Return the watch of a group that is only watched."""
-    query = select(watches).where(
-        watches.c.school_id == tx.school_id, watches.c.group_id == group_id, watches.c.ended_at.is_(None)
-    )
+    query = tx.select(watches).where(watches.c.group_id == group_id, watches.c.ended_at.is_(None))
     row = tx.connection.execute(query.order_by(watches.c.since.desc()).limit(1)).one_or_none()
     return None if row is None else Watch(row.id, row.group_id, row.since, row.until)
 
 
 def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
     """Return the message of a group's lasting line; one of before an upgrade is in another chat."""
-    query = select(outbox.c.message_id).where(
-        outbox.c.school_id == tx.school_id,
+    query = tx.select(outbox.c.message_id).where(
         outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.chat_id == chat_id,
         outbox.c.state == DONE,
     )
-    return tx.connection.scalar(query.order_by(outbox.c.settled_at.desc()).limit(1))
+    found: int | None = tx.connection.scalar(query.order_by(outbox.c.settled_at.desc()).limit(1))
+    return found
 
 
 def _lasting(tx: Transaction, group_id: int, chat_id: int) -> bool | None:
@@ -241,7 +237,7 @@ def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: Col
 
 
 def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
-    query = select(losses).where(losses.c.school_id == tx.school_id, losses.c.group_id == group_id)
+    query = tx.select(losses).where(losses.c.group_id == group_id)
     row = tx.connection.execute(query.order_by(losses.c.at.desc(), losses.c.id).limit(1)).one_or_none()
     if row is None or row.account is None:
         return None

@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, update
 
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
@@ -269,11 +269,7 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
         own = groups_of_realm(tx, account)
         free_staff(tx, own)
         tx.connection.execute(update(groups).where(groups.c.id.in_(own)).values(realm=SCHOOL))
-    query = select(members).where(
-        members.c.school_id == tx.school_id,
-        members.c.role == Role.OWNER.value,
-        members.c.group_id.is_(None),
-    )
+    query = tx.select(members).where(members.c.role == Role.OWNER.value, members.c.group_id.is_(None))
     known = {row.account: row for row in tx.connection.execute(query)}
     named = [_name_owner(tx, account, known.get(account), at) for account in dict.fromkeys(owners)]
     for row in known.values():
@@ -288,10 +284,8 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
 
 def _end_as_students(tx: Transaction, at: datetime) -> None:
     """End what owners' accounts are as students: until then the binding hides the role."""
-    owning = select(members.c.account).where(
-        members.c.school_id == tx.school_id,
-        members.c.role == Role.OWNER.value,
-        members.c.standing == Standing.CONFIRMED.value,
+    owning = tx.select(members.c.account).where(
+        members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value
     )
     for binding in bindings_where(tx, bindings.c.account.in_(owning), bindings.c.role.is_(None)):
         of_class = applications.c.class_id == binding.class_id

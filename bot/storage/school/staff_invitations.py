@@ -117,8 +117,8 @@ class Staffing(SchoolStore):
     def choices(self, tx: Transaction) -> tuple[tuple[int, Secret], ...]:
         """Return the groups that an invitation can be for, the newest first; no staff chats."""
         query = (
-            select(groups.c.id)
-            .where(groups.c.school_id == tx.school_id, groups.c.gone_at.is_(None))
+            tx.select(groups.c.id)
+            .where(groups.c.gone_at.is_(None))
             .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST_GROUPS)
         )
@@ -258,13 +258,9 @@ def _acts(tx: Transaction, account: int) -> tuple[StaffAction, ...]:
     """Return what an account did in the last days, the newest first."""
     since = tx.now - LOOKED_BACK
     query = (
-        select(incident_events.c.at, *incidents.c["year", "seq"])
+        tx.select(incident_events.c.at, *incidents.c["year", "seq"])
         .join(incidents, incidents.c.id == incident_events.c.incident_id)
-        .where(
-            incident_events.c.school_id == tx.school_id,
-            incident_events.c.account == account,
-            incident_events.c.at >= since,
-        )
+        .where(incident_events.c.account == account, incident_events.c.at >= since)
     )
     rows = tx.connection.execute(query)
     acts = [StaffAction(row.at, Deed.INCIDENT, f"{row.year}-{row.seq:04d}") for row in rows]

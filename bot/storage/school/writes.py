@@ -42,10 +42,8 @@ def leave(tx: Transaction, leaves: GroupLeaves) -> None:
     tx.delete(
         class_groups, class_groups.c.class_id == leaves.class_id, class_groups.c.group_id == leaves.group_id
     )
-    chat = select(groups.c.chat_id).where(groups.c.school_id == tx.school_id, groups.c.id == leaves.group_id)
-    of_class = select(lessons.c.id).where(
-        lessons.c.school_id == tx.school_id, lessons.c.class_id == leaves.class_id
-    )
+    chat = tx.select(groups.c.chat_id).where(groups.c.id == leaves.group_id)
+    of_class = tx.select(lessons.c.id).where(lessons.c.class_id == leaves.class_id)
     lines = (
         (outbox.c.what == ClassMessage.DOOR_LINE.name)
         & (outbox.c.chat_id == chat.scalar_subquery())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.classroom import Language
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import staff_in
@@ -23,12 +21,10 @@ class AccountLanguages(SchoolStore):
     @reads
     def chosen(self, tx: Transaction) -> Mapping[int, Language]:
         """Return the languages chosen so far, by chat id: people's and groups'."""
-        people = select(accounts.c.account, accounts.c.chosen_language).where(
-            accounts.c.school_id == tx.school_id, accounts.c.chosen_language.is_not(None)
+        people = tx.select(accounts.c.account, accounts.c.chosen_language).where(
+            accounts.c.chosen_language.is_not(None)
         )
-        rooms = select(groups.c.chat_id, groups.c.language).where(
-            groups.c.school_id == tx.school_id, groups.c.language.is_not(None)
-        )
+        rooms = tx.select(groups.c.chat_id, groups.c.language).where(groups.c.language.is_not(None))
         rows = [*tx.connection.execute(people), *tx.connection.execute(rooms)]
         return {chat_id: Language(language) for chat_id, language in rows if language is not None}
 
