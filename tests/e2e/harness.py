@@ -314,6 +314,11 @@ def text_of(message: Message) -> str:
     return str(message.content.get("text", ""))
 
 
+def labels(message: Message) -> list[str]:
+    """Return the labels of a message's buttons."""
+    return [str(button.get("text")) for button in message.buttons]
+
+
 def say(message: str, language: Language = Language.VI, **values: str) -> str:
     """Return a sentence of the bot as people read it: without markup, and without spaces at the ends."""
     return MARKUP.sub("", TEXTS.plain(language, message, **values)).strip()

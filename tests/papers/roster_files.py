@@ -19,6 +19,8 @@ import xlsxwriter
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
+from tests.media.samples import zipped
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -368,15 +370,6 @@ def encrypted_ods() -> bytes:
             "META-INF/manifest.xml": f"<manifest:manifest>{entry}</manifest:manifest>",
         }
     )
-
-
-def zipped(members: dict[str, str]) -> bytes:
-    """Return a zip of texts."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in members.items():
-            archive.writestr(name, text)
-    return written.getvalue()
 
 
 def bomb() -> bytes:

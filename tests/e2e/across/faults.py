@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
 from tests.e2e.across import faults_fronts, faults_morning, faults_pictures, faults_ways
+from tests.e2e.across.faults_morning import settled
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
@@ -214,14 +215,6 @@ ASKED = (
     Asked("download", faults_pictures.wished, about="a picture that staff see"),
     Asked("sendPhoto", faults_pictures.wished, "the owner's picture"),
 )
-
-
-async def settled(school: School) -> None:
-    """Let a quarter of a minute pass: shorter than the group's line stands, longer than one fault delays."""
-    for _ in range(5):
-        await school.quiet()
-        await school.clock.advance(3)
-    await school.quiet()
 
 
 async def _after_leaks(school: School, *leaks: Message) -> list[str]:

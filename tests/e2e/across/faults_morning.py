@@ -20,7 +20,7 @@ INVITATION = (
 
 
 async def settled(school: School) -> None:
-    """Let a quarter of a minute pass."""
+    """Let a quarter of a minute pass: shorter than the group's line stands, longer than one fault delays."""
     for _ in range(5):
         await school.quiet()
         await school.clock.advance(3)

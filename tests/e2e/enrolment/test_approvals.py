@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.harness import text_of
+from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -41,11 +41,6 @@ def member(school: School, name: str) -> User:
     person = school.person(name)
     school.telegram.join(school.group, person)
     return person
-
-
-def labels(message: Message) -> list[str]:
-    """Return the labels of a message's buttons."""
-    return [str(button.get("text")) for button in message.buttons]
 
 
 def cards_of(school: School, teacher: User) -> list[Message]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.world.faults import TooMany
-from tests.e2e.harness import DELETE, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
 from tests.e2e.mornings import (
     says_yes,
 )
@@ -22,11 +22,6 @@ async def leak(school: School, text: str = ZOOM) -> Message:
     message = school.telegram.say(school.group, school.pupil, text)
     await school.telegram.wait_until_deleted(message)
     return message
-
-
-def labels(message: Message) -> list[str]:
-    """Return the labels of a message's buttons."""
-    return [str(button.get("text")) for button in message.buttons]
 
 
 async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: School) -> None:
