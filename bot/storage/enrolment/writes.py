@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select, update
-
 from bot.access.enrolment import changes as made
 from bot.storage.doors.writes import doors_end
 from bot.storage.enrolment.consent_writes import end_consents, role_kept, take_back_word
@@ -78,9 +76,9 @@ def _bound(tx: Transaction, bound: made.Bound) -> None:
 
 def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
     """End a binding and the consent it rested on; what it was handed out goes away."""
-    one = bindings.c.school_id == tx.school_id, bindings.c.id == unbound.binding_id
-    row = tx.connection.execute(select(*bindings.c["account", "class_id", "student_id"]).where(*one)).one()
-    tx.connection.execute(update(bindings).where(*one).values(ended_at=unbound.at))
+    one = bindings.c.id == unbound.binding_id
+    row = tx.connection.execute(tx.select(bindings).where(one)).one()
+    tx.update(bindings, one, ended_at=unbound.at)
     if not tx.has(
         bindings,
         bindings.c.account == row.account,

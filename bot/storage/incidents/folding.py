@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, exists, func, select
-from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
@@ -190,15 +189,15 @@ def show(tx: Transaction, card_id: int, incident_id: int) -> None:
 
 def forget_card(tx: Transaction, card_id: int) -> list[int]:
     """Forget a card that can't be sent; return the open incidents that it told of."""
-    which = cards.c.school_id == tx.school_id, (cards.c.id == card_id) | (cards.c.folded_into == card_id)
+    which = (cards.c.id == card_id) | (cards.c.folded_into == card_id)
     told = (
-        select(incidents.c.id)
+        tx.select(incidents.c.id)
         .join(cards, cards.c.incident_id == incidents.c.id)
-        .where(*which, incidents.c.state != State.RESOLVED.value)
+        .where(which, incidents.c.state != State.RESOLVED.value)
         .order_by(incidents.c.year, incidents.c.seq)
     )
     found = list(tx.connection.scalars(told))
-    tx.connection.execute(delete_from(cards).where(*which))
+    tx.delete(cards, which)
     return found
 
 

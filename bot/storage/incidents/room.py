@@ -98,8 +98,7 @@ def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
 
 
 def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
-    one = core.fronts.c.school_id == readers.tx.school_id, core.fronts.c.id == front_id
-    group_id = readers.tx.connection.scalar(select(core.fronts.c.group_id).where(*one))
+    group_id = readers.tx.value(core.fronts.c.group_id, core.fronts.c.id == front_id)
     return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
 
 
@@ -122,8 +121,7 @@ def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
 
 def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
     """Return until when a pause's line stands: until the pause ends, or has ended."""
-    one = core.pauses.c.school_id == tx.school_id, core.pauses.c.id == row.subject
-    return tx.connection.scalar(select(core.pauses.c.until).where(*one)) or tx.now
+    return tx.value(core.pauses.c.until, core.pauses.c.id == row.subject) or tx.now
 
 
 def _number(row: AnyRow) -> Value:

@@ -49,13 +49,13 @@ def take_week(
 
 def awaited(tx: Transaction, account: int, class_id: int) -> tuple[TypedLesson, ...]:
     """Return the lessons of a week that an account typed for a class and that wait for a room."""
-    row = tx.connection.execute(awaited_weeks.select().where(*_of(tx, account, class_id))).one_or_none()
+    row = tx.row(awaited_weeks, *_of(account, class_id))
     return () if row is None else read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))
 
 
 def complete_week(tx: Transaction, account: int, class_id: int) -> None:
     """Give what waits for a room the room that has come, and tell whoever typed it."""
-    row = tx.connection.execute(awaited_weeks.select().where(*_of(tx, account, class_id))).one_or_none()
+    row = tx.row(awaited_weeks, *_of(account, class_id))
     if row is None:
         return
     week = read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))
@@ -66,9 +66,8 @@ def complete_week(tx: Transaction, account: int, class_id: int) -> None:
 
 def drop_week(tx: Transaction, account: int, class_id: int) -> None:
     """Forget what an account typed for a class and still waits."""
-    tx.connection.execute(awaited_weeks.delete().where(*_of(tx, account, class_id)))
+    tx.delete(awaited_weeks, *_of(account, class_id))
 
 
-def _of(tx: Transaction, account: int, class_id: int) -> tuple[ColumnElement[bool], ...]:
-    table = awaited_weeks.c
-    return table.school_id == tx.school_id, table.class_id == class_id, table.account == account
+def _of(account: int, class_id: int) -> tuple[ColumnElement[bool], ...]:
+    return awaited_weeks.c.class_id == class_id, awaited_weeks.c.account == account

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_
-from sqlalchemy import delete as delete_from
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.changes import Opened
@@ -134,8 +133,7 @@ def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
         values["class_id"] = meeting.class_id
     if meeting.credentials is not None:
         values |= _sealed(tx, meeting.id, meeting.credentials)
-        old = meeting_keys.c.school_id == tx.school_id, meeting_keys.c.meeting_id == meeting.id
-        tx.connection.execute(delete_from(meeting_keys).where(*old))
+        tx.delete(meeting_keys, meeting_keys.c.meeting_id == meeting.id)
         _write_keys(tx, meeting.id, meeting.credentials)
     tx.update(meetings, meetings.c.id == meeting.id, **values)
     if meeting.state not in (None, MeetingState.HELD):

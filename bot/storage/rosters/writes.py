@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, update
+from sqlalchemy import and_
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.changes import Unbound
@@ -69,13 +69,10 @@ def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
 
 def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
     """Give lines other numbers. Two may change places, so first all get numbers that no line has."""
-    one = students.c.school_id == tx.school_id
     for student_id, number in renumbered.numbers:
-        aside = update(students).where(one, students.c.id == student_id)
-        tx.connection.execute(aside.values(number=-number))
+        tx.update(students, students.c.id == student_id, number=-number)
     ids = [student_id for student_id, _ in renumbered.numbers]
-    back = update(students).where(one, students.c.id.in_(ids), students.c.number < 0)
-    tx.connection.execute(back.values(number=-students.c.number))
+    tx.update(students, students.c.id.in_(ids), students.c.number < 0, number=-students.c.number)
 
 
 def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:

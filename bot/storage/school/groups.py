@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import and_, exists
 
 from bot.access.classes.class_names import class_key
 from bot.access.enrolment.messages import EnrolmentMessage
@@ -87,13 +87,12 @@ class Groups(SchoolStore):
         """
         remember_groups(tx, [group], at)
         group_id = tx.groups[group.chat_id]
-        known_before = select(*groups.c["can_delete", "gone_at"]).where(_one(tx, group_id))
+        one = groups.c.id == group_id
+        known_before = tx.select(*groups.c["can_delete", "gone_at"]).where(one)
         before, gone_at = tx.connection.execute(known_before).one()
         known = {"adder": adder, "creator": creator}
         values = {name: account for name, account in known.items() if account is not None}
-        tx.connection.execute(
-            update(groups).where(_one(tx, group_id)).values(can_delete=can_delete, gone_at=None, **values)
-        )
+        tx.update(groups, one, can_delete=can_delete, gone_at=None, **values)
         if can_delete:
             line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
             take_away(tx, line, tx.now)
@@ -117,8 +116,8 @@ class Groups(SchoolStore):
         state = group_where(tx, groups.c.chat_id == chat_id)
         if state is None:
             return
-        there = update(groups).where(_one(tx, state.id), groups.c.gone_at.is_(None))
-        if not tx.connection.execute(there.values(gone_at=tx.now, can_delete=None)).rowcount:
+        there = groups.c.id == state.id, groups.c.gone_at.is_(None)
+        if not tx.update(groups, *there, gone_at=tx.now, can_delete=None):
             return
         loss_id = _lost(tx, state.id, REMOVED, account, name)
         if told:
@@ -147,8 +146,8 @@ class Groups(SchoolStore):
     @decides
     def greet(self, tx: Transaction, group_id: int, chat_id: int) -> None:
         """Have the group told, once, what is read and kept."""
-        first = update(groups).where(_one(tx, group_id), groups.c.greeted_at.is_(None))
-        if tx.connection.execute(first.values(greeted_at=tx.now)).rowcount:
+        first = groups.c.id == group_id, groups.c.greeted_at.is_(None)
+        if tx.update(groups, *first, greeted_at=tx.now):
             record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
 
     @decides
@@ -216,10 +215,6 @@ def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: 
     }
     tx.insert(losses, [row])
     return loss_id
-
-
-def _one(tx: Transaction, group_id: int) -> ColumnElement[bool]:
-    return and_(groups.c.school_id == tx.school_id, groups.c.id == group_id)
 
 
 def is_coming(tx: Transaction, group_id: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select
 
 from bot.classroom import SCHOOL
 from bot.incidents.messages import IncidentMessage
@@ -77,9 +77,8 @@ class Rations:
     def postpone(self, row_id: int, chats: Iterable[int]) -> None:
         """Let a row wait until one more may be sent."""
         opens = max((self._opens(kind, chat) for kind in _COUNTED for chat in chats), default=self._tx.now)
-        one = outbox.c.school_id == self._tx.school_id, outbox.c.id == row_id
         later = max(opens, self._tx.now + AN_HOUR / A_FEW)
-        self._tx.connection.execute(update(outbox).where(*one).values(not_before=later))
+        self._tx.update(outbox, outbox.c.id == row_id, not_before=later)
 
     def _group(self, what: MessageKind, subject: int) -> AnyRow | None:
         tx = self._tx

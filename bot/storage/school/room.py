@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
 from bot.privacy.keeping import DataKind
@@ -85,8 +85,7 @@ def _of_staff_chat(readers: Audience, chat_row: int) -> Sequence[int]:
 
 
 def _group_in(readers: Audience, table: Table, row_id: int) -> int | None:
-    one = table.c.school_id == readers.tx.school_id, table.c.id == row_id
-    return readers.tx.connection.scalar(select(table.c.group_id).where(*one))
+    return readers.tx.value(table.c.group_id, table.c.id == row_id)
 
 
 def _show_rights(

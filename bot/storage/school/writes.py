@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy import delete as delete_from
 
 from bot.access.classes.messages import ClassMessage
@@ -128,12 +128,12 @@ def write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
 
 def _follow_realm(tx: Transaction, role: RoleSet) -> None:
     """Have groups rest on the word of whoever confirmed them: now an owner's, or nobody's any more."""
-    own = update(groups).where(groups.c.school_id == tx.school_id, groups.c.realm == role.account)
+    own = groups.c.realm == role.account
     confirmed = role.standing is Standing.CONFIRMED
     if role.role is Role.OWNER and confirmed:
-        tx.connection.execute(own.values(realm=SCHOOL))
+        tx.update(groups, own, realm=SCHOOL)
     elif role.role is Role.CREATOR and not confirmed:
-        tx.connection.execute(own.where(groups.c.id == role.group_id).values(realm=-groups.c.id))
+        tx.update(groups, own, groups.c.id == role.group_id, realm=-groups.c.id)
 
 
 def write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:

@@ -67,5 +67,5 @@ class Dialogs(SchoolStore):
 
 
 def _end(tx: Transaction, account: int, subject: int | None = None) -> None:
-    own = dialogs.delete().where(dialogs.c.school_id == tx.school_id, dialogs.c.account == account)
-    tx.connection.execute(own if subject is None else own.where(dialogs.c.subject == subject))
+    about = () if subject is None else (dialogs.c.subject == subject,)
+    tx.delete(dialogs, dialogs.c.account == account, *about)
