@@ -9,22 +9,26 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import aiosqlite
-from sqlalchemy import StaticPool, create_engine, event
+from sqlalchemy import Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.util import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from sqlalchemy import URL, Connection
+    from sqlalchemy import URL, Connection, Dialect
 
 _T = TypeVar("_T")
 
 BUSY_SECONDS: Final = 5.0
 _AGAIN_SECONDS: Final = 0.01
 _PRIMARY: Final = 0xFF  # of an extended result code (SQLite, rescode)
+
+# Statements as SQL, by their shape, for all connections: compiling one costs more than SQLite's answer.
+_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(2_000)
 
 # FULL: what is committed survives a power cut. `secure_delete` overwrites what is deleted.
 _PRAGMAS: Final = (
@@ -87,11 +91,13 @@ class _Lane:
     def __init__(self, connector: Callable[[], sqlite3.Connection], begin: str) -> None:
         self._connection = aiosqlite.Connection(connector, iter_chunk_size=64)
         self._connection._thread.daemon = True  # noqa: SLF001 - it must not outlive the program
-        self._engine = create_engine(
-            "sqlite://",
-            creator=lambda: self._connection._conn,  # noqa: SLF001 - the one that aiosqlite opened
-            poolclass=StaticPool,
+        dialect = _dialect()
+        self._engine = Engine(
+            StaticPool(self._opened, dialect=dialect),
+            dialect,
+            make_url("sqlite://"),
             hide_parameters=True,
+            execution_options={"compiled_cache": _COMPILED},
         )
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
@@ -118,8 +124,11 @@ class _Lane:
         """Close the file and end the thread."""
         await self._connection.close()
 
+    def _opened(self) -> Any:  # noqa: ANN401 - SQLAlchemy's type of a connection asks for more than SQLite's has
+        return self._connection._conn  # noqa: SLF001 - the one that aiosqlite opened
+
     def _rewrite(self) -> bool:
-        connection = self._connection._conn  # noqa: SLF001 - the one that aiosqlite opened
+        connection = self._opened()
         try:
             connection.execute("VACUUM")
         except sqlite3.OperationalError as error:
@@ -132,6 +141,16 @@ class _Lane:
     def _transact(self, work: Callable[[Connection], _T]) -> _T:
         with self._engine.begin() as connection:
             return work(connection)
+
+
+@cache
+def _dialect() -> Dialect:
+    """Return the dialect of all connections: what is compiled for one is compiled for all."""
+    engine = create_engine("sqlite://")
+    with engine.connect():  # it learns of SQLite's version with the first connection
+        pass
+    engine.dispose()
+    return engine.dialect
 
 
 async def _finished(work: Coroutine[None, None, _T]) -> _T:
