@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
     from tests.e2e.printed import Slips
 
+# For words that are read, papers, lists of all there is; and for one journey of each room.
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))
 ZOOM_LINK = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
 ROOM = f"Chủ đề: Toán\n{ZOOM_LINK}\nID: 941 2345 6721\nMật mã: 246810"

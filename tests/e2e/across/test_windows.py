@@ -15,7 +15,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     consent_question,
     door_of,
-    in_both_languages,
     roster,
     saved,
     way_in,
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 NAME = "Nguyễn Văn An"
 
 
-@in_both_languages
 async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     """A pupil's first morning, and a teacher's: invitation, list, approvals, a leak taken on, the ledger."""
     await confirmed_teacher(school)
@@ -55,7 +53,6 @@ async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     assert [call.parameters.get("text") for call in answers if call.parameters.get("show_alert")] == []
 
 
-@in_both_languages
 async def test_a_refusal_waits_for_ok(school: School) -> None:
     """Who may not, hears so in a window: nothing else in the chat would tell."""
     await confirmed_teacher(school)

@@ -15,7 +15,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     consent_question,
     ever_told,
-    in_both_languages,
     let_in,
     pasted,
     pasted_in_group,
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 AN, KHANH = "Nguyễn Văn An", "Lê Quốc Khánh"
 
 
-@in_both_languages
 async def test_the_wall_of_consent_is_shown_once(school: School) -> None:
     """Whatever comes instead of an answer is answered with a line and the buttons; they still count."""
     await acting_creator(school)
@@ -51,7 +49,6 @@ async def test_the_wall_of_consent_is_shown_once(school: School) -> None:
     await school.told(school.pupil, "enrol-press-above")
 
 
-@in_both_languages
 async def test_a_pupil_who_starts_again_is_greeted_with_the_next_lesson(school: School) -> None:
     """By name and class; where none is planned, that is said too."""
     await acting_creator(school)
@@ -84,7 +81,6 @@ async def test_a_letter_is_no_list_and_says_what_is(school: School) -> None:
     await school.told(school.teacher, "file-is-word")
 
 
-@in_both_languages
 async def test_times_that_go_backwards_change_nothing(school: School) -> None:
     """An end before the beginning was taken for ninety minutes; now it is asked for again."""
     await confirmed_teacher(school)
@@ -112,7 +108,6 @@ async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
 
 
-@in_both_languages
 async def test_who_typed_anothers_number_is_told_so_and_not_whose(school: School) -> None:
     """Declined for that, a pupil knows what to do next."""
     await acting_creator(school)
@@ -147,7 +142,6 @@ async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(s
     await school.asked(other, "claim")
 
 
-@in_both_languages
 async def test_a_picture_or_sticker_is_answered_with_the_next_step_and_never_a_wall(school: School) -> None:
     """One sentence by who it is: a stranger, a teacher, a pupil; what the bot does is told when asked."""
     await acting_creator(school)

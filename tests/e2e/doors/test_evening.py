@@ -95,7 +95,6 @@ async def test_one_silent_card_in_the_evening_opens_the_door_in_its_time(school:
     assert not given_away(text_of(card))
 
 
-@in_both_languages
 async def test_the_card_is_edited_when_its_lesson_changes(school: School) -> None:
     """Another time, a second lesson, another room, both withdrawn: the same message, never a second one."""
     echo = await an_evening(school)

@@ -13,7 +13,6 @@ from tests.e2e.mornings import (
     acting_creator,
     door_of,
     given_away,
-    in_both_languages,
     kept,
     roster,
     saved,
@@ -49,7 +48,6 @@ def card_of(school: School, mother: User) -> Message | None:
     )
 
 
-@in_both_languages
 async def test_a_guardian_who_wants_it_gets_a_row_for_each_child(school: School) -> None:
     """Each opens that child's door in its time; whoever asked for nothing gets nothing."""
     mother = await a_mother_of_two(school)
@@ -75,7 +73,6 @@ async def test_a_guardian_who_wants_it_gets_a_row_for_each_child(school: School)
     assert school.words("popup-name", number="12", name=AN, tag="")[:-3] in seen
 
 
-@in_both_languages
 async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: School) -> None:
     """What stands is kept true, the next evening brings none; /forgetme leaves nothing of the wish."""
     mother = await a_mother_of_two(school)

@@ -80,7 +80,6 @@ async def test_the_ledger_tells_who_opened_and_whom_to_chase(school: School) -> 
     assert not given_away(ever_told(school, school.teacher))
 
 
-@in_both_languages
 async def test_nobody_is_said_to_have_refused_who_has_not_answered(school: School) -> None:
     """Told apart from a no; the teacher has them asked again, once a day; after the answer nobody is."""
     echo = await a_lesson(school, answers=False)
@@ -104,7 +103,6 @@ def having(school: School, button: str) -> list[Message]:
     return [each for each in school.said(school.pupil) if label in {one.get("text") for one in each.buttons}]
 
 
-@in_both_languages
 async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School) -> None:
     """Neither as one who opened the door nor as one who did not, in no file either; the door's log stays."""
     echo = await a_lesson(school)
@@ -122,7 +120,6 @@ async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School)
     assert any(row.startswith("openings") for row in kept(school))
 
 
-@in_both_languages
 async def test_a_tag_seen_twice_tells_whose_door_was_shared(school: School) -> None:
     """The door bears the tag, the teacher's list too; a pasted list of the room names it, kindly."""
     echo = await a_lesson(school)
@@ -148,7 +145,6 @@ async def test_a_tag_seen_twice_tells_whose_door_was_shared(school: School) -> N
     assert school.words("tags-seen-foot") in text_of(found)
 
 
-@in_both_languages
 async def test_a_teacher_hands_over_to_one_pupil(school: School) -> None:
     """Protected, noted in the ledger, gone when the lesson is withdrawn."""
     echo = await a_lesson(school)
@@ -179,7 +175,6 @@ async def handed_over(school: School, echo: Message) -> Message:
     return handed
 
 
-@in_both_languages
 async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: School) -> None:
     """Like a pupil's door: the letter with the old one goes at once, one with the new comes, and goes too."""
     echo = await a_lesson(school)
@@ -196,7 +191,6 @@ async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: Schoo
     await school.until(lambda: again.deleted)
 
 
-@in_both_languages
 async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School) -> None:
     """At once: nothing would find it any more, however the room is renewed or the lesson withdrawn."""
     handed = await handed_over(school, await a_lesson(school))
@@ -205,7 +199,6 @@ async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School)
     await school.until(lambda: handed.deleted)
 
 
-@in_both_languages
 async def test_a_room_full_of_strangers_is_never_answered_with_help(school: School) -> None:
     """Exactly then a teacher needs a number and the next step; a list of plain names is no roster either."""
     echo = await a_lesson(school)

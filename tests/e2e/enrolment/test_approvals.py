@@ -87,7 +87,6 @@ async def test_all_without_a_conflict_are_let_in_at_once(school: School) -> None
     assert [card] == cards_of(school, school.teacher)
 
 
-@in_both_languages
 async def test_who_came_after_the_card_was_shown_is_not_approved_unseen(school: School) -> None:
     """A press on the card as it was lets in whom it showed, and nobody else."""
     await acting_creator(school)
@@ -108,7 +107,6 @@ async def test_who_came_after_the_card_was_shown_is_not_approved_unseen(school: 
     await door_of(school, late)
 
 
-@in_both_languages
 async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     """Neither is in the batch; one is approved, then the number is taken and the other declined."""
     await acting_creator(school)
@@ -139,7 +137,6 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     await shows_nobody(school, card)
 
 
-@in_both_languages
 async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) -> None:
     """The card names the roster's; part of a name, or one without marks, is the same person's."""
     await acting_creator(school)
@@ -160,7 +157,6 @@ async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) 
     assert BINH[1] in text_of(door)  # the roster's name is the one to enter with
 
 
-@in_both_languages
 async def test_who_was_declined_may_ask_again(school: School) -> None:
     """They are told kindly, and come back with the right number."""
     await acting_creator(school)
@@ -177,7 +173,6 @@ async def test_who_was_declined_may_ask_again(school: School) -> None:
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -> None:
     """Edits make no sound; who comes later would be missed on the old card."""
     await acting_creator(school)
@@ -192,7 +187,6 @@ async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -
     assert text_of(old) == school.words("queue-empty", school_class="7A")
 
 
-@in_both_languages
 async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: School) -> None:
     """Both cards are brought up to date; who presses after the other is told that it is decided."""
     await confirmed_teacher(school)
@@ -221,7 +215,6 @@ async def test_two_teachers_see_the_same_and_the_second_press_says_so(school: Sc
     assert len(doors_of(school, school.pupil)) == 1
 
 
-@in_both_languages
 async def test_staff_who_start_again_see_who_waits(school: School) -> None:
     """The card was deleted by hand: Start brings a new one, and with a restart between it still decides."""
     await acting_creator(school)
@@ -238,7 +231,6 @@ async def test_staff_who_start_again_see_who_waits(school: School) -> None:
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_who_waits_and_asks_again_is_told_to_wait(school: School) -> None:
     """No second application, no second line on the card."""
     await acting_creator(school)
@@ -270,7 +262,6 @@ async def test_a_queue_longer_than_a_card_is_shown_as_it_gets_shorter(school: Sc
         await door_of(school, pupil)
 
 
-@in_both_languages
 async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> None:
     """The question is asked again with the new name; what is none is answered with its buttons alone."""
     await acting_creator(school)
@@ -291,7 +282,6 @@ async def test_a_mistyped_name_is_typed_anew_before_consent(school: School) -> N
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_who_teaches_another_class_does_not_come_in_as_a_pupil(school: School) -> None:
     """Bound, they would be no teacher anywhere any more; who became one while they waited is not approved."""
     await confirmed_teacher(school)

@@ -12,7 +12,6 @@ from tests.e2e.mornings import (
     come,
     door_of,
     ever_told,
-    in_both_languages,
     kept,
     pasted_in_group,
     way_in,
@@ -75,7 +74,6 @@ def sends(school: School, who: User, phone: str, of: User | None = None) -> Mess
     return school.telegram.say(who, who, extra={"contact": contact})
 
 
-@in_both_languages
 async def test_a_pupil_and_a_mother_come_in_by_their_own_numbers(school: School) -> None:
     """Each is asked who they are, consents and is in, without a code; the number stays nowhere."""
     await by_numbers(school)
@@ -110,7 +108,6 @@ async def test_a_pupil_and_a_mother_come_in_by_their_own_numbers(school: School)
     assert not with_digits([*kept_beside_journal(school), school.log.getvalue(), *told])
 
 
-@in_both_languages
 async def test_whose_number_no_list_has_is_told_the_next_step(school: School) -> None:
     """Another's contact too; the message goes all the same, and the sixth try waits."""
     await by_numbers(school)

@@ -39,7 +39,6 @@ async def guardian(school: School, name: str, code: str) -> User:
     return mother
 
 
-@in_both_languages
 async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_decide(school: School) -> None:
     """They hear of each new account; what it was handed out goes at once, and staff open it again."""
     await acting_creator(school)
@@ -67,7 +66,6 @@ async def test_a_guardian_stops_an_account_that_is_not_the_childs_until_staff_de
     await school.until(lambda: any("246810" in text_of(each) for each in doors_of(school, school.pupil)))
 
 
-@in_both_languages
 async def test_guardians_hear_once_that_a_child_who_is_forgotten_takes_their_access_along(
     school: School,
 ) -> None:
@@ -91,7 +89,6 @@ async def test_guardians_hear_once_that_a_child_who_is_forgotten_takes_their_acc
     assert [text_of(each) for each in school.said(mother)].count(text_of(told)) == 1
 
 
-@in_both_languages
 async def test_a_class_that_needs_a_guardians_word_first_takes_it_on_paper(school: School) -> None:
     """Nobody but staff sees the list; a press on the student's name opens the door."""
     await acting_creator(school)
@@ -139,7 +136,6 @@ async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
     assert [school.words("button-xd", school_class="7A")] == [each["text"] for each in kept.buttons]
 
 
-@in_both_languages
 async def test_a_guardians_slip_is_given_back_unspent(school: School) -> None:
     """Another family's, or no consent: nothing is kept, and the slip still is whose it was."""
     await acting_creator(school)
@@ -155,7 +151,6 @@ async def test_a_guardians_slip_is_given_back_unspent(school: School) -> None:
     await school.told(mother, "guardian-bound", name=NAME)
 
 
-@in_both_languages
 async def test_a_meeting_of_guardians_opens_to_them_and_to_no_student(school: School) -> None:
     """A student who was in before is out; the mother has a door."""
     await acting_creator(school)

@@ -10,7 +10,7 @@ import pypdfium2
 from bot.access.enrolment.codes import Misread, make_code, read_code
 from bot.sandbox import Document, Photo
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, roster
+from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import codes_in, files_of, links_in, printed
 from tests.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
 
@@ -39,7 +39,6 @@ def first_slip(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-@in_both_languages
 async def test_posted_codes_go_end_and_are_made_anew(school: School) -> None:
     """Plain, small, spaced, or a slip's link: removed, of no use any more, and staff can print others."""
     await confirmed_teacher(school)
@@ -104,7 +103,6 @@ async def test_a_file_of_slips_that_is_posted_ends_every_code_of_it(school: Scho
     assert (len(anew.students), len(anew.guardians)) == (12, 12)
 
 
-@in_both_languages
 async def test_nobody_loses_a_number_at_one_press_or_without_a_word(school: School) -> None:
     """[Báo thầy cô]: the teacher sees who holds it, is asked to free it; both hear; a new slip lets in."""
     await acting_creator(school)
@@ -143,7 +141,6 @@ async def test_nobody_loses_a_number_at_one_press_or_without_a_word(school: Scho
     await bound(school, pupil, codes_in(new)[0])
 
 
-@in_both_languages
 async def test_every_failure_offers_to_tell_the_teacher(school: School) -> None:
     """A typo, an unknown code, a wait; the answer to a plea is the same whatever it names."""
     await acting_creator(school)

@@ -17,7 +17,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     doors_of,
-    in_both_languages,
     let_in,
     pasted_in_group,
     roster,
@@ -62,7 +61,6 @@ async def types(school: School, who: User, code: str) -> None:
     await agreed(school, who, await school.asked(who, "ca"))
 
 
-@in_both_languages
 async def test_who_waits_as_one_pupil_does_not_come_in_by_the_slip_of_another(school: School) -> None:
     """The teacher hears whose slip it was; it stays that pupil's, and the request stays on the card."""
     await acting_creator(school)
@@ -114,7 +112,6 @@ async def test_who_only_mistyped_the_number_goes_on_by_the_own_slip(school: Scho
     await door_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_whom_staff_put_out_is_looked_at_whatever_name_or_code_comes(school: School) -> None:
     """Another number and name, a good slip, and after having been forgotten: singly, with the reason."""
     await confirmed_teacher(school)
@@ -172,7 +169,6 @@ async def test_whom_a_code_displaced_is_let_in_by_the_teacher_alone(school: Scho
     assert await tries(school, await inside(school, "Chi"), codes[2]) == school.words("code-wrong")
 
 
-@in_both_languages
 async def test_staff_hear_that_somebody_displaced_has_seen_the_room(school: School) -> None:
     """Of an open door alone, once; [Đóng cửa] takes all doors back, and the room is given out on after."""
     await confirmed_teacher(school)
@@ -223,7 +219,6 @@ async def test_of_whom_saw_no_room_staff_get_no_card(school: School) -> None:
     assert not [each for each in school.said(school.teacher) if text_of(each).startswith("👀")]
 
 
-@in_both_languages
 async def test_a_pupils_account_becomes_nobodys_guardian_by_a_slip(school: School) -> None:
     """Waiting or declined, it is refused kindly; the slip stays the mother's, and her child hears of her."""
     await confirmed_teacher(school)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, data_of, text_of
-from tests.e2e.mornings import acting_creator, come, in_both_languages, pasted_in_group, way_in
+from tests.e2e.mornings import acting_creator, come, pasted_in_group, way_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -18,7 +18,6 @@ async def settings(school: School) -> Message:
     return await school.asked(school.teacher, "kin-b")
 
 
-@in_both_languages
 async def test_a_class_that_takes_nobody_by_approval_asks_for_a_code(school: School) -> None:
     """Opened again, the same button asks for number and name; nobody but its staff turns it."""
     await acting_creator(school)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.classroom import Language
 from bot.sandbox import Photo
 from tests.e2e.harness import ZOOM, text_of
 
@@ -102,7 +101,6 @@ async def test_a_channels_album_is_one(school: School) -> None:
     await one_card(school, 3)
 
 
-@pytest.mark.parametrize("school", list(Language), indirect=True)
 async def test_a_false_alarm_gives_the_whole_album_back(school: School) -> None:
     """By one press, also what came late."""
     await school.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import data_of, text_of
-from tests.e2e.mornings import AT_NINE, confirmed_teacher, in_both_languages, saved
+from tests.e2e.mornings import AT_NINE, confirmed_teacher, saved
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
@@ -19,7 +19,6 @@ TALK = (
 SAID = "mật khẩu quyển sổ là 7aToan nha"
 
 
-@in_both_languages
 async def test_an_easy_passcode_is_said_aloud_and_given_back(school: School) -> None:
     """The teacher hears that it is weak; talk stays; what calls it a passcode goes, and is given back.
 

@@ -150,7 +150,6 @@ async def test_an_old_invitation_of_a_teacher_opens_no_door(school: School) -> N
     assert school.words("button-way-in") not in labels
 
 
-@BOTH
 async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: School) -> None:
     """Every letter's button works once; the second press says that it is done. The message itself stands."""
     message = pinned(school)
@@ -348,7 +347,6 @@ async def test_a_channel_has_fronts_too(school: School) -> None:
     assert await school.press(school.owner, letter, "up") == school.words("unpin-no-right-channel")
 
 
-@BOTH
 async def test_a_linked_channel_that_the_bot_is_not_in_is_the_groups_front(school: School) -> None:
     """As far as Telegram shows it: a public one. Nothing can be done there, so no button says it could."""
     channel = school.telegram.create_channel(f"Kênh {SHOWN}", school.teacher, username="kenh7a")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.classroom import Language
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import ZOOM, data_of, text_of
@@ -19,7 +16,6 @@ if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
-BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 MISTAKEN = "bài mẫu https://meet.jit.si/BaiGiangMau"
 
 
@@ -42,7 +38,6 @@ async def anew(school: School, where: User, number: str) -> Message:
 
 
 @WAYS
-@BOTH
 async def test_the_author_presses_and_the_open_card_says_so(
     school: School, server: Callable[[School], None]
 ) -> None:
@@ -76,7 +71,6 @@ async def test_it_is_said_in_the_staff_chat_that_was_told(school: School) -> Non
     await school.until(lambda: says_so(school, card) or None)
 
 
-@BOTH
 async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> None:
     """With the button that does it; after that the author hears that staff agree."""
     await school.open()

@@ -100,7 +100,6 @@ async def test_an_author_gets_the_own_text_back_without_the_secret(
 
 
 @WAYS
-@BOTH
 async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callable[[School], None]) -> None:
     """Confirmed staff are spoken to as such."""
     server(school)
@@ -328,7 +327,6 @@ async def test_after_a_restart_it_is_told_all_the_same(school: School) -> None:
     assert heard(school, school.pupil) == 1
 
 
-@BOTH
 async def test_saying_that_one_is_a_teacher_takes_no_own_text_away(school: School) -> None:
     """The letter that gave it back says below what came of the press, once, however often it is pressed."""
     older(school)
@@ -343,7 +341,6 @@ async def test_saying_that_one_is_a_teacher_takes_no_own_text_away(school: Schoo
     await school.until(lambda: text_of(letter) == after or None)
 
 
-@BOTH
 async def test_a_claim_that_an_owner_must_open_first_is_answered_below_once(school: School) -> None:
     """Where it can be pressed again, the answer does not pile up, and the own text stays."""
     older(school)

@@ -89,7 +89,6 @@ async def test_a_text_is_posted_again_in_its_authors_name(school: School) -> Non
     assert not card.buttons
 
 
-@BOTH
 async def test_nobody_speaks_as_the_school_through_the_bot(school: School) -> None:
     """Whoever calls himself so is somebody in the group; all of his words stand on the card before."""
     await school.open()
@@ -103,7 +102,6 @@ async def test_nobody_speaks_as_the_school_through_the_bot(school: School) -> No
     assert shown(again) == f"{school.say('given-back-nameless', at='07:30')}\n{words}"
 
 
-@BOTH
 async def test_a_picture_and_a_file_come_back_with_their_captions(school: School) -> None:
     """Sent again by the id that Telegram gave them."""
     await school.open()
@@ -128,7 +126,6 @@ async def test_a_picture_and_a_file_come_back_with_their_captions(school: School
     assert [shown(each) for each in (picture, paper)] == [f"{head}\n{words}"] * 2
 
 
-@BOTH
 async def test_what_cannot_be_posted_again_is_said_in_its_place(school: School) -> None:
     """The caption of a video comes back, and a word to the sender about the rest."""
     await school.open()
@@ -159,7 +156,6 @@ async def test_each_part_of_an_album_comes_back(school: School, place: int) -> N
     assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
 
 
-@BOTH
 async def test_a_split_leak_comes_back_in_order(school: School) -> None:
     """Both halves, each in the name of whoever wrote it, one after the other."""
     await school.open()
@@ -292,7 +288,6 @@ async def test_an_anonymous_admin_keeps_the_groups_name(school: School) -> None:
     assert "Bình" not in shown(again)
 
 
-@BOTH
 async def test_pressing_twice_posts_once(school: School) -> None:
     """Two presses at the same moment and one much later."""
     await school.open()
@@ -307,7 +302,6 @@ async def test_pressing_twice_posts_once(school: School) -> None:
     assert len(given_back(school)) == 1
 
 
-@BOTH
 async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(school: School) -> None:
     """The original is gone by then, and not a moment before."""
     await school.open()
@@ -322,7 +316,6 @@ async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(schoo
     assert kept == (0,)
 
 
-@BOTH
 async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
     """The press is refused with the reason; the incident stays open."""
     await school.open()
@@ -372,7 +365,6 @@ async def test_an_acting_creator_gives_nothing_back(school: School) -> None:
     assert given_back(school) == []
 
 
-@BOTH
 @pytest.mark.parametrize(
     ("status", "description", "told"),
     [

@@ -67,7 +67,6 @@ async def test_a_teacher_pauses_the_group_and_leaks_are_shown(school: School) ->
     assert [text_of(each) for each in school.said(school.group)].count(text_of(line)) == 1
 
 
-@in_both_languages
 async def test_a_pause_ends_by_itself_and_its_line_goes(school: School) -> None:
     """Through a restart; what leaked meanwhile goes then; the card and the owner's letter say so."""
     await confirmed_teacher(school)
@@ -85,7 +84,6 @@ async def test_a_pause_ends_by_itself_and_its_line_goes(school: School) -> None:
     await goes(school, school.group)
 
 
-@in_both_languages
 async def test_resume_ends_a_pause_at_once(school: School) -> None:
     """By command or by the line's button; the line goes, the group hears that it is guarded."""
     await confirmed_teacher(school)
@@ -122,7 +120,6 @@ async def test_an_owner_ends_it_from_the_letter_and_the_second_press_is_told_so(
     assert texts.count(school.words("pause-over-line")) == 1
 
 
-@in_both_languages
 async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
     """Nothing is said in the group; they are told in private; nor do they end a pause."""
     await confirmed_teacher(school)
@@ -139,7 +136,6 @@ async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
     await stays(school, school.group)
 
 
-@in_both_languages
 async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
     """Nobody knows who it is: the group gets the line that leads into private, and no pause."""
     await confirmed_teacher(school)
@@ -179,7 +175,6 @@ async def test_a_bound_student_is_never_staff(school: School) -> None:
     await goes(school, school.group)
 
 
-@in_both_languages
 async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
     """Whoever asks, by either name."""
     await school.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import confirmed_teacher, in_both_languages
+from tests.e2e.mornings import confirmed_teacher
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
@@ -14,7 +14,6 @@ TALK = "Mời cả nhà nghe nói chuyện: https://zoom.us/j/83412345678?pwd=Ab
 DAY = 24 * 3600
 
 
-@in_both_languages
 async def test_an_allowed_link_stands_for_a_day(school: School) -> None:
     """Whoever sends it; other links go as ever, and it goes again when the day is over."""
     await confirmed_teacher(school)

@@ -78,7 +78,6 @@ async def test_a_calendar_is_shown_saved_and_deleted(school: School) -> None:
     assert not given_away(ever_told(school, school.group))
 
 
-@in_both_languages
 async def test_what_holds_no_lesson_says_so(school: School) -> None:
     """A file that is none, one without rooms, a dropped one, and a pupil's."""
     await confirmed_teacher(school)
@@ -119,7 +118,6 @@ def rooms_with(school: School, secret: str) -> list[str]:
     return [row for row in kept(school) if row.startswith("meetings ") and secret in row]
 
 
-@in_both_languages
 async def test_a_forwarded_calendar_changes_nothing_of_a_room_in_use(school: School) -> None:
     """It is shown as another's first; saved, it is a room of its own, once, and the class's stays."""
     await confirmed_teacher(school)
@@ -173,7 +171,6 @@ async def sent_and_saved(school: School) -> None:
     await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
 
 
-@in_both_languages
 async def test_an_own_calendar_shows_what_changes_of_a_room_in_use_before_it_changes(school: School) -> None:
     """Nothing changes at the class's button; [Lưu] does it, and a door that stands shows the new passcode."""
     await confirmed_teacher(school)

@@ -12,7 +12,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     doors_of,
-    in_both_languages,
     kept,
     let_in,
     line_in,
@@ -44,7 +43,6 @@ def lessons(school: School) -> str:
     return "\n".join(row for row in kept(school) if row.startswith("lessons "))
 
 
-@in_both_languages
 async def test_a_parents_meeting_pasted_in_the_group_opens_nothing_by_itself(school: School) -> None:
     """Unanswered it has opened nothing at its time; answered it is the guardians' meeting."""
     await confirmed_teacher(school)

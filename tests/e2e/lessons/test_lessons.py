@@ -122,7 +122,6 @@ async def a_school_wide_teacher(school: School) -> None:
     )
 
 
-@in_both_languages
 @pytest.mark.parametrize(
     "teacher", [acting_creator, confirmed_teacher, link_in_the_groups_line, a_school_wide_teacher]
 )
@@ -137,7 +136,6 @@ async def test_whoever_is_staff_of_the_class_gives_it_a_room(
     assert not given_away(ever_told(school, school.teacher))
 
 
-@in_both_languages
 @pytest.mark.parametrize("provider", INVITATIONS)
 async def test_english_invitations_are_understood(school: School, provider: str) -> None:
     """As Zoom, Meet and Teams copy them; the echo names what was read and gives nothing away."""
@@ -150,7 +148,6 @@ async def test_english_invitations_are_understood(school: School, provider: str)
         assert secret not in ever_told(school, school.teacher)
 
 
-@in_both_languages
 async def test_a_lesson_gets_other_times(school: School) -> None:
     """What is no time, or is over, is asked for again; the door then opens at the new time."""
     await acting_creator(school)
@@ -175,7 +172,6 @@ async def test_a_lesson_gets_other_times(school: School) -> None:
     assert not stands(school, school.group)
 
 
-@in_both_languages
 async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school: School) -> None:
     """Somebody pressed [Đóng cửa] after a leak; one press, and the class gets in."""
     await acting_creator(school)
@@ -230,7 +226,6 @@ async def test_a_lesson_stays_on_its_day_unless_another_is_said(school: School) 
     await school.until(lambda: any("27/11 08:30-09:15" in text_of(m) for m in school.said(school.teacher)))
 
 
-@in_both_languages
 async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> None:
     """A draft gets its time before it is saved, too."""
     await acting_creator(school)
@@ -246,7 +241,6 @@ async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> Non
     assert "-09:30: " in text_of(await line_in(school))
 
 
-@in_both_languages
 async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
     """Then other times are understood without a press; what is none is answered like anything else."""
     await acting_creator(school)
@@ -272,7 +266,6 @@ async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: Sc
     await school.told(school.teacher, "not-understood-staff")
 
 
-@in_both_languages
 async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:
     """Nothing of the lesson stands anywhere, and whoever knocks is told that there is none."""
     await acting_creator(school)
@@ -290,7 +283,6 @@ async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: Sc
     assert not doors_of(school, school.pupil)
 
 
-@in_both_languages
 async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> None:
     """The teacher of two classes chooses; only the chosen one's group hears of it."""
     other = await two_classes(school)
@@ -315,7 +307,6 @@ async def test_an_invitation_that_names_its_class_asks_nothing(school: School) -
     assert "8B" in text_of(echo)
 
 
-@in_both_languages
 async def test_a_lesson_moves_to_another_class(school: School) -> None:
     """The first group's line and its doors go, the other's group gets the line."""
     other = await two_classes(school)
@@ -332,7 +323,6 @@ async def test_a_lesson_moves_to_another_class(school: School) -> None:
     await school.told(school.pupil, "door-no-lesson")
 
 
-@in_both_languages
 async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: School) -> None:
     """A teacher of 8B who pastes 7A's room is refused; confirmed for 7A too, the same paste is taken in."""
     other = await two_classes(school)
@@ -348,7 +338,6 @@ async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: S
     await line_in(school, other)
 
 
-@in_both_languages
 async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
     """They are told how to become staff; nothing opens, and the room is not even known."""
     await confirmed_teacher(school)
@@ -367,7 +356,6 @@ async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: Scho
     assert school.words("button-lw") not in str([m.buttons for m in school.said(school.teacher)])
 
 
-@in_both_languages
 async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -> None:
     """Paste, save, opening, knock and end: each finds the bot started anew, and goes on."""
     await acting_creator(school)
@@ -418,7 +406,6 @@ async def test_a_dialog_outlives_a_restart(school: School) -> None:
 
 
 @pytest.mark.parametrize("when", ["", " lúc 9h00 - 9h45"])
-@in_both_languages
 async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(
     school: School, when: str
 ) -> None:

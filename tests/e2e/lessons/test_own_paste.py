@@ -8,7 +8,6 @@ from tests.e2e.mornings import (
     ROOM,
     acting_creator,
     confirmed_teacher,
-    in_both_languages,
     line_in,
     pasted_in_group,
 )
@@ -19,7 +18,6 @@ def cards(school: School) -> list[str]:
     return [text_of(each) for each in school.said(school.teacher) if "2026-" in text_of(each)]
 
 
-@in_both_languages
 async def test_who_handed_a_room_out_in_the_group_is_not_asked_to_send_it_again(school: School) -> None:
     """One message, which says that it is kept, and no card about themselves; others have one."""
     await confirmed_teacher(school)

@@ -12,7 +12,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     ever_told,
-    in_both_languages,
     kept,
     let_in,
     line_in,
@@ -164,7 +163,6 @@ async def test_a_link_between_a_teachers_id_and_passcode_is_not_the_classs(schoo
     assert "84215530967" not in ever_told(school, school.pupil)
 
 
-@in_both_languages
 async def test_what_others_wrote_first_is_a_draft_until_its_teacher_saves_it(school: School) -> None:
     """The teacher hands out what a pupil had posted: nothing opens before they say so in private."""
     await confirmed_teacher(school)

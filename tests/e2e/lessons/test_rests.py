@@ -13,7 +13,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     ever_told,
     given_away,
-    in_both_languages,
     pasted_in_group,
     saved,
 )
@@ -38,7 +37,6 @@ def in_group(school: School) -> list[str]:
     return [text_of(each) for each in school.said(school.group) if HOMEWORK in text_of(each)]
 
 
-@in_both_languages
 async def test_a_teacher_sees_the_rest_and_posts_it_once(school: School) -> None:
     """In private first; the group reads it in the teacher's name, without the room, and never twice."""
     await confirmed_teacher(school)
@@ -69,7 +67,6 @@ async def test_nobody_but_who_pasted_it_posts_the_rest(school: School) -> None:
     assert in_group(school) == []
 
 
-@in_both_languages
 async def test_what_is_posted_is_what_was_shown(school: School) -> None:
     """A room that the class got to know since goes too, and the teacher looks again before it is posted."""
     await confirmed_teacher(school)
@@ -86,7 +83,6 @@ async def test_what_is_posted_is_what_was_shown(school: School) -> None:
     assert "kqeymtzwvu" not in in_group(school)[0]
 
 
-@in_both_languages
 async def test_after_72_hours_there_is_nothing_to_post(school: School) -> None:
     """The original is gone; the teacher is told so."""
     await confirmed_teacher(school)

@@ -70,7 +70,6 @@ def labels(school: School, *days: str) -> list[str]:
     return [f"{day} {each} 09:00 Toán" for each in days]
 
 
-@in_both_languages
 async def test_a_lesson_repeats_and_its_door_opens_a_week_later(school: School) -> None:
     """Lessons are made ahead, each night one more comes near; nothing of the room is told."""
     await repeated(school)
@@ -85,7 +84,6 @@ async def test_a_lesson_repeats_and_its_door_opens_a_week_later(school: School) 
     assert not given_away(ever_told(school, school.group))
 
 
-@in_both_languages
 async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None:
     """[Nghỉ buổi này] takes off one; a nearer last day and [Dừng lặp] take off what comes after."""
     echo = await repeated(school)
@@ -137,7 +135,6 @@ async def test_a_lesson_skipped_by_mistake_is_held_after_all(school: School) -> 
     assert await school.press(school.teacher, echo, "lesson-back") == school.words("lesson-closed")
 
 
-@in_both_languages
 async def test_a_new_room_serves_the_whole_week(school: School) -> None:
     """Pasted during a lesson: the door that stands is replaced, later ones lead there, none is double."""
     await repeated(school)
@@ -233,7 +230,6 @@ async def test_of_several_classes_a_week_is_for_the_chosen_one(school: School) -
     await school.until(lambda: school.words("series-week-dropped") == text_of(week) or None)
 
 
-@in_both_languages
 async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: School) -> None:
     """The group has no line of an exam; an ordinary lesson again, it has one."""
     await confirmed_teacher(school)
@@ -246,7 +242,6 @@ async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: Sch
     assert "-09:45: " in text_of(await line_in(school))
 
 
-@in_both_languages
 async def test_a_personal_room_earns_advice(school: School) -> None:
     """In the echo, beside what was understood."""
     await confirmed_teacher(school)
@@ -255,7 +250,6 @@ async def test_a_personal_room_earns_advice(school: School) -> None:
     assert school.words("advice-no-passcode") in text_of(echo)
 
 
-@in_both_languages
 async def test_a_meeting_of_guardians_opens_to_no_student(school: School) -> None:
     """A student who was in before is told so, and is handed nothing."""
     await confirmed_teacher(school)

@@ -66,7 +66,6 @@ async def test_a_room_of_the_evening_invites_nobody_before_its_teacher_says_when
     assert "-09:00: " in text_of(await line_in(school))
 
 
-@in_both_languages
 async def test_a_room_may_be_kept_without_a_lesson_and_get_its_time_later(school: School) -> None:
     """[Chỉ lưu phòng] tells nobody; a time that is typed then makes a draft of it, which is saved as any."""
     await confirmed_teacher(school)
@@ -104,7 +103,6 @@ async def test_a_room_pasted_in_the_group_at_night_invites_nobody(school: School
     assert not stands(school, school.group)
 
 
-@in_both_languages
 async def test_a_lesson_without_a_time_repeats_at_the_one_that_is_said(school: School) -> None:
     """A room that came at 07:31 is not held at 07:31 each week; the lesson under way is not made twice."""
     await confirmed_teacher(school)
@@ -137,7 +135,6 @@ async def test_a_lesson_under_way_stays_where_another_time_of_the_week_is_said(s
     assert await coming(school) == ["T2 23/11 07:30 Toán", *(f"T3 {day} 09:00 Toán" for day in days)]
 
 
-@in_both_languages
 async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
     """It waits for its room over a night and a restart, and is complete when its teacher keeps one."""
     await confirmed_teacher(school)

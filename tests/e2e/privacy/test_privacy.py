@@ -174,7 +174,6 @@ async def test_everything_that_is_kept_is_shown_and_nothing_of_others(school: Sc
         assert "84215530967" not in text
 
 
-@in_both_languages
 async def test_somebody_is_forgotten_to_the_last_byte(school: School) -> None:
     """What the open incident needs stays until it is closed; then no row and no byte of them is left.
 
@@ -230,7 +229,6 @@ def alike(school: School, who: User, message: Message) -> int:
     return sum(text_of(each) == text_of(message) for each in school.said(who))
 
 
-@in_both_languages
 async def test_consent_is_taken_back_by_a_button(school: School) -> None:
     """The door shuts at once; a change of mind before that changes nothing; the receipt shows both times."""
     await confirmed_teacher(school)

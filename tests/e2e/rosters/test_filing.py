@@ -58,7 +58,6 @@ async def test_the_export_of_the_ministry(school: School) -> None:
     assert "0912345678" not in ever_told(school, school.teacher)
 
 
-@in_both_languages
 async def test_columns_are_chosen_where_titles_are_missing(school: School) -> None:
     """Names, then numbers, each by a button that shows what stands there; then the list is read back anew."""
     await acting_creator(school)
@@ -95,7 +94,6 @@ async def asked_about(school: School, *lines: tuple[int, str]) -> Message:
     )
 
 
-@in_both_languages
 async def test_who_is_missing_leaves_only_when_the_teacher_says_so(school: School) -> None:
     """The difference is shown; [add and change] leaves everybody in, [update] ends access at once."""
     pupil = await with_a_pupil(school)
@@ -122,7 +120,6 @@ async def test_who_is_missing_leaves_only_when_the_teacher_says_so(school: Schoo
     assert not [line for line in kept(school) if "Trần Thị Bình" in line and not line.startswith("journal")]
 
 
-@in_both_languages
 async def test_an_owner_sends_the_whole_school(school: School) -> None:
     """Each class is told; new ones are made, without a group; to a teacher they are none of theirs."""
     await confirmed_teacher(school)
@@ -148,7 +145,6 @@ async def test_an_owner_sends_the_whole_school(school: School) -> None:
     assert len(refused.buttons) == 1
 
 
-@in_both_languages
 async def test_a_group_that_comes_after_its_roster_is_that_classs(school: School) -> None:
     """An owner makes the class by its list; the group of that name belongs to it once it is confirmed."""
     await school.open()

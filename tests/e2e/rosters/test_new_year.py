@@ -11,7 +11,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     ever_told,
-    in_both_languages,
     kept,
     let_in,
     pasted_in_group,
@@ -33,7 +32,6 @@ def send(school: School, who: User, content: str) -> None:
     school.telegram.say(who, who, document=Document("ds.csv", content.encode()))
 
 
-@in_both_languages
 async def test_a_class_goes_up(school: School) -> None:
     """Shown first, then done: its pupil is asked for consent anew and gets in; the leaver is gone."""
     await confirmed_teacher(school)
@@ -135,7 +133,6 @@ async def test_a_set_up_card_follows_the_new_year(school: School) -> None:
     await school.until(lambda: done in text_of(card) or None)
 
 
-@in_both_languages
 async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
     """Known by number and name where the class went up; else told apart. Who came since is shown anew."""
     await confirmed_teacher(school)

@@ -122,7 +122,6 @@ async def test_a_whole_class_is_one_file(school: School) -> None:
     assert len({slip.code for slip in (*slips.students, *slips.guardians)}) == 90
 
 
-@in_both_languages
 async def test_slips_are_printed_for_who_has_none(school: School) -> None:
     """Who came later gets a slip and the others keep theirs; printing anew ends what nobody used."""
     await acting_creator(school)
@@ -171,7 +170,6 @@ async def test_slips_are_for_staff_alone(school: School) -> None:
     assert not files_of(school, pupil)
 
 
-@in_both_languages
 async def test_a_list_may_be_dropped(school: School) -> None:
     """[Không phải] makes no code, and the old question works no more."""
     await acting_creator(school)
@@ -186,7 +184,6 @@ async def test_a_list_may_be_dropped(school: School) -> None:
     assert not doors_of(school, school.teacher)
 
 
-@in_both_languages
 async def test_with_two_classes_a_list_asks_for_which(school: School) -> None:
     """The chosen class is named once more before any code is made."""
     await two_classes(school)
@@ -204,7 +201,6 @@ async def test_with_two_classes_a_list_asks_for_which(school: School) -> None:
     await school.told(pupil, "enrol-ask-confirm", number="1", school_class="8B", name="N. V. An")
 
 
-@in_both_languages
 async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) -> None:
     """Letterhead is skipped, other columns are left out by name, problems by row; the upload goes."""
     await acting_creator(school)
@@ -228,7 +224,6 @@ async def test_a_file_is_read_and_what_is_not_needed_is_named(school: School) ->
     assert len(codes_in(await printed(school))) == 2
 
 
-@in_both_languages
 async def test_files_that_cannot_be_read_get_help(school: School) -> None:
     """A torn workbook, a locked one, an old font, no names, nothing; and a file of who is not staff."""
     await acting_creator(school)
@@ -248,7 +243,6 @@ async def test_files_that_cannot_be_read_get_help(school: School) -> None:
     await school.told(school.pupil, "file-not-staff")
 
 
-@in_both_languages
 async def test_a_code_is_the_way_in_for_who_is_in_no_group(school: School) -> None:
     """Initials until confirmed, consent, bound; with a lesson on, the door comes by itself."""
     await acting_creator(school)
@@ -275,7 +269,6 @@ async def test_a_code_is_the_way_in_for_who_is_in_no_group(school: School) -> No
     await school.until(lambda: door.deleted)
 
 
-@in_both_languages
 async def test_a_slips_link_does_the_same(school: School) -> None:
     """One tap instead of nine symbols; the code beside it is spent with it."""
     await acting_creator(school)
@@ -300,7 +293,6 @@ async def test_a_slips_link_does_the_same(school: School) -> None:
     assert school.words("button-my") not in str([each.buttons for each in school.said(other)])
 
 
-@in_both_languages
 async def test_a_code_of_somebody_else_is_given_back_unspent(school: School) -> None:
     """[Không phải], or no consent, leaves it to whom it belongs."""
     await acting_creator(school)
@@ -318,7 +310,6 @@ async def test_a_code_of_somebody_else_is_given_back_unspent(school: School) -> 
     await bound(school, await stranger(school, "An"), code)
 
 
-@in_both_languages
 async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: School) -> None:
     """Nobody learns from it which codes there are; a typo is told apart by its check symbol alone."""
     await acting_creator(school)
@@ -334,7 +325,6 @@ async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: Schoo
     assert await tries(school, pupil, second[1]) == school.words("code-wrong")
 
 
-@in_both_languages
 async def test_five_wrong_codes_have_to_wait(school: School) -> None:
     """The sixth try is told how long, also when it is a good one; typos cost nothing."""
     await acting_creator(school)
@@ -353,7 +343,6 @@ async def test_five_wrong_codes_have_to_wait(school: School) -> None:
     await bound(school, pupil, good)
 
 
-@in_both_languages
 async def test_thirty_wrong_codes_freeze_guessers_and_nobodys_door(school: School) -> None:
     """Owners are told once; guessers' codes wait an hour; others' codes, links, approvals, doors do not."""
     await confirmed_teacher(school)
@@ -387,7 +376,6 @@ async def test_thirty_wrong_codes_freeze_guessers_and_nobodys_door(school: Schoo
     await bound(school, pupil, good[1])
 
 
-@in_both_languages
 async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
     """Both are told so, and the code stays unspent."""
     await acting_creator(school)

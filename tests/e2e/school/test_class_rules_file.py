@@ -84,7 +84,6 @@ async def test_an_owner_gets_the_rules_in_force_as_a_document(school: School) ->
     assert rules == OWN_RULES.split("\n")
 
 
-@in_both_languages
 async def test_nobody_else_gets_the_document(school: School) -> None:
     """Neither teacher nor pupil sees the button; a crafted press gets one sentence and no file."""
     await confirmed_teacher(school)

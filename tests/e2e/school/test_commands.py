@@ -113,7 +113,6 @@ async def test_anyone_sees_the_shipped_rules(school: School, command: str) -> No
     assert letter.buttons == []
 
 
-@in_both_languages
 async def test_an_owner_writes_the_rules(school: School) -> None:
     """Typed in private, shown, used by a press; a version each; a teacher writes none."""
     await confirmed_teacher(school)

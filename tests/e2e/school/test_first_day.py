@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,
-    in_both_languages,
     kept,
     line_in,
     says_yes,
@@ -37,7 +36,6 @@ def rooms(school: School) -> list[str]:
     return [row for row in kept(school) if row.startswith("meetings ")]
 
 
-@in_both_languages
 async def test_a_teacher_confirmed_in_time_need_not_send_the_room_again(school: School) -> None:
     """The notice itself asks who they are; confirmed, they find the lesson open."""
     await school.open()

@@ -19,7 +19,6 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     group_of,
-    in_both_languages,
     let_in,
     pasted_in_group,
     saved,
@@ -143,7 +142,6 @@ async def test_nobody_is_asked_about_another_creators_chat_of_staff(school: Scho
     await school.cards(chat)
 
 
-@in_both_languages
 async def test_a_first_owner_is_asked_of_every_group_that_a_creator_alone_confirmed(school: School) -> None:
     """Until they answer it counts as one that nobody confirmed, and keeps what is its own."""
     await acting_creator(school)

@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     applied,
     confirmed_teacher,
     group_of,
-    in_both_languages,
     kept,
     let_in,
     pasted_in_group,
@@ -39,7 +38,6 @@ def together(school: School, card: Message) -> bool:
     return any(str(each.get("text")).startswith(begins) for each in card.buttons)
 
 
-@in_both_languages
 async def test_who_is_not_on_the_list_is_in_no_approval_of_all(school: School) -> None:
     """A number that the list does not have, or a family name alone: singly, with the reason."""
     await confirmed_teacher(school)
@@ -65,7 +63,6 @@ async def test_in_a_class_without_a_list_all_can_be_approved_again(school: Schoo
         assert said == school.words("decide-admitted")
 
 
-@in_both_languages
 async def test_an_account_named_like_another_is_told_apart(school: School) -> None:
     """Its @username stands beside the name, and no name can show one that is not its own."""
     await confirmed_teacher(school)
@@ -88,7 +85,6 @@ async def asked_about(school: School, group: Chat, who: User) -> Message:
     return await school.begun(school.owner, "group-question", group=str(group.title))
 
 
-@in_both_languages
 async def test_a_group_takes_over_no_class_by_its_title(school: School) -> None:
     """A list waits for its group; a stranger's of the same name, confirmed in error, does not get it."""
     await school.start(owner_ids=(school.owner.id,))
@@ -114,7 +110,6 @@ async def test_a_group_takes_over_no_class_by_its_title(school: School) -> None:
     assert school.words("group-clash", school_class="7A", count="2") in text_of(question)
 
 
-@in_both_languages
 async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: School) -> None:
     """The verified account by its list number; any other is called what it calls itself."""
     await confirmed_teacher(school)

@@ -9,7 +9,6 @@ from tests.e2e.mornings import (
     ROOM,
     come,
     confirm,
-    in_both_languages,
     kept,
     line_in,
     says_yes,
@@ -35,7 +34,6 @@ async def said_yes(school: School) -> None:
     await school.settled()
 
 
-@in_both_languages
 async def test_who_never_pressed_start_hears_of_it_when_they_do(school: School) -> None:
     """The popup says how to be reached; then they hear that they are confirmed and what was kept."""
     await school.open()
@@ -95,7 +93,6 @@ async def test_who_is_confirmed_too_late_is_told_to_send_it_again(school: School
     assert rooms(school) == []
 
 
-@in_both_languages
 async def test_who_waits_for_an_owner_is_told_so_and_may_remind_them(school: School) -> None:
     """Whatever they send; the owner is asked once more, and not at every press."""
     await school.open()

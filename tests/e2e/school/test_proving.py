@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import data_of, payload_of, text_of
-from tests.e2e.mornings import come, confirmed_teacher, ever_told, in_both_languages
+from tests.e2e.mornings import come, confirmed_teacher, ever_told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -24,7 +24,6 @@ async def line_after(school: School, command: str) -> Message:
     return await school.told(school.group, "prove-line")
 
 
-@in_both_languages
 async def test_a_hidden_admin_pauses_the_group_by_a_press_in_private(school: School) -> None:
     """The line goes after a minute; who is no member of staff is told so; a second press does nothing."""
     await confirmed_teacher(school)
@@ -50,7 +49,6 @@ async def test_a_hidden_admin_pauses_the_group_by_a_press_in_private(school: Sch
     assert ever_told(school, school.group).count(school.words("prove-line")) == 1
 
 
-@in_both_languages
 async def test_each_command_is_carried_out_and_a_way_ends_after_minutes(school: School) -> None:
     """At most one line in ten minutes, restarted or not; who shows their name is answered as ever."""
     await confirmed_teacher(school)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.classroom import Language
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.school import SchoolButton
@@ -92,7 +89,6 @@ async def a_full_morning(school: School) -> None:
     await school.quiet()
 
 
-@pytest.mark.parametrize("school", list(Language), indirect=True)
 async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: School) -> None:
     """Every verb on every id there is, every id as a start payload of every kind; no secret comes."""
     await a_full_morning(school)
@@ -138,7 +134,6 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
         assert not any(secret in text_of(message) for secret in SECRETS)
 
 
-@pytest.mark.parametrize("school", list(Language), indirect=True)
 async def test_a_pupil_admin_gets_nowhere_by_what_pupils_may_do(school: School) -> None:
     """They may say that they teach, and ask to get in: neither gives a role or a door."""
     await a_full_morning(school)

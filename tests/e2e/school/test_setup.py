@@ -29,7 +29,6 @@ async def card_with(school: School, who: User, line: str) -> Message:
     )
 
 
-@in_both_languages
 async def test_who_adds_the_bot_without_right_gets_a_card_that_follows(school: School) -> None:
     """Checked, given the right and used: the same message tells; each button leads somewhere."""
     await school.start(owner_ids=(school.owner.id,))
@@ -66,7 +65,6 @@ async def test_status_shows_a_card_that_follows_what_staff_do(school: School) ->
     await school.told(school.teacher, "series-coming-head", school_class="7A")
 
 
-@in_both_languages
 async def test_a_bot_without_rights_that_nobody_can_be_told_of_is_not_silent(school: School) -> None:
     """No owner, and who added it never pressed Start: one line in the group says what is missing and how."""
     await school.start()
@@ -97,7 +95,6 @@ async def test_who_says_that_they_teach_before_they_add_the_bot_says_it_again(sc
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
 
 
-@in_both_languages
 async def test_status_is_for_staff_and_private(school: School) -> None:
     """In the group nothing is said; a pupil who is admin is told why not; without a class there is a way."""
     await confirmed_teacher(school)
@@ -113,7 +110,6 @@ async def test_status_is_for_staff_and_private(school: School) -> None:
     assert len(school.said(school.group)) == said
 
 
-@in_both_languages
 async def test_a_lost_right_and_a_removal_are_told_to_owners_once(school: School) -> None:
     """By whom; the class hears nothing; added again, all that was there is there."""
     await confirmed_teacher(school)
@@ -137,7 +133,6 @@ async def test_a_lost_right_and_a_removal_are_told_to_owners_once(school: School
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
 
 
-@in_both_languages
 async def test_a_group_is_watched_until_staff_say_so(school: School) -> None:
     """Leaks stand and are told; after three days the count; only a press guards; others are guarded on."""
     await confirmed_teacher(school)
@@ -174,7 +169,6 @@ async def test_a_link_that_adds_the_bot_to_a_chat_asks_whether_it_is_for_staff(s
     await school.asked(school.owner, "sy")
 
 
-@in_both_languages
 async def test_a_drill_stages_a_leak_and_tells_how_long_it_stood(school: School) -> None:
     """It goes; no incident is made of it; not over and over; a pupil who is admin stages none."""
     await confirmed_teacher(school)
@@ -206,7 +200,6 @@ async def test_a_card_says_when_nothing_is_removed_anywhere(school: School) -> N
     assert labels.isdisjoint({school.words("button-watch"), school.words("button-drill")})
 
 
-@in_both_languages
 async def test_a_basic_group_is_offered_the_upgrade(school: School) -> None:
     """The card tells how; after the upgrade it is the supergroup's, and offers it no more."""
     await school.start(owner_ids=(school.owner.id,))
