@@ -53,6 +53,9 @@ class Outbox(SchoolStore):
         self._deliveries = deliveries
         self._rations_of = rations_of
         self._move_chat = move_chat
+        # Asked after each thing that is sent or done: put together once.
+        self._next_send = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
+        self._next_due = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
 
     async def claim(
         self,
@@ -213,8 +216,9 @@ class Outbox(SchoolStore):
         `closed` are chats that can't be sent to now, each with when they can; None: nobody knows yet, so
         what is for them does not count.
         """
-        ready = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
-        free = ready.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
+        if not closed:
+            return await self._school.read(lambda tx: tx.connection.scalar(self._next_send))
+        free = self._next_send.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
         held = (
             select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
             .where(self._state(outbox, READY), outbox.c.chat_id.in_(closed))
@@ -223,7 +227,7 @@ class Outbox(SchoolStore):
 
         def work(tx: Transaction) -> list[datetime]:
             times = [tx.connection.scalar(free)]
-            for row in tx.connection.execute(held) if closed else ():
+            for row in tx.connection.execute(held):
                 opens = closed[row.chat_id]
                 times.append(None if opens is None else max(opens, row.at))
             return [time for time in times if time is not None]
@@ -232,8 +236,7 @@ class Outbox(SchoolStore):
 
     async def next_due(self) -> datetime | None:
         """Return when there is something to do next at a due time; None if nothing is planned."""
-        does = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
-        return await self._school.read(lambda tx: tx.connection.scalar(does))
+        return await self._school.read(lambda tx: tx.connection.scalar(self._next_due))
 
     async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
         """Take what is to be done now, the longest overdue first."""
