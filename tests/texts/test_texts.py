@@ -16,11 +16,11 @@ from bot.access.doors.access_log import Came
 from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
 from bot.access.enrolment.agreements import AgreeReply
-from bot.access.enrolment.approvals import Conflict, DecideReply
+from bot.access.enrolment.approvals import Conflict
 from bot.access.enrolment.code_requests import PleaReply, SettleReply
 from bot.access.enrolment.entry_methods import JoinReply, WayReply
 from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import CodeReply, EnrolReply, GuardianRule
+from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, GuardianRule
 from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot.access.enrolment.changes import ApplicationSet, Unbound
 from bot.access.enrolment.enrolment import bind, emptied, spent
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.enrolment.model import TRANSITIONS, ApplicationEvent, DecideReply, MoveReply, after
 from bot.access.model import AccountMove, Application, Step, Student
 from bot.access.rosters.changes import NewStudent
 from bot.outbox import Changes, Dispatch
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
 _SHOWN: Final = 20  # applicants with buttons of their own on one card
 
 
-class MoveReply(StrEnum):
-    """What the account that is bound is told. The values name messages in `texts`."""
-
-    AGREED = "move-agreed"
-    DISPUTED = "move-disputed"
-    GONE = "move-gone"
-
-
 class Conflict(StrEnum):
     """Why an application is not approved in a batch. The values name messages in `texts`."""
 
@@ -44,20 +37,6 @@ class Conflict(StrEnum):
     UNLISTED = "conflict-unlisted"  # the class has a list, and the number is not on it
     TWICE = "conflict-twice"  # somebody else waits with the same number
     STAFF = "conflict-staff"  # the account has become staff's meanwhile
-
-
-class DecideReply(StrEnum):
-    """What a teacher who decides on applications is told. The values name messages in `texts`."""
-
-    ADMITTED = "decide-admitted"
-    NONE = "decide-none"
-    DECLINED = "decide-declined"
-    TAKEN = "decide-taken"
-    DISPUTED = "decide-disputed"
-    STAFF = "decide-staff"
-    ALREADY = "decide-already"
-    CHANGED = "decide-changed"
-    NOT_STAFF = "decide-not-staff"
 
 
 _MOVES = {
@@ -103,7 +82,7 @@ def queue(
     """
     lines = {student.number: student for student in students}
     listed = any(line.listed for line in lines.values())
-    waiting = [one for one in applications if one.step is Step.WAITING]
+    waiting = [one for one in applications if (one.step, ApplicationEvent.APPROVE) in TRANSITIONS]
     numbers = [one.number for one in waiting]
     found = []
     for one in waiting:
@@ -156,15 +135,15 @@ def approve(
 
     `seen`: when what they looked at was sent. Whoever was declined may have sent another number and name.
     """
-    refusal, each = _one(decision, application, waiting)
+    _, reply, each = _one(decision, application, waiting, ApplicationEvent.APPROVE)
     if each is None:
-        return refusal, ()
+        return reply, ()
     if each.application.at != seen:
         return DecideReply.CHANGED, (Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id),)
     if each.conflict in _HELD:
         return _HELD[each.conflict], ()
     card = Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id)
-    return DecideReply.ADMITTED, (*_admit(each, decision), card)
+    return reply, (*_admit(each, decision), card)
 
 
 def decline(
@@ -174,12 +153,12 @@ def decline(
 
     Where the list number is another's they are told so, and not whose: many only mistyped it.
     """
-    refusal, each = _one(decision, application, waiting)
-    if each is None:
-        return refusal, ()
+    step, reply, each = _one(decision, application, waiting, ApplicationEvent.DECLINE)
+    if step is None or each is None:
+        return reply, ()
     told = EnrolmentMessage.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else EnrolmentMessage.DECLINED
-    return DecideReply.DECLINED, (
-        emptied(each.application, Step.DECLINED, decision.at),
+    return reply, (
+        emptied(each.application, step, decision.at),
         Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
         Dispatch(told, each.application.id, each.application.account),
         Dispatch(EnrolmentMessage.APPROVALS, each.application.class_id),
@@ -217,24 +196,26 @@ def same_person(one: Secret, other: Secret) -> bool:
 
 
 def _one(
-    decision: Approval, application: Application | None, waiting: Sequence[Waiting]
-) -> tuple[DecideReply, Waiting | None]:
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting], event: ApplicationEvent
+) -> tuple[Step | None, DecideReply, Waiting | None]:
+    """Return the step that an event leads to, what is answered, and who waits; without these nothing is."""
     if not decision.is_staff:
-        return DecideReply.NOT_STAFF, None
-    found = (each for each in waiting if application is not None and each.application.id == application.id)
-    return DecideReply.ALREADY, next(found, None)
+        return None, DecideReply.NOT_STAFF, None
+    if application is None:
+        return None, DecideReply.ALREADY, None
+    step, reply = after(application.step, event, DecideReply)
+    found = (each for each in waiting if each.application.id == application.id)
+    return step, reply, next(found, None)
 
 
 def _admit(waiting: Waiting, decision: Approval) -> Changes:
-    application, student = waiting.application, waiting.student
+    application, student, event = waiting.application, waiting.student, ApplicationEvent.APPROVE
     number, name = application.number, application.name
     if number is None or name is None:
         return ()
     if student is not None:
         bound = (
-            *bind(
-                application, student, decision.way, by_code=application.is_known, at=decision.at, told=True
-            ),
+            *bind(application, student, decision.way, event, by_code=application.is_known, at=decision.at),
             *spent(application, decision.at),
         )
         if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
@@ -242,7 +223,7 @@ def _admit(waiting: Waiting, decision: Approval) -> Changes:
         return (Unbound(student.binding_id, decision.at), *bound)
     line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
     grown = Student(line.id, line.class_id, number, name, None, None)
-    return (line, *bind(application, grown, decision.way, by_code=False, at=decision.at, told=True))
+    return (line, *bind(application, grown, decision.way, event, by_code=False, at=decision.at))
 
 
 def _conflict(
@@ -268,14 +249,14 @@ def move_answered(application: Application | None, *, holds: bool, agrees: bool)
 
     Its access ends only when a teacher approves. A no alerts staff; the answer may change until then.
     """
-    asked = application is not None and application.step is Step.WAITING and application.moving is not None
-    if application is None or not asked or not holds:
+    if application is None or application.moving is None or not holds:
         return MoveReply.GONE, ()
+    event = ApplicationEvent.AGREE_TO_MOVE if agrees else ApplicationEvent.DISPUTE_MOVE
+    step, reply = after(application.step, event, MoveReply)
     moving = AccountMove.AGREED if agrees else AccountMove.DISPUTED
-    reply = MoveReply.AGREED if agrees else MoveReply.DISPUTED
-    if application.moving is moving:
+    if step is None or application.moving is moving:
         return reply, ()
-    told = ApplicationSet(replace(application, moving=moving))
+    told = ApplicationSet(replace(application, step=step, moving=moving))
     card = Dispatch(EnrolmentMessage.APPROVALS, application.class_id)
     alarm = () if agrees else (Dispatch(EnrolmentMessage.MOVE_DISPUTED, application.id),)
     return reply, (told, card, *alarm)

@@ -20,7 +20,7 @@ from bot.access.enrolment.changes import (
     Unbound,
 )
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import About, EnrolReply
+from bot.access.enrolment.model import CONSENT_OF, TRANSITIONS, About, ApplicationEvent, EnrolReply, after
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
 from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted, too_often
@@ -64,8 +64,9 @@ def begun(
     refused = kept_out(roles)
     if refused is not None:
         return refused, ()
-    if application.step is Step.WAITING:
-        return EnrolReply.STILL_WAITING, ()
+    step, reply = after(application.step, ApplicationEvent.COME, EnrolReply)
+    if step is None:
+        return reply, ()
     if not approves:
         return EnrolReply.BY_CODE, ()
     if not member:
@@ -74,7 +75,7 @@ def begun(
         return EnrolReply.OFTEN, ()
     anew = replace(
         application,
-        step=Step.NAMING,
+        step=step,
         number=None,
         name=None,
         code_id=None,
@@ -84,7 +85,7 @@ def begun(
         relation=None,
         moving=None,
     )
-    return EnrolReply.ASK_NAME, (ApplicationSet(anew),)
+    return reply, (ApplicationSet(anew),)
 
 
 def begun_with_code(
@@ -105,9 +106,12 @@ def begun_with_code(
     refused = kept_out(roles)
     if refused is not None and role is BindingRole.STUDENT:
         return refused, ()
+    student_comes = role is BindingRole.STUDENT
+    event = ApplicationEvent.COME_BY_CODE if student_comes else ApplicationEvent.COME_AS_GUARDIAN
+    came = TRANSITIONS[application.step, event]
     anew = replace(
         application,
-        step=Step.CONFIRMING,
+        step=came.step,
         number=student.number,
         name=student.name,
         code_id=code_id,
@@ -117,8 +121,7 @@ def begun_with_code(
         relation=None,
         moving=None,
     )
-    asked = EnrolReply.ASK_CONFIRM if role is BindingRole.STUDENT else EnrolReply.ASK_RELATION
-    return asked, (ApplicationSet(anew),)
+    return EnrolReply(came.reply), (ApplicationSet(anew),)
 
 
 def named(application: Application, said: SaidName, at: datetime) -> tuple[EnrolReply, Changes]:
@@ -128,37 +131,40 @@ def named(application: Application, said: SaidName, at: datetime) -> tuple[Enrol
     """
     if not application.is_typed:
         return EnrolReply.GONE, ()
-    whole = said.number is not None and said.name is not None
-    if application.step is Step.CONSENTING and not whole:
-        return EnrolReply.ANSWER_FIRST, ()
-    if said.odd or (said.number is None and said.name is None):
-        noted = replace(application, number=said.number or application.number, at=at)
-        return (EnrolReply.NAME_ODD, (ApplicationSet(noted),)) if said.odd else (EnrolReply.NAME_UNCLEAR, ())
     told = replace(
-        application,
-        number=said.number or application.number,
-        name=said.name or application.name,
-        at=at,
+        application, number=said.number or application.number, name=said.name or application.name, at=at
     )
-    if told.number is not None and told.name is not None:
-        return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(told, step=Step.CONSENTING)),)
-    return (EnrolReply.NUMBER_SAID if told.name is None else EnrolReply.NAME_SAID), (ApplicationSet(told),)
+    step, reply = after(application.step, _said(said, told), EnrolReply)
+    if step is None:
+        return reply, ()
+    return reply, (ApplicationSet(replace(told, step=step)),)
+
+
+def _said(said: SaidName, told: Application) -> ApplicationEvent:
+    """Tell what somebody typed: with what they typed before, or anew where both were read already."""
+    anew = told.step is Step.CONSENTING
+    number, name = (said.number, said.name) if anew else (told.number, told.name)
+    if said.odd:
+        return ApplicationEvent.SAY_ODD
+    if said.number is None and said.name is None:
+        return ApplicationEvent.SAY_NOTHING
+    if number is not None and name is not None:
+        return ApplicationEvent.SAY_BOTH
+    return ApplicationEvent.SAY_NUMBER if name is None else ApplicationEvent.SAY_NAME
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, Changes]:
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
     if yes and application.role is BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
-    if yes and application.step is Step.CONSENTING and application.is_known:
-        return EnrolReply.ASK_CONSENT, ()
-    if not yes and application.step is Step.LEFT:
-        return EnrolReply.NOT_ME, ()
-    if application.step is not Step.CONFIRMING:
-        return EnrolReply.GONE, ()
+    event = ApplicationEvent.CONFIRM if yes else ApplicationEvent.DENY
+    step, reply = after(application.step, event, EnrolReply)
+    if step is None:
+        return (EnrolReply.GONE if yes and application.is_typed else reply), ()
     if not yes:
-        said = EnrolReply.NOT_ME if application.phone_id is None else EnrolReply.NOT_MY_NUMBER
-        return said, (emptied(application, Step.LEFT, at),)
-    return EnrolReply.ASK_CONSENT, (ApplicationSet(replace(application, step=Step.CONSENTING, at=at)),)
+        said = reply if application.phone_id is None else EnrolReply.NOT_MY_NUMBER
+        return said, (emptied(application, step, at),)
+    return reply, (ApplicationSet(replace(application, step=step, at=at)),)
 
 
 def stopped(
@@ -169,11 +175,11 @@ def stopped(
     Nothing of it is kept. A creator acts for a group only until the account turns out to be a student's.
     """
     refused = kept_out(roles - {Role.CREATOR})
-    under_way = application.step in (Step.CONSENTING, Step.PLEDGING)
-    if refused is None or not under_way or application.role is not BindingRole.STUDENT:
+    stops = TRANSITIONS.get((application.step, ApplicationEvent.SERVE))
+    if refused is None or stops is None or application.role is not BindingRole.STUDENT:
         return None
     withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
-    return refused, (withdrawn, emptied(application, Step.LEFT, at))
+    return refused, (withdrawn, emptied(application, stops.step, at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,24 +197,19 @@ def answered(
 
     `student`: the line of the code, where one was used and still counts. Who refuses leaves nothing behind.
     """
-    if application.step in (Step.WAITING, Step.ADMITTED):
-        return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
-    if application.step is Step.REFUSED and not consent.agrees:
-        return EnrolReply.REFUSED, ()
-    if application.step is Step.PLEDGING and consent.agrees:
-        return EnrolReply.ASK_PLEDGE, ()
-    asked = application.step is Step.CONSENTING and application.role is BindingRole.STUDENT
+    event = CONSENT_OF[BindingRole.STUDENT, consent.agrees]
+    step, reply = after(application.step, event, EnrolReply)
+    if step is None:
+        return reply, ()
+    asked = application.step is not Step.RENEWING and application.role is BindingRole.STUDENT
     if not asked or (application.is_known and student is None):
         return EnrolReply.GONE, ()
     if not consent.agrees:
-        return EnrolReply.REFUSED, (emptied(application, Step.REFUSED, consent.at),)
+        return reply, (emptied(application, step, consent.at),)
     given = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )
-    return EnrolReply.ASK_PLEDGE, (
-        given,
-        ApplicationSet(replace(application, step=Step.PLEDGING, at=consent.at)),
-    )
+    return reply, (given, ApplicationSet(replace(application, step=step, at=consent.at)))
 
 
 def pledged(
@@ -228,40 +229,37 @@ def pledged(
     takes its place, it is told.
     Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
     """
-    if application.step in (Step.WAITING, Step.ADMITTED):
-        return (EnrolReply.STILL_WAITING if application.step is Step.WAITING else EnrolReply.BOUND), ()
-    if application.step is Step.REFUSED and not pledge.agrees:
-        return EnrolReply.NOT_PLEDGED, ()
-    if application.step is not Step.PLEDGING or (application.is_known and student is None):
+    doubted = before not in (None, Attempt.OFF_LIST)
+    certain = None if doubted or not application.is_known else student
+    event = ApplicationEvent.PLEDGE if certain is None else ApplicationEvent.PLEDGE_BY_CODE
+    if not pledge.agrees:
+        event = ApplicationEvent.REFUSE_RULES
+    step, reply = after(application.step, event, EnrolReply)
+    if step is None:
+        return reply, ()
+    if application.is_known and student is None:
         return EnrolReply.GONE, ()
     account, class_id = application.account, application.class_id
     if not pledge.agrees:
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
-        return EnrolReply.NOT_PLEDGED, (withdrawn, emptied(application, Step.REFUSED, pledge.at))
+        return reply, (withdrawn, emptied(application, step, pledge.at))
     kept = receipt(account, class_id, About.RULES, pledge)
-    doubted = before not in (None, Attempt.OFF_LIST)
-    if doubted or not application.is_known or student is None:
+    if certain is None:
         moving = None if holder is None else AccountMove.ASKED
-        waiting = ApplicationSet(replace(application, step=Step.WAITING, at=pledge.at, moving=moving))
+        waiting = ApplicationSet(replace(application, step=step, at=pledge.at, moving=moving))
         asked = () if holder is None else (Dispatch(EnrolmentMessage.MOVE_ASKED, application.id, holder),)
         counted = Attempted(account, Attempt.APPLICATION, pledge.at, class_id)
-        return EnrolReply.WAITING, (
-            kept,
-            waiting,
-            counted,
-            Dispatch(EnrolmentMessage.APPROVALS, class_id),
-            *asked,
-        )
+        return reply, (kept, waiting, counted, Dispatch(EnrolmentMessage.APPROVALS, class_id), *asked)
     replaced: Changes = ()
-    if student.binding_id is not None and student.account is not None:
-        told = Dispatch(EnrolmentMessage.MOVED, application.id, student.account)
-        remembered = Attempted(student.account, Attempt.DISPLACED, pledge.at, class_id)
-        seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
-        replaced = (Unbound(student.binding_id, pledge.at), told, remembered, seen)
-    return EnrolReply.BOUND, (
+    if certain.binding_id is not None and certain.account is not None:
+        told = Dispatch(EnrolmentMessage.MOVED, application.id, certain.account)
+        remembered = Attempted(certain.account, Attempt.DISPLACED, pledge.at, class_id)
+        seen = Dispatch(EnrolmentMessage.SEEN_ROOM, certain.binding_id)
+        replaced = (Unbound(certain.binding_id, pledge.at), told, remembered, seen)
+    return reply, (
         kept,
         *replaced,
-        *bind(application, student, way, by_code=True, at=pledge.at),
+        *bind(application, certain, way, event, by_code=True, at=pledge.at),
         *spent(application, pledge.at),
     )
 
@@ -271,7 +269,7 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
     return ApplicationSet(
         replace(
             application,
-            step=Step.RENEWING,
+            step=TRANSITIONS[application.step, ApplicationEvent.ASK_ANEW].step,
             number=binding.number,
             name=binding.name,
             code_id=None,
@@ -284,21 +282,24 @@ def asked_anew(application: Application, binding: Binding, at: datetime) -> Appl
 
 
 def answered_anew(
-    application: Application, consent: ConsentAnswer, binding: Binding | None
+    application: Application,
+    consent: ConsentAnswer,
+    binding: Binding | None,
+    asked: BindingRole = BindingRole.STUDENT,
 ) -> tuple[EnrolReply, Changes]:
-    """Decide an answer to the question asked anew. Who refuses is bound no more."""
-    if binding is None:
+    """Decide an answer to the question asked anew. Who refuses is bound no more. `asked`: as whom."""
+    step, reply = after(application.step, CONSENT_OF[asked, consent.agrees], EnrolReply)
+    if step is None or binding is None:
         return EnrolReply.GONE, ()
     if not consent.agrees:
-        gone = Unbound(binding.id, consent.at), emptied(application, Step.REFUSED, consent.at)
+        gone = Unbound(binding.id, consent.at), emptied(application, step, consent.at)
         of_student = binding.role is BindingRole.STUDENT
         told = (Dispatch(EnrolmentMessage.CONSENT_BACK, binding.student_id),) if of_student else ()
-        return EnrolReply.REFUSED, (*gone, *told)
+        return reply, (*gone, *told)
     receipt = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )
-    again = ApplicationSet(replace(application, step=Step.ADMITTED, at=consent.at))
-    return EnrolReply.BOUND, (receipt, again)
+    return reply, (receipt, ApplicationSet(replace(application, step=step, at=consent.at)))
 
 
 def left(application: Application | None, binding: Binding | None, at: datetime) -> Changes:
@@ -309,22 +310,35 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
     waited = application.step is Step.WAITING
     card: Changes = (Dispatch(EnrolmentMessage.APPROVALS, application.class_id),) if waited else ()
     withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
-    return (*unbound, withdrawn, emptied(application, Step.LEFT, at), *card)
+    return (*unbound, withdrawn, gone(application, at), *card)
+
+
+def gone(application: Application, at: datetime) -> ApplicationSet:
+    """Return an application whose way into the class has ended."""
+    return emptied(application, TRANSITIONS[application.step, ApplicationEvent.LEAVE].step, at)
 
 
 def bind(
-    application: Application, student: Student, way: Way, *, by_code: bool, at: datetime, told: bool = False
+    application: Application,
+    student: Student,
+    way: Way,
+    event: ApplicationEvent,
+    *,
+    by_code: bool,
+    at: datetime,
 ) -> Changes:
-    """Tie an account to a student, and tell their guardians. It gets its doors.
+    """Tie an account to a student by an event, and tell their guardians. It gets its doors.
 
-    `told`: without any it gets word that it is in; whoever comes by a code alone is told where they pledge.
+    Where a teacher approves and there are none it gets word that it is in; whoever comes by a code alone is
+    told where they pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
     guardians = tuple(
         Dispatch(EnrolmentMessage.CHILD_ACCOUNT, binding.id, each) for each in student.guardians
     )
-    admitted = ApplicationSet(replace(application, step=Step.ADMITTED, at=at))
-    if not way.lessons and told:
+    step = TRANSITIONS[application.step, event].step
+    admitted = ApplicationSet(replace(application, step=step, at=at))
+    if not way.lessons and event is ApplicationEvent.APPROVE:
         return (
             binding,
             admitted,

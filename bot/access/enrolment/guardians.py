@@ -19,7 +19,7 @@ from bot.access.enrolment.changes import (
 )
 from bot.access.enrolment.enrolment import answered_anew, emptied, spent
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import EnrolReply, GuardianRule
+from bot.access.enrolment.model import CONSENT_OF, ApplicationEvent, EnrolReply, GuardianRule, after
 from bot.access.model import BindingRole, Step
 from bot.outbox import Changes, Dispatch
 from bot.school.attempts import Attempt, Attempted
@@ -33,11 +33,6 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
 
 WITHIN: Final = timedelta(days=7)
-
-_TO_GUARDIANS: Final = {
-    EnrolReply.BOUND: EnrolReply.GUARDIAN_BOUND,
-    EnrolReply.REFUSED: EnrolReply.GUARDIAN_REFUSED,
-}
 
 
 class GuardianReply(StrEnum):
@@ -87,11 +82,10 @@ def needed_from(
 
 def related(application: Application, relation: Relation, at: datetime) -> tuple[EnrolReply, Changes]:
     """Decide who a guardian says to be to the child of their code; consent comes next."""
-    asked = application.step in (Step.CONFIRMING, Step.CONSENTING)
-    if application.role is not BindingRole.GUARDIAN or not asked:
+    step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
+    if step is None or application.role is not BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
-    told = replace(application, step=Step.CONSENTING, relation=relation, at=at)
-    return EnrolReply.ASK_GUARDIAN_CONSENT, (ApplicationSet(told),)
+    return reply, (ApplicationSet(replace(application, step=step, relation=relation, at=at)),)
 
 
 def consented(
@@ -101,12 +95,12 @@ def consented(
 
     `student`: the line of the code, while it counts.
     """
-    if application.step is Step.ADMITTED and application.role is BindingRole.GUARDIAN:
-        return EnrolReply.GUARDIAN_BOUND, ()
-    if application.step is Step.REFUSED and not consent.agrees:
-        return EnrolReply.GUARDIAN_REFUSED, ()
-    ready = application.role is BindingRole.GUARDIAN and application.step is Step.CONSENTING
-    if not ready or student is None or not application.is_known:
+    step, reply = after(application.step, CONSENT_OF[BindingRole.GUARDIAN, consent.agrees], EnrolReply)
+    guards = application.role is BindingRole.GUARDIAN
+    if step is None:
+        return (EnrolReply.GONE if reply is EnrolReply.GUARDIAN_BOUND and not guards else reply), ()
+    asked = guards and application.step is not Step.RENEWING
+    if not asked or student is None or not application.is_known:
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
     binding_id = new_id()
@@ -116,8 +110,8 @@ def consented(
         else (Dispatch(EnrolmentMessage.GUARDIAN_CAME, binding_id, student.account),)
     )
     if not consent.agrees:
-        return EnrolReply.GUARDIAN_REFUSED, (emptied(application, Step.REFUSED, at),)
-    return EnrolReply.GUARDIAN_BOUND, (
+        return reply, (emptied(application, step, at),)
+    return reply, (
         Consented(account, application.class_id, consent.version, consent.language, at),
         Bound(
             binding_id,
@@ -129,7 +123,7 @@ def consented(
             relation=application.relation,
         ),
         GuardianConfirmed(student.id, account, on_paper=False, at=at),
-        ApplicationSet(replace(application, step=Step.ADMITTED, at=at)),
+        ApplicationSet(replace(application, step=step, at=at)),
         *spent(application, at),
         *child,
     )
@@ -139,8 +133,7 @@ def consented_anew(
     application: Application, consent: ConsentAnswer, binding: Binding | None
 ) -> tuple[EnrolReply, Changes]:
     """Decide a guardian's answer to the question asked anew, as a student's."""
-    reply, changes = answered_anew(application, consent, binding)
-    return _TO_GUARDIANS.get(reply, reply), changes
+    return answered_anew(application, consent, binding, BindingRole.GUARDIAN)
 
 
 def on_paper(act: GuardianAct, student_id: int | None) -> tuple[GuardianReply, Changes]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.doors import door
 from bot.access.enrolment import approvals, enrolment
-from bot.access.enrolment.approvals import Approval, DecideReply, MoveReply, move_answered
+from bot.access.enrolment.approvals import Approval, move_answered
 from bot.access.enrolment.enrolment import Way
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import ConsentAnswer, EnrolReply, WayIn, mark_of
+from bot.access.enrolment.model import ConsentAnswer, DecideReply, EnrolReply, MoveReply, WayIn, mark_of
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState

@@ -8,8 +8,8 @@ from sqlalchemy import and_
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.enrolment import emptied
-from bot.access.model import BindingRole, Step
+from bot.access.enrolment.enrolment import gone
+from bot.access.model import BindingRole
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.rosters.renewal import BoundAccount
 from bot.outbox import Change
@@ -86,7 +86,7 @@ def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
         told = applications_where(
             tx, applications.c.account == row.account, applications.c.class_id == row.class_id
         )
-        ends += [emptied(each, Step.LEFT, left.at) for each in told]
+        ends += [gone(each, left.at) for each in told]
     return tuple(ends)
 
 

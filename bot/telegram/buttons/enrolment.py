@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from bot.access.enrolment.model import ApplicationEvent, asked_at
+from bot.access.model import BindingRole
 from bot.telegram.messages.callbacks import Callback
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.access.model import Step
 
 
 class EnrolmentButton:
@@ -77,3 +84,39 @@ class EnrolmentButton:
     LASTING_END: Final = Callback("lasting-end")
     EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
     EVENING_NONE: Final = Callback("evening-no")
+
+
+# Which buttons of each side mean an event of an application.
+ANSWERS: Final[Mapping[BindingRole, Mapping[ApplicationEvent, tuple[Callback, ...]]]] = {
+    BindingRole.STUDENT: {
+        ApplicationEvent.CONFIRM: (EnrolmentButton.IS_ME,),
+        ApplicationEvent.DENY: (EnrolmentButton.NOT_ME,),
+        ApplicationEvent.CONSENT: (EnrolmentButton.CONSENT,),
+        ApplicationEvent.REFUSE: (EnrolmentButton.NO_CONSENT,),
+        ApplicationEvent.PLEDGE: (EnrolmentButton.PLEDGE,),  # by a code too
+        ApplicationEvent.REFUSE_RULES: (EnrolmentButton.NO_PLEDGE,),
+    },
+    BindingRole.GUARDIAN: {
+        ApplicationEvent.RELATE: (
+            EnrolmentButton.MOTHER,
+            EnrolmentButton.FATHER,
+            EnrolmentButton.OTHER_GUARDIAN,
+        ),
+        ApplicationEvent.DENY: (EnrolmentButton.NOT_GUARDIAN,),
+        ApplicationEvent.GUARDIAN_CONSENT: (EnrolmentButton.GUARDIAN_CONSENT,),
+        ApplicationEvent.GUARDIAN_REFUSE: (EnrolmentButton.GUARDIAN_REFUSE,),
+    },
+}
+DECISIONS: Final[Mapping[ApplicationEvent, tuple[Callback, ...]]] = {
+    ApplicationEvent.APPROVE: (EnrolmentButton.APPROVE,),
+    ApplicationEvent.DECLINE: (EnrolmentButton.DECLINE,),
+}
+MOVES: Final[Mapping[ApplicationEvent, tuple[Callback, ...]]] = {
+    ApplicationEvent.AGREE_TO_MOVE: (EnrolmentButton.MOVE,),
+    ApplicationEvent.DISPUTE_MOVE: (EnrolmentButton.MOVE_NOT,),
+}
+
+
+def buttons_at(step: Step, of: Mapping[ApplicationEvent, tuple[Callback, ...]]) -> tuple[Callback, ...]:
+    """Return the buttons that one side has at a step, as the table of transitions asks for them."""
+    return tuple(verb for event in asked_at(step) for verb in of.get(event, ()))

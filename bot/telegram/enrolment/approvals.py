@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.access.enrolment.approvals import DecideReply
+from bot.access.enrolment.model import DecideReply
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.replies import CallbackReply

@@ -10,8 +10,9 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.model import EnrolReply, mark_of
+from bot.access.model import BindingRole, Step
 from bot.classroom import Secret
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -64,9 +65,8 @@ class Pledging:
 
     async def ask(self, application_id: int, language: Language) -> OutgoingMessage:
         """Show the class rules to somebody on the way in."""
-        return await self._rules(
-            "pledge-ask", application_id, language, EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE
-        )
+        verbs = buttons_at(Step.PLEDGING, ANSWERS[BindingRole.STUDENT])
+        return await self._rules("pledge-ask", application_id, language, *verbs)
 
     async def ask_again(self, class_id: int, language: Language) -> OutgoingMessage:
         """Show the class rules to somebody bound who did not pledge to them as they are now."""

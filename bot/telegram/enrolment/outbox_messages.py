@@ -12,9 +12,9 @@ from bot.access.enrolment.approvals import on_card
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Step
 from bot.classroom import Secret
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.enrolment import DECISIONS, MOVES, EnrolmentButton, buttons_at
 from bot.telegram.messages.callbacks import Pressed, written
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class EntranceRenderer:
         return await self._answered(row, language, Step.DECLINED, "enrol-declined-number")
 
     async def _move_asked(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        return await self._move(row, language, Step.WAITING, EnrolmentButton.MOVE, EnrolmentButton.MOVE_NOT)
+        return await self._move(row, language, Step.WAITING, *buttons_at(Step.WAITING, MOVES))
 
     async def _move_disputed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         return await self._move(row, language, Step.WAITING)
@@ -188,20 +188,21 @@ class EntranceRenderer:
     ) -> list[InlineKeyboardButton]:
         """Return the buttons of one who waits; of several with one number they name the account too."""
         application = waiting.application
-        name = application.name.reveal()[:_NAME] if application.name is not None else "—"
-        yes = Pressed(EnrolmentButton.APPROVE, application.id, written(application.at))
-        number = str(application.number or 0)
+        about = {
+            "number": str(application.number or 0),
+            "name": application.name.reveal()[:_NAME] if application.name is not None else "—",
+            "account": application.account_name.reveal()[:_ACCOUNT_NAME],
+        }
+        presses = [
+            Pressed(verb, application.id, written(application.at) if verb.takes_second else 0)
+            for verb in buttons_at(application.step, DECISIONS)
+        ]
         if alone:
-            return [
-                button(self.texts, language, yes, number=number, name=name),
-                *row_of(self.texts, language, application.id, EnrolmentButton.DECLINE),
-            ]
-        account = application.account_name.reveal()[:_ACCOUNT_NAME]
-        label = self.texts.plain(language, "button-ay-account", number=number, name=name, account=account)
-        no = Pressed(EnrolmentButton.DECLINE, application.id).data()
+            return [button(self.texts, language, pressed, **about) for pressed in presses]
+        labels = {
+            EnrolmentButton.APPROVE: self.texts.plain(language, "button-ay-account", **about),
+            EnrolmentButton.DECLINE: self.texts.plain(language, "button-an-account", **about),
+        }
         return [
-            InlineKeyboardButton(label, callback_data=yes.data()),
-            InlineKeyboardButton(
-                self.texts.plain(language, "button-an-account", account=account), callback_data=no
-            ),
+            InlineKeyboardButton(labels[pressed.verb], callback_data=pressed.data()) for pressed in presses
         ]

@@ -12,7 +12,7 @@ from bot.access.enrolment.model import CodeReply, EnrolReply
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -84,24 +84,8 @@ class Questions:
         asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
         numbers = asks and bool(await self.contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
-        verbs = {
-            EnrolReply.ASK_CONFIRM: (EnrolmentButton.IS_ME, EnrolmentButton.NOT_ME),
-            EnrolReply.ASK_CONSENT: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ANSWER_FIRST: (EnrolmentButton.CONSENT, EnrolmentButton.NO_CONSENT),
-            EnrolReply.ASK_GUARDIAN_CONSENT: (
-                EnrolmentButton.GUARDIAN_CONSENT,
-                EnrolmentButton.GUARDIAN_REFUSE,
-            ),
-            **dict.fromkeys(
-                relations,
-                (
-                    EnrolmentButton.MOTHER,
-                    EnrolmentButton.FATHER,
-                    EnrolmentButton.OTHER_GUARDIAN,
-                    EnrolmentButton.NOT_GUARDIAN,
-                ),
-            ),
-        }.get(reply, ())
+        over = reply is EnrolReply.GONE  # whatever the application stands at, it was not asked now
+        verbs = () if over else buttons_at(application.step, ANSWERS[application.role])
         return OutgoingMessage(
             self.texts.say(
                 language,

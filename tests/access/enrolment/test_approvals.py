@@ -13,7 +13,6 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
     Approval,
     Conflict,
-    DecideReply,
     Waiting,
     approve,
     approve_all,
@@ -25,6 +24,7 @@ from bot.access.enrolment.approvals import (
 )
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.enrolment.model import DecideReply
 from bot.access.model import Application, Step
 from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret

@@ -10,8 +10,6 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
     Approval,
     Conflict,
-    DecideReply,
-    MoveReply,
     approve,
     approve_all,
     move_answered,
@@ -20,7 +18,7 @@ from bot.access.enrolment.approvals import (
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import begun, pledged
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import ConsentAnswer, EnrolReply
+from bot.access.enrolment.model import ConsentAnswer, DecideReply, EnrolReply, MoveReply
 from bot.access.model import AccountMove, Application, Step
 from bot.outbox import Dispatch
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way

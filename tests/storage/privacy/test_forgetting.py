@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.enrolment.approvals import DecideReply
 from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import EnrolReply
+from bot.access.enrolment.model import DecideReply, EnrolReply
 from bot.access.model import Relation, Step
 from bot.classroom import Secret
 from bot.storage.tables.classes import applications, consents
