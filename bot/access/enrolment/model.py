@@ -258,7 +258,7 @@ _UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.ADMITTED, _Event.GUARDIAN_CONSENT): EnrolReply.GUARDIAN_BOUND,
     (Step.ADMITTED, _Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_BOUND,
 }
-# And else: it is not so any more.
+# And else that it is not so any more, to staff and to the account that is bound; the applicant hears GONE.
 _GONE: Final[Mapping[ApplicationEvent, DecideReply | MoveReply]] = {
     _Event.APPROVE: DecideReply.ALREADY,
     _Event.DECLINE: DecideReply.ALREADY,
@@ -288,3 +288,8 @@ def after(step: Step, event: ApplicationEvent, replies: type[_R]) -> tuple[Step 
 def asked_at(step: Step) -> tuple[ApplicationEvent, ...]:
     """Return what an application at a step has buttons for, in their order."""
     return tuple(event for (each, event), row in TRANSITIONS.items() if each is step and row.asked)
+
+
+def waits_for_press(step: Step) -> bool:
+    """Tell whether an application stands at a question that its own account answers by a button."""
+    return any(event not in _GONE for event in asked_at(step))

@@ -11,7 +11,15 @@ from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.approvals import Approval, move_answered
 from bot.access.enrolment.enrolment import Way
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import ConsentAnswer, DecideReply, EnrolReply, MoveReply, WayIn, mark_of
+from bot.access.enrolment.model import (
+    ConsentAnswer,
+    DecideReply,
+    EnrolReply,
+    MoveReply,
+    WayIn,
+    mark_of,
+    waits_for_press,
+)
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState
@@ -109,9 +117,8 @@ class Entrance(SchoolStore):
     async def unanswered(self, account: int) -> bool:
         """Tell whether an account was shown a question of late that only a button answers."""
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
-        asked = (Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING, Step.RENEWING)
         now = self._school.clock.now()
-        return any(one.step in asked and now - one.at < _CONSENT_LASTS for one in found)
+        return any(waits_for_press(one.step) and now - one.at < _CONSENT_LASTS for one in found)
 
     @reads
     def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
