@@ -19,6 +19,10 @@ from bot.outbox import Changes, Dispatch
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.classroom import Language, Secret
+    from bot.incidents.incident import Incident
+    from bot.school.groups import GroupState
+
 NOTICE_EVERY: Final = timedelta(minutes=10)
 NOTICE_STANDS: Final = timedelta(minutes=1)
 RIGHTS_LINE_STANDS: Final = timedelta(hours=12)
@@ -52,6 +56,33 @@ class AuthorFacts:
     told_at: datetime | None
     told_of_it: bool
     echoed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCopy:
+    """A removed message's text without the secret, as an account may be shown its own.
+
+    `by_staff`: the account has a role over the incident. `claimable`: the group is nobody's class yet, so its
+    leader may be a teacher. `reachable`: the account can be written to in private, in `language` where it
+    started the bot in one.
+    """
+
+    incident: Incident
+    text: Secret
+    by_staff: bool = False
+    claimable: bool = False
+    reachable: bool = False
+    language: Language | None = None
+
+
+def is_claimable(incident: Incident, group: GroupState | None) -> bool:
+    """Tell whether nobody who may has said that an incident's group is a class's.
+
+    To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
+    """
+    if group is None or group.is_school:
+        return False
+    return group.realm is None or incident.owned
 
 
 def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:

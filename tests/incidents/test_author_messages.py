@@ -7,11 +7,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.classroom import Room
-from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
+from bot.classroom import SCHOOL, Room
+from bot.incidents.author_messages import (
+    AuthorFacts,
+    LineFacts,
+    is_claimable,
+    on_gone,
+    on_no_whisper,
+    on_untold,
+)
 from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch
+from bot.school.groups import GroupState
+from tests.incidents.samples import incident
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)
@@ -68,3 +77,19 @@ def test_who_cannot_be_shown_anything_in_the_group_is_told_in_private_or_by_its_
     assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(IncidentMessage.AUTHOR, 9, 4),)
     assert on_no_whisper(KNOWN, LINE, NOW, reachable=False) == HEARD
     assert on_no_whisper(UNKNOWN, LINE, NOW, reachable=True) == HEARD
+
+
+@pytest.mark.parametrize(
+    ("realm", "owned", "claimable"),
+    [(None, False, True), (None, True, True), (SCHOOL, True, False), (4, False, False), (4, True, True)],
+)
+def test_an_author_may_say_to_teach_where_nobody_who_may_has_spoken(
+    realm: int | None,
+    owned: bool,  # noqa: FBT001 - a case
+    claimable: bool,  # noqa: FBT001
+) -> None:
+    """A creator's word counts until the school has an owner; of a group that is gone nobody is asked."""
+    one = incident(owned=owned)
+    group = GroupState(one.group_id, one.group, None, None, None, None, realm)
+    assert is_claimable(one, group) is claimable
+    assert not is_claimable(one, None)

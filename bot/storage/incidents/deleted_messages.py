@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, select
 
+from bot.classroom import Language
+from bot.incidents.author_messages import AuthorCopy, is_claimable
 from bot.incidents.changes import OriginalOpened
 from bot.incidents.incident import Original, Resolution
 from bot.incidents.messages import IncidentMessage
@@ -15,15 +17,17 @@ from bot.incidents.viewing import WishFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
+from bot.storage.people.groups import group_where
 from bot.storage.people.personal_data import erase
 from bot.storage.people.staff import reachable_accounts, staff_with
-from bot.storage.tables.core import incident_events, incidents, originals, outbox, removals
+from bot.storage.tables.core import accounts, groups, incident_events, incidents, originals, outbox, removals
 from bot.storage.tables.privacy import privacy_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Secret
+    from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import Wish
     from bot.privacy.person import Erasure
@@ -92,14 +96,18 @@ class Originals(SchoolStore):
         return await self._school.decide(lambda tx: _opened(tx, removal_id))
 
     @reads
-    def masked(self, tx: Transaction, incident_id: int) -> Original | None:
-        """Return an author's own text without the secret; None where it is kept no more."""
+    def masked(self, tx: Transaction, incident_id: int, account: int | None = None) -> AuthorCopy | None:
+        """Return an author's own text without the secret; None where it is kept no more.
+
+        `account` None: it is for the account that the incident names.
+        """
         key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
         row = tx.connection.execute(_MASKED, key).one_or_none()
         incident = None if row is None else incident_of(tx, incident_id)
         if row is None or incident is None:
             return None
-        return Original(incident, tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed))
+        text = tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed)
+        return _copy(tx, incident, text, incident.author if account is None else account)
 
     @decides
     def wish(self, tx: Transaction, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
@@ -126,6 +134,23 @@ class Originals(SchoolStore):
         if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
             return ()
         return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
+
+
+def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None) -> AuthorCopy:
+    if account is None:
+        return AuthorCopy(incident, text)
+    query = select(*accounts.c["language", "reachable"]).where(
+        accounts.c.school_id == tx.school_id, accounts.c.account == account
+    )
+    started = tx.connection.execute(query).one_or_none()
+    return AuthorCopy(
+        incident,
+        text,
+        by_staff=bool(roles_over(incident, staff_with(tx, account), account, tx.now)),
+        claimable=is_claimable(incident, group_where(tx, groups.c.id == incident.group_id)),
+        reachable=started is not None and started.reachable,
+        language=None if started is None else Language(started.language),
+    )
 
 
 def _coming(tx: Transaction, wish: Wish) -> bool:

@@ -10,7 +10,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import MASK, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import roles_over
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
@@ -21,12 +20,10 @@ from bot.telegram.updates.splitting import cut
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.incidents.incident import Incident, Original
+    from bot.incidents.author_messages import AuthorCopy
     from bot.outbox import OutboxRow
     from bot.storage.incidents.deleted_messages import Originals
     from bot.storage.incidents.incidents import Casebook
-    from bot.storage.school.groups import Groups
-    from bot.storage.school.staff import People
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
@@ -53,17 +50,12 @@ class AuthorRenderer:
         *,
         originals: Originals,
         casebook: Casebook,
-        people: People,
-        groups: Groups,
         leads: Leads,
     ) -> None:
         self._texts = context.texts
         self._cards = cards
-        self._clock = context.clock
         self._originals = originals
         self._casebook = casebook
-        self._people = people
-        self._groups = groups
         self._leads = leads
         self._start_link = context.start_link
 
@@ -78,60 +70,46 @@ class AuthorRenderer:
 
     async def _whisper(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Write to a leak's author in the group, in the author's own language where that is known."""
-        kept = await self._kept(row)
+        kept = await self._kept(row.subject)
         if kept is None or kept.incident.author is None:
             return None
-        author = kept.incident.author
-        spoken = await self._people.language_of(author) or language
-        return await self._letter(kept, author, spoken, "author-whisper", _WHISPERED)
+        spoken = kept.language or language
+        return await self._letter(kept, kept.incident.author, spoken, "author-whisper", _WHISPERED)
 
     async def _author(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self._kept(row)
+        kept = await self._kept(row.subject, row.chat_id)
         return None if kept is None else await self._letter(kept, row.chat_id, language, "author-told")
 
-    async def _kept(self, row: OutboxRow) -> Original | None:
-        kept = await self._originals.masked(row.subject)
+    async def _kept(self, incident_id: int, account: int | None = None) -> AuthorCopy | None:
+        kept = await self._originals.masked(incident_id, account)
         return None if kept is None or kept.incident.resolution is Resolution.FALSE_ALARM else kept
 
     async def _letter(
-        self, kept: Original, author: int, language: Language, message: str, most: int | None = None
+        self, kept: AuthorCopy, author: int, language: Language, message: str, most: int | None = None
     ) -> OutgoingMessage:
         """Give the own text back; to staff as to somebody who slipped, or whose room is kept already."""
         whispered_to = None if most is None else author
         if kept.incident.taken_in:
             return OutgoingMessage(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
-        staff = await self._people.staff_with(author)
-        roles = roles_over(kept.incident, staff, author, self._clock.now())
         text = _BULLETS.sub(MASK, kept.text.reveal()).strip() or "📎"
         shown = text if most is None else cut(text, most)[0]
         said = self._texts.say(
             language,
-            f"{message}-staff" if roles else message,
+            f"{message}-staff" if kept.by_staff else message,
             group=kept.incident.group.title,
             text=Secret(shown if shown == text else f"{shown}…"),
         )
         rows = [row_of(self._texts, language, kept.incident.id, IncidentButton.APPEAL)]
-        if await self._may_be_teacher(kept.incident, author):
+        # Who leads a group that is nobody's class may be its teacher.
+        if kept.claimable and await self._leads(kept.incident.group.chat_id, author):
             said = f"{said}\n{self._texts.say(language, 'author-claim')}"
             group_id = kept.incident.group_id
             rows.insert(0, row_of(self._texts, language, group_id, SchoolButton.CLAIM))
-            if not await self._people.can_be_told(author):
+            if not kept.reachable:
                 label = self._texts.plain(language, "button-open-bot")
                 link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"
                 rows.insert(1, [InlineKeyboardButton(label, url=link)])
         return OutgoingMessage(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
-
-    async def _may_be_teacher(self, incident: Incident, author: int) -> bool:
-        """Tell whether an author leads a group of which nobody who may has said that it is a class's.
-
-        To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
-        """
-        state = await self._groups.state(incident.group_id)
-        if state is None or state.is_school:
-            return False
-        if state.realm is not None and not incident.owned:
-            return False
-        return await self._leads(incident.group.chat_id, author)
 
     async def _appeal(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell staff who dealt with an incident already, with its buttons as they are now."""

@@ -113,8 +113,6 @@ def _authors(context: Context, stores: Store, cards: Cards) -> AuthorRenderer:
         cards,
         originals=stores.originals,
         casebook=stores.casebook,
-        people=stores.people,
-        groups=stores.groups,
         leads=partial(may_add_members, context.bot, context.asker),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -10,8 +11,11 @@ from telegram import Bot
 from bot import texts
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.messages import DoorMessage
-from bot.classroom import Language, Secret
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.appeal import Appeal
+from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
+from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.retry import Asker
@@ -22,7 +26,7 @@ from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox.renderer import Renderer
-from tests.storage.lessons.test_access import a_morning
+from tests.storage.lessons.test_access import a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -31,6 +35,7 @@ from tests.storage.samples import (
     STAFF_CHAT,
     journaled,
     leak,
+    message,
     reported,
     with_owner,
 )
@@ -124,8 +129,13 @@ async def rendered(
     store: Store, clock: HandClock, transactions: Transactions, kind: MessageKind, chat_id: int
 ) -> OutgoingMessage:
     """Claim a message, render it in one read transaction, and return it."""
-    waiting = [row for row in await store.outbox.claim(clock.now()) if row.what is kind]
-    (row,) = [row for row in waiting if row.chat_id == chat_id]
+    row = None
+    while row is None and (rows := await store.outbox.claim(clock.now())):
+        row = next((each for each in rows if (each.what, each.chat_id) == (kind, chat_id)), None)
+        for other in rows:
+            if other is not row:
+                await store.outbox.sent(other, 1)
+    assert row is not None
     render = rendering(store, clock).render
     transactions.begun.clear()
     message = await render(row)
@@ -160,6 +170,38 @@ async def test_a_staff_chats_card_is_rendered_in_one_read(
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     await leaked(store)
     await rendered(store, clock, transactions, IncidentMessage.CARD, STAFF_CHAT)
+
+
+async def test_an_author_is_told_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """The own text, what the account is to the group, and its language come together."""
+    await a_class(store)
+    await store.people.start(PUPIL, Secret("An"), Language.EN, MORNING)
+    said = replace(leak(10), messages=(replace(message(10), masked=Secret("vào học đi •••")),))
+    await store.casebook.leaks([reported(said, await journaled(store, 1))])
+    await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
+    whisper = await rendered(store, clock, transactions, IncidentMessage.WHISPER, CLASS_CHAT)
+    assert "vào học đi" in whisper.text
+    assert whisper.whispered_to == PUPIL
+    assert "I have just removed your message" in whisper.text
+
+
+async def test_an_appeal_is_rendered_in_one_read(
+    store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """With the buttons that its incident has now."""
+    await with_owner(store)
+    await leaked(store)
+    (card,) = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.CARD]
+    await store.outbox.sent(card, 1)
+    shown = await store.casebook.card(card.subject, OWNER)
+    assert shown is not None
+    incident_id = shown.incident.id
+    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, incident_id, MORNING))
+    await store.casebook.appeal(Appeal(PUPIL, Secret("An"), incident_id, MORNING))
+    appeal = await rendered(store, clock, transactions, IncidentMessage.APPEAL, OWNER)
+    assert appeal.keyboard is not None
 
 
 async def test_a_class_hears_of_its_open_door_in_one_read(
