@@ -78,7 +78,6 @@ class SetUpCard:
     """
 
     id: int
-    account: int
     message_id: int | None
     setup: SetUp
     says_classes: bool = False

@@ -54,7 +54,6 @@ class Handover:
     """
 
     lesson: Lesson
-    school_class: SchoolClass
     student: Student
     is_staff: bool
     tag: str

@@ -22,7 +22,6 @@ class ApprovalCard:
     """Who waits in a class, as shown in one chat. `message_id` None: not sent yet."""
 
     id: int
-    chat_id: int
     message_id: int | None
     school_class: SchoolClass
     waiting: tuple[Waiting, ...]

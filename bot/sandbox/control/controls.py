@@ -83,7 +83,7 @@ class Controls(Places, WorldReading):
 
     def pretend_webhook(self, url: str, *, bot: Bot | None = None) -> None:
         """Set a webhook as if somebody else had: getUpdates answers 409 until deleteWebhook."""
-        (bot or self.bot).webhook = Webhook(url, pretended=True)
+        (bot or self.bot).webhook = Webhook(url)
 
     async def advance(self, seconds: float) -> None:
         """Step the clock. Raises TypeError if the sandbox runs on real time."""

@@ -297,12 +297,11 @@ class World:
 
 @dataclass(slots=True, eq=False)
 class Webhook:
-    """Where a bot wants its updates; one that is `pretended` gets none."""
+    """Where a bot wants its updates."""
 
     url: str
     secret: str = ""
     max_connections: int = 40
-    pretended: bool = False
     last_error_date: int | None = None
     last_error_message: str | None = None
     lanes: dict[str, asyncio.Task[None]] = field(default_factory=dict)

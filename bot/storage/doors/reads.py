@@ -90,7 +90,7 @@ def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
         return None
     own = serves(tx, row.account, found)
     tag = tag_for(tx, student.id, lesson.id)
-    return Handover(lesson, found, student, own, tag)
+    return Handover(lesson, student, own, tag)
 
 
 def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:

@@ -281,7 +281,7 @@ class Entrance(SchoolStore):
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
             return None
-        return ApprovalCard(row.id, row.chat_id, row.message_id, found, queue_of(tx, found.id, found.realm))
+        return ApprovalCard(row.id, row.message_id, found, queue_of(tx, found.id, found.realm))
 
     @decides
     def remind(self, tx: Transaction, account: int) -> None:

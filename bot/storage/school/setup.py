@@ -59,7 +59,7 @@ class SetUps(SchoolStore):
         if row is None or setup is None:
             return None
         says_classes = may_say(staff_with(tx, row.account), row.account, row.group_id, tx.now)
-        return SetUpCard(row.id, row.account, row.message_id, setup, says_classes)
+        return SetUpCard(row.id, row.message_id, setup, says_classes)
 
     async def show_all(self, account: int) -> int:
         """Show somebody the cards of their groups anew; return of how many groups they are staff.
