@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
-_log = logs.get("app")
+_log = logs.get()
 _LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
 
 
@@ -385,7 +385,7 @@ class _Program:
 
 
 async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:
-    return await until_back(work, _log, "store away")
+    return await until_back(work, _log, "store.away")
 
 
 async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: AsyncExitStack) -> Store:

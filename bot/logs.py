@@ -44,16 +44,16 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
         library.propagate = False
 
 
-def get(part: str) -> FilteringBoundLogger:
-    """Return a logger whose lines name the part of the program they come from."""
-    logger: FilteringBoundLogger = structlog.get_logger(part=part)
+def get() -> FilteringBoundLogger:
+    """Return a logger. An event is an identifier, `area.what_happened`, the same wherever it is counted."""
+    logger: FilteringBoundLogger = structlog.get_logger()
     return logger
 
 
 def of_loop(context: Mapping[str, object]) -> None:
     """Log what reached the event loop unhandled; fits `loop.set_exception_handler` behind a lambda."""
     error = context.get("exception")
-    get("loop").error("unhandled", exc_info=error if isinstance(error, BaseException) else None)
+    get().error("loop.unhandled", exc_info=error if isinstance(error, BaseException) else None)
 
 
 def _place_of_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -81,7 +81,7 @@ class Readers:
         self._numbers = count()
         self._arrived = asyncio.Condition()
         self._serving: list[asyncio.Task[None]] = []
-        self._log = logs.get("media")
+        self._log = logs.get()
 
     @property
     def ocr(self) -> bool:
@@ -92,7 +92,7 @@ class Readers:
         """Begin to serve; workers start with the first file. Says once if text in pictures stays unread."""
         found = tessdata.find()
         if isinstance(found, tessdata.Missing):
-            self._log.warning("text in pictures is not read", missing=found.value)
+            self._log.warning("media.ocr_missing", missing=found.value)
         self._serving = [asyncio.create_task(self._serve()) for _ in range(self._limits.workers)]
 
     async def close(self) -> None:
@@ -186,7 +186,7 @@ class Readers:
                 try:
                     process, answer = await self._answered(process, job)
                 except Exception:  # noqa: BLE001 - a mistake of ours is told in the log; the pool goes on
-                    self._log.exception("file not read")
+                    self._log.exception("media.read_failed")
                     process, answer = None, _Answer(unread=Unread.KILLED)
                 finally:
                     _settle(job, answer)
@@ -207,7 +207,7 @@ class Readers:
             except TimeoutError:
                 answer.unread = Unread.TOO_SLOW
             except (Died, OSError) as death:
-                self._log.warning("worker died", how=type(death).__name__)
+                self._log.warning("media.worker_died", how=type(death).__name__)
                 answer.unread = Unread.KILLED
             finally:
                 if not heard:

@@ -11,7 +11,7 @@ from bot.storage.db.problems import DatabaseProblem
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-_log = logs.get("storage")
+_log = logs.get()
 _T = TypeVar("_T")
 _AT_MOST: Final = 200  # items in one transaction
 
@@ -63,7 +63,7 @@ class Together(Generic[_T]):
                 _fail(told, DatabaseProblem(str(problem)))
         except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
             if len(batch) > 1:
-                _log.error("batch falls apart", items=len(batch), exc_info=error)
+                _log.error("storage.batch_failed", items=len(batch), exc_info=error)
                 for one in batch:
                     await self._settle([one])
             else:

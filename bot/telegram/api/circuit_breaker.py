@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.telegram.api.errors import Wait
 
-_log = logs.get("breaker")
+_log = logs.get()
 _IN_A_ROW: Final = 5  # failures without any answer between them
 _FIRST: Final = 1.0  # seconds
 _LONGEST: Final = 30.0
@@ -52,7 +52,7 @@ class Breaker:
         """Note that Telegram answered something."""
         self._failures = 0
         if self.away:
-            _log.warning("telegram is back", seconds=round(self._clock.monotonic() - self._away_since))
+            _log.warning("api.telegram_back", seconds=round(self._clock.monotonic() - self._away_since))
             self._away.clear()
             self._returns.set()
             self._returns = asyncio.Event()
@@ -61,7 +61,7 @@ class Breaker:
         """Note that a call got no answer."""
         self._failures += 1
         if self._failures >= _IN_A_ROW and not self.away:
-            _log.warning("telegram is away", failures=self._failures)
+            _log.warning("api.telegram_away", failures=self._failures)
             self._away_since = self._clock.monotonic()
             self._away.set()
             for told in self._told:

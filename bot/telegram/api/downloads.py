@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.client import Api
 
-_log = logs.get("fetching")
+_log = logs.get()
 LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
 _AT_ONCE: Final = 4
 _PATIENCE: Final = 30  # tries without an answer: 11 minutes, times that Telegram is away not counted
@@ -57,7 +57,7 @@ class Fetcher:
                 raise Unfetched("too_large", lost=False) from None
             except OSError as error:
                 # A server's own disk that this machine does not have.
-                _log.error("file not reachable", error=type(error).__name__)
+                _log.error("api.file_unreachable", error=type(error).__name__)
                 raise Unfetched("not_reachable", lost=False) from None
             except TelegramError as error:
                 tries += 1

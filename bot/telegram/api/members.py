@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.api.retry import Asker
 
-_log = logs.get("members")
+_log = logs.get()
 _NEVER_INSIDE = ("user not found", "member not found", "participant_id_invalid", "user_id_invalid")
 _INSIDE = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
 
@@ -37,7 +37,7 @@ async def _is_in(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool | N
     except TelegramError as error:
         if isinstance(error, Refused) and never_inside(error):
             return False
-        _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+        _log.warning("api.membership_unknown", chat=chat_id, error=type(error).__name__)
         return None
 
 
@@ -51,7 +51,7 @@ async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) ->
     try:
         member = await asker.ask(lambda: bot.get_chat_member(chat_id, account))
     except TelegramError as error:
-        _log.warning("membership unknown", chat=chat_id, error=type(error).__name__)
+        _log.warning("api.membership_unknown", chat=chat_id, error=type(error).__name__)
         return False
     if isinstance(member, ChatMemberAdministrator):
         return member.can_invite_users

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.telegram.api.circuit_breaker import Breaker
 
-_log = logs.get("lanes")
+_log = logs.get()
 _NO_MESSAGE: Final = "sendChatAction"
 _SENDS: Final = ("send", "copyMessage", "forwardMessage")
 _EDITS: Final = "editMessage"
@@ -98,7 +98,7 @@ class Lanes(BaseRateLimiter[Priority]):
         except Refused as error:
             meant = meaning(error, 0)
             if isinstance(meant, Wait) and meant.flood:
-                _log.warning("lane closed", chat=turn.chat_id, seconds=meant.seconds)
+                _log.warning("api.chat_paused", chat=turn.chat_id, seconds=meant.seconds)
                 self._pace.pause(turn.chat_id, self._now() + round(meant.seconds * SECOND))
             raise
         else:

@@ -42,4 +42,4 @@ class Tasks:
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)
         if not task.cancelled() and task.exception() is not None:
-            self._log.error("failed", exc_info=task.exception())
+            self._log.error("task.failed", exc_info=task.exception())

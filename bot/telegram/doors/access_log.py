@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("keeping")
+_log = logs.get()
 _TAGS = "tags"  # what a dialog waits for: the names in a room
 
 
@@ -84,7 +84,12 @@ class Keeping:
         today = await self._ledgers.tags_today(user.id, self._zone)
         found = seen(typed, today)
         if found is not None:
-            _log.info("tags", known=len(found.known), shared=len(found.shared), strange=found.strange)
+            _log.info(
+                "access_log.name_tags",
+                known=len(found.known),
+                shared=len(found.shared),
+                strange=found.strange,
+            )
             return self._letters.tags_seen(found, language)
         if not today or not (names or is_tag(text)):
             return None
@@ -94,7 +99,7 @@ class Keeping:
         shown = dialog is not None and dialog.step == _TAGS
         if not shown and (dialog is not None or read_names(text) is not None):
             return None
-        _log.info("tags", known=0, strange=names)
+        _log.info("access_log.name_tags", known=0, strange=names)
         lesson_id = dialog.subject if dialog is not None else today[0].lesson.id
         await self._dialogs.end(user.id)
         return self._letters.no_tag_seen(names, lesson_id, language)
@@ -136,7 +141,7 @@ class Keeping:
 
     async def _handed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._ledgers.hand(user.id, pressed.subject, pressed.second)
-        _log.info("hands over", reply=reply.value)
+        _log.info("access_log.handed_over", reply=reply.value)
         ledger = await self._ledgers.ledger(user.id, pressed.subject)
         lesson = None if ledger is None else ledger.lesson
         said = html.unescape(self._letters.refused(reply, lesson, language))

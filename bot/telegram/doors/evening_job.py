@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
 
-_log = logs.get("evenings")
+_log = logs.get()
 _EVERY: Final = timedelta(minutes=1)
 
 
@@ -38,7 +38,7 @@ class EveningCards:
                 while await self._plan():
                     self._ring()
             except Exception as error:  # noqa: BLE001 - tried again in a minute
-                _log.error("not planned", exc_info=error)
+                _log.error("evening_card.plan_failed", exc_info=error)
             await self._rest()
 
     async def _rest(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("doors")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class DoorPresses:
     async def _enters(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         member, child = await self._member(user, pressed), pressed.second or None
         entry = await self.doors.enter(user.id, pressed.subject, member=member, child=child)
-        _log.info("enters", refused=entry.refusal.value if entry.refusal else None)
+        _log.info("door.entered", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is None:
             return CallbackReply(self.texts.plain(language, "knock-open"), done=True)
         return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
@@ -64,7 +64,7 @@ class DoorPresses:
         """Show a room in a popup. One that does not fit is sent as a door."""
         member, child = await self._member(user, pressed), pressed.second or None
         entry, opening = await self.doors.peek(user.id, pressed.subject, member=member, child=child)
-        _log.info("peeks", refused=entry.refusal.value if entry.refusal else None)
+        _log.info("door.peeked", refused=entry.refusal.value if entry.refusal else None)
         if entry.refusal is not None:
             return await self._refused(entry.refusal, entry.lesson, language, guards=child is not None)
         said = None if opening is None else self.door_letters.popup(opening, language)

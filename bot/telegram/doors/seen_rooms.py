@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
-_log = logs.get("seen")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SeenRooms:
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         closes = pressed.verb is DoorButton.SEEN_SHUT
         reply = await self.rooms.decide(user.id, pressed.subject, closes=closes)
-        _log.info("room", reply=reply.value)
+        _log.info("door.seen_room_decided", reply=reply.value)
         said = self.texts.plain(language, reply.value)
         seen = await self.rooms.seen_room(pressed.subject)
         if seen is None or reply not in (SeenReply.CLOSED, SeenReply.KEPT):

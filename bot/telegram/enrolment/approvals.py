@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("admitting")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,6 @@ class Admitting:
 
     def _decided(self, reply: DecideReply, language: Language) -> CallbackReply:
         """Tell what came of a decision; the card is brought up to date through the outbox."""
-        _log.info("decides", reply=reply.value)
+        _log.info("application.decided", reply=reply.value)
         done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
         return CallbackReply(self.texts.plain(language, reply.value), done=done)

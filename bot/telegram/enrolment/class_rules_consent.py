@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("pledging")
+_log = logs.get()
 ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with that text
 
 
@@ -90,7 +90,7 @@ class Pledging:
             shown=pressed.second,
             language=language.value,
         )
-        _log.info("pledge", reply=reply.value)
+        _log.info("class_rules.answered", reply=reply.value)
         noted = self.texts.plain(language, "press-noted")
         if reply is EnrolReply.ASK_PLEDGE:
             return CallbackReply(noted, edit=await self.ask(pressed.subject, language))
@@ -115,7 +115,7 @@ class Pledging:
             shown=pressed.second,
             language=language,
         )
-        _log.info("pledge again", reply=reply.value)
+        _log.info("class_rules.asked_again", reply=reply.value)
         noted = self.texts.plain(language, "press-noted")
         if reply is AgreeReply.ANEW:
             anew = self.texts.plain(language, reply.value)

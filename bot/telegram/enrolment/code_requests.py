@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("pleading")
+_log = logs.get()
 _PLEA = "plea"  # what a dialog waits for
 
 
@@ -61,7 +61,7 @@ class Pleading:
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
             return None
         reply = await self.pleas.ask(user.id, account_name(user), text)
-        _log.info("plea", reply=reply.value)
+        _log.info("code_request.made", reply=reply.value)
         if reply is not PleaReply.UNCLEAR:
             await self.dialogs.end(user.id)
         return OutgoingMessage(self.texts.say(said.language, reply.value))
@@ -80,7 +80,7 @@ class Pleading:
             shown=pressed.second,
             sure=sure,
         )
-        _log.info("plea settled", reply=reply.value)
+        _log.info("code_request.decided", reply=reply.value)
         if reply is SettleReply.ASK:
             question = await self._asked(pressed, language)
             return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
@@ -88,7 +88,11 @@ class Pleading:
 
     async def _settled_together(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, class_id, printed = await self.pleas.settle_together(user.id, pressed.subject, pressed.second)
-        _log.info("pleas settled", reply=reply.value, slips=0 if printed is None else len(printed.slips))
+        _log.info(
+            "code_request.batch_decided",
+            reply=reply.value,
+            slips=0 if printed is None else len(printed.slips),
+        )
         return await self._answered(reply, class_id, printed, user, language)
 
     async def _answered(

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("printing")
+_log = logs.get()
 _STAND: Final = timedelta(hours=24)
 
 
@@ -88,7 +88,7 @@ class Printing:
     async def _wanted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         replaced = moment(pressed.second) if pressed.verb is EnrolmentButton.PRINT_ANEW else None
         printed = await self.slips.print_for(user.id, pressed.subject, replaced)
-        _log.info("prints", reply=printed.reply.value, slips=len(printed.slips))
+        _log.info("code.sheet_printed", reply=printed.reply.value, slips=len(printed.slips))
         if printed.school_class is None:
             return CallbackReply(self.texts.plain(language, printed.reply.value))
         if printed.slips:
@@ -116,7 +116,7 @@ class Printing:
         try:
             message_id = await self.messenger.insist(user.id, coming)
         except TelegramError as error:
-            _log.warning("slips not sent", error=type(error).__name__)
+            _log.warning("code.sheet_not_sent", error=type(error).__name__)
             return await self._lost(class_id, printed, language)
         await self.sent.note_sent(EnrolmentMessage.SLIPS, class_id, user.id, message_id, _STAND)
         if not await self._put(message_id, user, printed, language):
@@ -135,7 +135,7 @@ class Printing:
         assert printed.school_class is not None  # noqa: S101 - the same
         content = await self.press(printed.school_class, printed.slips, language)
         if content is None:
-            _log.error("slips not drawn", slips=len(printed.slips))
+            _log.error("code.sheet_not_drawn", slips=len(printed.slips))
             return False
         kinds = [slip.kind for slip in printed.slips]
         students, guardians = kinds.count(CodeKind.STUDENT), kinds.count(CodeKind.GUARDIAN)
@@ -152,7 +152,7 @@ class Printing:
         try:
             await self.messenger.insist(user.id, letter)
         except TelegramError as error:
-            _log.warning("slips not sent", error=type(error).__name__)
+            _log.warning("code.sheet_not_sent", error=type(error).__name__)
             return False
         return True
 

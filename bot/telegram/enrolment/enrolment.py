@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("entering")
+_log = logs.get()
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
@@ -99,7 +99,7 @@ class Entering:
             return answer
         member = await is_member(self._bot, self._asker, place.school_class.chat_ids, user.id)
         reply = await self._entrance.begin(user.id, account_name(user), class_id, member=member)
-        _log.info("comes", reply=reply.value)
+        _log.info("application.started", reply=reply.value)
         again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
         if reply is EnrolReply.ASK_NAME:
             again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
@@ -246,7 +246,7 @@ class Entering:
         )
         entries = await self._entrance.knock(user.id, school_class.id, member=member, binding_id=binding.id)
         shut = next((entry for entry in entries if entry.refusal is not None), None)
-        _log.info("knocks", refused=shut.refusal.value if shut and shut.refusal else None)
+        _log.info("door.asked", refused=shut.refusal.value if shut and shut.refusal else None)
         if shut is None or shut.refusal is None:
             return None, None
         if shut.refusal is Refusal.NOT_PLEDGED:
@@ -279,7 +279,7 @@ class Entering:
             version=CONSENT_VERSION,
             language=language.value,
         )
-        _log.info("consent", reply=reply.value)
+        _log.info("application.consented", reply=reply.value)
         return await self._next(reply, pressed.subject, language)
 
     async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
@@ -289,6 +289,6 @@ class Entering:
     async def _moves(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         agrees = pressed.verb is EnrolmentButton.MOVE
         reply = await self._entrance.move_answered(user.id, pressed.subject, agrees=agrees)
-        _log.info("moves", reply=reply.value)
+        _log.info("application.moved", reply=reply.value)
         letter = sentence(self._texts, language, reply.value)
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter, below=True)

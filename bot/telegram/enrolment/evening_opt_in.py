@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("wishing")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +46,5 @@ class Wishing:
 
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
-        _log.info("evening card", reply=reply.value)
+        _log.info("evening_card.opt_in", reply=reply.value)
         return CallbackReply(self.texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("comings")
+_log = logs.get()
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
@@ -62,7 +62,7 @@ class Comings:
         if not classes:
             return
         reply = await self._store.asked(user.id, chat_id)
-        _log.info("asks to join", reply=reply.value)
+        _log.info("group.join_requested", reply=reply.value)
         if reply is JoinReply.LET_IN:
             await self._let_in(user.id, chat_id)
             return
@@ -90,13 +90,13 @@ class Comings:
             await self._asker.ask(lambda: self._bot.approve_chat_join_request(chat_id, account))
         except TelegramError as error:
             # Somebody else has decided, or the bot may not invite: the group's admins still can.
-            _log.warning("not let in", chat=chat_id, error=type(error).__name__)
+            _log.warning("group.approve_failed", chat=chat_id, error=type(error).__name__)
         await self._store.joined(account, chat_id)
 
     async def _decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         stays = pressed.verb is EnrolmentButton.STAYS
         reply = await self._store.decide_left(user.id, pressed.subject, stays=stays)
-        _log.info("left", reply=reply.value)
+        _log.info("group.class_left", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         letter = OutgoingMessage(self._texts.say(language, reply.value))
         return CallbackReply(said, edit=None if reply is LeaveReply.NOT_STAFF else letter, below=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("guarding")
+_log = logs.get()
 GUARDIAN_CONSENT_VERSION: Final = "2026-11"  # of the texts `guardian-ask-consent`; raise it with them
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
@@ -151,7 +151,7 @@ class Guarding:
             version=GUARDIAN_CONSENT_VERSION,
             language=language.value,
         )
-        _log.info("guardian consents", reply=reply.value)
+        _log.info("guardian.consented", reply=reply.value)
         if reply is EnrolReply.GUARDIAN_BOUND:
             await self.entered(user.id)
         return await self._next(reply, pressed.subject, language)
@@ -179,7 +179,7 @@ class Guarding:
 
     async def _disowned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.guardians.disowned(user.id, pressed.subject)
-        _log.info("disowned", reply=reply.value)
+        _log.info("guardian.disowned", reply=reply.value)
         return self._decided(reply, language)
 
     async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -187,7 +187,7 @@ class Guarding:
             self.guardians.thawed if pressed.verb is EnrolmentButton.IS_STUDENT else self.guardians.removed
         )
         reply = await decide(user.id, pressed.subject)
-        _log.info("settles", reply=reply.value)
+        _log.info("guardian.settled", reply=reply.value)
         return self._decided(reply, language)
 
     def _decided(self, reply: GuardianReply, language: Language) -> CallbackReply:
@@ -208,7 +208,7 @@ class Guarding:
     async def _way_set(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         way, opens = _WAYS[pressed.verb], bool(pressed.second)
         reply = await self.guardians.set_way(user.id, pressed.subject, way, opens=opens)
-        _log.info("way", way=way.value, opens=opens, reply=reply.value)
+        _log.info("entry_method.set", way=way.value, opens=opens, reply=reply.value)
         return await self._listed(reply, pressed.subject, user, language)
 
     async def _listed(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("contacting")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Contacting:
             tried = Tried(refusal=CodeReply.NOT_OWN_NUMBER)
         else:
             tried = await self.contacts.try_own(user.id, account_name(user), own_phone(contact.phone_number))
-        _log.info("own number", reply=tried.refusal.value if tried.refusal else "known")
+        _log.info("application.phone_number", reply=tried.refusal.value if tried.refusal else "known")
         return tried
 
     async def _asked(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
-_log = logs.get("lasting")
+_log = logs.get()
 _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT, Outcome.UPGRADED})
 
 
@@ -89,7 +89,7 @@ class Lasting:
             reply = found
         else:
             reply = await self._lines.post(user.id, pressed.subject)
-        _log.info("lasting", reply=reply.value)
+        _log.info("pinned_link.pressed", reply=reply.value)
         by_hand = None
         if reply is LastingReply.POSTED and not await self._may_pin(pressed.subject):
             by_hand = OutgoingMessage(self._texts.say(language, "lasting-by-hand"))
@@ -105,7 +105,7 @@ class Lasting:
             reply = await self._lines.ended(pressed.subject)
         else:
             reply = LastingReply.LATER
-        _log.info("lasting", reply=reply.value)
+        _log.info("pinned_link.pressed", reply=reply.value)
         return CallbackReply(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
 
     async def _may_pin(self, group_id: int) -> bool:
@@ -117,7 +117,7 @@ class Lasting:
         try:
             member = await self._asker.ask(lambda: self._bot.get_chat_member(chat_id, self._bot.id))
         except TelegramError as error:
-            _log.warning("right unknown", chat=chat_id, error=type(error).__name__)
+            _log.warning("pinned_link.rights_unknown", chat=chat_id, error=type(error).__name__)
             return False
         return isinstance(member, ChatMemberAdministrator) and bool(member.can_pin_messages)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.enrolment.phone_numbers import Contacting
     from bot.texts import Texts
 
-_log = logs.get("entering")
+_log = logs.get()
 _SAYS_ALL: Final = frozenset(
     {
         CodeReply.BOUND,
@@ -51,7 +51,7 @@ class Questions:
         if tried.application is None:
             refusal = tried.refusal or CodeReply.WRONG
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
-            _log.info("code refused", reply=refusal.value)
+            _log.info("code.refused", reply=refusal.value)
             said = self.texts.say(language, refusal.value, minutes=str(minutes))
             helps = refusal in _SAYS_ALL
             return OutgoingMessage(said, None if helps else await self.other_ways(None, language))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.guard.attachment_reader import Seer
     from bot.telegram.updates.chat_queues import Delivery
 
-_log = logs.get("looking")
+_log = logs.get()
 _AT_ONCE: Final = 4  # messages; while one is fetched another is read
 # Why a file was not read that may have been made to be so; other reasons are those of ordinary files.
 _SUSPECT: Final = frozenset({"too_slow", "killed"})
@@ -123,7 +123,7 @@ class Looking:
                 try:
                     await self._look(self._next())
                 except Exception as error:  # noqa: BLE001 - the row is taken up at the next start
-                    _log.error("not settled", exc_info=error)
+                    _log.error("journal.settle_failed", exc_info=error)
         finally:
             self._looks -= 1
 
@@ -153,22 +153,26 @@ class Looking:
             if not newest():
                 await self._settle(look)
         except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
-            _log.error("not looked at", row=look.row, exc_info=error)
+            _log.error("attachment.scan_failed", row=look.row, exc_info=error)
             await self._bury(look, f"not_looked_at:{type(error).__name__}")
         finally:
             if newest():
                 del self._newest[look.key]
 
     async def _settle(self, look: _Waiting) -> None:
-        await until_done(partial(self._journal.settle, (look.row,)), _log, "not settled", row=look.row)
+        await until_done(
+            partial(self._journal.settle, (look.row,)), _log, "journal.settle_failed", row=look.row
+        )
 
     async def _bury(self, look: _Waiting, reason: str) -> None:
-        await until_done(partial(self._journal.bury, look.row, reason), _log, "not settled", row=look.row)
+        await until_done(
+            partial(self._journal.bury, look.row, reason), _log, "journal.settle_failed", row=look.row
+        )
 
     async def _found(self, look: _Waiting) -> Delivery | None:
         """Return the message; None where a newer version of it is stored, or nothing any more."""
         find = partial(self._journal.find, look.chat_id, (look.message_id,))
-        found = await until_done(find, _log, "not found", row=look.row)
+        found = await until_done(find, _log, "journal.find_failed", row=look.row)
         return next((delivered(each) for each in found if each.id == look.row), None)
 
     async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool, bool]:
@@ -185,5 +189,5 @@ class Looking:
             lost |= sight.lost
             unseen |= sight.unread in _SUSPECT
             if sight.unread is not None:
-                _log.info("unread", chat=chat_of({"message": message}), reason=sight.unread)
+                _log.info("attachment.unread", chat=chat_of({"message": message}), reason=sight.unread)
         return parts, lost, unseen

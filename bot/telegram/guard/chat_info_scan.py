@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.guard.guard import Guard
     from bot.telegram.guard.guard_cache import Watchlist
 
-_log = logs.get("lookout")
+_log = logs.get()
 _EVERY: Final = timedelta(hours=1)
 _APART: Final = timedelta(milliseconds=50)  # between two groups; all methods together take 30 a second
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
@@ -96,7 +96,7 @@ class Lookout:
             try:
                 await self._look_everywhere()
             except Exception as error:  # noqa: BLE001 - the store will answer again
-                _log.error("no chats to look at", exc_info=error)
+                _log.error("chat_info.list_failed", exc_info=error)
             await self._clock.sleep_until(self._clock.now() + _EVERY)
 
     async def _look_everywhere(self) -> None:
@@ -105,7 +105,7 @@ class Lookout:
             try:
                 await self._look(chat_id)
             except Exception as error:  # noqa: BLE001 - one chat that cannot be judged must not hide the rest
-                _log.error("not looked at", chat=chat_id, exc_info=error)
+                _log.error("chat_info.scan_failed", chat=chat_id, exc_info=error)
             await self._clock.sleep_until(self._clock.now() + _APART)
 
     async def close(self) -> None:
@@ -132,7 +132,7 @@ class Lookout:
         try:
             return mapping(await self._asker.ask(lambda: self._api.call("getChat", chat_id=chat_id)))
         except TelegramError as error:
-            _log.info("not looked at", chat=chat_id, error=type(error).__name__)
+            _log.info("chat_info.scan_failed", chat=chat_id, error=type(error).__name__)
             if meaning(error, 0) is Outcome.SHUT_OUT:
                 await self._shut_out(chat_id)
             return None
@@ -169,7 +169,7 @@ class Lookout:
         await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
         self._looked()
         if shown:
-            _log.info("fronts", chat=group.chat_id, places=[each.place.value for each in shown])
+            _log.info("chat_info.leak", chat=group.chat_id, places=[each.place.value for each in shown])
 
     async def _stays(self, group: Group, message: Mapping[str, object], message_id: int) -> bool:
         """Tell whether a pinned message is the bot's own, or no leak in the eyes of staff."""

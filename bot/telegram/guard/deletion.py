@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.client import Api
 
-_log = logs.get("acting")
+_log = logs.get()
 _TOGETHER = 0.02  # seconds
 _PATIENCE = 0.05  # seconds that a lane waits for an answer; less than the way to Telegram and back takes
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
@@ -242,10 +242,12 @@ class Remover:
         self._gathering = False
         outcomes, self._outcomes = self._outcomes, []
         records = (partial(self._removals.removed, outcome) for outcome in outcomes)
-        await asyncio.gather(*(until_done(record, _log, "not recorded") for record in records))
+        await asyncio.gather(*(until_done(record, _log, "deletion.record_failed") for record in records))
         for chat_id, outcome in dict.fromkeys((each.chat_id, each.outcome) for each in outcomes):
-            _log.info("removed", chat=chat_id, outcome=outcome.value)
-            await until_back(partial(self._settled, chat_id, outcome), _log, "not followed", chat=chat_id)
+            _log.info("deletion.done", chat=chat_id, outcome=outcome.value)
+            await until_back(
+                partial(self._settled, chat_id, outcome), _log, "deletion.follow_up_failed", chat=chat_id
+            )
 
 
 class Watcher:
@@ -282,5 +284,5 @@ class Watcher:
         await recorded.wait()
         for message_id in message_ids:
             watched = Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now())
-            await until_done(partial(self._removals.removed, watched), _log, "not recorded")
+            await until_done(partial(self._removals.removed, watched), _log, "deletion.record_failed")
         await self._settled(chat_id, Outcome.WATCHED)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
-_log = logs.get("drilling")
+_log = logs.get()
 STAGED: Final = "https://hop.example/j/00000000000?pwd=tapthu"
 _QUIET: Final = timedelta(minutes=10)  # between two drills in a group
 
@@ -77,7 +77,7 @@ class Drilling:
             return CallbackReply(self._texts.plain(language, "setup-check-no"))
         self._staged[chat_id] = now
         stood = await self._played(chat_id)
-        _log.info("drill", chat=chat_id, milliseconds=stood)
+        _log.info("drill.done", chat=chat_id, milliseconds=stood)
         if stood is None:
             return CallbackReply(self._texts.plain(language, "drill-failed"))
         told = OutgoingMessage(self._texts.say(language, "drill-done", milliseconds=str(stood)))
@@ -94,7 +94,7 @@ class Drilling:
                 lambda: self._api.call("deleteMessage", chat_id=chat_id, message_id=message_id)
             )
         except TelegramError as error:
-            _log.warning("drill failed", chat=chat_id, error=type(error).__name__)
+            _log.warning("drill.failed", chat=chat_id, error=type(error).__name__)
             return None
         stood = self._clock.monotonic() - stands_since
         return max(1, round(stood * 1000)) if verdict.decision is Decision.DELETE else None

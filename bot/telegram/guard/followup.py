@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.telegram.guard.caches import GuardCaches
     from bot.telegram.guard.deletion import Removal
 
-_log = logs.get("followup")
+_log = logs.get()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,9 +60,9 @@ class Followup:
 
         Whoever is staff since then may have handed out a room before.
         """
-        await until_back(self.caches.watchlist.read_staff, _log, "store away")
+        await until_back(self.caches.watchlist.read_staff, _log, "store.away")
         await self.followers.staff_changed()
-        await until_back(self.take_in_late, _log, "store away")
+        await until_back(self.take_in_late, _log, "store.away")
         self.followers.ring()
 
     async def take_in_late(self) -> None:
@@ -72,7 +72,7 @@ class Followup:
 
     async def rooms(self) -> None:
         """Follow a change of what classes have in force."""
-        await until_back(self._rooms, _log, "store away")
+        await until_back(self._rooms, _log, "store.away")
 
     async def _rooms(self) -> None:
         await self.caches.watchlist.read_rooms()
@@ -81,7 +81,7 @@ class Followup:
 
     async def pauses(self) -> None:
         """Follow a pause that begins or ends."""
-        await until_back(self.caches.watchlist.read_pauses, _log, "store away")
+        await until_back(self.caches.watchlist.read_pauses, _log, "store.away")
         self.tasks.start(self.lift_pauses())
         self.followers.ring()
 

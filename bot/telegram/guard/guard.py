@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     Secrets = tuple[tuple[Kind, Secret], ...]
 
-_log = logs.get("guard")
+_log = logs.get()
 _PINNED = "pinned_message"
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
 
@@ -265,9 +265,9 @@ class Guard:
         try:
             post, verdict = self._examine(message, recorded)
         except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
-            _log.error("not judged", row=delivery.row, exc_info=error)
+            _log.error("guard.judge_failed", row=delivery.row, exc_info=error)
             bury = partial(self._journal.bury, delivery.row, f"not_judged:{type(error).__name__}")
-            self._tasks.start(until_done(bury, _log, "not settled", row=delivery.row))
+            self._tasks.start(until_done(bury, _log, "journal.settle_failed", row=delivery.row))
             return None
         if verdict.decision is Decision.KEEP:
             return None
@@ -338,13 +338,15 @@ class Guard:
         try:
             taken_in = await self._reported(judged)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-            _log.error("not recorded", leaks=len(judged), exc_info=error)
+            _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
             self._tasks.start(self._record_later(judged, recorded))
         else:
             await self._follow(recorded, taken_in=taken_in)
 
     async def _record_later(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
-        taken_in = await until_done(partial(self._reported, judged), _log, "not recorded", leaks=len(judged))
+        taken_in = await until_done(
+            partial(self._reported, judged), _log, "guard.record_failed", leaks=len(judged)
+        )
         await self._follow(recorded, taken_in=taken_in)
 
     async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
-_log = logs.get("guard")
+_log = logs.get()
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
 _FRAGMENT = 400  # characters of a card's fragment
@@ -110,7 +110,7 @@ class Describer:
         author, _ = author_of(message)
         rules = tuple(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         _log.info(
-            "leak",
+            "guard.leak",
             row=judged.row,
             chat=group.chat_id,
             verdict=verdict.decision.value,
@@ -119,7 +119,7 @@ class Describer:
         )
         if TIMEOUT in rules:
             self._late += 1
-            _log.warning("out of time", row=judged.row, chat=group.chat_id, count=self._late)
+            _log.warning("guard.out_of_time", row=judged.row, chat=group.chat_id, count=self._late)
         return LeakReport(
             group=group,
             author=author,

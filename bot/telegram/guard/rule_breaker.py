@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.moderation.brake import Brakes, Storm
 
-_log = logs.get("storms")
+_log = logs.get()
 
 
 class Store(Protocol):
@@ -55,7 +55,7 @@ class Storms:
         self._noting = True
         try:
             while self._brakes.storms:
-                await until_done(self._note_first, _log, "not recorded")
+                await until_done(self._note_first, _log, "rule_breaker.record_failed")
         finally:
             self._noting = False
 
@@ -64,5 +64,5 @@ class Storms:
         async with self._lock:
             await self._store.storm(storm)
             self._brakes.recorded(storm)
-        _log.warning("braked", rule=storm.rule, authors=storm.authors, classes=storm.classes)
+        _log.warning("rule_breaker.engaged", rule=storm.rule, authors=storm.authors, classes=storm.classes)
         self._noted()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("appealing")
+_log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +40,5 @@ class Appealing:
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         appeal = Appeal(user.id, Secret(user.full_name), pressed.subject, self.clock.now())
         reply = await self.casebook.appeal(appeal)
-        _log.info("appeal", reply=reply.value)
+        _log.info("incident.appealed", reply=reply.value)
         return CallbackReply(self.texts.plain(language, reply.value), done=reply is AppealReply.TOLD)

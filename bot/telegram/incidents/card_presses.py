@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("cards")
+_log = logs.get()
 _ACTS: Final = {button: act for act, button in BUTTON_OF.items()}
 _CARD_CHANGES: Final = frozenset(
     {
@@ -59,7 +59,7 @@ class CardPresses:
         act = _ACTS[pressed.verb]
         press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
         answer = await self.casebook.press(press)
-        _log.info("press", act=act.value, reply=answer.reply.value)
+        _log.info("incident.pressed", act=act.value, reply=answer.reply.value)
         if answer.who is not None:
             return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
         return CallbackReply(
@@ -69,7 +69,7 @@ class CardPresses:
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = CardPress(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
         answer = await self.casebook.acknowledge_all(press, pressed.subject)
-        _log.info("acknowledged", reply=answer.reply.value)
+        _log.info("incident.acknowledged", reply=answer.reply.value)
         if answer.who is not None:
             return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
         return CallbackReply(self.texts.plain(language, answer.reply.value))

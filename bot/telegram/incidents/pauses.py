@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("pausing")
+_log = logs.get()
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
 
 
@@ -76,7 +76,7 @@ class Pausing:
         return await self._proved(reply, language)
 
     async def _proved(self, reply: PauseReply, language: Language) -> CallbackReply:
-        _log.info("pause", reply=reply.value)
+        _log.info("pause.pressed", reply=reply.value)
         await self._changed()
         said = self._texts.plain(language, reply.value)
         return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, reply.value)))
@@ -88,13 +88,13 @@ class Pausing:
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._pauses.end(pressed.subject, user.id, Secret(user.full_name))
-        _log.info("pause", reply=reply.value)
+        _log.info("pause.pressed", reply=reply.value)
         await self._changed()
         return CallbackReply(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
 
     async def _followed(self, user: User, reply: PauseReply) -> None:
         """Follow a command up; behind an anonymous admin or a channel stands nobody who could be told."""
-        _log.info("pause", reply=reply.value)
+        _log.info("pause.pressed", reply=reply.value)
         await self._changed()
         if reply not in _TOLD_BY_THE_LINE and not user.is_bot:
             await self._say(user, reply)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.updates.attachments import Carried
     from bot.texts import Texts
 
-_log = logs.get("showing")
+_log = logs.get()
 _TRIES: Final = 3  # of fetching at a time: the outbox tries again
 _ATTEMPTS: Final = 5  # of the outbox
 _PICTURES: Final = 5  # that are tried: an album's first may be what cannot be shown
@@ -75,7 +75,7 @@ class Showing:
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         wish = Wish(user.id, Secret(user.full_name), button.subject, self.clock.now())
         answer = await self.originals.wish(wish, _shows)
-        _log.info("picture wished", reply=answer.reply.value)
+        _log.info("incident.picture_requested", reply=answer.reply.value)
         return CallbackReply(
             self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
         )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("braking")
+_log = logs.get()
 _REFUSED = frozenset({BrakeReply.NOT_OWNER, BrakeReply.UNKNOWN})
 
 
@@ -47,7 +47,7 @@ class Braking:
         release = pressed.verb is IncidentButton.RELEASE_RULE
         name, at = Secret(user.full_name), self.clock.now()
         reply = await self.brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
-        _log.info("brake", reply=reply.value)
+        _log.info("rule_breaker.decided", reply=reply.value)
         await self.changed()
         said = self.texts.plain(language, reply.value)
         brake = None if reply in _REFUSED else await self.brakes.brake(pressed.subject)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("unpinning")
+_log = logs.get()
 _SETTLED = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})
 
 
@@ -51,7 +51,7 @@ class Unpinning:
         reply = await self.fronts.may_unpin(press)
         if reply is None:
             reply = await self.fronts.unpinned(press, await self._unpin(pressed.subject))
-        _log.info("unpin", reply=reply.value)
+        _log.info("chat_info.unpinned", reply=reply.value)
         instead = await self.letters.letter(pressed.subject, language) if reply in _SETTLED else None
         return CallbackReply(self.texts.plain(language, reply.value), edit=instead)
 

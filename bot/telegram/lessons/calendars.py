@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 
-_log = logs.get("calendaring")
+_log = logs.get()
 _CALENDAR: Final = "calendar"  # what a dialog waits for
 _FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
@@ -85,7 +85,7 @@ class Calendaring:
             file = await self._asker.ask(document.get_file)
             content = bytes(await self._asker.ask(file.download_as_bytearray))
         except TelegramError as error:
-            _log.warning("file not read", error=type(error).__name__)
+            _log.warning("calendar.download_failed", error=type(error).__name__)
             return sentence(self._texts, language, "file-no-answer")
         calendar = await self._read(content)
         await self._tidier.take_down(message, user, language)
@@ -113,7 +113,7 @@ class Calendaring:
                 shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
                 return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
         reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
-        _log.info("calendar", reply=reply.value, lessons=count)
+        _log.info("calendar.saved", reply=reply.value, lessons=count)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LessonReply.TAKEN and not count:

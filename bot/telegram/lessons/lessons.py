@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
 
-_log = logs.get("teaching")
+_log = logs.get()
 _KINDS: Final = {
     LessonButton.FOR_GUARDIANS: LessonKind.GUARDIANS,
     LessonButton.EXAM: LessonKind.EXAM,
@@ -175,7 +175,7 @@ class Teaching:
             reply, _ = await self._lessons.paste(
                 user.id, school_class.id, invitation, borrowed=step == _FORWARD
             )
-            _log.info("invitation", reply=reply.value, provider=invitation.provider.value)
+            _log.info("lesson.invitation", reply=reply.value, provider=invitation.provider.value)
             said = reply if said is LessonReply.TAKEN else said
         await self._rooms_changed()
         wrong = said is LessonReply.TAKEN and any(each.backwards for each in invitations)
@@ -238,7 +238,7 @@ class Teaching:
     async def _allowed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._lessons.allow(user.id, pressed.subject)
         await self._rooms_changed()
-        _log.info("allowed", reply=reply.value)
+        _log.info("lesson.link_allowed", reply=reply.value)
         said = self._texts.plain(language, reply.value)
         return CallbackReply(
             said, sentence(self._texts, language, "allowed-until") if reply is LessonReply.ALLOWED else None
@@ -277,7 +277,7 @@ class Teaching:
     ) -> CallbackReply:
         """Tell what came of a press, and show the lesson as it is now."""
         await self._rooms_changed()
-        _log.info("lesson", verb=pressed.verb.name, reply=reply.value)
+        _log.info("lesson.pressed", verb=pressed.verb.name, reply=reply.value)
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)
         done = reply not in REFUSALS

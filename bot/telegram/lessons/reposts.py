@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
-_log = logs.get("rests")
+_log = logs.get()
 _LONGEST: Final = 3600  # UTF-16 units of one message's words: 4096 with a head
 _PREVIEW: Final = 3000
 _NAME: Final = 200
@@ -103,7 +103,7 @@ class Rests:
             return CallbackReply(said, edit=self._preview(pressed.subject, words, language))
         if words is not None:
             reply = await self.store.post(user.id, pressed.subject)
-        _log.info("rest", reply=reply.value)
+        _log.info("lesson.repost_decided", reply=reply.value)
         said = self.texts.plain(language, reply.value)
         if reply is not RestReply.POSTED:
             return CallbackReply(said)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("timetabling")
+_log = logs.get()
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
 _OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
@@ -149,7 +149,7 @@ class Timetabling:
             return sentence(self._texts, language, "times-backwards")
         if all(each.meeting is None for each in planned):
             await self._timetables.take(user.id, school_class.id, week.entries, self._zone)
-            _log.info("week waits", lessons=len(planned))
+            _log.info("timetable.waiting", lessons=len(planned))
         return self._weeks.week(school_class, planned, week.unread, mark, language)
 
     async def _lessons_of(self, user: User, school_class: SchoolClass, language: Language) -> OutgoingMessage:
@@ -197,7 +197,7 @@ class Timetabling:
             return sentence(self._texts, language, "times-backwards" if times.backwards else "times-unclear")
         both = times.starts_at, times.ends_at or times.starts_at + LASTS
         reply = await self._timetables.repeat(user.id, lesson_id, self._zone, both)
-        _log.info("series", verb=LessonButton.REPEAT.name, reply=reply.value)
+        _log.info("timetable.pressed", verb=LessonButton.REPEAT.name, reply=reply.value)
         await self._dialogs.end(user.id)
         await self._rooms_changed()
         echo = await self._lessons.echo(user.id, lesson_id) if reply is LessonReply.REPEATS else None
@@ -257,7 +257,7 @@ class Timetabling:
         reply, count, waiting = await self._timetables.take(
             user.id, pressed.subject, week.entries, self._zone
         )
-        _log.info("week", reply=reply.value, lessons=count, waiting=waiting)
+        _log.info("timetable.saved", reply=reply.value, lessons=count, waiting=waiting)
         if reply is not LessonReply.REPEATS:
             return CallbackReply(self._texts.plain(language, reply.value))
         await self._dialogs.end(user.id)
@@ -283,7 +283,7 @@ class Timetabling:
         if days is None or chosen is None:
             return CallbackReply(self._texts.plain(language, "series-week-gone"))
         reply, holiday_id, count = await self._timetables.holiday(user.id, chosen.id, days, self._zone)
-        _log.info("days off", reply=reply.value, lessons=count)
+        _log.info("timetable.days_off", reply=reply.value, lessons=count)
         said = self._texts.plain(language, reply.value)
         if reply is not LessonReply.FREE:
             return CallbackReply(said)
@@ -309,7 +309,7 @@ class Timetabling:
         self, reply: LessonReply, pressed: Pressed, user: User, language: Language
     ) -> CallbackReply:
         """Tell what came of a press, and show the lesson as it is now."""
-        _log.info("series", verb=pressed.verb.name, reply=reply.value)
+        _log.info("timetable.pressed", verb=pressed.verb.name, reply=reply.value)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)
         echo = await self._lessons.echo(user.id, pressed.subject)

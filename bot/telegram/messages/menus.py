@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
 
-_log = logs.get("menus")
+_log = logs.get()
 
 
 class Menus:
@@ -41,7 +41,7 @@ class Menus:
                 ask = partial(self._bot.set_my_commands, commands, scope=scope_of(scope), language_code=code)
                 await self._asker.ask(ask)
         except TelegramError as error:
-            _log.warning("menu not set", error=type(error).__name__)
+            _log.warning("menu.set_failed", error=type(error).__name__)
 
     async def who(self, account: int) -> Who:
         """Return what an account may use."""
@@ -57,4 +57,4 @@ class Menus:
         try:
             await self._asker.ask(ask)
         except TelegramError as error:
-            _log.warning("menu not set", error=type(error).__name__)
+            _log.warning("menu.set_failed", error=type(error).__name__)

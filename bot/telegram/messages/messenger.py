@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.texts import Texts
 
-_log = logs.get("speaking")
+_log = logs.get()
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _BAD_REQUEST = 400
 
@@ -129,7 +129,7 @@ class Messenger:
                 lambda: self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
             )
         except TelegramError as error:
-            _log.warning("not pinned", chat=chat_id, error=type(error).__name__)
+            _log.warning("message.pin_failed", chat=chat_id, error=type(error).__name__)
 
     async def _whisper(self, chat_id: int, letter: OutgoingMessage, receiver: int, priority: Priority) -> int:
         """Show a letter to one member of a group; return its id there, which counts apart from messages'."""
@@ -148,7 +148,7 @@ class Messenger:
         whispered = message.api_kwargs.get("ephemeral_message_id")
         if not isinstance(whispered, int):
             self._whispers = False
-            _log.warning("whispers unknown", chat=chat_id)
+            _log.warning("message.ephemeral_unknown", chat=chat_id)
             await self._asker.ask(message.delete)
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
         return whispered
@@ -205,7 +205,7 @@ class Messenger:
         except TelegramError as error:
             meant = meaning(error, 0, repeatable=repeatable)
             outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant
-            _log.warning("not answered", chat=chat_id, outcome=outcome.value)
+            _log.warning("message.answer_failed", chat=chat_id, outcome=outcome.value)
             return outcome
         return Outcome.DONE
 
@@ -214,14 +214,14 @@ class Messenger:
         try:
             await self._asker.ask(lambda: self._bot.delete_message(chat_id, message_id))
         except TelegramError as error:
-            _log.warning("not withdrawn", chat=chat_id, error=type(error).__name__)
+            _log.warning("message.delete_failed", chat=chat_id, error=type(error).__name__)
 
     async def take_down(self, message: Message) -> bool:
         """Delete what somebody sent in private, tried a few times; tell whether it is gone."""
         try:
             await self._asker.ask(message.delete)
         except TelegramError as error:
-            _log.warning("not taken down", error=type(error).__name__)
+            _log.warning("message.takedown_failed", error=type(error).__name__)
             return meaning(error, 0) is Outcome.GONE
         return True
 

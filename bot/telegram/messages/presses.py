@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("pressing")
+_log = logs.get()
 _TOAST: Final = 200  # characters (Bot API, answerCallbackQuery)
 
 
@@ -58,7 +58,7 @@ class Pressing:
             await self._asker.ask(lambda: query.answer(said[:_TOAST], show_alert=window))
         except TelegramError as error:
             # The press has had its effect; a toast that comes too late is Telegram's to lose.
-            _log.warning("press not answered", error=type(error).__name__)
+            _log.warning("callback.answer_failed", error=type(error).__name__)
 
     async def _replace(self, query: CallbackQuery, letter: OutgoingMessage) -> None:
         """Put what came of a press in place of its question, so that nobody presses it again."""
@@ -68,7 +68,7 @@ class Pressing:
             instead = replace(letter, edits=query.message.message_id, remove_after=None)
             await self._messenger.insist(query.message.chat.id, instead)
         except TelegramError as error:
-            _log.warning("question not retired", error=type(error).__name__)
+            _log.warning("callback.edit_failed", error=type(error).__name__)
 
 
 def _stands_there(query: CallbackQuery, verb: Callback) -> bool:

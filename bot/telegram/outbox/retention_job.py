@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.school.staff_chats import StaffRooms
 
-_log = logs.get("upkeep")
+_log = logs.get()
 WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest of all
 _DEAD_KEPT: Final = times_of(DataKind.UPDATE)[1]
 _EVERY: Final = timedelta(minutes=1)
@@ -72,7 +72,7 @@ class Upkeep:
             try:
                 await self._sweep(now)
             except Exception as error:  # noqa: BLE001 - tried again in a minute
-                _log.error("not swept", exc_info=error)
+                _log.error("retention.failed", exc_info=error)
             await self._clock.sleep_until(now + _EVERY)
 
     async def look_at_rooms(self) -> None:
@@ -82,7 +82,7 @@ class Upkeep:
             try:
                 await self._rooms.look_again()
             except Exception as error:  # noqa: BLE001 - tried again tomorrow
-                _log.error("staff chats not looked at", exc_info=error)
+                _log.error("staff_chat.check_failed", exc_info=error)
 
     async def _sweep(self, now: datetime) -> None:
         for work in self._first:
@@ -103,4 +103,4 @@ class Upkeep:
         purged = await self._privacy.purge()
         clean = await self._privacy.compact()
         self._purge_at = next_night(now, self._zone)
-        _log.info("purged", rows=sum(purged.values()), clean=clean)
+        _log.info("retention.purged", rows=sum(purged.values()), clean=clean)

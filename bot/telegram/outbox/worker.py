@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.rate_limiter import Lanes
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
-_log = logs.get("sending")
+_log = logs.get()
 _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
 _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
@@ -87,7 +87,7 @@ class Sender:
     async def run(self) -> None:
         """Send and do what is due until cancelled. A failing store is asked again after a rest."""
         while True:
-            await until_done(self._turn, _log, "outbox failed")
+            await until_done(self._turn, _log, "outbox.failed")
 
     async def _turn(self) -> None:
         self._bell.clear()
@@ -158,7 +158,7 @@ class Sender:
         try:
             settle = await self._dispatch(row)
         except Exception as error:  # noqa: BLE001 - a row that cannot be rendered must not stop the others
-            _log.error("not sent", what=row.what.name, row=row.id, exc_info=error)
+            _log.error("outbox.not_sent", what=row.what.name, row=row.id, exc_info=error)
             settle = partial(self._outbox.failed, row, Outcome.REFUSED)
         await self._settle(settle)
         self._busy.discard(row.chat_id)
@@ -168,7 +168,7 @@ class Sender:
     async def _dispatch(self, row: OutboxRow) -> _Settle:
         """Send a row; return how that is recorded."""
         try:
-            letter = await until_back(partial(self._render, row), _log, "not rendered", row=row.id)
+            letter = await until_back(partial(self._render, row), _log, "outbox.render_failed", row=row.id)
         except TelegramError as error:  # what is to be said depends on something Telegram knows
             meant = meaning(error, row.attempts)
             if meant is Outcome.UPGRADED:  # the new id is being recorded
@@ -202,7 +202,7 @@ class Sender:
         try:
             await self._api.call("sendChatAction", chat_id=chat_id, action="typing")
         except TelegramError as error:
-            _log.info("not asked whether moved", chat=chat_id, error=type(error).__name__)
+            _log.info("outbox.migration_unknown", chat=chat_id, error=type(error).__name__)
 
     def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
         if isinstance(meant, Wait):
@@ -210,7 +210,7 @@ class Sender:
             pause = 0.0 if self._lanes.away else meant.seconds
             at = self._clock.now() + timedelta(seconds=pause)
             return partial(self._outbox.retry, row, at, arrived=arrived)
-        _log.warning("not sent", what=row.what.name, row=row.id, outcome=meant.value)
+        _log.warning("outbox.not_sent", what=row.what.name, row=row.id, outcome=meant.value)
         return partial(self._outbox.failed, row, meant)
 
     async def _do(self, due: DueRow) -> None:
@@ -234,7 +234,7 @@ class Sender:
     async def _remove_copies(self, due: DueRow) -> _Settle:
         """Remove what may be copies; what is of another chat, or gone, Telegram passes over."""
         chat_id, message_ids = await until_back(
-            partial(self._outbox.copies, due.subject), _log, "not found", due=due.subject
+            partial(self._outbox.copies, due.subject), _log, "outbox.copies_failed", due=due.subject
         )
         try:
             for first in range(0, len(message_ids), _MOST):
@@ -252,4 +252,4 @@ class Sender:
 
     async def _settle(self, record: _Settle) -> None:
         """Record what happened. While the store cannot, try again: a card that was sent must be known."""
-        await until_done(record, _log, "not recorded")
+        await until_done(record, _log, "outbox.settle_failed")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.privacy.messages import DataLetters
 
-_log = logs.get("own_data")
+_log = logs.get()
 
 
 class OwnData:
@@ -72,7 +72,7 @@ class OwnData:
         """Answer /mydata: a letter to read, then a file that has all of it, which is sent here."""
         now = self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
-        _log.info("shown", pieces=len(pieces))
+        _log.info("privacy.exported", pieces=len(pieces))
         await self._messenger.answer(user.id, self._letters.shown(pieces, language))
         return await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
@@ -106,13 +106,13 @@ class OwnData:
         try:
             await self._asker.ask(send, repeatable=False)
         except TelegramError as error:
-            _log.warning("file not sent", error=type(error).__name__)
+            _log.warning("privacy.export_failed", error=type(error).__name__)
             return [sentence(self._texts, language, "mydata-no-file")]
         return []
 
     async def _forgotten(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         forgotten = await self._privacy.forget(user.id, due(self._clock.now(), self._zone))
-        _log.info("forget", reply=forgotten.reply.value, held=len(forgotten.held))
+        _log.info("privacy.forgotten", reply=forgotten.reply.value, held=len(forgotten.held))
         if forgotten.reply is not ForgetReply.OWNER:
             await self._changed()
         return self._noted(self._letters.forgotten(forgotten, language), language)
@@ -130,7 +130,7 @@ class OwnData:
     async def _withdrawn(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         due_at = due(self._clock.now(), self._zone)
         reply = await self._privacy.withdraw(user.id, pressed.subject, due_at)
-        _log.info("withdraw", reply=reply.value)
+        _log.info("privacy.consent_withdrawn", reply=reply.value)
         await self._changed()
         return self._noted(sentence(self._texts, language, reply.value), language)
 

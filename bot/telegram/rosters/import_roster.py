@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.tidying import Tidier
     from bot.telegram.rosters.phone_numbers import Numbers
 
-_log = logs.get("filing")
+_log = logs.get()
 _NAMES: Final = "names"  # what a dialog waits for
 _LARGEST: Final = 5_000_000  # bytes of a file
 _LABEL: Final = 16  # characters of a class's name on a button
@@ -134,7 +134,7 @@ class Filing:
             file = await self._asker.ask(document.get_file)
             content = bytes(await self._asker.ask(file.download_as_bytearray))
         except TelegramError as error:
-            _log.warning("file not read", error=type(error).__name__)
+            _log.warning("roster.download_failed", error=type(error).__name__)
             return "file-no-answer"
         sheets = await self._read_file(content)
         await self._tidier.take_down(message, user, language)
@@ -291,7 +291,7 @@ class Filing:
                 count += len(entry.lines)
         if not taken:
             return CallbackReply(self._texts.plain(language, "lesson-not-staff"))
-        _log.info("roster", classes=len(taken), lines=count)
+        _log.info("roster.imported", classes=len(taken), lines=count)
         await self._dialogs.end(user.id)
         noted = self._texts.plain(language, "press-noted")
         if len(entries) == 1:

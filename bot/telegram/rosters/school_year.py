@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("newyear")
+_log = logs.get()
 _FILE, _SURE = "year-file", "year-sure"  # what a dialog waits for
 _CLASSES: Final = 30  # that are named
 
@@ -146,7 +146,9 @@ class NewYear:
             return CallbackReply(self.texts.plain(language, "year-changed"), edit=again)
         await self.dialogs.end(user.id)
         plan = begun.plan
-        _log.info("new year", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left))
+        _log.info(
+            "school_year.begun", classes=len(plan.classes), stay=plan.stay, new=plan.new, left=len(plan.left)
+        )
         about = {"stay": str(plan.stay), "new": str(plan.new), "left": str(len(plan.left))}
         said = self.texts.say(language, "year-begun", classes=str(len(plan.classes)), **about)
         return CallbackReply(self.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 
-_log = logs.get("proving")
+_log = logs.get()
 PROVED: Final = ("pause", "resume", "status", "language")
 
 
@@ -100,7 +100,7 @@ class Proving:
         try:
             message_id = await self._messenger.insist(chat_id, line)
         except TelegramError as error:
-            _log.warning("not asked", chat=chat_id, error=type(error).__name__)
+            _log.warning("anonymous_admin.question_failed", chat=chat_id, error=type(error).__name__)
             return
         await self._sent.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
 
@@ -121,8 +121,8 @@ class Proving:
             return CallbackReply(self._texts.plain(language, ProofReply.OVER.value))
         found = await self._proofs.spend(user.id, pressed.subject)
         if isinstance(found, ProofReply):
-            _log.info("proof", reply=found.value)
+            _log.info("anonymous_admin.proved", reply=found.value)
             return CallbackReply(self._texts.plain(language, found.value))
         name = PROVED[pressed.second]
-        _log.info("proof", command=name)
+        _log.info("anonymous_admin.proved", command=name)
         return await self._acts[name](found, user, language)

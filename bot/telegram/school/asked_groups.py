@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
-_log = logs.get("groups")
+_log = logs.get()
 _LEAVING: Final = (SchoolButton.LEAVE_GROUP, SchoolButton.LEAVE_SURELY)
 _SETTLED: Final = frozenset(
     {
@@ -158,7 +158,7 @@ class GroupDecisions:
             await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
         except TelegramError as error:
             # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
-            _log.warning("group not left", chat=chat_id, error=type(error).__name__)
+            _log.warning("group.leave_failed", chat=chat_id, error=type(error).__name__)
             return False
         return True
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.school.groups import Groups
     from bot.telegram.api.retry import Asker
 
-_log = logs.get("membership")
+_log = logs.get()
 _PRESENT = frozenset(
     {
         ChatMemberStatus.ADMINISTRATOR,
@@ -64,7 +64,7 @@ class Membership:
             # CallbackReply to nobody where the bot left by itself: whoever asked for that knows.
             told = actor.id != change.new_chat_member.user.id
             await self.groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
-            _log.info("removed", chat=group.chat_id, told=told)
+            _log.info("membership.bot_removed", chat=group.chat_id, told=told)
             await self.staff_changed()
             return
         can_delete = may_delete(change.new_chat_member)
@@ -79,7 +79,7 @@ class Membership:
             at=at,
             by=account_name(actor),
         )
-        _log.info("place", chat=group.chat_id, can_delete=can_delete)
+        _log.info("membership.rights_changed", chat=group.chat_id, can_delete=can_delete)
         await self.staff_changed()
         if can_delete:
             await self.groups.greet(group_id, group.chat_id)
@@ -95,7 +95,7 @@ class Membership:
         try:
             member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
         except TelegramError as error:
-            _log.warning("place unknown", chat=chat_id, error=type(error).__name__)
+            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
             return None
         if member.status not in _PRESENT:
             return None
@@ -111,7 +111,7 @@ class Membership:
         try:
             admins = await self.asker.ask(lambda: self.bot.get_chat_administrators(chat_id))
         except TelegramError as error:
-            _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
+            _log.warning("membership.admins_unknown", chat=chat_id, error=type(error).__name__)
             return None
         owners = (admin for admin in admins if isinstance(admin, ChatMemberOwner) and not admin.is_anonymous)
         return next((owner.user.id for owner in owners), None)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("ruling")
+_log = logs.get()
 _STEP: Final = "class-rules"  # what a dialog waits for
 _QUIET: Final = timedelta(minutes=10)  # between two showings in a group
 
@@ -134,7 +134,7 @@ class Ruling:
         if written is None:
             return CallbackReply(self._texts.plain(language, "classrules-not-owner"))
         await self._dialogs.end(user.id)
-        _log.info("class rules", version=written.version, lines=len(written.lines))
+        _log.info("class_rules.written", version=written.version, lines=len(written.lines))
         done = self._texts.say(language, "classrules-done", version=written.version)
         shown = OutgoingMessage(f"{done}\n\n{self._written(written, language)}")
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
@@ -151,7 +151,7 @@ class Ruling:
         date = self._clock.now().astimezone(self._zone).strftime("%Y-%m-%d")
         name = self._texts.plain(language, "classrules-file-name", date=date)
         file = Uploaded(await self._paper(rules, language), photo=False, name=name)
-        _log.info("rules as a document", version=rules.version)
+        _log.info("class_rules.document_sent", version=rules.version)
         sent = OutgoingMessage(self._texts.say(language, "classrules-file"), attached=file)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=sent)
 

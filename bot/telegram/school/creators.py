@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
-_log = logs.get("creators")
+_log = logs.get()
 _COUNTS: Final = timedelta(seconds=10)  # how long one answer about an account counts
 _LISTED: Final = timedelta(minutes=1)  # how long a list of a group's admins counts, for where to ask
 _PATIENCE: Final = 2.0  # seconds that a paste waits for an answer before it is not taken in
@@ -118,13 +118,13 @@ class Creators:
     async def _known(self, chat_id: int, account: int) -> None:
         self._forget(chat_id)
         if await self._store.known(chat_id, account):
-            _log.info("acts no more", chat=chat_id)
+            _log.info("creator.lost_power", chat=chat_id)
             await self._changed()
 
     async def _lost(self, chat_id: int, account: int) -> None:
         self._forget(chat_id)
         if await self._store.lost(chat_id, account):
-            _log.info("acts no more", chat=chat_id)
+            _log.info("creator.lost_power", chat=chat_id)
             await self._changed()
 
     def _forget(self, chat_id: int) -> None:
@@ -142,7 +142,7 @@ class Creators:
             await self._shut_out(acting.chat_id)
             return True
         self._forget(acting.chat_id)
-        _log.info("acts no more", chat=acting.chat_id)
+        _log.info("creator.lost_power", chat=acting.chat_id)
         await self._store.lost(acting.chat_id, acting.account)
         return True
 
@@ -171,7 +171,7 @@ class Creators:
         try:
             owner = await self._listed(chat_id)
         except TelegramError as error:
-            _log.warning("admins unknown", chat=chat_id, error=type(error).__name__)
+            _log.warning("creator.admins_unknown", chat=chat_id, error=type(error).__name__)
             owner = None
         self._owners[chat_id] = (now + _LISTED.total_seconds(), owner)
         return owner
@@ -194,7 +194,7 @@ class PowerAsked:
         try:
             await self.creators.ask(user.id)
         except TelegramError as error:
-            _log.warning("power unknown", error=type(error).__name__)
+            _log.warning("creator.power_unknown", error=type(error).__name__)
             language = self.language_for(user)
             await self.messenger.answer(user.id, OutgoingMessage(self.texts.say(language, "power-unknown")))
             raise ApplicationHandlerStop from error

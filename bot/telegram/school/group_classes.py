@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
-_log = logs.get("belonging")
+_log = logs.get()
 _NAME: Final = 20  # characters of a class's name on a button
 _ACROSS: Final = 2  # buttons beside each other
 _MOST: Final = 96  # buttons; Telegram takes a hundred
@@ -60,7 +60,7 @@ class Belonging:
     async def _said(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         joins = pressed.verb is SchoolButton.CLASS_JOINS
         reply = await self.groups.say(user.id, pressed.subject, pressed.second, joins=joins)
-        _log.info("group of class", joins=joins, reply=reply.value)
+        _log.info("group.class_set", joins=joins, reply=reply.value)
         if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
             await self.rooms_changed()
         found = await self.groups.choices(user.id, pressed.subject)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.menus import Menus
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("languages")
+_log = logs.get()
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
 
 
@@ -78,7 +78,7 @@ class Choosing:
             said = "language-group" if done else "language-not-staff"
             return CallbackReply(self._texts.plain(language, said), done=done)
         await self._languages.choose(user.id, chosen)
-        _log.info("language chosen", language=chosen.value)
+        _log.info("language.chosen", language=chosen.value)
         await self._menus.show_to(user.id, chosen)
         said = self._texts.plain(chosen, "language-chosen")
         return CallbackReply(said, edit=OutgoingMessage(self._texts.say(chosen, "language-chosen")))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.school.creators import Creators
     from bot.texts import Texts
 
-_log = logs.get("placing")
+_log = logs.get()
 _BEST_FIRST: Final = (
     ClaimReply.STUDENT,
     ClaimReply.ACTING,
@@ -108,7 +108,7 @@ class Placing:
         created = await self._creators.groups_of(user.id) if group_id is None else (group_id,)
         replies = [await self._claim(user, group) for group in created or (None,)]
         reply = next(each for each in _BEST_FIRST if each in replies)
-        _log.info("claim", reply=reply.value)
+        _log.info("claim.made", reply=reply.value)
         return reply
 
     async def _claim(self, user: User, group_id: int | None) -> ClaimReply:
@@ -125,13 +125,13 @@ class Placing:
         try:
             return await self._creators.is_creator(state.group.chat_id, account)
         except TelegramError as error:
-            _log.warning("creator unknown", chat=state.group.chat_id, error=type(error).__name__)
+            _log.warning("claim.creator_unknown", chat=state.group.chat_id, error=type(error).__name__)
             return False
 
     async def _placed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, accept=True, at=self._clock.now())
         reply, role_id = await self._people.place_claim(decided, pressed.subject, pressed.second)
-        _log.info("claim placed", reply=reply.value)
+        _log.info("claim.placed", reply=reply.value)
         one = await self._staffing.colleague(role_id) if reply is DecisionReply.PLACED else None
         said = self._texts.plain(language, reply.value)
         return CallbackReply(said, edit=None if one is None else self._how_long(one, language))
@@ -143,7 +143,7 @@ class Placing:
             return CallbackReply(self._texts.plain(language, DecisionReply.ALREADY.value))
         decided = Decided(user.id, accept=True, at=self._clock.now(), class_id=pressed.second)
         reply = await self._groups.decide(decided, one.member.group_id)
-        _log.info("group of a claim", reply=reply.value)
+        _log.info("claim.group_confirmed", reply=reply.value)
         await self._staff_changed()
         goes_on = reply in {DecisionReply.CONFIRMED, DecisionReply.ALREADY}
         said = self._texts.plain(language, (DecisionReply.PLACED if goes_on else reply).value)
@@ -163,7 +163,7 @@ class Placing:
         until = ends_at(ends, now, self._zone)
         decided = Decided(user.id, accept=True, at=now, until=until)
         reply = await self._people.decide_claim(decided, pressed.subject)
-        _log.info("claim confirmed", reply=reply.value)
+        _log.info("claim.confirmed", reply=reply.value)
         await self._staff_changed()
         said = self._texts.plain(language, reply.value)
         one = await self._staffing.colleague(pressed.subject)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
-_log = logs.get("setting_up")
+_log = logs.get()
 STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
 _EXPLAINED: Final = {
     SchoolButton.SETUP_STEPS: "setup-how-right",
@@ -146,7 +146,7 @@ class SettingUp:
         return await self._followed(reply, language)
 
     async def _followed(self, reply: WatchReply, language: Language) -> CallbackReply:
-        _log.info("mode", reply=reply.value)
+        _log.info("group.mode_set", reply=reply.value)
         await self._mode_changed()
         done = reply in (WatchReply.WATCHING, WatchReply.GUARDED)
         return CallbackReply(self._texts.plain(language, reply.value), done=done)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
-_log = logs.get("teaming")
+_log = logs.get()
 _TITLE: Final = 20  # characters of a group's title on a button
 _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)
@@ -97,7 +97,7 @@ class Teaming:
     async def opened(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer somebody who opens an invitation's link."""
         reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
-        _log.info("invitation opened", reply=reply.value)
+        _log.info("staff.invitation_opened", reply=reply.value)
         await self._staff_changed()
         return OutgoingMessage(
             self._texts.say(language, reply.value, role=await self._role(invite_id, language))
@@ -192,7 +192,7 @@ class Teaming:
 
     async def _locked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, acts = await self._staffing.lock(user.id, pressed.subject)
-        _log.info("account locked", reply=reply.value)
+        _log.info("staff.account_locked", reply=reply.value)
         await self._staff_changed()
         said = self._texts.plain(language, reply.value)
         if reply is not LockReply.LOCKED:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import CallbackReply, Callbacks, Renderers
 
-_log = logs.get("staff_rooms")
+_log = logs.get()
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
 
 
@@ -78,7 +78,7 @@ class StaffRooms:
         chat = update.effective_chat
         accounts = [user.id for user in came if not user.is_bot]
         if chat is not None and accounts and await self.people.joined(chat.id, accounts):
-            _log.warning("staff chat suspended", chat=chat.id)
+            _log.warning("staff_chat.suspended", chat=chat.id)
             await self.changed()
 
     async def _inside(self, chat: StaffChat) -> int | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Arrival, Journaled
 
-_log = logs.get("queues")
+_log = logs.get()
 _MOST: Final = 60  # of one account; those that are being handled do not count
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.router import Routes
     from bot.telegram.updates.chat_queues import Delivery
 
-_log = logs.get("handlers")
+_log = logs.get()
 _MOVES = frozenset({"new_chat_members", "chat_owner_changed", "chat_owner_left"})
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
@@ -103,9 +103,9 @@ class Dispatcher:
             if problem is None:
                 record = partial(self._journal.settle, (row,))
             else:
-                _log.error("buried", row=row, reason=problem)
+                _log.error("journal.dead_letter", row=row, reason=problem)
                 record = partial(self._journal.bury, row, problem)
-            await until_done(record, _log, "not settled", row=row)
+            await until_done(record, _log, "journal.settle_failed", row=row)
             self._done()
 
     async def _problem(self, raw: Mapping[str, object]) -> str | None:
@@ -121,8 +121,8 @@ class Dispatcher:
         """Keep a handler's failure for the delivery that caused it; the library would swallow it."""
         error = context.error
         if not isinstance(update, Update) or error is None:
-            _log.error("failed", exc_info=error)
+            _log.error("handler.failed", exc_info=error)
             return
         self._failed[update.update_id] = error
         if not isinstance(error, TelegramError):
-            _log.error("failed", update=update.update_id, exc_info=error)
+            _log.error("handler.failed", update=update.update_id, exc_info=error)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.polling import Settled
 
-_log = logs.get("floods")
+_log = logs.get()
 _TOLD_EVERY: Final = timedelta(hours=1)
 _REMEMBERED: Final = 10_000  # accounts
 
@@ -50,7 +50,7 @@ class Floods:
         now, told_at = self._clock.now(), self._told.get(account)
         if told_at is not None and now - told_at < _TOLD_EVERY:
             return
-        _log.warning("left out", chat=account)
+        _log.warning("updates.flood_dropped", chat=account)
         self._told.pop(account, None)
         self._told[account] = now
         if len(self._told) > _REMEMBERED:

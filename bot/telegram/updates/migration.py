@@ -18,7 +18,7 @@ from bot.telegram.api.tasks import Tasks
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-_log = logs.get("moving")
+_log = logs.get()
 
 
 class Chats(Protocol):
@@ -50,8 +50,8 @@ class Moving:
 
     async def _record(self, was: int, chat_id: int) -> None:
         moved = partial(self._chats.moved, was, chat_id)
-        if await until_done(moved, _log, "move not recorded", chat=chat_id):
-            _log.info("moved", was=was, chat=chat_id)
+        if await until_done(moved, _log, "chat.migration_not_recorded", chat=chat_id):
+            _log.info("chat.migrated", was=was, chat=chat_id)
             await self._followed()
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.updates.journal import Journal
     from bot.telegram.api.client import Api
 
-_log = logs.get("intake")
+_log = logs.get()
 ALLOWED_UPDATES: Final = (
     "message",
     "edited_message",
@@ -140,7 +140,7 @@ class Intake:
                 await self._rest(error)
             except Exception as error:  # noqa: BLE001 - the intake outlives any failure of the store
                 self._presence.failed()
-                _log.error("not stored", exc_info=error)
+                _log.error("journal.store_failed", exc_info=error)
                 await self._back_off(_UNSTORED)
 
     async def flush(self) -> None:
@@ -218,7 +218,7 @@ class Intake:
                 unusable.append(row)
         await self._guard.take(deliveries)
         for row in unusable:  # a store that is away must not keep the others: these are taken up again
-            _log.warning("buried", row=row, reason="not_an_object")
+            _log.warning("journal.dead_letter", row=row, reason="not_an_object")
             await self._journal.bury(row, "not_an_object")
 
     async def _rest(self, error: TelegramError) -> None:
@@ -227,7 +227,7 @@ class Intake:
         if isinstance(error, Refused) and error.status == _CONFLICT:
             await self._sit_out_conflict()
             return
-        _log.warning("poll failed", error=type(error).__name__)
+        _log.warning("polling.failed", error=type(error).__name__)
         meant = meaning(error, self._failures)
         if isinstance(meant, Wait) and meant.flood:
             await asyncio.sleep(meant.seconds)
@@ -241,7 +241,7 @@ class Intake:
             self._conflicts = 0
         self._conflict_at = now
         if not self._conflicts:
-            _log.error("another program polls with this token")
+            _log.error("polling.contested")
             self._contested()
         await asyncio.sleep(min(_CONTESTED, 2.0**self._conflicts))
         self._conflicts = min(self._conflicts + 1, 10)

@@ -23,7 +23,9 @@ async def looked_at(school: School, strike: Callable[[], None]) -> list[str]:
     await school.settled()
     strike()
     message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await _until(school, lambda: message.deleted is not None or "event=unread" in school.log.getvalue())
+    await _until(
+        school, lambda: message.deleted is not None or "event=attachment.unread" in school.log.getvalue()
+    )
     await school.settled()
     cards = [each for each in school.said(school.owner) if "2026-" in text_of(each)]
     fate = "picture stands, unread" if message.deleted is None else "picture gone"

@@ -49,7 +49,7 @@ async def test_a_flooded_chat_delays_no_other(school: School) -> None:
     before = school.clock.monotonic()
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(leak)
-    await school.until(lambda: ("lane closed" in school.log.getvalue()) or None)
+    await school.until(lambda: ("api.chat_paused" in school.log.getvalue()) or None)
     await school.until(lambda: whispers(school, [school.group]) or None)
     assert school.clock.monotonic() - before < 10
     await school.clock.advance(50)
@@ -62,7 +62,7 @@ async def test_telegram_goes_away_and_comes_back(school: School) -> None:
     await school.open()
     leaks = [school.telegram.say(school.group, school.pupil, ZOOM)]
     await school.telegram.stop()
-    await school.until(lambda: ("telegram is away" in school.log.getvalue()) or None)
+    await school.until(lambda: ("api.telegram_away" in school.log.getvalue()) or None)
     leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
     await school.clock.advance(60)
     await school.telegram.start()
@@ -70,7 +70,7 @@ async def test_telegram_goes_away_and_comes_back(school: School) -> None:
     await school.cards(school.owner)
     await school.until(lambda: whispers(school, [school.group]) or None)
     await school.quiet()
-    assert "telegram is back" in school.log.getvalue()
+    assert "api.telegram_back" in school.log.getvalue()
     (card,) = await school.cards(school.owner)
     assert len(await school.leaf(school.owner, card)) == 2
     assert len(whispers(school, [school.group])) == 1

@@ -237,7 +237,7 @@ async def test_a_file_that_telegram_will_not_give_is_passed_over(school: School)
     message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
     await school.quiet()
     assert message.deleted is None
-    assert "unread" in school.log.getvalue()
+    assert "attachment.unread" in school.log.getvalue()
     assert "too_large" in school.log.getvalue()
 
 

@@ -176,7 +176,7 @@ async def test_a_fresh_leak_goes_before_the_backlog_of_its_own_group(school: Sch
     fresh = school.telegram.say(school.group, school.pupil, ZOOM)
     # Time stands still until all are judged: the limit must not be over before the newest is known.
     async with asyncio.timeout(60):
-        while school.log.getvalue().count("event=leak ") < len(old) + 1:  # noqa: ASYNC110 - a log tells nobody
+        while school.log.getvalue().count("event=guard.leak ") < len(old) + 1:  # noqa: ASYNC110 - a log tells nobody
             await asyncio.sleep(0.01)
     await school.until(lambda: fresh.deleted or None)
     await school.until(lambda: all(each.deleted for each in old) or None)

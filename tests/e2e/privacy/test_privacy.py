@@ -207,7 +207,7 @@ async def test_somebody_is_forgotten_to_the_last_byte(school: School) -> None:
     school.telegram.say(school.owner, school.owner, "/yeucau")
     await school.told(school.owner, "privacy-no-requests")
     await school.clock.advance(24 * 3600)
-    await school.until(lambda: "purged" in school.log.getvalue() or None)
+    await school.until(lambda: "retention.purged" in school.log.getvalue() or None)
     await school.settled()
     everything = files_of(school)
     assert traces(pupil, sealed, everything) == set()

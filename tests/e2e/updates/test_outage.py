@@ -158,7 +158,7 @@ async def test_whatever_asks_for_the_first_time_finds_the_database_away(
     assert await school.press(school.owner, card, "ack") == school.words("press-acknowledged")
     await school.until(lambda: "nhận xử lý lúc" in text_of(card))
     assert len(await school.cards(school.owner)) == 2
-    assert "buried" not in school.log.getvalue()
+    assert "journal.dead_letter" not in school.log.getvalue()
     assert len(met) > 50
     meets[0] = False
     await school.stop()

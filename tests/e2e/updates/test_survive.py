@@ -143,7 +143,7 @@ async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pause
             await school.until(lambda leak=leak: (leak.deleted is not None) or None)
     assert [seconds for seconds in paused if seconds >= 1] == [1, 2, 4, 8, 16, 30, 30]
     assert school.contested == 1
-    assert school.log.getvalue().count("another program polls with this token") == 1
+    assert school.log.getvalue().count("polling.contested") == 1
 
 
 async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:

@@ -57,5 +57,5 @@ async def test_a_batch_that_falls_apart_is_logged() -> None:
     together = Together(commit)
     with pytest.raises(ValueError, match="canary"):
         await together.add([1, 2, 3])
-    assert "falls apart" in stream.getvalue()
+    assert "storage.batch_failed" in stream.getvalue()
     assert "canary" not in stream.getvalue()

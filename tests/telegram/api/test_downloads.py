@@ -191,7 +191,7 @@ async def test_a_disk_that_is_not_here_is_said_once_and_stops_nothing(
     with pytest.raises(Unfetched) as failed:
         await fetching.fetch(file_id)
     assert failed.value.reason == "not_reachable"
-    assert "file not reachable" in stream.getvalue()
+    assert "api.file_unreachable" in stream.getvalue()
     assert "nowhere" not in stream.getvalue()
 
 

@@ -248,7 +248,7 @@ async def test_the_token_is_in_no_error_and_no_log_line(
     for call in (raw.call("sendMessage", text=CANARY), bot.send_message(1, CANARY)):
         with pytest.raises(TelegramError) as failed:
             await call
-        logs.get("test").error("failed", exc_info=failed.value)
+        logs.get().error("test.failed", exc_info=failed.value)
         shown = _everything(failed.value) + stream.getvalue() + caplog.text
         assert TOKEN not in shown
         assert CANARY not in shown

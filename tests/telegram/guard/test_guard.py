@@ -417,7 +417,7 @@ async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
     stream = io.StringIO()
     logs.set_up(stream)
     await guard(Slow(), Acting(), Keeping(), []).take([delivery(1, "aaaa"), delivery(2, "bbbb")])
-    counted = [line for line in stream.getvalue().splitlines() if "out of time" in line]
+    counted = [line for line in stream.getvalue().splitlines() if "guard.out_of_time" in line]
     assert [line.rpartition("count=")[2][0] for line in counted] == ["1", "2"]
     assert "aaaa" not in stream.getvalue()
 
