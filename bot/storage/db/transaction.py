@@ -112,6 +112,10 @@ class Transaction:
         """Return the one row of this school of which this is true; None where there is none."""
         return self.connection.execute(self.select(table).where(*where)).one_or_none()
 
+    def rows(self, table: Table, *where: ColumnElement[bool]) -> Sequence[AnyRow]:
+        """Return the rows of this school of which this is true, in no order."""
+        return self.connection.execute(self.select(table).where(*where)).all()
+
     def update(self, table: Table, /, *where: ColumnElement[bool], **values: object) -> int:
         """Change rows of this school; return how many there were."""
         own = table.update().where(table.c.school_id == self.school_id, *where)

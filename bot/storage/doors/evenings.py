@@ -18,7 +18,6 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.reads import lessons_where
 from bot.storage.outbox.rows import SENDING
 from bot.storage.people.classes import class_of
-from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import accounts, outbox
@@ -170,10 +169,10 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
 def forget_evenings(tx: Transaction, erasure: Erasure) -> bool:
     """Forget cards of the evening; one that stands is first edited to say that there is none."""
     own = evening_cards.c.account == erasure.account
-    stands = rows_where(tx, evening_cards, own, evening_cards.c.message_id.is_not(None))
+    stands = tx.rows(evening_cards, own, evening_cards.c.message_id.is_not(None))
     if stands and tx.now < erasure.asked_at + _RETIRED:
         return True
-    erase(tx, evening_cards, own)
+    tx.delete(evening_cards, own)
     letters = outbox.c.chat_id == erasure.account, outbox.c.what.in_([what.name for what in OF_EVENING])
-    erase(tx, outbox, *letters, outbox.c.state != SENDING)
+    tx.delete(outbox, *letters, outbox.c.state != SENDING)
     return False

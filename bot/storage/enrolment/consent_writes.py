@@ -8,7 +8,6 @@ from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
 from bot.storage.db.account_marks import mark_of
 from bot.storage.doors.writes import doors_end
-from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
 from bot.storage.tables.privacy import consent_proofs
@@ -101,18 +100,18 @@ def _withdrawn(tx: Transaction, withdrawn: made.ConsentWithdrawn) -> None:
 def forget_consents(tx: Transaction, erasure: Erasure) -> bool:
     """Keep of consents what proves them, without the account and the class."""
     own = consents.c.account == erasure.account
-    rows = rows_where(tx, consents, own)
+    rows = tx.rows(consents, own)
     _prove(tx, erasure, ((CONSENT, True, row, row.withdrawn_at) for row in rows))
-    erase(tx, consents, own)
+    tx.delete(consents, own)
     return False
 
 
 def forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
     """Keep of answers what proves them, without the account and the class."""
     own = agreements.c.account == erasure.account
-    rows = rows_where(tx, agreements, own)
+    rows = tx.rows(agreements, own)
     _prove(tx, erasure, ((row.about, row.agrees, row, row.ended_at) for row in rows))
-    erase(tx, agreements, own)
+    tx.delete(agreements, own)
     return False
 
 

@@ -20,7 +20,7 @@ from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_numbe
 from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
 from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.waiting import begin_as_student
-from bot.storage.people.personal_data import class_name, erase, pieces_of
+from bot.storage.people.personal_data import class_name, pieces_of
 from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import realms_met, serves_class
 from bot.storage.people.students import students_of
@@ -132,7 +132,7 @@ def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
         .join(bindings, _of_side())
         .where(bindings.c.school_id == tx.school_id, bindings.c.account == erasure.account)
     )
-    erase(tx, phones, phones.c.id.in_(mine))
+    tx.delete(phones, phones.c.id.in_(mine))
     return False
 
 

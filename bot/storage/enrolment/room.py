@@ -73,8 +73,7 @@ def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElem
 
 def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnElement[bool]:
     """Return what holds for cards on which nobody waits and that are not about to be sent."""
-    coming = select(outbox.c.subject).where(
-        outbox.c.school_id == tx.school_id,
+    coming = tx.select(outbox.c.subject).where(
         outbox.c.what == EnrolmentMessage.QUEUE.name,
         outbox.c.state.in_((READY, SENDING, WAITING)),
     )

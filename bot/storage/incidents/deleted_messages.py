@@ -18,7 +18,6 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.groups import group_where
-from bot.storage.people.personal_data import erase
 from bot.storage.people.staff import reachable_accounts, staff_with
 from bot.storage.tables.core import accounts, groups, incident_events, incidents, originals, outbox, removals
 from bot.storage.tables.privacy import privacy_requests
@@ -197,11 +196,10 @@ def forget_originals(tx: Transaction, erasure: Erasure) -> bool:
 
     It is asked before incidents forget their authors.
     """
-    own = select(incidents.c.id).where(
-        incidents.c.school_id == tx.school_id,
+    own = tx.select(incidents.c.id).where(
         incidents.c.author == erasure.account,
         incidents.c.opened_at <= erasure.asked_at,
         incidents.c.id.not_in(erasure.held),
     )
-    erase(tx, originals, originals.c.incident_id.in_(own))
+    tx.delete(originals, originals.c.incident_id.in_(own))
     return False

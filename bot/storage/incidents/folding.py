@@ -14,7 +14,6 @@ from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
-from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
@@ -287,11 +286,10 @@ def tell_others(tx: Transaction, card_id: int) -> None:
 def forget_cards(tx: Transaction, erasure: Erasure) -> bool:
     """Forget the cards in an account's chat; what is open and stands on no other card is told anew."""
     own = cards.c.chat_id == erasure.account
-    told = [row.incident_id for row in rows_where(tx, cards, own)]
-    erase(tx, cards, own)
-    having = select(cards.c.incident_id).where(cards.c.school_id == tx.school_id)
-    alone = rows_where(
-        tx,
+    told = [row.incident_id for row in tx.rows(cards, own)]
+    tx.delete(cards, own)
+    having = tx.select(cards.c.incident_id)
+    alone = tx.rows(
         incidents,
         incidents.c.id.in_(told),
         incidents.c.id.not_in(having),

@@ -24,7 +24,7 @@ from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.people.personal_data import NO_NAME, change, erase, rows_where
+from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import owners_and_creators, staff_chats_of, staff_with, told_of
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 
@@ -220,13 +220,11 @@ def number_of(row: AnyRow) -> str:
 
 def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern, ...]:
     """Return the incidents of until then that name an account: as the author, or as who acted."""
-    acted = select(incident_events.c.incident_id).where(
-        incident_events.c.school_id == tx.school_id,
+    acted = tx.select(incident_events.c.incident_id).where(
         incident_events.c.account == account,
         incident_events.c.at <= until,
     )
-    found = rows_where(
-        tx,
+    found = tx.rows(
         incidents,
         or_(
             and_(incidents.c.author == account, incidents.c.opened_at <= until),
@@ -243,7 +241,7 @@ def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
     """Forget an account in what it wrote and did until it asked; incidents that need it are left."""
     own = {each.id for each in concerns_of(tx, erasure.account, erasure.asked_at)} - erasure.held
     by_author = and_(incidents.c.author == erasure.account, incidents.c.id.in_(own))
-    shown = [row.id for row in rows_where(tx, incidents, by_author)]
+    shown = [row.id for row in tx.rows(incidents, by_author)]
     _forget_authors(tx, by_author)
     acts = and_(
         incident_events.c.account == erasure.account,
@@ -259,7 +257,7 @@ def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     """Forget everybody in incidents that were opened before and are closed, and where their cards stand."""
     over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
-    of_them = select(incidents.c.id).where(incidents.c.school_id == tx.school_id, over)
+    of_them = tx.select(incidents.c.id).where(over)
     acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
     folded = cards.alias()
     tells_of_more = exists().where(  # a card that others fold into stays as long as one of them
@@ -267,32 +265,32 @@ def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
         folded.c.folded_into == cards.c.id,
         folded.c.incident_id.not_in(of_them),
     )
-    cards_of_them = erase(tx, cards, cards.c.incident_id.in_(of_them), ~tells_of_more)
+    cards_of_them = tx.delete(cards, cards.c.incident_id.in_(of_them), ~tells_of_more)
     return written + cards_of_them + len(_forget_acts(tx, acts))
 
 
 def _forget_authors(tx: Transaction, which: ColumnElement[bool]) -> int:
-    found = rows_where(tx, incidents, which)
+    found = tx.rows(incidents, which)
     for row in found:
         values = {
             "author": None,
             "author_name_sealed": tx.seal(incidents.c.author_name_sealed, row.id, NO_NAME),
             "fragment_sealed": tx.seal(incidents.c.fragment_sealed, row.id, NO_NAME),
         }
-        change(tx, incidents, values, incidents.c.id == row.id)
+        tx.update(incidents, incidents.c.id == row.id, **values)
     return len(found)
 
 
 def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
     """Forget who acted; return the incidents whose card named them."""
     shown = []
-    for row in rows_where(tx, incident_events, which):
+    for row in tx.rows(incident_events, which):
         name = tx.seal(incident_events.c.name_sealed, row.id, NO_NAME)
         values = {"account": None, "name_sealed": name}
-        change(tx, incident_events, values, incident_events.c.id == row.id)
+        tx.update(incident_events, incident_events.c.id == row.id, **values)
         handled = incidents.c.id == row.incident_id, incidents.c.handled_at == row.at
-        if rows_where(tx, incidents, *handled):
+        if tx.has(incidents, *handled):
             by = tx.seal(incidents.c.handled_by_sealed, row.incident_id, NO_NAME)
-            change(tx, incidents, {"handled_by_sealed": by}, *handled)
+            tx.update(incidents, *handled, handled_by_sealed=by)
             shown.append(row.incident_id)
     return shown

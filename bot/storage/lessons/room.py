@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonMessage
@@ -49,7 +49,7 @@ def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
 
 def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
     """Return what holds for rooms of before in which no lesson is left."""
-    used = [select(each.c.meeting_id).where(each.c.school_id == tx.school_id) for each in (lessons, series)]
+    used = [tx.select(each.c.meeting_id) for each in (lessons, series)]
     return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(some) for some in used))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.messages import IncidentMessage
@@ -14,7 +14,7 @@ from bot.school.messages import SchoolMessage
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import DOING, DONE, SENDING, WAITING, dispatch, postpone, rearm
-from bot.storage.people.personal_data import PersonalData, Rows, erase, rows_where
+from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.tables.core import due_times, outbox
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ _LOOKED_UP: Final = (
 def _forget_letters(tx: Transaction, erasure: Erasure) -> bool:
     """Forget letters to an account, except what has first to be taken back, or is being sent."""
     own = and_(outbox.c.chat_id == erasure.account, outbox.c.created_at <= erasure.asked_at)
-    erase(tx, outbox, own, outbox.c.state != SENDING, outbox.c.id.not_in(_to_take_back(tx)))
-    return bool(rows_where(tx, outbox, own))
+    tx.delete(outbox, own, outbox.c.state != SENDING, outbox.c.id.not_in(_to_take_back(tx)))
+    return tx.has(outbox, own)
 
 
-def _to_take_back(tx: Transaction) -> Select[tuple[int]]:
+def _to_take_back(tx: Transaction) -> Select[*tuple[Any, ...]]:
     waits = due_times.c.state.in_((WAITING, DOING))
-    return select(due_times.c.subject).where(due_times.c.school_id == tx.school_id, waits)
+    return tx.select(due_times.c.subject).where(waits)
 
 
 def _sent(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:

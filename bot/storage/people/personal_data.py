@@ -1,7 +1,7 @@
 """What a table holds of people, declared: export, forget, purge and README's table follow from it.
 
 A room declares each of its tables in its `StorageRoom`. What no declaration can say is a function that it
-names, made of the statements below.
+names.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from sqlalchemy import Column, delete, select, update
+from sqlalchemy import Column
 
 from bot.classroom import Secret
 from bot.privacy.person import Code, DataPiece, Erasure, Field, Value
@@ -121,24 +121,6 @@ class PersonalData:
 def accounts_in(table: Table) -> tuple[Column[Any], ...]:
     """Return the columns of a table in which an account stands."""
     return tuple(column for column in table.columns if ACCOUNT in column.info)
-
-
-def rows_where(tx: Transaction, table: Table, *conditions: ColumnElement[bool]) -> Sequence[AnyRow]:
-    """Return the rows of a table for which that holds."""
-    return tx.connection.execute(select(table).where(table.c.school_id == tx.school_id, *conditions)).all()
-
-
-def erase(tx: Transaction, table: Table, *conditions: ColumnElement[bool]) -> int:
-    """Delete the rows for which that holds; return how many there were."""
-    gone = delete(table).where(table.c.school_id == tx.school_id, *conditions)
-    return tx.connection.execute(gone).rowcount
-
-
-def change(
-    tx: Transaction, table: Table, values: Mapping[str, object], *conditions: ColumnElement[bool]
-) -> None:
-    """Change the rows for which that holds."""
-    tx.connection.execute(update(table).where(table.c.school_id == tx.school_id, *conditions).values(values))
 
 
 def pieces_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Column, Date, LargeBinary, Text, or_, select
+from sqlalchemy import Column, Date, LargeBinary, Text, or_
 
 from bot.classroom import Secret
 from bot.privacy.person import Code, Field
@@ -18,12 +18,9 @@ from bot.storage.people.personal_data import (
     NotExported,
     Rows,
     cell,
-    change,
     class_name,
-    erase,
     group_title,
     pieces_of,
-    rows_where,
 )
 from bot.storage.tables.classes import classes
 from bot.storage.tables.core import groups
@@ -104,7 +101,7 @@ class TableHolding:
                     pass
                 case Deleted(only):
                     owned = column == erasure.account
-                    erase(self.tx, self.declared.table, owned, *(() if only is None else (only,)))
+                    self.tx.delete(self.declared.table, owned, *(() if only is None else (only,)))
                     if only is not None:
                         self._clear(column, Cleared(), erasure.account)
                 case Cleared():
@@ -124,7 +121,7 @@ class TableHolding:
             over = declared.over < (before.date() if isinstance(declared.over.type, Date) else before)
         else:
             over = declared.over(self.tx, before, other)
-        return erase(self.tx, declared.table, over, *self._part())
+        return self.tx.delete(declared.table, over, *self._part())
 
     def _part(self) -> tuple[ColumnElement[bool], ...]:
         return () if self.declared.where is None else (self.declared.where,)
@@ -133,25 +130,25 @@ class TableHolding:
         table = self.declared.table
         values: dict[str, object] = {column.name: how.to}
         if how.name is None:
-            change(self.tx, table, values, column == account)
+            self.tx.update(table, column == account, **values)
             return
-        for row in rows_where(self.tx, table, column == account):
+        for row in self.tx.rows(table, column == account):
             named = {how.name.name: self.tx.seal(how.name, row.id, NO_NAME)}
-            change(self.tx, table, values | named, table.c.id == row.id)
+            self.tx.update(table, table.c.id == row.id, **values, **named)
 
     def _rows(self, part: Rows, account: int) -> list[DataPiece]:
         """Return a piece for each row that names an account."""
         table = self.declared.table
-        query = select(table)
+        query = self.tx.select(table)
         if part.joined is not None:
-            query = select(table, part.joined).join_from(
-                table, part.joined, part.on, isouter=part.on is not None
+            query = query.add_columns(*part.joined.columns).join(
+                part.joined, part.on, isouter=part.on is not None
             )
         told = [(_FIELD_OF[one.name], one) if isinstance(one, Column) else one for one in part.told]
         owners = part.of or tuple(self.declared.owners)
         owned = or_(*(column == self._owner(column, account) for column in owners))
         others = () if part.unless is None else (part.unless != account,)
-        query = query.where(table.c.school_id == self.tx.school_id, owned, *others, *self._part())
+        query = query.where(owned, *others, *self._part())
         return pieces_of(
             self.kind,
             self.tx.connection.execute(query.order_by(*part.order)),

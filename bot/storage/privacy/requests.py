@@ -18,7 +18,7 @@ from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
-from bot.storage.people.personal_data import change, group_title, rows_where
+from bot.storage.people.personal_data import group_title
 from bot.storage.people.staff import (
     leading_staff,
     owners_of,
@@ -113,7 +113,7 @@ class Privacy:
                 consents.c.class_id == class_id,
                 consents.c.withdrawn_at.is_(None),
             )
-            if not rows_where(tx, consents, *live):
+            if not tx.has(consents, *live):
                 return WithdrawReply.NOTHING
             own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
             record(
@@ -176,7 +176,7 @@ def _facts(tx: Transaction, account: int, holdings: Sequence[TableHolding]) -> F
         members.c.role == Role.OWNER.value,
         members.c.from_settings,
     )
-    needed = account in owners and (set(owners) == {account} or bool(rows_where(tx, members, *by_settings)))
+    needed = account in owners and (set(owners) == {account} or tx.has(members, *by_settings))
     known = {piece.kind for piece in person.export(holdings, account)} - _TRACES
     return ForgetFacts(bool(known), needed, concerns_of(tx, account, tx.now))
 
@@ -214,15 +214,14 @@ def _note(tx: Transaction, account: int, asked: DataRequest, due_at: datetime, *
 
 
 def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
-    rows = rows_where(tx, privacy_requests, privacy_requests.c.account.is_not(None))
+    rows = tx.rows(privacy_requests, privacy_requests.c.account.is_not(None))
     return sorted(rows, key=lambda row: (row.due_at, row.id))
 
 
 def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> bool:
     if person.forget_rest(holdings, _erasure(tx, row.account, row.asked_at)):
         return False
-    values = {"account": None, "answered_at": tx.now}
-    change(tx, privacy_requests, values, privacy_requests.c.id == row.id)
+    tx.update(privacy_requests, privacy_requests.c.id == row.id, account=None, answered_at=tx.now)
     return True
 
 

@@ -9,7 +9,6 @@ from sqlalchemy import and_, select
 from bot.access.rosters.changes import LeftRoster
 from bot.access.rosters.renewal import on_line_gone
 from bot.storage.changes import record
-from bot.storage.people.personal_data import erase, rows_where
 from bot.storage.rosters.writes import bound_to, ended_for
 from bot.storage.tables.classes import bindings, students
 
@@ -28,7 +27,7 @@ def forget_bindings(tx: Transaction, erasure: Erasure) -> bool:
     A line that a teacher's list made stays: it is the school's, and says nothing of the account.
     """
     _drop_grown(tx, bindings.c.account == erasure.account)
-    erase(tx, bindings, bindings.c.account == erasure.account)
+    tx.delete(bindings, bindings.c.account == erasure.account)
     return False
 
 
@@ -36,7 +35,7 @@ def purge_bindings(tx: Transaction, before: datetime, _other: datetime) -> int:
     """Delete bindings that ended before, and the lines that grew with them."""
     ended = and_(bindings.c.ended_at.is_not(None), bindings.c.ended_at < before)
     grown = _drop_grown(tx, ended)
-    return erase(tx, bindings, ended) + grown
+    return tx.delete(bindings, ended) + grown
 
 
 def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
@@ -46,10 +45,9 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
     access ends with the line, of which they hear.
     """
     grown = (
-        select(bindings.c.student_id)
+        tx.select(bindings.c.student_id)
         .join(students, students.c.id == bindings.c.student_id)
         .where(
-            bindings.c.school_id == tx.school_id,
             which,
             bindings.c.by_code.is_(False),
             bindings.c.made_at == students.c.made_at,
@@ -63,8 +61,8 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
         others.c.role.is_(None),
         others.c.id.not_in(select(bindings.c.id).where(which)),
     )
-    going = [row.id for row in rows_where(tx, students, students.c.id.in_(grown), students.c.id.not_in(kept))]
+    going = [row.id for row in tx.rows(students, students.c.id.in_(grown), students.c.id.not_in(kept))]
     record(tx, on_line_gone(bound_to(tx, going)))
     for student_id in going:
         record(tx, ended_for(tx, LeftRoster(student_id, tx.now)))
-    return erase(tx, students, students.c.id.in_(going))
+    return tx.delete(students, students.c.id.in_(going))

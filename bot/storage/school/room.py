@@ -19,16 +19,7 @@ from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import ruling_over
 from bot.storage.people.groups import group_where
-from bot.storage.people.personal_data import (
-    SOMEBODY,
-    Cleared,
-    Deleted,
-    Kept,
-    PersonalData,
-    Rows,
-    change,
-    prefixed,
-)
+from bot.storage.people.personal_data import SOMEBODY, Cleared, Deleted, Kept, PersonalData, Rows, prefixed
 from bot.storage.people.staff import acted_for
 from bot.storage.school.attempts import over, write_attempts
 from bot.storage.school.setup import (
@@ -96,7 +87,7 @@ def _show_rights(
 
 def _forget_power(tx: Transaction, erasure: Erasure) -> bool:
     """Forget whose roles an account set, its own power being forgotten; set-up cards show what is left."""
-    change(tx, members, {"set_by": SOMEBODY}, members.c.set_by == erasure.account)
+    tx.update(members, members.c.set_by == erasure.account, set_by=SOMEBODY)
     refresh_setups(tx)
     return False
 

@@ -12,7 +12,7 @@ from bot.classroom import Arrival, Journaled
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.ids import in_order
-from bot.storage.people.personal_data import erase, pieces_of, rows_where
+from bot.storage.people.personal_data import pieces_of
 from bot.storage.tables.core import journal
 
 if TYPE_CHECKING:
@@ -171,12 +171,12 @@ def update_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
 def forget_updates(tx: Transaction, erasure: Erasure) -> bool:
     """Delete updates that name an account; those nobody has dealt with follow in their time."""
     rows = [row.id for row in _naming(tx, erasure.account, (DONE, DEAD))]
-    erase(tx, journal, journal.c.id.in_(rows))
+    tx.delete(journal, journal.c.id.in_(rows))
     return False
 
 
 def _naming(tx: Transaction, account: int, states: Sequence[str]) -> list[AnyRow]:
-    rows = rows_where(tx, journal, journal.c.state.in_(states))
+    rows = tx.rows(journal, journal.c.state.in_(states))
     return [row for row in rows if row.chat_id == account or _names(_opened(tx, row), account)]
 
 

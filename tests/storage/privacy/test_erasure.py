@@ -22,7 +22,7 @@ from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import open_database, open_school
 from bot.storage import store as opened
 from bot.storage.db.account_marks import mark_of
-from bot.storage.people.personal_data import SOMEBODY, Kept, change, rows_where
+from bot.storage.people.personal_data import SOMEBODY, Kept
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words
@@ -195,20 +195,20 @@ async def test_a_guardian_takes_back_words_for_every_child(store: Store, clock: 
 
     def bind(tx: Transaction) -> None:
         class_id = stayer.rows["classes"]
-        change(tx, bindings, {"role": "guardian", "by_code": True}, bindings.c.account == leaver.account)
+        tx.update(bindings, bindings.c.account == leaver.account, role="guardian", by_code=True)
         child = {"student_id": other, "class_id": class_id, "account": leaver.account, "made_at": tx.now}
         tx.insert(bindings, [child | {"id": tx.new_id(), "by_code": True, "role": "guardian"}])
         own = {"account": leaver.account, "on_paper": False}
-        change(tx, guardian_words, own, guardian_words.c.student_id == other)
+        tx.update(guardian_words, guardian_words.c.student_id == other, **own)
 
     await store.privacy._school.write(bind)
     assert len(await store.entrance.bound_to(leaver.account)) == 2
     await store.privacy.withdraw(leaver.account, stayer.rows["classes"], clock.now())
     assert await store.entrance.bound_to(leaver.account) == ()
     await store.privacy.forget(leaver.account, clock.now())
-    lines = await store.privacy._school.read(lambda tx: {row.id for row in rows_where(tx, students)})
+    lines = await store.privacy._school.read(lambda tx: {row.id for row in tx.rows(students)})
     assert lines == {leaver.rows["students"], other}
-    words = await store.privacy._school.read(lambda tx: rows_where(tx, guardian_words))
+    words = await store.privacy._school.read(lambda tx: tx.rows(guardian_words))
     assert [(row.account, row.on_paper) for row in words] == [(SOMEBODY, True)]
 
 
@@ -221,14 +221,14 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
     guardian = 4711
 
     def bind(tx: Transaction) -> None:
-        mine = next(iter(rows_where(tx, bindings, bindings.c.account == leaver.account)))
+        mine = next(iter(tx.rows(bindings, bindings.c.account == leaver.account)))
         same = {"student_id": mine.student_id, "class_id": mine.class_id, "made_at": tx.now}
         row = same | {"id": tx.new_id(), "account": guardian, "by_code": True, "role": "guardian"}
         consent = {"id": tx.new_id(), "class_id": mine.class_id, "account": guardian, "given_at": tx.now}
         tx.insert(bindings, [row])
         tx.insert(consents, [consent | {"version": "1", "language": "vi"}])
         if not asks:
-            change(tx, bindings, {"ended_at": tx.now}, bindings.c.id == mine.id)
+            tx.update(bindings, bindings.c.id == mine.id, ended_at=tx.now)
 
     await store.privacy._school.write(bind)
     assert len(await store.entrance.bound_to(guardian)) == 1
@@ -244,11 +244,9 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
         if row.what is RosterMessage.CHILD_LINE_GONE
     ]
     assert told == [guardian]
-    lines = await store.privacy._school.read(lambda tx: {row.id for row in rows_where(tx, students)})
+    lines = await store.privacy._school.read(lambda tx: {row.id for row in tx.rows(students)})
     assert leaver.rows["students"] not in lines
-    given = await store.privacy._school.read(
-        lambda tx: rows_where(tx, consents, consents.c.account == guardian)
-    )
+    given = await store.privacy._school.read(lambda tx: tx.rows(consents, consents.c.account == guardian))
     assert [row.withdrawn_at for row in given] == [clock.now()]
 
 
@@ -257,13 +255,13 @@ async def test_an_invitation_of_somebody_forgotten_opens_nothing(store: Store, c
     leaver, _ = await two_people(store)
 
     def unused(tx: Transaction) -> None:
-        mine = next(iter(rows_where(tx, staff_invites, staff_invites.c.made_by == leaver.account)))
+        mine = next(iter(tx.rows(staff_invites, staff_invites.c.made_by == leaver.account)))
         row = {"role": "teacher", "made_by": leaver.account, "made_at": tx.now, "expires_at": mine.expires_at}
         tx.insert(staff_invites, [row | {"id": tx.new_id()}])
 
     await store.privacy._school.write(unused)
     await store.privacy.forget(leaver.account, clock.now())
-    left = await store.privacy._school.read(lambda tx: rows_where(tx, staff_invites))
+    left = await store.privacy._school.read(lambda tx: tx.rows(staff_invites))
     assert sorted(row.made_by == SOMEBODY for row in left) == [False, True]
     assert all(row.used_at is not None for row in left)
 
