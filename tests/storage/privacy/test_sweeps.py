@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
+from inspect import unwrap
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,7 +50,7 @@ def named(code: CodeType) -> Iterator[str]:
 def test_a_sweep_takes_its_times_from_the_table(sweep: FunctionType) -> None:
     """The very ones: a time that is changed in the table is changed for the sweep."""
     module = vars(sys.modules[sweep.__module__])
-    used = [module[name] for name in named(sweep.__code__) if isinstance(module.get(name), timedelta)]
+    used = [module[name] for name in named(unwrap(sweep).__code__) if isinstance(module.get(name), timedelta)]
     assert used
     assert all(any(time is each for each in STATED) for time in used)
 
