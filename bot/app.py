@@ -31,7 +31,7 @@ from bot.telegram.api.transport import Transport
 from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
-from bot.telegram.guard.attachment_reader import Seer
+from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
@@ -44,7 +44,7 @@ from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.messages.router import join
 from bot.telegram.messages.start_links import OWNER_LINK
-from bot.telegram.outbox.retention_job import WINDOW, Upkeep
+from bot.telegram.outbox.retention_job import WINDOW, RetentionJob
 from bot.telegram.privacy import routes as privacy
 from bot.telegram.rosters import routes as rosters
 from bot.telegram.school import routes as school
@@ -53,7 +53,7 @@ from bot.telegram.school.staff_chats import StaffRooms
 from bot.telegram.updates.chat_queues import ChatQueues
 from bot.telegram.updates.dispatcher import concerns
 from bot.telegram.updates.floods import Floods
-from bot.telegram.updates.migration import Moving
+from bot.telegram.updates.migration import ChatMigration
 from bot.telegram.updates.outage import Presence
 from bot.telegram.updates.polling import Intake, Settled
 from bot.telegram.wiring import dispatcher_of, sender_of
@@ -175,7 +175,7 @@ class _Program:
     def _follow_up(self) -> None:
         """Put together what follows changes up, and those of whom it is."""
         store, patient, line, clock = self._store, self._patient, self._line, self._clock
-        self._presence = Presence(store.absences, clock, self._ring)
+        self._presence = Presence(store.outages, clock, self._ring)
         evening = partial(patient.evenings.plan, self._zone, self._settings.evening_at)
         self._evening_cards = EveningCards(evening, self._ring, clock)
         self._followup = followup = Followup(
@@ -204,7 +204,7 @@ class _Program:
         self._staff_rooms = StaffRooms(
             line.bot, self._asker, patient.people, clock=clock, changed=followup.staff
         )
-        self._moving = Moving(store.chats, followed=followup.everything)
+        self._moving = ChatMigration(store.chats, followed=followup.everything)
 
     def _open_rooms(self, rules: Rulebook) -> None:
         """List the rooms, and put what they answer, render and do behind the updates and the outbox."""
@@ -279,7 +279,7 @@ class _Program:
             self._store,
             self._patient,
             self._followup,
-            reader=Seer(self._fetcher, self._readers, self._clock),
+            reader=AttachmentReader(self._fetcher, self._readers, self._clock),
             around=Surroundings(
                 stays=self._stays,
                 moved=self._note_move,
@@ -289,11 +289,18 @@ class _Program:
             removes=self._removes,
         )
 
-    def _make_upkeep(self) -> Upkeep:
+    def _make_upkeep(self) -> RetentionJob:
         store = self._patient
-        return Upkeep(
+        return RetentionJob(
             store,
-            (store.entrance, store.rosters, store.slips, store.pleas, store.dialogs, store.comings),
+            (
+                store.enrolments,
+                store.rosters,
+                store.codes,
+                store.code_requests,
+                store.dialogs,
+                store.group_members,
+            ),
             rooms=self._staff_rooms,
             first=(self._presence.note, self._presence.settled, self._followup.lift_pauses),
             codes_over=self._caches.codes.read,

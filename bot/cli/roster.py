@@ -24,7 +24,7 @@ from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from bot.settings import SettingsProblem
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
-from bot.telegram.rosters.summary import FilingWords
+from bot.telegram.rosters.summary import RosterImportTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -149,7 +149,7 @@ class _Import:
 
     def _show(self, lists: Sequence[ClassList], changes: Sequence[Difference | None]) -> None:
         """Print what a teacher would see in Telegram."""
-        words = FilingWords(self._words)
+        words = RosterImportTexts(self._words)
         if len(lists) == 1:
             _print(words.read(lists[0], self._language))
             (change,) = changes

@@ -73,7 +73,7 @@ class GiveBack(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class OriginalOpened(Change):
+class DeletedMessageOpened(Change):
     """The original of a message is opened, by the right of `account`: seen blurred, or posted again."""
 
     incident_id: int

@@ -37,7 +37,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class ChatInfoLeak:
     """A front that shows a room, in a group or in the channel linked to it, whose id is `chat_id` then.
 
     `mark` is the fingerprint of what stands there, `fragment` what staff may see of it; `message_id` is the
@@ -58,21 +58,21 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontFound(Change):
+class ChatInfoLeakFound(Change):
     """A front shows a room."""
 
-    front: Front
+    front: ChatInfoLeak
 
 
 @dataclass(frozen=True, slots=True)
-class FrontGone(Change):
+class ChatInfoLeakGone(Change):
     """A front shows no room any more, or another way."""
 
     front_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class FrontSettled(Change):
+class ChatInfoLeakSettled(Change):
     """Somebody had a message unpinned."""
 
     front_id: int
@@ -104,7 +104,9 @@ class UnpinPress:
     at: datetime
 
 
-def on_looked(found: Sequence[Front], told: Sequence[Front], newest_pinned: int | None) -> Changes:
+def on_looked(
+    found: Sequence[ChatInfoLeak], told: Sequence[ChatInfoLeak], newest_pinned: int | None
+) -> Changes:
     """Decide what a look at the fronts of a chat changes.
 
     `found`, with fresh ids, are those that show a room, `told` those that did before. What was
@@ -114,26 +116,28 @@ def on_looked(found: Sequence[Front], told: Sequence[Front], newest_pinned: int 
     standing = {(each.place, each.mark) for each in found}
     standing |= {(each.place, each.mark) for each in told if _lies_below(each, newest_pinned, found)}
     known = {(each.place, each.mark) for each in told if each.settled_at is None}
-    gone = tuple(FrontGone(each.id) for each in told if (each.place, each.mark) not in standing & known)
+    gone = tuple(
+        ChatInfoLeakGone(each.id) for each in told if (each.place, each.mark) not in standing & known
+    )
     fresh = [each for each in found if (each.place, each.mark) not in known]
     return (
         *gone,
         *(
             change
             for each in fresh
-            for change in (FrontFound(each), Dispatch(IncidentMessage.FRONT, each.id))
+            for change in (ChatInfoLeakFound(each), Dispatch(IncidentMessage.FRONT, each.id))
         ),
     )
 
 
-def _lies_below(front: Front, newest_pinned: int | None, found: Sequence[Front]) -> bool:
+def _lies_below(front: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:
     """Tell whether a pinned message, which was not found another way, is out of a look's sight."""
     if front.message_id is None or newest_pinned is None:
         return False
     return front.message_id < newest_pinned and front.message_id not in {each.message_id for each in found}
 
 
-def may_unpin(press: UnpinPress, front: Front | None, staff: Staff) -> UnpinReply | None:
+def may_unpin(press: UnpinPress, front: ChatInfoLeak | None, staff: Staff) -> UnpinReply | None:
     """Tell why a press unpins nothing; None where it does. Taking a room out of sight decides on nobody."""
     if front is None or front.message_id is None:
         return UnpinReply.UNKNOWN
@@ -143,14 +147,14 @@ def may_unpin(press: UnpinPress, front: Front | None, staff: Staff) -> UnpinRepl
 
 
 def on_unpinned(
-    press: UnpinPress, front: Front | None, outcome: Outcome, staff: Staff
+    press: UnpinPress, front: ChatInfoLeak | None, outcome: Outcome, staff: Staff
 ) -> tuple[UnpinReply, Changes]:
     """Decide what Telegram's answer to unpinning changes; who pressed first did it."""
     refusal = may_unpin(press, front, staff)
     if front is None or refusal is not None:
         return refusal or UnpinReply.UNKNOWN, ()
     if outcome in (Outcome.DONE, Outcome.GONE):
-        return UnpinReply.UNPINNED, (FrontSettled(front.id, press.account, press.name, press.at),)
+        return UnpinReply.UNPINNED, (ChatInfoLeakSettled(front.id, press.account, press.name, press.at),)
     if outcome is Outcome.NO_RIGHT:
         return UnpinReply.NO_RIGHT_CHANNEL if front.room is Room.CHANNEL else UnpinReply.NO_RIGHT, ()
     return UnpinReply.SHUT_OUT if outcome is Outcome.SHUT_OUT else UnpinReply.UNSURE, ()

@@ -20,14 +20,14 @@ _PATIENCE: Final = timedelta(minutes=10)  # for Telegram's answers to deletions
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceNoted(Change):
+class OutageNoted(Change):
     """An absence of the bot begins, becomes longer, or is told."""
 
-    absence: Absence
+    absence: Outage
 
 
 @dataclass(frozen=True, slots=True)
-class Absence:
+class Outage:
     """From when to when the bot heard nothing. `worked_off_at` None: not all of that time is judged yet."""
 
     id: int
@@ -46,34 +46,34 @@ class Stood:
 
 
 @dataclass(frozen=True, slots=True)
-class AbsenceReport:
+class OutageReport:
     """What staff are told of an absence: how many leaks stood, how many stand still, how long at most."""
 
-    absence: Absence
+    absence: Outage
     leaks: int
     standing: int
     longest: timedelta
 
 
-def on_heard(heard_at: datetime | None, running: Absence | None, fresh_id: int, at: datetime) -> Changes:
+def on_heard(heard_at: datetime | None, running: Outage | None, fresh_id: int, at: datetime) -> Changes:
     """Decide what it means that Telegram is heard again. An absence that is not told yet becomes longer."""
     if heard_at is None or at - heard_at <= TOLD_AFTER:
         return ()
     if running is not None:
-        return (AbsenceNoted(replace(running, until=at, worked_off_at=None)),)
-    return (AbsenceNoted(Absence(fresh_id, heard_at, at)),)
+        return (OutageNoted(replace(running, until=at, worked_off_at=None)),)
+    return (OutageNoted(Outage(fresh_id, heard_at, at)),)
 
 
-def on_settled(running: Absence | None, *, owed: bool, at: datetime) -> Changes:
+def on_settled(running: Outage | None, *, owed: bool, at: datetime) -> Changes:
     """Decide whether staff are told now: when nothing of that time is `owed` a deletion any more."""
     if running is None or running.worked_off_at is None:
         return ()
     if owed and at - running.worked_off_at < _PATIENCE:
         return ()
-    return (AbsenceNoted(replace(running, told_at=at)), Dispatch(IncidentMessage.AWAY, running.id))
+    return (OutageNoted(replace(running, told_at=at)), Dispatch(IncidentMessage.AWAY, running.id))
 
 
-def report(absence: Absence, leaks: Sequence[Stood], at: datetime) -> AbsenceReport:
+def report(absence: Outage, leaks: Sequence[Stood], at: datetime) -> OutageReport:
     """Sum up an absence."""
     longest = max(((each.gone_at or at) - each.posted_at for each in leaks), default=timedelta())
-    return AbsenceReport(absence, len(leaks), sum(each.gone_at is None for each in leaks), longest)
+    return OutageReport(absence, len(leaks), sum(each.gone_at is None for each in leaks), longest)

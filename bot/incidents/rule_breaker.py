@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleBrake:
+class RuleBreakerRecord:
     """A rule that was put on the brake. `released_at` None: it is on it still.
 
     `authors` and `classes` are how many its last deletions were of, within five minutes. `decided_by` is
@@ -38,14 +38,14 @@ class RuleBrake:
 
 
 @dataclass(frozen=True, slots=True)
-class Braked(Change):
+class RuleBreakerEngaged(Change):
     """A rule is put on the brake."""
 
-    brake: RuleBrake
+    brake: RuleBreakerRecord
 
 
 @dataclass(frozen=True, slots=True)
-class BrakeDecided(Change):
+class RuleBreakerDecided(Change):
     """Somebody released a rule, or left it on the brake."""
 
     brake_id: int
@@ -55,7 +55,7 @@ class BrakeDecided(Change):
     at: datetime
 
 
-class BrakeReply(StrEnum):
+class RuleBreakerReply(StrEnum):
     """What somebody is told who decides on a braked rule. The values name messages in `texts`."""
 
     RELEASED = "brake-released"
@@ -67,7 +67,7 @@ class BrakeReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class BrakePress:
+class RuleBreakerPress:
     """Somebody pressed a button of a braked rule's letter. `release`: it is to delete again."""
 
     account: int
@@ -89,20 +89,22 @@ def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
     return tuple(dict.fromkeys((*leading, *acting)))
 
 
-def on_storm(fresh: RuleBrake, held: RuleBrake | None) -> Changes:
+def on_storm(fresh: RuleBreakerRecord, held: RuleBreakerRecord | None) -> Changes:
     """Decide what a storm changes: a rule that is on the brake already is told of once."""
-    return () if held is not None else (Braked(fresh), Dispatch(IncidentMessage.BRAKE, fresh.id))
+    return () if held is not None else (RuleBreakerEngaged(fresh), Dispatch(IncidentMessage.BRAKE, fresh.id))
 
 
-def on_brake_press(press: BrakePress, brake: RuleBrake | None, staff: Staff) -> tuple[BrakeReply, Changes]:
+def on_brake_press(
+    press: RuleBreakerPress, brake: RuleBreakerRecord | None, staff: Staff
+) -> tuple[RuleBreakerReply, Changes]:
     """Decide a press. A rule that was left on the brake can still be released; never the other way round."""
     if press.account not in may_release(staff, SCHOOL if brake is None else brake.realm, press.at):
-        return BrakeReply.NOT_OWNER, ()
+        return RuleBreakerReply.NOT_OWNER, ()
     if brake is None:
-        return BrakeReply.UNKNOWN, ()
+        return RuleBreakerReply.UNKNOWN, ()
     if brake.released_at is not None:
-        return BrakeReply.ALREADY_RELEASED, ()
+        return RuleBreakerReply.ALREADY_RELEASED, ()
     if brake.decided_at is not None and not press.release:
-        return BrakeReply.ALREADY_KEPT, ()
-    decided = BrakeDecided(brake.id, press.release, press.account, press.name, press.at)
-    return BrakeReply.RELEASED if press.release else BrakeReply.KEPT, (decided,)
+        return RuleBreakerReply.ALREADY_KEPT, ()
+    decided = RuleBreakerDecided(brake.id, press.release, press.account, press.name, press.at)
+    return RuleBreakerReply.RELEASED if press.release else RuleBreakerReply.KEPT, (decided,)

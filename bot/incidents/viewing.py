@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
@@ -23,7 +23,7 @@ PICTURE_STANDS: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PictureRequest:
     """A member of staff wants to see an incident's picture."""
 
     account: int
@@ -33,7 +33,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class WishFacts:
+class PictureRequestFacts:
     """What a wish depends on.
 
     `kept`: the originals are at hand; `pictured`: one of them shows a picture. `reachable`: the account has
@@ -47,7 +47,7 @@ class WishFacts:
 
 
 def on_wish(
-    wish: Wish, incident: Incident | None, staff: Staff, facts: WishFacts
+    wish: PictureRequest, incident: Incident | None, staff: Staff, facts: PictureRequestFacts
 ) -> tuple[PressAnswer, Changes]:
     """Decide whether a picture is shown; that it was is noted in the incident's timeline."""
     if incident is None:
@@ -57,14 +57,14 @@ def on_wish(
         return PressAnswer(refusal), ()
     if facts.coming:
         return PressAnswer(Reply.PICTURE_SENT), ()
-    opened = OriginalOpened(wish.incident_id, wish.account, wish.name, wish.at)
+    opened = DeletedMessageOpened(wish.incident_id, wish.account, wish.name, wish.at)
     return PressAnswer(Reply.PICTURE_SENT), (
         opened,
         Dispatch(IncidentMessage.PICTURE, wish.incident_id, wish.account),
     )
 
 
-def _lack(facts: WishFacts) -> Reply | None:
+def _lack(facts: PictureRequestFacts) -> Reply | None:
     """Tell what there is too little of to show a picture."""
     if not facts.kept:
         return Reply.PICTURE_OVER

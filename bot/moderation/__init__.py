@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bot.moderation.brake import Brake, Brakes
+from bot.moderation.brake import RuleBreaker, RuleBreakers
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.thresholds import Thresholds
 
 __all__ = [
-    "Brake",
-    "Brakes",
     "Credential",
     "Detector",
     "KnownCredentials",
     "KnownRooms",
     "Moderator",
+    "RuleBreaker",
+    "RuleBreakers",
     "Thresholds",
 ]

@@ -33,7 +33,7 @@ _KNOWN: Final = frozenset(rule.id for rule in KNOWN_RULES)
 
 
 @dataclass(frozen=True, slots=True)
-class Storm:
+class DeletionSpike:
     """Why a rule was put on the brake: whose messages it deleted, in how many classes, and when the last.
 
     `realm`: in whose groups; it is held in those alone.
@@ -122,14 +122,14 @@ class _Deletions:
                 del seen[min(seen, key=lambda each: seen[each])]
 
 
-class Brake:
+class RuleBreaker:
     """Which rules delete no more in one realm. Not for several threads."""
 
     def __init__(self, realm: int = SCHOOL) -> None:
         self._realm = realm
         self._deletions: dict[str, _Deletions] = {}
         self._held: frozenset[str] = frozenset()
-        self._storms: dict[str, Storm] = {}
+        self._storms: dict[str, DeletionSpike] = {}
         self._released: Mapping[str, datetime] = {}
 
     @property
@@ -138,7 +138,7 @@ class Brake:
         return self._held.union(self._storms)
 
     @property
-    def storms(self) -> tuple[Storm, ...]:
+    def storms(self) -> tuple[DeletionSpike, ...]:
         """The storms that are not recorded yet."""
         return tuple(self._storms.values())
 
@@ -155,10 +155,10 @@ class Brake:
             deletions.add(author, school_class, at)
             if len(deletions.authors) >= AUTHORS and len(deletions.classes) >= CLASSES:
                 authors, classes = len(deletions.authors), len(deletions.classes)
-                self._storms[rule] = Storm(rule, authors, classes, at, self._realm)
+                self._storms[rule] = DeletionSpike(rule, authors, classes, at, self._realm)
                 del self._deletions[rule]
 
-    def recorded(self, storm: Storm) -> None:
+    def recorded(self, storm: DeletionSpike) -> None:
         """Let go of a storm that is recorded: the rule is held by the record from now on."""
         self._held |= {storm.rule}
         self._storms.pop(storm.rule, None)
@@ -172,22 +172,22 @@ class Brake:
         self._released = dict(released)
 
 
-class Brakes:
+class RuleBreakers:
     """The brakes of one school: of its own groups, and of each creator who acts for theirs alone."""
 
     def __init__(self) -> None:
-        self._of: dict[int, Brake] = {}
+        self._of: dict[int, RuleBreaker] = {}
 
-    def of(self, realm: int) -> Brake:
+    def of(self, realm: int) -> RuleBreaker:
         """Return the brake of a realm."""
-        return self._of.setdefault(realm, Brake(realm))
+        return self._of.setdefault(realm, RuleBreaker(realm))
 
     @property
-    def storms(self) -> tuple[Storm, ...]:
+    def storms(self) -> tuple[DeletionSpike, ...]:
         """The storms that are not recorded yet."""
         return tuple(storm for brake in self._of.values() for storm in brake.storms)
 
-    def recorded(self, storm: Storm) -> None:
+    def recorded(self, storm: DeletionSpike) -> None:
         """Let go of a storm that is recorded."""
         self.of(storm.realm).recorded(storm)
 

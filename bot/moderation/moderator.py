@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.moderation.brake import Brake
+    from bot.moderation.brake import RuleBreaker
     from bot.moderation.conversation.windows import Window
     from bot.moderation.detector import Detector, Evidence
     from bot.moderation.known.known import KnownCredentials
@@ -70,7 +70,7 @@ class Moderator:
         detector: Detector,
         known_in: Callable[[int | None], KnownCredentials | None] = lambda _chat_id: None,
         *,
-        brake_of: Callable[[int], Brake | None] = lambda _chat_id: None,
+        brake_of: Callable[[int], RuleBreaker | None] = lambda _chat_id: None,
         class_of: Callable[[int], int | None] = lambda chat_id: chat_id,
         paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
         allowed: Callable[[int, datetime], frozenset[str]] = lambda _chat_id, _at: _NO_LINKS,

@@ -18,7 +18,7 @@ LINE_STANDS: Final = timedelta(minutes=1)
 QUIET: Final = timedelta(minutes=10)  # between two lines in a group
 
 
-class ProofReply(StrEnum):
+class AnonymousProofReply(StrEnum):
     """Why a press carries nothing out. The values name messages in `texts`."""
 
     OVER = "prove-over"
@@ -26,7 +26,7 @@ class ProofReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class AnonymousProof:
     """The way from a group's line into private. `used`: it carried a command out already."""
 
     until: datetime
@@ -38,8 +38,8 @@ def may_ask(last_until: datetime | None, at: datetime) -> bool:
     return last_until is None or last_until - LASTS + QUIET <= at
 
 
-def on_proof(proof: Proof, *, is_staff: bool, at: datetime) -> ProofReply | None:
+def on_proof(proof: AnonymousProof, *, is_staff: bool, at: datetime) -> AnonymousProofReply | None:
     """Decide a press in private: once, within minutes, by staff of the group; None: it counts."""
     if proof.used or proof.until <= at:
-        return ProofReply.OVER
-    return None if is_staff else ProofReply.NOT_STAFF
+        return AnonymousProofReply.OVER
+    return None if is_staff else AnonymousProofReply.NOT_STAFF

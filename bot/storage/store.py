@@ -13,26 +13,26 @@ from bot.storage.db import ids
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
 from bot.storage.doors import room as doors_room
-from bot.storage.doors.access_log import Ledgers
+from bot.storage.doors.access_log import AccessLogs
 from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
 from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
-from bot.storage.enrolment.code_requests import Pleas
+from bot.storage.enrolment.code_requests import CodeRequests
 from bot.storage.enrolment.codes import Slips
-from bot.storage.enrolment.enrolment import Entrance
+from bot.storage.enrolment.enrolment import Enrolments
 from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
-from bot.storage.enrolment.phone_numbers import Contacts
-from bot.storage.enrolment.pinned_link import LastingLines
+from bot.storage.enrolment.phone_numbers import PhoneNumbers
+from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.incidents import room as incidents_room
-from bot.storage.incidents.chat_info import Fronts
-from bot.storage.incidents.deleted_messages import Originals
-from bot.storage.incidents.incidents import Casebook
-from bot.storage.incidents.late_offers import LatePastes
-from bot.storage.incidents.outages import Absences
+from bot.storage.incidents.chat_info import ChatInfoLeaks
+from bot.storage.incidents.deleted_messages import DeletedMessages
+from bot.storage.incidents.incidents import Incidents
+from bot.storage.incidents.late_offers import LateOffers
+from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
-from bot.storage.incidents.rule_breaker import RuleBrakes
+from bot.storage.incidents.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.watch_mode import Watches
 from bot.storage.lessons import room as lessons_room
 from bot.storage.lessons.group_classes import GroupClasses
@@ -50,7 +50,7 @@ from bot.storage.rosters.imports import Imports
 from bot.storage.rosters.rosters import Rosters
 from bot.storage.rosters.school_year import Years
 from bot.storage.school import room as school_room
-from bot.storage.school.anonymous_admins import Proofs
+from bot.storage.school.anonymous_admins import AnonymousProofs
 from bot.storage.school.chat_migration import Chats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
@@ -96,26 +96,26 @@ class Store:
     def __init__(self, school: School) -> None:
         self._school = school
         self.journal = Journal(school)
-        self.casebook = Casebook(school)
-        self.late = LatePastes(school)
+        self.incidents = Incidents(school)
+        self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
-        self.originals = Originals(school)
+        self.deleted_messages = DeletedMessages(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
-        self.entrance = Entrance(school)
+        self.enrolments = Enrolments(school)
         self.rosters = Rosters(school)
-        self.slips = Slips(school)
-        self.pleas = Pleas(school)
+        self.codes = Slips(school)
+        self.code_requests = CodeRequests(school)
         self.imports = Imports(school)
         self.years = Years(school)
         self.dialogs = Dialogs(school)
-        self.brakes = RuleBrakes(school)
+        self.rule_breakers = RuleBreakerRecords(school)
         self.pauses = Pauses(school)
-        self.fronts = Fronts(school)
+        self.chat_info_leaks = ChatInfoLeaks(school)
         self.chats = Chats(school)
-        self.absences = Absences(school)
+        self.outages = Outages(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
@@ -123,17 +123,17 @@ class Store:
         self.doors = Doors(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
-        self.comings = GroupMembers(school)
-        self.contacts = Contacts(school)
-        self.ledgers = Ledgers(school)
+        self.group_members = GroupMembers(school)
+        self.phone_numbers = PhoneNumbers(school)
+        self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)
         self.privacy = Privacy(school, _PERSONAL_DATA)
-        self.rests = RedactedReposts(school)
-        self.lasting = LastingLines(school)
-        self.belonging = GroupClasses(school)
-        self.proofs = Proofs(school)
+        self.redacted_reposts = RedactedReposts(school)
+        self.pinned_links = PinnedLinks(school)
+        self.group_classes = GroupClasses(school)
+        self.anonymous_proofs = AnonymousProofs(school)
         self.seen_rooms = RoomSightings(school)
 
     def patient(self, again: Again) -> Store:

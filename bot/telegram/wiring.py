@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.presses import Pressing
+from bot.telegram.messages.presses import CallbackDispatcher
 from bot.telegram.messages.private_messages import PrivateMessages
 from bot.telegram.outbox.renderer import Renderer
 from bot.telegram.outbox.worker import Sender
@@ -55,5 +55,5 @@ def dispatcher_of(
     """Return who hands the rooms what stays; `done` is told after each update."""
     dispatcher = Dispatcher(context.bot, journal, done)
     private = PrivateMessages(routes.messages, lessons.staffed_by, context.messenger, context.languages.of)
-    dispatcher.register(routes, Pressing(context, routes.callbacks), private)
+    dispatcher.register(routes, CallbackDispatcher(context, routes.callbacks), private)
     return dispatcher

@@ -8,10 +8,10 @@ import pytest
 
 from bot.classroom import Outcome, Room, Secret
 from bot.incidents.chat_info import (
-    Front,
-    FrontFound,
-    FrontGone,
-    FrontSettled,
+    ChatInfoLeak,
+    ChatInfoLeakFound,
+    ChatInfoLeakGone,
+    ChatInfoLeakSettled,
     Place,
     UnpinPress,
     UnpinReply,
@@ -24,8 +24,8 @@ from bot.outbox import Dispatch
 from tests.incidents.samples import GROUP, NOW, PUPIL
 from tests.incidents.test_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
 
-TITLE = Front(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
-PINNED = Front(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)
+TITLE = ChatInfoLeak(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
+PINNED = ChatInfoLeak(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)
 SETTLED = replace(PINNED, settled_by=Secret("Lan"), settled_at=NOW)
 
 
@@ -37,9 +37,9 @@ def press(account: int = TEACHER) -> UnpinPress:
 def test_what_shows_a_room_is_told_once_as_it_stands() -> None:
     """A second look at the same changes nothing."""
     found = (
-        FrontFound(TITLE),
+        ChatInfoLeakFound(TITLE),
         Dispatch(IncidentMessage.FRONT, 1),
-        FrontFound(PINNED),
+        ChatInfoLeakFound(PINNED),
         Dispatch(IncidentMessage.FRONT, 2),
     )
     assert on_looked((TITLE, PINNED), (), 15) == found
@@ -51,9 +51,9 @@ def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -
     """What shows none any more is forgotten."""
     anew = replace(TITLE, id=7, mark=b"u")
     assert on_looked((anew,), (TITLE, PINNED), None) == (
-        FrontGone(1),
-        FrontGone(2),
-        FrontFound(anew),
+        ChatInfoLeakGone(1),
+        ChatInfoLeakGone(2),
+        ChatInfoLeakFound(anew),
         Dispatch(IncidentMessage.FRONT, 7),
     )
 
@@ -62,11 +62,11 @@ def test_what_was_unpinned_and_is_pinned_again_is_told_again() -> None:
     """Though it is the same message; while it is not, what became of it is forgotten at the next look."""
     anew = replace(PINNED, id=8)
     assert on_looked((anew,), (SETTLED,), 15) == (
-        FrontGone(2),
-        FrontFound(anew),
+        ChatInfoLeakGone(2),
+        ChatInfoLeakFound(anew),
         Dispatch(IncidentMessage.FRONT, 8),
     )
-    assert on_looked((), (SETTLED,), None) == (FrontGone(2),)
+    assert on_looked((), (SETTLED,), None) == (ChatInfoLeakGone(2),)
 
 
 def test_what_is_pinned_below_another_counts_as_pinned() -> None:
@@ -74,14 +74,14 @@ def test_what_is_pinned_below_another_counts_as_pinned() -> None:
     assert on_looked((), (PINNED,), 16) == ()
     assert on_looked((replace(PINNED, id=8),), (PINNED,), 16) == ()
     for newest in (14, 15, None):
-        assert on_looked((), (PINNED,), newest) == (FrontGone(2),)
+        assert on_looked((), (PINNED,), newest) == (ChatInfoLeakGone(2),)
     anew = replace(PINNED, id=8, mark=b"q")
     assert on_looked((anew,), (PINNED,), 16) == (
-        FrontGone(2),
-        FrontFound(anew),
+        ChatInfoLeakGone(2),
+        ChatInfoLeakFound(anew),
         Dispatch(IncidentMessage.FRONT, 8),
     )
-    assert on_looked((), (SETTLED,), 16) == (FrontGone(2),)
+    assert on_looked((), (SETTLED,), 16) == (ChatInfoLeakGone(2),)
 
 
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
@@ -89,7 +89,7 @@ def test_staff_of_the_group_unpin(account: int) -> None:
     """Once Telegram has; a message that is not pinned any more is as good as unpinned."""
     assert may_unpin(press(account), PINNED, SCHOOL) is None
     for outcome in (Outcome.DONE, Outcome.GONE):
-        settled = (FrontSettled(2, account, Secret("Lan"), NOW),)
+        settled = (ChatInfoLeakSettled(2, account, Secret("Lan"), NOW),)
         assert on_unpinned(press(account), PINNED, outcome, SCHOOL) == (UnpinReply.UNPINNED, settled)
 
 
@@ -104,7 +104,7 @@ def test_staff_of_the_group_unpin(account: int) -> None:
     ],
 )
 def test_who_or_what_does_not_count_changes_nothing(
-    account: int, front: Front | None, reply: UnpinReply
+    account: int, front: ChatInfoLeak | None, reply: UnpinReply
 ) -> None:
     """Before Telegram is asked, and where things changed while it was."""
     assert may_unpin(press(account), front, SCHOOL) is reply

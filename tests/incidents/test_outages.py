@@ -9,13 +9,13 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.incidents.outages import Outage, OutageNoted, OutageReport, Stood, on_heard, on_settled, report
 from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=8)
-ABSENCE = Absence(9, NOW, LATER)
+ABSENCE = Outage(9, NOW, LATER)
 WORKED_OFF = replace(ABSENCE, worked_off_at=LATER)
 NAME = Secret("Minh")
 
@@ -25,25 +25,25 @@ def test_an_absence_begins_after_five_minutes() -> None:
     assert on_heard(None, None, 9, NOW) == ()
     assert on_heard(NOW, None, 9, NOW + timedelta(minutes=5)) == ()
     over = NOW + timedelta(minutes=5, seconds=1)
-    assert on_heard(NOW, None, 9, over) == (AbsenceNoted(Absence(9, NOW, over)),)
+    assert on_heard(NOW, None, 9, over) == (OutageNoted(Outage(9, NOW, over)),)
 
 
 def test_an_absence_that_is_not_told_yet_becomes_longer() -> None:
     """Two in a row make one line, and all of it is to be judged first."""
     (noted,) = on_heard(LATER, WORKED_OFF, 10, LATER + timedelta(hours=1))
-    assert noted == AbsenceNoted(replace(ABSENCE, until=LATER + timedelta(hours=1)))
+    assert noted == OutageNoted(replace(ABSENCE, until=LATER + timedelta(hours=1)))
 
 
 def test_staff_are_told_when_nothing_is_owed() -> None:
     """Or when Telegram has not answered for ten minutes; never before all is judged."""
-    told = (AbsenceNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(IncidentMessage.AWAY, 9))
+    told = (OutageNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(IncidentMessage.AWAY, 9))
     assert on_settled(WORKED_OFF, owed=False, at=LATER) == told
     assert on_settled(None, owed=False, at=LATER) == on_settled(ABSENCE, owed=False, at=LATER) == ()
     assert on_settled(WORKED_OFF, owed=True, at=LATER + timedelta(minutes=9)) == ()
     at_last = LATER + timedelta(minutes=10)
     noted, line = on_settled(WORKED_OFF, owed=True, at=at_last)
     assert (noted, line) == (
-        AbsenceNoted(replace(WORKED_OFF, told_at=at_last)),
+        OutageNoted(replace(WORKED_OFF, told_at=at_last)),
         Dispatch(IncidentMessage.AWAY, 9),
     )
 
@@ -51,11 +51,11 @@ def test_staff_are_told_when_nothing_is_owed() -> None:
 def test_a_report_says_how_many_and_how_long_at_most() -> None:
     """What stands still counts until now."""
     half, hour = timedelta(minutes=30), timedelta(hours=1)
-    assert report(ABSENCE, [], LATER) == AbsenceReport(ABSENCE, 0, 0, timedelta())
+    assert report(ABSENCE, [], LATER) == OutageReport(ABSENCE, 0, 0, timedelta())
     gone = Stood(NOW, NOW + half)
-    assert report(ABSENCE, [gone], LATER) == AbsenceReport(ABSENCE, 1, 0, half)
+    assert report(ABSENCE, [gone], LATER) == OutageReport(ABSENCE, 1, 0, half)
     stands = Stood(LATER - hour, None)
-    assert report(ABSENCE, [gone, stands], LATER) == AbsenceReport(ABSENCE, 2, 1, hour)
+    assert report(ABSENCE, [gone, stands], LATER) == OutageReport(ABSENCE, 2, 1, hour)
 
 
 def member(account: int, role: Role, group_id: int | None = None) -> Member:

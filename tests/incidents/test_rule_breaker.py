@@ -10,11 +10,11 @@ import pytest
 from bot.classroom import SCHOOL, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import (
-    Braked,
-    BrakeDecided,
-    BrakePress,
-    BrakeReply,
-    RuleBrake,
+    RuleBreakerDecided,
+    RuleBreakerEngaged,
+    RuleBreakerPress,
+    RuleBreakerRecord,
+    RuleBreakerReply,
     may_release,
     on_brake_press,
     on_storm,
@@ -24,7 +24,7 @@ from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)
-BRAKE = RuleBrake(5, "meeting-id-labelled", 10, 6, NOW)
+BRAKE = RuleBreakerRecord(5, "meeting-id-labelled", 10, 6, NOW)
 
 
 OWNED = staff(
@@ -36,14 +36,14 @@ OWNED = staff(
 )
 
 
-def press(account: int, *, release: bool = True) -> BrakePress:
+def press(account: int, *, release: bool = True) -> RuleBreakerPress:
     """Press a button of the letter."""
-    return BrakePress(account, Secret("Minh"), 5, release, NOW)
+    return RuleBreakerPress(account, Secret("Minh"), 5, release, NOW)
 
 
 def test_owners_are_told_once_of_a_storm() -> None:
     """A rule that is on the brake already is neither put there nor told of again."""
-    assert on_storm(BRAKE, None) == (Braked(BRAKE), Dispatch(IncidentMessage.BRAKE, 5))
+    assert on_storm(BRAKE, None) == (RuleBreakerEngaged(BRAKE), Dispatch(IncidentMessage.BRAKE, 5))
     assert on_storm(replace(BRAKE, id=6), BRAKE) == ()
 
 
@@ -56,22 +56,28 @@ def test_owners_and_the_schools_admins_decide() -> None:
     island = Staff(tuple(replace(each, realm=CREATOR) for each in alone.members))
     assert may_release(island, CREATOR, NOW) == (CREATOR,)
     assert may_release(island, TEACHER, NOW) == ()
-    assert on_brake_press(press(CREATOR), replace(BRAKE, realm=CREATOR), island)[0] is BrakeReply.RELEASED
-    assert on_brake_press(press(CREATOR), BRAKE, island)[0] is BrakeReply.NOT_OWNER
+    assert (
+        on_brake_press(press(CREATOR), replace(BRAKE, realm=CREATOR), island)[0] is RuleBreakerReply.RELEASED
+    )
+    assert on_brake_press(press(CREATOR), BRAKE, island)[0] is RuleBreakerReply.NOT_OWNER
 
 
 @pytest.mark.parametrize("account", [OWNER, ADMIN])
-@pytest.mark.parametrize(("release", "reply"), [(True, BrakeReply.RELEASED), (False, BrakeReply.KEPT)])
-def test_a_decision_is_recorded_with_who_and_when(account: int, release: bool, reply: BrakeReply) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(
+    ("release", "reply"), [(True, RuleBreakerReply.RELEASED), (False, RuleBreakerReply.KEPT)]
+)
+def test_a_decision_is_recorded_with_who_and_when(
+    account: int, release: bool, reply: RuleBreakerReply  # noqa: FBT001 - a case of the table
+) -> None:
     """Released or left on the brake, by name."""
-    decided = BrakeDecided(5, release, account, Secret("Minh"), NOW)
+    decided = RuleBreakerDecided(5, release, account, Secret("Minh"), NOW)
     assert on_brake_press(press(account, release=release), BRAKE, OWNED) == (reply, (decided,))
 
 
 @pytest.mark.parametrize("account", [TEACHER, CLASS_ADMIN, CREATOR, PUPIL])
 def test_nobody_else_releases_a_rule(account: int) -> None:
     """Whatever they press, nothing changes."""
-    assert on_brake_press(press(account), BRAKE, OWNED) == (BrakeReply.NOT_OWNER, ())
+    assert on_brake_press(press(account), BRAKE, OWNED) == (RuleBreakerReply.NOT_OWNER, ())
 
 
 def test_a_second_press_changes_nothing() -> None:
@@ -80,11 +86,11 @@ def test_a_second_press_changes_nothing() -> None:
     released = replace(kept, released_at=NOW + timedelta(minutes=1))
     for release in (True, False):
         again = on_brake_press(press(OWNER, release=release), released, OWNED)
-        assert again == (BrakeReply.ALREADY_RELEASED, ())
-    assert on_brake_press(press(OWNER, release=False), kept, OWNED) == (BrakeReply.ALREADY_KEPT, ())
-    assert on_brake_press(press(OWNER), kept, OWNED)[0] is BrakeReply.RELEASED
+        assert again == (RuleBreakerReply.ALREADY_RELEASED, ())
+    assert on_brake_press(press(OWNER, release=False), kept, OWNED) == (RuleBreakerReply.ALREADY_KEPT, ())
+    assert on_brake_press(press(OWNER), kept, OWNED)[0] is RuleBreakerReply.RELEASED
 
 
 def test_a_crafted_press_is_answered() -> None:
     """There is no such brake."""
-    assert on_brake_press(press(OWNER), None, OWNED) == (BrakeReply.UNKNOWN, ())
+    assert on_brake_press(press(OWNER), None, OWNED) == (RuleBreakerReply.UNKNOWN, ())

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import Wish, WishFacts, on_wish
+from bot.incidents.viewing import PictureRequest, PictureRequestFacts, on_wish
 from bot.outbox import Dispatch
 from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
-AT_HAND = WishFacts(kept=True, pictured=True, reachable=True)
+AT_HAND = PictureRequestFacts(kept=True, pictured=True, reachable=True)
 
 
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
@@ -22,9 +22,9 @@ OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
 INCIDENT = incident()
 
 
-def wish(account: int) -> Wish:
+def wish(account: int) -> PictureRequest:
     """Wish to see the picture."""
-    return Wish(account, Secret("Cô Lan"), 9, NOW)
+    return PictureRequest(account, Secret("Cô Lan"), 9, NOW)
 
 
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
@@ -33,7 +33,7 @@ def test_staff_of_the_incident_see_it_and_that_is_noted(account: int) -> None:
     answer, changes = on_wish(wish(account), INCIDENT, SCHOOL, AT_HAND)
     assert answer.reply is Reply.PICTURE_SENT
     assert changes == (
-        OriginalOpened(9, account, Secret("Cô Lan"), NOW),
+        DeletedMessageOpened(9, account, Secret("Cô Lan"), NOW),
         Dispatch(IncidentMessage.PICTURE, 9, account),
     )
 
@@ -55,12 +55,12 @@ def test_nobody_else_sees_it(account: int, school: Staff, reply: Reply) -> None:
 @pytest.mark.parametrize(
     ("facts", "reply"),
     [
-        (WishFacts(kept=False, pictured=False, reachable=True), Reply.PICTURE_OVER),
-        (WishFacts(kept=True, pictured=False, reachable=True), Reply.PICTURE_NONE),
-        (WishFacts(kept=True, pictured=True, reachable=False), Reply.PICTURE_START),
+        (PictureRequestFacts(kept=False, pictured=False, reachable=True), Reply.PICTURE_OVER),
+        (PictureRequestFacts(kept=True, pictured=False, reachable=True), Reply.PICTURE_NONE),
+        (PictureRequestFacts(kept=True, pictured=True, reachable=False), Reply.PICTURE_START),
     ],
 )
-def test_what_cannot_be_shown_is_said(facts: WishFacts, reply: Reply) -> None:
+def test_what_cannot_be_shown_is_said(facts: PictureRequestFacts, reply: Reply) -> None:
     """After 72 hours, for a document, and to whom nothing can be sent: each has its own answer."""
     answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
     assert (answer.reply, changes) == (reply, ())
@@ -68,7 +68,7 @@ def test_what_cannot_be_shown_is_said(facts: WishFacts, reply: Reply) -> None:
 
 def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more() -> None:
     """It is answered as the first one was."""
-    facts = WishFacts(kept=True, pictured=True, reachable=True, coming=True)
+    facts = PictureRequestFacts(kept=True, pictured=True, reachable=True, coming=True)
     answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
     assert (answer.reply, changes) == (Reply.PICTURE_SENT, ())
 

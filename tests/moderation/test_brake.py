@@ -12,9 +12,9 @@ from bot.classroom import Held, Secret
 from bot.moderation.brake import (
     AUTHORS,
     CLASSES,
-    Brake,
-    Brakes,
-    Storm,
+    DeletionSpike,
+    RuleBreaker,
+    RuleBreakers,
     carriers,
     finders,
     left_without,
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 
 
-def storm(brake: Brake, rule: str = "id", *, authors: int = AUTHORS, classes: int = CLASSES) -> datetime:
+def storm(
+    brake: RuleBreaker, rule: str = "id", *, authors: int = AUTHORS, classes: int = CLASSES
+) -> datetime:
     """Count deletions by so many authors in so many classes, a second apart; returns when the last was."""
     for number in range(max(authors, classes)):
         brake.count({rule}, number % authors, -(number % classes), AT + timedelta(seconds=number))
@@ -44,23 +46,23 @@ def storm(brake: Brake, rule: str = "id", *, authors: int = AUTHORS, classes: in
 
 def test_ten_authors_in_five_classes_within_five_minutes_are_a_storm() -> None:
     """The tenth author's deletion puts the rule on the brake, with how many and when."""
-    brake = Brake()
+    brake = RuleBreaker()
     last = storm(brake)
     assert brake.rules == {"id"}
-    assert brake.storms == (Storm("id", AUTHORS, CLASSES, last),)
+    assert brake.storms == (DeletionSpike("id", AUTHORS, CLASSES, last),)
 
 
 @pytest.mark.parametrize(("authors", "classes"), [(AUTHORS - 1, 40), (40, CLASSES - 1)])
 def test_fewer_authors_or_fewer_classes_are_none(authors: int, classes: int) -> None:
     """One class that leaks a lot, or a few people who leak everywhere, are what the rule is for."""
-    brake = Brake()
+    brake = RuleBreaker()
     storm(brake, authors=authors, classes=classes)
     assert brake.rules == frozenset()
 
 
 def test_what_was_longer_than_five_minutes_ago_counts_no_more() -> None:
     """Ten authors in ten minutes are an ordinary morning; in exactly five they are a storm."""
-    slow, just = Brake(), Brake()
+    slow, just = RuleBreaker(), RuleBreaker()
     for number in range(AUTHORS):
         slow.count({"id"}, number, -number, AT + timedelta(seconds=34 * number))
         just.count({"id"}, number, -number, AT + timedelta(seconds=300 * number / (AUTHORS - 1)))
@@ -71,7 +73,7 @@ def test_what_was_longer_than_five_minutes_ago_counts_no_more() -> None:
 def test_messages_may_come_out_of_order() -> None:
     """What is found late counts by when it was posted: one of the same minutes does, an old one not."""
     for late, held in ((AT, {"id"}), (AT - timedelta(minutes=6), set())):
-        brake = Brake()
+        brake = RuleBreaker()
         storm(brake, authors=AUTHORS - 1)
         brake.count({"id"}, 99, -1, late)
         assert brake.rules == held
@@ -79,7 +81,7 @@ def test_messages_may_come_out_of_order() -> None:
 
 def test_each_rule_has_a_count_of_its_own() -> None:
     """A storm of one rule is none of another's, though both deleted at times."""
-    brake = Brake()
+    brake = RuleBreaker()
     brake.count({"id", "pass"}, 50, -1, AT)
     storm(brake)
     assert brake.rules == {"id"}
@@ -87,7 +89,7 @@ def test_each_rule_has_a_count_of_its_own() -> None:
 
 def test_memory_is_bounded() -> None:
     """However many people leak in four classes, a hundred of them are remembered, the latest."""
-    brake = Brake()
+    brake = RuleBreaker()
     storm(brake, authors=250, classes=CLASSES - 1)
     assert len(brake._deletions["id"].authors) == 100
     assert min(brake._deletions["id"].authors) == 150
@@ -95,7 +97,7 @@ def test_memory_is_bounded() -> None:
 
 def test_a_storm_waits_until_it_is_recorded_and_is_told_once() -> None:
     """The rule is held from the first moment on, and still when the record holds it."""
-    brake = Brake()
+    brake = RuleBreaker()
     storm(brake)
     brake.follow((), {})
     assert brake.rules == {"id"}
@@ -107,7 +109,7 @@ def test_a_storm_waits_until_it_is_recorded_and_is_told_once() -> None:
 
 def test_a_released_rule_deletes_again_and_counting_begins_anew() -> None:
     """What was posted up to the release is no part of a new storm; ten authors after it are one."""
-    brake = Brake()
+    brake = RuleBreaker()
     last = storm(brake)
     brake.recorded(brake.storms[0])
     brake.follow((), {"id": last})
@@ -122,7 +124,7 @@ def test_a_released_rule_deletes_again_and_counting_begins_anew() -> None:
 
 def test_a_release_forgets_what_was_counted_and_later_news_of_others_does_not() -> None:
     """Reading the record again, as whenever anything changes, leaves the counts alone."""
-    brake = Brake()
+    brake = RuleBreaker()
     storm(brake, authors=AUTHORS - 1)
     brake.follow(("other",), {})
     brake.count({"id"}, 99, -1, AT)
@@ -134,7 +136,7 @@ def test_a_release_forgets_what_was_counted_and_later_news_of_others_does_not() 
         brake.count({"id"}, number, -number, late)
         brake.follow((), {"id": AT + timedelta(minutes=1)})
     assert brake.rules == {"id"}
-    again = Brake()
+    again = RuleBreaker()
     storm(again, authors=AUTHORS - 1)
     again.follow((), {"id": AT - timedelta(minutes=1)})
     again.count({"id"}, 99, -1, AT)
@@ -197,7 +199,7 @@ class Braked:
     """A moderator with a brake, some rules on it already."""
 
     def __init__(self, rules: list[Rule], *held: str) -> None:
-        self.brake = Brake()
+        self.brake = RuleBreaker()
         self.brake.follow(held, {})
         self.moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: self.brake)
 
@@ -228,7 +230,7 @@ def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule], line: Cal
 
 def test_groups_of_one_class_are_one_class(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Ten authors in ten groups of four classes are no storm."""
-    brake = Brake()
+    brake = RuleBreaker()
     moderator = Moderator(
         Detector(rules), brake_of=lambda _chat_id: brake, class_of=lambda chat_id: chat_id % 4
     )
@@ -251,7 +253,7 @@ def test_who_is_no_account_puts_no_rule_on_the_brake(
 
 def test_a_storm_is_held_where_it_was(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Ten authors in five classes of one realm hold nothing in another one; each is recorded by itself."""
-    brakes = Brakes()
+    brakes = RuleBreakers()
     moderator = Moderator(Detector(rules), brake_of=lambda chat_id: brakes.of(chat_id % 2))
     for author in range(AUTHORS):
         moderator.judge(line(author, ID, sender=author + 1, chat=-2 * author - 1))
@@ -265,7 +267,7 @@ def test_a_storm_is_held_where_it_was(rules: list[Rule], line: Callable[..., Pos
 
 def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Anybody can make groups."""
-    brake = Brake()
+    brake = RuleBreaker()
     moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: brake, class_of=lambda _chat_id: None)
     for author in range(1, 20):
         moderator.judge(line(author, ID, sender=author + 1, chat=-author))
@@ -330,7 +332,7 @@ def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line:
 def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Twenty authors post the school's own ID in twenty classes: all go."""
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
-    brakes = Brakes()
+    brakes = RuleBreakers()
     moderator = Moderator(Detector(rules), lambda _chat_id: known, brake_of=brakes.of)
     for author in range(20):
         verdict = moderator.judge(line(author, "94123456721", sender=author + 1, chat=-author - 1))
@@ -349,7 +351,7 @@ def test_an_album_stands_where_what_it_says_is_held(rules: list[Rule], line: Cal
 def test_nothing_goes_in_a_paused_chat(rules: list[Rule], line: Callable[..., Post]) -> None:
     """Links and known credentials stand there too, and count for no storm; other chats are guarded."""
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
-    brake = Brake()
+    brake = RuleBreaker()
     moderator = Moderator(
         Detector(rules),
         lambda _chat_id: known,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Brakes, Moderator
+from bot.moderation import Moderator, RuleBreakers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ def test_no_text_holds_the_bot_up(detector: Detector, line: Callable[..., Post],
     """A message of 4,096 hostile characters has its verdict within 50 ms."""
     taken = []
     for _ in range(TRIES):
-        moderator = Moderator(detector, brake_of=Brakes().of)
+        moderator = Moderator(detector, brake_of=RuleBreakers().of)
         begin = time.thread_time()
         moderator.judge(line(1, text))
         taken.append(time.thread_time() - begin)

@@ -17,8 +17,8 @@ from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
-from bot.access.enrolment.code_requests import PleaReply, SettleReply
-from bot.access.enrolment.entry_methods import JoinReply, WayReply
+from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
+from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
 from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, GuardianRule
 from bot.access.enrolment.slips import PrintReply
@@ -29,7 +29,7 @@ from bot.classroom import Held, Language, MeetingState, Secret
 from bot.incidents.incident import Resolution, State
 from bot.incidents.pauses import PauseReply
 from bot.incidents.permissions import Reply
-from bot.incidents.rule_breaker import BrakeReply
+from bot.incidents.rule_breaker import RuleBreakerReply
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES
@@ -158,9 +158,9 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *DecideReply,
         *GuardianReply,
         *HandReply,
-        *BrakeReply,
+        *RuleBreakerReply,
         *PauseReply,
-        *WayReply,
+        *EntryMethodReply,
     )
     plain += [reply.value for reply in replies]
     for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
@@ -211,7 +211,7 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
         assert said(language, f"{came.value}-at")
     for provider in Provider:
         assert said(language, f"provider-{provider.value}")
-    for answer in (*PrintReply, *PleaReply, *SettleReply):
+    for answer in (*PrintReply, *CodeRequestReply, *CodeRequestDecision):
         assert said(language, answer.value)
     for problem in Unreadable:
         assert said(language, problem.value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff
 
 
-class BelongReply(StrEnum):
+class GroupClassReply(StrEnum):
     """What somebody is told who says which classes a group is for. The values name messages in `texts`."""
 
     ADDED = "belongs-added"
@@ -49,28 +49,28 @@ def may_say(staff: Staff, account: int, group_id: int, at: datetime) -> bool:
 
 def on_joins(
     group: ClassGroup, school_class: SchoolClass | None, lessons: Iterable[Lesson], at: datetime
-) -> tuple[BelongReply, Changes]:
+) -> tuple[GroupClassReply, Changes]:
     """Decide that a group is for a class too; it hears of the doors that are open there already."""
     if school_class is None:
-        return BelongReply.UNKNOWN, ()
+        return GroupClassReply.UNKNOWN, ()
     if school_class.id in group.class_ids:
-        return BelongReply.ADDED, ()
+        return GroupClassReply.ADDED, ()
     told = (
         Dispatch(ClassMessage.DOOR_LINE, each.id, group.chat_id)
         for each in lessons
         if each.announced and each.is_open(at) and each.kind is not LessonKind.EXAM
     )
-    return BelongReply.ADDED, (GroupJoins(school_class.id, group.id), *told)
+    return GroupClassReply.ADDED, (GroupJoins(school_class.id, group.id), *told)
 
 
 def on_leaves(
     group: ClassGroup, school_class: SchoolClass | None, at: datetime
-) -> tuple[BelongReply, Changes]:
+) -> tuple[GroupClassReply, Changes]:
     """Decide that a group is for a class no more; the lines of its open doors go."""
     if school_class is None:
-        return BelongReply.UNKNOWN, ()
+        return GroupClassReply.UNKNOWN, ()
     if school_class.id not in group.class_ids:
-        return BelongReply.REMOVED, ()
+        return GroupClassReply.REMOVED, ()
     if len(group.class_ids) == 1:
-        return BelongReply.LAST, ()
-    return BelongReply.REMOVED, (GroupLeaves(school_class.id, group.id, at),)
+        return GroupClassReply.LAST, ()
+    return GroupClassReply.REMOVED, (GroupLeaves(school_class.id, group.id, at),)

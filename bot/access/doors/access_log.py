@@ -31,7 +31,7 @@ class Came(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLine:
+class AccessLogLine:
     """One student. `first_at`: when their door was opened first, or handed over; `times`: how often."""
 
     student_id: int
@@ -43,19 +43,19 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class AccessLog:
     """A lesson's ledger as its teacher sees it."""
 
     lesson: Lesson
     school_class: SchoolClass
-    lines: tuple[LedgerLine, ...]
+    lines: tuple[AccessLogLine, ...]
 
     def count(self, *came: Came) -> int:
         """Return of how many students one of these is told."""
         return sum(line.came in came for line in self.lines)
 
     @property
-    def to_chase(self) -> tuple[LedgerLine, ...]:
+    def to_chase(self) -> tuple[AccessLogLine, ...]:
         """Return the students who have no account of their own in the class."""
         return tuple(line for line in self.lines if line.came in (Came.NOT_VERIFIED, Came.GUARDIAN))
 
@@ -73,7 +73,7 @@ def ledger_lines(
     opened: Iterable[tuple[int, datetime]],
     handed: Iterable[tuple[int, datetime]],
     answers: Mapping[int, bool],
-) -> tuple[LedgerLine, ...]:
+) -> tuple[AccessLogLine, ...]:
     """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when.
 
     `opened` are the doors of accounts that agreed to attendance, `answers` what students said to it.
@@ -93,5 +93,5 @@ def ledger_lines(
             came = _SAID[answers.get(student.id)]
         times = own or given
         first_at = times[0] if times else None
-        lines.append(LedgerLine(student.id, student.number, student.name, came, first_at, len(times)))
+        lines.append(AccessLogLine(student.id, student.number, student.name, came, first_at, len(times)))
     return tuple(lines)

@@ -27,7 +27,7 @@ AT_ONCE: Final = 300  # cards of one transaction: a leak that is to be recorded 
 NOTHING: Final = b""  # what a card shows on which no lesson is left
 
 
-class WishReply(StrEnum):
+class EveningReply(StrEnum):
     """What a guardian is told who wants the card, or not any more. The values name messages in `texts`."""
 
     WISHED = "evening-wished"
@@ -35,11 +35,11 @@ class WishReply(StrEnum):
     NO_GUARDIAN = "evening-no-guardian"
 
 
-def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tuple[WishReply, Changes]:
+def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tuple[EveningReply, Changes]:
     """Decide a guardian's wish: students get the card unasked, guardians only if they want it."""
     if not is_guardian:
-        return WishReply.NO_GUARDIAN, ()
-    reply = WishReply.WISHED if wants else WishReply.ENDED
+        return EveningReply.NO_GUARDIAN, ()
+    reply = EveningReply.WISHED if wants else EveningReply.ENDED
     return reply, (EveningWished(account, wants, at),)
 
 

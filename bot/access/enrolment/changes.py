@@ -11,7 +11,7 @@ from bot.outbox import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.enrolment.model import About, GuardianRule, Plea, WayIn
+    from bot.access.enrolment.model import About, CodeRequest, EntryMethod, GuardianRule
     from bot.access.model import Application, Relation
 
 
@@ -105,11 +105,11 @@ class GuardianRuleSet(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class WaySet(Change):
+class EntryMethodSet(Change):
     """Staff open or shut a way into a class. With the contacts' way go the fingerprints of its numbers."""
 
     class_id: int
-    way: WayIn
+    way: EntryMethod
     open: bool
     account: int
     at: datetime
@@ -150,7 +150,7 @@ class CodeSpent(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class PleaSet(Change):
+class CodeRequestSet(Change):
     """Somebody asks for a code, or was answered; replaces what was known of that."""
 
-    plea: Plea
+    plea: CodeRequest

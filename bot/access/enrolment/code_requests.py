@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
 
-from bot.access.enrolment.changes import PleaSet, Unbound
+from bot.access.enrolment.changes import CodeRequestSet, Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Plea, mark_of
+from bot.access.enrolment.model import CodeRequest, mark_of
 from bot.access.plain import plain
 from bot.access.rosters.rosters import read_self
 from bot.outbox import Changes, Dispatch
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
 
-    Batch: TypeAlias = tuple[tuple[Plea, Student], ...]
+    Batch: TypeAlias = tuple[tuple[CodeRequest, Student], ...]
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
@@ -38,13 +38,13 @@ _WORD: Final = regex.compile(r"[^\W_]++")
 
 
 @dataclass(frozen=True, slots=True)
-class PleaCard:
+class CodeRequestCard:
     """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody.
 
     `batch`: the pleas that one press on this card settles, this one among them.
     """
 
-    plea: Plea
+    plea: CodeRequest
     school_class: SchoolClass
     student: Student | None
     holder: Secret | None
@@ -52,7 +52,7 @@ class PleaCard:
     batch: Batch = ()
 
 
-class PleaReply(StrEnum):
+class CodeRequestReply(StrEnum):
     """What somebody who asks is told. The values name messages in `texts`."""
 
     SENT = "plea-sent"  # whether or not there is such a class, number or teacher
@@ -60,7 +60,7 @@ class PleaReply(StrEnum):
     OFTEN = "plea-often"
 
 
-class SettleReply(StrEnum):
+class CodeRequestDecision(StrEnum):
     """What a teacher who decides is told. The values name messages in `texts`."""
 
     ISSUED = "plea-issued"
@@ -92,8 +92,8 @@ def _marks(name: Secret) -> frozenset[str]:
 
 
 def asked(
-    plea: Plea, before: Iterable[Plea], attempts: Iterable[Attempted] = ()
-) -> tuple[PleaReply, Changes]:
+    plea: CodeRequest, before: Iterable[CodeRequest], attempts: Iterable[Attempted] = ()
+) -> tuple[CodeRequestReply, Changes]:
     """Decide what somebody asks. `before`: the pleas of the same account; `attempts`: also forgotten ones.
 
     One that nobody has settled is only brought up to date: staff have been told.
@@ -104,11 +104,11 @@ def asked(
     told_in = {class_id for class_id, _ in times}
     soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
     if soon or (plea.class_id not in told_in and len(told_in) >= _MOST):
-        return PleaReply.OFTEN, ()
+        return CodeRequestReply.OFTEN, ()
     same = next((one for one in before if one.class_id == plea.class_id), plea)
     told = replace(plea, id=same.id, settled_by=same.settled_by)
     counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
-    return PleaReply.SENT, (PleaSet(told), counted, Dispatch(EnrolmentMessage.PLEA, told.id))
+    return CodeRequestReply.SENT, (CodeRequestSet(told), counted, Dispatch(EnrolmentMessage.PLEA, told.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +123,19 @@ class Settling:
     sure: bool = False  # asked whether it is meant, they said yes
 
 
-def mark_for(plea: Plea, student: Student) -> int:
+def mark_for(plea: CodeRequest, student: Student) -> int:
     """Return a number that tells apart whom a card says another code frees: the line, and who holds it."""
     return mark_of(f"{plea.number} {student.id} {student.account or 0}")
 
 
-def names_differ(plea: Plea, student: Student) -> bool:
+def names_differ(plea: CodeRequest, student: Student) -> bool:
     """Tell whether an account gives another name than the list has for its number; marks and case aside."""
     return plain(plea.name.reveal()).split() != plain(student.name.reveal()).split()
 
 
-def settled(settling: Settling, plea: Plea | None, student: Student | None) -> tuple[SettleReply, Changes]:
+def settled(
+    settling: Settling, plea: CodeRequest | None, student: Student | None
+) -> tuple[CodeRequestDecision, Changes]:
     """Decide on a plea. Another code frees the line first: whoever holds it is out at once.
 
     Where somebody is put out, or the account's name is not the list's, staff are asked whether they mean it.
@@ -142,26 +144,32 @@ def settled(settling: Settling, plea: Plea | None, student: Student | None) -> t
     """
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:
-        return refusal or SettleReply.ALREADY, ()
-    done = PleaSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
+        return refusal or CodeRequestDecision.ALREADY, ()
+    done = CodeRequestSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
     if not settling.issues:
-        return SettleReply.DROPPED, (done,)
+        return CodeRequestDecision.DROPPED, (done,)
     if student is None:
-        return SettleReply.NO_LINE, ()
+        return CodeRequestDecision.NO_LINE, ()
     if settling.shown != mark_for(plea, student):
-        return SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
+        return CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
     if not settling.sure and (student.account is not None or names_differ(plea, student)):
-        return SettleReply.ASK, ()
+        return CodeRequestDecision.ASK, ()
     freed: Changes = ()
     if student.binding_id is not None and student.account is not None:
         out = Dispatch(EnrolmentMessage.PUT_OUT, plea.class_id, student.account)
         remembered = Attempted(student.account, Attempt.REMOVED, settling.at, plea.class_id)
         seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
         freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
-    return SettleReply.ISSUED, (done, *freed, Dispatch(EnrolmentMessage.PLEA_HEARD, plea.id, plea.account))
+    return CodeRequestDecision.ISSUED, (
+        done,
+        *freed,
+        Dispatch(EnrolmentMessage.PLEA_HEARD, plea.id, plea.account),
+    )
 
 
-def batch_of(plea: Plea, pleas: Iterable[Plea], students: Iterable[Student], outs: Container[int]) -> Batch:
+def batch_of(
+    plea: CodeRequest, pleas: Iterable[CodeRequest], students: Iterable[Student], outs: Container[int]
+) -> Batch:
     """Return the pleas that one press on a plea's card settles, each with its line; none: only this one.
 
     `pleas`: of its class; `outs`: accounts that the class has put out or declined. A plea is in the batch if
@@ -191,20 +199,22 @@ def mark_of_batch(batch: Batch) -> int:
     )
 
 
-def settled_together(settling: Settling, plea: Plea | None, batch: Batch) -> tuple[SettleReply, Changes]:
+def settled_together(
+    settling: Settling, plea: CodeRequest | None, batch: Batch
+) -> tuple[CodeRequestDecision, Changes]:
     """Decide on all pleas that a plea's card names: each as by its own card, or none where they changed."""
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:
-        return refusal or SettleReply.ALREADY, ()
+        return refusal or CodeRequestDecision.ALREADY, ()
     if not batch or settling.shown != mark_of_batch(batch):
-        return SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
+        return CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
     each = (settled(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
-    return SettleReply.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
+    return CodeRequestDecision.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
 
 
-def _refused(settling: Settling, plea: Plea | None) -> SettleReply | None:
+def _refused(settling: Settling, plea: CodeRequest | None) -> CodeRequestDecision | None:
     if plea is None:
-        return SettleReply.ALREADY
+        return CodeRequestDecision.ALREADY
     if not settling.is_staff:
-        return SettleReply.NOT_STAFF
-    return None if plea.settled_at is None else SettleReply.ALREADY
+        return CodeRequestDecision.NOT_STAFF
+    return None if plea.settled_at is None else CodeRequestDecision.ALREADY

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.access.enrolment.changes import WaySet
-from bot.access.enrolment.model import WayIn
+from bot.access.enrolment.changes import EntryMethodSet
+from bot.access.enrolment.model import EntryMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from bot.outbox import Changes
 
 
-USUAL: Final = frozenset({WayIn.APPROVAL, WayIn.JOINING})
+USUAL: Final = frozenset({EntryMethod.APPROVAL, EntryMethod.JOINING})
 
 
-class WayReply(StrEnum):
+class EntryMethodReply(StrEnum):
     """What a member of staff is told. The values name messages in `texts`."""
 
     SET = "ways-set"
@@ -41,25 +41,27 @@ class Setting:
     account: int
     may: bool
     class_id: int
-    way: WayIn
+    way: EntryMethod
     open: bool
     at: datetime
 
 
-def open_ways(said: Mapping[WayIn, bool]) -> frozenset[WayIn]:
+def open_ways(said: Mapping[EntryMethod, bool]) -> frozenset[EntryMethod]:
     """Return the ways that are open, by what staff said of some of them."""
-    return frozenset(way for way in WayIn if said.get(way, way in USUAL))
+    return frozenset(way for way in EntryMethod if said.get(way, way in USUAL))
 
 
-def set_way(setting: Setting) -> tuple[WayReply, Changes]:
+def set_way(setting: Setting) -> tuple[EntryMethodReply, Changes]:
     """Decide a press that opens or shuts a way. Whoever is in already stays in."""
     if not setting.may:
-        return WayReply.NOT_STAFF, ()
-    return WayReply.SET, (WaySet(setting.class_id, setting.way, setting.open, setting.account, setting.at),)
+        return EntryMethodReply.NOT_STAFF, ()
+    return EntryMethodReply.SET, (
+        EntryMethodSet(setting.class_id, setting.way, setting.open, setting.account, setting.at),
+    )
 
 
-def joining(ways: frozenset[WayIn], *, may_join: bool) -> JoinReply:
+def joining(ways: frozenset[EntryMethod], *, may_join: bool) -> JoinReply:
     """Decide what becomes of a request to join; `ways` are those of the group's classes together."""
-    if WayIn.JOINING not in ways:
+    if EntryMethod.JOINING not in ways:
         return JoinReply.BY_ADMINS
     return JoinReply.LET_IN if may_join else JoinReply.ASK_CODE

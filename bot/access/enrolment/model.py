@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
 
 
-class WayIn(StrEnum):
+class EntryMethod(StrEnum):
     """How somebody may come into a class who has no code at hand."""
 
     CONTACT = "contact"  # the own number is one of the roster's
@@ -30,7 +30,7 @@ class WayIn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Plea:
+class CodeRequest:
     """An account asks for a code. `number` and `name` are what it says of itself.
 
     `settled_by` without `settled_at`: it asks again, and they decided on what it asked before.

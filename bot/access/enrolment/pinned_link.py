@@ -9,7 +9,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Changes, Dispatch
 
 
-class LastingReply(StrEnum):
+class PinnedLinkReply(StrEnum):
     """What a member of staff is told. The values name messages in `texts`."""
 
     POSTED = "lasting-posted"
@@ -30,7 +30,7 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class LastingWish:
+class PinnedLinkWish:
     """Somebody wants a group's line, or wants it no more.
 
     `may`: they are staff of the group. `coming`: a line waits to be sent. `stand` None: none stands.
@@ -44,25 +44,25 @@ class LastingWish:
     stand: Stand | None
 
 
-def may_post(wish: LastingWish) -> LastingReply | None:
+def may_post(wish: PinnedLinkWish) -> PinnedLinkReply | None:
     """Tell why no line is posted; None where it is, in place of the old one."""
     if not wish.may:
-        return LastingReply.NOT_STAFF
+        return PinnedLinkReply.NOT_STAFF
     if not wish.has_class:
-        return LastingReply.NO_CLASS
-    return LastingReply.COMING if wish.coming else None
+        return PinnedLinkReply.NO_CLASS
+    return PinnedLinkReply.COMING if wish.coming else None
 
 
-def may_end(wish: LastingWish) -> LastingReply | None:
+def may_end(wish: PinnedLinkWish) -> PinnedLinkReply | None:
     """Tell why no line is taken away; None where one is."""
     if not wish.may:
-        return LastingReply.NOT_STAFF
-    return LastingReply.NONE if wish.stand is None else None
+        return PinnedLinkReply.NOT_STAFF
+    return PinnedLinkReply.NONE if wish.stand is None else None
 
 
-def post_line(wish: LastingWish) -> tuple[LastingReply, Changes]:
+def post_line(wish: PinnedLinkWish) -> tuple[PinnedLinkReply, Changes]:
     """Decide that a line is posted, once the old one is gone."""
     refused = may_post(wish)
     if refused is not None:
         return refused, ()
-    return LastingReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, wish.group_id, wish.chat_id),)
+    return PinnedLinkReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, wish.group_id, wish.chat_id),)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.approvals import Waiting
     from bot.access.enrolment.codes import CodeKind
     from bot.access.enrolment.guardians import Child
-    from bot.access.enrolment.model import CodeReply, GuardianRule, WayIn
+    from bot.access.enrolment.model import CodeReply, EntryMethod, GuardianRule
     from bot.access.model import Application, Binding, SchoolClass
     from bot.classroom import Secret
 
@@ -90,7 +90,7 @@ class GuardianList:
     school_class: SchoolClass
     rule: GuardianRule
     children: tuple[Child, ...]
-    ways: frozenset[WayIn]
+    ways: frozenset[EntryMethod]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.lessons.messages import LessonMessage
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Change, Changes, Dispatch
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
 
 
-class RestReply(StrEnum):
+class RedactedRepostReply(StrEnum):
     """What a teacher is told of the rest of a paste. The values name messages in `texts`."""
 
     COMES = "rest-comes"
@@ -41,7 +41,7 @@ class TakenIn(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class RestKept(Change):
+class RedactedRepostKept(Change):
     """A paste that a lesson was taken in from may have more to say; `messages` are ids with versions."""
 
     id: int
@@ -53,7 +53,7 @@ class RestKept(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class RestPosted(Change):
+class RedactedRepostPosted(Change):
     """The rest of a paste goes into the group."""
 
     id: int
@@ -61,7 +61,7 @@ class RestPosted(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class RedactedRepost:
     """The rest of a paste, as things stand now.
 
     `account` pasted it in the chat `chat_id`. `is_staff`: they have a role for that group's class. `removed`:
@@ -79,32 +79,37 @@ class Rest:
     originals: tuple[Secret, ...]
 
 
-def refused(rest: Rest | None, account: int) -> RestReply | None:
+def refused(rest: RedactedRepost | None, account: int) -> RedactedRepostReply | None:
     """Tell why somebody may not have the rest of a paste; None: they may."""
     if rest is None:
-        return RestReply.GONE
+        return RedactedRepostReply.GONE
     if rest.account != account or not rest.is_staff:
-        return RestReply.NOT_STAFF
+        return RedactedRepostReply.NOT_STAFF
     if not rest.removed:
-        return RestReply.STANDS
-    return None if rest.originals else RestReply.GONE
+        return RedactedRepostReply.STANDS
+    return None if rest.originals else RedactedRepostReply.GONE
 
 
-def on_look(rest: Rest | None, account: int, name: Secret, at: datetime) -> tuple[RestReply, Changes]:
+def on_look(
+    rest: RedactedRepost | None, account: int, name: Secret, at: datetime
+) -> tuple[RedactedRepostReply, Changes]:
     """Decide a wish to see it: that opens an original, which is noted in its incident."""
     refusal = refused(rest, account)
     if rest is None or refusal is not None:
-        return refusal or RestReply.GONE, ()
+        return refusal or RedactedRepostReply.GONE, ()
     if rest.posted:
-        return RestReply.ALREADY, ()
-    return RestReply.COMES, (OriginalOpened(rest.incident_id, account, name, at),)
+        return RedactedRepostReply.ALREADY, ()
+    return RedactedRepostReply.COMES, (DeletedMessageOpened(rest.incident_id, account, name, at),)
 
 
-def on_post(rest: Rest | None, account: int, at: datetime) -> tuple[RestReply, Changes]:
+def on_post(rest: RedactedRepost | None, account: int, at: datetime) -> tuple[RedactedRepostReply, Changes]:
     """Decide a wish to post it, whose own verdict is to keep it."""
     refusal = refused(rest, account)
     if rest is None or refusal is not None:
-        return refusal or RestReply.GONE, ()
+        return refusal or RedactedRepostReply.GONE, ()
     if rest.posted:
-        return RestReply.ALREADY, ()
-    return RestReply.POSTED, (RestPosted(rest.id, at), Dispatch(LessonMessage.REST, rest.id, rest.chat_id))
+        return RedactedRepostReply.ALREADY, ()
+    return RedactedRepostReply.POSTED, (
+        RedactedRepostPosted(rest.id, at),
+        Dispatch(LessonMessage.REST, rest.id, rest.chat_id),
+    )

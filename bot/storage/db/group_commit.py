@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 _AT_MOST: Final = 200  # items in one transaction
 
 
-class Together(Generic[_T]):
+class GroupCommit(Generic[_T]):
     """Commits items in the order in which they came, many in one transaction.
 
     If a transaction fails through one of its items, each is tried alone, so that only that one fails. What

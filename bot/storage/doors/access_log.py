@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.access.doors.access_log import Ledger, ledger_lines
+from bot.access.doors.access_log import AccessLog, ledger_lines
 from bot.access.doors.handing import HandReply, on_hand
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import LessonState
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 _ASKED_EVERY: Final = timedelta(days=1)
 
 
-class Ledgers(SchoolStore):
+class AccessLogs(SchoolStore):
     """The ledgers of one school's lessons."""
 
     @reads
-    def ledger(self, tx: Transaction, account: int, lesson_id: int) -> Ledger | None:
+    def ledger(self, tx: Transaction, account: int, lesson_id: int) -> AccessLog | None:
         """Return a lesson's ledger; None where it is gone, or not the account's to see."""
         own = _own(tx, account, lesson_id)
         if own is None:
@@ -122,14 +122,14 @@ class Ledgers(SchoolStore):
         return await self._school.read(lambda tx: handover_of(tx, handover_id))
 
 
-def _ledger(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> Ledger:
+def _ledger(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> AccessLog:
     lines = ledger_lines(
         roster_of(tx, school_class.id),
         opened_for(tx, lesson.id),
         handed_for(tx, lesson.id),
         answers_in(tx, school_class.id),
     )
-    return Ledger(lesson, school_class, lines)
+    return AccessLog(lesson, school_class, lines)
 
 
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:

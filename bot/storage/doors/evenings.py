@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import or_
 
 from bot.access.doors.changes import EveningCard
-from bot.access.doors.evening import WishReply, evenings, on_evening, on_wish, rows_for
+from bot.access.doors.evening import EveningReply, evenings, on_evening, on_wish, rows_for
 from bot.access.doors.messages import DoorMessage
 from bot.access.doors.views import EveningRow, EveningView
 from bot.access.model import BindingRole, LessonKind, LessonState
@@ -75,7 +75,7 @@ class Evenings(SchoolStore):
         return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
 
     @decides
-    def wish(self, tx: Transaction, account: int, *, wants: bool) -> WishReply:
+    def wish(self, tx: Transaction, account: int, *, wants: bool) -> EveningReply:
         """Decide and record that a guardian wants the card, or not any more."""
         guards = _guards(tx, account)
         reply, changes = on_wish(account, wants=wants, is_guardian=guards, at=tx.now)

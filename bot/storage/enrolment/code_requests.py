@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment.code_requests import (
-    PleaCard,
-    PleaReply,
-    SettleReply,
+    CodeRequestCard,
+    CodeRequestDecision,
+    CodeRequestReply,
     Settling,
     asked,
     batch_of,
@@ -16,7 +16,7 @@ from bot.access.enrolment.code_requests import (
     settled_together,
 )
 from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import Plea
+from bot.access.enrolment.model import CodeRequest
 from bot.access.enrolment.slips import Printed, PrintReply
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
@@ -42,30 +42,30 @@ if TYPE_CHECKING:
 _KEPT: Final = times_of(DataKind.PLEA)[0]
 
 
-class Pleas(SchoolStore):
+class CodeRequests(SchoolStore):
     """The pleas in one school."""
 
     @decides
-    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> PleaReply:
+    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> CodeRequestReply:
         """Take what somebody who asks for a code says of themselves."""
         met = realms_met(tx, account)
         asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
         class_id, line = read_plea(text, asked_of)
         if class_id is None or line is None:
-            return PleaReply.UNCLEAR
-        plea = Plea(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
+            return CodeRequestReply.UNCLEAR
+        plea = CodeRequest(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
         reply, changes = asked(plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account))
         record(tx, changes)
         return reply
 
-    async def card(self, plea_id: int) -> PleaCard | None:
+    async def card(self, plea_id: int) -> CodeRequestCard | None:
         """Return a plea as staff see it."""
         return await self._school.read(lambda tx: card_of(tx, plea_id))
 
     @decides
     def settle(
         self, tx: Transaction, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
-    ) -> tuple[SettleReply, int, Printed | None]:
+    ) -> tuple[CodeRequestDecision, int, Printed | None]:
         """Decide a teacher's press; returns also the class, and the slip if there is one.
 
         `shown` marks what the pressed card says; `sure`: they said that they mean it.
@@ -76,14 +76,14 @@ class Pleas(SchoolStore):
         own = serves(tx, account, found)
         reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
         record(tx, changes)
-        if reply is not SettleReply.ISSUED or found is None or student is None:
+        if reply is not CodeRequestDecision.ISSUED or found is None or student is None:
             return reply, 0, None
         return reply, found.id, _printed(tx, found, (student,))
 
     @decides
     def settle_together(
         self, tx: Transaction, account: int, plea_id: int, shown: int
-    ) -> tuple[SettleReply, int, Printed | None]:
+    ) -> tuple[CodeRequestDecision, int, Printed | None]:
         """Decide a teacher's press for all whom a plea's card names; returns also the class, and the slips.
 
         `shown` marks whom the pressed card names.
@@ -95,7 +95,7 @@ class Pleas(SchoolStore):
         settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
         reply, changes = settled_together(settling, plea, batch)
         record(tx, changes)
-        if reply is not SettleReply.ALL_ISSUED or found is None:
+        if reply is not CodeRequestDecision.ALL_ISSUED or found is None:
             return reply, 0, None
         return reply, found.id, _printed(tx, found, [student for _, student in batch])
 
@@ -105,11 +105,11 @@ class Pleas(SchoolStore):
         await self._school.write(lambda tx: tx.delete(pleas, old))
 
 
-def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Plea, ...]:
+def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[CodeRequest, ...]:
     """Return the pleas for which that holds, the oldest first."""
     query = tx.select(pleas).where(*conditions).order_by(pleas.c.at)
     return tuple(
-        Plea(
+        CodeRequest(
             row.id,
             row.class_id,
             row.account,
@@ -124,7 +124,7 @@ def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Plea
     )
 
 
-def plea_of(tx: Transaction, plea_id: int) -> Plea | None:
+def plea_of(tx: Transaction, plea_id: int) -> CodeRequest | None:
     """Return a plea."""
     return next(iter(pleas_where(tx, pleas.c.id == plea_id)), None)
 
@@ -134,13 +134,13 @@ def plea_class(tx: Transaction, plea_id: int) -> int | None:
     return tx.value(pleas.c.class_id, pleas.c.id == plea_id)
 
 
-def line_of(tx: Transaction, plea: Plea) -> Student | None:
+def line_of(tx: Transaction, plea: CodeRequest) -> Student | None:
     """Return the roster's line with the number that a plea names."""
     lines = students_of(tx, plea.class_id)
     return next((student for student in lines if student.number == plea.number), None)
 
 
-def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
+def card_of(tx: Transaction, plea_id: int) -> CodeRequestCard | None:
     """Return a plea as staff see it."""
     plea = plea_of(tx, plea_id)
     school_class = None if plea is None else class_of(tx, plea.class_id)
@@ -148,17 +148,17 @@ def card_of(tx: Transaction, plea_id: int) -> PleaCard | None:
         return None
     student = line_of(tx, plea)
     if student is None or student.account is None:
-        return PleaCard(plea, school_class, student, None, None, _batch(tx, plea))
+        return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
     since = tx.value(bindings.c.made_at, bindings.c.id == student.binding_id)
     row = tx.row(
         applications, applications.c.class_id == plea.class_id, applications.c.account == student.account
     )
     sealed = applications.c.account_name_sealed
     holder = None if row is None else tx.unseal(sealed, row.id, row.account_name_sealed)
-    return PleaCard(plea, school_class, student, holder, since)
+    return CodeRequestCard(plea, school_class, student, holder, since)
 
 
-def _batch(tx: Transaction, plea: Plea) -> Batch:
+def _batch(tx: Transaction, plea: CodeRequest) -> Batch:
     """Return the pleas that one press on a plea's card settles."""
     asking = pleas_where(tx, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
     outs = outs_in(tx, plea.class_id, [one.account for one in asking])

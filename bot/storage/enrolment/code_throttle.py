@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tries:
+class CodeThrottle:
     """What counts against the next code of an account.
 
     `wrong` and `typos` are its own, at those times, numbers among the wrong; `by_link` and `by_none` the
@@ -44,7 +44,7 @@ class Tries:
         return self.by_none if self.class_id is None else self.by_link
 
 
-def tries_of(tx: Transaction, account: int) -> Tries:
+def tries_of(tx: Transaction, account: int) -> CodeThrottle:
     """Return what counts against the next code of an account."""
     came = applications_where(tx, applications.c.account == account)
     class_id = next((one.class_id for one in came if one.is_typed), None)
@@ -56,7 +56,7 @@ def tries_of(tx: Transaction, account: int) -> Tries:
     mark = mark_of(tx, account)
     own = [row for row in rows if row.account_mark == mark]
     wrong = [row for row in rows if row.what == Attempt.CODE]
-    return Tries(
+    return CodeThrottle(
         account,
         class_id,
         wrong=tuple(row.at for row in own if row.what != Attempt.TYPO),
@@ -66,7 +66,7 @@ def tries_of(tx: Transaction, account: int) -> Tries:
     )
 
 
-def throttled(tries: Tries, now: datetime) -> Tried | None:
+def throttled(tries: CodeThrottle, now: datetime) -> Tried | None:
     """Return why an account may not try now; None: it may."""
     wait = wait_for(tries.wrong, now)
     if wait:
@@ -75,7 +75,7 @@ def throttled(tries: Tries, now: datetime) -> Tried | None:
     return Tried(refusal=CodeReply.FROZEN) if is_frozen(tries.wrong, storms, now) else None
 
 
-def mistyped(tx: Transaction, tries: Tries) -> Tried:
+def mistyped(tx: Transaction, tries: CodeThrottle) -> Tried:
     """Note a mistyped code, while they are few enough to be noted."""
     wait = typing_wait(tries.typos, tx.now)
     if wait:
@@ -84,7 +84,7 @@ def mistyped(tx: Transaction, tries: Tries) -> Tried:
     return Tried(refusal=CodeReply.TYPO)
 
 
-def wrong_try(tx: Transaction, tries: Tries) -> Tried:
+def wrong_try(tx: Transaction, tries: CodeThrottle) -> Tried:
     """Note a wrong code; staff are told once of a storm, by the code that began it."""
     record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
     began = frozen_until(tries.storm, tx.now) is None
@@ -93,6 +93,6 @@ def wrong_try(tx: Transaction, tries: Tries) -> Tried:
     return Tried(refusal=CodeReply.WRONG)
 
 
-def wrong_number(tx: Transaction, tries: Tries) -> None:
+def wrong_number(tx: Transaction, tries: CodeThrottle) -> None:
     """Note an own number that no list has; Telegram vouches for it, so that nobody guesses by it."""
     record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

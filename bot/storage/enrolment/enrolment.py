@@ -15,8 +15,8 @@ from bot.access.enrolment.model import (
     ConsentAnswer,
     DecideReply,
     EnrolReply,
+    EntryMethod,
     MoveReply,
-    WayIn,
     mark_of,
     waits_for_press,
 )
@@ -75,7 +75,7 @@ UNFINISHED: Final = (
 _CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
-class Entrance(SchoolStore):
+class Enrolments(SchoolStore):
     """The ways into one school's classes."""
 
     @reads
@@ -162,7 +162,7 @@ class Entrance(SchoolStore):
             return EnrolReply.GONE
         roles = staff_with(tx, account).roles_near(account, found.realm, tx.now)
         application = application_for(tx, account, name, class_id)
-        approves = WayIn.APPROVAL in ways_of(tx, class_id)
+        approves = EntryMethod.APPROVAL in ways_of(tx, class_id)
         reply, changes = enrolment.begun(
             application,
             roles=roles,

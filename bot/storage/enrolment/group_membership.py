@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.access.enrolment import group_membership as decisions
 from bot.access.enrolment.entry_methods import JoinReply, joining
 from bot.access.enrolment.group_membership import LeaveReply, may_join
-from bot.access.enrolment.model import WayIn
+from bot.access.enrolment.model import EntryMethod
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -94,7 +94,7 @@ def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
 def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
     """Tell whether somebody is in one of a group's classes that lets them into the group."""
     return any(
-        WayIn.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
+        EntryMethod.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
         for one in _classes_in(tx, chat_id)
     )
 

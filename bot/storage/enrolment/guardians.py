@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.agreements import AgreeReply
-    from bot.access.enrolment.entry_methods import WayReply
-    from bot.access.enrolment.model import GuardianRule, WayIn
+    from bot.access.enrolment.entry_methods import EntryMethodReply
+    from bot.access.enrolment.model import EntryMethod, GuardianRule
     from bot.access.model import Application, Binding, Relation
     from bot.classroom import Language, Secret
     from bot.outbox import Changes
@@ -128,7 +128,9 @@ class Guardians(SchoolStore):
         return reply
 
     @decides
-    def set_way(self, tx: Transaction, account: int, class_id: int, way: WayIn, *, opens: bool) -> WayReply:
+    def set_way(
+        self, tx: Transaction, account: int, class_id: int, way: EntryMethod, *, opens: bool
+    ) -> EntryMethodReply:
         """Open or shut a way into a class."""
         may = serves_class(tx, account, class_id)
         reply, changes = entry_methods.set_way(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.model import WayIn
+from bot.access.enrolment.model import EntryMethod
 from bot.access.model import Application, BindingRole, Student
 from bot.storage.enrolment.codes import counting
 from bot.storage.enrolment.entry_methods import ways_of
@@ -36,7 +36,7 @@ def _by_code(tx: Transaction, application: Application) -> int | None:
 
 
 def _by_number(tx: Transaction, application: Application) -> int | None:
-    if WayIn.CONTACT not in ways_of(tx, application.class_id):
+    if EntryMethod.CONTACT not in ways_of(tx, application.class_id):
         return None
     return tx.value(
         phones.c.student_id, phones.c.id == application.phone_id, phones.c.whose == application.role.value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, func, select
 
 from bot.access.enrolment import phone_numbers as decisions
-from bot.access.enrolment.model import CodeReply, WayIn
+from bot.access.enrolment.model import CodeReply, EntryMethod
 from bot.access.enrolment.phone_numbers import Match, PhoneMark
 from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _PHONE: Final = "phone"  # what a fingerprint is of
 
 
-class Contacts(SchoolStore):
+class PhoneNumbers(SchoolStore):
     """The numbers of one school."""
 
     def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
@@ -53,7 +53,7 @@ class Contacts(SchoolStore):
         """Tell whether a class takes people in by their own number; None: whether any does."""
         if class_id is None:
             return bool(classes_taking_numbers(tx))
-        return WayIn.CONTACT in ways_of(tx, class_id)
+        return EntryMethod.CONTACT in ways_of(tx, class_id)
 
     @decides
     def keep(
@@ -65,7 +65,7 @@ class Contacts(SchoolStore):
         lines: Sequence[RosterLine],
     ) -> None:
         """Keep the numbers of a list that was taken in, where the class takes people in by them."""
-        if serves_class(tx, account, class_id) and WayIn.CONTACT in ways_of(tx, class_id):
+        if serves_class(tx, account, class_id) and EntryMethod.CONTACT in ways_of(tx, class_id):
             record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
 
     @decides

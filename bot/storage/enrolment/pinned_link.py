@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
+from bot.access.enrolment.pinned_link import (
+    PinnedLinkReply,
+    PinnedLinkWish,
+    Stand,
+    may_end,
+    may_post,
+    post_line,
+)
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 
-class LastingLines(SchoolStore):
+class PinnedLinks(SchoolStore):
     """The lasting lines of one school's groups."""
 
     async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
@@ -33,23 +40,23 @@ class LastingLines(SchoolStore):
         return await self._school.read(lambda tx: lasting_stands(tx, group_id, chat_id))
 
     @reads
-    def wanted(self, tx: Transaction, account: int, group_id: int) -> LastingReply | Stand | None:
+    def wanted(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply | Stand | None:
         """Tell why somebody can have no line posted, else where the one stands that goes first."""
         wish = _wish(tx, account, group_id)
-        return LastingReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
+        return PinnedLinkReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
 
     @reads
-    def unwanted(self, tx: Transaction, account: int, group_id: int) -> LastingReply | Stand | None:
+    def unwanted(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply | Stand | None:
         """Tell why somebody can have no line taken away, else where it stands."""
         wish = _wish(tx, account, group_id)
-        return LastingReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
+        return PinnedLinkReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
 
     @decides
-    def post(self, tx: Transaction, account: int, group_id: int) -> LastingReply:
+    def post(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply:
         """Decide and record that a line is posted; the one before is gone."""
         wish = _wish(tx, account, group_id)
         if wish is None:
-            return LastingReply.NOT_STAFF
+            return PinnedLinkReply.NOT_STAFF
         reply, changes = post_line(wish)
         if changes:
             _gone(tx, group_id)
@@ -58,20 +65,20 @@ class LastingLines(SchoolStore):
         return reply
 
     @decides
-    def ended(self, tx: Transaction, group_id: int) -> LastingReply:
+    def ended(self, tx: Transaction, group_id: int) -> PinnedLinkReply:
         """Record that a group's line is gone."""
         _gone(tx, group_id)
         refresh_setups(tx)
-        return LastingReply.ENDED
+        return PinnedLinkReply.ENDED
 
 
-def _wish(tx: Transaction, account: int, group_id: int) -> LastingWish | None:
+def _wish(tx: Transaction, account: int, group_id: int) -> PinnedLinkWish | None:
     """Return what somebody wants of a group; None where there is no such group."""
     state = group_where(tx, groups.c.id == group_id)
     if state is None:
         return None
     message_id = lasting_stands(tx, group_id, state.group.chat_id)
-    return LastingWish(
+    return PinnedLinkWish(
         may=bool(staff_in(tx, group_id, account).roles_of(account, group_id, tx.now)),
         group_id=group_id,
         chat_id=state.group.chat_id,

@@ -94,7 +94,7 @@ def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
     tx.update(codes, codes.c.id == spent.code_id, used_at=spent.at, used_by=spent.account)
 
 
-def _set_plea(tx: Transaction, change: made.PleaSet) -> None:
+def _set_plea(tx: Transaction, change: made.CodeRequestSet) -> None:
     plea = change.plea
     values: dict[str, object] = {
         "account_name_sealed": tx.seal(pleas.c.account_name_sealed, plea.id, plea.account_name),
@@ -114,7 +114,7 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.Bound: _bound,
     made.Unbound: _unbound,
     made.CodeSpent: _code_spent,
-    made.PleaSet: _set_plea,
+    made.CodeRequestSet: _set_plea,
 }
 
 

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from bot.classroom import Room
 from bot.incidents.chat_info import (
-    Front,
-    FrontFound,
-    FrontGone,
-    FrontSettled,
+    ChatInfoLeak,
+    ChatInfoLeakFound,
+    ChatInfoLeakGone,
+    ChatInfoLeakSettled,
     Place,
     may_unpin,
     on_looked,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
-class Fronts(SchoolStore):
+class ChatInfoLeaks(SchoolStore):
     """The fronts of one school's groups."""
 
     async def chats(self) -> tuple[int, ...]:
@@ -58,7 +58,7 @@ class Fronts(SchoolStore):
         told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
         record(tx, on_looked(found, told, newest_pinned))
 
-    async def front(self, front_id: int) -> Front | None:
+    async def front(self, front_id: int) -> ChatInfoLeak | None:
         """Return a front as it is now; None where it shows no room any more, or another way."""
         return await self._school.read(lambda tx: _front_of(tx, front_id))
 
@@ -102,23 +102,23 @@ class Fronts(SchoolStore):
         return reply
 
 
-def _staff(tx: Transaction, front: Front | None, account: int) -> Staff:
+def _staff(tx: Transaction, front: ChatInfoLeak | None, account: int) -> Staff:
     return Staff(()) if front is None else staff_answering(tx, front.group_id, account)
 
 
-def _front_of(tx: Transaction, front_id: int) -> Front | None:
+def _front_of(tx: Transaction, front_id: int) -> ChatInfoLeak | None:
     return next(iter(_fronts_where(tx, fronts.c.id == front_id)), None)
 
 
-def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Front]:
+def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[ChatInfoLeak]:
     query = tx.select(fronts).where(*conditions).order_by(fronts.c.place)
     return [_read(tx, row) for row in tx.connection.execute(query)]
 
 
-def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> Front:
+def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> ChatInfoLeak:
     """Return a front as it is seen now; a message's mark is also its place in the chat."""
     text = shown.text.reveal() if shown.message_id is None else f"{shown.message_id} {shown.text.reveal()}"
-    return Front(
+    return ChatInfoLeak(
         id=tx.new_id(),
         group_id=group_id,
         chat_id=chat.chat_id,
@@ -131,9 +131,9 @@ def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> Front:
     )
 
 
-def _read(tx: Transaction, row: AnyRow) -> Front:
+def _read(tx: Transaction, row: AnyRow) -> ChatInfoLeak:
     by = row.settled_by_sealed
-    return Front(
+    return ChatInfoLeak(
         id=row.id,
         group_id=row.group_id,
         chat_id=row.chat_id,
@@ -148,7 +148,7 @@ def _read(tx: Transaction, row: AnyRow) -> Front:
     )
 
 
-def _write_front(tx: Transaction, front: Front) -> None:
+def _write_front(tx: Transaction, front: ChatInfoLeak) -> None:
     row = {
         "id": front.id,
         "group_id": front.group_id,
@@ -163,11 +163,11 @@ def _write_front(tx: Transaction, front: Front) -> None:
     tx.insert(fronts, [row])
 
 
-def _front_gone(tx: Transaction, gone: FrontGone) -> None:
+def _front_gone(tx: Transaction, gone: ChatInfoLeakGone) -> None:
     tx.delete(fronts, fronts.c.id == gone.front_id)
 
 
-def _write_settled(tx: Transaction, settled: FrontSettled) -> None:
+def _write_settled(tx: Transaction, settled: ChatInfoLeakSettled) -> None:
     values = {
         "settled_by": settled.account,
         "settled_by_sealed": tx.seal(fronts.c.settled_by_sealed, settled.front_id, settled.name),
@@ -177,7 +177,7 @@ def _write_settled(tx: Transaction, settled: FrontSettled) -> None:
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
-    FrontFound: lambda tx, found: _write_front(tx, found.front),
-    FrontGone: _front_gone,
-    FrontSettled: _write_settled,
+    ChatInfoLeakFound: lambda tx, found: _write_front(tx, found.front),
+    ChatInfoLeakGone: _front_gone,
+    ChatInfoLeakSettled: _write_settled,
 }

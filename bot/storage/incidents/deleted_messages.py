@@ -8,12 +8,12 @@ from sqlalchemy import and_, bindparam, select
 
 from bot.classroom import Language
 from bot.incidents.author_messages import AuthorCopy, is_claimable
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import Original, Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
-from bot.incidents.viewing import WishFacts, may_see, on_wish
+from bot.incidents.viewing import PictureRequestFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
-    from bot.incidents.viewing import Wish
+    from bot.incidents.viewing import PictureRequest
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
@@ -83,7 +83,7 @@ _MASKED: Final = (
 )
 
 
-class Originals(SchoolStore):
+class DeletedMessages(SchoolStore):
     """The removed messages of one school."""
 
     async def opened(self, removal_id: int) -> Original | None:
@@ -109,11 +109,11 @@ class Originals(SchoolStore):
         return _copy(tx, incident, text, incident.author if account is None else account)
 
     @decides
-    def wish(self, tx: Transaction, wish: Wish, shows: Callable[[str], bool]) -> PressAnswer:
+    def wish(self, tx: Transaction, wish: PictureRequest, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
         incident = incident_of(tx, wish.incident_id)
         kept = _kept(tx, wish.incident_id)
-        facts = WishFacts(
+        facts = PictureRequestFacts(
             kept=bool(kept),
             pictured=any(shows(raw.reveal()) for raw in kept),
             reachable=wish.account in reachable_accounts(tx),
@@ -152,7 +152,7 @@ def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None
     )
 
 
-def _coming(tx: Transaction, wish: Wish) -> bool:
+def _coming(tx: Transaction, wish: PictureRequest) -> bool:
     """Tell whether a picture that somebody wished for has still to be sent."""
     return tx.has(
         outbox,
@@ -187,7 +187,7 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
     ):
         return None
     name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)
-    record(tx, (OriginalOpened(incident.id, by.account, name, tx.now),))
+    record(tx, (DeletedMessageOpened(incident.id, by.account, name, tx.now),))
     return Original(incident, tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed))
 
 

@@ -16,7 +16,7 @@ from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, on_press
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
-from bot.storage.db.group_commit import Together
+from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, told_on, unfold
@@ -56,12 +56,12 @@ _AFFECTED = (
 _NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
 
 
-class Casebook(SchoolStore):
+class Incidents(SchoolStore):
     """The incidents of one school."""
 
     def __init__(self, school: School) -> None:
         super().__init__(school)
-        self._together: Together[_Reported | Removed] = Together(self._commit)
+        self._together: GroupCommit[_Reported | Removed] = GroupCommit(self._commit)
         school.database.before_closing(self._together.finish)
 
     async def leaks(self, leaks: Sequence[_Reported]) -> None:

@@ -28,7 +28,7 @@ LATE_FOR: Final = timedelta(minutes=15)
 _LATELY: Final = timedelta(hours=24)
 
 
-class LatePastes(SchoolStore):
+class LateOffers(SchoolStore):
     """What one school's new staff handed out before they were."""
 
     @decides

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from bot.access.lessons.changes import NewLesson
 from bot.access.lessons.exposure import class_meant, on_exposed
-from bot.access.lessons.reposts import RestKept, TakenIn
+from bot.access.lessons.reposts import RedactedRepostKept, TakenIn
 from bot.access.model import Credentials, LessonState
 from bot.classroom import Held
 from bot.incidents.changes import Joined, NewIncident
@@ -115,7 +115,10 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
             changes = (*changes, TakenIn(incident_id, lesson_id))
             if handed.says_more:
                 with_it = tuple(mark for mark, one in own.items() if one == incident_id)
-                changes = (*changes, RestKept(tx.new_id(), lesson_id, incident_id, account, with_it, tx.now))
+                changes = (
+                    *changes,
+                    RedactedRepostKept(tx.new_id(), lesson_id, incident_id, account, with_it, tx.now),
+                )
         record(tx, changes)
         if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
             complete_week(tx, account, meant.school_class.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select, true, update
 
 from bot.incidents.incident import Resolution
-from bot.incidents.outages import Absence, AbsenceNoted, AbsenceReport, Stood, on_heard, on_settled, report
+from bot.incidents.outages import Outage, OutageNoted, OutageReport, Stood, on_heard, on_settled, report
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.writes import GONE_BY
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _EVERY: Final = true()
 
 
-class Absences(SchoolStore):
+class Outages(SchoolStore):
     """The absences of one school's bot."""
 
     @reads
@@ -69,7 +69,7 @@ class Absences(SchoolStore):
         tx: Transaction,
         id: int,  # noqa: A002 - a row's id is its id
         reader: int | None = None,
-    ) -> AbsenceReport | None:
+    ) -> OutageReport | None:
         """Return what is to be told of an absence: to a creator, of the own groups."""
         absence = _where(tx, absences.c.id == id)
         if absence is None:
@@ -84,18 +84,16 @@ def _hears(tx: Transaction, at: datetime) -> None:
     tx.connection.execute(update(schools).where(schools.c.id == tx.school_id).values(heard_at=at))
 
 
-def _running(tx: Transaction) -> Absence | None:
+def _running(tx: Transaction) -> Outage | None:
     return _where(tx, absences.c.told_at.is_(None))
 
 
-def _where(tx: Transaction, condition: ColumnElement[bool]) -> Absence | None:
+def _where(tx: Transaction, condition: ColumnElement[bool]) -> Outage | None:
     row = tx.row(absences, condition)
-    return None if row is None else Absence(row.id, row.since, row.until, row.worked_off_at, row.told_at)
+    return None if row is None else Outage(row.id, row.since, row.until, row.worked_off_at, row.told_at)
 
 
-def _leaks(
-    tx: Transaction, absence: Absence, which: ColumnElement[bool] = _EVERY
-) -> list[tuple[Stood, bool]]:
+def _leaks(tx: Transaction, absence: Outage, which: ColumnElement[bool] = _EVERY) -> list[tuple[Stood, bool]]:
     """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
     query = (
         tx.select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
@@ -121,7 +119,7 @@ def _leaks(
     return leaks
 
 
-def _write_absence(tx: Transaction, absence: Absence) -> None:
+def _write_absence(tx: Transaction, absence: Outage) -> None:
     values = {
         "since": absence.since,
         "until": absence.until,
@@ -133,5 +131,5 @@ def _write_absence(tx: Transaction, absence: Absence) -> None:
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
-    AbsenceNoted: lambda tx, noted: _write_absence(tx, noted.absence)
+    OutageNoted: lambda tx, noted: _write_absence(tx, noted.absence)
 }

@@ -10,12 +10,12 @@ from bot.classroom import SCHOOL, Secret
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
+    DeletedMessageOpened,
     GiveBack,
     Joined,
     Moved,
     NewIncident,
     Noticed,
-    OriginalOpened,
     RefreshCards,
     Removed,
 )
@@ -136,7 +136,7 @@ ROOM: Final = StorageRoom(
             Joined: write_joined,
             Moved: write_moves,
             Removed: write_removed,
-            OriginalOpened: write_openings,
+            DeletedMessageOpened: write_openings,
             Appealed: write_appeals,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,

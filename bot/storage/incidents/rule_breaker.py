@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from bot.incidents.rule_breaker import Braked, BrakeDecided, RuleBrake, on_brake_press, on_storm
+from bot.incidents.rule_breaker import (
+    RuleBreakerDecided,
+    RuleBreakerEngaged,
+    RuleBreakerRecord,
+    on_brake_press,
+    on_storm,
+)
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.staff import staff_with
@@ -19,13 +25,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.incidents.rule_breaker import BrakePress, BrakeReply
-    from bot.moderation.brake import Storm
+    from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+    from bot.moderation.brake import DeletionSpike
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
 
-class RuleBrakes(SchoolStore):
+class RuleBreakerRecords(SchoolStore):
     """The brakes of one school."""
 
     async def held(self) -> frozenset[tuple[int, str]]:
@@ -47,19 +53,21 @@ class RuleBrakes(SchoolStore):
         return {(row.realm, row.rule): row.at for row in rows}
 
     @decides
-    def storm(self, tx: Transaction, storm: Storm) -> None:
+    def storm(self, tx: Transaction, storm: DeletionSpike) -> None:
         """Put a rule on the brake and have owners told, unless it is on it already."""
         there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
         held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
-        fresh = RuleBrake(tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm)
+        fresh = RuleBreakerRecord(
+            tx.new_id(), storm.rule, storm.authors, storm.classes, storm.at, realm=storm.realm
+        )
         record(tx, on_storm(fresh, held))
 
-    async def brake(self, id: int) -> RuleBrake | None:  # noqa: A002 - a row's id is its id
+    async def brake(self, id: int) -> RuleBreakerRecord | None:  # noqa: A002 - a row's id is its id
         """Return a brake as it is now."""
         return await self._school.read(lambda tx: _brake_where(tx, brakes.c.id == id))
 
     @decides
-    def press(self, tx: Transaction, press: BrakePress) -> BrakeReply:
+    def press(self, tx: Transaction, press: RuleBreakerPress) -> RuleBreakerReply:
         """Decide a press on a brake's letter and record what it changes."""
         brake = _brake_where(tx, brakes.c.id == press.brake_id)
         reply, changes = on_brake_press(press, brake, staff_with(tx, press.account))
@@ -67,12 +75,12 @@ class RuleBrakes(SchoolStore):
         return reply
 
 
-def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake | None:
+def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBreakerRecord | None:
     row = tx.row(brakes, *conditions)
     if row is None:
         return None
     sealed = row.decided_by_sealed
-    return RuleBrake(
+    return RuleBreakerRecord(
         id=row.id,
         rule=row.rule,
         authors=row.authors,
@@ -85,7 +93,7 @@ def _brake_where(tx: Transaction, *conditions: ColumnElement[bool]) -> RuleBrake
     )
 
 
-def _write_brake(tx: Transaction, brake: RuleBrake) -> None:
+def _write_brake(tx: Transaction, brake: RuleBreakerRecord) -> None:
     row = {
         "id": brake.id,
         "rule": brake.rule,
@@ -97,7 +105,7 @@ def _write_brake(tx: Transaction, brake: RuleBrake) -> None:
     tx.insert(brakes, [row])
 
 
-def _write_decision(tx: Transaction, decided: BrakeDecided) -> None:
+def _write_decision(tx: Transaction, decided: RuleBreakerDecided) -> None:
     values = {
         "decided_by": decided.account,
         "decided_by_sealed": tx.seal(brakes.c.decided_by_sealed, decided.brake_id, decided.name),
@@ -108,6 +116,6 @@ def _write_decision(tx: Transaction, decided: BrakeDecided) -> None:
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
-    Braked: lambda tx, braked: _write_brake(tx, braked.brake),
-    BrakeDecided: _write_decision,
+    RuleBreakerEngaged: lambda tx, braked: _write_brake(tx, braked.brake),
+    RuleBreakerDecided: _write_decision,
 }

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from bot.incidents.changes import (
         Appealed,
         AuthorTold,
+        DeletedMessageOpened,
         Joined,
         Moved,
         NewIncident,
         Noticed,
-        OriginalOpened,
         RefreshCards,
         Removed,
     )
@@ -185,7 +185,7 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
         tx.insert(incident_events, [_act(tx, move, fate)])
 
 
-def write_openings(tx: Transaction, openings: Sequence[OriginalOpened]) -> None:
+def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
     """Note in an incident's timeline that an original was opened."""
     tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
 
@@ -250,7 +250,7 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
     }
 
 
-def _act(tx: Transaction, act: Moved | OriginalOpened | Appealed, what: str) -> dict[str, object]:
+def _act(tx: Transaction, act: Moved | DeletedMessageOpened | Appealed, what: str) -> dict[str, object]:
     row_id = tx.new_id()
     return {
         "id": row_id,

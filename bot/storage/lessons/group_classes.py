@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
 from bot.school.roles import Role
@@ -39,15 +39,17 @@ class ClassChoices:
 class GroupClasses(SchoolStore):
     """The classes of one school's groups."""
 
-    async def choices(self, account: int, group_id: int) -> ClassChoices | BelongReply:
+    async def choices(self, account: int, group_id: int) -> ClassChoices | GroupClassReply:
         """Return what somebody may choose for a group, or tell why nothing."""
         return await self._school.read(lambda tx: _choices(tx, account, group_id))
 
     @decides
-    def say(self, tx: Transaction, account: int, group_id: int, class_id: int, *, joins: bool) -> BelongReply:
+    def say(
+        self, tx: Transaction, account: int, group_id: int, class_id: int, *, joins: bool
+    ) -> GroupClassReply:
         """Decide and record that a group is for a class, or no more."""
         found = _choices(tx, account, group_id)
-        if isinstance(found, BelongReply):
+        if isinstance(found, GroupClassReply):
             return found
         chosen = next((one for one in (*found.own, *found.others) if one.id == class_id), None)
         group = ClassGroup(group_id, _chat(tx, group_id), frozenset(one.id for one in found.own))
@@ -61,14 +63,14 @@ class GroupClasses(SchoolStore):
         return reply
 
 
-def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | BelongReply:
+def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | GroupClassReply:
     state, staff = group_where(tx, groups.c.id == group_id), staff_with(tx, account)
     if not may_say(staff, account, group_id, tx.now):
-        return BelongReply.NOT_OWNER
+        return GroupClassReply.NOT_OWNER
     own = classes_of_group(tx, group_id)
     owns = Role.OWNER in staff.roles_of(account, None, tx.now)
     if state is None or not own or (owns and not state.is_school):
-        return BelongReply.UNKNOWN
+        return GroupClassReply.UNKNOWN
     found = school_classes(tx) if owns else staffed_by(tx, account, tx.now)
     every = (one for one in found if one.realm == state.realm)
     return ClassChoices(group_id, state.group.title, own, tuple(one for one in every if one not in own))

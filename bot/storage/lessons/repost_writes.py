@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.access.lessons.reposts import RestKept, RestPosted, TakenIn
+from bot.access.lessons.reposts import RedactedRepostKept, RedactedRepostPosted, TakenIn
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.tables.core import incidents
 from bot.storage.tables.wishes import rests
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as originals are; without them nothing can be posted
 
 
-def _kept(tx: Transaction, kept: RestKept) -> None:
+def _kept(tx: Transaction, kept: RedactedRepostKept) -> None:
     """Keep in mind what may be posted; what was already is left out, and what nothing is kept of goes."""
     own = rests.c.lesson_id == kept.lesson_id
     before = tx.row(rests, own)
@@ -40,7 +40,7 @@ def _kept(tx: Transaction, kept: RestKept) -> None:
     tx.insert(rests, [row])
 
 
-def _posted(tx: Transaction, posted: RestPosted) -> None:
+def _posted(tx: Transaction, posted: RedactedRepostPosted) -> None:
     tx.update(rests, rests.c.id == posted.id, posted_at=posted.at)
 
 
@@ -49,7 +49,7 @@ def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
-    RestKept: _kept,
-    RestPosted: _posted,
+    RedactedRepostKept: _kept,
+    RedactedRepostPosted: _posted,
     TakenIn: _taken_in,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_
 
-from bot.access.lessons.reposts import Rest, RestReply, on_look, on_post, refused
+from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -35,22 +35,22 @@ class RedactedReposts(SchoolStore):
     @decides
     def looked_at(
         self, tx: Transaction, account: int, name: Secret, rest_id: int
-    ) -> tuple[RestReply, Rest | None]:
+    ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
         """Decide and record somebody's wish to see the rest of a paste; return it with the answer."""
         rest = _rest(tx, rest_id)
         reply, changes = on_look(rest, account, name, tx.now)
         record(tx, changes)
-        return reply, rest if reply is RestReply.COMES else None
+        return reply, rest if reply is RedactedRepostReply.COMES else None
 
     @decides
-    def post(self, tx: Transaction, account: int, rest_id: int) -> RestReply:
+    def post(self, tx: Transaction, account: int, rest_id: int) -> RedactedRepostReply:
         """Decide and record somebody's wish to post it."""
         reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
         record(tx, changes)
         return reply
 
     @reads
-    def due(self, tx: Transaction, rest_id: int) -> Rest | None:
+    def due(self, tx: Transaction, rest_id: int) -> RedactedRepost | None:
         """Return what is to be posted now; None where it may not be any more."""
         rest = _rest(tx, rest_id)
         return None if rest is None or refused(rest, rest.account) is not None else rest
@@ -67,7 +67,7 @@ def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:
     )
 
 
-def _rest(tx: Transaction, rest_id: int) -> Rest | None:
+def _rest(tx: Transaction, rest_id: int) -> RedactedRepost | None:
     row = tx.connection.execute(
         tx.select(rests, incidents.c.group_id, groups.c.chat_id)
         .join(incidents, incidents.c.id == rests.c.incident_id)
@@ -80,7 +80,7 @@ def _rest(tx: Transaction, rest_id: int) -> Rest | None:
     own = any(is_staff(staff, row.account, one, tx.now) for one in own_classes)
     found = _messages(tx, row)
     kept = len(found) == len(row.messages) and all(each.id is not None for each in found)
-    return Rest(
+    return RedactedRepost(
         id=row.id,
         incident_id=row.incident_id,
         account=row.account,

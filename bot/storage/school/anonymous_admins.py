@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.school.anonymous_admins import LASTS, Proof, ProofReply, may_ask, on_proof
+from bot.school.anonymous_admins import LASTS, AnonymousProof, AnonymousProofReply, may_ask, on_proof
 from bot.school.messages import SchoolJob
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 
-class Proofs(SchoolStore):
+class AnonymousProofs(SchoolStore):
     """The ways into private of one school's groups."""
 
     @decides
@@ -49,23 +49,23 @@ class Proofs(SchoolStore):
         tx.insert(due_times, [row])
         return proof_id
 
-    async def shown(self, account: int, proof_id: int) -> ProofReply | GroupState:
+    async def shown(self, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
         """Tell for which group somebody may prove who they are, or why they may not."""
         return await self._school.read(lambda tx: _on(tx, account, proof_id))
 
     @decides
-    def spend(self, tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState:
+    def spend(self, tx: Transaction, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
         """Let somebody carry a command out in the group that is returned; nobody does so again."""
         found = _on(tx, account, proof_id)
-        if not isinstance(found, ProofReply):
+        if not isinstance(found, AnonymousProofReply):
             tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)
         return found
 
 
-def _on(tx: Transaction, account: int, proof_id: int) -> ProofReply | GroupState:
+def _on(tx: Transaction, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
     row = tx.row(due_times, due_times.c.id == proof_id, due_times.c.what == SchoolJob.PROOF_ENDS.name)
     state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))
     if row is None or state is None:
-        return ProofReply.OVER
+        return AnonymousProofReply.OVER
     is_staff = bool(staff_in(tx, state.id, account).roles_of(account, state.id, tx.now))
-    return on_proof(Proof(row.at, used=row.state != WAITING), is_staff=is_staff, at=tx.now) or state
+    return on_proof(AnonymousProof(row.at, used=row.state != WAITING), is_staff=is_staff, at=tx.now) or state

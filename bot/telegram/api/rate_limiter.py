@@ -15,7 +15,7 @@ from telegram.ext import BaseRateLimiter
 from bot import logs
 from bot.outbox import Priority
 from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
-from bot.telegram.api.rate_limits import SECOND, Pace, Turn
+from bot.telegram.api.rate_limits import SECOND, Pace, SendSlot
 from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SENDS: Final = ("send", "copyMessage", "forwardMessage")
 _EDITS: Final = "editMessage"
 
 
-class Lanes(BaseRateLimiter[Priority]):
+class RateLimiter(BaseRateLimiter[Priority]):
     """python-telegram-bot's rate limiter; `rate_limit_args` is a Priority, INTERACTIVE where none is given.
 
     While Telegram is away, what would be sent fails at once, as not asked. `sent` is told the message that
@@ -50,7 +50,7 @@ class Lanes(BaseRateLimiter[Priority]):
         self._probe = probe
         self._sent = sent
         self._pace = Pace()
-        self._waiting: dict[Turn, asyncio.Future[bool]] = {}
+        self._waiting: dict[SendSlot, asyncio.Future[bool]] = {}
         self._alarms: set[int] = set()
         self._tasks = Tasks(_log)
         breaker.when_away(self._send_back)
@@ -108,7 +108,7 @@ class Lanes(BaseRateLimiter[Priority]):
             self._pace.answered(turn, self._now())
             self._move()
 
-    async def _wait(self, turn: Turn) -> None:
+    async def _wait(self, turn: SendSlot) -> None:
         if self.away:
             raise _not_asked()
         self._pace.put(turn)
@@ -152,13 +152,13 @@ class Lanes(BaseRateLimiter[Priority]):
         return round(self._clock.monotonic() * SECOND)
 
 
-def turn_of(endpoint: str, chat_id: object, priority: Priority) -> Turn | None:
+def turn_of(endpoint: str, chat_id: object, priority: Priority) -> SendSlot | None:
     """Return the turn that a method has to wait for; None: it passes at once."""
     edits = endpoint.startswith(_EDITS)
     sends = endpoint.startswith(_SENDS) and endpoint != _NO_MESSAGE
     if not isinstance(chat_id, int) or not (edits or sends):
         return None
-    return Turn(chat_id, priority, edits)
+    return SendSlot(chat_id, priority, edits)
 
 
 def _not_asked() -> NoAnswer:

@@ -34,7 +34,7 @@ class Rates:
 
 
 @dataclass(eq=False, slots=True)
-class Turn:
+class SendSlot:
     """Something that waits to be sent in a chat. `order` is drawn when it begins to wait."""
 
     chat_id: int
@@ -65,15 +65,15 @@ class _Lane:
 
     answered: deque[int]
     opens: int = 0
-    under_way: Turn | None = None
-    waiting: list[Turn] = field(default_factory=list)
+    under_way: SendSlot | None = None
+    waiting: list[SendSlot] = field(default_factory=list)
 
     def opens_for(self, *, in_minute: bool) -> int:
         """Return from when on something may be sent."""
         full = in_minute and len(self.answered) == self.answered.maxlen
         return max(self.opens, self.answered[0] + MINUTE) if full else self.opens
 
-    def first(self, now: int) -> Turn | None:
+    def first(self, now: int) -> SendSlot | None:
         """Return the first that may go now."""
         if self.under_way is not None:
             return None
@@ -98,13 +98,13 @@ class Pace:
         self._orders = 0
         self._even_from = 0
 
-    def put(self, turn: Turn) -> None:
+    def put(self, turn: SendSlot) -> None:
         """Let a turn wait behind those of its priority."""
         self._orders += 1
         turn.order = self._orders
         insort(self._lane(turn.chat_id).waiting, turn, key=lambda one: one.rank)
 
-    def next(self, now: int) -> Turn | None:
+    def next(self, now: int) -> SendSlot | None:
         """Return the turn that is to leave now, the most urgent first; it is under way by that."""
         opens = self._opens()
         if opens is None or opens > now:
@@ -137,7 +137,7 @@ class Pace:
         ]
         return None if opens is None or not times else max(opens, min(times))
 
-    def answered(self, turn: Turn, now: int) -> None:
+    def answered(self, turn: SendSlot, now: int) -> None:
         """Note that what was under way is over, whatever came of it."""
         lane = self._leave(turn)
         lane.opens = max(lane.opens, now + self._rates.rest)
@@ -149,7 +149,7 @@ class Pace:
         for chat_id in [chat_id for chat_id, each in self._lanes.items() if each.idle(now)]:
             del self._lanes[chat_id]
 
-    def withdraw(self, turn: Turn) -> None:
+    def withdraw(self, turn: SendSlot) -> None:
         """Take back a turn that has not been used: it waits, or its request never left."""
         lane = self._lane(turn.chat_id)
         if lane.under_way is turn:
@@ -167,7 +167,7 @@ class Pace:
         opens = {chat_id: lane.opens_for(in_minute=chat_id < 0) for chat_id, lane in self._lanes.items()}
         return {chat_id: at for chat_id, at in opens.items() if at > now}
 
-    def _leave(self, turn: Turn) -> _Lane:
+    def _leave(self, turn: SendSlot) -> _Lane:
         self._under_way -= 1
         lane = self._lanes[turn.chat_id]
         lane.under_way = None

@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
 from bot.telegram.api.newest import Newest
-from bot.telegram.api.rate_limiter import Lanes
+from bot.telegram.api.rate_limiter import RateLimiter
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Secret
@@ -29,7 +29,7 @@ class Line:
 
     api: Api
     bot: ExtBot[Priority]
-    lanes: Lanes
+    lanes: RateLimiter
     breaker: Breaker
     newest: Newest
     bot_id: int
@@ -55,7 +55,7 @@ async def open_line(
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
     newest = Newest()
-    lanes = Lanes(clock, breaker, partial(api.call, "getMe"), newest.note_message)
+    lanes = RateLimiter(clock, breaker, partial(api.call, "getMe"), newest.note_message)
     bot: ExtBot[Priority] = ExtBot(
         token.reveal(),
         base_url=f"{base}/bot",

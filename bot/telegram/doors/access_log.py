@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.doors.access_log import Ledger
+    from bot.access.doors.access_log import AccessLog
     from bot.classroom import Language
-    from bot.storage.doors.access_log import Ledgers
+    from bot.storage.doors.access_log import AccessLogs
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.doors.access_log_messages import LedgerLetters
+    from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
@@ -34,16 +34,16 @@ _log = logs.get()
 _TAGS = "tags"  # what a dialog waits for: the names in a room
 
 
-class Keeping:
+class AccessLogHandlers:
     """Answers teachers about doors."""
 
     def __init__(
         self,
-        ledgers: Ledgers,
+        ledgers: AccessLogs,
         dialogs: Dialogs,
         *,
         texts: Texts,
-        letters: LedgerLetters,
+        letters: AccessLogMessageBuilder,
         zone: tzinfo,
         write_csv: Callable[[Sequence[Sequence[str]]], bytes],
         write_xlsx: Callable[[Sequence[Sequence[str]]], bytes],
@@ -111,7 +111,7 @@ class Keeping:
         letter = self._letter(pressed, ledger, language)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=letter)
 
-    def _letter(self, pressed: Pressed, ledger: Ledger, language: Language) -> OutgoingMessage:
+    def _letter(self, pressed: Pressed, ledger: AccessLog, language: Language) -> OutgoingMessage:
         if pressed.verb is DoorButton.CHASE:
             return self._letters.chase(ledger, language)
         if pressed.verb is DoorButton.HAND:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.doors.access_log import Ledger, LedgerLine
+    from bot.access.doors.access_log import AccessLog, AccessLogLine
     from bot.access.doors.name_tags import Tagged, TagsSeen
     from bot.access.doors.views import Handover
     from bot.access.model import Lesson, SchoolClass
@@ -36,13 +36,13 @@ _NAME: Final = 24  # characters of a name on a button
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerLetters:
+class AccessLogMessageBuilder:
     """Writes what a teacher may know of doors; times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
 
-    def ledger(self, ledger: Ledger, language: Language) -> OutgoingMessage:
+    def ledger(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
         """Write who opened the door, with the files."""
         counts = self.texts.say(
             language,
@@ -64,17 +64,17 @@ class LedgerLetters:
             rows.append(row_of(self.texts, language, ledger.lesson.id, DoorButton.CHASE))
         return OutgoingMessage("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
 
-    def table(self, ledger: Ledger, language: Language) -> list[list[str]]:
+    def table(self, ledger: AccessLog, language: Language) -> list[list[str]]:
         """Return the ledger as a table for a file, with its head."""
         heads = ("number", "name", "state", "first", "times")
         head = [self.texts.plain(language, f"ledger-column-{column}") for column in heads]
         return [head, *(self._cells(line, language) for line in ledger.lines)]
 
-    def file_name(self, ledger: Ledger, ending: str) -> str:
+    def file_name(self, ledger: AccessLog, ending: str) -> str:
         """Return a file's name: it names a day and a time, nobody."""
         return f"{ledger.lesson.starts_at.astimezone(self.zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
 
-    def chase(self, ledger: Ledger, language: Language) -> OutgoingMessage:
+    def chase(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
         """Write whom of the class no account is bound to, and what helps."""
         if not ledger.to_chase:
             return OutgoingMessage(
@@ -118,7 +118,7 @@ class LedgerLetters:
             said, InlineKeyboardMarkup([row_of(self.texts, language, lesson_id, DoorButton.TAGS)])
         )
 
-    def whom(self, ledger: Ledger, language: Language) -> OutgoingMessage:
+    def whom(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
         """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
         lines = sorted(ledger.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))
         buttons = [
@@ -162,20 +162,20 @@ class LedgerLetters:
             start=time_of(lesson.starts_at, self.zone),
         )
 
-    def _line(self, line: LedgerLine, language: Language) -> str:
+    def _line(self, line: AccessLogLine, language: Language) -> str:
         at = "" if line.first_at is None else time_of(line.first_at, self.zone)
         state = self.texts.say(language, f"{line.came.value}-at", at=at, times=str(line.times))
         return f"{self._named(line, language)}: {state}"
 
-    def _named(self, line: LedgerLine, language: Language) -> str:
+    def _named(self, line: AccessLogLine, language: Language) -> str:
         return self.texts.say(language, "ledger-name", number=str(line.number), name=line.name)
 
-    def _chased(self, line: LedgerLine, language: Language) -> str:
+    def _chased(self, line: AccessLogLine, language: Language) -> str:
         if line.came is Came.NOT_VERIFIED:
             return self._named(line, language)
         return f"{self._named(line, language)}: {self.texts.say(language, line.came.value)}"
 
-    def _cells(self, line: LedgerLine, language: Language) -> list[str]:
+    def _cells(self, line: AccessLogLine, language: Language) -> list[str]:
         first = "" if line.first_at is None else time_of(line.first_at, self.zone)
         state = self.texts.plain(language, line.came.value)
         return [str(line.number), line.name.reveal(), state, first, str(line.times)]

@@ -31,7 +31,7 @@ _MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no
 
 
 @dataclass(frozen=True, slots=True)
-class DoorLetters:
+class DoorMessageBuilder:
     """Writes what leads to doors; times are shown in `zone`."""
 
     texts: Texts

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
-    from bot.storage.doors.access_log import Ledgers
+    from bot.storage.doors.access_log import AccessLogs
     from bot.storage.doors.evenings import Evenings
     from bot.storage.lessons.lessons import Lessons
-    from bot.telegram.doors.access_log_messages import LedgerLetters
-    from bot.telegram.doors.messages import DoorLetters
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
+    from bot.telegram.doors.messages import DoorMessageBuilder
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Renderers
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 class DoorRenderer:
     """Renders outbox rows about doors. Days are those of `zone`."""
 
-    letters: DoorLetters
-    ledger_letters: LedgerLetters
+    letters: DoorMessageBuilder
+    ledger_letters: AccessLogMessageBuilder
     clock: Clock
     zone: tzinfo
     _: KW_ONLY
-    lesson_letters: LessonLetters
+    lesson_letters: LessonMessageBuilder
     lessons: Lessons
     evenings: Evenings
-    ledgers: Ledgers
+    ledgers: AccessLogs
 
     @property
     def renderers(self) -> Renderers:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.storage.doors.doors import Doors
     from bot.telegram.api.retry import Asker
-    from bot.telegram.doors.messages import DoorLetters
-    from bot.telegram.enrolment.class_rules_consent import Pledging
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.doors.messages import DoorMessageBuilder
+    from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -37,10 +37,10 @@ class DoorPresses:
     asker: Asker
     doors: Doors
     _: KW_ONLY
-    pledging: Pledging
+    pledging: ClassRulesConsent
     texts: Texts
-    letters: LessonLetters
-    door_letters: DoorLetters
+    letters: LessonMessageBuilder
+    door_letters: DoorMessageBuilder
 
     @property
     def callbacks(self) -> Callbacks:

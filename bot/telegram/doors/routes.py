@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
 from bot.telegram.buttons.doors import DoorButton
-from bot.telegram.doors.access_log import Keeping
-from bot.telegram.doors.access_log_messages import LedgerLetters
-from bot.telegram.doors.messages import DoorLetters
+from bot.telegram.doors.access_log import AccessLogHandlers
+from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
+from bot.telegram.doors.messages import DoorMessageBuilder
 from bot.telegram.doors.outbox_messages import DoorRenderer
 from bot.telegram.doors.presses import DoorPresses
 from bot.telegram.doors.seen_rooms import SeenRooms
 from bot.telegram.enrolment.routes import pledging
 from bot.telegram.lessons.routes import lesson_letters
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Table) -> Router:
     """Return what this room answers, renders and does."""
     texts, zone = context.texts, context.zone
-    ledger_letters, door_letters = LedgerLetters(texts, zone), DoorLetters(texts, zone)
-    keeping = Keeping(
-        stores.ledgers,
+    ledger_letters, door_letters = AccessLogMessageBuilder(texts, zone), DoorMessageBuilder(texts, zone)
+    keeping = AccessLogHandlers(
+        stores.access_logs,
         stores.dialogs,
         texts=texts,
         letters=ledger_letters,
@@ -56,13 +56,13 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         lesson_letters=lesson_letters(context),
         lessons=stores.lessons,
         evenings=stores.evenings,
-        ledgers=stores.ledgers,
+        ledgers=stores.access_logs,
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
     return Router(
         name="doors",
         declares=(DoorButton, DoorMessage),
         callbacks={**keeping.callbacks, **presses.callbacks, **seen.callbacks},
-        messages={Turn.NAME_TAGS: keeping.typed},
+        messages={ReadingOrder.NAME_TAGS: keeping.typed},
         renderers={**renderer.renderers, **seen.renderers},
     )

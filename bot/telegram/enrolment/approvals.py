@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -23,10 +23,10 @@ _log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
-class Admitting:
+class ApprovalHandlers:
     """Answers teachers about applicants."""
 
-    entrance: Entrance
+    entrance: Enrolments
     _: KW_ONLY
     texts: Texts
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.enrolment.guardians import Agreements
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -41,15 +41,15 @@ def attendance_question(texts: Texts, language: Language, class_id: int) -> Outg
 
 
 @dataclass(frozen=True, slots=True)
-class Pledging:
+class ClassRulesConsent:
     """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
 
-    entrance: Entrance
+    entrance: Enrolments
     agreements: Agreements
     _: KW_ONLY
     entered: Callable[[int], Awaitable[None]]
     texts: Texts
-    letters: LessonLetters
+    letters: LessonMessageBuilder
 
     @property
     def callbacks(self) -> Callbacks:

@@ -18,12 +18,12 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from bot.access.enrolment.code_requests import Batch, PleaCard
+    from bot.access.enrolment.code_requests import Batch, CodeRequestCard
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.code_requests import Pleas
+    from bot.storage.enrolment.code_requests import CodeRequests
     from bot.storage.enrolment.codes import Slips
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
@@ -38,8 +38,8 @@ class SlipRenderer:
     zone: tzinfo
     _: KW_ONLY
     slips: Slips
-    pleas: Pleas
-    classes: Entrance
+    pleas: CodeRequests
+    classes: Enrolments
 
     @property
     def renderers(self) -> Renderers:
@@ -100,7 +100,7 @@ class SlipRenderer:
         head = self.texts.say(language, "plea-batch", count=count)
         return [head, *named, self.texts.say(language, "plea-batch-foot")]
 
-    def _holder(self, card: PleaCard, language: Language) -> str:
+    def _holder(self, card: CodeRequestCard, language: Language) -> str:
         """Return what is known of the number that a plea names."""
         if card.student is None:
             return self.texts.say(language, "plea-number-unknown", number=str(card.plea.number))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.code_requests import PleaReply, SettleReply, names_differ
+from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply, names_differ
 from bot.access.enrolment.codes import Misread, read_code
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.access.enrolment.slips import Printed
-    from bot.storage.enrolment.code_requests import Pleas
+    from bot.storage.enrolment.code_requests import CodeRequests
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.enrolment.codes import Printing
+    from bot.telegram.enrolment.codes import CodeSheetHandlers
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -34,12 +34,12 @@ _PLEA = "plea"  # what a dialog waits for
 
 
 @dataclass(frozen=True, slots=True)
-class Pleading:
+class CodeRequestHandlers:
     """Answers those who ask for a code, and the teachers who decide."""
 
-    pleas: Pleas
+    pleas: CodeRequests
     dialogs: Dialogs
-    printing: Printing
+    printing: CodeSheetHandlers
     _: KW_ONLY
     texts: Texts
 
@@ -62,7 +62,7 @@ class Pleading:
             return None
         reply = await self.pleas.ask(user.id, account_name(user), text)
         _log.info("code_request.made", reply=reply.value)
-        if reply is not PleaReply.UNCLEAR:
+        if reply is not CodeRequestReply.UNCLEAR:
             await self.dialogs.end(user.id)
         return OutgoingMessage(self.texts.say(said.language, reply.value))
 
@@ -81,7 +81,7 @@ class Pleading:
             sure=sure,
         )
         _log.info("code_request.decided", reply=reply.value)
-        if reply is SettleReply.ASK:
+        if reply is CodeRequestDecision.ASK:
             question = await self._asked(pressed, language)
             return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
         return await self._answered(reply, class_id, printed, user, language)
@@ -96,7 +96,12 @@ class Pleading:
         return await self._answered(reply, class_id, printed, user, language)
 
     async def _answered(
-        self, reply: SettleReply, class_id: int, printed: Printed | None, user: User, language: Language
+        self,
+        reply: CodeRequestDecision,
+        class_id: int,
+        printed: Printed | None,
+        user: User,
+        language: Language,
     ) -> CallbackReply:
         """Tell what came of a decision, with the slips that it made; the card has no buttons after it."""
         said = self.texts.plain(language, reply.value)
@@ -104,7 +109,7 @@ class Pleading:
             told = await self.printing.hand_out(user, class_id, printed, language)
             done = OutgoingMessage(self.texts.say(language, reply.value))
             return CallbackReply(said, edit=done, follow_up=told.follow_up, below=True)
-        if reply in (SettleReply.DROPPED, SettleReply.CHANGED):
+        if reply in (CodeRequestDecision.DROPPED, CodeRequestDecision.CHANGED):
             return CallbackReply(
                 said, edit=OutgoingMessage(self.texts.say(language, reply.value)), below=True
             )
@@ -117,7 +122,9 @@ class Pleading:
             return None
         name = card.student.name
         of, number = card.school_class.name, str(card.student.number)
-        lines = [self.texts.say(language, SettleReply.ASK.value, school_class=of, number=number, name=name)]
+        lines = [
+            self.texts.say(language, CodeRequestDecision.ASK.value, school_class=of, number=number, name=name)
+        ]
         if card.student.account is not None:
             holder = card.holder or Secret("—")
             lines.append(self.texts.say(language, "plea-sure-holder", holder=holder))

@@ -68,7 +68,7 @@ class Press(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
+class CodeSheetHandlers:
     """Answers presses on [In phiếu mã]. `changed` is told that there are other codes than before."""
 
     slips: Slips

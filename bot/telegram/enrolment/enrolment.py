@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.access.model import Binding, SchoolClass
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.rosters.rosters import Rosters
-    from bot.telegram.enrolment.class_rules_consent import Pledging
-    from bot.telegram.enrolment.evening_opt_in import Wishing
-    from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
+    from bot.telegram.enrolment.evening_opt_in import EveningOptIn
+    from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
     from bot.telegram.enrolment.questions import Questions
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
@@ -46,20 +46,20 @@ _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER}
 CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
 
 
-class Entering:
+class EnrolmentHandlers:
     """Answers those who want to get in."""
 
     def __init__(
         self,
         context: Context,
-        entrance: Entrance,
+        entrance: Enrolments,
         rosters: Rosters,
         *,
         questions: Questions,
-        pledging: Pledging,
-        wishing: Wishing,
-        contacting: Contacting,
-        letters: LessonLetters,
+        pledging: ClassRulesConsent,
+        wishing: EveningOptIn,
+        contacting: PhoneNumberHandlers,
+        letters: LessonMessageBuilder,
     ) -> None:
         self._clock = context.clock
         self._wishing = wishing

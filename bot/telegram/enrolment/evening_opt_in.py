@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.access.doors.evening import WishReply
+from bot.access.doors.evening import EveningReply
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -25,7 +25,7 @@ _log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
-class Wishing:
+class EveningOptIn:
     """Offers the card to guardians, and takes their wish."""
 
     evenings: Evenings
@@ -47,4 +47,6 @@ class Wishing:
     async def _wishes(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.evenings.wish(user.id, wants=pressed.verb is EnrolmentButton.EVENING_WISH)
         _log.info("evening_card.opt_in", reply=reply.value)
-        return CallbackReply(self.texts.plain(language, reply.value), done=reply is not WishReply.NO_GUARDIAN)
+        return CallbackReply(
+            self.texts.plain(language, reply.value), done=reply is not EveningReply.NO_GUARDIAN
+        )

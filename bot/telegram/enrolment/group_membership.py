@@ -33,7 +33,7 @@ _log = logs.get()
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
-class Comings:
+class GroupMembership:
     """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
 
     def __init__(self, context: Context, store: GroupMembers) -> None:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import EnrolReply, GuardianRule, WayIn
+from bot.access.enrolment.model import EnrolReply, EntryMethod, GuardianRule
 from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton, User
 
-    from bot.access.enrolment.entry_methods import WayReply
+    from bot.access.enrolment.entry_methods import EntryMethodReply
     from bot.access.enrolment.views import GuardianList
     from bot.classroom import Language
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.enrolment.guardians import Guardians
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -47,9 +47,9 @@ _RULES = {
     EnrolmentButton.NEED_NONE: GuardianRule.OFF,
 }
 _WAYS = {
-    EnrolmentButton.WAY_CONTACT: WayIn.CONTACT,
-    EnrolmentButton.WAY_APPROVAL: WayIn.APPROVAL,
-    EnrolmentButton.WAY_JOINING: WayIn.JOINING,
+    EnrolmentButton.WAY_CONTACT: EntryMethod.CONTACT,
+    EnrolmentButton.WAY_APPROVAL: EntryMethod.APPROVAL,
+    EnrolmentButton.WAY_JOINING: EntryMethod.JOINING,
 }
 
 
@@ -62,14 +62,14 @@ _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Guarding:
+class GuardianHandlers:
     """Answers guardians, and staff about them.
 
     `entered` is told of an account that a code let in. `by_number` gives the button with which a class lets
     people in by their own numbers, if it does.
     """
 
-    entrance: Entrance
+    entrance: Enrolments
     guardians: Guardians
     _: KW_ONLY
     entered: Callable[[int], Awaitable[None]]
@@ -212,7 +212,7 @@ class Guarding:
         return await self._listed(reply, pressed.subject, user, language)
 
     async def _listed(
-        self, reply: GuardianReply | WayReply, class_id: int | None, user: User, language: Language
+        self, reply: GuardianReply | EntryMethodReply, class_id: int | None, user: User, language: Language
     ) -> CallbackReply:
         """Show the list as it is after a press."""
         found = await self.guardians.lists(user.id)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from bot.access.model import Student
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.enrolment import Entrance
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.storage.enrolment.enrolment import Enrolments
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
@@ -40,12 +40,12 @@ _MOVES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class EntranceRenderer:
+class EnrolmentRenderer:
     """Renders outbox rows about the way into classes."""
 
     texts: Texts
-    letters: LessonLetters
-    entrance: Entrance
+    letters: LessonMessageBuilder
+    entrance: Enrolments
 
     @property
     def renderers(self) -> Renderers:

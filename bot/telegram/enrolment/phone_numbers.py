@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from telegram import Contact, Message, User
 
     from bot.classroom import Language
-    from bot.storage.enrolment.phone_numbers import Contacts
+    from bot.storage.enrolment.phone_numbers import PhoneNumbers
     from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.messenger import Messenger
     from bot.telegram.messages.replies import Callbacks
@@ -30,10 +30,10 @@ _log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
-class Contacting:
+class PhoneNumberHandlers:
     """Asks for people's own numbers, and takes them."""
 
-    contacts: Contacts
+    contacts: PhoneNumbers
     _: KW_ONLY
     texts: Texts
     messenger: Messenger

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.pinned_link import LastingReply, Stand
+from bot.access.enrolment.pinned_link import PinnedLinkReply, Stand
 from bot.classroom import Outcome
 from bot.telegram.api.errors import meaning
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.pinned_link import LastingLines
+    from bot.storage.enrolment.pinned_link import PinnedLinks
     from bot.storage.school.groups import Groups
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -41,12 +41,12 @@ _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT
 
 
 @dataclass(frozen=True, slots=True)
-class LastingRenderer:
+class PinnedLinkRenderer:
     """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
 
     texts: Texts
-    letters: LessonLetters
-    lines: LastingLines
+    letters: LessonMessageBuilder
+    lines: PinnedLinks
 
     @property
     def renderers(self) -> Renderers:
@@ -64,10 +64,10 @@ class LastingRenderer:
         )
 
 
-class Lasting:
+class PinnedLinkHandlers:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
-    def __init__(self, context: Context, lines: LastingLines, groups: Groups) -> None:
+    def __init__(self, context: Context, lines: PinnedLinks, groups: Groups) -> None:
         self._bot = context.bot
         self._asker = context.asker
         self._lines = lines
@@ -84,29 +84,29 @@ class Lasting:
     async def _post(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self._lines.wanted(user.id, pressed.subject)
         if isinstance(found, Stand) and not await self._taken_down(found):
-            found = LastingReply.LATER
-        if isinstance(found, LastingReply):
+            found = PinnedLinkReply.LATER
+        if isinstance(found, PinnedLinkReply):
             reply = found
         else:
             reply = await self._lines.post(user.id, pressed.subject)
         _log.info("pinned_link.pressed", reply=reply.value)
         by_hand = None
-        if reply is LastingReply.POSTED and not await self._may_pin(pressed.subject):
+        if reply is PinnedLinkReply.POSTED and not await self._may_pin(pressed.subject):
             by_hand = OutgoingMessage(self._texts.say(language, "lasting-by-hand"))
         return CallbackReply(
-            self._texts.plain(language, reply.value), follow_up=by_hand, done=reply is LastingReply.POSTED
+            self._texts.plain(language, reply.value), follow_up=by_hand, done=reply is PinnedLinkReply.POSTED
         )
 
     async def _end(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self._lines.unwanted(user.id, pressed.subject)
-        if isinstance(found, LastingReply):
+        if isinstance(found, PinnedLinkReply):
             reply = found
         elif found is None or await self._taken_down(found):
             reply = await self._lines.ended(pressed.subject)
         else:
-            reply = LastingReply.LATER
+            reply = PinnedLinkReply.LATER
         _log.info("pinned_link.pressed", reply=reply.value)
-        return CallbackReply(self._texts.plain(language, reply.value), done=reply is LastingReply.ENDED)
+        return CallbackReply(self._texts.plain(language, reply.value), done=reply is PinnedLinkReply.ENDED)
 
     async def _may_pin(self, group_id: int) -> bool:
         """Ask Telegram, now, whether the bot may pin in a group."""

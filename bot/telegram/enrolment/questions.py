@@ -18,9 +18,9 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from bot.access.enrolment.views import Tried
-    from bot.storage.enrolment.enrolment import Entrance
-    from bot.telegram.enrolment.class_rules_consent import Pledging
-    from bot.telegram.enrolment.phone_numbers import Contacting
+    from bot.storage.enrolment.enrolment import Enrolments
+    from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
+    from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
     from bot.texts import Texts
 
 _log = logs.get()
@@ -41,10 +41,10 @@ class Questions:
     """Writes them."""
 
     texts: Texts
-    applications: Entrance
+    applications: Enrolments
     _: KW_ONLY
-    pledging: Pledging
-    contacting: Contacting
+    pledging: ClassRulesConsent
+    contacting: PhoneNumberHandlers
 
     async def tried(self, tried: Tried, language: Language) -> OutgoingMessage:
         """Write what comes of a code, a link or a number."""

@@ -8,23 +8,23 @@ from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.enrolment.approvals import Admitting
-from bot.telegram.enrolment.class_rules_consent import Pledging
+from bot.telegram.enrolment.approvals import ApprovalHandlers
+from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
 from bot.telegram.enrolment.code_messages import SlipRenderer
-from bot.telegram.enrolment.code_requests import Pleading
-from bot.telegram.enrolment.codes import Printing
-from bot.telegram.enrolment.enrolment import Entering
-from bot.telegram.enrolment.evening_opt_in import Wishing
-from bot.telegram.enrolment.group_membership import Comings
+from bot.telegram.enrolment.code_requests import CodeRequestHandlers
+from bot.telegram.enrolment.codes import CodeSheetHandlers
+from bot.telegram.enrolment.enrolment import EnrolmentHandlers
+from bot.telegram.enrolment.evening_opt_in import EveningOptIn
+from bot.telegram.enrolment.group_membership import GroupMembership
 from bot.telegram.enrolment.guardian_messages import GuardianRenderer
-from bot.telegram.enrolment.guardians import Guarding
-from bot.telegram.enrolment.outbox_messages import EntranceRenderer
-from bot.telegram.enrolment.phone_numbers import Contacting
-from bot.telegram.enrolment.pinned_link import Lasting, LastingRenderer
+from bot.telegram.enrolment.guardians import GuardianHandlers
+from bot.telegram.enrolment.outbox_messages import EnrolmentRenderer
+from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
+from bot.telegram.enrolment.pinned_link import PinnedLinkHandlers, PinnedLinkRenderer
 from bot.telegram.enrolment.questions import Questions
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def router(
         pledging(context, stores),
         entrance(context, stores),
     )
-    contacting, wishing = _contacting(context, stores), Wishing(stores.evenings, texts=texts)
-    guarding = Guarding(
-        stores.entrance, stores.guardians, entered=coming.entered, by_number=contacting.offer, texts=texts
+    contacting, wishing = _contacting(context, stores), EveningOptIn(stores.evenings, texts=texts)
+    guarding = GuardianHandlers(
+        stores.enrolments, stores.guardians, entered=coming.entered, by_number=contacting.offer, texts=texts
     )
     printing = _printing(context, stores, press, codes_changed)
-    pleading = Pleading(stores.pleas, stores.dialogs, printing, texts=texts)
+    pleading = CodeRequestHandlers(stores.code_requests, stores.dialogs, printing, texts=texts)
     return Router(
         name="enrolment",
         declares=(EnrolmentButton, EnrolmentMessage),
@@ -72,38 +72,38 @@ def router(
             **printing.callbacks,
             **pleading.callbacks,
             **wishing.callbacks,
-            **Admitting(stores.entrance, texts=texts).callbacks,
-            **Lasting(context, stores.lasting, stores.groups).callbacks,
+            **ApprovalHandlers(stores.enrolments, texts=texts).callbacks,
+            **PinnedLinkHandlers(context, stores.pinned_links, stores.groups).callbacks,
         },
         messages={
-            Turn.DOOR: entering.asks_for_door,
-            Turn.PHONE_NUMBER: entering.shared,
-            Turn.CODE_REQUEST: pleading.typed,
-            Turn.CODE: entering.typed,
-            Turn.WAITING: entering.waits,
+            ReadingOrder.DOOR: entering.asks_for_door,
+            ReadingOrder.PHONE_NUMBER: entering.shared,
+            ReadingOrder.CODE_REQUEST: pleading.typed,
+            ReadingOrder.CODE: entering.typed,
+            ReadingOrder.WAITING: entering.waits,
         },
         events=(
             EventHandler(ChatMemberHandler(coming.changed, ChatMemberHandler.CHAT_MEMBER)),
             EventHandler(ChatJoinRequestHandler(coming.asks)),
         ),
         renderers={
-            **EntranceRenderer(texts, lesson_letters(context), stores.entrance).renderers,
+            **EnrolmentRenderer(texts, lesson_letters(context), stores.enrolments).renderers,
             **_code_messages(context, stores).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
-            **LastingRenderer(texts, lesson_letters(context), stores.lasting).renderers,
+            **PinnedLinkRenderer(texts, lesson_letters(context), stores.pinned_links).renderers,
         },
     )
 
 
-def comings(context: Context, stores: Store) -> Comings:
+def comings(context: Context, stores: Store) -> GroupMembership:
     """Return who follows members coming into groups and leaving them."""
-    return Comings(context, stores.comings)
+    return GroupMembership(context, stores.group_members)
 
 
-def pledging(context: Context, stores: Store) -> Pledging:
+def pledging(context: Context, stores: Store) -> ClassRulesConsent:
     """Return who asks for the pledge to class rules."""
-    return Pledging(
-        stores.entrance,
+    return ClassRulesConsent(
+        stores.enrolments,
         stores.agreements,
         entered=comings(context, stores).entered,
         texts=context.texts,
@@ -111,30 +111,30 @@ def pledging(context: Context, stores: Store) -> Pledging:
     )
 
 
-def entrance(context: Context, stores: Store) -> Entering:
+def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
     """Return who answers those who want to get in."""
     contacting, agreeing = _contacting(context, stores), pledging(context, stores)
-    return Entering(
+    return EnrolmentHandlers(
         context,
-        stores.entrance,
+        stores.enrolments,
         stores.rosters,
-        questions=Questions(context.texts, stores.entrance, pledging=agreeing, contacting=contacting),
+        questions=Questions(context.texts, stores.enrolments, pledging=agreeing, contacting=contacting),
         pledging=agreeing,
-        wishing=Wishing(stores.evenings, texts=context.texts),
+        wishing=EveningOptIn(stores.evenings, texts=context.texts),
         contacting=contacting,
         letters=lesson_letters(context),
     )
 
 
-def _contacting(context: Context, stores: Store) -> Contacting:
-    return Contacting(stores.contacts, texts=context.texts, messenger=context.messenger)
+def _contacting(context: Context, stores: Store) -> PhoneNumberHandlers:
+    return PhoneNumberHandlers(stores.phone_numbers, texts=context.texts, messenger=context.messenger)
 
 
 def _printing(
     context: Context, stores: Store, press: codes.Press, changed: Callable[[], Awaitable[None]]
-) -> Printing:
-    return Printing(
-        stores.slips,
+) -> CodeSheetHandlers:
+    return CodeSheetHandlers(
+        stores.codes,
         stores.outbox,
         press=press,
         texts=context.texts,
@@ -146,5 +146,5 @@ def _printing(
 
 def _code_messages(context: Context, stores: Store) -> SlipRenderer:
     return SlipRenderer(
-        context.texts, context.zone, slips=stores.slips, pleas=stores.pleas, classes=stores.entrance
+        context.texts, context.zone, slips=stores.codes, pleas=stores.code_requests, classes=stores.enrolments
     )

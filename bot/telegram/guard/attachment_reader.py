@@ -52,7 +52,7 @@ class Reader(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class AttachmentSight:
     """What a file shows. `unread`: why something of it was not seen. `lost`: it may be seen another time."""
 
     parts: tuple[Part, ...] = ()
@@ -65,24 +65,24 @@ class Sight:
         return sum(len(part.text) for part in self.parts)
 
 
-class Seer:
+class AttachmentReader:
     """Looks at files. Whoever asks for one that is just being looked at waits for that."""
 
     def __init__(self, fetcher: Fetcher, reader: Reader, clock: Clock) -> None:
         self._fetcher = fetcher
         self._reader = reader
         self._clock = clock
-        self._remembered: OrderedDict[str, tuple[float, Sight]] = OrderedDict()
+        self._remembered: OrderedDict[str, tuple[float, AttachmentSight]] = OrderedDict()
         self._characters = 0
-        self._looking: dict[str, asyncio.Task[Sight]] = {}
+        self._looking: dict[str, asyncio.Task[AttachmentSight]] = {}
 
-    async def see(self, file: Carried) -> Sight:
+    async def see(self, file: Carried) -> AttachmentSight:
         """Return what a file shows, or the small picture that stands for it where that is all there is."""
         sight = await self._shared(file)
         if sight.unread is None or file.instead is None:
             return sight
         small = await self._shared(file.instead)
-        return Sight((*sight.parts, *small.parts), sight.unread, sight.lost or small.lost)
+        return AttachmentSight((*sight.parts, *small.parts), sight.unread, sight.lost or small.lost)
 
     async def close(self) -> None:
         """Stop looking."""
@@ -93,7 +93,7 @@ class Seer:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _shared(self, file: Carried) -> Sight:
+    async def _shared(self, file: Carried) -> AttachmentSight:
         self._forget()
         remembered = self._remembered.get(file.unique_id)
         if remembered is not None:
@@ -105,18 +105,20 @@ class Seer:
             task.add_done_callback(lambda _: self._looking.pop(file.unique_id))
         return await asyncio.shield(task)
 
-    async def _look(self, file: Carried) -> Sight:
+    async def _look(self, file: Carried) -> AttachmentSight:
         try:
             content = await self._fetcher.fetch(file.file_id)
         except Unfetched as problem:
-            return self._seen(file, Sight(unread=problem.reason, lost=problem.lost))
+            return self._seen(file, AttachmentSight(unread=problem.reason, lost=problem.lost))
         seen = await self._reader.read(content, file.name)
         while seen.unread in _LATER:
             await asyncio.sleep(_REST)
             seen = await self._reader.read(content, file.name)
-        return self._seen(file, Sight(seen.parts, None if seen.unread is None else str(seen.unread)))
+        return self._seen(
+            file, AttachmentSight(seen.parts, None if seen.unread is None else str(seen.unread))
+        )
 
-    def _seen(self, file: Carried, sight: Sight) -> Sight:
+    def _seen(self, file: Carried, sight: AttachmentSight) -> AttachmentSight:
         """Remember what is final."""
         if not sight.lost:
             self._remembered[file.unique_id] = (self._clock.monotonic() + _KEPT, sight)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.moderation.post import Part
-    from bot.telegram.guard.attachment_reader import Seer
+    from bot.telegram.guard.attachment_reader import AttachmentReader
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()
@@ -74,10 +74,10 @@ class _Waiting:
         return self.chat_id, self.message_id
 
 
-class Looking:
+class AttachmentScan:
     """Looks at what messages carry. Of each message the newest version alone counts."""
 
-    def __init__(self, seer: Seer, journal: Journal, judge: Judging) -> None:
+    def __init__(self, seer: AttachmentReader, journal: Journal, judge: Judging) -> None:
         self._seer = seer
         self._journal = journal
         self._judge = judge

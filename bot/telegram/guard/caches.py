@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.moderation import Brakes, Detector, Moderator
-from bot.telegram.guard.code_cache import CodeWatch
-from bot.telegram.guard.guard_cache import Watchlist
-from bot.telegram.guard.rule_breaker import Storms
+from bot.moderation import Detector, Moderator, RuleBreakers
+from bot.telegram.guard.code_cache import CodeCache
+from bot.telegram.guard.guard_cache import GuardCache
+from bot.telegram.guard.rule_breaker import SpikeRecorder
 from bot.telegram.guard.watch_mode import WatchedChats
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class GuardCaches:
         removes: bool,
         noted: Callable[[], None],
     ) -> None:
-        brakes = Brakes()
-        self.watchlist = Watchlist(stores.people, stores.lessons, stores.pauses, stores.chats, clock)
-        self.codes = CodeWatch(patient.slips)
+        brakes = RuleBreakers()
+        self.watchlist = GuardCache(stores.people, stores.lessons, stores.pauses, stores.chats, clock)
+        self.codes = CodeCache(patient.codes)
         self.watched = WatchedChats(patient.watches)
-        self.storms = Storms(brakes, patient.brakes, noted)
+        self.storms = SpikeRecorder(brakes, patient.rule_breakers, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(
             Detector(rules, codes=self.codes),

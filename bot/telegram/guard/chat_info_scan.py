@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.session import Line
     from bot.telegram.guard.followup import Followup
     from bot.telegram.guard.guard import Guard
-    from bot.telegram.guard.guard_cache import Watchlist
+    from bot.telegram.guard.guard_cache import GuardCache
 
 _log = logs.get()
 _EVERY: Final = timedelta(hours=1)
@@ -44,7 +44,7 @@ _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
 
 
-class Lookout:
+class ChatInfoScanner:
     """Looks, beside everything else. `see` tells what a message's files show.
 
     `followup` is told after each look, and of a chat that the bot is not in.
@@ -59,13 +59,13 @@ class Lookout:
         judge: Moderator,
         guard: Guard,
         see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
-        watchlist: Watchlist,
+        watchlist: GuardCache,
         followup: Followup,
         clock: Clock,
     ) -> None:
         self._api = line.api
         self._asker = asker
-        self._fronts = stores.fronts
+        self._fronts = stores.chat_info_leaks
         self._groups = stores.groups
         self._judge = judge
         self._guard = guard

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.storage.enrolment.codes import Slips
 
 
-class CodeWatch:
+class CodeCache:
     """Read anew when told that something changed, and every minute: codes end by themselves."""
 
     def __init__(self, slips: Slips) -> None:

@@ -38,7 +38,7 @@ STAGED: Final = "https://hop.example/j/00000000000?pwd=tapthu"
 _QUIET: Final = timedelta(minutes=10)  # between two drills in a group
 
 
-class Drilling:
+class DrillHandlers:
     """Stages drills. `check` asks Telegram for the bot's right in a group."""
 
     def __init__(

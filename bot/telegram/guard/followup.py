@@ -67,7 +67,7 @@ class Followup:
 
     async def take_in_late(self) -> None:
         """Take in what whoever is staff by now handed out before."""
-        if await self.stores.late.take_in(lambda leak: handed_out(leak, self.read_invitations)):
+        if await self.stores.late_offers.take_in(lambda leak: handed_out(leak, self.read_invitations)):
             await self._rooms()
 
     async def rooms(self) -> None:
@@ -135,7 +135,7 @@ class Followup:
         self.tasks.start(self._remove_standing(chat_id))
 
     async def _remove_standing(self, chat_id: int) -> None:
-        for message_id in await self.patient.casebook.standing(chat_id):
+        for message_id in await self.patient.incidents.standing(chat_id):
             self.followers.removal().remove(chat_id, (message_id,), recorded_already())
 
 

@@ -59,7 +59,7 @@ class Judge(Protocol):
         ...
 
 
-class Casebook(Protocol):
+class Incidents(Protocol):
     """Where leaks are recorded."""
 
     async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
@@ -67,7 +67,7 @@ class Casebook(Protocol):
         ...
 
 
-class Looks(Protocol):
+class AttachmentQueue(Protocol):
     """Looks at what messages carry, beside everything else."""
 
     def wants(self, message: Mapping[str, object]) -> bool:
@@ -124,9 +124,9 @@ class Guard:
         judge: Judge,
         removal: Removal,
         *,
-        casebook: Casebook,
+        casebook: Incidents,
         journal: Journal,
-        looks: Looks,
+        looks: AttachmentQueue,
         knows: Knowledge,
         tells: Listeners,
         clock: Clock,

@@ -78,7 +78,7 @@ class Pauses(Protocol):
         ...
 
 
-class Watchlist:
+class GuardCache:
     """Read anew when told that something changed.
 
     A chat that has a new id is known by both: what was said under the old one may still have to be judged.

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.moderation.known.codes import codes_shown
-from bot.telegram.guard.attachment_scan import Looking
-from bot.telegram.guard.chat_info_scan import Lookout
+from bot.telegram.guard.attachment_scan import AttachmentScan
+from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover, Watcher
 from bot.telegram.guard.followup import recorded_already
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Part
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
-    from bot.telegram.guard.attachment_reader import Seer
+    from bot.telegram.guard.attachment_reader import AttachmentReader
     from bot.telegram.guard.followup import Followup
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
@@ -53,20 +53,20 @@ class Protection:
         patient: Store,
         followup: Followup,
         *,
-        reader: Seer,
+        reader: AttachmentReader,
         around: Surroundings,
         removes: bool,
     ) -> None:
         caches, clock = followup.caches, context.clock
-        self._casebook = stores.casebook
-        watcher = Watcher(stores.casebook, clock, followup.settled)
-        remover = Remover(line.api, stores.casebook, clock, settled=followup.settled, breaker=line.breaker)
+        self._casebook = stores.incidents
+        watcher = Watcher(stores.incidents, clock, followup.settled)
+        remover = Remover(line.api, stores.incidents, clock, settled=followup.settled, breaker=line.breaker)
         self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
-        self._looking = Looking(reader, stores.journal, self._look_over)
+        self._looking = AttachmentScan(reader, stores.journal, self._look_over)
         self.guard: Guard = Guard(
             caches.moderator,
             self.remover,
-            casebook=stores.casebook,
+            casebook=stores.incidents,
             journal=stores.journal,
             looks=self._looking,
             knows=Knowledge(
@@ -82,7 +82,7 @@ class Protection:
             ),
             clock=clock,
         )
-        self._lookout = Lookout(
+        self._lookout = ChatInfoScanner(
             line,
             context.asker,
             patient,

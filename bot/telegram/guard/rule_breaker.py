@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from bot.moderation.brake import Brakes, Storm
+    from bot.moderation.brake import DeletionSpike, RuleBreakers
 
 _log = logs.get()
 
@@ -28,15 +28,15 @@ class Store(Protocol):
         """Return when each rule was last released in a realm."""
         ...
 
-    async def storm(self, storm: Storm) -> None:
+    async def storm(self, storm: DeletionSpike) -> None:
         """Put a rule on the brake, and have owners told."""
         ...
 
 
-class Storms:
+class SpikeRecorder:
     """One for a school. `noted` is told when owners are to be told."""
 
-    def __init__(self, brakes: Brakes, store: Store, noted: Callable[[], None]) -> None:
+    def __init__(self, brakes: RuleBreakers, store: Store, noted: Callable[[], None]) -> None:
         self._brakes = brakes
         self._store = store
         self._noted = noted

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.incidents.incidents import Incidents
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -24,10 +24,10 @@ _log = logs.get()
 
 
 @dataclass(frozen=True, slots=True)
-class Appealing:
+class AppealHandlers:
     """Answers authors, in the group's whisper and in private alike."""
 
-    casebook: Casebook
+    casebook: Incidents
     _: KW_ONLY
     texts: Texts
     clock: Clock

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.author_messages import AuthorCopy
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.deleted_messages import Originals
-    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.incidents.deleted_messages import DeletedMessages
+    from bot.storage.incidents.incidents import Incidents
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
@@ -48,8 +48,8 @@ class AuthorRenderer:
         context: Context,
         cards: Cards,
         *,
-        originals: Originals,
-        casebook: Casebook,
+        originals: DeletedMessages,
+        casebook: Incidents,
         leads: Leads,
     ) -> None:
         self._texts = context.texts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.incidents.incidents import Incidents
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -41,7 +41,7 @@ _CARD_CHANGES: Final = frozenset(
 class CardPresses:
     """Answers presses on cards."""
 
-    casebook: Casebook
+    casebook: Incidents
     _: KW_ONLY
     texts: Texts
     clock: Clock

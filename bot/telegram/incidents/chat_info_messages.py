@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.chat_info import Fronts
+    from bot.storage.incidents.chat_info import ChatInfoLeaks
     from bot.storage.school.groups import Groups
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class FrontRenderer:
+class ChatInfoRenderer:
     """Renders the outbox rows of fronts, as long as they show a room. Times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
     _: KW_ONLY
-    fronts: Fronts
+    fronts: ChatInfoLeaks
     groups: Groups
 
     @property

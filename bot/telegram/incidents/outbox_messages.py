@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.deleted_messages import Originals
-    from bot.storage.incidents.incidents import Casebook
+    from bot.storage.incidents.deleted_messages import DeletedMessages
+    from bot.storage.incidents.incidents import Incidents
     from bot.storage.school.staff import People
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.cards import Cards
@@ -34,8 +34,8 @@ class IncidentRenderer:
     """
 
     context: Context
-    card_store: Casebook
-    originals: Originals
+    card_store: Incidents
+    originals: DeletedMessages
     people: People
     cards: Cards
     reposts: Reposts

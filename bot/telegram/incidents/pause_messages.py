@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Clock, Language
-    from bot.incidents.outages import AbsenceReport
+    from bot.incidents.outages import OutageReport
     from bot.incidents.pauses import Pause
-    from bot.incidents.rule_breaker import RuleBrake
+    from bot.incidents.rule_breaker import RuleBreakerRecord
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.storage.incidents.outages import Absences
+    from bot.storage.incidents.outages import Outages
     from bot.storage.incidents.pauses import Pauses
-    from bot.storage.incidents.rule_breaker import RuleBrakes
+    from bot.storage.incidents.rule_breaker import RuleBreakerRecords
     from bot.storage.school.groups import Groups
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
@@ -37,14 +37,14 @@ _AT_LEAST: Final = timedelta(seconds=1)  # that a line stands
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLetters:
+class PauseMessageBuilder:
     """Writes the letters. `title_of` names a rule in a language; times are shown in `zone`."""
 
     texts: Texts
     title_of: Callable[[str, Language], str]
     zone: tzinfo
 
-    def brake(self, brake: RuleBrake, language: Language) -> OutgoingMessage:
+    def brake(self, brake: RuleBreakerRecord, language: Language) -> OutgoingMessage:
         """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
         rule = self.title_of(brake.rule, language)
         verbs: tuple[Callback, ...] = (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE)
@@ -93,7 +93,7 @@ class HeldLetters:
         )
         return OutgoingMessage(text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE))
 
-    def away(self, report: AbsenceReport, language: Language) -> OutgoingMessage:
+    def away(self, report: OutageReport, language: Language) -> OutgoingMessage:
         """Return what staff are told of an absence."""
         absence = report.absence
         long = absence.until - absence.since > UPDATES_KEPT
@@ -118,17 +118,17 @@ class HeldLetters:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldRenderer:
+class PauseRenderer:
     """Renders the outbox rows of brakes and pauses, as long as they hold, and of absences."""
 
     texts: Texts
-    letters: HeldLetters
+    letters: PauseMessageBuilder
     clock: Clock
     _: KW_ONLY
-    brakes: RuleBrakes
+    brakes: RuleBreakerRecords
     pauses: Pauses
     groups: Groups
-    absences: Absences
+    absences: Outages
 
     @property
     def renderers(self) -> Renderers:

@@ -32,7 +32,7 @@ _log = logs.get()
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})
 
 
-class Pausing:
+class PauseHandlers:
     """Answers staff about pauses. `changed` is told when pauses may have changed."""
 
     def __init__(self, context: Context, pauses: Pauses, *, changed: Callable[[], Awaitable[None]]) -> None:

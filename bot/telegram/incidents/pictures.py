@@ -13,7 +13,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import PICTURE_STANDS, Wish
+from bot.incidents.viewing import PICTURE_STANDS, PictureRequest
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
 from bot.telegram.buttons.incidents import IncidentButton
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Original
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.deleted_messages import Originals
+    from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -52,10 +52,10 @@ class Blurring(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class PictureHandlers:
     """Answers presses on [Xem ảnh mờ], and renders what they ask for."""
 
-    originals: Originals
+    originals: DeletedMessages
     fetcher: Fetcher
     blurring: Blurring
     _: KW_ONLY
@@ -73,7 +73,7 @@ class Showing:
         return {IncidentMessage.PICTURE: self._picture}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
-        wish = Wish(user.id, Secret(user.full_name), button.subject, self.clock.now())
+        wish = PictureRequest(user.id, Secret(user.full_name), button.subject, self.clock.now())
         answer = await self.originals.wish(wish, _shows)
         _log.info("incident.picture_requested", reply=answer.reply.value)
         return CallbackReply(

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.appeals import Appealing
+from bot.telegram.incidents.appeals import AppealHandlers
 from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
-from bot.telegram.incidents.chat_info_messages import FrontRenderer
+from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
-from bot.telegram.incidents.pause_messages import HeldLetters, HeldRenderer
-from bot.telegram.incidents.pauses import Pausing
-from bot.telegram.incidents.pictures import Showing
+from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
+from bot.telegram.incidents.pauses import PauseHandlers
+from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reposts import Reposts
-from bot.telegram.incidents.rule_breaker import Braking
-from bot.telegram.incidents.unpin import Unpinning
+from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
+from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.router import Router
@@ -58,10 +58,10 @@ class IncidentCapabilities:
 def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
     """Return what this room answers, renders and does."""
     texts, clock, zone = context.texts, context.clock, context.zone
-    cards, held = Cards(texts, own.title_of, zone), HeldLetters(texts, own.title_of, zone)
-    fronts = FrontRenderer(texts, zone, fronts=stores.fronts, groups=stores.groups)
-    showing = Showing(stores.originals, own.fetcher, own.blurring, texts=texts, clock=clock)
-    pausing = Pausing(context, stores.pauses, changed=own.pauses_changed)
+    cards, held = Cards(texts, own.title_of, zone), PauseMessageBuilder(texts, own.title_of, zone)
+    fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
+    showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
+    pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     return Router(
         name="incidents",
         declares=(IncidentButton, IncidentMessage, IncidentJob),
@@ -72,13 +72,13 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             ("resume", Scope.GROUP): pausing.resume,
         },
         callbacks={
-            **CardPresses(stores.casebook, texts=texts, clock=clock).callbacks,
-            **Appealing(stores.casebook, texts=texts, clock=clock).callbacks,
-            **Braking(
-                stores.brakes, texts=texts, letters=held, clock=clock, changed=own.brakes_changed
+            **CardPresses(stores.incidents, texts=texts, clock=clock).callbacks,
+            **AppealHandlers(stores.incidents, texts=texts, clock=clock).callbacks,
+            **RuleBreakerHandlers(
+                stores.rule_breakers, texts=texts, letters=held, clock=clock, changed=own.brakes_changed
             ).callbacks,
-            **Unpinning(
-                context.bot, context.asker, stores.fronts, letters=fronts, texts=texts, clock=clock
+            **UnpinHandlers(
+                context.bot, context.asker, stores.chat_info_leaks, letters=fronts, texts=texts, clock=clock
             ).callbacks,
             **pausing.callbacks,
             **showing.callbacks,
@@ -97,8 +97,8 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
 def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:
     return IncidentRenderer(
         context=context,
-        card_store=stores.casebook,
-        originals=stores.originals,
+        card_store=stores.incidents,
+        originals=stores.deleted_messages,
         people=stores.people,
         cards=cards,
         reposts=Reposts(context.texts, context.zone, own.as_shown),
@@ -111,19 +111,19 @@ def _authors(context: Context, stores: Store, cards: Cards) -> AuthorRenderer:
     return AuthorRenderer(
         context,
         cards,
-        originals=stores.originals,
-        casebook=stores.casebook,
+        originals=stores.deleted_messages,
+        casebook=stores.incidents,
         leads=partial(may_add_members, context.bot, context.asker),
     )
 
 
-def _held(context: Context, stores: Store, letters: HeldLetters) -> HeldRenderer:
-    return HeldRenderer(
+def _held(context: Context, stores: Store, letters: PauseMessageBuilder) -> PauseRenderer:
+    return PauseRenderer(
         context.texts,
         letters,
         context.clock,
-        brakes=stores.brakes,
+        brakes=stores.rule_breakers,
         pauses=stores.pauses,
         groups=stores.groups,
-        absences=stores.absences,
+        absences=stores.outages,
     )

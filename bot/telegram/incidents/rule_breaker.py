@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.rule_breaker import BrakePress, BrakeReply
+from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.storage.incidents.rule_breaker import RuleBrakes
-    from bot.telegram.incidents.pause_messages import HeldLetters
+    from bot.storage.incidents.rule_breaker import RuleBreakerRecords
+    from bot.telegram.incidents.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()
-_REFUSED = frozenset({BrakeReply.NOT_OWNER, BrakeReply.UNKNOWN})
+_REFUSED = frozenset({RuleBreakerReply.NOT_OWNER, RuleBreakerReply.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
-class Braking:
+class RuleBreakerHandlers:
     """Answers owners. `changed` is told when a rule may have been released."""
 
-    brakes: RuleBrakes
+    brakes: RuleBreakerRecords
     _: KW_ONLY
     texts: Texts
-    letters: HeldLetters
+    letters: PauseMessageBuilder
     clock: Clock
     changed: Callable[[], Awaitable[None]]
 
@@ -46,7 +46,7 @@ class Braking:
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         release = pressed.verb is IncidentButton.RELEASE_RULE
         name, at = Secret(user.full_name), self.clock.now()
-        reply = await self.brakes.press(BrakePress(user.id, name, pressed.subject, release, at))
+        reply = await self.brakes.press(RuleBreakerPress(user.id, name, pressed.subject, release, at))
         _log.info("rule_breaker.decided", reply=reply.value)
         await self.changed()
         said = self.texts.plain(language, reply.value)

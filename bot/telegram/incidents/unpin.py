@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from telegram import Bot, User
 
     from bot.classroom import Clock, Language
-    from bot.storage.incidents.chat_info import Fronts
+    from bot.storage.incidents.chat_info import ChatInfoLeaks
     from bot.telegram.api.retry import Asker
-    from bot.telegram.incidents.chat_info_messages import FrontRenderer
+    from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -30,14 +30,14 @@ _SETTLED = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})
 
 
 @dataclass(frozen=True, slots=True)
-class Unpinning:
+class UnpinHandlers:
     """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
 
     bot: Bot
     asker: Asker
-    fronts: Fronts
+    fronts: ChatInfoLeaks
     _: KW_ONLY
-    letters: FrontRenderer
+    letters: ChatInfoRenderer
     texts: Texts
     clock: Clock
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.lessons.timetables import Timetables
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.lessons.timetable_messages import TimetableLetters
+    from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.messenger import OutgoingMessage
@@ -40,7 +40,7 @@ _FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
 
 
-class Calendaring:
+class CalendarHandlers:
     """Answers calendar files. `read_calendar` reads one, or names what is wrong with it."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Calendaring:
         dialogs: Dialogs,
         *,
         tidier: Tidier,
-        weeks: TimetableLetters,
+        weeks: TimetableMessageBuilder,
         read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
     ) -> None:
         self._lessons = lessons

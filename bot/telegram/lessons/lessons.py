@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
@@ -51,7 +51,7 @@ _TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
 _TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
 
 
-class Teaching:
+class LessonHandlers:
     """Answers teachers about lessons.
 
     `zone`: the school's, in which they write times. `bound_as` tells whether an account is a student's or a
@@ -67,7 +67,7 @@ class Teaching:
         people: People,
         *,
         tidier: Tidier,
-        letters: LessonLetters,
+        letters: LessonMessageBuilder,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
     ) -> None:
         self._lessons = lessons

@@ -55,7 +55,7 @@ _TWO = 2  # classes of one name, and more
 
 
 @dataclass(frozen=True, slots=True)
-class LessonLetters:
+class LessonMessageBuilder:
     """Writes lessons; times are shown in `zone`, `start_link` is what a start payload follows."""
 
     texts: Texts

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.storage.lessons.lessons import Lessons
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
@@ -27,7 +27,7 @@ class LessonRenderer:
     """Renders outbox rows about lessons."""
 
     texts: Texts
-    letters: LessonLetters
+    letters: LessonMessageBuilder
     clock: Clock
     _: KW_ONLY
     lessons: Lessons

@@ -14,7 +14,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.enrolment.model import mark_of
 from bot.access.lessons.messages import LessonMessage
-from bot.access.lessons.reposts import RestReply
+from bot.access.lessons.reposts import RedactedRepostReply
 from bot.classroom import Secret
 from bot.moderation.text.remnant import remnant
 from bot.telegram.buttons.lessons import LessonButton
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lessons.reposts import Rest
+    from bot.access.lessons.reposts import RedactedRepost
     from bot.classroom import Language
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -45,27 +45,29 @@ _PREVIEW: Final = 3000
 _NAME: Final = 200
 
 
-class RestStore(Protocol):
+class RedactedRepostStore(Protocol):
     """Where it is known what may be posted again."""
 
-    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+    async def looked_at(
+        self, account: int, name: Secret, rest_id: int
+    ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
         """Decide a wish to see the rest of a paste."""
         ...
 
-    async def post(self, account: int, rest_id: int) -> RestReply:
+    async def post(self, account: int, rest_id: int) -> RedactedRepostReply:
         """Decide a wish to post it."""
         ...
 
-    async def due(self, rest_id: int) -> Rest | None:
+    async def due(self, rest_id: int) -> RedactedRepost | None:
         """Return what is to be posted now."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Rests:
+class RedactedRepostJob:
     """Shows and posts what is left of pastes; `judge` decides on what stands alone in a chat."""
 
-    store: RestStore
+    store: RedactedRepostStore
     texts: Texts
     judge: Callable[[Post], Verdict]
 
@@ -105,19 +107,19 @@ class Rests:
             reply = await self.store.post(user.id, pressed.subject)
         _log.info("lesson.repost_decided", reply=reply.value)
         said = self.texts.plain(language, reply.value)
-        if reply is not RestReply.POSTED:
+        if reply is not RedactedRepostReply.POSTED:
             return CallbackReply(said)
         return CallbackReply(said, edit=OutgoingMessage(self.texts.say(language, reply.value)))
 
-    async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RestReply, str | None]:
+    async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RedactedRepostReply, str | None]:
         """Return the words that may be posted, else why there are none."""
         reply, rest = await self.store.looked_at(user.id, Secret(user.full_name), pressed.subject)
         if rest is None:
             return reply, None
         words = self._words(rest, _name(rest))
         if words is None:
-            return RestReply.HELD, None
-        return (reply, words) if words else (RestReply.NOTHING, None)
+            return RedactedRepostReply.HELD, None
+        return (reply, words) if words else (RedactedRepostReply.NOTHING, None)
 
     async def _sent(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         rest = await self.store.due(row.subject)
@@ -131,16 +133,16 @@ class Rests:
         following = OutgoingMessage(escaped(more), topic=topic) if more.strip() else None
         return OutgoingMessage(f"{head}\n{escaped(first)}", topic=topic, rest=following)
 
-    def _words(self, rest: Rest, name: str) -> str | None:
+    def _words(self, rest: RedactedRepost, name: str) -> str | None:
         text = "\n".join(own_words(message, rest.account) or "" for message in _messages(rest))
         return remnant(text, self.judge, rest.chat_id, name)
 
 
-def _messages(rest: Rest) -> list[Mapping[str, object]]:
+def _messages(rest: RedactedRepost) -> list[Mapping[str, object]]:
     found = (message_in(update_of(original.reveal().encode())) for original in rest.originals)
     return [{} if message is None else message for message in found]
 
 
-def _name(rest: Rest) -> str:
+def _name(rest: RedactedRepost) -> str:
     """Return the name under which it was pasted."""
     return cut(author_of(_messages(rest)[0])[1].reveal(), _NAME)[0]

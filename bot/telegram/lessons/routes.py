@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.lessons.calendars import Calendaring
-from bot.telegram.lessons.lessons import Teaching
-from bot.telegram.lessons.messages import LessonLetters
+from bot.telegram.lessons.calendars import CalendarHandlers
+from bot.telegram.lessons.lessons import LessonHandlers
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.lessons.outbox_messages import LessonRenderer
-from bot.telegram.lessons.reposts import Rests
-from bot.telegram.lessons.timetable_messages import TimetableLetters
-from bot.telegram.lessons.timetables import Timetabling
+from bot.telegram.lessons.reposts import RedactedRepostJob
+from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
+from bot.telegram.lessons.timetables import TimetableHandlers
 from bot.telegram.messages.bindings import bound_as
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 from bot.telegram.messages.tidying import Tidier
 
@@ -42,20 +42,23 @@ def router(
     `judge` tells whether a message would stay; `read_calendar` reads a file, or names what is wrong with it.
     """
     letters = lesson_letters(context)
-    weeks, tidier = TimetableLetters(context.texts, context.zone), Tidier(context.messenger, context.texts)
-    teaching = Teaching(
+    weeks, tidier = (
+        TimetableMessageBuilder(context.texts, context.zone),
+        Tidier(context.messenger, context.texts),
+    )
+    teaching = LessonHandlers(
         context,
         stores.lessons,
         stores.dialogs,
         stores.people,
         tidier=tidier,
         letters=letters,
-        bound_as=partial(bound_as, stores.entrance),
+        bound_as=partial(bound_as, stores.enrolments),
     )
-    timetabling = Timetabling(
+    timetabling = TimetableHandlers(
         context, stores.lessons, stores.timetables, stores.dialogs, letters=letters, weeks=weeks
     )
-    calendaring = Calendaring(
+    calendaring = CalendarHandlers(
         context,
         stores.lessons,
         stores.timetables,
@@ -64,7 +67,7 @@ def router(
         weeks=weeks,
         read_calendar=read_calendar,
     )
-    rests = Rests(stores.rests, context.texts, judge)
+    rests = RedactedRepostJob(stores.redacted_reposts, context.texts, judge)
     return Router(
         name="lessons",
         declares=(LessonButton, LessonMessage, ClassMessage, LessonJob),
@@ -75,18 +78,18 @@ def router(
             **rests.callbacks,
         },
         messages={
-            Turn.CALENDAR_FILE: calendaring.sent_file,
-            Turn.WEEK: timetabling.typed,
-            Turn.INVITATION: teaching.typed,
+            ReadingOrder.CALENDAR_FILE: calendaring.sent_file,
+            ReadingOrder.WEEK: timetabling.typed,
+            ReadingOrder.INVITATION: teaching.typed,
         },
         renderers={**door_messages(context, stores).renderers, **rests.renderers},
         jobs={LessonJob.OPEN_DOOR: stores.lessons.open_door, LessonJob.MAKE_LESSONS: stores.timetables.make},
     )
 
 
-def lesson_letters(context: Context) -> LessonLetters:
+def lesson_letters(context: Context) -> LessonMessageBuilder:
     """Return who writes about lessons and doors."""
-    return LessonLetters(context.texts, context.zone, context.start_link)
+    return LessonMessageBuilder(context.texts, context.zone, context.start_link)
 
 
 def door_messages(context: Context, stores: Store) -> LessonRenderer:

@@ -30,7 +30,7 @@ _LABEL = 30  # characters of a button
 
 
 @dataclass(frozen=True, slots=True)
-class TimetableLetters:
+class TimetableMessageBuilder:
     """Writes weeks; times are shown in `zone`."""
 
     texts: Texts

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.lessons.timetables import Timetables
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.lessons.messages import LessonLetters
-    from bot.telegram.lessons.timetable_messages import TimetableLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
@@ -45,7 +45,7 @@ _OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of d
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 
 
-class Timetabling:
+class TimetableHandlers:
     """Answers teachers about their weeks. `zone`: the school's, in which they write times."""
 
     def __init__(
@@ -55,8 +55,8 @@ class Timetabling:
         timetables: Timetables,
         dialogs: Dialogs,
         *,
-        letters: LessonLetters,
-        weeks: TimetableLetters,
+        letters: LessonMessageBuilder,
+        weeks: TimetableMessageBuilder,
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables

@@ -24,7 +24,7 @@ _log = logs.get()
 _TOAST: Final = 200  # characters (Bot API, answerCallbackQuery)
 
 
-class Pressing:
+class CallbackDispatcher:
     """Answers presses."""
 
     def __init__(self, context: Context, callbacks: Callbacks) -> None:

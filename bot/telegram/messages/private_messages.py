@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
 
 
-class Turn(IntEnum):
+class ReadingOrder(IntEnum):
     """Who reads a message in private, in this order: the first that has an answer gives it.
 
     A text that is a code may also be a list of one name, so what is plainer comes first.
@@ -40,8 +40,8 @@ class Turn(IntEnum):
     NOT_UNDERSTOOD = auto()  # anything
 
 
-_OF_STAFF: Final = frozenset({Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER})  # of any class
-_FOR_CLASSES: Final = _OF_STAFF | {Turn.INVITATION}  # whoever reads it asks for which class it may be
+_OF_STAFF: Final = frozenset({ReadingOrder.WEEK, ReadingOrder.NAME_TAGS, ReadingOrder.ROSTER})  # of any class
+_FOR_CLASSES: Final = _OF_STAFF | {ReadingOrder.INVITATION}  # whoever reads it asks for which class it may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +70,20 @@ MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
 class PrivateMessages:
     """Answers messages in private. `staffed_by` returns the classes whose staff an account is."""
 
-    handlers: Mapping[Turn, MessageHandler]
+    handlers: Mapping[ReadingOrder, MessageHandler]
     staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
     messenger: Messenger
     language_of: Callable[[User], Language]
 
     async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a message in private that is no command."""
-        await self._answer(update, Turn(1))
+        await self._answer(update, ReadingOrder(1))
 
     async def unknown_command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a command that does not exist: only help is left."""
-        await self._answer(update, Turn.NOT_UNDERSTOOD)
+        await self._answer(update, ReadingOrder.NOT_UNDERSTOOD)
 
-    async def _answer(self, update: Update, first: Turn) -> None:
+    async def _answer(self, update: Update, first: ReadingOrder) -> None:
         message, user = update.message, update.effective_user
         if message is None or user is None:
             return
@@ -92,7 +92,7 @@ class PrivateMessages:
         for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
             await self.messenger.answer(user.id, each)
 
-    async def _read(self, said: PrivateMessage, turns: Sequence[Turn]) -> Answered:
+    async def _read(self, said: PrivateMessage, turns: Sequence[ReadingOrder]) -> Answered:
         asked = False
         for turn in turns:
             if turn in _FOR_CLASSES and not asked:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from telegram.ext import BaseHandler, ContextTypes
 
     from bot.telegram.messages.commands import Answer, Answers, Command
-    from bot.telegram.messages.private_messages import MessageHandler, Turn
+    from bot.telegram.messages.private_messages import MessageHandler, ReadingOrder
     from bot.telegram.messages.replies import CallbackHandler, Callbacks, MessageRenderer, Renderers
 
     PlainHandler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
@@ -54,7 +54,7 @@ class Router:
     declares: tuple[type, ...] = ()
     commands: Answers = field(default_factory=dict)
     callbacks: Callbacks = field(default_factory=dict)
-    messages: Mapping[Turn, MessageHandler] = field(default_factory=dict)
+    messages: Mapping[ReadingOrder, MessageHandler] = field(default_factory=dict)
     events: tuple[EventHandler, ...] = ()
     renderers: Renderers = field(default_factory=dict)
     jobs: Mapping[JobKind, JobHandler] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Routes:
 
     commands: Mapping[tuple[str, Scope], Answer]
     callbacks: Mapping[Callback, CallbackHandler]
-    messages: Mapping[Turn, MessageHandler]
+    messages: Mapping[ReadingOrder, MessageHandler]
     events: tuple[EventHandler, ...]
     renderers: Mapping[MessageKind, MessageRenderer]
     jobs: Mapping[JobKind, JobHandler]

@@ -32,7 +32,7 @@ class Swept(Protocol):
         ...
 
 
-class Upkeep:
+class RetentionJob:
     """Sweeps each minute, purges each night, looks into chats of staff each day.
 
     `first` is done before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.outbox import DueRow, JobKind, OutboxRow
     from bot.storage.outbox.outbox import Outbox
     from bot.telegram.api.client import Api
-    from bot.telegram.api.rate_limiter import Lanes
+    from bot.telegram.api.rate_limiter import RateLimiter
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 _log = logs.get()
@@ -53,7 +53,7 @@ class Sender:
         outbox: Outbox,
         api: Api,
         messenger: Messenger,
-        lanes: Lanes,
+        lanes: RateLimiter,
         *,
         newest: Callable[[int], int | None],
         render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],

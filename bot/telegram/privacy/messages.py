@@ -39,7 +39,7 @@ _TEXT: Final = 300  # characters of one value in a letter
 
 
 @dataclass(frozen=True, slots=True)
-class DataLetters:
+class DataRequestMessageBuilder:
     """Writes about people's data. Times are shown in `zone`."""
 
     texts: Texts

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks, Renderers
-    from bot.telegram.privacy.messages import DataLetters
+    from bot.telegram.privacy.messages import DataRequestMessageBuilder
 
 _log = logs.get()
 
@@ -39,7 +39,9 @@ _log = logs.get()
 class OwnData:
     """Answers what people ask about their data. `changed`: staff, or what is to be sent, may have changed."""
 
-    def __init__(self, context: Context, privacy: Privacy, people: People, *, letters: DataLetters) -> None:
+    def __init__(
+        self, context: Context, privacy: Privacy, people: People, *, letters: DataRequestMessageBuilder
+    ) -> None:
         self._bot = context.bot
         self._asker = context.asker
         self._privacy = privacy
@@ -143,7 +145,7 @@ class RequestRenderer:
     """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
 
     privacy: Privacy
-    letters: DataLetters
+    letters: DataRequestMessageBuilder
 
     @property
     def renderers(self) -> Renderers:

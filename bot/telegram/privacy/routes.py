@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.privacy.messages import PrivacyMessage
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
-from bot.telegram.privacy.messages import DataLetters
+from bot.telegram.privacy.messages import DataRequestMessageBuilder
 from bot.telegram.privacy.own_data import OwnData, RequestRenderer
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def router(context: Context, stores: Store) -> Router:
     """Return what this room answers, renders and does."""
-    letters = DataLetters(context.texts, context.zone)
+    letters = DataRequestMessageBuilder(context.texts, context.zone)
     own_data = OwnData(context, stores.privacy, stores.people, letters=letters)
     return Router(
         name="privacy",
@@ -30,6 +30,6 @@ def router(context: Context, stores: Store) -> Router:
             ("requests", Scope.PRIVATE): context.in_private(own_data.requests),
         },
         callbacks=own_data.callbacks,
-        messages={Turn.OWN_DATA: own_data.typed},
+        messages={ReadingOrder.OWN_DATA: own_data.typed},
         renderers=RequestRenderer(stores.privacy, letters).renderers,
     )

@@ -29,7 +29,7 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.rosters.draft import DraftReading, Entry
 from bot.telegram.rosters.keyboards import columns, slips_of
 from bot.telegram.rosters.phone_numbers import USES
-from bot.telegram.rosters.summary import FilingWords
+from bot.telegram.rosters.summary import RosterImportTexts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.rosters.rosters import Rosters
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.lessons.messages import LessonLetters
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.telegram.messages.tidying import Tidier
-    from bot.telegram.rosters.phone_numbers import Numbers
+    from bot.telegram.rosters.phone_numbers import RosterPhoneHandlers
 
 _log = logs.get()
 _NAMES: Final = "names"  # what a dialog waits for
@@ -54,7 +54,7 @@ _LARGEST: Final = 5_000_000  # bytes of a file
 _LABEL: Final = 16  # characters of a class's name on a button
 
 
-class Filing:
+class RosterImport:
     """Answers teachers about lists.
 
     `read_file` returns a file's sheets, or names the sentence that says why not.
@@ -66,10 +66,10 @@ class Filing:
         lessons: Lessons,
         rosters: Rosters,
         dialogs: Dialogs,
-        numbers: Numbers,
+        numbers: RosterPhoneHandlers,
         *,
         tidier: Tidier,
-        lesson_letters: LessonLetters,
+        lesson_letters: LessonMessageBuilder,
         read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]],
     ) -> None:
         self._lessons = lessons
@@ -79,7 +79,7 @@ class Filing:
         self._asker = context.asker
         self._tidier = tidier
         self._texts = context.texts
-        self._words = FilingWords(context.texts.say)
+        self._words = RosterImportTexts(context.texts.say)
         self._lesson_letters = lesson_letters
         self._read_file = read_file
 

@@ -13,7 +13,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
@@ -23,7 +23,7 @@ class RosterRenderer:
     """Renders what accounts are told whose student is in the new list no more."""
 
     texts: Texts
-    classes: Entrance
+    classes: Enrolments
 
     @property
     def renderers(self) -> Renderers:

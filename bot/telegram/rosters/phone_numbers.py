@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.phone_numbers import PhoneMark
     from bot.access.rosters.phones import RosterPhone
     from bot.classroom import Language
-    from bot.storage.enrolment.phone_numbers import Contacts
+    from bot.storage.enrolment.phone_numbers import PhoneNumbers
     from bot.telegram.rosters.draft import Entry
     from bot.texts import Texts
 
@@ -31,10 +31,10 @@ USES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class RosterPhoneHandlers:
     """Asks what becomes of the numbers of lists, and has them kept as fingerprints."""
 
-    contacts: Contacts
+    contacts: PhoneNumbers
     _: KW_ONLY
     texts: Texts
 

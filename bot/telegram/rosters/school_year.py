@@ -38,7 +38,7 @@ _CLASSES: Final = 30  # that are named
 
 
 @dataclass(frozen=True, slots=True)
-class NewYear:
+class SchoolYearHandlers:
     """Answers owners who begin a school year.
 
     `open_file` returns a file's sheets, or names the sentence that says why not.

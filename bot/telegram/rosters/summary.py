@@ -31,7 +31,7 @@ class Say(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FilingWords:
+class RosterImportTexts:
     """Tells of lists. `say`: as Telegram's HTML, or plain."""
 
     say: Say

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import CommandHandler, filters
 
 from bot import logs
-from bot.school.anonymous_admins import LINE_STANDS, ProofReply
+from bot.school.anonymous_admins import LINE_STANDS, AnonymousProofReply
 from bot.school.messages import SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.school.groups import GroupState
     from bot.storage.outbox.outbox import Outbox
-    from bot.storage.school.anonymous_admins import Proofs
+    from bot.storage.school.anonymous_admins import AnonymousProofs
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
@@ -53,10 +53,12 @@ class _Hidden(filters.MessageFilter):
         return message.sender_chat == message.chat
 
 
-class Proving:
+class AnonymousAdminHandlers:
     """Stands before the commands of groups. `acts`: what each does once it is known who asks."""
 
-    def __init__(self, context: Context, proofs: Proofs, sent: Outbox, *, acts: Mapping[str, Act]) -> None:
+    def __init__(
+        self, context: Context, proofs: AnonymousProofs, sent: Outbox, *, acts: Mapping[str, Act]
+    ) -> None:
         self._proofs = proofs
         self._sent = sent
         self._acts = acts
@@ -108,9 +110,9 @@ class Proving:
         """Answer somebody who came by a group's line: the command, to be pressed, or why not."""
         place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
         if place is None or proof_id is None or place >= len(PROVED):
-            return OutgoingMessage(self._texts.say(language, ProofReply.OVER.value))
+            return OutgoingMessage(self._texts.say(language, AnonymousProofReply.OVER.value))
         found = await self._proofs.shown(user.id, proof_id)
-        if isinstance(found, ProofReply):
+        if isinstance(found, AnonymousProofReply):
             return OutgoingMessage(self._texts.say(language, found.value))
         text = self._texts.say(language, f"prove-{PROVED[place]}", group=found.group.title)
         press = button(self._texts, language, Pressed(SchoolButton.PROVE, proof_id, place))
@@ -118,9 +120,9 @@ class Proving:
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if pressed.second >= len(PROVED):
-            return CallbackReply(self._texts.plain(language, ProofReply.OVER.value))
+            return CallbackReply(self._texts.plain(language, AnonymousProofReply.OVER.value))
         found = await self._proofs.spend(user.id, pressed.subject)
-        if isinstance(found, ProofReply):
+        if isinstance(found, AnonymousProofReply):
             _log.info("anonymous_admin.proved", reply=found.value)
             return CallbackReply(self._texts.plain(language, found.value))
         name = PROVED[pressed.second]

@@ -41,7 +41,7 @@ class Paper(Protocol):
         ...
 
 
-class Ruling:
+class ClassRulesHandlers:
     """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
 
     def __init__(

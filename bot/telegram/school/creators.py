@@ -178,7 +178,7 @@ class Creators:
 
 
 @dataclass(frozen=True, slots=True)
-class PowerAsked:
+class PowerCheck:
     """Stands before every handler: of who acts for a group, Telegram is asked before anything is done."""
 
     creators: Creators

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.classes.group_classes import BelongReply
+from bot.access.classes.group_classes import GroupClassReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
@@ -32,7 +32,7 @@ _MOST: Final = 96  # buttons; Telegram takes a hundred
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class GroupClassHandlers:
     """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
 
     groups: GroupClasses
@@ -51,7 +51,7 @@ class Belonging:
 
     async def _show(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         found = await self.groups.choices(user.id, pressed.subject)
-        if isinstance(found, BelongReply):
+        if isinstance(found, GroupClassReply):
             return CallbackReply(self.texts.plain(language, found.value))
         return CallbackReply(
             self.texts.plain(language, "setup-look-below"), follow_up=self._list(found, language)
@@ -61,11 +61,11 @@ class Belonging:
         joins = pressed.verb is SchoolButton.CLASS_JOINS
         reply = await self.groups.say(user.id, pressed.subject, pressed.second, joins=joins)
         _log.info("group.class_set", joins=joins, reply=reply.value)
-        if reply in {BelongReply.ADDED, BelongReply.REMOVED}:
+        if reply in {GroupClassReply.ADDED, GroupClassReply.REMOVED}:
             await self.rooms_changed()
         found = await self.groups.choices(user.id, pressed.subject)
-        shown = None if isinstance(found, BelongReply) else self._list(found, language)
-        done = reply in {BelongReply.ADDED, BelongReply.REMOVED}
+        shown = None if isinstance(found, GroupClassReply) else self._list(found, language)
+        done = reply in {GroupClassReply.ADDED, GroupClassReply.REMOVED}
         return CallbackReply(self.texts.plain(language, reply.value), edit=shown, done=done)
 
     def _list(self, found: ClassChoices, language: Language) -> OutgoingMessage:

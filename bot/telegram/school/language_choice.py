@@ -28,7 +28,7 @@ _log = logs.get()
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}
 
 
-class Choosing:
+class LanguageHandlers:
     """Answers /language and its buttons."""
 
     def __init__(self, context: Context, groups: Groups, menus: Menus) -> None:

@@ -55,7 +55,7 @@ _ACROSS: Final = 3  # buttons beside each other
 _MOST: Final = 90  # classes; Telegram takes a hundred buttons
 
 
-class Placing:
+class ClaimHandlers:
     """Answers whoever claims to teach, and owners who decide about it."""
 
     def __init__(

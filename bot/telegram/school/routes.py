@@ -12,27 +12,27 @@ from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.enrolment.routes import entrance
-from bot.telegram.guard.drill import Drilling
-from bot.telegram.incidents.pauses import Pausing
+from bot.telegram.guard.drill import DrillHandlers
+from bot.telegram.incidents.pauses import PauseHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.menus import Menus
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
-from bot.telegram.school.anonymous_admins import Proving
+from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
 from bot.telegram.school.asked_groups import AskedGroups, GroupDecisions
 from bot.telegram.school.bot_membership import Membership
-from bot.telegram.school.class_rules import Ruling
-from bot.telegram.school.creators import PowerAsked
-from bot.telegram.school.group_classes import Belonging
-from bot.telegram.school.language_choice import Choosing
-from bot.telegram.school.placing import Placing
+from bot.telegram.school.class_rules import ClassRulesHandlers
+from bot.telegram.school.creators import PowerCheck
+from bot.telegram.school.group_classes import GroupClassHandlers
+from bot.telegram.school.language_choice import LanguageHandlers
+from bot.telegram.school.placing import ClaimHandlers
 from bot.telegram.school.power_messages import PowerQuestions
-from bot.telegram.school.setup import STAFF_PAYLOAD, SettingUp
+from bot.telegram.school.setup import STAFF_PAYLOAD, SetUpHandlers
 from bot.telegram.school.setup_messages import SetUpRenderer
-from bot.telegram.school.staff import Over, Teaming
+from bot.telegram.school.staff import Over, StaffHandlers
 from bot.telegram.school.staff_chats import StaffChatQuestion
-from bot.telegram.school.start import Appointing
+from bot.telegram.school.start import StartHandlers
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -77,12 +77,12 @@ class _Services:
     """Who answers about the school."""
 
     membership: Membership
-    setting_up: SettingUp
-    teaming: Teaming
-    ruling: Ruling
-    choosing: Choosing
-    proving: Proving
-    appointing: Appointing
+    setting_up: SetUpHandlers
+    teaming: StaffHandlers
+    ruling: ClassRulesHandlers
+    choosing: LanguageHandlers
+    proving: AnonymousAdminHandlers
+    appointing: StartHandlers
 
 
 def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
@@ -118,11 +118,16 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **asked.callbacks,
             **chats.callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
-            **Placing(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
-            **Belonging(stores.belonging, texts=context.texts, rooms_changed=context.rooms_changed).callbacks,
+            **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
+            **GroupClassHandlers(
+                stores.group_classes, texts=context.texts, rooms_changed=context.rooms_changed
+            ).callbacks,
             SchoolButton.DRILL: _drilling(context, stores, own, services.membership).drill,
         },
-        messages={Turn.CLASS_RULES: ruling.typed, Turn.NOT_UNDERSTOOD: appointing.not_understood},
+        messages={
+            ReadingOrder.CLASS_RULES: ruling.typed,
+            ReadingOrder.NOT_UNDERSTOOD: appointing.not_understood,
+        },
         events=(*_membership_events(context, own, services.membership), *services.proving.events),
         renderers={
             **_setup_messages(context, stores, own).renderers,
@@ -145,8 +150,8 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         fronts_changed=own.fronts_changed,
         staff_changed=context.staff_changed,
     )
-    who_is_bound = partial(bound_as, stores.entrance)
-    setting_up = SettingUp(
+    who_is_bound = partial(bound_as, stores.enrolments)
+    setting_up = SetUpHandlers(
         context,
         stores.setups,
         stores.watches,
@@ -155,12 +160,12 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         mode_changed=own.mode_changed,
         add_link=context.start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
     )
-    menus, teaming = Menus(context, stores.people), Teaming(context, stores.staffing)
-    choosing = Choosing(context, stores.groups, menus)
-    pausing = Pausing(context, stores.pauses, changed=own.pauses_changed)
-    proving = Proving(
+    menus, teaming = Menus(context, stores.people), StaffHandlers(context, stores.staffing)
+    choosing = LanguageHandlers(context, stores.groups, menus)
+    pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
+    proving = AnonymousAdminHandlers(
         context,
-        stores.proofs,
+        stores.anonymous_proofs,
         stores.outbox,
         acts={
             "pause": pausing.begin,
@@ -169,12 +174,12 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
             "language": choosing.ask_about,
         },
     )
-    appointing = Appointing(
+    appointing = StartHandlers(
         context,
         stores.people,
         entering=entrance(context, stores),
         bound_as=who_is_bound,
-        queues=stores.entrance,
+        queues=stores.enrolments,
         menus=menus,
         teaming=teaming,
         proving=proving,
@@ -183,7 +188,9 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         membership=membership,
         setting_up=setting_up,
         teaming=teaming,
-        ruling=Ruling(context, stores.class_rules, stores.dialogs, stores.people, paper=own.paper),
+        ruling=ClassRulesHandlers(
+            context, stores.class_rules, stores.dialogs, stores.people, paper=own.paper
+        ),
         choosing=choosing,
         proving=proving,
         appointing=appointing,
@@ -194,7 +201,7 @@ def _membership_events(
     context: Context, own: SchoolCapabilities, membership: Membership
 ) -> tuple[EventHandler, ...]:
     """Return who follows changes of membership. Who comes may concern all: each has a group."""
-    power = PowerAsked(own.creators, context.texts, context.messenger, context.languages.of)
+    power = PowerCheck(own.creators, context.texts, context.messenger, context.languages.of)
     handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
     of_members = ChatMemberHandler.CHAT_MEMBER
     return (
@@ -207,8 +214,10 @@ def _membership_events(
     )
 
 
-def _drilling(context: Context, stores: Store, own: SchoolCapabilities, membership: Membership) -> Drilling:
-    return Drilling(
+def _drilling(
+    context: Context, stores: Store, own: SchoolCapabilities, membership: Membership
+) -> DrillHandlers:
+    return DrillHandlers(
         own.api,
         context.asker,
         stores.setups,
@@ -239,7 +248,7 @@ def _power_messages(context: Context, stores: Store, own: SchoolCapabilities) ->
         context.clock,
         groups=stores.groups,
         people=stores.people,
-        late=stores.late,
+        late=stores.late_offers,
         as_shown=own.as_shown,
         take_in_late=own.take_in_late,
     )

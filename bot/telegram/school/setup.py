@@ -40,7 +40,7 @@ _EXPLAINED: Final = {
 }
 
 
-class SettingUp:
+class SetUpHandlers:
     """Answers /status and the card's buttons.
 
     `check` asks Telegram for the bot's right in a group. `bound_as` tells whether an account is a student's

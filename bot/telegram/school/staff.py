@@ -42,7 +42,7 @@ _LINES: Final = 40  # acts that one letter shows
 _ENDS: Final = tuple(Ends)
 
 
-class Teaming:
+class StaffHandlers:
     """Answers owners about staff, and those whom they invite."""
 
     def __init__(self, context: Context, staffing: Staffing) -> None:

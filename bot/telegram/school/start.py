@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
     from bot.access.model import BindingRole
     from bot.school.roles import Staff
-    from bot.storage.enrolment.enrolment import Entrance
+    from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.school.staff import People
-    from bot.telegram.enrolment.enrolment import Entering
+    from bot.telegram.enrolment.enrolment import EnrolmentHandlers
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.menus import Menus
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.school.anonymous_admins import Proving
-    from bot.telegram.school.staff import Teaming
+    from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
+    from bot.telegram.school.staff import StaffHandlers
 
 
-class Appointing:
+class StartHandlers:
     """Answers those who start the bot or want to be told."""
 
     def __init__(
@@ -42,12 +42,12 @@ class Appointing:
         context: Context,
         people: People,
         *,
-        entering: Entering,
+        entering: EnrolmentHandlers,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
-        queues: Entrance,
+        queues: Enrolments,
         menus: Menus,
-        teaming: Teaming,
-        proving: Proving,
+        teaming: StaffHandlers,
+        proving: AnonymousAdminHandlers,
     ) -> None:
         self._people = people
         self._entering = entering

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import ContextTypes
 
-    from bot.telegram.messages.presses import Pressing
+    from bot.telegram.messages.presses import CallbackDispatcher
     from bot.telegram.messages.private_messages import PrivateMessages
     from bot.telegram.messages.router import Routes
     from bot.telegram.updates.chat_queues import Delivery
@@ -76,7 +76,7 @@ class Dispatcher:
         self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._application.add_error_handler(self._note)
 
-    def register(self, routes: Routes, presses: Pressing, private: PrivateMessages) -> None:
+    def register(self, routes: Routes, presses: CallbackDispatcher, private: PrivateMessages) -> None:
         """Add the handlers of the rooms: events, presses, the commands of the table, and talk in private."""
         in_private = filters.ChatType.PRIVATE & ~filters.UpdateType.EDITED
         add = self._application.add_handler

@@ -29,7 +29,7 @@ class Chats(Protocol):
         ...
 
 
-class Moving:
+class ChatMigration:
     """Records each move once. `followed` is told once that is done."""
 
     def __init__(self, chats: Chats, *, followed: Callable[[], Awaitable[None]]) -> None:

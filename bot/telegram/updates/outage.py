@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WRITTEN_EVERY: Final = timedelta(minutes=1)
 
 
-class Absences(Protocol):
+class Outages(Protocol):
     """Where absences are kept."""
 
     async def last_heard(self) -> datetime | None:
@@ -45,7 +45,7 @@ class Absences(Protocol):
 class Presence:
     """CallbackReply by the intake how polling goes. `ring` is called when staff are to be told something."""
 
-    def __init__(self, absences: Absences, clock: Clock, ring: Callable[[], None]) -> None:
+    def __init__(self, absences: Outages, clock: Clock, ring: Callable[[], None]) -> None:
         self._absences = absences
         self._clock = clock
         self._ring = ring

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
-from bot.access.classes.group_classes import BelongReply, ClassGroup, may_say, on_joins, on_leaves
+from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.exposure import Meant, class_meant
 from bot.access.model import LessonKind, SchoolClass
@@ -31,17 +31,17 @@ def test_a_group_that_joins_hears_of_the_doors_that_are_open() -> None:
         lesson(id=4, announced=True, ends_at=NOW),
     )
     changes = (GroupJoins(CLASS.id, 77), Dispatch(ClassMessage.DOOR_LINE, 1, -1007))
-    assert on_joins(GROUP, CLASS, lessons, NOW) == (BelongReply.ADDED, changes)
-    assert on_joins(BOTH, CLASS, lessons, NOW) == (BelongReply.ADDED, ())
-    assert on_joins(GROUP, None, (), NOW) == (BelongReply.UNKNOWN, ())
+    assert on_joins(GROUP, CLASS, lessons, NOW) == (GroupClassReply.ADDED, changes)
+    assert on_joins(BOTH, CLASS, lessons, NOW) == (GroupClassReply.ADDED, ())
+    assert on_joins(GROUP, None, (), NOW) == (GroupClassReply.UNKNOWN, ())
 
 
 def test_a_group_keeps_its_last_class() -> None:
     """Any other leaves it, once."""
-    assert on_leaves(BOTH, CLASS, NOW) == (BelongReply.REMOVED, (GroupLeaves(CLASS.id, 77, NOW),))
-    assert on_leaves(GROUP, CLASS, NOW) == (BelongReply.REMOVED, ())
-    assert on_leaves(GROUP, OTHER, NOW) == (BelongReply.LAST, ())
-    assert on_leaves(GROUP, None, NOW) == (BelongReply.UNKNOWN, ())
+    assert on_leaves(BOTH, CLASS, NOW) == (GroupClassReply.REMOVED, (GroupLeaves(CLASS.id, 77, NOW),))
+    assert on_leaves(GROUP, CLASS, NOW) == (GroupClassReply.REMOVED, ())
+    assert on_leaves(GROUP, OTHER, NOW) == (GroupClassReply.LAST, ())
+    assert on_leaves(GROUP, None, NOW) == (GroupClassReply.UNKNOWN, ())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.doors.access_log import Came, Ledger, ledger_lines
+from bot.access.doors.access_log import AccessLog, Came, ledger_lines
 from bot.access.doors.changes import HandedAgain, HandedOver
 from bot.access.doors.handing import HandReply, on_hand
 from bot.access.doors.messages import DoorMessage
@@ -48,7 +48,7 @@ def test_the_ledger_tells_of_every_student_what_became_of_the_door() -> None:
         (16, Came.APART, None, 0),
         (17, Came.UNANSWERED, None, 0),
     ]
-    ledger = Ledger(lesson(), CLASS, lines)
+    ledger = AccessLog(lesson(), CLASS, lines)
     assert ledger.count(Came.OPENED, Came.HANDED) == 2
     assert [line.number for line in ledger.to_chase] == [14]
     assert ledger.to_ask == {GIANG.id}
@@ -58,7 +58,7 @@ def test_a_student_whose_guardian_alone_is_in_is_told_as_that() -> None:
     """The family comes in by the guardian's phone; the teacher sees that, and may still ask the student."""
     (line,) = ledger_lines([student(id=81, number=13, guardians=(7,))], [], [], {})
     assert line.came is Came.GUARDIAN
-    assert Ledger(lesson(), CLASS, (line,)).to_chase == (line,)
+    assert AccessLog(lesson(), CLASS, (line,)).to_chase == (line,)
 
 
 @given(st.binary(min_size=32, max_size=32))

@@ -11,7 +11,7 @@ from bot.access.doors.changes import EveningCard, EveningPlanned, EveningWished
 from bot.access.doors.evening import (
     AT_ONCE,
     NOTHING,
-    WishReply,
+    EveningReply,
     evenings,
     on_earlier,
     on_evening,
@@ -87,8 +87,8 @@ def test_a_whole_school_comes_in_portions() -> None:
     assert {card.account for card in rest.cards} == wanted.keys() - had.keys()
 
 
-@pytest.mark.parametrize(("wants", "reply"), [(True, WishReply.WISHED), (False, WishReply.ENDED)])
-def test_a_guardian_gets_the_card_while_they_wish_it(wants: bool, reply: WishReply) -> None:  # noqa: FBT001 - a parameter of the table
+@pytest.mark.parametrize(("wants", "reply"), [(True, EveningReply.WISHED), (False, EveningReply.ENDED)])
+def test_a_guardian_gets_the_card_while_they_wish_it(wants: bool, reply: EveningReply) -> None:  # noqa: FBT001 - a parameter of the table
     """Off by default, on and off by a press."""
     wished = EveningWished(PUPIL, wants, NOW)
     assert on_wish(PUPIL, wants=wants, is_guardian=True, at=NOW) == (reply, (wished,))
@@ -96,7 +96,7 @@ def test_a_guardian_gets_the_card_while_they_wish_it(wants: bool, reply: WishRep
 
 def test_nobody_else_wishes() -> None:
     """A student gets it unasked."""
-    assert on_wish(PUPIL, wants=True, is_guardian=False, at=NOW) == (WishReply.NO_GUARDIAN, ())
+    assert on_wish(PUPIL, wants=True, is_guardian=False, at=NOW) == (EveningReply.NO_GUARDIAN, ())
 
 
 def test_a_lesson_has_a_row_for_each_child() -> None:

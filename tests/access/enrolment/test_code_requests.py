@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.enrolment.changes import PleaSet, Unbound
+from bot.access.enrolment.changes import CodeRequestSet, Unbound
 from bot.access.enrolment.code_requests import (
-    PleaReply,
-    SettleReply,
+    CodeRequestDecision,
+    CodeRequestReply,
     Settling,
     asked,
     batch_of,
@@ -22,7 +22,7 @@ from bot.access.enrolment.code_requests import (
     settled_together,
 )
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import Plea
+from bot.access.enrolment.model import CodeRequest
 from bot.access.model import SchoolClass
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
 CLASSES = (CLASS, OTHER)
 AN = RosterLine(12, Secret("Nguyễn Văn An"))
-PLEA = Plea(30, CLASS.id, PUPIL, Secret("bé An"), 12, Secret("Nguyễn Văn An"), NOW)
+PLEA = CodeRequest(30, CLASS.id, PUPIL, Secret("bé An"), 12, Secret("Nguyễn Văn An"), NOW)
 HOUR = timedelta(hours=1)
 COUNTED = Attempted(PUPIL, Attempt.PLEA, NOW, CLASS.id)
 
@@ -73,13 +73,16 @@ def test_a_single_class_need_not_be_said() -> None:
 
 def test_a_plea_is_told_to_staff() -> None:
     """Once: until an hour later the same account has asked already, then with what it says now."""
-    assert (PleaReply.SENT, (PleaSet(PLEA), COUNTED, Dispatch(EnrolmentMessage.PLEA, 30))) == asked(PLEA, ())
+    assert (
+        CodeRequestReply.SENT,
+        (CodeRequestSet(PLEA), COUNTED, Dispatch(EnrolmentMessage.PLEA, 30)),
+    ) == asked(PLEA, ())
     soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
-    assert asked(soon, (PLEA,)) == (PleaReply.OFTEN, ())
+    assert asked(soon, (PLEA,)) == (CodeRequestReply.OFTEN, ())
     later = replace(PLEA, id=31, number=13, at=NOW + HOUR)
     counted = replace(COUNTED, at=later.at)
-    again = (PleaSet(replace(later, id=30)), counted, Dispatch(EnrolmentMessage.PLEA, 30))
-    assert (PleaReply.SENT, again) == asked(later, (PLEA,))
+    again = (CodeRequestSet(replace(later, id=30)), counted, Dispatch(EnrolmentMessage.PLEA, 30))
+    assert (CodeRequestReply.SENT, again) == asked(later, (PLEA,))
 
 
 def test_it_stays_known_that_staff_decided_before() -> None:
@@ -87,23 +90,23 @@ def test_it_stays_known_that_staff_decided_before() -> None:
     decided = replace(PLEA, settled_at=NOW, settled_by=TEACHER)
     later = replace(PLEA, id=31, at=NOW + HOUR)
     _, (again, *_) = asked(later, (decided,))
-    assert PleaSet(replace(later, id=30, settled_by=TEACHER)) == again
+    assert CodeRequestSet(replace(later, id=30, settled_by=TEACHER)) == again
 
 
 def test_an_account_asks_in_a_few_classes_at_most() -> None:
     """Nobody can have every teacher of a school told."""
     before = [replace(PLEA, id=number, class_id=number) for number in (41, 42, 43)]
-    assert asked(PLEA, before) == (PleaReply.OFTEN, ())
-    assert asked(PLEA, before[:2])[0] is PleaReply.SENT
+    assert asked(PLEA, before) == (CodeRequestReply.OFTEN, ())
+    assert asked(PLEA, before[:2])[0] is CodeRequestReply.SENT
 
 
 def test_a_plea_that_was_forgotten_counts_on() -> None:
     """For the hour in its class, and among the few classes; what else was tried does not."""
     elsewhere = [replace(COUNTED, subject=number) for number in (41, 42, 43)]
-    assert asked(PLEA, (), [COUNTED]) == (PleaReply.OFTEN, ())
-    assert asked(PLEA, (), elsewhere) == (PleaReply.OFTEN, ())
-    assert asked(replace(PLEA, at=NOW + HOUR), (), [COUNTED])[0] is PleaReply.SENT
-    assert asked(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is PleaReply.SENT
+    assert asked(PLEA, (), [COUNTED]) == (CodeRequestReply.OFTEN, ())
+    assert asked(PLEA, (), elsewhere) == (CodeRequestReply.OFTEN, ())
+    assert asked(replace(PLEA, at=NOW + HOUR), (), [COUNTED])[0] is CodeRequestReply.SENT
+    assert asked(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is CodeRequestReply.SENT
 
 
 def settling(
@@ -113,7 +116,7 @@ def settling(
     return Settling(TEACHER, is_staff, issues, NOW, mark_for(PLEA, shows or student()), sure)
 
 
-DONE = PleaSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
+DONE = CodeRequestSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
 HEARD = Dispatch(EnrolmentMessage.PLEA_HEARD, PLEA.id, PUPIL)
 
 
@@ -123,52 +126,52 @@ def test_another_code_frees_the_line() -> None:
     out = Dispatch(EnrolmentMessage.PUT_OUT, CLASS.id, 9)
     remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
     changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(EnrolmentMessage.SEEN_ROOM, 90), HEARD)
-    assert (SettleReply.ISSUED, changes) == settled(settling(held), PLEA, held)
-    assert settled(settling(), PLEA, student()) == (SettleReply.ISSUED, (DONE, HEARD))
+    assert (CodeRequestDecision.ISSUED, changes) == settled(settling(held), PLEA, held)
+    assert settled(settling(), PLEA, student()) == (CodeRequestDecision.ISSUED, (DONE, HEARD))
 
 
 def test_nobody_is_put_out_at_one_press() -> None:
     """Whoever holds the number, or where the names differ: asked first; marks and case make no other name."""
     held, other = student(account=9, binding_id=90), replace(PLEA, name=Secret("Lê Chi"))
     once = settling(held, sure=False)
-    assert settled(once, PLEA, held) == (SettleReply.ASK, ())
-    assert settled(settling(sure=False), other, student()) == (SettleReply.ASK, ())
-    assert settled(settling(), other, student())[0] is SettleReply.ISSUED
+    assert settled(once, PLEA, held) == (CodeRequestDecision.ASK, ())
+    assert settled(settling(sure=False), other, student()) == (CodeRequestDecision.ASK, ())
+    assert settled(settling(), other, student())[0] is CodeRequestDecision.ISSUED
     same = replace(PLEA, name=Secret("nguyen van AN"))
-    assert settled(settling(sure=False), same, student())[0] is SettleReply.ISSUED
+    assert settled(settling(sure=False), same, student())[0] is CodeRequestDecision.ISSUED
 
 
 def test_a_card_of_before_frees_nobody() -> None:
     """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
-    told = (SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER),))
+    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER),))
     assert told == settled(settling(held), PLEA, other)
     assert told == settled(settling(held), PLEA, student())
     assert told == settled(settling(), PLEA, held)
     assert told == settled(settling(), replace(PLEA, number=13), student())
     anybody = settling(other, is_staff=False)
-    assert settled(anybody, PLEA, held) == (SettleReply.NOT_STAFF, ())
+    assert settled(anybody, PLEA, held) == (CodeRequestDecision.NOT_STAFF, ())
 
 
 def test_a_plea_left_as_it_is() -> None:
     """Nothing changes but that it is settled."""
     held = student(account=9, binding_id=90)
-    assert settled(settling(issues=False), PLEA, held) == (SettleReply.DROPPED, (DONE,))
-    assert settled(settling(issues=False), PLEA, None) == (SettleReply.DROPPED, (DONE,))
+    assert settled(settling(issues=False), PLEA, held) == (CodeRequestDecision.DROPPED, (DONE,))
+    assert settled(settling(issues=False), PLEA, None) == (CodeRequestDecision.DROPPED, (DONE,))
 
 
 def test_what_cannot_be_settled() -> None:
     """Gone, of somebody else's class, settled before, a number that is not on the list."""
-    assert settled(settling(), None, None) == (SettleReply.ALREADY, ())
-    assert settled(settling(is_staff=False), PLEA, student()) == (SettleReply.NOT_STAFF, ())
-    assert settled(settling(), DONE.plea, student()) == (SettleReply.ALREADY, ())
-    assert settled(settling(), PLEA, None) == (SettleReply.NO_LINE, ())
+    assert settled(settling(), None, None) == (CodeRequestDecision.ALREADY, ())
+    assert settled(settling(is_staff=False), PLEA, student()) == (CodeRequestDecision.NOT_STAFF, ())
+    assert settled(settling(), DONE.plea, student()) == (CodeRequestDecision.ALREADY, ())
+    assert settled(settling(), PLEA, None) == (CodeRequestDecision.NO_LINE, ())
 
 
 AN_LINE = student()
 BINH_LINE = replace(AN_LINE, id=AN_LINE.id + 1, number=13, name=Secret("Trần Bình"))
 LINES = (AN_LINE, BINH_LINE)
-SECOND = Plea(31, CLASS.id, PUPIL + 1, Secret("Bình"), 13, Secret("Tran Binh"), NOW + HOUR)
+SECOND = CodeRequest(31, CLASS.id, PUPIL + 1, Secret("Bình"), 13, Secret("Tran Binh"), NOW + HOUR)
 BOTH = ((PLEA, AN_LINE), (SECOND, BINH_LINE))
 
 
@@ -196,7 +199,7 @@ def test_those_whom_a_press_alone_would_give_a_code_get_theirs_together() -> Non
     ids=["settled", "decided before", "no line", "other name", "same number", "held", "is in", "put out"],
 )
 def test_what_a_teacher_has_to_look_at_is_in_no_batch(
-    other: Plea, lines: tuple[Student, ...], outs: frozenset[int]
+    other: CodeRequest, lines: tuple[Student, ...], outs: frozenset[int]
 ) -> None:
     """One that something speaks against is left out; a batch of one is none."""
     assert batch_of(SECOND, (other, SECOND), lines, outs) == ()
@@ -217,12 +220,12 @@ def test_a_card_names_twenty_at_most() -> None:
     assert [one.id for one, _ in batch_of(pleas[29], pleas, lines, ())] == list(range(11, 31))
 
 
-def together(batch: tuple[tuple[Plea, Student], ...] = BOTH, *, is_staff: bool = True) -> Settling:
+def together(batch: tuple[tuple[CodeRequest, Student], ...] = BOTH, *, is_staff: bool = True) -> Settling:
     """Return a teacher's press for all on a card that names those."""
     return Settling(TEACHER, is_staff, issues=True, at=NOW, shown=mark_of_batch(batch))
 
 
-def alone(plea: Plea, line: Student) -> Settling:
+def alone(plea: CodeRequest, line: Student) -> Settling:
     """Return a teacher's press on a plea's own button."""
     return Settling(TEACHER, is_staff=True, issues=True, at=NOW, shown=mark_for(plea, line))
 
@@ -230,7 +233,7 @@ def alone(plea: Plea, line: Student) -> Settling:
 def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
     """One record and one word for each."""
     expected = tuple(change for one, line in BOTH for change in settled(alone(one, line), one, line)[1])
-    assert settled_together(together(), SECOND, BOTH) == (SettleReply.ALL_ISSUED, expected)
+    assert settled_together(together(), SECOND, BOTH) == (CodeRequestDecision.ALL_ISSUED, expected)
     assert DONE in expected
     assert HEARD in expected
     assert len(expected) == 4
@@ -238,7 +241,7 @@ def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
 
 def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
     """One more, one less, or another word of one: nothing is done, and the card comes anew."""
-    told = (SettleReply.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER),))
+    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER),))
     third = (replace(SECOND, id=32, number=14), replace(BINH_LINE, id=44, number=14))
     assert told == settled_together(together(), SECOND, (*BOTH, third))
     assert told == settled_together(together((*BOTH, third)), SECOND, BOTH)
@@ -249,7 +252,7 @@ def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
 
 def test_what_cannot_be_settled_together() -> None:
     """Gone, of another teacher's class, settled before: as for one alone."""
-    assert settled_together(together(), None, ()) == (SettleReply.ALREADY, ())
-    assert settled_together(together(is_staff=False), SECOND, BOTH) == (SettleReply.NOT_STAFF, ())
+    assert settled_together(together(), None, ()) == (CodeRequestDecision.ALREADY, ())
+    assert settled_together(together(is_staff=False), SECOND, BOTH) == (CodeRequestDecision.NOT_STAFF, ())
     done = replace(SECOND, settled_at=NOW, settled_by=TEACHER)
-    assert settled_together(together(), done, BOTH) == (SettleReply.ALREADY, ())
+    assert settled_together(together(), done, BOTH) == (CodeRequestDecision.ALREADY, ())

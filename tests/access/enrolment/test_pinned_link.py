@@ -7,15 +7,22 @@ from dataclasses import replace
 import pytest
 
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.pinned_link import LastingReply, LastingWish, Stand, may_end, may_post, post_line
+from bot.access.enrolment.pinned_link import (
+    PinnedLinkReply,
+    PinnedLinkWish,
+    Stand,
+    may_end,
+    may_post,
+    post_line,
+)
 from bot.outbox import Dispatch
 
-WISH = LastingWish(may=True, group_id=7, chat_id=-7, has_class=True, coming=False, stand=None)
+WISH = PinnedLinkWish(may=True, group_id=7, chat_id=-7, has_class=True, coming=False, stand=None)
 
 
 def test_staff_post_a_line_in_their_group() -> None:
     """At most once: where a copy might stand nobody knows which to take away."""
-    assert post_line(WISH) == (LastingReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, 7, -7),))
+    assert post_line(WISH) == (PinnedLinkReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, 7, -7),))
     assert may_post(WISH) is None
     assert not EnrolmentMessage.LASTING_LINE.repeatable
 
@@ -23,12 +30,12 @@ def test_staff_post_a_line_in_their_group() -> None:
 @pytest.mark.parametrize(
     ("wish", "reply"),
     [
-        (replace(WISH, may=False), LastingReply.NOT_STAFF),
-        (replace(WISH, has_class=False), LastingReply.NO_CLASS),
-        (replace(WISH, coming=True), LastingReply.COMING),
+        (replace(WISH, may=False), PinnedLinkReply.NOT_STAFF),
+        (replace(WISH, has_class=False), PinnedLinkReply.NO_CLASS),
+        (replace(WISH, coming=True), PinnedLinkReply.COMING),
     ],
 )
-def test_nothing_is_posted_otherwise(wish: LastingWish, reply: LastingReply) -> None:
+def test_nothing_is_posted_otherwise(wish: PinnedLinkWish, reply: PinnedLinkReply) -> None:
     """By anybody else, in a group of no class, or while one is on its way."""
     assert post_line(wish) == (reply, ())
 
@@ -37,5 +44,5 @@ def test_staff_take_away_what_stands() -> None:
     """Nobody else does, and where nothing stands they are told so."""
     stands = replace(WISH, stand=Stand(-7, 9))
     assert may_end(stands) is None
-    assert may_end(replace(stands, may=False)) is LastingReply.NOT_STAFF
-    assert may_end(WISH) is LastingReply.NONE
+    assert may_end(replace(stands, may=False)) is PinnedLinkReply.NOT_STAFF
+    assert may_end(WISH) is PinnedLinkReply.NONE

@@ -8,14 +8,20 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.access.lessons.messages import LessonMessage
-from bot.access.lessons.reposts import Rest, RestPosted, RestReply, on_look, on_post
+from bot.access.lessons.reposts import (
+    RedactedRepost,
+    RedactedRepostPosted,
+    RedactedRepostReply,
+    on_look,
+    on_post,
+)
 from bot.classroom import Secret
-from bot.incidents.changes import OriginalOpened
+from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 LAN = 4
-REST = Rest(
+REST = RedactedRepost(
     id=1,
     incident_id=2,
     account=LAN,
@@ -29,30 +35,32 @@ REST = Rest(
 
 def test_looking_opens_the_original_which_is_noted() -> None:
     """In the name of whoever looked."""
-    opened = OriginalOpened(2, LAN, Secret("Lan"), NOW)
-    assert on_look(REST, LAN, Secret("Lan"), NOW) == (RestReply.COMES, (opened,))
+    opened = DeletedMessageOpened(2, LAN, Secret("Lan"), NOW)
+    assert on_look(REST, LAN, Secret("Lan"), NOW) == (RedactedRepostReply.COMES, (opened,))
 
 
 def test_it_is_posted_in_its_group() -> None:
     """And noted as posted."""
     assert on_post(REST, LAN, NOW) == (
-        RestReply.POSTED,
-        (RestPosted(1, NOW), Dispatch(LessonMessage.REST, 1, -7)),
+        RedactedRepostReply.POSTED,
+        (RedactedRepostPosted(1, NOW), Dispatch(LessonMessage.REST, 1, -7)),
     )
 
 
 @pytest.mark.parametrize(
     ("rest", "account", "reply"),
     [
-        (None, LAN, RestReply.GONE),
-        (REST, 5, RestReply.NOT_STAFF),
-        (replace(REST, is_staff=False), LAN, RestReply.NOT_STAFF),
-        (replace(REST, removed=False), LAN, RestReply.STANDS),
-        (replace(REST, originals=()), LAN, RestReply.GONE),
-        (replace(REST, posted=True), LAN, RestReply.ALREADY),
+        (None, LAN, RedactedRepostReply.GONE),
+        (REST, 5, RedactedRepostReply.NOT_STAFF),
+        (replace(REST, is_staff=False), LAN, RedactedRepostReply.NOT_STAFF),
+        (replace(REST, removed=False), LAN, RedactedRepostReply.STANDS),
+        (replace(REST, originals=()), LAN, RedactedRepostReply.GONE),
+        (replace(REST, posted=True), LAN, RedactedRepostReply.ALREADY),
     ],
 )
-def test_nobody_else_and_never_twice(rest: Rest | None, account: int, reply: RestReply) -> None:
+def test_nobody_else_and_never_twice(
+    rest: RedactedRepost | None, account: int, reply: RedactedRepostReply
+) -> None:
     """Only who pasted it, while they are staff, once it is gone from the group and kept; and once."""
     assert on_look(rest, account, Secret("Lan"), NOW) == (reply, ())
     assert on_post(rest, account, NOW) == (reply, ())

@@ -16,7 +16,7 @@ from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Sl
 from bot.storage import DatabaseProblem
 from bot.storage.db import database
 from bot.storage.db.problems import LOCKED
-from bot.storage.incidents.incidents import Casebook
+from bot.storage.incidents.incidents import Incidents
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.school.staff import People
 from bot.storage.updates.journal import Journal
@@ -276,7 +276,7 @@ async def test_what_was_stored_without_an_answer_is_taken_up(
 
 
 @pytest.mark.parametrize(
-    "method", [(Casebook, "card"), (Casebook, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
+    "method", [(Incidents, "card"), (Incidents, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
 )
 async def test_what_staff_are_told_waits_for_the_database(
     school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]

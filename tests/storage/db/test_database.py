@@ -261,7 +261,7 @@ async def test_appending_does_not_wait_for_a_decision(
     )
     async with database._writer.begin() as gate:
         await gate.execute(wait)
-        school = store.casebook._school
+        school = store.incidents._school
         decision = asyncio.create_task(school.decide(lambda tx: tx.connection.execute(wait)))
         while not await database.read(lambda c: c.scalar(waiting)):  # noqa: ASYNC110 - the server tells no event
             await asyncio.sleep(0.01)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.storage.db.group_commit import Together
+from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.problems import DatabaseProblem
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def test_what_comes_while_one_commits_goes_together() -> None:
     """The first call has a transaction of its own; those that queue up behind it share the next."""
     ledger = Ledger()
     ledger.gate.clear()
-    together = Together(ledger.commit)
+    together = GroupCommit(ledger.commit)
     calls = [asyncio.create_task(together.add([name])) for name in "abcd"]
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -48,7 +48,7 @@ async def test_what_comes_while_one_commits_goes_together() -> None:
 async def test_one_poisonous_item_fails_alone() -> None:
     """Of items in one transaction only the one that can't be recorded fails; its caller is told."""
     ledger = Ledger()
-    together = Together(ledger.commit)
+    together = GroupCommit(ledger.commit)
     results = await asyncio.gather(
         together.add(["a"]), together.add(["poison", "b"]), together.add(["c"]), return_exceptions=True
     )
@@ -59,7 +59,7 @@ async def test_one_poisonous_item_fails_alone() -> None:
 async def test_a_database_that_is_away_fails_all_at_once() -> None:
     """Nothing is tried one by one where the database itself is the problem."""
     ledger = Ledger()
-    together = Together(ledger.commit)
+    together = GroupCommit(ledger.commit)
     results = await asyncio.gather(together.add(["a"]), together.add(["down"]), return_exceptions=True)
     assert [type(result) for result in results] == [DatabaseProblem, DatabaseProblem]
     assert ledger.committed == []
@@ -71,7 +71,7 @@ async def test_an_item_is_committed_though_its_caller_gave_up() -> None:
     """A caller that is cancelled takes nothing back, and harms nobody."""
     ledger = Ledger()
     ledger.gate.clear()
-    together = Together(ledger.commit)
+    together = GroupCommit(ledger.commit)
     impatient = asyncio.create_task(together.add(["a"]))
     patient = asyncio.create_task(together.add(["b"]))
     await asyncio.sleep(0)

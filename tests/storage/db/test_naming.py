@@ -42,7 +42,7 @@ async def test_names_and_titles_are_masked_whatever_else_is_known(database: Data
     store = store.showing(shown)
     group_id = await store.groups.seen(group(), MORNING)
     await leaked(store, leak(15))
-    incident = await store.casebook.incident((await ids(database))[0])
+    incident = await store.incidents.incident((await ids(database))[0])
     state = await store.groups.state(group_id)
     assert incident is not None
     assert state is not None
@@ -55,7 +55,7 @@ async def test_names_and_titles_are_masked_whatever_else_is_known(database: Data
     await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     assert [chat.title for chat in await store.people.staff_chats()] == [Secret(shown("B", STAFF_CHAT))]
     await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
-    cipher = store.fronts._school.cipher
+    cipher = store.chat_info_leaks._school.cipher
     for column, kept in ((classes.c.name_sealed, in_group), (groups.c.title_sealed, group().title)):
         query = select(column.table.c.id, column)
         rows = await database.read(lambda c, query=query: c.execute(query).all())

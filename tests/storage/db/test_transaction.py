@@ -37,12 +37,12 @@ async def test_schools_share_nothing(database: Database, clock: HandClock, keys:
     ids = []
     for one in schools_:
         await with_owner(one)
-        await one.casebook.leaks([reported(leak(10), await journaled(one, 1))])
+        await one.incidents.leaks([reported(leak(10), await journaled(one, 1))])
         ids.append(await one.groups.seen(group(), clock.now()))
-        assert await one.casebook.unsettled() == [(CLASS_CHAT, 10)]
+        assert await one.incidents.unsettled() == [(CLASS_CHAT, 10)]
         assert [row.what for row in await one.outbox.claim(clock.now())] == [IncidentMessage.CARD]
-        await one.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, clock.now()))
-        assert await one.casebook.unsettled() == []
+        await one.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, clock.now()))
+        assert await one.incidents.unsettled() == []
         assert len(await one.outbox.claim(clock.now())) == 2  # the card anew, and the group's line
     assert ids[0] != ids[1]
     assert await schools_[0].groups.state(ids[1]) is None

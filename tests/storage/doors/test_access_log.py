@@ -38,10 +38,10 @@ async def attends(store: Store, class_id: int, *, agrees: bool) -> None:
 
 async def handed_over(store: Store, clock: HandClock, morning: Morning) -> tuple[int, OutboxRow]:
     """Have the owner hand the lesson over for its second pupil; return who that is, and the letter."""
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     pupil = ledger.lines[1].student_id
-    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    await store.access_logs.hand(OWNER, morning.lesson_id, pupil)
     return pupil, (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
 
 
@@ -55,27 +55,27 @@ async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, cl
     assert opening is not None
     entry = await store.doors.enter(PUPIL, morning.lesson_id, member=None)
     assert entry.refusal is None
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [(line.number, line.came, line.times) for line in ledger.lines] == [
         (1, Came.UNANSWERED, 0),
         (2, Came.NOT_VERIFIED, 0),
     ]
     await attends(store, morning.class_id, agrees=True)
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [(line.number, line.came, line.times) for line in ledger.lines] == [
         (1, Came.OPENED, 3),
         (2, Came.NOT_VERIFIED, 0),
     ]
     other = ledger.lines[1].student_id
-    assert await store.ledgers.hand(OWNER, morning.lesson_id, other) is HandReply.COMES
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    assert await store.access_logs.hand(OWNER, morning.lesson_id, other) is HandReply.COMES
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert ledger.lines[1].came is Came.HANDED
     clock.pass_by(days=31)
-    await store.entrance.sweep()
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    await store.enrolments.sweep()
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [line.times for line in ledger.lines] == [0, 0]
 
@@ -83,13 +83,13 @@ async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, cl
 async def test_only_the_classs_staff_see_it(store: Store) -> None:
     """Nobody else gets the ledger, the tags or the room; a pupil of no class gets no popup."""
     morning = await a_morning(store)
-    assert await store.ledgers.ledger(NOBODY, morning.lesson_id) is None
-    assert await store.ledgers.ledger(OWNER, 1) is None
-    assert await store.ledgers.tags(NOBODY, morning.lesson_id) is None
-    assert await store.ledgers.tags_today(NOBODY, HANOI) == ()
-    assert await store.ledgers.hand(NOBODY, morning.lesson_id, 1) is HandReply.NOT_STAFF
-    assert await store.ledgers.hand(OWNER, morning.lesson_id, 1) is HandReply.OTHER_CLASS
-    assert await store.ledgers.handover(1) is None
+    assert await store.access_logs.ledger(NOBODY, morning.lesson_id) is None
+    assert await store.access_logs.ledger(OWNER, 1) is None
+    assert await store.access_logs.tags(NOBODY, morning.lesson_id) is None
+    assert await store.access_logs.tags_today(NOBODY, HANOI) == ()
+    assert await store.access_logs.hand(NOBODY, morning.lesson_id, 1) is HandReply.NOT_STAFF
+    assert await store.access_logs.hand(OWNER, morning.lesson_id, 1) is HandReply.OTHER_CLASS
+    assert await store.access_logs.handover(1) is None
     entry, opening = await store.doors.peek(NOBODY, morning.lesson_id, member=True)
     assert (entry.refusal, opening) == (Refusal.NOT_BOUND, None)
     entry, opening = await store.doors.peek(PUPIL, 1, member=True)
@@ -100,12 +100,12 @@ async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: Ha
     """At its end, and at once when it is withdrawn, even while it was being sent."""
     morning = await a_morning(store)
     pupil, first = await handed_over(store, clock, morning)
-    handed = await store.ledgers.handover(first.subject)
+    handed = await store.access_logs.handover(first.subject)
     assert handed is not None
     assert (handed.student.id, handed.is_staff) == (pupil, True)
     await store.outbox.sent(first, 41, LASTS)
     assert await store.outbox.next_due() == clock.now() + LASTS
-    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    await store.access_logs.hand(OWNER, morning.lesson_id, pupil)
     second = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
     await store.lessons.withdraw(OWNER, morning.lesson_id)
     await store.outbox.sent(second, 42, LASTS)
@@ -120,15 +120,15 @@ async def test_a_tag_is_the_doors_own(store: Store) -> None:
     """The teacher's list bears the tag that the pupil's door shows; another pupil's is another one."""
     morning = await a_morning(store)
     _, opening = await store.doors.peek(PUPIL, morning.lesson_id, member=None)
-    tags = await store.ledgers.tags(OWNER, morning.lesson_id)
+    tags = await store.access_logs.tags(OWNER, morning.lesson_id)
     assert opening is not None
     assert tags is not None
-    assert tags == await store.ledgers.tags_today(OWNER, HANOI)
+    assert tags == await store.access_logs.tags_today(OWNER, HANOI)
     assert [each.student.number for each in tags] == [1, 2]
     assert tags[0].tag == opening.tag
     assert [each.account for each in tags] == [PUPIL, None]
-    assert await store.ledgers.hand(OWNER, morning.lesson_id, tags[0].student.id) is HandReply.COMES
-    again = await store.ledgers.tags(OWNER, morning.lesson_id)
+    assert await store.access_logs.hand(OWNER, morning.lesson_id, tags[0].student.id) is HandReply.COMES
+    again = await store.access_logs.tags(OWNER, morning.lesson_id)
     assert again is not None
     assert [(each.student.number, each.account) for each in again] == [(1, PUPIL), (1, None), (2, None)]
     assert len({each.tag for each in again}) == 3
@@ -149,7 +149,7 @@ async def test_a_door_that_stands_follows_its_rooms_new_passcode(store: Store, c
     assert opening is not None
     assert opening.lesson.meeting.credentials.passcode == Secret("135791")
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert ledger.lines[0].times == 1
 
@@ -164,7 +164,7 @@ async def test_what_was_handed_over_follows_its_room(store: Store, clock: HandCl
         assert message_id in [row.message_id for row in await store.outbox.due(clock.now())]
         again = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
         assert (again.subject, again.chat_id) == (last.subject, OWNER)
-        shown = await store.ledgers.handover(again.subject)
+        shown = await store.access_logs.handover(again.subject)
         assert shown is not None
         assert shown.lesson.meeting.credentials.passcode == Secret(passcode)
         last = again
@@ -179,10 +179,10 @@ async def test_who_hands_over_again_gets_the_letter_again(store: Store, clock: H
     morning = await a_morning(store)
     pupil, first = await handed_over(store, clock, morning)
     await store.outbox.sent(first, 41, LASTS)
-    await store.ledgers.hand(OWNER, morning.lesson_id, pupil)
+    await store.access_logs.hand(OWNER, morning.lesson_id, pupil)
     again = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
     assert again.subject == first.subject
     assert 41 in [row.message_id for row in await store.outbox.due(clock.now())]
-    ledger = await store.ledgers.ledger(OWNER, morning.lesson_id)
+    ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert (ledger.lines[1].came, ledger.lines[1].times) == (Came.HANDED, 1)

@@ -12,7 +12,7 @@ from bot.access.enrolment.model import EnrolReply
 from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language
 from bot.storage.people import staff as staff_reads
-from bot.telegram.enrolment.enrolment import Entering
+from bot.telegram.enrolment.enrolment import EnrolmentHandlers
 from tests.storage.lessons.test_access import (
     INVITATION,
     a_class,
@@ -59,9 +59,9 @@ async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(
 ) -> None:
     """Where it stands to the class; then the decision, which reads again what it rests on."""
     morning = await a_morning(store)
-    entering = Entering(
+    entering = EnrolmentHandlers(
         context_over(store, clock),
-        store.entrance,
+        store.enrolments,
         store.rosters,
         questions=None,
         pledging=None,
@@ -90,7 +90,7 @@ async def test_an_approval_asks_once(store: Store, asked: list[str]) -> None:
     application = await waiting(store, class_id)
     seen = await sent_at(store, application)
     asked.clear()
-    assert await store.entrance.approve(OWNER, application, seen) is DecideReply.ADMITTED
+    assert await store.enrolments.approve(OWNER, application, seen) is DecideReply.ADMITTED
     assert (of(OWNER, asked), of(PUPIL, asked)) == (1, 1)
 
 
@@ -99,7 +99,7 @@ async def test_who_comes_in_by_a_code_is_asked_about_once(store: Store, asked: l
     codes = await student_codes(store, OWNER, await a_class(store))
     tried = await store.rosters.try_code(PUPIL, INVITATION.passcode, codes[0])
     assert tried.application is not None
-    await store.entrance.confirmed(tried.application.id, PUPIL, yes=True)
+    await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     asked.clear()
     assert await agreed(store, tried.application.id, PUPIL) is EnrolReply.BOUND
     assert of(PUPIL, asked) == 2  # consented, and pledged: a decision each

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.code_requests import PleaReply, SettleReply, mark_for, mark_of_batch
+from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply, mark_for, mark_of_batch
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
@@ -38,7 +38,7 @@ STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
 async def printed(store: Store, class_id: int, *, anew: bool = False) -> tuple[Slip, ...]:
     """Print slips of a class; returns them."""
     replaced = MORNING + timedelta(days=99) if anew else None
-    return (await store.slips.print_for(OWNER, class_id, replaced)).slips
+    return (await store.codes.print_for(OWNER, class_id, replaced)).slips
 
 
 async def with_roster(store: Store) -> int:
@@ -75,9 +75,9 @@ async def test_a_guardians_code_binds_no_student(store: Store) -> None:
     ):
         assert tried.application is not None
         assert tried.application.role is BindingRole.GUARDIAN
-        assert await store.entrance.confirmed(tried.application.id, PUPIL, yes=True) is EnrolReply.GONE
-    assert await store.entrance.bound_to(PUPIL) == ()
-    again = await store.slips.print_for(OWNER, class_id)
+        assert await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True) is EnrolReply.GONE
+    assert await store.enrolments.bound_to(PUPIL) == ()
+    again = await store.codes.print_for(OWNER, class_id)
     assert (again.reply, again.left) == (PrintReply.ALL_OUT, 4)
 
 
@@ -102,7 +102,7 @@ async def test_nobody_else_prints(store: Store) -> None:
     """Without a role, or of no class, there are no slips and no name of a class."""
     class_id = await with_roster(store)
     for account, of_class in ((PUPIL, class_id), (OWNER, class_id + 1)):
-        refused = await store.slips.print_for(account, of_class)
+        refused = await store.codes.print_for(account, of_class)
         assert (refused.reply, refused.slips, refused.school_class) == (PrintReply.NOT_STAFF, (), None)
 
 
@@ -116,22 +116,22 @@ async def test_a_code_is_spent_only_at_consent(store: Store) -> None:
     for account in (601, 602):
         tried = await store.rosters.try_code(account, NAME, slip.code)
         assert tried.application is not None
-        asked = await store.entrance.confirmed(tried.application.id, account, yes=True)
+        asked = await store.enrolments.confirmed(tried.application.id, account, yes=True)
         assert asked is EnrolReply.ASK_CONSENT
     refuser = await store.rosters.try_token(603, NAME, slip.token)
     assert refuser.application is not None
-    await store.entrance.confirmed(refuser.application.id, 603, yes=True)
-    refused = await store.entrance.consented(
+    await store.enrolments.confirmed(refuser.application.id, 603, yes=True)
+    refused = await store.enrolments.consented(
         refuser.application.id, 603, agrees=False, version="1", language="vi"
     )
     assert refused is EnrolReply.REFUSED
     denier = await store.rosters.try_token(604, NAME, slip.token)
     assert denier.application is not None
-    assert await store.entrance.confirmed(denier.application.id, 604, yes=False) is EnrolReply.NOT_ME
+    assert await store.enrolments.confirmed(denier.application.id, 604, yes=False) is EnrolReply.NOT_ME
     await bound(store, slip.code, account=602)
     late = await store.rosters.try_code(601, NAME, slip.code)
     assert late.refusal is CodeReply.WRONG
-    own = await store.entrance.bound_to(602)
+    own = await store.enrolments.bound_to(602)
     assert [each.number for each in own] == [1]
 
 
@@ -144,16 +144,16 @@ async def test_the_second_to_pledge_is_not_in(store: Store) -> None:
         tried = await store.rosters.try_code(account, NAME, slip.code)
         assert tried.application is not None
         one = tried.application.id
-        await store.entrance.confirmed(one, account, yes=True)
-        await store.entrance.consented(one, account, agrees=True, version="1", language="vi")
+        await store.enrolments.confirmed(one, account, yes=True)
+        await store.enrolments.consented(one, account, agrees=True, version="1", language="vi")
         begun.append((one, account))
     shown = mark_of((await store.agreements.rules(Language.VI)).version)
     replies = [
-        await store.entrance.pledged(one, account, agrees=True, shown=shown, language="vi")
+        await store.enrolments.pledged(one, account, agrees=True, shown=shown, language="vi")
         for one, account in begun
     ]
     assert replies == [EnrolReply.BOUND, EnrolReply.GONE]
-    assert await store.entrance.bound_to(602) == ()
+    assert await store.enrolments.bound_to(602) == ()
 
 
 async def test_what_is_kept_of_codes(store: Store, database: Database, clock: HandClock) -> None:
@@ -164,13 +164,13 @@ async def test_what_is_kept_of_codes(store: Store, database: Database, clock: Ha
     used = codes.update().where(codes.c.kind == "guardian").values(used_at=clock.now())
     await database.write(lambda connection: connection.execute(used))
     clock.pass_by(days=1)
-    await store.slips.sweep()
+    await store.codes.sweep()
     assert await count(database) == 4
     clock.pass_by(seconds=1)
-    await store.slips.sweep()
+    await store.codes.sweep()
     assert await count(database) == 3
     clock.pass_by(days=14)
-    await store.slips.sweep()
+    await store.codes.sweep()
     kinds = await database.read(lambda c: list(c.scalars(select(codes.c.kind))))
     assert kinds == ["guardian", "guardian"]
 
@@ -201,17 +201,17 @@ async def test_a_storm_by_one_classs_link_freezes_its_guessers(store: Store, clo
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     for number in range(30):
-        await store.entrance.begin(700 + number, NAME, class_id, member=True)
+        await store.enrolments.begin(700 + number, NAME, class_id, member=True)
         tried = await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
         assert tried.refusal is CodeReply.WRONG
-    await store.entrance.begin(650, NAME, class_id, member=True)
+    await store.enrolments.begin(650, NAME, class_id, member=True)
     for number in (1, 2):
         assert (await store.rosters.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await store.rosters.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
     rows = [row for row in await claim_all(store) if row.what is EnrolmentMessage.FROZEN]
     assert [row.subject for row in rows] == [class_id]
-    await store.entrance.begin(652, NAME, class_id, member=True)
+    await store.enrolments.begin(652, NAME, class_id, member=True)
     await bound(store, slips[0].code, account=652)
     clock.pass_by(hours=1)
     assert (await store.rosters.try_code(650, NAME, wrong(3))).refusal is CodeReply.WRONG
@@ -237,7 +237,7 @@ async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, cloc
     slips = await printed(store, class_id)
     for number in range(30):
         await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
-    await store.entrance.begin(650, NAME, class_id, member=True)
+    await store.enrolments.begin(650, NAME, class_id, member=True)
     for account in (650, 651):
         for number in (4, 5):
             assert (await store.rosters.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
@@ -252,8 +252,8 @@ async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: Ha
     await printed(store, class_id)
     clock.pass_by(minutes=1)
     offered = clock.now()
-    first = await store.slips.print_for(OWNER, class_id, offered)
-    again = await store.slips.print_for(OWNER, class_id, offered)
+    first = await store.codes.print_for(OWNER, class_id, offered)
+    again = await store.codes.print_for(OWNER, class_id, offered)
     assert (len(first.slips), again.reply) == (4, PrintReply.ALL_OUT)
     await bound(store, first.slips[0].code)
 
@@ -262,7 +262,7 @@ async def test_codes_that_nobody_saw_end(store: Store) -> None:
     """Telegram did not take the file: others are made for the same students, and only for them."""
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
-    await store.slips.unseen(slips[:1])
+    await store.codes.unseen(slips[:1])
     assert (await store.rosters.try_code(PUPIL, NAME, slips[0].code)).refusal is CodeReply.WRONG
     assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [(STUDENT, 1)]
     await bound(store, slips[1].code, account=602)
@@ -283,14 +283,14 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     shown = posting(slips[0].code, slips[3].token, Secret("100000003"))
-    await store.casebook.leaks([reported(shown, await journaled(store, 1))])
+    await store.incidents.leaks([reported(shown, await journaled(store, 1))])
     for ended in (slips[0].code, slips[3].code):
         assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
-    assert store.slips.print_of_code(slips[0].code) not in await store.slips.live()
-    assert store.slips.print_of_code(slips[1].code) in await store.slips.live()
+    assert store.codes.print_of_code(slips[0].code) not in await store.codes.live()
+    assert store.codes.print_of_code(slips[1].code) in await store.codes.live()
     row = (await claimed(store, clock, EnrolmentMessage.CODES_POSTED))[EnrolmentMessage.CODES_POSTED]
     assert (row.subject, row.chat_id) == (class_id, OWNER)
-    posted = await store.slips.posted(class_id)
+    posted = await store.codes.posted(class_id)
     assert posted is not None
     assert [(one.kind, one.number) for one in posted.codes] == [(STUDENT, 1), (GUARDIAN, 2)]
     clock.pass_by(seconds=1)
@@ -298,7 +298,7 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
         (STUDENT, 1),
         (GUARDIAN, 2),
     ]
-    assert await store.slips.posted(class_id) is None
+    assert await store.codes.posted(class_id) is None
     await bound(store, slips[1].code, account=602)
 
 
@@ -308,14 +308,14 @@ async def test_many_posts_are_told_at_once(store: Store, clock: HandClock) -> No
     slips = await printed(store, class_id)
     for number, slip in enumerate(slips):
         shown = posting(slip.code, message_id=20 + number)
-        await store.casebook.leaks([reported(shown, await journaled(store, number + 1))])
+        await store.incidents.leaks([reported(shown, await journaled(store, number + 1))])
     told = []
     while rows := await store.outbox.claim(clock.now()):
         told += [row.what for row in rows]
         for row in rows:
             await store.outbox.sent(row, 40)
     assert told.count(EnrolmentMessage.CODES_POSTED) == 1
-    posted = await store.slips.posted(class_id)
+    posted = await store.codes.posted(class_id)
     assert posted is not None
     assert len(posted.codes) == 4
 
@@ -325,13 +325,13 @@ async def test_a_room_that_looks_like_a_code_ends_none(store: Store) -> None:
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     other = replace(posting(slips[0].code), rules=("zoom-link",))
-    await store.casebook.leaks([reported(other, await journaled(store, 1))])
+    await store.incidents.leaks([reported(other, await journaled(store, 1))])
     await bound(store, slips[0].code)
 
 
-async def pled(store: Store, account: int, text: str) -> PleaReply:
+async def pled(store: Store, account: int, text: str) -> CodeRequestReply:
     """Let an account say who it is."""
-    return await store.pleas.ask(account, Secret("bé An"), text)
+    return await store.code_requests.ask(account, Secret("bé An"), text)
 
 
 async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: HandClock) -> None:
@@ -339,73 +339,81 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     await bound(store, slips[0].code, account=601)
-    assert await pled(store, 602, "1 Nguyễn Văn An") is PleaReply.SENT
+    assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
     row = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
     assert row.chat_id == OWNER
-    card = await store.pleas.card(row.subject)
+    card = await store.code_requests.card(row.subject)
     assert card is not None
     assert (card.holder, card.held_since, card.plea.number) == (Secret("An"), MORNING, 1)
-    assert (await store.pleas.settle(602, row.subject, issues=True))[0] is SettleReply.NOT_STAFF
+    assert (await store.code_requests.settle(602, row.subject, issues=True))[
+        0
+    ] is CodeRequestDecision.NOT_STAFF
     assert card.student is not None
     shown = mark_for(card.plea, card.student)
-    asked = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown)
-    assert asked == (SettleReply.ASK, 0, None)
-    assert len(await store.entrance.bound_to(601)) == 1
-    reply, of_class, new = await store.pleas.settle(OWNER, row.subject, issues=True, shown=shown, sure=True)
-    assert (reply, of_class) == (SettleReply.ISSUED, class_id)
+    asked = await store.code_requests.settle(OWNER, row.subject, issues=True, shown=shown)
+    assert asked == (CodeRequestDecision.ASK, 0, None)
+    assert len(await store.enrolments.bound_to(601)) == 1
+    reply, of_class, new = await store.code_requests.settle(
+        OWNER, row.subject, issues=True, shown=shown, sure=True
+    )
+    assert (reply, of_class) == (CodeRequestDecision.ISSUED, class_id)
     assert new is not None
     assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
-    assert await store.entrance.bound_to(601) == ()
+    assert await store.enrolments.bound_to(601) == ()
     heard = (await claimed(store, clock, EnrolmentMessage.PLEA_HEARD))[EnrolmentMessage.PLEA_HEARD]
     assert heard.chat_id == 602
-    assert (await store.pleas.settle(OWNER, row.subject, issues=True))[0] is SettleReply.ALREADY
+    assert (await store.code_requests.settle(OWNER, row.subject, issues=True))[
+        0
+    ] is CodeRequestDecision.ALREADY
     await bound(store, new.slips[0].code, account=602)
 
 
 async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: HandClock) -> None:
     """On the list or not; what cannot be done is said, and it may be left as it is."""
     class_id = await with_roster(store)
-    assert await pled(store, 602, "2 Bình") is PleaReply.SENT
-    assert await pled(store, 603, "9 Không Ai") is PleaReply.SENT
-    assert await pled(store, 603, "xin chào") is PleaReply.UNCLEAR
+    assert await pled(store, 602, "2 Bình") is CodeRequestReply.SENT
+    assert await pled(store, 603, "9 Không Ai") is CodeRequestReply.SENT
+    assert await pled(store, 603, "xin chào") is CodeRequestReply.UNCLEAR
     (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
     await store.outbox.sent(free, 40)
     unknown = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
-    cards = [await store.pleas.card(row.subject) for row in (free, unknown)]
+    cards = [await store.code_requests.card(row.subject) for row in (free, unknown)]
     found = {card.plea.number: card for card in cards if card is not None}
     assert found[2].student is not None
     assert found[2].holder is None
     assert found[9].student is None
-    lost = await store.pleas.settle(OWNER, found[9].plea.id, issues=True)
-    assert lost == (SettleReply.NO_LINE, 0, None)
-    assert (await store.pleas.settle(OWNER, found[9].plea.id, issues=False))[0] is SettleReply.DROPPED
-    assert await store.pleas.card(class_id) is None
+    lost = await store.code_requests.settle(OWNER, found[9].plea.id, issues=True)
+    assert lost == (CodeRequestDecision.NO_LINE, 0, None)
+    assert (await store.code_requests.settle(OWNER, found[9].plea.id, issues=False))[
+        0
+    ] is CodeRequestDecision.DROPPED
+    assert await store.code_requests.card(class_id) is None
 
 
 async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Store, clock: HandClock) -> None:
     """Each plea is settled on its own; an account that asks again is known to have been decided on."""
     class_id = await with_roster(store)
     for account, line in ((602, LINES[0]), (603, LINES[1])):
-        assert await pled(store, account, f"{line.number} {line.name.reveal()}") is PleaReply.SENT
+        assert await pled(store, account, f"{line.number} {line.name.reveal()}") is CodeRequestReply.SENT
         clock.pass_by(seconds=1)
     (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
     await store.outbox.sent(first, 40)
     last = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
-    card = await store.pleas.card(last.subject)
+    card = await store.code_requests.card(last.subject)
     assert card is not None
     assert [(plea.account, student.number) for plea, student in card.batch] == [(602, 1), (603, 2)]
     shown = mark_of_batch(card.batch)
-    press = partial(store.pleas.settle_together, plea_id=card.plea.id, shown=shown)
-    assert await press(602) == (SettleReply.NOT_STAFF, 0, None)
+    press = partial(store.code_requests.settle_together, plea_id=card.plea.id, shown=shown)
+    assert await press(602) == (CodeRequestDecision.NOT_STAFF, 0, None)
     late, done = sorted(await asyncio.gather(press(OWNER), press(OWNER)), key=lambda told: told[1])
-    assert late == (SettleReply.ALREADY, 0, None)
-    assert done[:2] == (SettleReply.ALL_ISSUED, class_id)
+    assert late == (CodeRequestDecision.ALREADY, 0, None)
+    assert done[:2] == (CodeRequestDecision.ALL_ISSUED, class_id)
     assert done[2] is not None
-    assert [(slip.kind, slip.number) for slip in done[2].slips] == [(STUDENT, 1), (STUDENT, 2)]
-    await bound(store, done[2].slips[1].code, account=603)
+    assert [(slip.kind, slip.number) for slip in done[2].codes] == [(STUDENT, 1), (STUDENT, 2)]
+    await bound(store, done[2].codes[1].code, account=603)
     clock.pass_by(hours=1)
-    assert await pled(store, 602, "1 Nguyễn Văn An") is PleaReply.SENT
-    again = await store.pleas.card(card.batch[0][0].id)
+    assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
+    again = await store.code_requests.card(card.batch[0][0].id)
     assert again is not None
     assert (again.plea.settled_at, again.plea.settled_by, again.batch) == (None, OWNER, ())
 
@@ -414,15 +422,15 @@ async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: Ha
     """Fourteen days, or until its account wants to be forgotten."""
     await with_roster(store)
     for account in (602, 603):
-        assert await pled(store, account, "1 Nguyễn Văn An") is PleaReply.SENT
+        assert await pled(store, account, "1 Nguyễn Văn An") is CodeRequestReply.SENT
     await store.privacy.forget(602, clock.now())
     left = select(func.count()).select_from(pleas)
     assert await database.read(lambda c: c.scalar(left)) == 1
     clock.pass_by(days=14)
-    await store.pleas.sweep()
+    await store.code_requests.sweep()
     assert await database.read(lambda c: c.scalar(left)) == 1
     clock.pass_by(seconds=1)
-    await store.pleas.sweep()
+    await store.code_requests.sweep()
     assert await database.read(lambda c: c.scalar(left)) == 0
 
 
@@ -437,5 +445,5 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     one = tried.application.id
     await store.guardians.related(one, TEACHER, Relation.MOTHER)
     await store.guardians.consented(one, TEACHER, agrees=True, version="1", language="vi")
-    assert [each.role for each in await store.entrance.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
+    assert [each.role for each in await store.enrolments.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
     assert (await store.people.whole_staff()).serves(TEACHER, clock.now())

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.entry_methods import JoinReply, WayReply
-from bot.access.enrolment.model import WayIn
+from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
+from bot.access.enrolment.model import EntryMethod
 from bot.storage.tables.consents import join_requests
 from tests.storage.lessons.test_access import a_class
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
@@ -27,10 +27,10 @@ async def test_a_request_is_kept_once_until_it_is_answered(store: Store, databas
     """Whoever is in no class is not let in at once; asking again changes nothing."""
     await a_class(store)
     for _ in range(2):
-        assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE
+        assert await store.group_members.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE
     assert await kept(database) == 1
-    assert await store.comings.waiting(PUPIL) == ()
-    await store.comings.joined(PUPIL, CLASS_CHAT)
+    assert await store.group_members.waiting(PUPIL) == ()
+    await store.group_members.joined(PUPIL, CLASS_CHAT)
     assert await kept(database) == 0
 
 
@@ -39,22 +39,26 @@ async def test_a_request_is_forgotten_with_whoever_asked_and_after_a_week(
 ) -> None:
     """Nobody has to decide on it."""
     await a_class(store)
-    await store.comings.asked(PUPIL, CLASS_CHAT)
+    await store.group_members.asked(PUPIL, CLASS_CHAT)
     assert await kept(database) == 1
     await store.privacy.forget(PUPIL, clock.now())
     assert await kept(database) == 0
-    await store.comings.asked(PUPIL, CLASS_CHAT)
+    await store.group_members.asked(PUPIL, CLASS_CHAT)
     clock.pass_by(hours=24 * 7, seconds=1)
-    await store.comings.sweep()
+    await store.group_members.sweep()
     assert await kept(database) == 0
 
 
 async def test_requests_that_admins_decide_are_not_kept(store: Store, database: Database) -> None:
     """Where the class has shut that way; only its staff may."""
     class_id = await a_class(store)
-    for account, reply in ((PUPIL, WayReply.NOT_STAFF), (OWNER, WayReply.SET), (OWNER, WayReply.SET)):
-        assert await store.guardians.set_way(account, class_id, WayIn.JOINING, opens=False) is reply
-    assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.BY_ADMINS
+    for account, reply in (
+        (PUPIL, EntryMethodReply.NOT_STAFF),
+        (OWNER, EntryMethodReply.SET),
+        (OWNER, EntryMethodReply.SET),
+    ):
+        assert await store.guardians.set_way(account, class_id, EntryMethod.JOINING, opens=False) is reply
+    assert await store.group_members.asked(PUPIL, CLASS_CHAT) is JoinReply.BY_ADMINS
     assert await kept(database) == 0
-    await store.guardians.set_way(OWNER, class_id, WayIn.JOINING, opens=True)
-    assert await store.comings.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE
+    await store.guardians.set_way(OWNER, class_id, EntryMethod.JOINING, opens=True)
+    assert await store.group_members.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE

@@ -89,11 +89,11 @@ class Way:
 
     async def said(self, said: SaidName) -> Reply:
         """Type number and name."""
-        return await self.store.entrance.named(self.application.id, PUPIL, said)
+        return await self.store.enrolments.named(self.application.id, PUPIL, said)
 
     async def comes(self) -> Reply:
         """Come by the class's button."""
-        return await self.store.entrance.begin(PUPIL, NAME, self.application.class_id, member=True)
+        return await self.store.enrolments.begin(PUPIL, NAME, self.application.class_id, member=True)
 
     async def comes_by_code(self, kind: CodeKind) -> None:
         """Come by a code."""
@@ -102,7 +102,7 @@ class Way:
 
     async def answers(self, *, agrees: bool) -> Reply:
         """Answer the question for consent."""
-        return await self.store.entrance.consented(
+        return await self.store.enrolments.consented(
             self.application.id, PUPIL, agrees=agrees, version="1", language="vi"
         )
 
@@ -115,13 +115,13 @@ class Way:
     async def pledges(self, *, agrees: bool) -> Reply:
         """Answer to the class rules."""
         shown = mark_of((await self.store.agreements.rules(Language.VI)).version)
-        return await self.store.entrance.pledged(
+        return await self.store.enrolments.pledged(
             self.application.id, PUPIL, agrees=agrees, shown=shown, language="vi"
         )
 
     async def asked_anew(self) -> None:
         """Be asked for consent that ended."""
-        assert await self.store.entrance.ask_anew(PUPIL, NAME, self.application.class_id) is not None
+        assert await self.store.enrolments.ask_anew(PUPIL, NAME, self.application.class_id) is not None
 
     async def leaves(self) -> None:
         """Take consent back."""
@@ -138,9 +138,9 @@ HAPPENS: Final[Mapping[ApplicationEvent, Callable[[Way], Awaitable[Reply | None]
     Event.SAY_NUMBER: lambda way: way.said(SaidName(1)),
     Event.SAY_NAME: lambda way: way.said(SaidName(name=NAME)),
     Event.SAY_BOTH: lambda way: way.said(SaidName(1, NAME)),
-    Event.CONFIRM: lambda way: way.store.entrance.confirmed(way.application.id, PUPIL, yes=True),
+    Event.CONFIRM: lambda way: way.store.enrolments.confirmed(way.application.id, PUPIL, yes=True),
     Event.RELATE: lambda way: way.store.guardians.related(way.application.id, PUPIL, Relation.MOTHER),
-    Event.DENY: lambda way: way.store.entrance.confirmed(way.application.id, PUPIL, yes=False),
+    Event.DENY: lambda way: way.store.enrolments.confirmed(way.application.id, PUPIL, yes=False),
     Event.CONSENT: lambda way: way.answers(agrees=True),
     Event.REFUSE: lambda way: way.answers(agrees=False),
     Event.GUARDIAN_CONSENT: lambda way: way.answers_as_guardian(agrees=True),
@@ -148,12 +148,12 @@ HAPPENS: Final[Mapping[ApplicationEvent, Callable[[Way], Awaitable[Reply | None]
     Event.PLEDGE: lambda way: way.pledges(agrees=True),
     Event.PLEDGE_BY_CODE: lambda way: way.pledges(agrees=True),
     Event.REFUSE_RULES: lambda way: way.pledges(agrees=False),
-    Event.APPROVE: lambda way: way.store.entrance.approve(OWNER, way.application.id, way.application.at),
-    Event.DECLINE: lambda way: way.store.entrance.decline(OWNER, way.application.id),
-    Event.AGREE_TO_MOVE: lambda way: way.store.entrance.move_answered(
+    Event.APPROVE: lambda way: way.store.enrolments.approve(OWNER, way.application.id, way.application.at),
+    Event.DECLINE: lambda way: way.store.enrolments.decline(OWNER, way.application.id),
+    Event.AGREE_TO_MOVE: lambda way: way.store.enrolments.move_answered(
         HOLDER, way.application.id, agrees=True
     ),
-    Event.DISPUTE_MOVE: lambda way: way.store.entrance.move_answered(
+    Event.DISPUTE_MOVE: lambda way: way.store.enrolments.move_answered(
         HOLDER, way.application.id, agrees=False
     ),
     Event.SERVE: lambda way: way.answers(agrees=True),
@@ -166,7 +166,7 @@ async def begun(store: Store, database: Database, step: Step, event: Application
     """Give a pupil an application in a class, of which an event can be meant."""
     class_id = await a_class(store)
     assert await store.rosters.take(OWNER, class_id, ROSTER)
-    slips = (await store.slips.print_for(OWNER, class_id)).slips
+    slips = (await store.codes.print_for(OWNER, class_id)).slips
     own = {slip.kind: slip.code for slip in slips if slip.number == 1}
     renewed = step is Step.RENEWING and event in RENEWED
     if event in MOVES:
@@ -180,7 +180,7 @@ async def begun(store: Store, database: Database, step: Step, event: Application
     elif renewed or event is Event.ASK_ANEW:
         await bound(store, own[CodeKind.STUDENT])
     else:
-        assert await store.entrance.begin(PUPIL, NAME, class_id, member=True) is EnrolReply.ASK_NAME
+        assert await store.enrolments.begin(PUPIL, NAME, class_id, member=True) is EnrolReply.ASK_NAME
     way = await the_way(store, database, own)
     if event is Event.LEAVE:
         assert await way.said(SaidName(1, NAME)) is EnrolReply.ASK_CONSENT
@@ -190,7 +190,7 @@ async def begun(store: Store, database: Database, step: Step, event: Application
     if event is Event.ASK_ANEW:
         await database.write(lambda c: c.execute(update(consents).values(withdrawn_at=MORNING)))
     if event is Event.SERVE:
-        school_class = await store.entrance.class_of(class_id)
+        school_class = await store.enrolments.class_of(class_id)
         assert school_class is not None
         await store.people.claim(PUPIL, NAME, school_class.group_ids[0], creates=False, at=MORNING)
         (member,) = [one for one in (await store.people.staff()).members if one.account == PUPIL]
@@ -203,7 +203,7 @@ async def the_way(store: Store, database: Database, slips: Mapping[CodeKind, Sec
     query = select(applications.c.id).where(applications.c.account == PUPIL)
     application_id = await database.read(lambda connection: connection.scalar(query))
     assert application_id is not None
-    found = await store.entrance.application(application_id)
+    found = await store.enrolments.application(application_id)
     assert found is not None
     return Way(store, found, slips)
 
@@ -211,7 +211,7 @@ async def the_way(store: Store, database: Database, slips: Mapping[CodeKind, Sec
 async def at_step(database: Database, way: Way, step: Step, event: ApplicationEvent) -> Way:
     """Put an application at a step, as somebody's who can mean an event."""
     kind = CodeKind.GUARDIAN if event in GUARDIANS else CodeKind.STUDENT
-    code = select(codes.c.id).where(codes.c.fingerprint == way.store.slips.print_of_code(way.slips[kind]))
+    code = select(codes.c.id).where(codes.c.fingerprint == way.store.codes.print_of_code(way.slips[kind]))
     code_id = await database.read(lambda connection: connection.scalar(code))
     values = {
         "step": step.value,
@@ -264,8 +264,8 @@ async def test_only_staff_decide(store: Store, database: Database) -> None:
     way = await at_step(database, first, Step.WAITING, Event.APPROVE)
     before = await all_rows(database)
     one = way.application
-    assert await store.entrance.approve(PUPIL, one.id, one.at) is DecideReply.NOT_STAFF
-    assert await store.entrance.decline(PUPIL, one.id) is DecideReply.NOT_STAFF
+    assert await store.enrolments.approve(PUPIL, one.id, one.at) is DecideReply.NOT_STAFF
+    assert await store.enrolments.decline(PUPIL, one.id) is DecideReply.NOT_STAFF
     assert await all_rows(database) == before
 
 

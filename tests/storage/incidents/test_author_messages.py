@@ -55,7 +55,7 @@ async def test_an_author_hears_once_of_what_is_gone(
     clock.pass_by(minutes=1)
     await gone(store, 12, 13)
     assert await told(store) == [(CLASS_CHAT, incident[2])]
-    shown = await store.originals.masked(incident[2])
+    shown = await store.deleted_messages.masked(incident[2])
     assert shown is not None
     assert (shown.text.reveal(), shown.incident.author) == ("vào học đi •••", PUPIL)
 
@@ -76,7 +76,7 @@ async def test_a_leak_of_several_messages_is_told_once(
 async def test_together_recorded_outcomes_tell_an_author_once(database: Database, store: Store) -> None:
     """Several leaks of one account that are settled in one transaction give one letter, of the first."""
     await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
-    await store.casebook._commit([Removed(CLASS_CHAT, n, Outcome.DONE, MORNING) for n in (11, 10)])
+    await store.incidents._commit([Removed(CLASS_CHAT, n, Outcome.DONE, MORNING) for n in (11, 10)])
     assert await told(store) == [(CLASS_CHAT, (await ids(database))[0])]
 
 
@@ -198,18 +198,18 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     await leaked(store, of(PUPIL, 10))
     (incident,) = await ids(database)
     await claimed(store, IncidentMessage.GIVE_BACK)
-    assert await store.casebook.appeal(appeal(incident, PUPIL + 1)) is AppealReply.NOT_AUTHOR
-    assert await store.casebook.appeal(appeal(incident)) is AppealReply.TOLD
-    assert await store.casebook.appeal(appeal(incident)) is AppealReply.AGAIN
-    assert await store.casebook.appeal(appeal(0)) is AppealReply.UNKNOWN
+    assert await store.incidents.appeal(appeal(incident, PUPIL + 1)) is AppealReply.NOT_AUTHOR
+    assert await store.incidents.appeal(appeal(incident)) is AppealReply.TOLD
+    assert await store.incidents.appeal(appeal(incident)) is AppealReply.AGAIN
+    assert await store.incidents.appeal(appeal(0)) is AppealReply.UNKNOWN
     ((account, name),) = await appeals(database)
     assert account == PUPIL
     assert b"An" not in name
-    seen = await store.casebook.incident(incident)
+    seen = await store.incidents.incident(incident)
     assert seen is not None
     assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
     (card,) = await claimed(store, IncidentMessage.CARD)
-    shown = await store.casebook.card(card.subject, card.chat_id)
+    shown = await store.incidents.card(card.subject, card.chat_id)
     assert shown is not None
     assert shown.incident.appealed_at == MORNING
     assert await kinds(database, IncidentMessage.APPEAL) == []
@@ -219,10 +219,10 @@ async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, st
     """Where the staff are told; and where nobody is, it waits until somebody is."""
     await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
     first, second = await ids(database)
-    assert await store.casebook.appeal(appeal(first)) is AppealReply.WAITS
+    assert await store.incidents.appeal(appeal(first)) is AppealReply.WAITS
     await with_owner(store)
-    await store.casebook.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
-    assert await store.casebook.appeal(appeal(second)) is AppealReply.TOLD
+    await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
+    assert await store.incidents.appeal(appeal(second)) is AppealReply.TOLD
     (row,) = await claimed(store, IncidentMessage.APPEAL)
     assert (row.chat_id, row.subject) == (OWNER, second)
     await store.outbox.failed(row, Outcome.SHUT_OUT)

@@ -25,7 +25,7 @@ PINNED = Shown(Place.PINNED, Secret("vào zoom.us/j/94123456721"), Secret("vào 
 async def looked(store: Store, *shown: Shown) -> list[int]:
     """Look at the class group; return what staff are to be told of."""
     group_id = await store.groups.seen(group(), MORNING)
-    await store.fronts.looked(group_id, group(), shown, None)
+    await store.chat_info_leaks.looked(group_id, group(), shown, None)
     return [row.subject for row in await claimed(store, IncidentMessage.FRONT)]
 
 
@@ -39,7 +39,7 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
     await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
-    told = [await store.fronts.front(each) for each in await looked(store, TITLE, PINNED)]
+    told = [await store.chat_info_leaks.front(each) for each in await looked(store, TITLE, PINNED)]
     assert await looked(store, TITLE, PINNED) == []
     by_place = {each.place: each.id for each in told if each is not None}
     title, pinned = by_place[Place.TITLE], by_place[Place.PINNED]
@@ -50,9 +50,9 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     changed = Shown(Place.TITLE, Secret("7A ID 94123456721"), Secret("7A ID 94•••••••21"))
     (anew,) = await looked(store, changed, PINNED)
     assert anew != title
-    assert await store.fronts.front(title) is None
+    assert await store.chat_info_leaks.front(title) is None
     assert await looked(store) == []
-    assert await store.fronts.front(pinned) is None
+    assert await store.chat_info_leaks.front(pinned) is None
     assert len(await looked(store, PINNED)) == 1
 
 
@@ -70,7 +70,7 @@ async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     await looked(store, TITLE)
     await with_owner(store)
     (row,) = await claimed(store, IncidentMessage.FRONT)
-    front = await store.fronts.front(row.subject)
+    front = await store.chat_info_leaks.front(row.subject)
     assert front is not None
     assert (front.place, row.chat_id) == (Place.TITLE, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
@@ -84,26 +84,26 @@ async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> No
     await looked(store, PINNED)
     group_id = await store.groups.seen(group(), MORNING)
     channel = group(-500, "Kênh", Room.CHANNEL)
-    await store.fronts.looked(group_id, channel, [PINNED], None)
+    await store.chat_info_leaks.looked(group_id, channel, [PINNED], None)
     (row,) = await claimed(store, IncidentMessage.FRONT)
-    front = await store.fronts.front(row.subject)
+    front = await store.chat_info_leaks.front(row.subject)
     assert front is not None
     assert (front.group_id, front.chat_id, front.room) == (group_id, -500, Room.CHANNEL)
-    assert await store.fronts.chats() == (CLASS_CHAT,)
+    assert await store.chat_info_leaks.chats() == (CLASS_CHAT,)
 
 
 async def test_staff_unpin_once_and_nobody_else_does(store: Store) -> None:
     """What became of it is known to the next press; pinned again it is told again."""
     await with_owner(store)
     (pinned,) = await looked(store, PINNED)
-    assert await store.fronts.may_unpin(press(pinned, PUPIL)) is UnpinReply.NOT_STAFF
-    assert await store.fronts.unpinned(press(pinned, PUPIL), Outcome.DONE) is UnpinReply.NOT_STAFF
-    assert await store.fronts.may_unpin(press(0)) is UnpinReply.UNKNOWN
-    assert await store.fronts.unpinned(press(pinned), Outcome.NO_RIGHT) is UnpinReply.NO_RIGHT
-    assert await store.fronts.may_unpin(press(pinned)) is None
-    assert await store.fronts.unpinned(press(pinned), Outcome.DONE) is UnpinReply.UNPINNED
-    assert await store.fronts.unpinned(press(pinned), Outcome.GONE) is UnpinReply.ALREADY
-    settled = await store.fronts.front(pinned)
+    assert await store.chat_info_leaks.may_unpin(press(pinned, PUPIL)) is UnpinReply.NOT_STAFF
+    assert await store.chat_info_leaks.unpinned(press(pinned, PUPIL), Outcome.DONE) is UnpinReply.NOT_STAFF
+    assert await store.chat_info_leaks.may_unpin(press(0)) is UnpinReply.UNKNOWN
+    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.NO_RIGHT) is UnpinReply.NO_RIGHT
+    assert await store.chat_info_leaks.may_unpin(press(pinned)) is None
+    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.DONE) is UnpinReply.UNPINNED
+    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.GONE) is UnpinReply.ALREADY
+    settled = await store.chat_info_leaks.front(pinned)
     assert settled is not None
     assert (settled.settled_by, settled.settled_at) == (Secret("Minh"), MORNING)
     assert len(await looked(store, PINNED)) == 1
@@ -113,18 +113,18 @@ async def test_a_message_that_staff_dismissed_is_known(database: Database, store
     """By chat and message."""
     await with_owner(store)
     await leaked(store, leak(15))
-    assert not await store.fronts.dismissed(CLASS_CHAT, 15)
+    assert not await store.chat_info_leaks.dismissed(CLASS_CHAT, 15)
     await dismiss(store, (await ids(database))[0])
-    assert await store.fronts.dismissed(CLASS_CHAT, 15)
-    assert not await store.fronts.dismissed(CLASS_CHAT, 16)
-    assert not await store.fronts.dismissed(-9, 15)
+    assert await store.chat_info_leaks.dismissed(CLASS_CHAT, 15)
+    assert not await store.chat_info_leaks.dismissed(CLASS_CHAT, 16)
+    assert not await store.chat_info_leaks.dismissed(-9, 15)
 
 
 async def test_nothing_of_it_stands_in_clear(database: Database, store: Store) -> None:
     """Neither text, nor fragment, nor the name of whoever unpinned it."""
     await with_owner(store)
     (pinned,) = await looked(store, PINNED)
-    await store.fronts.unpinned(press(pinned), Outcome.DONE)
+    await store.chat_info_leaks.unpinned(press(pinned), Outcome.DONE)
     rows = await database.read(lambda c: [tuple(row) for row in c.execute(select(fronts))])
     assert rows
     for words in ("zoom", "94123456721", "Minh"):

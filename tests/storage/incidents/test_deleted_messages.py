@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 async def leaked(store: Store, *leaks: LeakReport) -> None:
     """Record leaks."""
-    await store.casebook.leaks(
+    await store.incidents.leaks(
         [reported(one, await journaled(store, place)) for place, one in enumerate(leaks, 1)]
     )
 
@@ -50,7 +50,7 @@ async def leaked(store: Store, *leaks: LeakReport) -> None:
 async def gone(store: Store, *message_ids: int, outcome: Outcome = Outcome.DONE) -> None:
     """Record what became of messages."""
     for message_id in message_ids:
-        await store.casebook.removed(Removed(CLASS_CHAT, message_id, outcome, MORNING))
+        await store.incidents.removed(Removed(CLASS_CHAT, message_id, outcome, MORNING))
 
 
 async def ids(database: Database) -> list[int]:
@@ -61,15 +61,15 @@ async def ids(database: Database) -> list[int]:
 async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply:
     """Press [Nhầm]."""
     press = CardPress(
-        account, Secret("Somebody"), Act.FALSE_ALARM, incident_id, store.casebook._school.clock.now()
+        account, Secret("Somebody"), Act.FALSE_ALARM, incident_id, store.incidents._school.clock.now()
     )
-    return (await store.casebook.press(press)).reply
+    return (await store.incidents.press(press)).reply
 
 
 async def claimed(store: Store, what: MessageKind = IncidentMessage.GIVE_BACK) -> list[OutboxRow]:
     """Claim what is to be sent; drop what is not asked for."""
     wanted = []
-    while rows := await store.outbox.claim(store.casebook._school.clock.now()):
+    while rows := await store.outbox.claim(store.incidents._school.clock.now()):
         for row in rows:
             if row.what is what:
                 wanted.append(row)
@@ -83,7 +83,7 @@ async def post_all(store: Store) -> list[str]:
     posted = []
     while rows := await claimed(store):
         (row,) = rows
-        original = await store.originals.opened(row.subject)
+        original = await store.deleted_messages.opened(row.subject)
         assert original is not None
         posted.append(original.text.reveal())
         await store.outbox.sent(row, 1000 + len(posted))
@@ -92,7 +92,7 @@ async def post_all(store: Store) -> list[str]:
 
 async def the_incident(database: Database, store: Store, place: int = 0) -> Incident:
     """Return an incident by its place."""
-    found = await store.casebook.incident((await ids(database))[place])
+    found = await store.incidents.incident((await ids(database))[place])
     assert found is not None
     return found
 
@@ -185,13 +185,13 @@ async def test_what_is_a_false_alarm_is_not_removed_any_more(database: Database,
     await with_owner(store)
     await leaked(store, leak(10), leak(11))
     await gone(store, 11, outcome=Outcome.NO_RIGHT)
-    assert await store.casebook.unsettled() == [(CLASS_CHAT, 10)]
-    assert await store.casebook.standing(CLASS_CHAT) == [11]
+    assert await store.incidents.unsettled() == [(CLASS_CHAT, 10)]
+    assert await store.incidents.standing(CLASS_CHAT) == [11]
     first, second = await ids(database)
     assert await dismiss(store, first) is Reply.CLOSED
     assert await dismiss(store, second) is Reply.CLOSED_NOTHING_REMOVED
-    assert await store.casebook.unsettled() == []
-    assert await store.casebook.standing(CLASS_CHAT) == []
+    assert await store.incidents.unsettled() == []
+    assert await store.incidents.standing(CLASS_CHAT) == []
 
 
 async def test_after_72_hours_nothing_comes_back(database: Database, store: Store, clock: HandClock) -> None:
@@ -232,17 +232,17 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
     first, second = await ids(database)
     assert await dismiss(store, first, TEACHER) is Reply.CLOSED
     (row,) = await claimed(store)
-    assert await store.originals.opened(row.subject) is not None
+    assert await store.deleted_messages.opened(row.subject) is not None
     await store.people.set_owners([OWNER + 7], MORNING)
     assert await dismiss(store, second, OWNER) is Reply.NOT_STAFF
     await store.people.set_owners([OWNER], MORNING)
     assert await dismiss(store, second, OWNER) is Reply.CLOSED
     (other,) = await claimed(store)
     await store.people.set_owners([OWNER + 7], MORNING)
-    assert await store.originals.opened(other.subject) is None
+    assert await store.deleted_messages.opened(other.subject) is None
     clock.pass_by(hours=72)
-    assert await store.originals.opened(row.subject) is None
-    assert await store.originals.opened(4711) is None
+    assert await store.deleted_messages.opened(row.subject) is None
+    assert await store.deleted_messages.opened(4711) is None
     assert [what for what, _ in await timeline(database)].count("original_opened") == 1
 
 
@@ -258,7 +258,7 @@ async def test_a_known_credential_is_never_given_back(database: Database, store:
     assert await dismiss(store, incident) is Reply.CLOSED
     (row,) = await claimed(store)
     await database.write(lambda c: c.execute(update(incidents).values(known=True)))
-    assert await store.originals.opened(row.subject) is None
+    assert await store.deleted_messages.opened(row.subject) is None
 
 
 async def test_of_an_edited_message_the_newest_version_comes_back(database: Database, store: Store) -> None:
@@ -293,12 +293,12 @@ async def test_the_masked_text_goes_with_the_original(
     await leaked(store, leak(LeakedMessage(10, 0, MORNING, MORNING, Secret("{}"), Secret("vào •"))))
     (incident,) = await ids(database)
     clock.pass_by(hours=72, seconds=-1)
-    assert await store.originals.masked(incident) is not None
+    assert await store.deleted_messages.masked(incident) is not None
     (due,) = await store.outbox.due(clock.pass_by(seconds=1))
-    assert await store.originals.masked(incident) is None
+    assert await store.deleted_messages.masked(incident) is None
     await store.outbox.drop_original(due.subject)
     clock.at = MORNING
-    assert await store.originals.masked(incident) is None
+    assert await store.deleted_messages.masked(incident) is None
 
 
 async def test_what_was_wrongly_removed_comes_back_after_a_restart(

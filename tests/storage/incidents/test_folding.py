@@ -36,7 +36,7 @@ async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:
         secrets = (("link", Secret(f"https://example.com/{message}")),)
         said = replace(leak(message, chat_id=chat, author=author), secrets=secrets)
         rows.append(reported(said, await journaled(store, 100 + message)))
-    await store.casebook.leaks(rows)
+    await store.incidents.leaks(rows)
 
 
 async def sent(store: Store, clock: HandClock) -> list[tuple[OutboxRow, Card]]:
@@ -45,7 +45,7 @@ async def sent(store: Store, clock: HandClock) -> list[tuple[OutboxRow, Card]]:
     while rows := await store.outbox.claim(clock.now()):
         for row in rows:
             card = (
-                await store.casebook.card(row.subject, row.chat_id)
+                await store.incidents.card(row.subject, row.chat_id)
                 if row.what is IncidentMessage.CARD
                 else None
             )
@@ -79,21 +79,21 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     ((row, card),) = await sent(store, clock)
     assert card.fold is not None
     assert [each.number for each in card.fold.incidents] == ["2026-0001", "2026-0002", "2026-0003"]
-    assert (await store.casebook.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
-    assert (await store.casebook.show(OWNER, row.subject, 9)).reply is Reply.UNKNOWN
-    assert (await store.casebook.show(7, row.subject, 0)).reply is Reply.NOT_STAFF
+    assert (await store.incidents.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
+    assert (await store.incidents.show(OWNER, row.subject, 9)).reply is Reply.UNKNOWN
+    assert (await store.incidents.show(7, row.subject, 0)).reply is Reply.NOT_STAFF
     ((_, card),) = await sent(store, clock)
     assert card.incident.number == "2026-0002"
     assert card.message_id is not None
     press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
-    await store.casebook.press(press)
+    await store.incidents.press(press)
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
     assert [each.open for each in card.fold.incidents] == [True, False, True]
     everything = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
-    answer = await store.casebook.acknowledge_all(everything, row.subject)
+    answer = await store.incidents.acknowledge_all(everything, row.subject)
     assert answer.reply is Reply.ACKNOWLEDGED
-    assert (await store.casebook.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
+    assert (await store.incidents.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
     assert not any(each.open for each in card.fold.incidents)
@@ -105,9 +105,9 @@ async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, cloc
     await confirmed(store, -1)
     await caught(store, (-1, 1, 7), (-1, 2, 7))
     ((first, _),) = await sent(store, clock)
-    await store.casebook.removed(gone(-1, 2, Outcome.NO_RIGHT))
+    await store.incidents.removed(gone(-1, 2, Outcome.NO_RIGHT))
     assert [row.subject for row, _ in await sent(store, clock)] == [first.subject]
-    await store.casebook.removed(gone(-1, 1))
+    await store.incidents.removed(gone(-1, 1))
     cards = [card for _, card in await sent(store, clock)]
     (own,) = [card for card in cards if card.id != first.subject]
     assert (own.incident.number, own.message_id, own.fold) == ("2026-0002", None, None)
@@ -119,7 +119,7 @@ async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> No
     await confirmed(store, -1)
     await caught(store, (-1, 1, 7))
     ((_, card),) = await sent(store, clock)
-    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
+    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
     await sent(store, clock)
     await caught(store, (-1, 2, 7))
     ((_, card),) = await sent(store, clock)

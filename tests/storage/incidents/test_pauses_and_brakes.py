@@ -13,8 +13,8 @@ from sqlalchemy import select
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses import LASTS, PauseReply
-from bot.incidents.rule_breaker import BrakePress, BrakeReply
-from bot.moderation.brake import Storm
+from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
 from bot.school.appointments import Decided
 from bot.storage.store import open_school
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-STORM = Storm("meeting-id-labelled", 10, 6, MORNING)
+STORM = DeletionSpike("meeting-id-labelled", 10, 6, MORNING)
 NAME = Secret("Lan")
 
 
@@ -68,7 +68,7 @@ async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ..
 
 async def braked(store: Store) -> int:
     """Put a rule on the brake; return the id that its letter names."""
-    await store.brakes.storm(STORM)
+    await store.rule_breakers.storm(STORM)
     (letter,) = await letters(store, IncidentMessage.BRAKE)
     return letter.subject
 
@@ -82,21 +82,21 @@ async def running(store: Store) -> Pause:
 async def test_a_storm_puts_its_rule_on_the_brake_and_owners_are_told_once(store: Store) -> None:
     """However often and concurrently it is recorded; another rule's storm is another one."""
     await with_owner(store)
-    await asyncio.gather(*(store.brakes.storm(STORM) for _ in range(5)))
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    await asyncio.gather(*(store.rule_breakers.storm(STORM) for _ in range(5)))
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
     (letter,) = await letters(store, IncidentMessage.BRAKE)
     assert letter.chat_id == OWNER
-    brake = await store.brakes.brake(letter.subject)
+    brake = await store.rule_breakers.brake(letter.subject)
     assert brake is not None
     assert (brake.rule, brake.authors, brake.classes, brake.at) == ("meeting-id-labelled", 10, 6, MORNING)
-    await store.brakes.storm(replace(STORM, rule="passcode-mk"))
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
+    await store.rule_breakers.storm(replace(STORM, rule="passcode-mk"))
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
     assert len(await letters(store, IncidentMessage.BRAKE)) == 1
 
 
 async def test_a_storm_without_owner_waits_for_one(store: Store) -> None:
     """The rule is held all the same, and the letter goes out with the first owner."""
-    await store.brakes.storm(STORM)
+    await store.rule_breakers.storm(STORM)
     assert await letters(store, IncidentMessage.BRAKE) == []
     await with_owner(store)
     assert len(await letters(store, IncidentMessage.BRAKE)) == 1
@@ -108,47 +108,49 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     """The second press is told so; the name is sealed; the next storm is a new one."""
     await with_owner(store)
     brake_id = await braked(store)
-    press = BrakePress(OWNER, NAME, brake_id, True, clock.pass_by(minutes=1))
-    assert await store.brakes.press(press) is BrakeReply.RELEASED
-    assert await store.brakes.press(press) is BrakeReply.ALREADY_RELEASED
-    assert await store.brakes.held() == frozenset()
-    assert await store.brakes.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
-    brake = await store.brakes.brake(brake_id)
+    press = RuleBreakerPress(OWNER, NAME, brake_id, True, clock.pass_by(minutes=1))
+    assert await store.rule_breakers.press(press) is RuleBreakerReply.RELEASED
+    assert await store.rule_breakers.press(press) is RuleBreakerReply.ALREADY_RELEASED
+    assert await store.rule_breakers.held() == frozenset()
+    assert await store.rule_breakers.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
+    brake = await store.rule_breakers.brake(brake_id)
     assert brake is not None
     assert (brake.decided_by, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
     (row,) = await rows_of(database, brakes)
     assert row.decided_by == OWNER
     assert b"Lan" not in row.decided_by_sealed
     assert await braked(store) != brake_id
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_a_rule_that_is_left_on_the_brake_can_be_released_later(store: Store) -> None:
     """Kept by one, released by the same or another."""
     await with_owner(store)
     brake_id = await braked(store)
-    keep = BrakePress(OWNER, NAME, brake_id, False, MORNING)
-    assert await store.brakes.press(keep) is BrakeReply.KEPT
-    assert await store.brakes.press(keep) is BrakeReply.ALREADY_KEPT
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
-    assert await store.brakes.press(replace(keep, release=True)) is BrakeReply.RELEASED
+    keep = RuleBreakerPress(OWNER, NAME, brake_id, False, MORNING)
+    assert await store.rule_breakers.press(keep) is RuleBreakerReply.KEPT
+    assert await store.rule_breakers.press(keep) is RuleBreakerReply.ALREADY_KEPT
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.rule_breakers.press(replace(keep, release=True)) is RuleBreakerReply.RELEASED
 
 
 async def test_nobody_else_releases_a_rule(store: Store) -> None:
     """Nor what is not there."""
     await with_owner(store)
     brake_id = await braked(store)
-    press = BrakePress(PUPIL, NAME, brake_id, True, MORNING)
-    assert await store.brakes.press(press) is BrakeReply.NOT_OWNER
-    assert await store.brakes.press(replace(press, account=OWNER, brake_id=1)) is BrakeReply.UNKNOWN
-    assert await store.brakes.brake(1) is None
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
+    press = RuleBreakerPress(PUPIL, NAME, brake_id, True, MORNING)
+    assert await store.rule_breakers.press(press) is RuleBreakerReply.NOT_OWNER
+    assert (
+        await store.rule_breakers.press(replace(press, account=OWNER, brake_id=1)) is RuleBreakerReply.UNKNOWN
+    )
+    assert await store.rule_breakers.brake(1) is None
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_an_owner_who_blocked_the_bot_is_told_when_they_come_back(store: Store) -> None:
     """The letter waits for somebody who can be told."""
     await with_owner(store)
-    await store.brakes.storm(STORM)
+    await store.rule_breakers.storm(STORM)
     (letter,) = await letters(store, IncidentMessage.BRAKE)
     await store.outbox.failed(letter, Outcome.SHUT_OUT)
     assert await letters(store, IncidentMessage.BRAKE) == []
@@ -276,19 +278,19 @@ async def test_two_schools_share_no_brake_and_no_pause(
     await store.pauses.pause(group(), OWNER, NAME, MORNING)
     other = await open_school(database, 7_000_002, keys, clock)
     await with_owner(other)
-    assert await other.brakes.held() == frozenset()
-    assert await other.brakes.brake(brake_id) is None
-    press = BrakePress(OWNER, NAME, brake_id, True, MORNING)
-    assert await other.brakes.press(press) is BrakeReply.UNKNOWN
+    assert await other.rule_breakers.held() == frozenset()
+    assert await other.rule_breakers.brake(brake_id) is None
+    press = RuleBreakerPress(OWNER, NAME, brake_id, True, MORNING)
+    assert await other.rule_breakers.press(press) is RuleBreakerReply.UNKNOWN
     assert await other.pauses.since(MORNING) == {}
     assert await other.pauses.end((await running(store)).id, OWNER, NAME) is PauseReply.NONE
-    await other.brakes.storm(STORM)
-    assert await other.brakes.press(
+    await other.rule_breakers.storm(STORM)
+    assert await other.rule_breakers.press(
         replace(press, brake_id=(await letters(other, IncidentMessage.BRAKE))[0].subject)
     )
-    assert await other.brakes.held() == frozenset()
-    assert await store.brakes.held() == {(SCHOOL, "meeting-id-labelled")}
-    assert await store.brakes.released() == {}
+    assert await other.rule_breakers.held() == frozenset()
+    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.rule_breakers.released() == {}
 
 
 async def test_an_incident_knows_why_its_message_stands(store: Store, clock: HandClock) -> None:
@@ -297,13 +299,13 @@ async def test_an_incident_knows_why_its_message_stands(store: Store, clock: Han
     for number, held in enumerate((Held.BRAKE, None, Held.PAUSE), start=10):
         clock.pass_by(minutes=10)  # else they fold into one card
         standing = replace(leak(number, deleted=False), held=held)
-        await store.casebook.leaks([reported(standing, await journaled(store, number))])
+        await store.incidents.leaks([reported(standing, await journaled(store, number))])
         cards = await claimed(store, clock, IncidentMessage.CARD)
-        card = await store.casebook.card(
+        card = await store.incidents.card(
             cards[IncidentMessage.CARD].subject, cards[IncidentMessage.CARD].chat_id
         )
         assert card is not None
         assert card.incident.held is held
         spared = MeetingState.SPARED if held is Held.PAUSE else MeetingState.FREE
         assert card.incident.meeting is spared
-    assert await store.casebook.unsettled() == []
+    assert await store.incidents.unsettled() == []

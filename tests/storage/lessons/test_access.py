@@ -93,7 +93,7 @@ async def a_morning(store: Store, owner: int = OWNER) -> Morning:
 async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret, ...]:
     """Put LINES on the roster and print slips; returns the students' codes."""
     assert await store.rosters.take(owner, class_id, LINES)
-    printed = await store.slips.print_for(owner, class_id)
+    printed = await store.codes.print_for(owner, class_id)
     return tuple(slip.code for slip in printed.slips if slip.kind is CodeKind.STUDENT)
 
 
@@ -102,31 +102,31 @@ async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
     tried = await store.rosters.try_code(account, Secret("An"), code)
     assert tried.application is not None
     one = tried.application.id
-    assert await store.entrance.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
+    assert await store.enrolments.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
     assert await agreed(store, one, account) is EnrolReply.BOUND
 
 
 async def agreed(store: Store, application_id: int, account: int) -> EnrolReply:
     """Let an account consent and pledge; returns what it is told then."""
-    reply = await store.entrance.consented(application_id, account, agrees=True, version="1", language="vi")
+    reply = await store.enrolments.consented(application_id, account, agrees=True, version="1", language="vi")
     assert reply is EnrolReply.ASK_PLEDGE
     shown = mark_of((await store.agreements.rules(Language.VI)).version)
-    return await store.entrance.pledged(application_id, account, agrees=True, shown=shown, language="vi")
+    return await store.enrolments.pledged(application_id, account, agrees=True, shown=shown, language="vi")
 
 
 async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int = 9) -> int:
     """Let an account come as far as a teacher's decision; returns its application."""
-    assert await store.entrance.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
-    found = await store.entrance.in_dialog(account)
+    assert await store.enrolments.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
+    found = await store.enrolments.in_dialog(account)
     assert found is not None
-    await store.entrance.named(found.id, account, SaidName(number, NAME))
+    await store.enrolments.named(found.id, account, SaidName(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
 
 
 async def sent_at(store: Store, application_id: int) -> datetime:
     """Return when an application was sent, as the card about it carries it."""
-    application = await store.entrance.application(application_id)
+    application = await store.enrolments.application(application_id)
     assert application is not None
     return application.at
 
@@ -168,13 +168,13 @@ async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock)
     morning = await a_morning(store)
     door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     clock.pass_by(days=30)
-    await store.entrance.sweep()
+    await store.enrolments.sweep()
     assert await store.lessons.opening(door.subject) is not None
     clock.pass_by(seconds=1)
-    await store.entrance.sweep()
+    await store.enrolments.sweep()
     assert await store.lessons.opening(door.subject) is None
     assert await store.lessons.lesson(morning.lesson_id) is not None
-    assert len(await store.entrance.bound_to(PUPIL)) == 1
+    assert len(await store.enrolments.bound_to(PUPIL)) == 1
 
 
 async def test_wrong_codes_are_kept_while_they_count(
@@ -229,18 +229,18 @@ async def test_an_older_questions_no_ends_only_itself(store: Store) -> None:
 async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock: HandClock) -> None:
     """Who typed a name and never consented leaves nothing; who waits for a teacher waits on."""
     class_id = await a_class(store)
-    await store.entrance.begin(PUPIL, NAME, class_id, member=True)
-    begun = await store.entrance.in_dialog(PUPIL)
+    await store.enrolments.begin(PUPIL, NAME, class_id, member=True)
+    begun = await store.enrolments.in_dialog(PUPIL)
     assert begun is not None
-    await store.entrance.named(begun.id, PUPIL, SaidName(12, NAME))
+    await store.enrolments.named(begun.id, PUPIL, SaidName(12, NAME))
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
-    await store.entrance.sweep()
-    assert await store.entrance.application(begun.id) is not None
+    await store.enrolments.sweep()
+    assert await store.enrolments.application(begun.id) is not None
     clock.pass_by(seconds=1)
-    await store.entrance.sweep()
-    assert await store.entrance.application(begun.id) is None
-    assert await store.entrance.application(waits) is not None
+    await store.enrolments.sweep()
+    assert await store.enrolments.application(begun.id) is None
+    assert await store.enrolments.application(waits) is not None
 
 
 async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
@@ -249,9 +249,9 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
     codes = await student_codes(store, OWNER, class_id)
     tried = await store.rosters.try_code(PUPIL, NAME, codes[0])
     assert tried.application is not None
-    await store.entrance.confirmed(tried.application.id, PUPIL, yes=True)
+    await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
-    late = await store.entrance.consented(
+    late = await store.enrolments.consented(
         tried.application.id, PUPIL, agrees=True, version="1", language="vi"
     )
     assert late is EnrolReply.GONE
@@ -268,7 +268,7 @@ async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store
     assert rows.keys() == {OWNER, TEACHER}
     await store.outbox.sent(rows[TEACHER], 40)
     await store.outbox.failed(rows[OWNER], Outcome.SHUT_OUT)
-    assert await store.entrance.approval_card(rows[OWNER].subject) is None
+    assert await store.enrolments.approval_card(rows[OWNER].subject) is None
     (again,) = await queued(store, clock)
     assert (again.chat_id, again.subject) == (TEACHER, rows[TEACHER].subject)
     await store.outbox.failed(again, Outcome.SHUT_OUT)
@@ -276,7 +276,7 @@ async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
     (back,) = await queued(store, clock)
     assert back.chat_id == OWNER
-    card = await store.entrance.approval_card(back.subject)
+    card = await store.enrolments.approval_card(back.subject)
     assert card is not None
     assert card.message_id is None
     assert [one.application.number for one in card.waiting] == [9]
@@ -319,13 +319,13 @@ async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: H
     """Staff pressed [Đóng cửa] while it was under way."""
     await a_morning(store)
     rows = await claimed(store, clock, DoorMessage.DOOR)
-    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     card = await claimed(store, clock, IncidentMessage.CARD)
-    shown = await store.casebook.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
+    shown = await store.incidents.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
     assert shown is not None
     assert shown.incident.meeting is MeetingState.SPARED
     press = CardPress(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
-    await store.casebook.press(press)
+    await store.incidents.press(press)
     await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
 
@@ -340,13 +340,13 @@ async def test_two_schools_share_nothing_of_access(
     (queue,) = await queued(store, clock)
     other = await open_school(database, OTHER_BOT, keys, clock)
     theirs = await a_class(other)
-    assert await other.entrance.standing(PUPIL, morning.class_id) is None
-    assert await other.entrance.class_of(morning.class_id) is None
-    assert await other.entrance.bound_to(PUPIL) == ()
-    assert await other.entrance.application(waits) is None
-    assert await other.entrance.approval_card(queue.subject) is None
-    assert await other.entrance.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
-    assert await other.entrance.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
+    assert await other.enrolments.standing(PUPIL, morning.class_id) is None
+    assert await other.enrolments.class_of(morning.class_id) is None
+    assert await other.enrolments.bound_to(PUPIL) == ()
+    assert await other.enrolments.application(waits) is None
+    assert await other.enrolments.approval_card(queue.subject) is None
+    assert await other.enrolments.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
+    assert await other.enrolments.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
     assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
     assert await other.lessons.lesson(morning.lesson_id) is None
     assert await other.lessons.echo(OWNER, morning.lesson_id) is None
@@ -364,32 +364,32 @@ async def test_two_schools_share_nothing_of_access(
     for number in (1, 2):
         assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
-    await other.casebook.leaks([reported(leak(10), await journaled(other, 1))])
+    await other.incidents.leaks([reported(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)
     assert lesson is not None
     assert lesson.meeting.state is MeetingState.FREE
     assert await store.lessons.in_force() == {morning.class_id: (lesson.meeting.credentials,)}
     assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
     await bound(store, morning.codes[1], account=604)
-    assert await store.entrance.approve(OWNER, waits, await sent_at(store, waits)) is DecideReply.ADMITTED
+    assert await store.enrolments.approve(OWNER, waits, await sent_at(store, waits)) is DecideReply.ADMITTED
 
 
 async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandClock) -> None:
     """Counted from the first door, though its line in the ledger is gone by then; a paper is enough."""
     morning = await a_morning(store)
-    (binding,) = await store.entrance.bound_to(PUPIL)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
     first = clock.now()
     assert binding.guardian_from == first + timedelta(days=7)
     clock.pass_by(hours=24 * 31)
-    await store.entrance.sweep()
-    (binding,) = await store.entrance.bound_to(PUPIL)
+    await store.enrolments.sweep()
+    (binding,) = await store.enrolments.bound_to(PUPIL)
     assert binding.guardian_from == first + timedelta(days=7)
     ((listed),) = await store.guardians.lists(OWNER)
     assert listed.school_class.id == morning.class_id
     assert [child.confirmed for child in listed.children] == [False]
     noted = await store.guardians.on_paper(OWNER, listed.children[0].student_id)
     assert noted == (GuardianReply.PAPER, morning.class_id)
-    (binding,) = await store.entrance.bound_to(PUPIL)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
     assert binding.guardian_from is None
     assert await store.guardians.on_paper(OWNER, 1) == (GuardianReply.GONE, None)
 
@@ -397,9 +397,9 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
 async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(store: Store) -> None:
     """Its access has ended by then; nobody is told that they are no staff."""
     await a_morning(store)
-    (binding,) = await store.entrance.bound_to(PUPIL)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
     assert await store.guardians.removed(OWNER + 1, binding.id) is GuardianReply.NOT_STAFF
-    assert await store.comings.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
+    assert await store.group_members.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
     for decide in (store.guardians.removed, store.guardians.thawed):
         assert await decide(OWNER, binding.id) is GuardianReply.GONE
 
@@ -408,31 +408,31 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     """Neither by the class's button nor by a code; nor who became one on the way or waits for a teacher."""
     morning = await a_morning(store)
     class_id, code = morning.class_id, morning.codes[1]
-    assert await store.entrance.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
+    assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
     assert (await store.rosters.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
     tried = await store.rosters.try_code(SECOND, NAME, code)
     assert tried.application is not None
     one = tried.application.id
-    assert await store.entrance.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
+    assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
     third = await waiting(store, class_id, SECOND + 1)
     await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
-    late = await store.entrance.consented(one, SECOND, agrees=True, version="1", language="vi")
+    late = await store.enrolments.consented(one, SECOND, agrees=True, version="1", language="vi")
     assert late is EnrolReply.OWNER
-    assert await store.entrance.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
-    assert await store.entrance.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF
-    assert await store.entrance.decline(OWNER, third) is DecideReply.DECLINED
+    assert await store.enrolments.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
+    assert await store.enrolments.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF
+    assert await store.enrolments.decline(OWNER, third) is DecideReply.DECLINED
 
 
 async def test_an_owner_whom_the_settings_name_is_no_student_any_more(store: Store, clock: HandClock) -> None:
     """The settings win: the binding ends, with what was consented, and its door is taken back."""
     morning = await a_morning(store)
-    (binding,) = await store.entrance.bound_to(PUPIL)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
     await store.people.set_owners([OWNER, PUPIL], clock.now())
-    assert await store.entrance.bound_to(PUPIL) == ()
+    assert await store.enrolments.bound_to(PUPIL) == ()
     assert set((await store.people.whole_staff()).owners(clock.now())) == {OWNER, PUPIL}
-    knocked = await store.entrance.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
+    knocked = await store.enrolments.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
     assert [entry.refusal for entry in knocked] == [Refusal.NOT_BOUND]
-    assert await store.entrance.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
+    assert await store.enrolments.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
 
 
 async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandClock) -> None:

@@ -35,6 +35,6 @@ async def test_an_answer_that_could_not_be_given_is_given_after_start(store: Sto
     assert row.what is SchoolMessage.WELCOME
     await store.outbox.sent(row, 7)
     assert not await store.people.start(TEACHER, NAME, Language.VI, MORNING)
-    assert await store.late.kept(TEACHER, group_id) is None
+    assert await store.late_offers.kept(TEACHER, group_id) is None
     await store.people._school.write(lambda tx: record(tx, (DoorsReopened(1, MORNING),)))
     assert await store.outbox.claim(MORNING) == []

@@ -53,15 +53,15 @@ async def start(store: Store, account: int) -> None:
 
 async def leaked(store: Store, message_id: int = 10) -> None:
     """Record a leak, whose alert is to be sent then."""
-    await store.casebook.leaks([reported(leak(message_id), await journaled(store, message_id))])
+    await store.incidents.leaks([reported(leak(message_id), await journaled(store, message_id))])
 
 
 async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
     """Have the owner press a button of a card that was claimed."""
-    card = await store.casebook.card(row.subject, row.chat_id)
+    card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     return (
-        await store.casebook.press(CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING))
+        await store.incidents.press(CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING))
     ).reply
 
 
@@ -213,15 +213,15 @@ async def test_an_alert_becomes_one_card_for_each_person(store: Store) -> None:
         (IncidentMessage.CARD, OWNER),
         (IncidentMessage.CARD, TEACHER),
     ]
-    card = await store.casebook.card(cards[0].subject, cards[0].chat_id)
+    card = await store.incidents.card(cards[0].subject, cards[0].chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (cards[0].chat_id, None)
     assert ([one.message_id for one in card.incident.removals], card.incident.state) == ([10], State.OPEN)
-    other = await store.casebook.card(cards[1].subject, cards[1].chat_id)
+    other = await store.incidents.card(cards[1].subject, cards[1].chat_id)
     assert other is not None
     assert other.incident == card.incident
     await store.outbox.sent(cards[0], 900)
-    card = await store.casebook.card(cards[0].subject, cards[0].chat_id)
+    card = await store.incidents.card(cards[0].subject, cards[0].chat_id)
     assert card is not None
     assert card.message_id == 900
 
@@ -259,7 +259,7 @@ async def test_a_person_who_blocked_the_bot_is_replaced_by_others(store: Store) 
     (card,) = await store.outbox.claim(MORNING)
     await start(store, TEACHER)
     await store.outbox.failed(card, Outcome.SHUT_OUT)
-    assert await store.casebook.card(card.subject, card.chat_id) is None
+    assert await store.incidents.card(card.subject, card.chat_id) is None
     assert await claimed(store) == [(IncidentMessage.CARD, TEACHER)]
 
 
@@ -311,7 +311,7 @@ async def test_a_card_that_stands_and_can_not_be_edited_is_only_noted(store: Sto
     (edit,) = await store.outbox.claim(MORNING)
     await store.outbox.failed(edit, Outcome.NO_RIGHT)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.casebook.card(card.subject, card.chat_id) is not None
+    assert await store.incidents.card(card.subject, card.chat_id) is not None
 
 
 async def test_nobody_is_alerted_anew_of_what_is_settled(store: Store) -> None:
@@ -395,8 +395,8 @@ async def test_what_names_its_chat_gets_no_other(store: Store) -> None:
 async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) -> None:
     """What was being sent is sent again if a copy does no harm; a line in a group is given up."""
     await with_owner(store)
-    await store.casebook.leaks([reported(leak(10, room=Room.GROUP), await journaled(store, 1))])
-    await store.casebook.removed(gone(10))
+    await store.incidents.leaks([reported(leak(10, room=Room.GROUP), await journaled(store, 1))])
+    await store.incidents.removed(gone(10))
     before = await store.outbox.claim(MORNING)
     (due,) = await store.outbox.due(MORNING + timedelta(hours=72))
     assert sorted((row.what for row in before), key=lambda what: what.name) == [
@@ -418,7 +418,7 @@ async def test_a_row_that_was_settled_is_not_settled_anew(store: Store) -> None:
     await store.outbox.drop(card)
     await store.outbox.retry(card, MORNING)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.casebook.card(1, OWNER) is None
+    assert await store.incidents.card(1, OWNER) is None
 
 
 async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hour(

@@ -146,7 +146,7 @@ async def rendered(
 
 async def leaked(store: Store) -> None:
     """Record a leak in a class group."""
-    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
 
 
 async def test_a_card_is_rendered_in_one_read(
@@ -179,8 +179,8 @@ async def test_an_author_is_told_in_one_read(
     await a_class(store)
     await store.people.start(PUPIL, Secret("An"), Language.EN, MORNING)
     said = replace(leak(10), messages=(replace(message(10), masked=Secret("vào học đi •••")),))
-    await store.casebook.leaks([reported(said, await journaled(store, 1))])
-    await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
+    await store.incidents.leaks([reported(said, await journaled(store, 1))])
+    await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     whisper = await rendered(store, clock, transactions, IncidentMessage.WHISPER, CLASS_CHAT)
     assert "vào học đi" in whisper.text
     assert whisper.whispered_to == PUPIL
@@ -195,11 +195,11 @@ async def test_an_appeal_is_rendered_in_one_read(
     await leaked(store)
     (card,) = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(card, 1)
-    shown = await store.casebook.card(card.subject, OWNER)
+    shown = await store.incidents.card(card.subject, OWNER)
     assert shown is not None
     incident_id = shown.incident.id
-    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, incident_id, MORNING))
-    await store.casebook.appeal(Appeal(PUPIL, Secret("An"), incident_id, MORNING))
+    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, incident_id, MORNING))
+    await store.incidents.appeal(Appeal(PUPIL, Secret("An"), incident_id, MORNING))
     appeal = await rendered(store, clock, transactions, IncidentMessage.APPEAL, OWNER)
     assert appeal.keyboard is not None
 

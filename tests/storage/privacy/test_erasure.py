@@ -202,9 +202,9 @@ async def test_a_guardian_takes_back_words_for_every_child(store: Store, clock: 
         tx.update(guardian_words, guardian_words.c.student_id == other, **own)
 
     await store.privacy._school.write(bind)
-    assert len(await store.entrance.bound_to(leaver.account)) == 2
+    assert len(await store.enrolments.bound_to(leaver.account)) == 2
     await store.privacy.withdraw(leaver.account, stayer.rows["classes"], clock.now())
-    assert await store.entrance.bound_to(leaver.account) == ()
+    assert await store.enrolments.bound_to(leaver.account) == ()
     await store.privacy.forget(leaver.account, clock.now())
     lines = await store.privacy._school.read(lambda tx: {row.id for row in tx.rows(students)})
     assert lines == {leaver.rows["students"], other}
@@ -231,13 +231,13 @@ async def test_guardians_of_a_line_that_goes_have_no_access_by_it(
             tx.update(bindings, bindings.c.id == mine.id, ended_at=tx.now)
 
     await store.privacy._school.write(bind)
-    assert len(await store.entrance.bound_to(guardian)) == 1
+    assert len(await store.enrolments.bound_to(guardian)) == 1
     if asks:
         await store.privacy.forget(leaver.account, clock.now())
     else:
         clock.pass_by(days=31)
         await store.privacy.purge()
-    assert await store.entrance.bound_to(guardian) == ()
+    assert await store.enrolments.bound_to(guardian) == ()
     told = [
         row.chat_id
         for row in await store.outbox.claim(clock.now())
@@ -357,8 +357,8 @@ async def test_consent_is_taken_back_for_one_class_at_once(store: Store, clock: 
     class_id = stayer.rows["classes"]
     assert await store.privacy.withdraw(leaver.account, class_id, clock.now()) is WithdrawReply.DONE
     assert await store.privacy.withdraw(leaver.account, class_id, clock.now()) is WithdrawReply.NOTHING
-    assert await store.entrance.bound_to(leaver.account) == ()
-    assert len(await store.entrance.bound_to(stayer.account)) == 1
+    assert await store.enrolments.bound_to(leaver.account) == ()
+    assert len(await store.enrolments.bound_to(stayer.account)) == 1
 
     def ended(connection: Connection) -> list[object]:
         mine = bindings.c.account == leaver.account

@@ -24,9 +24,9 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     """Let a teacher approve a student, whose line grows by it, and their mother come by her slip."""
     class_id = await a_class(store)
     one = await waiting(store, class_id)
-    assert await store.entrance.approve(OWNER, one, await sent_at(store, one)) is DecideReply.ADMITTED
+    assert await store.enrolments.approve(OWNER, one, await sent_at(store, one)) is DecideReply.ADMITTED
     clock.pass_by(minutes=1)
-    printed = await store.slips.print_for(OWNER, class_id)
+    printed = await store.codes.print_for(OWNER, class_id)
     (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
     tried = await store.rosters.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
@@ -44,7 +44,7 @@ async def test_a_line_that_goes_with_its_student_ends_what_guardians_agreed_to(
     await guardian_of_grown(store, clock)
     left = clock.pass_by(minutes=1)
     await store.privacy.forget(PUPIL, left)
-    assert await store.entrance.bound_to(MOTHER) == ()
+    assert await store.enrolments.bound_to(MOTHER) == ()
     ended = select(consents.c.withdrawn_at).where(consents.c.account == MOTHER)
     assert await database.read(lambda c: list(c.scalars(ended))) == [left]
     told = select(*applications.c["step", "number", "name_sealed", "code_id"])

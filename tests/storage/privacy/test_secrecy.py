@@ -75,26 +75,28 @@ async def a_morning(store: Store) -> str:
         (message,),
     )
     await store.people.start(PUPIL, secret("author"), Language.VI, MORNING)
-    await store.casebook.leaks([reported(leak, row_id)])
-    await store.casebook.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
+    await store.incidents.leaks([reported(leak, row_id)])
+    await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
     await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
     (chat,) = await store.people.staff_chats()
     for row in await claim_all(store):
         if row.what is IncidentMessage.CARD:
-            card = await store.casebook.card(row.subject, row.chat_id)
+            card = await store.incidents.card(row.subject, row.chat_id)
             assert card is not None
             press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
-            assert (await store.casebook.press(press)).reply is Reply.CLOSED
+            assert (await store.incidents.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     rows = await store.outbox.claim(MORNING)
     (posted,) = [
-        await store.originals.opened(row.subject) for row in rows if row.what is IncidentMessage.GIVE_BACK
+        await store.deleted_messages.opened(row.subject)
+        for row in rows
+        if row.what is IncidentMessage.GIVE_BACK
     ]
     assert posted is not None
     assert posted.text == secret("original")
-    shown = await store.originals.masked(posted.incident.id)
+    shown = await store.deleted_messages.masked(posted.incident.id)
     assert shown is not None
     assert shown.text == secret("masked")
     for row in rows:

@@ -11,9 +11,9 @@ import pytest
 
 from bot.privacy.keeping import RETENTION
 from bot.storage.doors.evenings import Evenings
-from bot.storage.enrolment.code_requests import Pleas
+from bot.storage.enrolment.code_requests import CodeRequests
 from bot.storage.enrolment.codes import Slips
-from bot.storage.enrolment.enrolment import Entrance
+from bot.storage.enrolment.enrolment import Enrolments
 from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.rosters.rosters import Rosters
 from bot.storage.updates.dialogs import Dialogs
@@ -39,9 +39,9 @@ def named(code: CodeType) -> Iterator[str]:
     [
         GroupMembers.sweep,
         Dialogs.sweep,
-        Entrance.sweep,
+        Enrolments.sweep,
         Evenings.plan,
-        Pleas.sweep,
+        CodeRequests.sweep,
         Rosters.sweep,
         Slips.sweep,
     ],

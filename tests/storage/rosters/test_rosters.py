@@ -31,7 +31,7 @@ async def roster(store: Store, class_id: int) -> list[tuple[int, str, int | None
 async def printed(store: Store, class_id: int, lines: list[RosterLine]) -> list[Secret]:
     """Give a class a roster; return the students' codes."""
     assert await store.rosters.take(OWNER, class_id, lines)
-    slips = (await store.slips.print_for(OWNER, class_id)).slips
+    slips = (await store.codes.print_for(OWNER, class_id)).slips
     return [slip.code for slip in slips if slip.kind is CodeKind.STUDENT]
 
 
@@ -75,11 +75,11 @@ async def test_a_pupil_is_known_by_the_code_and_a_code_has_one_pupil(store: Stor
 async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store, clock: HandClock) -> None:
     """The door on its way is not handed out, and nothing of them is on the roster."""
     morning = await a_morning(store)
-    assert await store.entrance.bound_to(PUPIL)
+    assert await store.enrolments.bound_to(PUPIL)
     left = [line(2, "Trần Thị Bình")]
     assert await store.rosters.take(OWNER, morning.class_id, left, leave=True)
     assert await roster(store, morning.class_id) == [(2, "Trần Thị Bình", None)]
-    assert await store.entrance.bound_to(PUPIL) == ()
+    assert await store.enrolments.bound_to(PUPIL) == ()
     doors = [row for row in await queued(store, clock) if row.what is DoorMessage.DOOR]
     assert [await store.lessons.opening(row.subject) for row in doors] == [None] * len(doors)
 
@@ -133,12 +133,12 @@ async def test_a_new_year(store: Store) -> None:
     assert await roster(store, class_id) == [(1, "Chi", None), (2, "An Anh", PUPIL)]
     other = classes["7A2"].id
     assert await roster(store, other) == [(1, "Ái", None), (2, "Bình", PUPIL + 1)]
-    (moved,) = await store.entrance.bound_to(PUPIL + 1)
+    (moved,) = await store.enrolments.bound_to(PUPIL + 1)
     assert (moved.class_id, moved.consenting) == (other, False)
-    assert await store.entrance.bound_to(PUPIL + 3) == ()
-    asked = await store.entrance.ask_anew(PUPIL + 1, Secret("B"), other)
+    assert await store.enrolments.bound_to(PUPIL + 3) == ()
+    asked = await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other)
     assert asked is not None
-    await store.entrance.consented(asked, PUPIL + 1, agrees=True, version="1", language="vi")
-    (again,) = await store.entrance.bound_to(PUPIL + 1)
+    await store.enrolments.consented(asked, PUPIL + 1, agrees=True, version="1", language="vi")
+    (again,) = await store.enrolments.bound_to(PUPIL + 1)
     assert again.consenting
-    assert await store.entrance.ask_anew(PUPIL + 1, Secret("B"), other) is None
+    assert await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classes.group_classes import BelongReply
+from bot.access.classes.group_classes import GroupClassReply
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.school.appointments import Decided
@@ -34,8 +34,8 @@ async def second_group(store: Store) -> int:
 
 async def choices(store: Store, group_id: int) -> ClassChoices:
     """Return what the owner may choose for a group."""
-    found = await store.belonging.choices(OWNER, group_id)
-    assert not isinstance(found, BelongReply)
+    found = await store.group_classes.choices(OWNER, group_id)
+    assert not isinstance(found, GroupClassReply)
     return found
 
 
@@ -51,16 +51,16 @@ async def test_an_empty_class_goes_with_its_last_group_and_no_other_does(store: 
     first = await a_class(store)
     group_id = await second_group(store)
     (empty,) = (await choices(store, group_id)).own
-    assert await store.belonging.say(OWNER, group_id, first, joins=True) is BelongReply.ADDED
-    assert await store.belonging.say(OWNER, group_id, empty.id, joins=False) is BelongReply.REMOVED
+    assert await store.group_classes.say(OWNER, group_id, first, joins=True) is GroupClassReply.ADDED
+    assert await store.group_classes.say(OWNER, group_id, empty.id, joins=False) is GroupClassReply.REMOVED
     assert [one.id for one in await store.lessons.staffed_by(OWNER)] == [first]
-    assert await store.belonging.say(OWNER, group_id, empty.id, joins=True) is BelongReply.UNKNOWN
+    assert await store.group_classes.say(OWNER, group_id, empty.id, joins=True) is GroupClassReply.UNKNOWN
     third = await store.groups.seen(group(-1011, "9C"), MORNING)
     await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), third)
     (listed,) = (await choices(store, third)).own
     assert await store.rosters.take(OWNER, listed.id, LINES)
-    assert await store.belonging.say(OWNER, third, first, joins=True) is BelongReply.ADDED
-    assert await store.belonging.say(OWNER, third, listed.id, joins=False) is BelongReply.REMOVED
+    assert await store.group_classes.say(OWNER, third, first, joins=True) is GroupClassReply.ADDED
+    assert await store.group_classes.say(OWNER, third, listed.id, joins=False) is GroupClassReply.REMOVED
     assert [one.id for one in (await choices(store, third)).others] == [listed.id]
 
 
@@ -74,7 +74,7 @@ async def test_a_class_keeps_the_staff_of_its_first_group_however_groups_are_sha
     await teaches(store, TEACHER, own.id)
     await teaches(store, OTHER_TEACHER, other)
     for group_id, class_id in ((own.id, second.id), (other, first)):
-        assert await store.belonging.say(OWNER, group_id, class_id, joins=True) is BelongReply.ADDED
+        assert await store.group_classes.say(OWNER, group_id, class_id, joins=True) is GroupClassReply.ADDED
     for account, class_id in ((TEACHER, first), (OTHER_TEACHER, second.id)):
         (only,) = await store.lessons.staffed_by(account)
         assert only.id == class_id
@@ -95,12 +95,12 @@ async def test_who_hears_of_a_shared_group_and_who_decides_how_it_is_guarded(sto
         await store.people.start(account, Secret("Lan"), Language.VI, MORNING)
         await teaches(store, account, group_id)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER}
-    await store.belonging.say(OWNER, own.id, second.id, joins=True)
+    await store.group_classes.say(OWNER, own.id, second.id, joins=True)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER, OTHER_TEACHER}
     assert set(await store.people.told(other, MORNING)) == {OWNER, OTHER_TEACHER}
     for account, may in ((TEACHER, True), (OTHER_TEACHER, False)):
         assert await store.setups.show(account, CLASS_CHAT) is may
         assert await store.setups.show_all(account) == 1
-        assert (await store.lasting.wanted(account, own.id) is None) is may
-    await store.belonging.say(OWNER, own.id, second.id, joins=False)
+        assert (await store.pinned_links.wanted(account, own.id) is None) is may
+    await store.group_classes.say(OWNER, own.id, second.id, joins=False)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.code_requests import PleaReply
+from bot.access.enrolment.code_requests import CodeRequestReply
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import EnrolReply
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
@@ -123,8 +123,8 @@ async def test_nobody_who_serves_the_school_is_a_student_of_a_group_that_becomes
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
     assert await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
-    assert await store.entrance.bound_to(OTHER) == ()
-    assert len(await store.entrance.bound_to(PUPIL)) == 1
+    assert await store.enrolments.bound_to(OTHER) == ()
+    assert len(await store.enrolments.bound_to(PUPIL)) == 1
 
 
 async def test_an_owner_hands_out_no_room_in_a_class_by_a_creators_word(store: Store) -> None:
@@ -141,10 +141,10 @@ async def test_a_plea_is_told_to_nobody_to_whose_class_its_account_never_came(st
     for account in (TEACHER, OTHER):
         await acts(store, account, chat_id=-account)
     said = "7A 12 Nguyễn Văn An"
-    assert await store.pleas.ask(PUPIL, NAME, said) is PleaReply.UNCLEAR
+    assert await store.code_requests.ask(PUPIL, NAME, said) is CodeRequestReply.UNCLEAR
     (taught,) = await store.lessons.staffed_by(TEACHER)
-    assert await store.entrance.begin(PUPIL, NAME, taught.id, member=True) is EnrolReply.ASK_NAME
-    assert await store.pleas.ask(PUPIL, NAME, said) is PleaReply.SENT
+    assert await store.enrolments.begin(PUPIL, NAME, taught.id, member=True) is EnrolReply.ASK_NAME
+    assert await store.code_requests.ask(PUPIL, NAME, said) is CodeRequestReply.SENT
     for account in (TEACHER, OTHER):
         await store.people.start(account, NAME, Language.VI, MORNING)
     told = [row.chat_id for row in await claim_all(store) if row.what is EnrolmentMessage.PLEA]

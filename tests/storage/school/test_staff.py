@@ -60,7 +60,7 @@ async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> Non
     await with_owner(store)
     await store.people.unreachable(OWNER)
     await store.people.unreachable(PUPIL)  # never started: nothing to note
-    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     assert await store.outbox.claim(MORNING) == []
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
     (card,) = await store.outbox.claim(MORNING)
@@ -137,7 +137,7 @@ async def test_who_would_be_told_is_known_beforehand(store: Store) -> None:
 async def test_a_link_owner_releases_what_waited(store: Store) -> None:
     """Alerts that waited for an owner go out when a link makes one who has pressed Start."""
     await store.people.start(OWNER, NAME, Language.VI, MORNING)
-    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     assert await store.outbox.claim(MORNING) == []
     token = await store.people.owner_link(MORNING)
     await store.people.use_owner_link(token.reveal(), OWNER, NAME, MORNING)
@@ -332,7 +332,7 @@ async def test_a_class_group_never_becomes_the_staff_chat(store: Store, why: str
     """A chat with an incident, or with a role bound to it, is a class group and is refused."""
     await with_owner(store)
     if why == "incident":
-        await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+        await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     else:
         await asked(store, group_id=await store.groups.seen(group(), MORNING))
     await store.people.ask_staff_chat(CLASS_CHAT, Secret("Class"), MORNING)

@@ -52,27 +52,27 @@ async def a_scene(store: Store) -> Scene:
     )
     await store.outbox._school.decide(lambda tx: record(tx, roles))
     scene = Scene(store, morning.class_id, morning.lesson_id, group_id)
-    await store.casebook.leaks([reported(leak(10), await journaled(store, 1))])
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     while rows := await store.outbox.claim(MORNING):
         for row in rows:
             if row.what is IncidentMessage.CARD:
                 scene.card_id = row.subject
             await store.outbox.sent(row, 1)
-    card = await store.casebook.card(scene.card_id, OWNER)
+    card = await store.incidents.card(scene.card_id, OWNER)
     assert card is not None
     scene.incident_id = card.incident.id
     return scene
 
 
 DECISIONS: dict[str, Callable[[Scene], Awaitable[object]]] = {
-    "take an incident on": lambda scene: scene.store.casebook.press(
+    "take an incident on": lambda scene: scene.store.incidents.press(
         CardPress(TEACHER, LAN, Act.ACKNOWLEDGE, scene.incident_id, MORNING)
     ),
-    "render a card": lambda scene: scene.store.casebook.card(scene.card_id, TEACHER),
+    "render a card": lambda scene: scene.store.incidents.card(scene.card_id, TEACHER),
     "who is told": lambda scene: scene.store.people.told(scene.group_id, MORNING),
-    "approve": lambda scene: scene.store.entrance.approve_all(TEACHER, scene.class_id, MORNING),
-    "see who opened": lambda scene: scene.store.ledgers.ledger(TEACHER, scene.lesson_id),
-    "print slips": lambda scene: scene.store.slips.print_for(TEACHER, scene.class_id),
+    "approve": lambda scene: scene.store.enrolments.approve_all(TEACHER, scene.class_id, MORNING),
+    "see who opened": lambda scene: scene.store.access_logs.ledger(TEACHER, scene.lesson_id),
+    "print slips": lambda scene: scene.store.codes.print_for(TEACHER, scene.class_id),
     "withdraw a lesson": lambda scene: scene.store.lessons.withdraw(TEACHER, scene.lesson_id),
     "pause": lambda scene: scene.store.pauses.pause(group(), TEACHER, LAN, MORNING),
     "claim a role": lambda scene: scene.store.people.claim(PUPIL + 1, LAN, scene.group_id, False, MORNING),

@@ -192,13 +192,13 @@ async def caught(store: Store, number: int, *messages: int, chat_id: int = WAS) 
     """Record a leak."""
     room = Room.GROUP if chat_id == WAS else Room.SUPERGROUP
     row = await journaled(store, number)
-    await store.casebook.leaks([reported(leak(*messages, chat_id=chat_id, room=room), row)])
+    await store.incidents.leaks([reported(leak(*messages, chat_id=chat_id, room=room), row)])
 
 
 async def all_incidents(database: Database, store: Store) -> list[Incident]:
     """Return the incidents in the order of their numbers."""
     ids = await database.read(lambda c: c.scalars(select(incidents.c.id).order_by(incidents.c.seq)).all())
-    return [one for each in ids if (one := await store.casebook.incident(each)) is not None]
+    return [one for each in ids if (one := await store.incidents.incident(each)) is not None]
 
 
 async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
@@ -230,7 +230,7 @@ async def test_what_was_said_before_belongs_to_the_same_group(database: Database
     assert [each.group.chat_id for each in found] == [NOW] * 3
     assert [each.removals[0].chat_id for each in found] == [WAS, WAS, NOW]
     # The fifth message of the supergroup is not the fifth of the old group.
-    await store.casebook.removed(Removed(NOW, 5, Outcome.DONE, MORNING))
+    await store.incidents.removed(Removed(NOW, 5, Outcome.DONE, MORNING))
     found = await all_incidents(database, store)
     assert [each.removals[0].outcome for each in found] == [None, None, Outcome.DONE]
 
@@ -240,7 +240,7 @@ async def test_a_deletion_that_was_answered_before_is_told_in_the_new_group(stor
     await confirmed(store)
     await caught(store, 1, 5)
     await store.chats.moved(WAS, NOW)
-    await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
+    await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     told = {(row.what, row.chat_id) for row in await claim_all(store)}
     assert (IncidentMessage.NOTICE, NOW) in told
 
@@ -251,13 +251,13 @@ async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database
     await caught(store, 1, 5)
     (card,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(card, 70)
-    await store.casebook.removed(Removed(WAS, 5, Outcome.NO_RIGHT, MORNING))
+    await store.incidents.removed(Removed(WAS, 5, Outcome.NO_RIGHT, MORNING))
     (again,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(again, 70)
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
     assert incident.removals[0].outcome is Outcome.UPGRADED
-    assert await store.casebook.standing(NOW) == await store.casebook.standing(WAS) == []
+    assert await store.incidents.standing(NOW) == await store.incidents.standing(WAS) == []
     assert [row.what for row in await claim_all(store)] == [IncidentMessage.CARD]
 
 
@@ -265,10 +265,10 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
     """It was removed in the old one."""
     await confirmed(store)
     await caught(store, 1, 5)
-    await store.casebook.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
+    await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
-    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
+    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
     assert (IncidentMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 
@@ -287,7 +287,7 @@ async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, 
     await caught(store, 1, 5, chat_id=-99)
     (standing,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     await store.outbox.sent(standing, 70)
-    await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
+    await store.incidents.removed(Removed(-99, 5, Outcome.DONE, MORNING))
     await caught(store, 2, 6, chat_id=-99)
     await store.chats.moved(WAS, NOW)
     told = sorted(
@@ -316,13 +316,13 @@ async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
     assert (edit.chat_id, edit.subject) == (WAS, head.subject)
     await store.outbox.sent(edit, 70)
     taken_on, first, last = await all_incidents(database, store)
-    await store.casebook.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
+    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, first.id, MORNING))
     assert await store.chats.moved(WAS, NOW)
     told = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD and row.chat_id == NOW]
-    shown = [await store.casebook.card(row.subject, row.chat_id) for row in told]
+    shown = [await store.incidents.card(row.subject, row.chat_id) for row in told]
     assert [card.incident.id for card in shown if card is not None] == [last.id]
     assert all(card is not None and card.message_id is None for card in shown)
-    old = await store.casebook.card(head.subject, head.chat_id)
+    old = await store.incidents.card(head.subject, head.chat_id)
     assert old is not None
     assert old.fold is not None
     assert [each.id for each in old.fold.incidents] == [taken_on.id, first.id]
@@ -340,7 +340,7 @@ async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
     await store.outbox.readdress(again, NOW)
     (again,) = await claim_all(store)
     await store.outbox.sent(again, 3)
-    card = await store.casebook.card(row.subject, row.chat_id)
+    card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (NOW, 3)
     assert [chat.chat_id for chat in await store.people.staff_chats()] == [NOW]
@@ -353,7 +353,7 @@ async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stand
     (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     await store.chats.moved(WAS, NOW)
     await store.outbox.sent(row, 70)
-    card = await store.casebook.card(row.subject, row.chat_id)
+    card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (WAS, 70)
 
@@ -365,7 +365,7 @@ async def test_a_card_that_cannot_be_edited_any_more_is_told_anew(store: Store) 
     (row,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     await store.outbox.sent(row, 70)
     await store.chats.moved(WAS, NOW)
-    await store.casebook.removed(Removed(-99, 5, Outcome.DONE, MORNING))
+    await store.incidents.removed(Removed(-99, 5, Outcome.DONE, MORNING))
     (edit,) = [each for each in await claim_all(store) if each.what is IncidentMessage.CARD]
     assert edit.chat_id == WAS
     await store.outbox.failed(edit, Outcome.UPGRADED)
@@ -440,7 +440,7 @@ async def test_both_ids_in_one_batch_are_one_group(database: Database, store: St
     await store.chats.moved(WAS, NOW)
     rows = [await journaled(store, number) for number in (1, 2)]
     both = [leak(5, chat_id=WAS), leak(5, chat_id=NOW)]
-    await store.casebook.leaks([reported(each, row) for each, row in zip(both, rows, strict=True)])
+    await store.incidents.leaks([reported(each, row) for each, row in zip(both, rows, strict=True)])
     assert await database.read(lambda c: c.scalars(select(groups.c.chat_id)).all()) == [NOW]
     assert len({each.group_id for each in await all_incidents(database, store)}) == 1
     assert len(await database.read(lambda c: c.execute(select(removals)).all())) == 2

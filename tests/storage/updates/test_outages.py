@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.incidents.incident import LeakedMessage
-    from bot.incidents.outages import AbsenceReport
+    from bot.incidents.outages import OutageReport
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -41,26 +41,26 @@ def said(message_id: int, at: datetime) -> LeakedMessage:
     return replace(message(message_id), posted_at=at)
 
 
-async def line(store: Store) -> AbsenceReport | None:
+async def line(store: Store) -> OutageReport | None:
     """Claim what staff are to be told; return what it says."""
     rows = [row for row in await claim_all(store) if row.what is IncidentMessage.AWAY]
-    return await store.absences.report(rows[0].subject) if rows else None
+    return await store.outages.report(rows[0].subject) if rows else None
 
 
 async def test_when_telegram_was_heard_is_kept(database: Database, store: Store, keys: KeyRing) -> None:
     """Never, then as noted, or as the last update came in; for the next start."""
-    assert await store.absences.last_heard() is None
-    await store.absences.hears(BEFORE)
+    assert await store.outages.last_heard() is None
+    await store.outages.hears(BEFORE)
     again = await open_school(database, BOT_ID, keys, store.journal._school.clock)
-    assert await again.absences.last_heard() == BEFORE
+    assert await again.outages.last_heard() == BEFORE
     await store.journal.append([arrival(1)])
-    assert await again.absences.last_heard() == MORNING
+    assert await again.outages.last_heard() == MORNING
 
 
 async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -> None:
     """Its leaks counted by what was said in that time, each once, however many messages it has."""
     await with_owner(store)
-    assert await store.absences.back(BEFORE, MORNING)
+    assert await store.outages.back(BEFORE, MORNING)
     rows = [await journaled(store, number) for number in range(1, 5)]
     leaks = [
         leak(said(1, BEFORE + timedelta(hours=1)), said(2, BEFORE + timedelta(hours=2))),
@@ -68,15 +68,15 @@ async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -
         leak(replace(said(4, BEFORE - timedelta(seconds=1)), arrived_at=BEFORE)),
         leak(said(5, MORNING)),
     ]
-    await store.casebook.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
-    assert not await store.absences.tell()
-    await store.absences.worked_off(MORNING)
+    await store.incidents.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
+    assert not await store.outages.tell()
+    await store.outages.worked_off(MORNING)
     for number in (1, 2, 3):
-        assert not await store.absences.tell()
+        assert not await store.outages.tell()
         outcome = Outcome.NO_RIGHT if number == 3 else Outcome.GONE
-        await store.casebook.removed(Removed(CLASS_CHAT, number, outcome, MORNING))
-    assert await store.absences.tell()
-    assert await store.absences.tell()
+        await store.incidents.removed(Removed(CLASS_CHAT, number, outcome, MORNING))
+    assert await store.outages.tell()
+    assert await store.outages.tell()
     told = await line(store)
     assert told is not None
     assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
@@ -87,13 +87,13 @@ async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -
 async def test_an_absence_that_a_crash_interrupted_goes_on(store: Store, clock: HandClock) -> None:
     """The bot was back for a moment and told nobody: one line for both times."""
     await with_owner(store)
-    await store.absences.back(BEFORE, MORNING - timedelta(hours=1))
-    await store.absences.worked_off(MORNING)
-    assert await store.absences.back(MORNING - timedelta(hours=1), MORNING)
-    assert not await store.absences.tell()
-    assert await store.absences.last_heard() == MORNING
-    await store.absences.worked_off(clock.now())
-    assert await store.absences.tell()
+    await store.outages.back(BEFORE, MORNING - timedelta(hours=1))
+    await store.outages.worked_off(MORNING)
+    assert await store.outages.back(MORNING - timedelta(hours=1), MORNING)
+    assert not await store.outages.tell()
+    assert await store.outages.last_heard() == MORNING
+    await store.outages.worked_off(clock.now())
+    assert await store.outages.tell()
     told = await line(store)
     assert told is not None
     assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
@@ -101,9 +101,9 @@ async def test_an_absence_that_a_crash_interrupted_goes_on(store: Store, clock: 
 
 async def test_a_short_silence_is_none(store: Store) -> None:
     """But when Telegram was heard is noted."""
-    assert not await store.absences.back(MORNING - timedelta(minutes=5), MORNING)
-    assert await store.absences.last_heard() == MORNING
-    assert await store.absences.report(1) is None
+    assert not await store.outages.back(MORNING - timedelta(minutes=5), MORNING)
+    assert await store.outages.last_heard() == MORNING
+    assert await store.outages.report(1) is None
 
 
 async def test_what_was_said_too_long_ago_is_too_old_whatever_telegram_says(store: Store) -> None:
@@ -111,7 +111,7 @@ async def test_what_was_said_too_long_ago_is_too_old_whatever_telegram_says(stor
     rows = [await journaled(store, number) for number in (1, 2)]
     old, young = (MORNING - timedelta(hours=hours) for hours in (48, 47))
     leaks = [leak(said(1, old)), leak(said(2, young))]
-    await store.casebook.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
+    await store.incidents.leaks([reported(each, row) for each, row in zip(leaks, rows, strict=True)])
     for number in (1, 2):
-        await store.casebook.removed(Removed(CLASS_CHAT, number, Outcome.NO_RIGHT, MORNING))
-    assert await store.casebook.standing(CLASS_CHAT) == [2]
+        await store.incidents.removed(Removed(CLASS_CHAT, number, Outcome.NO_RIGHT, MORNING))
+    assert await store.incidents.standing(CLASS_CHAT) == [2]

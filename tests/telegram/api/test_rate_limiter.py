@@ -16,7 +16,7 @@ from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused
 from bot.telegram.api.newest import Newest
-from bot.telegram.api.rate_limiter import Lanes, turn_of
+from bot.telegram.api.rate_limiter import RateLimiter, turn_of
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
@@ -39,7 +39,7 @@ class CallbackHandler:
         self.transport = Transport(breaker=self.breaker)
         api = Api(self.transport, telegram.url, Secret(telegram.token))
         newest = Newest()
-        self.lanes = Lanes(clock, self.breaker, partial(api.call, "getMe"), newest.note_message)
+        self.lanes = RateLimiter(clock, self.breaker, partial(api.call, "getMe"), newest.note_message)
         self.bot: ExtBot[Priority] = ExtBot(
             telegram.token,
             base_url=f"{telegram.url}/bot",

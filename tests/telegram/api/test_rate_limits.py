@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.outbox import Priority
-from bot.telegram.api.rate_limits import MINUTE, SECOND, Pace, Rates, Turn
+from bot.telegram.api.rate_limits import MINUTE, SECOND, Pace, Rates, SendSlot
 
 SMALL = Rates(everywhere=3, group=4)  # so that few messages meet every limit
 GROUP = -100
@@ -34,7 +34,7 @@ class Wish:
 class Sent:
     """A turn that left, and when its answer came."""
 
-    turn: Turn
+    turn: SendSlot
     left: int
     answered: int
 
@@ -45,7 +45,7 @@ class Play:
 
     pace: Pace
     sent: list[Sent] = field(default_factory=list)
-    waiting: set[Turn] = field(default_factory=set)
+    waiting: set[SendSlot] = field(default_factory=set)
     events: list[tuple[int, int, str, object]] = field(default_factory=list)
     orders: count[int] = field(default_factory=count)
 
@@ -57,29 +57,29 @@ class Play:
         """Play until nothing happens any more."""
         for wish in wishes:
             self.later(wish.at, "wish", wish)
-        takes: dict[Turn, Wish] = {}
+        takes: dict[SendSlot, Wish] = {}
         while self.events:
             now, _, what, about = heapq.heappop(self.events)
             if what == "wish":
                 assert isinstance(about, Wish)
-                turn = Turn(about.chat_id, about.priority, about.edits)
+                turn = SendSlot(about.chat_id, about.priority, about.edits)
                 takes[turn] = about
                 self.pace.put(turn)
                 self.waiting.add(turn)
                 if about.given_up_after is not None:
                     self.later(now + about.given_up_after, "give up", turn)
             elif what == "give up" and about in self.waiting:
-                assert isinstance(about, Turn)
+                assert isinstance(about, SendSlot)
                 self.waiting.remove(about)
                 self.pace.withdraw(about)
             elif what == "answer":
-                assert isinstance(about, Turn)
+                assert isinstance(about, SendSlot)
                 if takes[about].pauses:
                     self.pace.pause(about.chat_id, now + takes[about].pauses)
                 self.pace.answered(about, now)
             self.let_go(now, takes)
 
-    def let_go(self, now: int, takes: dict[Turn, Wish]) -> None:
+    def let_go(self, now: int, takes: dict[SendSlot, Wish]) -> None:
         """Let leave who may."""
         while (turn := self.pace.next(now)) is not None:
             passed = [
@@ -175,8 +175,8 @@ def test_a_pause_holds_its_chat_and_no_other(wishes: list[Wish], seconds: int) -
 def test_the_most_urgent_goes_first_over_all_chats() -> None:
     """Where everybody waits for the same second, priority decides, then who came first."""
     pace = Pace(Rates(everywhere=1))
-    turns = [Turn(chat, priority) for chat, priority in enumerate(reversed(Priority))]
-    turns.append(Turn(99, Priority.LEAK))
+    turns = [SendSlot(chat, priority) for chat, priority in enumerate(reversed(Priority))]
+    turns.append(SendSlot(99, Priority.LEAK))
     for turn in turns:
         pace.put(turn)
     left = []
@@ -193,7 +193,7 @@ def test_what_nobody_waits_for_leaves_evenly() -> None:
     """One after the other over the second, however late it is woken; the urgent goes in between."""
     pace = Pace(Rates(everywhere=10))
     for chat in range(1, 6):
-        pace.put(Turn(chat, Priority.SCHEDULED))
+        pace.put(SendSlot(chat, Priority.SCHEDULED))
     left = []
     now = 5 * SECOND
     for late in (0, 30_000, 0, 60_000, 0):
@@ -202,7 +202,7 @@ def test_what_nobody_waits_for_leaves_evenly() -> None:
         assert turn is not None
         left.append(now - 5 * SECOND)
         assert pace.next(now) is None
-        urgent = Turn(100 + now, Priority.INTERACTIVE)
+        urgent = SendSlot(100 + now, Priority.INTERACTIVE)
         pace.put(urgent)
         assert pace.next(now) is urgent
         now = pace.wakes_at() or 0
@@ -213,7 +213,7 @@ def test_closed_chats_are_told_with_their_times() -> None:
     """A person's chat is closed for a second after an answer, a full group until its minute is over."""
     pace = Pace(SMALL)
     for number, chat in enumerate([GROUP, GROUP, GROUP, GROUP, PERSON]):
-        turn = Turn(chat, Priority.LEAK)
+        turn = SendSlot(chat, Priority.LEAK)
         pace.put(turn)
         assert pace.next(number * SECOND) is turn
         pace.answered(turn, number * SECOND)
@@ -226,7 +226,7 @@ def test_a_chat_is_forgotten_when_nothing_counts_any_more() -> None:
     """A city's worth of chats does not stay in memory."""
     pace = Pace()
     for number in range(50):
-        turn = Turn(-number if number % 2 else number, Priority.LEAK)
+        turn = SendSlot(-number if number % 2 else number, Priority.LEAK)
         pace.put(turn)
         assert pace.next(2 * number * MINUTE) is turn
         pace.answered(turn, 2 * number * MINUTE)

@@ -14,7 +14,7 @@ from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.sandbox import SteppedClock
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.enrolment.codes import Printing
+from bot.telegram.enrolment.codes import CodeSheetHandlers
 from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Desk:
 
     async def pressed(self) -> CallbackReply:
         """Press [In phiếu mã]."""
-        printing = Printing(
+        printing = CodeSheetHandlers(
             self,
             self,
             press=self.press,

@@ -9,7 +9,7 @@ import pytest
 
 from bot.moderation.post import Part, Surface
 from bot.telegram.api.downloads import Unfetched
-from bot.telegram.guard.attachment_reader import Seer, Sight
+from bot.telegram.guard.attachment_reader import AttachmentReader, AttachmentSight
 from bot.telegram.updates.attachments import Carried
 from tests.storage.samples import HandClock
 
@@ -57,15 +57,15 @@ class Reading:
         return Read(parts, told)
 
 
-def seer(fetching: Fetching, reading: Reading, clock: HandClock | None = None) -> Seer:
+def seer(fetching: Fetching, reading: Reading, clock: HandClock | None = None) -> AttachmentReader:
     """Return a seer whose files come at once."""
     fetching.open.set()
-    return Seer(fetching, reading, clock or HandClock())  # type: ignore[arg-type]
+    return AttachmentReader(fetching, reading, clock or HandClock())  # type: ignore[arg-type]
 
 
-def seen(text: str) -> Sight:
+def seen(text: str) -> AttachmentSight:
     """Return what is seen of a picture of a text."""
-    return Sight((Part(Surface.PICTURE, text),))
+    return AttachmentSight((Part(Surface.PICTURE, text),))
 
 
 async def test_a_file_is_looked_at_once() -> None:
@@ -121,7 +121,7 @@ async def test_the_small_picture_is_looked_at_where_the_file_cannot_be() -> None
     """It stands for the file in the chat: a code may be read off it."""
     reading = Reading(unread=["encrypted"])
     sight = await seer(Fetching(), reading).see(Carried("whole", "w", instead=Carried("small", "s")))
-    assert sight == Sight((Part(Surface.PICTURE, "small"),), "encrypted")
+    assert sight == AttachmentSight((Part(Surface.PICTURE, "small"),), "encrypted")
 
 
 async def test_what_telegram_does_not_give_now_is_asked_for_the_next_time() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.moderation.post import Part, Surface
-from bot.telegram.guard.attachment_reader import Sight
-from bot.telegram.guard.attachment_scan import Looking
+from bot.telegram.guard.attachment_reader import AttachmentSight
+from bot.telegram.guard.attachment_scan import AttachmentScan
 from bot.telegram.updates.chat_queues import delivered
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.updates.chat_queues import Delivery
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-SIGHT = Sight((Part(Surface.PICTURE, "seen"),))
+SIGHT = AttachmentSight((Part(Surface.PICTURE, "seen"),))
 
 
 def stored(row: int, message_id: int, name: str, chat_id: int = -7) -> Journaled:
@@ -68,11 +68,11 @@ class Store:
 class Seeing:
     """Sees files once `open`, and notes in which order they were asked for."""
 
-    sights: dict[str, Sight] = field(default_factory=dict)
+    sights: dict[str, AttachmentSight] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     open: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def see(self, file: Carried) -> Sight:
+    async def see(self, file: Carried) -> AttachmentSight:
         """See a file; "boom" breaks."""
         self.asked.append(file.unique_id)
         await self.open.wait()
@@ -106,7 +106,7 @@ class Case:
 
     def __init__(self, *rows: Journaled, failures: int = 0) -> None:
         self.store, self.seeing, self.judged = Store(list(rows), failures), Seeing(), Judged()
-        self.looking = Looking(self.seeing, self.store, self.judged)  # type: ignore[arg-type]
+        self.looking = AttachmentScan(self.seeing, self.store, self.judged)  # type: ignore[arg-type]
 
     def put(self, *rows: Journaled) -> None:
         """Put messages that have come."""
@@ -175,7 +175,7 @@ async def test_a_file_that_never_came_is_set_aside_and_the_rest_is_judged() -> N
     """What else the message shows counts; its row is kept for people to look into."""
     row = stored(1, 5, "a")
     case = Case(row)
-    case.seeing.sights["a"] = Sight(unread="no_answer", lost=True)
+    case.seeing.sights["a"] = AttachmentSight(unread="no_answer", lost=True)
     case.put(row)
     await case.done()
     assert (case.judged.rows, case.store.buried) == ([1], [(1, "not_seen")])
@@ -209,7 +209,7 @@ async def test_a_file_that_held_its_reader_up_is_said_to_be_unseen(unread: str, 
     """One that was made so must not pass in silence; files of kinds that nobody reads are ordinary."""
     row = stored(1, 5, "a")
     case = Case(row)
-    case.seeing.sights["a"] = Sight(unread=unread)
+    case.seeing.sights["a"] = AttachmentSight(unread=unread)
     case.put(row)
     await case.done()
     assert (case.judged.rows, case.judged.unseen) == ([1], expected)

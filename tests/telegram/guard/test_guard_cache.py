@@ -14,7 +14,7 @@ from bot.access.model import Credentials
 from bot.classroom import SCHOOL, Secret, SystemClock
 from bot.moderation.text.views import Views
 from bot.school.roles import Member, Role, Staff, Standing
-from bot.telegram.guard.guard_cache import Watchlist
+from bot.telegram.guard.guard_cache import GuardCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,19 +103,19 @@ def people() -> People:
 
 
 @pytest.fixture
-def watchlist(lessons: Lessons, people: People) -> Watchlist:
+def watchlist(lessons: Lessons, people: People) -> GuardCache:
     """Return a watchlist that has read nothing yet."""
-    return Watchlist(people, lessons, Unpaused(), Moved(), SystemClock())
+    return GuardCache(people, lessons, Unpaused(), Moved(), SystemClock())
 
 
-def found(watchlist: Watchlist, chat_id: int | None, text: str) -> list[str]:
+def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
     """Return the known credentials that a text in a chat holds."""
     known = watchlist.known_in(chat_id)
     return [] if known is None else [hit.normal for hit in known.hits(Views(text).all())]
 
 
 async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
-    watchlist: Watchlist, lessons: Lessons
+    watchlist: GuardCache, lessons: Lessons
 ) -> None:
     """From when Telegram says so, and after a restart; a chat that nobody knows changes nothing."""
     lessons.groups = {-6: (1,)}
@@ -133,7 +133,7 @@ async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
     assert found(watchlist, -5, text) == found(watchlist, -6, text) == found(watchlist, -1005, text) != []
 
 
-async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(watchlist: Watchlist) -> None:
+async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(watchlist: GuardCache) -> None:
     """A group that is not confirmed, and no group at all, know nothing."""
     await watchlist.read_rooms()
     text = "94123456721 pass 246810"
@@ -145,7 +145,7 @@ async def test_rooms_are_known_in_every_confirmed_group_passcodes_in_their_own(w
     assert found(watchlist, None, text) == []
 
 
-async def test_a_group_is_known_once_it_is_confirmed(watchlist: Watchlist, lessons: Lessons) -> None:
+async def test_a_group_is_known_once_it_is_confirmed(watchlist: GuardCache, lessons: Lessons) -> None:
     """Reading the staff anew is enough; one that is no longer the school's is forgotten."""
     await watchlist.read_rooms()
     lessons.groups = {STRANGE: (2,)}
@@ -155,7 +155,7 @@ async def test_a_group_is_known_once_it_is_confirmed(watchlist: Watchlist, lesso
 
 
 async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
-    watchlist: Watchlist, lessons: Lessons, people: People
+    watchlist: GuardCache, lessons: Lessons, people: People
 ) -> None:
     """Neither way; until an owner confirms the group. With an owner it counts as no class meanwhile."""
     lessons.apart = Islands({1: 7}, {OWN: 7})
@@ -176,7 +176,7 @@ async def test_what_rests_on_a_creators_word_is_known_among_their_groups_alone(
 
 
 async def test_what_was_read_first_does_not_replace_what_was_read_later(
-    watchlist: Watchlist, lessons: Lessons
+    watchlist: GuardCache, lessons: Lessons
 ) -> None:
     """A reading that is held up ends before the next one begins."""
     late = asyncio.Event()
@@ -191,13 +191,13 @@ async def test_what_was_read_first_does_not_replace_what_was_read_later(
     assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
 
 
-async def test_a_confirmed_group_counts_as_its_class(watchlist: Watchlist) -> None:
+async def test_a_confirmed_group_counts_as_its_class(watchlist: GuardCache) -> None:
     """Any other chat as one of its own."""
     await watchlist.read_staff()
     assert (watchlist.class_of(OTHER), watchlist.class_of(STRANGE)) == (2, None)
 
 
-async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: Watchlist) -> None:
+async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: GuardCache) -> None:
     """Not before, not after, and nowhere else; a supergroup goes on with it."""
     await watchlist.read_rooms()
     now = SystemClock().now()

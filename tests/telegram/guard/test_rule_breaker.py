@@ -6,8 +6,8 @@ import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.moderation.brake import AUTHORS, Brake, Storm
-from bot.telegram.guard.rule_breaker import Storms
+from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
+from bot.telegram.guard.rule_breaker import SpikeRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Keeping:
 
     def __init__(self, failures: int = 0) -> None:
         self.failures = failures
-        self.kept: list[Storm] = []
+        self.kept: list[DeletionSpike] = []
         self.may_answer = asyncio.Event()
         self.may_answer.set()
 
@@ -34,7 +34,7 @@ class Keeping:
         """Return that nothing was released."""
         return {}
 
-    async def storm(self, storm: Storm) -> None:
+    async def storm(self, storm: DeletionSpike) -> None:
         """Keep a storm, or fail."""
         if self.failures:
             self.failures -= 1
@@ -42,9 +42,9 @@ class Keeping:
         self.kept.append(storm)
 
 
-def stormy() -> Brake:
+def stormy() -> RuleBreaker:
     """Return a brake that a storm of one rule has just engaged."""
-    brake = Brake()
+    brake = RuleBreaker()
     for number in range(AUTHORS):
         brake.count({"id"}, number, -number, AT)
     return brake
@@ -53,7 +53,7 @@ def stormy() -> Brake:
 async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile() -> None:
     """Owners are to be told once, when it is recorded."""
     brake, keeping, noted = stormy(), Keeping(failures=2), list[int]()
-    storms = Storms(brake, keeping, lambda: noted.append(len(keeping.kept)))
+    storms = SpikeRecorder(brake, keeping, lambda: noted.append(len(keeping.kept)))
     noting = asyncio.create_task(storms.note())
     await asyncio.sleep(0.05)
     assert (brake.rules, keeping.kept) == ({"id"}, [])
@@ -68,7 +68,7 @@ async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile(
 async def test_what_was_read_before_a_storm_was_recorded_does_not_release_it() -> None:
     """A reading that began first ends first."""
     brake, keeping = stormy(), Keeping()
-    storms = Storms(brake, keeping, lambda: None)
+    storms = SpikeRecorder(brake, keeping, lambda: None)
     keeping.may_answer.clear()
     reading = asyncio.create_task(storms.read())
     await asyncio.sleep(0)

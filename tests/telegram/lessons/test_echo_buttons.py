@@ -16,7 +16,7 @@ from bot.access.model import LessonKind, LessonState
 from bot.classroom import Language
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.echo_buttons import EVENT_OF, LAYOUT, echo_rows
-from bot.telegram.lessons.messages import LessonLetters
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from tests.access.people import CLASS, MEETING, lesson
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> N
 )
 def test_the_buttons_stand_in_their_order(echo: Echo, rows: str) -> None:
     """As teachers know them."""
-    letters = LessonLetters(texts.load(), HANOI, "https://t.me/gaclop_bot?start=")
+    letters = LessonMessageBuilder(texts.load(), HANOI, "https://t.me/gaclop_bot?start=")
     keyboard = letters.echo(echo, Language.VI, NIGHT).keyboard
     found = [] if keyboard is None else keyboard.inline_keyboard
     assert "|".join(" ".join(str(each.callback_data).split(":")[1] for each in row) for row in found) == rows

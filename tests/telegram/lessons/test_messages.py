@@ -8,12 +8,14 @@ from bot import texts
 from bot.access.model import SchoolClass
 from bot.classroom import Secret
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.lessons.messages import LessonLetters
+from bot.telegram.lessons.messages import LessonMessageBuilder
 
 
 def test_classes_of_one_name_have_buttons_that_differ() -> None:
     """By order and number of students; a class with a name of its own has that alone."""
-    letters = LessonLetters(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), "https://t.me/gaclop_bot?start=")
+    letters = LessonMessageBuilder(
+        texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), "https://t.me/gaclop_bot?start="
+    )
     sizes = {"7A": (45, 0), "8B": (44,), "Lớp học thêm Toán cô Lan tối T7": (0, 0)}
     found = [SchoolClass(1, Secret(name), (), (), size=size) for name in sizes for size in sizes[name]]
     keyboard = letters.classes(LessonButton.PASTE_FOR, found)

@@ -10,12 +10,12 @@ from telegram import User
 
 from bot import texts
 from bot.access.lessons.messages import LessonMessage
-from bot.access.lessons.reposts import Rest, RestReply
+from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import OutboxRow
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.lessons.reposts import Rests
+from bot.telegram.lessons.reposts import RedactedRepostJob
 from bot.telegram.messages.callbacks import Callback, Pressed
 
 if TYPE_CHECKING:
@@ -43,20 +43,22 @@ class Store:
         self.original = Secret(json.dumps({"message": message}))
         self.posted = 0
 
-    async def looked_at(self, account: int, name: Secret, rest_id: int) -> tuple[RestReply, Rest | None]:
+    async def looked_at(
+        self, account: int, name: Secret, rest_id: int
+    ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
         """Open it for whoever pasted it."""
         assert (account, name) == (LAN.id, Secret(LAN.full_name))
-        return RestReply.COMES, await self.due(rest_id)
+        return RedactedRepostReply.COMES, await self.due(rest_id)
 
-    async def post(self, account: int, rest_id: int) -> RestReply:
+    async def post(self, account: int, rest_id: int) -> RedactedRepostReply:
         """Count."""
         assert (account, rest_id) == (LAN.id, 1)
         self.posted += 1
-        return RestReply.POSTED
+        return RedactedRepostReply.POSTED
 
-    async def due(self, rest_id: int) -> Rest | None:
+    async def due(self, rest_id: int) -> RedactedRepost | None:
         """Return it."""
-        return Rest(
+        return RedactedRepost(
             rest_id,
             2,
             4,
@@ -71,17 +73,17 @@ class Store:
 @pytest.mark.parametrize(
     ("text", "reply"),
     [
-        (f"Vào phá đi\nMật mã: {SECRET}", RestReply.HELD),
-        (f"Mật mã: {SECRET}", RestReply.NOTHING),
+        (f"Vào phá đi\nMật mã: {SECRET}", RedactedRepostReply.HELD),
+        (f"Mật mã: {SECRET}", RedactedRepostReply.NOTHING),
     ],
 )
 @pytest.mark.parametrize("verb", [LessonButton.REST, LessonButton.POST_REST])
 async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
-    text: str, reply: RestReply, verb: Callback
+    text: str, reply: RedactedRepostReply, verb: Callback
 ) -> None:
     """The teacher is told why; the outbox sends nothing either."""
     store = Store(text)
-    rests = Rests(store, TEXTS, judge)
+    rests = RedactedRepostJob(store, TEXTS, judge)
     told = await rests.callbacks[verb](Pressed(verb, 1), LAN, Language.VI)
     assert (told.alert, told.follow_up, told.edit) == (TEXTS.plain(Language.VI, reply.value), None, None)
     assert store.posted == 0
@@ -94,7 +96,7 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
     words = " ".join(["sách"] * 800)
     store = Store(f"{words}\nMật mã: {SECRET}", message_thread_id=5, is_topic_message=True)
     row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
-    letter = await Rests(store, TEXTS, judge).renderers[LessonMessage.REST](row, Language.VI)
+    letter = await RedactedRepostJob(store, TEXTS, judge).renderers[LessonMessage.REST](row, Language.VI)
     assert letter is not None
     assert letter.rest is not None
     assert (letter.topic, letter.rest.topic) == (5, 5)
@@ -105,7 +107,7 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
 async def test_a_long_rest_is_shown_in_one_message() -> None:
     """What does not fit is marked; markup that somebody wrote is none."""
     store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
-    told = await Rests(store, TEXTS, judge).callbacks[LessonButton.REST](
+    told = await RedactedRepostJob(store, TEXTS, judge).callbacks[LessonButton.REST](
         Pressed(LessonButton.REST, 1), LAN, Language.VI
     )
     assert told.follow_up is not None

@@ -10,7 +10,7 @@ import pytest
 from bot.access.model import SchoolClass
 from bot.classroom import Language, Secret
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, Turn
+from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, ReadingOrder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,15 @@ UPDATE = cast(
 class Chat:
     """Notes who read and what was answered; `answering` has an answer, of however many messages."""
 
-    def __init__(self, answering: Turn, answer: Sequence[str] | str = "yes", *, staff: bool = True) -> None:
+    def __init__(
+        self, answering: ReadingOrder, answer: Sequence[str] | str = "yes", *, staff: bool = True
+    ) -> None:
         self.answering, self.answered, self.staff = answering, answer, staff
-        self.read: list[Turn] = []
+        self.read: list[ReadingOrder] = []
         self.said: list[str] = []
         self.asked = 0
-        self.classes: dict[Turn, Sequence[SchoolClass]] = {}
-        handlers = {turn: self._handler(turn) for turn in reversed(Turn)}
+        self.classes: dict[ReadingOrder, Sequence[SchoolClass]] = {}
+        handlers = {turn: self._handler(turn) for turn in reversed(ReadingOrder)}
         self.messages = PrivateMessages(
             handlers, self._staffed_by, cast("Messenger", self), lambda _user: Language.VI
         )
@@ -50,7 +52,7 @@ class Chat:
         self.asked += 1
         return (CLASS,) if self.staff else ()
 
-    def _handler(self, turn: Turn) -> MessageHandler:
+    def _handler(self, turn: ReadingOrder) -> MessageHandler:
         async def handle(said: PrivateMessage) -> OutgoingMessage | list[OutgoingMessage] | None:
             self.read.append(turn)
             self.classes[turn] = said.classes
@@ -65,25 +67,29 @@ class Chat:
 
 async def test_the_first_that_has_an_answer_gives_it() -> None:
     """In the declared order, whatever the order in which rooms were listed; whoever follows is not asked."""
-    chat = Chat(Turn.CODE)
+    chat = Chat(ReadingOrder.CODE)
     await chat.messages.said(UPDATE, CONTEXT)
-    assert chat.read == [turn for turn in Turn if turn <= Turn.CODE]
+    assert chat.read == [turn for turn in ReadingOrder if turn <= ReadingOrder.CODE]
     assert chat.said == ["yes"]
     assert chat.asked == 1
 
 
 async def test_what_is_for_staff_others_do_not_reach() -> None:
     """A pupil's text is never taken for a week, a name tag or a list of names."""
-    chat = Chat(Turn.NOT_UNDERSTOOD, staff=False)
+    chat = Chat(ReadingOrder.NOT_UNDERSTOOD, staff=False)
     await chat.messages.said(UPDATE, CONTEXT)
-    assert set(Turn) - set(chat.read) == {Turn.WEEK, Turn.NAME_TAGS, Turn.ROSTER}
+    assert set(ReadingOrder) - set(chat.read) == {
+        ReadingOrder.WEEK,
+        ReadingOrder.NAME_TAGS,
+        ReadingOrder.ROSTER,
+    }
 
 
 async def test_who_takes_something_in_for_a_class_is_told_of_which() -> None:
     """Whose staff the sender is was asked once, for all who read the message."""
-    chat = Chat(Turn.NOT_UNDERSTOOD)
+    chat = Chat(ReadingOrder.NOT_UNDERSTOOD)
     await chat.messages.said(UPDATE, CONTEXT)
-    for turn in (Turn.WEEK, Turn.INVITATION, Turn.ROSTER):
+    for turn in (ReadingOrder.WEEK, ReadingOrder.INVITATION, ReadingOrder.ROSTER):
         assert chat.classes[turn] == (CLASS,)
     assert chat.asked == 1
 
@@ -91,15 +97,15 @@ async def test_who_takes_something_in_for_a_class_is_told_of_which() -> None:
 @pytest.mark.parametrize("answer", [[], ["a", "b"]])
 async def test_an_answer_may_be_several_messages_or_none(answer: list[str]) -> None:
     """An empty one is an answer too: the doors come by themselves."""
-    chat = Chat(Turn.DOOR, answer)
+    chat = Chat(ReadingOrder.DOOR, answer)
     await chat.messages.said(UPDATE, CONTEXT)
     assert chat.said == answer
-    assert chat.read[-1] is Turn.DOOR
+    assert chat.read[-1] is ReadingOrder.DOOR
 
 
 async def test_a_command_that_does_not_exist_gets_help_alone() -> None:
     """It is read by nobody else: it may look like a code."""
-    chat = Chat(Turn.NOT_UNDERSTOOD)
+    chat = Chat(ReadingOrder.NOT_UNDERSTOOD)
     await chat.messages.unknown_command(UPDATE, CONTEXT)
-    assert chat.read == [Turn.NOT_UNDERSTOOD]
+    assert chat.read == [ReadingOrder.NOT_UNDERSTOOD]
     assert chat.said == ["yes"]

@@ -9,7 +9,7 @@ import pytest
 from bot.outbox import JobKind, MessageKind
 from bot.telegram.messages.callbacks import Callback
 from bot.telegram.messages.commands import Command, Scope
-from bot.telegram.messages.private_messages import Turn
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router, join
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def router(name: str = "incidents", **parts: Any) -> Router:  # noqa: ANN401 - p
         "declares": (Declared,),
         "commands": {COMMAND: nothing},
         "callbacks": {PAUSE: nothing},
-        "messages": {Turn.CODE: nothing},
+        "messages": {ReadingOrder.CODE: nothing},
         "renderers": {LINE: nothing},
         "jobs": {OPENS: nothing},
     }
@@ -50,10 +50,10 @@ def router(name: str = "incidents", **parts: Any) -> Router:  # noqa: ANN401 - p
 
 def test_rooms_are_joined() -> None:
     """What any of them answers is answered."""
-    lessons = Router(name="lessons", callbacks={SAVE: nothing}, messages={Turn.WEEK: nothing})
+    lessons = Router(name="lessons", callbacks={SAVE: nothing}, messages={ReadingOrder.WEEK: nothing})
     routes = join([router(), lessons], TABLE)
     assert set(routes.callbacks) == {PAUSE, SAVE}
-    assert set(routes.messages) == {Turn.CODE, Turn.WEEK}
+    assert set(routes.messages) == {ReadingOrder.CODE, ReadingOrder.WEEK}
     assert set(routes.commands) == {COMMAND}
     assert set(routes.renderers) == {LINE}
     assert set(routes.jobs) == {OPENS}
@@ -64,7 +64,7 @@ def test_rooms_are_joined() -> None:
     [
         ({"commands": {COMMAND: nothing}}, "the command /pause (group)"),
         ({"callbacks": {PAUSE: nothing}}, "the button pause"),
-        ({"messages": {Turn.CODE: nothing}}, "CODE"),
+        ({"messages": {ReadingOrder.CODE: nothing}}, "CODE"),
         ({"renderers": {LINE: nothing}}, "the message line"),
         ({"jobs": {OPENS: nothing}}, "the job opens"),
     ],

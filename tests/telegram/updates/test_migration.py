@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.updates.migration import Moving, move_in
+from bot.telegram.updates.migration import ChatMigration, move_in
 
 OLD, NEW = -4711, -1_001_234_567_890
 
@@ -49,7 +49,7 @@ async def test_a_move_is_recorded_once_and_until_it_is() -> None:
     async def follow() -> None:
         followed.append(1)
 
-    moving = Moving(chats, followed=follow)
+    moving = ChatMigration(chats, followed=follow)
     for _ in range(100):
         moving.moved(OLD, NEW)
     await moving._tasks.done()
