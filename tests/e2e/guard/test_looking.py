@@ -267,22 +267,23 @@ async def test_a_picture_that_goes_round_is_fetched_once(school: School) -> None
 
 
 @pytest.mark.long
-async def test_five_hundred_pictures_at_once_delay_no_text(school: School) -> None:
+async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
     """All are looked at in the end; a leak in words goes long before them, and so does another class's."""
     await school.open()
     other = school.telegram.create_supergroup("7B", school.teacher, school.pupil)
     school.telegram.add_bot(other, school.teacher, DELETE)
-    flood = [school.telegram.say(school.group, school.pupil, photo=Photo(plain())) for _ in range(499)]
+    # More than one answer to getUpdates brings; each is real work for a reader that makes way for all else.
+    flood = [school.telegram.say(school.group, school.pupil, photo=Photo(plain())) for _ in range(149)]
     last = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
     elsewhere = school.telegram.say(other, school.pupil, photo=Photo(qr()))
     text = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(text)
-    assert len(school.telegram.calls("download")) < 100
+    assert len(school.telegram.calls("download")) < 30
     await gone(school, elsewhere)
-    assert len(school.telegram.calls("download")) < 250
+    assert len(school.telegram.calls("download")) < 75
     await school.telegram.wait_until_deleted(last, timeout_seconds=120)
     await school.telegram.quiet(0.3, 120)
-    assert len(school.telegram.calls("download")) == 501
+    assert len(school.telegram.calls("download")) == 151
     assert all(each.deleted is None for each in flood)
 
 
