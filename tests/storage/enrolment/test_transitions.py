@@ -193,7 +193,7 @@ async def begun(store: Store, database: Database, step: Step, event: Application
         school_class = await store.enrolments.class_of(class_id)
         assert school_class is not None
         await store.people.claim(PUPIL, NAME, school_class.group_ids[0], creates=False, at=MORNING)
-        (member,) = [one for one in (await store.people.staff()).members if one.account == PUPIL]
+        (member,) = [one for one in (await store.people.whole_staff()).members if one.account == PUPIL]
         await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), member.id)
     return way
 
