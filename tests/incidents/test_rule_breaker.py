@@ -67,7 +67,9 @@ def test_owners_and_the_schools_admins_decide() -> None:
     ("release", "reply"), [(True, RuleBreakerReply.RELEASED), (False, RuleBreakerReply.KEPT)]
 )
 def test_a_decision_is_recorded_with_who_and_when(
-    account: int, release: bool, reply: RuleBreakerReply  # noqa: FBT001 - a case of the table
+    account: int,
+    release: bool,  # noqa: FBT001 - a case of the table
+    reply: RuleBreakerReply,
 ) -> None:
     """Released or left on the brake, by name."""
     decided = RuleBreakerDecided(5, release, account, Secret("Minh"), NOW)

@@ -111,9 +111,17 @@ async def leaked(school: School, user: User) -> Message:
     """Let somebody leak a room; return the owner's card."""
     leak = school.telegram.say(school.group, user, ZOOM)
     await school.telegram.wait_until_deleted(leak)
-    return await school.until(
-        lambda: next((card for card in school.said(school.owner) if user.first_name in text_of(card)), None)
-    )
+    return await card_about(school, school.owner, user)
+
+
+async def card_about(school: School, reader: User, user: User) -> Message:
+    """Wait for somebody's card of an incident about an account; cards of other kinds name it too."""
+
+    def found() -> Message | None:
+        cards = (card for card in school.said(reader) if "2026-" in text_of(card))
+        return next((card for card in cards if user.first_name in text_of(card)), None)
+
+    return await school.until(found)
 
 
 @dataclass(frozen=True)
@@ -280,7 +288,7 @@ async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: Schoo
     await confirmed_teacher(school)
     pupil = newcomer(school, NAME)
     await leaked(school, pupil)
-    card = (await school.cards(school.teacher))[0]
+    card = await card_about(school, school.teacher, pupil)
     assert await school.press(school.teacher, card, "false") == school.words("press-closed")
     await school.until(lambda: "Lan" in text_of(card) or None)
     await school.settled()
