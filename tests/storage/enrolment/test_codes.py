@@ -409,8 +409,8 @@ async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Sto
     assert late == (CodeRequestDecision.ALREADY, 0, None)
     assert done[:2] == (CodeRequestDecision.ALL_ISSUED, class_id)
     assert done[2] is not None
-    assert [(slip.kind, slip.number) for slip in done[2].codes] == [(STUDENT, 1), (STUDENT, 2)]
-    await bound(store, done[2].codes[1].code, account=603)
+    assert [(slip.kind, slip.number) for slip in done[2].slips] == [(STUDENT, 1), (STUDENT, 2)]
+    await bound(store, done[2].slips[1].code, account=603)
     clock.pass_by(hours=1)
     assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
     again = await store.code_requests.card(card.batch[0][0].id)

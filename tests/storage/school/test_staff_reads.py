@@ -75,7 +75,9 @@ DECISIONS: dict[str, Callable[[Scene], Awaitable[object]]] = {
     "print slips": lambda scene: scene.store.codes.print_for(TEACHER, scene.class_id),
     "withdraw a lesson": lambda scene: scene.store.lessons.withdraw(TEACHER, scene.lesson_id),
     "pause": lambda scene: scene.store.pauses.pause(group(), TEACHER, LAN, MORNING),
-    "claim a role": lambda scene: scene.store.people.claim(PUPIL + 1, LAN, scene.group_id, False, MORNING),
+    "claim a role": lambda scene: scene.store.people.claim(
+        PUPIL + 1, LAN, scene.group_id, creates=False, at=MORNING
+    ),
     "what an account may": lambda scene: scene.store.people.staff_with(TEACHER),
     "a group's setting up": lambda scene: scene.store.setups.show(TEACHER, group().chat_id),
 }
