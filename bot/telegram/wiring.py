@@ -1,4 +1,4 @@
-"""What all rooms answer, render and do, put behind the updates and before the outbox."""
+"""Wires the routes of all rooms to the dispatcher of updates and the sender of the outbox."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def sender_of(
     *,
     ask_power: Callable[[int], Awaitable[None]],
 ) -> Sender:
-    """Return who sends what stands in the outbox, and does what is due.
+    """Return the sender of outbox messages, which also runs due jobs.
 
-    `ask_power` asks Telegram, before anything is said in a chat, of power there that rests on it.
+    `ask_power` re-checks with Telegram, before a message is sent in a chat, roles there that depend on being
+    a group's creator.
     """
     renderer = Renderer(
         renderers=routes.renderers,
@@ -52,7 +53,7 @@ def sender_of(
 def dispatcher_of(
     routes: Routes, context: Context, journal: Journal, lessons: Lessons, *, done: Callable[[], None]
 ) -> Dispatcher:
-    """Return who hands the rooms what stays; `done` is told after each update."""
+    """Return the dispatcher of updates that stay; `done` is called after each update."""
     dispatcher = Dispatcher(context.bot, journal, done)
     private = PrivateMessages(routes.messages, lessons.staffed_by, context.messenger, context.languages.of)
     dispatcher.register(routes, CallbackDispatcher(context, routes.callbacks), private)

@@ -1,1 +1,1 @@
-"""Telegram over HTTP: client, errors, retries, limits, members. Knows no room; all may import it."""
+"""Telegram over HTTP: client, errors, retries, rate limits, members. Knows no room; all may import it."""

@@ -1,7 +1,7 @@
-"""Whether Telegram answers at all. While it does not, nothing is sent; deletions are tried all the same.
+"""Circuit breaker for Telegram: while it does not answer, nothing is sent; deletions are still tried.
 
-Every call tells: any answer of the Bot API, a refusal too, means that Telegram is there; failed
-connections, timeouts and 5xx in a row mean that it is away.
+Every call reports: any answer of the Bot API, a refusal too, means that Telegram is available; failed
+connections, timeouts and 5xx in a row mean that it is not.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LONGEST: Final = 30.0
 
 
 class Breaker:
-    """Counts failures. `chance` draws from [0, 1), so that many bots do not come back as one."""
+    """Counts failures. `chance` draws from [0, 1), so that many bots do not probe at the same moment."""
 
     def __init__(self, clock: Clock, chance: Callable[[], float]) -> None:
         self._clock = clock
@@ -45,11 +45,11 @@ class Breaker:
         return self._away.is_set()
 
     def when_away(self, told: Callable[[], None]) -> None:
-        """Have something called each time that Telegram goes away."""
+        """Register a callback for each time that Telegram stops answering."""
         self._told.append(told)
 
     def answered(self) -> None:
-        """Note that Telegram answered something."""
+        """Record that Telegram answered a call."""
         self._failures = 0
         if self.away:
             _log.warning("api.telegram_back", seconds=round(self._clock.monotonic() - self._away_since))
@@ -58,7 +58,7 @@ class Breaker:
             self._returns = asyncio.Event()
 
     def unanswered(self) -> None:
-        """Note that a call got no answer."""
+        """Record that a call got no answer."""
         self._failures += 1
         if self._failures >= _IN_A_ROW and not self.away:
             _log.warning("api.telegram_away", failures=self._failures)
@@ -68,18 +68,18 @@ class Breaker:
                 told()
 
     async def back(self) -> None:
-        """Return when Telegram answers, at once if it does."""
+        """Wait until Telegram answers; return at once if it does."""
         while self.away:
             await self._returns.wait()
 
     async def rest(self, seconds: float) -> None:
-        """Return after so many real seconds, or as soon as Telegram comes back from being away."""
+        """Sleep for so many real seconds, or until Telegram answers again after an outage."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._returns.wait()
 
     async def sit_out(self, wait: Wait) -> None:
-        """Return when a call that met a flood limit, or no answer, is worth another try."""
+        """Wait until a call that met a flood limit, or no answer, is worth a retry."""
         if wait.flood:
             await self._clock.sleep_until(self._clock.now() + timedelta(seconds=wait.seconds))
         else:
@@ -87,7 +87,7 @@ class Breaker:
         await self.back()
 
     async def watch(self, probe: Callable[[], Awaitable[object]]) -> None:
-        """While Telegram is away, ask for it: one probe at a time, ever more seldom. Runs until cancelled."""
+        """Probe Telegram while it does not answer, with growing pauses. Runs until cancelled."""
         while True:
             await self._away.wait()
             tries = 0
@@ -95,11 +95,11 @@ class Breaker:
                 pause = timedelta(seconds=pause_before(tries, self._chance()))
                 await self._clock.sleep_until(self._clock.now() + pause)
                 if self.away:
-                    with suppress(TelegramError):  # whoever called has told us of it
+                    with suppress(TelegramError):  # the probe has reported its outcome to the breaker itself
                         await probe()
                 tries += 1
 
 
 def pause_before(tries: int, chance: float) -> float:
-    """Return the seconds before a probe: anything up to 1, 2, 4 ... at most 30."""
+    """Return the seconds before a probe: random, up to 1, 2, 4 ... at most 30."""
     return chance * min(_LONGEST, _FIRST * 2.0 ** min(tries, 10))

@@ -1,4 +1,4 @@
-"""Raw calls by method name: what the guard and the intake ask of Telegram, without parsing in between."""
+"""Raw Bot API calls by method name, unparsed, for the guard and the intake."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Api:
         return await self._transport.call(url, parameters, read_timeout)
 
     async def download(self, file_path: str, most: int) -> bytes:
-        """Return what getFile gave a path for. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+        """Return the file at a path from getFile. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
 
-        A Bot API server of one's own that runs with `--local` keeps files on its disk and gives their whole
+        A self-hosted Bot API server that runs with `--local` keeps files on its disk and gives their absolute
         path: they are read there, by a bot on the same machine. Raises OSError where that cannot be done.
         """
         if PurePosixPath(file_path).is_absolute():

@@ -1,7 +1,7 @@
-"""Fetching a file from Telegram: by its id to a path, by the path to its bytes, again until it is here.
+"""Download files from Telegram: file id to path, path to bytes, with retries.
 
-How many are fetched at once is bounded, so that no answer to a leak waits for a line full of pictures. Bytes
-live in memory only.
+Concurrent downloads are bounded, so that no deletion waits behind a flood of pictures. Bytes stay in memory
+only.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from bot.telegram.api.client import Api
 
 _log = logs.get()
-LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), but nobody reads so much
+LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), no reader takes so much
 _AT_ONCE: Final = 4
-_PATIENCE: Final = 30  # tries without an answer: 11 minutes, times that Telegram is away not counted
+_PATIENCE: Final = 30  # tries without an answer: 11 minutes, not counting while Telegram is unavailable
 _BROKEN: Final = 500
 _TOO_MANY: Final = 429
-_HOPES: Final = 5  # tries: Telegram says in one sentence that an id is wrong or a file not there for now
+_HOPES: Final = 5  # tries: Telegram's error text is the same for a wrong id and a file not there for now
 _HOPE: Final = 3.0  # seconds
 
 
 class Unfetched(Exception):
-    """A file cannot be had; `reason` is a word for logs. `lost`: Telegram may well have it the next time."""
+    """A file cannot be downloaded; `reason` is a word for logs. `lost`: a later try may succeed."""
 
     def __init__(self, reason: str, *, lost: bool) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class Unfetched(Exception):
 
 
 class Fetcher:
-    """Fetches files, a few at once."""
+    """Downloads files, a few at once."""
 
     def __init__(self, api: Api, breaker: Breaker) -> None:
         self._api = api
@@ -47,7 +47,7 @@ class Fetcher:
         self._places = asyncio.Semaphore(_AT_ONCE)
 
     async def fetch(self, file_id: str, patience: int = _PATIENCE) -> bytes:
-        """Return a file's bytes, after so many tries at most. Raises Unfetched."""
+        """Return a file's bytes, after at most `patience` tries. Raises Unfetched."""
         tries = 0
         while True:
             try:
@@ -56,7 +56,7 @@ class Fetcher:
             except TooMuch:
                 raise Unfetched("too_large", lost=False) from None
             except OSError as error:
-                # A server's own disk that this machine does not have.
+                # A local Bot API server's disk that this machine does not have.
                 _log.error("api.file_unreachable", error=type(error).__name__)
                 raise Unfetched("not_reachable", lost=False) from None
             except TelegramError as error:
@@ -76,12 +76,12 @@ class Fetcher:
         except Refused as error:
             if error.status >= _BROKEN or error.status == _TOO_MANY:
                 raise
-            # It was there a moment ago; whatever a path has become, the next getFile gives a new one.
+            # The path was valid a moment ago; the next getFile gives a new one.
             raise NoAnswer("a path that is good no more", asked=True) from None
 
 
 def _meaning(error: TelegramError, tries: int) -> Wait:
-    """Return how long to wait before the next try. Raises Unfetched where there is no use in one."""
+    """Return how long to wait before the next try. Raises Unfetched where a retry is of no use."""
     meant = meaning(error, tries)
     if isinstance(meant, Wait):
         return meant

@@ -1,4 +1,4 @@
-"""What Telegram's answers mean: a final outcome, a wait, or another try.
+"""Classify Telegram's errors: a final outcome, a wait, or a retry.
 
 The error texts are those of api.telegram.org (TELEGRAM.md, "Error texts worth handling").
 """
@@ -27,11 +27,11 @@ _MEANINGS = (
 _FLOOD_WITHOUT_HINT = 3.0  # seconds
 
 
-TOKEN_REFUSED: Final = (401, 404)  # what Telegram answers to a token it does not know
+TOKEN_REFUSED: Final = (401, 404)  # statuses that Telegram answers to a token it does not know
 
 
 class Refused(TelegramError):
-    """Telegram answered no. `description` is its own text; it never quotes a message."""
+    """Telegram refused a call. `description` is its own text; it never quotes a message."""
 
     def __init__(
         self, status: int, description: str, retry_after: float | None = None, new_chat_id: int | None = None
@@ -44,7 +44,7 @@ class Refused(TelegramError):
 
 
 class NoAnswer(TelegramError):
-    """No answer came. `asked` tells whether the request may have reached Telegram and taken effect."""
+    """No answer came. `asked`: the request may have reached Telegram and taken effect."""
 
     def __init__(self, reason: str, *, asked: bool) -> None:
         super().__init__(f"no answer: {reason}")
@@ -52,26 +52,26 @@ class NoAnswer(TelegramError):
 
 
 class TooMuch(TelegramError):
-    """A file holds more than was asked for."""
+    """A file is larger than the limit asked for."""
 
     def __init__(self) -> None:
         super().__init__("a file is too large")
 
 
 class TokenRefused(Exception):
-    """Telegram does not know the bot's token (any more)."""
+    """Telegram does not know the bot's token, or no longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Ask again in `seconds`. `flood`: Telegram said so itself, for this chat."""
+    """Retry in `seconds`. `flood`: Telegram set the delay itself, for this chat."""
 
     seconds: float
     flood: bool
 
 
 def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Outcome | Wait:
-    """Tell what a failure means after so many tries.
+    """Classify a failure after so many tries.
 
     `repeatable`: asking twice does no harm, so a lost answer is asked for again; otherwise it is UNKNOWN.
     """
@@ -83,7 +83,7 @@ def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Out
 
 
 def may_have_arrived(error: TelegramError) -> bool:
-    """Tell whether what failed so may have taken effect all the same."""
+    """Tell whether a failed call may have taken effect all the same."""
     if isinstance(error, Refused):
         return error.status >= 500  # noqa: PLR2004
     return error.asked if isinstance(error, NoAnswer) else True
@@ -106,5 +106,5 @@ def _of_refusal(error: Refused, tries: int) -> Outcome | Wait:
 
 
 def _back_off(tries: int) -> float:
-    """Seconds before the next try: 0.1, 0.2, 0.4 ... at most 30."""
+    """Return the seconds before the next try: 0.1, 0.2, 0.4 ... at most 30."""
     return min(30.0, 0.1 * 2.0 ** min(tries, 10))

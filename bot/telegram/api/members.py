@@ -1,4 +1,4 @@
-"""Who is in a chat, as Telegram tells it now."""
+"""Membership and admin rights in a chat, as Telegram reports them now."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ async def _is_in(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool | N
 
 
 def never_inside(error: Refused) -> bool:
-    """Tell whether Telegram refused to tell of an account because it was never in the chat."""
+    """Tell whether Telegram refused a membership query because the account was never in the chat."""
     return any(words in error.description.lower() for words in _NEVER_INSIDE)
 
 
 async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) -> bool:
-    """Tell whether Telegram says now that an account made a chat, or lets people into it."""
+    """Tell whether an account is the chat's owner, or an admin who may invite users, as Telegram says now."""
     try:
         member = await asker.ask(lambda: bot.get_chat_member(chat_id, account))
     except TelegramError as error:
@@ -59,7 +59,7 @@ async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) ->
 
 
 async def census(bot: Bot, chat_id: int) -> tuple[int, int]:
-    """Return the numbers of a chat's members and of its admins. Raises TelegramError."""
+    """Return a chat's member count and its number of admins. Raises TelegramError."""
     admins = await bot.get_chat_administrators(chat_id)
     return await bot.get_chat_member_count(chat_id), len(admins)
 

@@ -1,4 +1,4 @@
-"""The newest message that is known in each private chat: whatever comes later has a higher id."""
+"""The newest known message id of each private chat: every later message has a higher id."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ _CHATS: Final = 20_000
 
 
 class Newest:
-    """Remembers an id for each of the chats that were heard of last."""
+    """Keeps the newest message id of the chats most recently seen."""
 
     def __init__(self) -> None:
         self._ids: OrderedDict[int, int] = OrderedDict()
 
     def of(self, chat_id: int) -> int | None:
-        """Return the id of a chat's newest message; None where none is known."""
+        """Return the id of a chat's newest message; None where it is unknown."""
         return self._ids.get(chat_id)
 
     def note(self, chat_id: int, message_id: int) -> None:
-        """Note a message of a private chat."""
+        """Record a message of a private chat."""
         self._ids[chat_id] = max(message_id, self._ids.pop(chat_id, 0))
         if len(self._ids) > _CHATS:
             self._ids.popitem(last=False)
 
     def note_update(self, update: Mapping[str, object]) -> None:
-        """Note the message that an update brings, or whose button it tells was pressed."""
+        """Record the message that an update brings, or whose button it says was pressed."""
         message = mapping(update.get("message") or mapping(update.get("callback_query")).get("message"))
         self.note_message(message)
 
     def note_message(self, message: object) -> None:
-        """Note a message as Telegram describes it; nothing of what stands in a group."""
+        """Record a raw message; groups are ignored."""
         chat_id = whole(mapping(mapping(message).get("chat")).get("id"))
         message_id = whole(mapping(message).get("message_id"))
         if chat_id is not None and chat_id > 0 and message_id is not None:

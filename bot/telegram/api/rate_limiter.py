@@ -1,7 +1,7 @@
-"""The way out: what is sent waits for its turn here, one lane a chat; everything else passes at once.
+"""Rate limiter for outgoing messages: sends and edits wait in one lane a chat; all other calls pass at once.
 
-Deletions, answers to presses and reads are never held. Neither is the rest of what is sent where one chat
-met a flood limit: that chat's lane alone is closed for as long as Telegram says.
+Deletions, answers to presses and reads are never held. A flood limit closes only the lane of the chat that
+met it, for as long as Telegram says.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _EDITS: Final = "editMessage"
 class RateLimiter(BaseRateLimiter[Priority]):
     """python-telegram-bot's rate limiter; `rate_limit_args` is a Priority, INTERACTIVE where none is given.
 
-    While Telegram is away, what would be sent fails at once, as not asked. `sent` is told the message that
+    While Telegram is unavailable, sends fail at once, as not asked. `sent` is called with the message that
     Telegram answers with.
     """
 
@@ -57,11 +57,11 @@ class RateLimiter(BaseRateLimiter[Priority]):
 
     @property
     def away(self) -> bool:
-        """Whether nothing can be sent to anybody."""
+        """Whether Telegram is unavailable, so that nothing can be sent."""
         return self._breaker.away
 
     async def back(self) -> None:
-        """Return when something can be sent."""
+        """Wait until messages can be sent."""
         await self._breaker.back()
 
     def closed(self) -> dict[int, datetime]:
@@ -72,11 +72,11 @@ class RateLimiter(BaseRateLimiter[Priority]):
         }
 
     async def initialize(self) -> None:
-        """Begin to look out for Telegram."""
+        """Start probing for Telegram whenever it is unavailable."""
         self._tasks.start(self._breaker.watch(self._probe))
 
     async def shutdown(self) -> None:
-        """Stop; what waits is cancelled by those who wait."""
+        """Stop the background tasks; waiting requests are cancelled by their callers."""
         await self._tasks.cancel()
 
     async def process_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
@@ -126,13 +126,13 @@ class RateLimiter(BaseRateLimiter[Priority]):
             raise _not_asked()
 
     def _send_back(self) -> None:
-        """Fail what waits: it is rendered anew when there is somebody to send it to."""
+        """Fail all waiting requests: they are rendered anew when Telegram is available."""
         for granted in self._waiting.values():
             if not granted.done():
                 granted.set_result(False)
 
     def _move(self) -> None:
-        """Let go whoever may go, and be woken when the next may."""
+        """Release the requests that may leave, and set an alarm for the next."""
         now = self._now()
         while (turn := self._pace.next(now)) is not None:
             granted = self._waiting[turn]
@@ -153,7 +153,7 @@ class RateLimiter(BaseRateLimiter[Priority]):
 
 
 def turn_of(endpoint: str, chat_id: object, priority: Priority) -> SendSlot | None:
-    """Return the turn that a method has to wait for; None: it passes at once."""
+    """Return the slot that a method has to wait for; None: it passes at once."""
     edits = endpoint.startswith(_EDITS)
     sends = endpoint.startswith(_SENDS) and endpoint != _NO_MESSAGE
     if not isinstance(chat_id, int) or not (edits or sends):

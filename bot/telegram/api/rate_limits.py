@@ -1,14 +1,14 @@
-"""Who may send next, and when: the arithmetic of the lanes, in whole microseconds of one clock.
+"""Which message may be sent next, and when: rate limit arithmetic, in whole microseconds of one clock.
 
-Telegram allows about 30 messages a second in all, one a second in a chat and 20 a minute in a group (Bot
-FAQ, "My bot is hitting limits"). It counts a message at some moment between the request's leaving and its
-answer, and nobody learns when: so a message counts from its leaving until a second, or a minute, after its
-answer, and each chat has at most one under way. Of the thirty a second, at least half of the fastest round
-trip of late is taken for travel, during which nothing is counted: else ten parts in a hundred of what
-Telegram allows would be lost on a way of 100 ms. Edits are no new messages: they do not count in the minute.
+Telegram allows about 30 messages a second in all, one a second in a chat and 20 a minute in a group (Bot FAQ,
+"My bot is hitting limits"). It counts a message at an unknown moment between request and answer: so a message
+counts from its request until a second, or a minute, after its answer, and each chat has at most one in
+flight. Of the thirty a second, at least half of the fastest recent round trip is taken for travel, during
+which nothing is counted: else a tenth of what Telegram allows would be lost at a round trip of 100 ms. Edits
+are no new messages: they do not count in the minute.
 
-What nobody waits for leaves evenly: thirty at once would hinder each other, be answered late and so hold up
-the thirty after them.
+Messages that no user waits for are spaced evenly: thirty at once would hinder each other, be answered late
+and so hold up the thirty after them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MINUTE: Final = 60 * SECOND
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How much Telegram takes: `everywhere` in a second, one in a `rest`, `group` in a minute."""
+    """Telegram's limits: `everywhere` in a second, one in a `rest`, `group` in a minute."""
 
     everywhere: int = 30
     rest: int = SECOND
@@ -35,7 +35,7 @@ class Rates:
 
 @dataclass(eq=False, slots=True)
 class SendSlot:
-    """Something that waits to be sent in a chat. `order` is drawn when it begins to wait."""
+    """A message that waits to be sent in a chat. `order` is assigned when it begins to wait."""
 
     chat_id: int
     priority: Priority
@@ -45,23 +45,23 @@ class SendSlot:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """What the order of turns goes by."""
+        """Sort key of the sending order."""
         return self.priority, self.order
 
     @property
     def evenly(self) -> bool:
-        """Whether nobody waits for it, so that it keeps its distance from others of its kind."""
+        """Whether no user waits for it, so that it is spaced evenly from others of its kind."""
         return self.priority >= Priority.SCHEDULED
 
     @property
     def in_minute(self) -> bool:
-        """Whether it counts among a group's messages of a minute."""
+        """Whether it counts in a group's limit per minute."""
         return self.chat_id < 0 and not self.edits
 
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat. `answered` are the latest times that count in the minute, as many as may."""
+    """One chat. `answered`: the latest answers that count in the minute, as many as the limit."""
 
     answered: deque[int]
     opens: int = 0
@@ -69,25 +69,25 @@ class _Lane:
     waiting: list[SendSlot] = field(default_factory=list)
 
     def opens_for(self, *, in_minute: bool) -> int:
-        """Return from when on something may be sent."""
+        """Return the time from which a message may be sent."""
         full = in_minute and len(self.answered) == self.answered.maxlen
         return max(self.opens, self.answered[0] + MINUTE) if full else self.opens
 
     def first(self, now: int) -> SendSlot | None:
-        """Return the first that may go now."""
+        """Return the first slot that may leave now."""
         if self.under_way is not None:
             return None
         may = (turn for turn in self.waiting if self.opens_for(in_minute=turn.in_minute) <= now)
         return next(may, None)
 
     def idle(self, now: int) -> bool:
-        """Tell whether nothing of what is known here matters any more."""
+        """Tell whether nothing in this lane affects sending any more."""
         counts = bool(self.answered) and self.answered[-1] + MINUTE > now
         return not (counts or self.waiting or self.under_way is not None or self.opens > now)
 
 
 class Pace:
-    """The waiting turns of all chats. Every method takes the present; times never run backwards."""
+    """The waiting slots of all chats. Every method takes the present time, which never runs backwards."""
 
     def __init__(self, rates: Rates | None = None) -> None:
         self._rates = rates or Rates()
@@ -99,13 +99,13 @@ class Pace:
         self._even_from = 0
 
     def put(self, turn: SendSlot) -> None:
-        """Let a turn wait behind those of its priority."""
+        """Queue a slot behind those of its priority."""
         self._orders += 1
         turn.order = self._orders
         insort(self._lane(turn.chat_id).waiting, turn, key=lambda one: one.rank)
 
     def next(self, now: int) -> SendSlot | None:
-        """Return the turn that is to leave now, the most urgent first; it is under way by that."""
+        """Return the slot that leaves now, the most urgent first, and count it as in flight."""
         opens = self._opens()
         if opens is None or opens > now:
             return None
@@ -116,7 +116,7 @@ class Pace:
             return None
         turn = min(ready, key=lambda one: one.rank)
         if turn.evenly:
-            # From when it might have left, not from when it did: being woken late adds up to nothing.
+            # From when it might have left, not from when it did, so that late wake-ups do not add up.
             gap = SECOND // self._rates.everywhere
             self._even_from = (self._even_from if now - self._even_from < gap else now) + gap
         lane = self._lanes[turn.chat_id]
@@ -127,7 +127,7 @@ class Pace:
         return turn
 
     def wakes_at(self) -> int | None:
-        """Return when a turn may go; None where that takes an answer, or nothing waits."""
+        """Return when a slot may leave; None where that needs an answer first, or nothing waits."""
         opens = self._opens()
         times = [
             max(lane.opens_for(in_minute=turn.in_minute), self._even_from if turn.evenly else 0)
@@ -138,7 +138,7 @@ class Pace:
         return None if opens is None or not times else max(opens, min(times))
 
     def answered(self, turn: SendSlot, now: int) -> None:
-        """Note that what was under way is over, whatever came of it."""
+        """Record that a message in flight got its answer, of any kind."""
         lane = self._leave(turn)
         lane.opens = max(lane.opens, now + self._rates.rest)
         self._trips.append(now - turn.left)
@@ -150,7 +150,7 @@ class Pace:
             del self._lanes[chat_id]
 
     def withdraw(self, turn: SendSlot) -> None:
-        """Take back a turn that has not been used: it waits, or its request never left."""
+        """Remove an unused slot: it still waits, or its request never left."""
         lane = self._lane(turn.chat_id)
         if lane.under_way is turn:
             self._leave(turn)
@@ -158,7 +158,7 @@ class Pace:
             lane.waiting.remove(turn)
 
     def pause(self, chat_id: int, until: int) -> None:
-        """Let nothing go in a chat before that time."""
+        """Hold all messages of a chat until that time."""
         lane = self._lane(chat_id)
         lane.opens = max(lane.opens, until)
 
@@ -177,7 +177,7 @@ class Pace:
         return self._lanes.setdefault(chat_id, _Lane(deque(maxlen=self._rates.group)))
 
     def _opens(self) -> int | None:
-        """Return from when on one more may be under way; None: not before an answer."""
+        """Return from when one more may be in flight; None: not before an answer."""
         room = self._rates.everywhere - self._under_way
         if room <= 0:
             return None

@@ -1,4 +1,4 @@
-"""Asking Telegram something that somebody waits for: a few times, then the failure is told."""
+"""Retry a Telegram call that a user waits for: a few tries, then the failure is raised."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _PATIENCE: Final = 4  # tries
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Repeats calls, those that could do harm only where Telegram was not reached."""
+    """Repeats calls; those that are not repeatable only where Telegram was not reached."""
 
     breaker: Breaker
 
     async def ask(self, call: Callable[[], Awaitable[_T]], *, repeatable: bool = True) -> _T:
-        """Return what the call returns; trouble and flood limits are waited out. Raises TelegramError."""
+        """Return the call's result; failures and flood limits are waited out. Raises TelegramError."""
         tries = 0
         while True:
             try:

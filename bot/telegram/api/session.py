@@ -1,4 +1,4 @@
-"""python-telegram-bot's Bot over our transport, and the few things asked of Telegram at start."""
+"""python-telegram-bot's Bot over our transport, and the calls to Telegram at start."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What speaks to Telegram for one bot: our raw calls, python-telegram-bot's methods, and who it is.
+    """One bot's connection to Telegram: our raw calls, python-telegram-bot's methods, and the bot's identity.
 
     What is sent through `bot` waits for its turn in `lanes`, and is noted in `newest`.
     """
@@ -39,7 +39,7 @@ class Line:
 async def open_line(
     transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker
 ) -> Line:
-    """Ask Telegram who the bot is, and end a webhook that would keep updates from long polling.
+    """Ask Telegram for the bot's identity, and delete a webhook that would block long polling.
 
     Raises TokenRefused, Refused or NoAnswer.
     """

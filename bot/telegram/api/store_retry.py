@@ -1,4 +1,4 @@
-"""Doing again what the store could not take or give: it is back in a moment, and then nothing is missing."""
+"""Retry storage operations while the database is unavailable, so that nothing is lost."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from structlog.typing import FilteringBoundLogger
 
 _T = TypeVar("_T")
-_FIRST: Final = 0.1  # seconds before the second try; each further rest is twice as long
-_LONGEST: Final = 5.0  # whoever asked may still be there when the store is back
+_FIRST: Final = 0.1  # seconds before the second try; each further pause is twice as long
+_LONGEST: Final = 5.0  # so the caller may still be waiting when the database is back
 
 
 async def until_back(
     work: Callable[[], Awaitable[_T]], log: FilteringBoundLogger, event: str, **told: object
 ) -> _T:
-    """Do something that reads or writes until the store is there. Raises whatever else comes of it."""
+    """Retry a read or write while the database is unavailable. Raises any other error."""
     return await _until(StoreAway, work, log, event, told)
 
 
 async def until_done(
     work: Callable[[], Awaitable[_T]], log: FilteringBoundLogger, event: str, **told: object
 ) -> _T:
-    """Record something that has happened until it is recorded, whatever stands in the way."""
+    """Retry recording an event after any failure, until it is recorded."""
     return await _until(Exception, work, log, event, told)
 
 

@@ -1,4 +1,4 @@
-"""Background tasks that are neither lost nor silent: kept until done, failures logged by type."""
+"""Background tasks: kept until done, failures logged by type."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ class Tasks:
         return len(self._running)
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        """Run something beside the caller."""
+        """Run a coroutine in the background."""
         task = asyncio.get_running_loop().create_task(work)
         self._running.add(task)
         task.add_done_callback(self._finished)
 
     async def done(self) -> None:
-        """Return when nothing runs any more, later starts included."""
+        """Wait until no task is running, later starts included."""
         while self._running:
             await asyncio.wait(self._running)
 
     async def cancel(self) -> None:
-        """Stop everything."""
+        """Cancel all tasks."""
         running = tuple(self._running)
         for task in running:
             task.cancel()

@@ -1,8 +1,8 @@
 """HTTP to Telegram over aiohttp, for python-telegram-bot's methods and for our own raw calls.
 
-Every failure is one of two exceptions that carry neither the address (it holds the token) nor what was
-sent. aiohttp because it answers 10,288 calls a second at 20 in flight on loopback, where the default
-transport answers 768 (DESIGN, section 7).
+Every failure is one of two exceptions that carry neither the address (it holds the token) nor what was sent.
+aiohttp because it answers 10,288 calls a second at 20 in flight on loopback, where the default transport
+answers 768 (DESIGN, section 7).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
 _LONGEST_REFUSAL: Final = 4096  # bytes
 _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
-_FINAL: Final = (401, 403, 404)  # believed in the Bot API's own words only: a blocked page says them too
+_FINAL: Final = (401, 403, 404)  # trusted only with a Bot API body: a block page has these statuses too
 
 _NEVER_LEFT: Final = (
     aiohttp.ClientConnectorError,
@@ -45,7 +45,7 @@ _OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
 
 
 class Transport(BaseRequest):
-    """One pool of connections, shared by everything that speaks to Telegram; tells `breaker` how it goes."""
+    """One connection pool, shared by all callers of Telegram; reports successes and failures to `breaker`."""
 
     def __init__(self, proxy: Secret | None = None, breaker: Breaker | None = None) -> None:
         self._proxy = proxy
@@ -54,7 +54,7 @@ class Transport(BaseRequest):
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
 
     def when_moved(self, told: Callable[[int, int], None]) -> None:
-        """Have something called with a chat's old and new id where Telegram answers that it has a new one."""
+        """Register a callback for a chat's old and new id where Telegram answers that it has a new one."""
         self._moved = told
 
     @property
@@ -88,9 +88,9 @@ class Transport(BaseRequest):
             raise NoAnswer("an answer that is not the Bot API's", asked=True) from None
 
     async def download(self, url: str, most: int, seconds: float = _DOWNLOAD) -> bytes:
-        """Return what stands at an address. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+        """Return the content of an address. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
 
-        Files come from elsewhere than answers do: that they come, or not, tells nothing about the Bot API.
+        Files come from another server than answers: whether they come says nothing about the Bot API.
         """
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=_CONNECT, sock_read=_READ)
         content = bytearray()
@@ -128,7 +128,7 @@ class Transport(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, object]:
-        """Parse an answer; one that is no JSON is no answer. It is not logged: it may hold messages."""
+        """Parse an answer; invalid JSON counts as no answer. It is not logged: it may hold messages."""
         try:
             decoded = json.loads(payload.decode("utf-8", "replace"))
         except ValueError:
@@ -195,7 +195,7 @@ def _form(request_data: RequestData | None) -> aiohttp.FormData:
 
 
 def _silence(error: Exception) -> NoAnswer:
-    """Name the kind of failure only: the error's own text holds the address."""
+    """Return a NoAnswer that names only the kind of failure: the error's own text holds the address."""
     return NoAnswer(type(error).__name__, asked=not isinstance(error, _NEVER_LEFT))
 
 

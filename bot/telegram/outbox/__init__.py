@@ -1,1 +1,1 @@
-"""Sends what the outbox holds and does what is due, through the rooms. Only wiring and app.py import it."""
+"""Sends the outbox's messages and runs due jobs, through the rooms. Only wiring and app.py import it."""

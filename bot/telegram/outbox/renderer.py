@@ -1,4 +1,4 @@
-"""What stands in the outbox is rendered by its room, at the moment it is sent."""
+"""Render outbox rows through their rooms, at the moment of sending."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders outbox rows.
 
-    `ask_power` asks Telegram, before anything is said in a chat, of power there that rests on it.
+    `ask_power` re-checks with Telegram, before a message is sent in a chat, roles there that depend on being
+    a group's creator.
     """
 
     renderers: Renderers
@@ -26,9 +27,9 @@ class Renderer:
     ask_power: Callable[[int], Awaitable[None]]
 
     async def render(self, row: OutboxRow) -> OutgoingMessage | None:
-        """Return a row's message in its reader's language; None: there is nothing to say any more.
+        """Return a row's message in its reader's language; None: it is obsolete.
 
-        Raises TelegramError where what is to be said depends on something that Telegram does not tell.
+        Raises TelegramError where the message depends on something that Telegram does not answer.
         """
         await self.ask_power(row.chat_id)
         language = self.languages.in_chat(row.chat_id) or row.language or self.languages.default

@@ -1,4 +1,4 @@
-"""What the clock alone brings: what is over is forgotten, minute by minute and night by night."""
+"""Retention by the clock: expired data is deleted every minute and every night."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from bot.telegram.school.staff_chats import StaffRooms
 
 _log = logs.get()
-WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest of all
+WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest window of all
 _DEAD_KEPT: Final = times_of(DataKind.UPDATE)[1]
 _EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)
 
 
 class Swept(Protocol):
-    """Something kept for a time."""
+    """A store with expiring data."""
 
     async def sweep(self) -> object:
-        """Delete what is over."""
+        """Delete expired data."""
         ...
 
 
 class RetentionJob:
-    """Sweeps each minute, purges each night, looks into chats of staff each day.
+    """Sweeps each minute, purges each night, checks staff chats for students each day.
 
-    `first` is done before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended
-    roles, `ring` has letters sent that came of it.
+    `first` runs before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended roles,
+    `ring` has messages sent that resulted from it.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class RetentionJob:
             await self._clock.sleep_until(now + _EVERY)
 
     async def look_at_rooms(self) -> None:
-        """Look into chats of staff until cancelled."""
+        """Check staff chats for students until cancelled."""
         while True:
             await self._clock.sleep_until(self._clock.now() + _ROOMS_EVERY)
             try:
@@ -93,7 +93,7 @@ class RetentionJob:
         await self._codes_over()
         if await self._staffing.expire():
             await self._staff_changed()
-        # What a closed incident held up is forgotten; at night, all that is over, and its bytes.
+        # Requests that a closed incident held up are finished; at night expired data is purged and compacted.
         if await self._privacy.finish():
             self._ring()
         if now >= self._purge_at:

@@ -1,7 +1,7 @@
-"""The sender: takes what is due from the outbox, renders it, sends it, records what came of it.
+"""The outbox worker: claims due rows, renders them, sends them, records the outcome.
 
-At most one row of a chat is under way, so what a chat is told comes in order, and a chat that is slow or
-closed by a limit keeps only its own rows waiting.
+At most one row of a chat is in flight, so that a chat's messages arrive in order, and a chat that is slow or
+closed by a limit delays only its own rows.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ _log = logs.get()
 _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
 _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
-_MOVES: Final = 1.0  # seconds that the new id of a chat takes to be recorded, at most
+_MOVES: Final = 1.0  # seconds at most for a chat's new id to be recorded
 _BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
 class Sender:
-    """Runs the outbox. `render` makes a row's letter, or None where there is nothing to say any more.
+    """Runs the outbox. `render` makes a row's message, or None where it is obsolete.
 
-    `newest` tells the newest message known in a chat. `jobs`: how the rooms do what is due, each by the
-    id of what it is about.
+    `newest` returns the newest known message of a chat. `jobs`: the rooms' job handlers, each called with the
+    id of its subject.
     """
 
     def __init__(
@@ -73,19 +73,19 @@ class Sender:
         }
         self._clock = clock
         self._bell = asyncio.Event()
-        self._rows: set[int] = set()  # in hand
+        self._rows: set[int] = set()  # claimed and not settled
         self._dues: set[int] = set()
-        self._unsure = False  # whether more might be taken than is in hand
+        self._unsure = False  # whether more rows may be claimed than are listed above
         self._busy: set[int] = set()
         self._sending = Tasks(_log)
         self._doing = Tasks(_log)
 
     def ring(self) -> None:
-        """Say that something may be due."""
+        """Wake the worker: a row or job may be due."""
         self._bell.set()
 
     async def run(self) -> None:
-        """Send and do what is due until cancelled. A failing store is asked again after a rest."""
+        """Send messages and run jobs until cancelled. A failing store is retried after a pause."""
         while True:
             await until_done(self._turn, _log, "outbox.failed")
 
@@ -101,17 +101,17 @@ class Sender:
             await self._round()
 
     async def idle(self) -> None:
-        """Return when nothing is being sent; nothing new is taken once `run` has ended."""
+        """Wait until no message is being sent; none is claimed once `run` has ended."""
         await self._sending.done()
 
     async def close(self) -> None:
-        """Stop; what was being sent is taken up at the next start."""
+        """Stop; messages being sent are taken up at the next start."""
         await self._sending.cancel()
         await self._doing.cancel()
 
     @property
     def _sends(self) -> int:
-        """How many rows may be taken now."""
+        """How many rows may be claimed now."""
         return 0 if self._lanes.away else _AT_ONCE - len(self._sending)
 
     @property
@@ -128,7 +128,7 @@ class Sender:
 
     async def _round(self) -> None:
         now = self._clock.now()
-        self._unsure = True  # until the answers are here: what is taken might be in nobody's hands
+        self._unsure = True  # until the claims return: a row might be claimed without a task that sends it
         if self._sends:
             for row in await self._outbox.claim(now, self._sends, self._closed(), self._newest):
                 self._busy.add(row.chat_id)
@@ -141,7 +141,7 @@ class Sender:
         self._unsure = False
 
     async def _rest(self, next_at: datetime | None) -> None:
-        """Rest until something may be due; what rings together is looked at together."""
+        """Sleep until a row or job may be due; rings in quick succession make one turn."""
         waits: list[asyncio.Task[object]] = [asyncio.create_task(self._bell.wait())]
         if next_at is not None:
             waits.append(asyncio.create_task(self._clock.sleep_until(next_at)))
@@ -166,7 +166,7 @@ class Sender:
         self.ring()
 
     async def _dispatch(self, row: OutboxRow) -> _Settle:
-        """Send a row; return how that is recorded."""
+        """Send a row; return how to record the outcome."""
         try:
             letter = await until_back(partial(self._render, row), _log, "outbox.render_failed", row=row.id)
         except TelegramError as error:  # what is to be said depends on something Telegram knows
@@ -195,9 +195,9 @@ class Sender:
         return partial(self._outbox.sent, row, message_id, letter.remove_after)
 
     async def _ask_whether_moved(self, chat_id: int) -> None:
-        """Ask for what is refused in a group that has a new id, which the transport then tells.
+        """Call a method that is refused in a group with a new id, so that the transport learns of it.
 
-        An edit is not: it goes on in the old group, where nobody may read it.
+        An edit is not refused: it succeeds in the old group, where perhaps nobody reads it.
         """
         try:
             await self._api.call("sendChatAction", chat_id=chat_id, action="typing")
@@ -206,7 +206,7 @@ class Sender:
 
     def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
         if isinstance(meant, Wait):
-            # While Telegram is away nothing is taken: at its return every row is to be ready.
+            # While Telegram is unavailable no row is claimed: at its return every row is to be ready.
             pause = 0.0 if self._lanes.away else meant.seconds
             at = self._clock.now() + timedelta(seconds=pause)
             return partial(self._outbox.retry, row, at, arrived=arrived)
@@ -232,7 +232,7 @@ class Sender:
         return partial(self._outbox.due_done, due, Outcome.DONE)
 
     async def _remove_copies(self, due: DueRow) -> _Settle:
-        """Remove what may be copies; what is of another chat, or gone, Telegram passes over."""
+        """Delete possible duplicates; Telegram skips messages of another chat or already gone."""
         chat_id, message_ids = await until_back(
             partial(self._outbox.copies, due.subject), _log, "outbox.copies_failed", due=due.subject
         )
@@ -251,5 +251,5 @@ class Sender:
         return partial(self._outbox.due_done, due, meant)
 
     async def _settle(self, record: _Settle) -> None:
-        """Record what happened. While the store cannot, try again: a card that was sent must be known."""
+        """Record an outcome, with retries until the store has it: a card that was sent must be known."""
         await until_done(record, _log, "outbox.settle_failed")

@@ -1,7 +1,7 @@
-"""Which files of a message are worth a look: whatever it shows, wherever in it they stand.
+"""Find the files of a raw message that are worth reading, wherever in it they are nested.
 
 The raw message is searched, not python-telegram-bot's: a file is any object with a `file_id`, so that fields
-which no library knows yet are searched too. Sound is never fetched, nor what is larger than a reader takes.
+which no library knows yet are searched too. Sound is never fetched, nor files larger than a reader takes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST: Final = 60  # files of one message; a poll with a picture to each answer has 12, a collage 50
 _DEEP: Final = 40  # objects within objects
 
-# What stands inside a message and is not its own: other messages, people, Telegram's own pictures.
+# Nested objects whose files are not the message's own: other messages, people, Telegram's own pictures.
 _OTHERS: Final = frozenset(
     {
         "reply_to_message",
@@ -36,16 +36,16 @@ _OTHERS: Final = frozenset(
     }
 )
 _SOUND: Final = frozenset({"audio", "voice", "voice_note"})
-_SEEN: Final = frozenset({"image", "video"})  # kinds of documents (RFC 6838) of which there is a picture
+_SEEN: Final = frozenset({"image", "video"})  # document kinds (RFC 6838) that have a thumbnail
 _FILMS: Final = frozenset({"video", "animation", "video_note", "live_photo"})
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A file of a message. `unique_id` is the same wherever and by whomever it is sent on.
+    """A file of a message. `unique_id` stays the same when the file is sent on, by any account.
 
-    `instead`: the small picture that stands for it, looked at where the file itself cannot be. `picture`: it
-    is one as far as can be told without its bytes.
+    `instead`: its thumbnail, read where the file itself cannot be. `picture`: it is one as far as can be told
+    without its bytes.
     """
 
     file_id: str
@@ -56,12 +56,12 @@ class Carried:
 
     @property
     def shown(self) -> bool:
-        """Whether there is a picture of it to see."""
+        """Whether it can be read as a picture."""
         return self.picture or self.instead is not None
 
 
 def carried_by(message: Mapping[str, object]) -> tuple[Carried, ...]:
-    """Return the files that a message shows, each once, in its order."""
+    """Return the files of a message, each once, in its order."""
     found: dict[str, Carried] = {}
     for each in _in_object(message, _DEEP):
         found.setdefault(each.unique_id, each)
@@ -90,7 +90,7 @@ def _in_field(name: str, value: object, depth: int) -> Iterator[Carried]:
 
 
 def _largest(sizes: Sequence[Mapping[str, object]]) -> Iterator[Carried]:
-    """Give the largest of a picture's sizes that can be fetched."""
+    """Yield the largest size of a picture that can be fetched."""
     fetched = [each for each in sizes if _size(each) <= LARGEST]
     best = max(
         fetched,
@@ -101,7 +101,7 @@ def _largest(sizes: Sequence[Mapping[str, object]]) -> Iterator[Carried]:
 
 
 def _file(name: str, file: Mapping[str, object]) -> Iterator[Carried]:
-    """Give a file, or what stands for it where it is not fetched; a film with its first picture."""
+    """Yield a file, or its thumbnail where it is not fetched; a film with its first picture."""
     small = next(_carried(mapping(file.get("thumbnail"))), None)
     kind = str(file.get("mime_type", "")).partition("/")[0]
     film = name in _FILMS or kind == "video" or file.get("is_video") is True
@@ -122,5 +122,5 @@ def _carried(
 
 
 def _size(file: Mapping[str, object]) -> int:
-    """Return the bytes a file is said to have; 0 where that is not said: fetching stops where it must."""
+    """Return a file's stated size in bytes; 0 where none is stated: the fetch has a limit of its own."""
     return whole(file.get("file_size")) or 0

@@ -1,7 +1,7 @@
-"""One ordered queue per chat: chats run side by side, what happens in one chat happens in order.
+"""One ordered queue per chat: chats run side by side, updates of one chat are handled in order.
 
-It holds what the guard let stay and a handler answers; a handler that waits for Telegram keeps only its
-own chat's commands and presses waiting, never a judgement.
+It holds what the guard let stay and a handler answers; a handler that waits for Telegram delays only its own
+chat's commands and presses, never a judgement.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from bot.classroom import Arrival, Journaled
 
 _log = logs.get()
-_MOST: Final = 60  # of one account; those that are being handled do not count
+_MOST: Final = 60  # of one account; those being handled do not count
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """A stored update on its way through its chat's queue. `row` is its journal row."""
+    """A stored update in its chat's queue. `row` is its journal row."""
 
     row: int
     update: Mapping[str, object]
@@ -34,19 +34,19 @@ class Delivery:
 
     @cached_property
     def message(self) -> Mapping[str, object] | None:
-        """The message that it brings, new or edited, looked for once."""
+        """The message that it brings, new or edited; parsed once."""
         return message_in(self.update)
 
 
 def delivered(journaled: Journaled) -> Delivery:
-    """Return a stored update as something on its way."""
+    """Return a stored update as a delivery."""
     return Delivery(journaled.id, update_of(journaled.arrival.raw), journaled.arrival)
 
 
 class ChatQueues:
-    """Hands each chat's deliveries to `handle`, everything that waits at once, one call at a time a chat.
+    """Hands each chat's waiting deliveries to `handle` in one batch, one call at a time a chat.
 
-    Of a private chat as many wait as `_MOST`; what is more goes to `left_out`, with the account.
+    At most `_MOST` deliveries of a private chat wait; further ones go to `left_out`, with the account.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class ChatQueues:
         self._tasks = Tasks(_log)
 
     def put(self, chat_id: int | None, delivery: Delivery) -> None:
-        """Queue a delivery; updates of no chat share a queue."""
+        """Queue a delivery; updates without a chat share a queue."""
         waiting = self._waiting.get(chat_id)
         if waiting is not None:
             if chat_id is not None and chat_id > 0 and len(waiting) >= _MOST:
@@ -72,7 +72,7 @@ class ChatQueues:
         self._tasks.start(self._drain(chat_id))
 
     async def close(self) -> None:
-        """Stop; what was queued is in the journal."""
+        """Stop; queued deliveries are still in the journal."""
         await self._tasks.cancel()
 
     async def _drain(self, chat_id: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Commands, presses and changes of membership: python-telegram-bot's handlers over our services.
+"""Dispatch commands, presses and membership changes to python-telegram-bot's handlers over our services.
 
 They run in a queue per chat of their own, behind the guard's, so that no judgement waits for Telegram.
 """
@@ -38,19 +38,19 @@ _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_jo
 
 
 class Journal(Protocol):
-    """Where updates are kept."""
+    """Stored updates."""
 
     async def settle(self, ids: Sequence[int]) -> None:
-        """Mark rows as done with."""
+        """Mark rows as done."""
         ...
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good, with the reason."""
+        """Set a row aside for good (dead letter), with the reason."""
         ...
 
 
 def concerns(delivery: Delivery) -> bool:
-    """Tell whether a handler below could have anything to do: ordinary talk in groups never does."""
+    """Tell whether a handler could react to a delivery: ordinary talk in groups never needs one."""
     if not _ALWAYS.isdisjoint(delivery.update):
         return True
     message = delivery.message
@@ -63,9 +63,9 @@ def concerns(delivery: Delivery) -> bool:
 
 
 class Dispatcher:
-    """Runs the handlers for what stays, and settles its journal row.
+    """Runs the handlers for updates that stay, and settles their journal rows.
 
-    Their stores wait while the database is away: nothing of an answer is done twice or left out.
+    Their stores wait while the database is unavailable: no part of an answer is repeated or left out.
     """
 
     def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
@@ -77,7 +77,7 @@ class Dispatcher:
         self._application.add_error_handler(self._note)
 
     def register(self, routes: Routes, presses: CallbackDispatcher, private: PrivateMessages) -> None:
-        """Add the handlers of the rooms: events, presses, the commands of the table, and talk in private."""
+        """Register the rooms' handlers: events, presses, the commands of the table, and private messages."""
         in_private = filters.ChatType.PRIVATE & ~filters.UpdateType.EDITED
         add = self._application.add_handler
         for event in routes.events:
@@ -88,15 +88,15 @@ class Dispatcher:
         add(MessageHandler(in_private, private.unknown_command))
 
     async def open(self) -> None:
-        """Get ready. Raises TelegramError where Telegram does not answer or refuses the token."""
+        """Initialize the bot. Raises TelegramError where Telegram does not answer or refuses the token."""
         await self._application.initialize()
 
     async def close(self) -> None:
-        """Let go of what `open` took."""
+        """Release what `open` acquired."""
         await self._application.shutdown()
 
     async def handle(self, batch: Sequence[Delivery]) -> None:
-        """Handle deliveries in order; one that fails is set aside with the reason."""
+        """Handle deliveries in order; a failing one is set aside with the reason."""
         for delivery in batch:
             row = delivery.row
             problem = await self._problem(delivery.update)

@@ -1,4 +1,4 @@
-"""Somebody writes in private faster than the bot answers: what is too much is left out, and they hear so."""
+"""Limit floods in private chats: excess messages are left out, and their sender is notified."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _REMEMBERED: Final = 10_000  # accounts
 
 
 class Floods:
-    """Leaves out what one account sends while enough of it waits, and says so once in an hour.
+    """Drops an account's excess messages while enough of them wait, and notifies it once an hour.
 
-    `settled`: what was left out is done with.
+    `settled`: dropped updates are marked as done there.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Floods:
         self._tasks = Tasks(_log)
 
     def left_out(self, account: int, delivery: Delivery) -> None:
-        """Take what is not handled."""
+        """Drop a delivery, and notify its sender if that was not done within the hour."""
         self._settled.add(delivery.row)
         now, told_at = self._clock.now(), self._told.get(account)
         if told_at is not None and now - told_at < _TOLD_EVERY:
@@ -58,7 +58,7 @@ class Floods:
         self._tasks.start(self._tell(account))
 
     async def close(self) -> None:
-        """Stop."""
+        """Cancel the notices that are being sent."""
         await self._tasks.cancel()
 
     async def _tell(self, account: int) -> None:

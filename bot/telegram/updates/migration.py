@@ -1,8 +1,8 @@
-"""Follows groups that become supergroups: the chat gets a new id, and everything about it goes along.
+"""Follow groups that become supergroups: the chat gets a new id, and all its data moves along.
 
-Telegram says so by a message in each of the two chats, in either order, and in its answer to whatever is
-asked of the old one; each is enough. Message ids begin anew in the supergroup. In the old group a bot still
-edits what it wrote; it neither writes nor deletes there (telegram-bot-api, Client.cpp, check_chat_access).
+Telegram says so by a message in each of the two chats, in either order, and in its answer to any call about
+the old one; each is enough. Message ids begin anew in the supergroup. In the old group a bot still edits its
+own messages; it neither sends nor deletes there (telegram-bot-api, Client.cpp, check_chat_access).
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ _log = logs.get()
 
 
 class Chats(Protocol):
-    """Where it is kept which chats have a new id."""
+    """Stores chats' new ids."""
 
     async def moved(self, was: int, chat_id: int) -> bool:
-        """Give everything that is about a chat its new id; return whether that was news."""
+        """Give all data of a chat its new id; return whether the move was not known before."""
         ...
 
 
 class ChatMigration:
-    """Records each move once. `followed` is told once that is done."""
+    """Records each move once, then calls `followed`."""
 
     def __init__(self, chats: Chats, *, followed: Callable[[], Awaitable[None]]) -> None:
         self._chats = chats
@@ -39,13 +39,13 @@ class ChatMigration:
         self._tasks = Tasks(_log)
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Note that a chat has a new id; returns at once."""
+        """Record in the background that a chat has a new id; returns at once."""
         if (was, chat_id) not in self._known:
             self._known.add((was, chat_id))
             self._tasks.start(self._record(was, chat_id))
 
     async def close(self) -> None:
-        """Stop; what is not recorded comes again with the next answer."""
+        """Stop; a move that is not recorded yet comes again with Telegram's next answer."""
         await self._tasks.cancel()
 
     async def _record(self, was: int, chat_id: int) -> None:
@@ -56,7 +56,7 @@ class ChatMigration:
 
 
 def move_in(message: Mapping[str, object]) -> tuple[int, int] | None:
-    """Return a chat's old and new id where a message says that it has a new one."""
+    """Return a chat's old and new id where a message announces its migration."""
     here = whole(mapping(message.get("chat")).get("id"))
     to, origin = whole(message.get("migrate_to_chat_id")), whole(message.get("migrate_from_chat_id"))
     if here is None or (to is None and origin is None):

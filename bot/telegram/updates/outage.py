@@ -1,6 +1,6 @@
-"""Whether the bot hears Telegram, and from when to when it did not: stopped, crashed or without a connection.
+"""Detect outages: from when to when the bot did not reach Telegram (stopped, crashed or disconnected).
 
-When it last did is written at most once a minute, and at a stop: after a crash an absence may seem to have
+The last contact is written at most once a minute, and at a stop: after a crash an outage may seem to have
 begun up to a minute early.
 """
 
@@ -19,31 +19,31 @@ _WRITTEN_EVERY: Final = timedelta(minutes=1)
 
 
 class Outages(Protocol):
-    """Where absences are kept."""
+    """Where outages are stored."""
 
     async def last_heard(self) -> datetime | None:
-        """Return when the bot last heard Telegram; None: never."""
+        """Return when the bot last heard from Telegram; None: never."""
         ...
 
     async def hears(self, at: datetime) -> None:
-        """Note that the bot hears Telegram."""
+        """Record that the bot hears from Telegram."""
         ...
 
     async def back(self, heard_at: datetime | None, at: datetime) -> bool:
-        """Note that Telegram is heard again; return whether staff are to be told of an absence."""
+        """Record the end of an outage; return whether staff are to be notified of it."""
         ...
 
     async def worked_off(self, at: datetime) -> None:
-        """Note that everything people said meanwhile is judged."""
+        """Record that all messages of the outage are judged."""
         ...
 
     async def tell(self) -> bool:
-        """Have staff told unless a deletion is owed; return whether nothing is left to tell."""
+        """Have staff notified unless a deletion is owed; return whether no outage is left to report."""
         ...
 
 
 class Presence:
-    """CallbackReply by the intake how polling goes. `ring` is called when staff are to be told something."""
+    """Tracks polling results, as reported by the intake. `ring` is called when staff are to be notified."""
 
     def __init__(self, absences: Outages, clock: Clock, ring: Callable[[], None]) -> None:
         self._absences = absences
@@ -56,15 +56,15 @@ class Presence:
         self.lost = True
 
     async def open(self) -> None:
-        """Learn when the bot last heard Telegram."""
+        """Load when the bot last heard from Telegram."""
         self._heard_at = await self._absences.last_heard()
 
     def failed(self) -> None:
-        """Note that a poll got no answer."""
+        """Record that a poll got no answer."""
         self.lost = True
 
     async def heard(self, *, drained: bool) -> None:
-        """Note that a poll was answered and what it brought is judged; `drained`: Telegram keeps no more."""
+        """Record that a poll was answered and its updates judged; `drained`: Telegram holds no more."""
         now = self._clock.now()
         if self.lost:
             self._untold = await self._absences.back(self._heard_at, now)
@@ -77,20 +77,20 @@ class Presence:
             await self.settled()
 
     async def settled(self) -> None:
-        """Have staff told of an absence once all its leaks have their outcome."""
+        """Have staff notified of an outage once all its leaks have their outcome."""
         if self._untold and self._worked_off and await self._absences.tell():
             self._untold = False
             self._ring()
 
     async def note(self) -> None:
-        """Write down that Telegram is heard, where that was not done for a minute."""
+        """Record that Telegram is reachable, at most once a minute."""
         now = self._clock.now()
         if not self.lost and (self._written_at is None or now - self._written_at >= _WRITTEN_EVERY):
             await self._absences.hears(now)
             self._written_at = now
 
     async def close(self) -> None:
-        """Write down until when Telegram was heard."""
+        """Record until when Telegram was reachable."""
         heard_at = self._heard_at if self.lost else self._clock.now()
         if heard_at is not None:
             await self._absences.hears(heard_at)

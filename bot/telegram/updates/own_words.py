@@ -1,7 +1,7 @@
-"""What the author of a message wrote themselves: no quote, no forward, nothing that a bot or a channel says.
+"""Extract what a message's author wrote themselves: no quotes, no forwards, nothing of bots or channels.
 
-Only text and caption with the addresses behind their words count. What else a message shows is somebody
-else's, or may be.
+Only text and caption with the addresses behind their words count. All else in a message is, or may be,
+another author's.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ def own_words(message: Mapping[str, object], account: int) -> str | None:
 
 
 def is_borrowed(message: Message, user: User) -> bool:
-    """Tell whether what somebody sent in private is, or may be, another's: forwarded, or a bot's."""
+    """Tell whether a private message is, or may be, another author's: forwarded, or a bot's."""
     origin = message.forward_origin
     own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
     return message.via_bot is not None or (origin is not None and not own)
 
 
 def others_words(message: Mapping[str, object], account: int) -> str:
-    """Return what a message shows of others' words: all of it, or what it quotes and answers."""
+    """Return what a message shows of other authors' words: all of it, or what it quotes and answers."""
     if own_words(message, account) is None:
         return _shown(message)
     quoting = {name: message[name] for name in _QUOTING if name in message}
@@ -57,7 +57,7 @@ def _shown(message: Mapping[str, object]) -> str:
 
 
 def _written(text: object, entities: object) -> str:
-    """Return a text without its quotes, with the addresses that lie behind its words."""
+    """Return a text without its quotes, with the addresses of its links."""
     if not isinstance(text, str):
         return ""
     words, addresses = list(text), []

@@ -1,6 +1,6 @@
-"""Raw Bot API JSON becomes a `Post`: all that a decision may look at, whatever shape it comes in.
+"""Parse raw Bot API JSON into a `Post`: all that a decision may look at, whatever its shape.
 
-Nothing here trusts a type: a field that is not what the Bot API says is passed over, never an error.
+No type is trusted: a field that is not what the Bot API says is skipped, never an error.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SHOWS_ANEW: Final = ("new_chat_title", "pinned_message")
 
 
 def update_of(raw: bytes) -> Mapping[str, object]:
-    """Return a stored update; an empty one where what was stored is no JSON object."""
+    """Return a stored update; an empty one where the stored bytes are no JSON object."""
     decoded = json.loads(raw)
     return decoded if isinstance(decoded, dict) else {}
 
@@ -52,7 +52,7 @@ def message_in(update: Mapping[str, object]) -> Mapping[str, object] | None:
 
 
 def chat_of(update: Mapping[str, object]) -> int | None:
-    """Return the id of the chat an update belongs to, for its order."""
+    """Return the id of the chat that an update belongs to, for its order."""
     for value in update.values():
         if isinstance(value, dict):
             inner = value.get("message", value)
@@ -63,7 +63,7 @@ def chat_of(update: Mapping[str, object]) -> int | None:
 
 
 def group_of(message: Mapping[str, object]) -> Group | None:
-    """Return the group or channel a message stands in; None for a private chat or an unreadable one."""
+    """Return the group or channel of a message; None for a private chat or an unreadable one."""
     chat = mapping(message.get("chat"))
     chat_id, room = whole(chat.get("id")), _GUARDED.get(_text(chat.get("type")))
     if chat_id is None or room is None:
@@ -74,7 +74,7 @@ def group_of(message: Mapping[str, object]) -> Group | None:
 def author_of(message: Mapping[str, object]) -> tuple[int | None, Secret]:
     """Return the author's account and its name.
 
-    Behind a channel or an anonymous admin nobody is known, and a bot is nobody.
+    The account is None behind a channel or an anonymous admin, and for a bot.
     """
     chat = mapping(message.get("sender_chat"))
     if chat:
@@ -92,7 +92,7 @@ def shown_author_of(message: Mapping[str, object]) -> Secret:
 
 
 def origin_of(message: Mapping[str, object]) -> tuple[int, int] | None:
-    """Return chat and message that Telegram itself forwarded into the group linked to a channel."""
+    """Return the chat and message that Telegram itself forwarded into the group linked to a channel."""
     if message.get("is_automatic_forward") is not True:
         return None
     origin = mapping(message.get("forward_origin"))
@@ -114,7 +114,7 @@ def time_of(value: object) -> datetime | None:
 
 
 def post_of(message: Mapping[str, object]) -> Post:
-    """Return a message as decisions see it. Fields that a full message would have may be missing."""
+    """Return a message as a `Post` for decisions. Fields that a full message would have may be missing."""
     sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
     album = message.get("media_group_id")
     return Post(
@@ -131,7 +131,7 @@ def post_of(message: Mapping[str, object]) -> Post:
 
 
 def _shown(message: Mapping[str, object]) -> int | None:
-    """Return the id of an earlier message in which this one's words stand too."""
+    """Return the id of an earlier message that this one shows again."""
     for name, held in _SHOWING:
         if name in message:
             value = mapping(message[name])
@@ -151,10 +151,10 @@ def group_in(chat: Chat) -> Group | None:
 
 
 def shows_anew(message: Mapping[str, object]) -> bool:
-    """Tell whether a message says that a group's title changed, or that something was pinned."""
+    """Tell whether a message announces a new group title or a pinned message."""
     return any(name in message for name in _SHOWS_ANEW)
 
 
 def topic_of(message: Mapping[str, object]) -> int | None:
-    """Return the forum's thread in which a message stood."""
+    """Return the forum topic (thread id) of a message."""
     return whole(message.get("message_thread_id")) if message.get("is_topic_message") is True else None

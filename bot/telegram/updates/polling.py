@@ -1,7 +1,7 @@
-"""Our own intake: every update is stored, encrypted and committed before Telegram is told it arrived.
+"""Long polling: every update is stored, encrypted and committed before Telegram is told it arrived.
 
-python-telegram-bot's updater advances the offset at once and stops for good at an update it cannot
-parse (TELEGRAM.md, "PTB"); this one loses nothing and sets aside what cannot be read.
+python-telegram-bot's updater advances the offset at once and stops for good at an update it cannot parse
+(TELEGRAM.md, "PTB"); this one loses nothing and sets aside what cannot be read.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _CALM: Final = 300.0  # seconds without a conflict after which the next one is t
 
 
 class Guard(Protocol):
-    """Judges what was stored, and acts on it."""
+    """Judges stored updates, and acts on them."""
 
     async def take(self, batch: Sequence[Delivery]) -> None:
-        """Do all that a stored batch asks for."""
+        """Judge and act on a stored batch."""
         ...
 
     def protect(self, update: Mapping[str, object]) -> None:
@@ -59,7 +59,7 @@ class Guard(Protocol):
 
 
 class Presence(Protocol):
-    """Knows whether the bot hears Telegram."""
+    """Tracks whether the bot hears from Telegram."""
 
     @property
     def lost(self) -> bool:
@@ -67,34 +67,35 @@ class Presence(Protocol):
         ...
 
     def failed(self) -> None:
-        """Note that a poll got no answer, or what it brought could not be stored."""
+        """Record that a poll got no answer, or its updates could not be stored."""
         ...
 
     async def heard(self, *, drained: bool) -> None:
-        """Note that a poll was answered and what it brought is judged; `drained`: Telegram keeps no more."""
+        """Record that a poll was answered and its updates judged; `drained`: Telegram holds no more."""
         ...
 
 
 class Settled:
-    """Rows that are done with, marked so together with the next write."""
+    """Finished journal rows, marked as done together with the next write."""
 
     def __init__(self) -> None:
         self._rows: list[int] = []
 
     def add(self, row: int) -> None:
-        """Note that a row is done with."""
+        """Record that a row is done."""
         self._rows.append(row)
 
     def take(self) -> list[int]:
-        """Return the noted rows and forget them."""
+        """Return the recorded rows and clear them."""
         rows, self._rows = self._rows, []
         return rows
 
 
 class Intake:
-    """Polls Telegram, stores what comes and hands it to its chat's queue.
+    """Polls Telegram, stores updates and hands them to the guard.
 
-    `heard` is told each update; `contested` is called when another program turns out to poll, not each time.
+    `heard` is called with each update; `contested` is called when another program turns out to poll, not each
+    time.
     """
 
     def __init__(
@@ -117,14 +118,14 @@ class Intake:
         self._guard = guard
         self._settled = settled
         self._offset = 0
-        self._unsure: set[int] = set()  # updates of polls that may have been stored, though that failed
+        self._unsure: set[int] = set()  # updates of polls whose storing failed, but may have been committed
         self._failures = 0
         self._contested = contested
         self._conflicts = 0
         self._conflict_at = 0.0
 
     async def resume(self) -> None:
-        """Take up what was stored before a stop and not done with."""
+        """Hand on updates that were stored before a stop and are not done."""
         pending = await self._journal.pending()
         await self._hand_on([(each.id, each.arrival, _decoded(each.arrival.raw)) for each in pending])
 
@@ -144,11 +145,11 @@ class Intake:
                 await self._back_off(_UNSTORED)
 
     async def flush(self) -> None:
-        """Mark as done what is done."""
+        """Mark finished rows as done."""
         await self._journal.settle(self._settled.take())
 
     async def _once(self) -> None:
-        # The first poll after silence is short: what is waiting is known at once, also that nothing is.
+        # The first poll after silence is short, to learn at once whether updates are waiting.
         hold = 0 if self._presence.lost else _HOLD
         updates = await self._api.call(
             "getUpdates",
@@ -183,10 +184,10 @@ class Intake:
     async def _store(
         self, arrivals: list[Arrival], done: list[int], updates: list[object]
     ) -> list[tuple[int, Arrival, object]]:
-        """Store a poll; return what is new of it, with its rows.
+        """Store a poll; return its new updates, with their rows.
 
-        Where that fails nothing is acknowledged, but leaks do not stand meanwhile. A store that went away may
-        have kept it all the same: when it comes again it is known, and nobody has seen to it.
+        Where that fails nothing is acknowledged, but leaks are deleted meanwhile. A store that went away may
+        have committed the poll all the same: when it comes again its updates are known, and not yet handled.
         """
         try:
             rows = await self._journal.append(arrivals, done)

@@ -1,4 +1,4 @@
-"""The order in which a stored batch is judged: no chat's flood, and no talk, keeps a leak waiting long."""
+"""Order in which a stored batch is judged: no chat's flood, and no ordinary talk, delays a leak for long."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from bot.telegram.updates.chat_queues import Delivery
 
-_HURRY: Final = 4  # turns of what may be a leak for one of all else
-_SPAN: Final = 180  # seconds; as long as a conversation is joined
+_HURRY: Final = 4  # turns of possible leaks for one of all else
+_SPAN: Final = 180  # seconds; as long as messages are joined into a conversation
 
 
 def in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
-    """Let chats take turns, so that no chat's flood is judged before another chat's leak.
+    """Interleave chats, so that no chat's flood is judged before another chat's leak.
 
-    What may be a leak, with what its chat said before it, has four turns while the rest has one: it waits for
-    little else, and a flood of it keeps a leak that does not look like one from waiting long. What was said
-    minutes before the rest goes first: a backlog of hours is judged as it was said, since conversations pass
-    with the time of what is judged.
+    Possible leaks, with what their chat said before them, have four turns while the rest has one: they wait
+    for little else, and a flood of them does not delay for long a leak that does not look like one. Messages
+    sent minutes before the rest go first: a backlog of hours is judged in the order of sending, since
+    conversations expire by the time of the messages judged.
     """
     turns: Counter[int | None] = Counter()
     spans: dict[int | None, int] = {}
@@ -39,7 +39,7 @@ def in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
 
 
 def _hurries(batch: Sequence[Delivery]) -> list[bool]:
-    """Tell of each delivery whether it, or what its chat said later, may be a leak."""
+    """Tell of each delivery whether it, or a later one of its chat, may be a leak."""
     pressing: set[int | None] = set()
     hurries: list[bool] = []
     for delivery in reversed(batch):
@@ -56,7 +56,7 @@ def _may_leak(delivery: Delivery) -> bool:
 
 
 def _span(delivery: Delivery) -> int:
-    """Return the span of time in which something was said, as a number that grows."""
+    """Return the time span in which a message was sent, as an increasing number."""
     message = delivery.message or {}
     said_at = whole(message.get("edit_date")) or whole(message.get("date"))
     return (said_at or int(delivery.arrival.received_at.timestamp())) // _SPAN

@@ -1,4 +1,4 @@
-"""Cutting texts to what Telegram takes; it counts UTF-16 code units, of which an emoji has two."""
+"""Split texts to Telegram's limits, counted in UTF-16 code units, of which an emoji has two."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
     from bot.moderation.post import Part
 
-_TOGETHER: Final = 2000  # characters of seen texts that are judged as one message: it is judged in time
+_TOGETHER: Final = 2000  # characters of texts read off files that are judged as one message, in time
 _MOST_PIECES: Final = 200  # of one message
-_LAST_WORDS: Final = 300  # characters: so far before the end a gap between words is looked for
+_LAST_WORDS: Final = 300  # characters before the end in which a gap between words is looked for
 
 
 def cut(text: str, most: int) -> tuple[str, str]:
-    """Return what fits into so many UTF-16 units and what does not, parted between words if possible."""
+    """Split a text after so many UTF-16 units, between words if possible; return both parts."""
     end = fitting(text, most)
     if end < len(text):
         gaps = [place for place in range(max(1, end - _LAST_WORDS), end + 1) if text[place].isspace()]
@@ -33,7 +33,7 @@ def fitting(text: str, units: int) -> int:
 
 
 def in_pieces(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
-    """Give what was seen in pieces that a rule gets through, what stood together in one as far as it fits."""
+    """Yield parts in pieces that a rule can judge in time, adjacent parts together as far as they fit."""
     piece: list[Part] = []
     given = 0
     for part in parts:

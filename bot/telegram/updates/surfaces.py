@@ -1,7 +1,7 @@
-"""What people see of a message: every string of its raw JSON, but those listed here with a reason each.
+"""Extract the text people see of a message: every string of its raw JSON, but those listed with a reason.
 
-Reading is the rule and leaving out the exception, so that a field which nobody knows yet is read too.
-Names are those of the Bot API (Message and the types it reaches).
+Reading is the rule and skipping the exception, so that an unknown field is read too. Names are those of the
+Bot API (Message and the types it reaches).
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-# What one message may cost beside its text and caption. Telegram's largest is a rich message: 32,768
-# characters in 500 blocks, nested 16 deep (Bot API, rich message limits), and the addresses behind its words.
-_DEEPEST: Final = 100  # objects and lists in each other; a level of a rich message takes up to four
+# Limits for one message beside its text and caption. Telegram's largest is a rich message: 32,768 characters
+# in 500 blocks, nested 16 deep (Bot API, rich message limits), and the addresses behind its words.
+_DEEPEST: Final = 100  # nested objects and lists; a level of a rich message takes up to four
 _VALUES: Final = 100_000
 _CHARACTERS: Final = 65_536
 
-# The fields of a message that show something, in the order in which people read them.
+# The fields of a message that show text, in the order in which people read them.
 _SURFACES: Final[Mapping[str, Surface]] = MappingProxyType(
     {
         "sender_chat": Surface.NAME,
@@ -75,7 +75,7 @@ _ID = "names something to programs and is shown to nobody"
 _WORD = "a word out of a list of Telegram's own"
 _ADDRESS = "Telegram's own address of something: letters, digits and `_`, so neither a link nor words"
 
-# Fields that are not what the message says, whatever they hold.
+# Fields that are not part of what the message says, with the reason.
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("from", "sender_tag", "via_bot", "receiver_user", "sender_business_bot"), _WHO),
@@ -89,7 +89,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "country_codes": _WORD,
     }
 )
-# Texts that people do not see; those in a field that ends in `_id` are more of them.
+# Texts that people do not see, as in any field that ends in `_id`.
 UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("id", "file_path", "mime_type", "codec"), _ID),
@@ -102,14 +102,14 @@ UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
         "date_time_format": "a few letters that tell how a time is written",
     }
 )
-# What a message, this one or a pinned one, stands in and is written for: titles are read when they are set.
+# The chat and sender of a message, this one or a pinned one: titles are read when they are set.
 PLACES: Final = frozenset({"chat", "sender_chat"})
 
-# Rich text is shown as one run of words however its JSON is nested; what else it holds lies behind them.
+# Rich text is shown as one run of words however its JSON is nested; its other content lies behind them.
 _RUNS: Final = frozenset({"text", "credit", "summary", "caption"})
 _WORDS: Final = ("text", "expression", "alternative_text")
 
-# Fields whose content is a surface of its own, wherever they stand.
+# Fields whose content is a surface of its own, wherever they are nested.
 _WITHIN: Final[Mapping[str, Surface]] = MappingProxyType(
     {
         **dict.fromkeys(("entities", "caption_entities", "text_entities", "title_entities"), Surface.LINK),
@@ -135,14 +135,14 @@ _LATER = ("summary", "address", "description", "options", "tasks", "blocks", "it
 _ORDER: Final = {name: place for place, name in enumerate((*_FIRST, *_SURFACES, *_LATER))}
 _LAST: Final = len(_ORDER)
 _MOBILE: Final = re.compile(r"84[35789][0-9]{8}")
-_HOLDS: Final = (str, dict, list)  # what may hold a text
+_HOLDS: Final = (str, dict, list)  # types that may hold a text
 _PASSED: Final = ELSEWHERE.keys() | PLACES
 _FOREIGN: Final = _PASSED - {"sender_chat"}
 _FORWARDED: Final = _PASSED | {"forward_origin"}
 
 
 def parts_of(message: Mapping[str, object]) -> tuple[Part, ...]:
-    """Return all that a message shows, each text with its surface, in the order in which people read it."""
+    """Return all texts that a message shows, each with its surface, in reading order."""
     seen = _Seen()
     passed = _PASSED if "sender_chat" not in message else _passed_of(message)
     for name in _in_order([name for name in message if name not in passed]):
@@ -155,9 +155,9 @@ def parts_of(message: Mapping[str, object]) -> tuple[Part, ...]:
 
 
 def _passed_of(message: Mapping[str, object]) -> AbstractSet[str]:
-    """Return what is passed over in a chat's message: its own title, or that of the linked channel.
+    """Return the fields skipped in a chat's message: its own title, or that of the linked channel.
 
-    They stand above all that is written there. The title of any other channel is the writer's own choice.
+    Both are shown above all messages there. The title of any other channel is the sender's own choice.
     """
     sender = _id_of(message, "sender_chat")
     if message.get("is_automatic_forward") is True:
@@ -166,7 +166,7 @@ def _passed_of(message: Mapping[str, object]) -> AbstractSet[str]:
 
 
 class _Seen:
-    """What was read so far, and how much more may be."""
+    """The texts read so far, and how much more may be read."""
 
     __slots__ = ("characters", "parts", "values")
 
@@ -176,7 +176,7 @@ class _Seen:
         self.characters = _CHARACTERS
 
     def read(self, value: object, surface: Surface, depth: int = _DEEPEST) -> None:
-        """Read all that an object or a list shows."""
+        """Read all texts of an object or a list."""
         if isinstance(value, dict):
             for name in _in_order(islice(value, self.values)):
                 if isinstance(value[name], _HOLDS):
@@ -186,7 +186,7 @@ class _Seen:
                 self.field("", each, surface, depth)
 
     def field(self, name: str, value: object, surface: Surface, depth: int = _DEEPEST) -> None:
-        """Read what a field of that name shows."""
+        """Read the texts of a field of that name."""
         self.values -= 1
         if depth <= 0 or self.values < 0 or name in ELSEWHERE:
             return
@@ -239,7 +239,7 @@ class _Seen:
 
 
 def _id_of(value: object, name: str) -> object:
-    """Return the id of what an object holds under a name; None where there is none."""
+    """Return the id of the object under a name; None where there is none."""
     held = value.get(name) if isinstance(value, dict) else None
     return held.get("id") if isinstance(held, dict) else None
 
@@ -255,7 +255,7 @@ def _in_order(names: Iterable[str]) -> list[str]:
 def _with_plus(contact: Mapping[str, object]) -> Mapping[str, object]:
     """Return a contact with its number as people see it, if it surely is one.
 
-    The Bot API leaves out the plus, without which a number may as well be a meeting's ID. It is a phone's if
+    The Bot API leaves out the plus, without which a number could be a meeting's ID. It is a phone number if
     an account has it, or if it is a Vietnamese mobile's.
     """
     number = contact.get("phone_number")
