@@ -1,1 +1,1 @@
-"""Judges what arrives and deletes what leaks, before anything else."""
+"""Judges incoming messages and deletes leaks, before any other handling."""

@@ -1,7 +1,7 @@
-"""What a file shows, fetched and read once: a picture that goes round the school costs one reading.
+"""Download and read files once each: a picture forwarded through the school costs one reading.
 
-What was seen is kept in memory only, by Telegram's `file_unique_id`: so many files, so many characters, for
-an hour. It may hold secrets; nothing of it is written anywhere.
+Results are cached in memory only, by Telegram's `file_unique_id`: up to so many files and characters, for an
+hour. They may hold secrets; nothing of them is written anywhere.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ _REST: Final = 0.5  # seconds before that
 
 
 class Seen(Protocol):
-    """What a reader tells of a file."""
+    """What a reader found in a file."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What the file shows."""
+        """The texts that the file shows."""
         ...
 
     @property
     def unread(self) -> str | None:
-        """Why something of it was not read, as one word; None: all was."""
+        """Why part of it was not read, as one word; None: all was read."""
         ...
 
 
@@ -47,13 +47,13 @@ class Reader(Protocol):
     """Reads files."""
 
     async def read(self, content: bytes, name: str) -> Seen:
-        """Return what a file shows, whatever is in it."""
+        """Return what a file shows; its content is never trusted."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentSight:
-    """What a file shows. `unread`: why something of it was not seen. `lost`: it may be seen another time."""
+    """What a file shows. `unread`: why part of it was not read. `lost`: a later try may read it."""
 
     parts: tuple[Part, ...] = ()
     unread: str | None = None
@@ -61,12 +61,12 @@ class AttachmentSight:
 
     @property
     def characters(self) -> int:
-        """How much there is to remember."""
+        """Number of characters to cache."""
         return sum(len(part.text) for part in self.parts)
 
 
 class AttachmentReader:
-    """Looks at files. Whoever asks for one that is just being looked at waits for that."""
+    """Reads files. Concurrent requests for one file share its reading."""
 
     def __init__(self, fetcher: Fetcher, reader: Reader, clock: Clock) -> None:
         self._fetcher = fetcher
@@ -77,7 +77,7 @@ class AttachmentReader:
         self._looking: dict[str, asyncio.Task[AttachmentSight]] = {}
 
     async def see(self, file: Carried) -> AttachmentSight:
-        """Return what a file shows, or the small picture that stands for it where that is all there is."""
+        """Return what a file shows, with its thumbnail's content where the file was not read in full."""
         sight = await self._shared(file)
         if sight.unread is None or file.instead is None:
             return sight
@@ -85,7 +85,7 @@ class AttachmentReader:
         return AttachmentSight((*sight.parts, *small.parts), sight.unread, sight.lost or small.lost)
 
     async def close(self) -> None:
-        """Stop looking."""
+        """Cancel all readings."""
         looking = tuple(self._looking.values())
         for task in looking:
             task.cancel()
@@ -119,14 +119,14 @@ class AttachmentReader:
         )
 
     def _seen(self, file: Carried, sight: AttachmentSight) -> AttachmentSight:
-        """Remember what is final."""
+        """Cache a result unless a later try may give another."""
         if not sight.lost:
             self._remembered[file.unique_id] = (self._clock.monotonic() + _KEPT, sight)
             self._characters += sight.characters
         return sight
 
     def _forget(self) -> None:
-        """Let go of what is too old, or too much, the longest unasked for first."""
+        """Evict expired entries, and the least recently used beyond the limits."""
         now = self._clock.monotonic()
         for unique_id in tuple(self._outlived(now)):
             _, sight = self._remembered.pop(unique_id)

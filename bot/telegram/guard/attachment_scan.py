@@ -1,9 +1,9 @@
-"""The second look: what a message that stays carries is fetched and read, and the message judged again.
+"""Attachment scan: the files of a message that stays are fetched and read, and it is judged again.
 
-It comes after the text was judged, beside everything else: no deletion waits for a picture. What waits here
-is three numbers a message; its update stays in the journal, not done with, until it was looked at. So a
-stop at any moment loses nothing, and a thousand pictures at once cost little memory: each is looked at in
-its turn, chats taking turns, and in a chat in the order in which they came.
+It comes after the text was judged, beside everything else: no deletion waits for a picture. The queue holds
+three numbers a message; its update stays in the journal, not done, until it was scanned. So a stop at any
+moment loses nothing, and a thousand pictures at once cost little memory: messages are scanned with chats
+taking turns, and in a chat in order of arrival.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _AT_ONCE: Final = 4  # messages; while one is fetched another is read
-# Why a file was not read that may have been made to be so; other reasons are those of ordinary files.
+# Reasons why a file was not read that its maker may have provoked; other reasons occur with ordinary files.
 _SUSPECT: Final = frozenset({"too_slow", "killed"})
 
 
 class Journal(Protocol):
-    """Where updates are kept."""
+    """Stored updates."""
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
         """Return the newest stored update of each message."""
         ...
 
     async def settle(self, ids: Sequence[int]) -> None:
-        """Mark rows as done with."""
+        """Mark rows as done."""
         ...
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good, with the reason."""
+        """Set a row aside for good (dead letter), with the reason."""
         ...
 
 
 class Judging(Protocol):
-    """Judges a message again with what its files show, and does what follows."""
+    """Judges a message again with what its files show, and acts on the verdict."""
 
     async def __call__(
         self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
     ) -> None:
-        """Judge, act and record. Nothing where `newest` tells that the message was edited since.
+        """Judge, act and record; do nothing where `newest` says that the message was edited since.
 
-        `unseen`: what was seen is not all, since a file took too long or ended its readers.
+        `unseen`: the files were not read in full, since one took too long or killed its reader.
         """
         ...
 
@@ -75,7 +75,7 @@ class _Waiting:
 
 
 class AttachmentScan:
-    """Looks at what messages carry. Of each message the newest version alone counts."""
+    """Scans the attachments of messages. Only the newest version of each message counts."""
 
     def __init__(self, seer: AttachmentReader, journal: Journal, judge: Judging) -> None:
         self._seer = seer
@@ -87,11 +87,11 @@ class AttachmentScan:
         self._tasks = Tasks(_log)
 
     def wants(self, message: Mapping[str, object]) -> bool:
-        """Tell whether a message carries anything to look at."""
+        """Tell whether a message has files to read."""
         return bool(carried_by(message))
 
     def put(self, delivery: Delivery) -> None:
-        """Look at a message in its turn."""
+        """Queue a message for its scan."""
         chat_id, message_id = delivery.arrival.chat_id, delivery.arrival.message_id
         if chat_id is None or message_id is None:
             return
@@ -103,17 +103,17 @@ class AttachmentScan:
             self._tasks.start(self._work())
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
-        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        """Record that a message's queued version is obsolete: it was edited, or is being deleted."""
         if chat_id is not None and message_id is not None:
             self._newest.pop((chat_id, message_id), None)
 
     async def see(self, message: Mapping[str, object]) -> list[Part]:
-        """Return what the files of a message show that nobody has stored."""
+        """Return what the files of an unstored message show."""
         parts, _, _ = await self._seen(message)
         return parts
 
     async def close(self) -> None:
-        """Stop; what was not looked at is in the journal."""
+        """Stop; queued messages are in the journal."""
         await self._tasks.cancel()
         await self._seer.close()
 
@@ -128,7 +128,7 @@ class AttachmentScan:
             self._looks -= 1
 
     def _next(self) -> _Waiting:
-        """Take the first of the chat whose turn it is."""
+        """Take the first message of the chat whose turn it is."""
         chat_id, waiting = self._waiting.popitem(last=False)
         look = waiting.popleft()
         if waiting:
@@ -136,7 +136,7 @@ class AttachmentScan:
         return look
 
     async def _look(self, look: _Waiting) -> None:
-        """Look at one message. One that breaks something is set aside, and stops nothing."""
+        """Scan one message. A message that makes the scan fail is set aside, and the others go on."""
 
         def newest() -> bool:
             return self._newest.get(look.key) == look.row
@@ -170,7 +170,7 @@ class AttachmentScan:
         )
 
     async def _found(self, look: _Waiting) -> Delivery | None:
-        """Return the message; None where a newer version of it is stored, or nothing any more."""
+        """Return the stored message; None where a newer version of it is stored, or the row is gone."""
         find = partial(self._journal.find, look.chat_id, (look.message_id,))
         found = await until_done(find, _log, "journal.find_failed", row=look.row)
         return next((delivered(each) for each in found if each.id == look.row), None)
@@ -178,8 +178,8 @@ class AttachmentScan:
     async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool, bool]:
         """Return what the message's files show.
 
-        And whether one could not be had that Telegram may have, and whether one could not be read that may
-        have been made so.
+        And whether a file could not be fetched that Telegram may still have, and whether one was not read in
+        a way that its maker may have provoked.
         """
         parts: list[Part] = []
         lost = unseen = False

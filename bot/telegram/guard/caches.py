@@ -1,4 +1,4 @@
-"""What the guard keeps in memory of one school, and the moderator that judges by it."""
+"""The guard's in-memory caches of one school, and the moderator that judges by them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class GuardCaches:
-    """Who is staff, which rooms and codes are in force, what is paused, braked or only watched.
+    """Caches of staff, rooms and codes in force, pauses, engaged rule breakers and watched chats.
 
-    `patient` are the same stores as `stores`, for what waits until they are back. `removes`: the bot deletes
-    at all. `noted` is told when owners are to be told of a rule on the brake.
+    `patient` are the same stores as `stores`, but wait while they are unavailable. `removes`: the bot deletes
+    at all. `noted` is called when owners are to be notified of a rule breaker.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class GuardCaches:
         self.moderator = Moderator(
             Detector(rules, codes=self.codes),
             self.watchlist.known_in,
-            # What deletes nothing deletes never too much.
+            # Without deletions there is no spike of deletions.
             brake_of=lambda chat_id: brakes.of(realm_of(chat_id)) if removes else None,
             class_of=self.watchlist.class_of,
             paused=self.watchlist.paused,

@@ -1,9 +1,8 @@
-"""Looks at what groups show to everybody who opens them: title, description, pinned message.
+"""Scan chat info for leaks: title, description and pinned message, which all who open a chat see.
 
-When the bot is added or its rights change, when a title changes or something is pinned, and everywhere at
-each start and every hour: of a description nobody is told (Bot API 10.3 has no update for it). Of a chat's
-pinned messages Telegram names the one sent last, no other (ChatFullInfo); an older one is seen while it is
-being pinned.
+Scanned when the bot is added or its rights change, when a title changes or a message is pinned, and all chats
+at each start and every hour: no update reports a new description (Bot API 10.3). Of a chat's pinned messages
+Telegram names only the one sent last (ChatFullInfo); an older one is seen while it is being pinned.
 """
 
 from __future__ import annotations
@@ -39,15 +38,15 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _EVERY: Final = timedelta(hours=1)
-_APART: Final = timedelta(milliseconds=50)  # between two groups; all methods together take 30 a second
+_APART: Final = timedelta(milliseconds=50)  # between two chats; all methods together take 30 a second
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
 
 
 class ChatInfoScanner:
-    """Looks, beside everything else. `see` tells what a message's files show.
+    """Scans chat info in the background. `see` returns what a message's files show.
 
-    `followup` is told after each look, and of a chat that the bot is not in.
+    `followup` is notified after each scan, and of a chat that the bot is not in.
     """
 
     def __init__(
@@ -80,9 +79,9 @@ class ChatInfoScanner:
         self._tasks = Tasks(_log)
 
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
-        """Look at a chat soon, and at a message just `pinned` there.
+        """Scan a chat soon, and a message just `pinned` there.
 
-        One look that has not begun stands for all that are asked for.
+        Requests for a chat whose scan has not begun share that scan.
         """
         if chat_id not in self._waiting:
             self._waiting[chat_id] = []
@@ -91,7 +90,7 @@ class ChatInfoScanner:
             self._waiting[chat_id].append(pinned)
 
     async def run(self) -> None:
-        """Look at all chats now and every hour, until cancelled."""
+        """Scan all chats now and every hour, until cancelled."""
         while True:
             try:
                 await self._look_everywhere()
@@ -100,7 +99,7 @@ class ChatInfoScanner:
             await self._clock.sleep_until(self._clock.now() + _EVERY)
 
     async def _look_everywhere(self) -> None:
-        """Look at all chats, one after the other."""
+        """Scan all chats, one after the other."""
         for chat_id in await self._fronts.chats():
             try:
                 await self._look(chat_id)
@@ -109,7 +108,7 @@ class ChatInfoScanner:
             await self._clock.sleep_until(self._clock.now() + _APART)
 
     async def close(self) -> None:
-        """Stop; all is looked at again at the next start."""
+        """Stop; all chats are scanned again at the next start."""
         await self._tasks.cancel()
 
     async def _look(self, chat_id: int) -> None:
@@ -122,13 +121,13 @@ class ChatInfoScanner:
         await self._examine(group_id, chat, pinned, own=True)
         linked = whole(chat.get("linked_chat_id"))
         if linked is None or linked in self._unguarded or await self._groups.by_chat(linked) is not None:
-            return  # one that the bot is in is looked at for itself
+            return  # a chat that the bot is in has a scan of its own
         other = await self._chat(linked)
         if other is not None:
             await self._examine(group_id, other, (), own=False)
 
     async def _chat(self, chat_id: int) -> Mapping[str, object] | None:
-        """Return all that Telegram tells of a chat; None where the bot is not in it, or nothing answers."""
+        """Return getChat's result; None where the bot is not in the chat, or Telegram gives no answer."""
         try:
             return mapping(await self._asker.ask(lambda: self._api.call("getChat", chat_id=chat_id)))
         except TelegramError as error:
@@ -145,9 +144,9 @@ class ChatInfoScanner:
         *,
         own: bool,
     ) -> None:
-        """Judge a chat's fronts, and what was just `pinned`.
+        """Judge a chat's title, description and pinned message, and messages just `pinned`.
 
-        `own`: the bot is in it and may perhaps delete there.
+        `own`: the bot is in the chat and may have the right to delete there.
         """
         group = group_of({"chat": chat})
         if group is None:
@@ -172,7 +171,7 @@ class ChatInfoScanner:
             _log.info("chat_info.leak", chat=group.chat_id, places=[each.place.value for each in shown])
 
     async def _stays(self, group: Group, message: Mapping[str, object], message_id: int) -> bool:
-        """Tell whether a pinned message is the bot's own, or no leak in the eyes of staff."""
+        """Tell whether a pinned message is the bot's own, or dismissed by staff as no leak."""
         if whole(mapping(message.get("from")).get("id")) == self._bot_id:
             return True
         if await self._fronts.dismissed(group.chat_id, message_id):
@@ -198,7 +197,7 @@ class ChatInfoScanner:
         message_id: int | None,
         seen: Sequence[Part] = (),
     ) -> list[Shown]:
-        """Return a front where it would be deleted if it were a message, whether or not staff paused that."""
+        """Return a chat info leak where a message of this text would be deleted, even during a pause."""
         for piece in ((), *in_pieces(seen)):
             post = Post((*parts, *piece), group.chat_id)
             verdict = self._judge.judge(post)

@@ -1,4 +1,4 @@
-"""Which enrolment codes let in, for whoever judges messages: in memory, as fingerprints alone."""
+"""Enrolment codes in force, for the judgement of messages: in memory, as fingerprints only."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ if TYPE_CHECKING:
 
 
 class CodeCache:
-    """Read anew when told that something changed, and every minute: codes end by themselves."""
+    """Reloaded when codes change, and every minute, since codes expire."""
 
     def __init__(self, slips: Slips) -> None:
         self._slips = slips
         self._live: AbstractSet[bytes] = frozenset()
 
     def __bool__(self) -> bool:
-        """Tell whether any code lets in."""
+        """Tell whether any code is in force."""
         return bool(self._live)
 
     async def read(self) -> None:
-        """Learn which codes let in."""
+        """Load which codes are in force."""
         self._live = await self._slips.live()
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
-        """Return what could be codes among symbols, with their places; most fail at the check symbol."""
+        """Yield possible codes among symbols, with their places; most candidates fail at the check symbol."""
         return codes_among(symbols, places)
 
     def lets_in(self, code: Secret) -> bool:
-        """Tell whether a code lets in."""
+        """Tell whether a code is in force."""
         return self._slips.print_of_code(code) in self._live
 
     def token(self, text: str) -> Secret | None:
-        """Return this token of a slip's link, if it lets in."""
+        """Return a token from a slip's link, if it is in force."""
         token = Secret(text)
         return token if self._slips.print_of_link(token) in self._live else None

@@ -1,9 +1,9 @@
-"""Deleting: at once, past all other traffic, retried until done or impossible.
+"""Delete messages: at once, ahead of all other traffic, with retries until done or impossible.
 
-Each chat has a lane of its own. A deletion leaves at once; what comes before its answer is collected and
-leaves with up to 100 messages in one call: after the answer, 50 ms at the latest, or when Telegram said to
-ask again. So a flood of leaks costs few requests and stays below Telegram's limits, and no other chat waits
-with it.
+Each chat has a lane of its own. A deletion leaves at once; further ones before its answer are collected and
+leave with up to 100 messages in one call: after the answer, 50 ms at the latest, or when Telegram said to
+retry. So a flood of leaks costs few requests and stays below Telegram's limits, and no other chat waits with
+it.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _TOGETHER = 0.02  # seconds
-_PATIENCE = 0.05  # seconds that a lane waits for an answer; less than the way to Telegram and back takes
+_PATIENCE = 0.05  # seconds that a lane waits for an answer; less than a round trip to Telegram
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
 class Removals(Protocol):
-    """What the remover tells of its work."""
+    """Records the outcomes of deletions."""
 
     async def removed(self, removed: Removed) -> None:
-        """Record what became of one message."""
+        """Record the outcome for one message."""
         ...
 
 
 class Removal(Protocol):
-    """Takes messages away, or, watching, says what would be."""
+    """Deletes messages, or in watch mode records which it would delete."""
 
     def remove(
         self,
@@ -56,14 +56,14 @@ class Removal(Protocol):
         recorded: asyncio.Event | None,
         said_at: datetime | None = None,
     ) -> None:
-        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were said, if known.
+        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were sent, if known.
 
-        `recorded` None: nothing can be recorded now; the same messages come again.
+        `recorded` None: nothing can be recorded now; the same messages are redelivered.
         """
         ...
 
     async def idle(self) -> None:
-        """Return when everything started is done."""
+        """Wait until everything started is done."""
         ...
 
     async def close(self) -> None:
@@ -73,14 +73,14 @@ class Removal(Protocol):
 
 @dataclass(slots=True)
 class _Lane:
-    """What waits in one chat. `opens_at`: when Telegram said to ask again, where it did."""
+    """Deletions waiting in one chat. `opens_at`: when to retry after a flood limit, if there was one."""
 
     message_ids: list[int] = field(default_factory=list)
     opens_at: datetime | None = None
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answer(self) -> None:
-        """Wait for the next answer, not long."""
+        """Wait for the next answer, at most for a short while."""
         self.answered.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
@@ -90,10 +90,10 @@ class _Lane:
 class Remover:
     """Deletes messages.
 
-    An outcome is recorded only once `recorded` is set, which tells that the leak itself is: the answer
-    may come first. `settled` is told each outcome after that. `recorded` None: the leak cannot be recorded
-    and comes again; what is gone by then went by this deletion. Where Telegram gives no answer the next try
-    waits a while, but no longer than until Telegram is back.
+    An outcome is recorded only once `recorded` is set, which means that the leak itself is: the answer may
+    come first. `settled` is called with each outcome after that. With `recorded=None` nothing is recorded; on
+    redelivery GONE counts as DONE. Where Telegram gives no answer the next try waits a while, but no longer
+    than until Telegram is available again.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class Remover:
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._too_old: set[tuple[int, int]] = set()
-        self._early: set[tuple[int, int]] = set()  # to be deleted before their leak can be recorded
+        self._early: set[tuple[int, int]] = set()  # deleted before their leak can be recorded
         self._went_early: set[tuple[int, int]] = set()
         self._outcomes: list[Removed] = []
         self._gathering = False
@@ -126,7 +126,7 @@ class Remover:
         recorded: asyncio.Event | None,
         said_at: datetime | None = None,
     ) -> None:
-        """Start deleting; returns at once. `said_at`: when they were said, if known."""
+        """Start deleting; returns at once. `said_at`: when they were sent, if known."""
         if recorded is None:
             message_ids = [each for each in message_ids if (chat_id, each) not in self._went_early]
             self._early.update((chat_id, message_id) for message_id in message_ids)
@@ -144,11 +144,11 @@ class Remover:
             self._open(chat_id)
 
     async def idle(self) -> None:
-        """Return when every started deletion has its outcome."""
+        """Wait until every started deletion has its outcome."""
         await self._tasks.done()
 
     async def close(self) -> None:
-        """Stop; what has no outcome yet is asked for again at the next start."""
+        """Stop; a deletion without outcome is retried at the next start."""
         await self._tasks.cancel()
 
     async def _delete(self, chat_id: int, message_ids: list[int], tries: int = 0) -> None:
@@ -177,11 +177,11 @@ class Remover:
             await self._breaker.rest(meant.seconds)
             await self._delete(chat_id, message_ids, tries + 1)
         elif len(message_ids) > 1:
-            # One answer stands for all ids of a batch: each is asked for alone to learn its own.
+            # A batch has one error for all ids: each is retried alone to learn its own.
             for message_id in message_ids:
                 self._tasks.start(self._delete(chat_id, [message_id]))
         else:
-            # What is no longer there after a try whose answer was lost went by that try.
+            # A message that is gone after a try whose answer was lost was deleted by that try.
             done = meant is Outcome.GONE and tries > 0
             await self._settle(chat_id, message_ids, Outcome.DONE if done else meant)
 
@@ -197,12 +197,12 @@ class Remover:
         lane.opens_at = until if lane.opens_at is None else max(lane.opens_at, until)
 
     async def _drain(self, chat_id: int, lane: _Lane) -> None:
-        """Ask for what has collected, one request after the other, until nothing has."""
+        """Send the collected deletions, one request after the other, until none is left."""
         await lane.answer()
         while lane.message_ids:
             while lane.opens_at is not None and lane.opens_at > self._clock.now():
                 await self._clock.sleep_until(lane.opens_at)
-            # The newest first: they are being read, what stood for hours stands a second longer.
+            # The newest first: they are being read; old messages can stand a second longer.
             message_ids = sorted(set(lane.message_ids), reverse=True)
             lane.message_ids = message_ids[_MOST:]
             self._tasks.start(self._delete(chat_id, message_ids[:_MOST]))
@@ -210,16 +210,16 @@ class Remover:
         del self._lanes[chat_id]
 
     async def _settle(self, chat_id: int, message_ids: list[int], outcome: Outcome) -> None:
-        """Note outcomes; a leak that cannot be recorded yet keeps no other waiting."""
+        """Record outcomes; a leak that cannot be recorded yet does not delay the others."""
         at = self._clock.now()
         await asyncio.gather(*(self._note(Removed(chat_id, each, outcome, at)) for each in message_ids))
 
     async def _note(self, removed: Removed) -> None:
-        """Note an outcome; those of a moment are recorded together."""
+        """Record an outcome; outcomes within a moment are recorded together."""
         message = removed.chat_id, removed.message_id
         if message in self._too_old:
             self._too_old.discard(message)
-            if removed.outcome is Outcome.NO_RIGHT:  # Telegram says the same of both
+            if removed.outcome is Outcome.NO_RIGHT:  # Telegram's error is the same for both
                 removed = replace(removed, outcome=Outcome.TOO_OLD)
         recorded = self._recorded.pop(message, None)
         if recorded is not None:
@@ -227,7 +227,7 @@ class Remover:
                 removed = replace(removed, outcome=Outcome.DONE)
             self._went_early.discard(message)
             await recorded.wait()
-        elif message in self._early:  # what it says of other outcomes is asked for again, and then recorded
+        elif message in self._early:  # other outcomes are learned again at redelivery, and recorded then
             self._early.discard(message)
             if removed.outcome is Outcome.DONE:
                 self._went_early.add(message)
@@ -251,7 +251,7 @@ class Remover:
 
 
 class Watcher:
-    """Watch mode: what would be deleted is recorded as watched, and stands."""
+    """Watch mode: messages are recorded as watched instead of deleted."""
 
     def __init__(
         self, removals: Removals, clock: Clock, settled: Callable[[int, Outcome], Awaitable[None]]
@@ -268,12 +268,12 @@ class Watcher:
         recorded: asyncio.Event | None,
         _said_at: datetime | None = None,
     ) -> None:
-        """Record that these messages would have been deleted, as soon as anything can be recorded."""
+        """Record that these messages would have been deleted, once recording is possible."""
         if recorded is not None:
             self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
 
     async def idle(self) -> None:
-        """Return when everything is recorded."""
+        """Wait until everything is recorded."""
         await self._tasks.done()
 
     async def close(self) -> None:

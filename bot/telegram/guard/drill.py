@@ -1,8 +1,8 @@
-"""A drill: a harmless leak is staged in a group, judged and removed like any other, and the time is told.
+"""Drill: a harmless leak is posted in a group, judged and deleted like any other, and the time reported.
 
-The room is on a host that nobody can own (RFC 2606, `.example`), and the message says that it is a drill. It
-is judged alone, so that it is part of no conversation; no incident is made of it. A bot may delete its own
-messages without any right, so the right to delete others' is asked for first.
+Its meeting link is on a host that can have no owner (RFC 2606, `.example`), and the message says that it is a
+drill. It is judged alone, so that it is part of no conversation; no incident is made of it. A bot may delete
+its own messages without any right, so the right to delete others' is checked first.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _QUIET: Final = timedelta(minutes=10)  # between two drills in a group
 
 
 class DrillHandlers:
-    """Stages drills. `check` asks Telegram for the bot's right in a group."""
+    """Runs drills. `check` asks Telegram for the bot's right in a group."""
 
     def __init__(
         self,
@@ -66,7 +66,7 @@ class DrillHandlers:
         self._staged: dict[int, datetime] = {}
 
     async def drill(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        """Answer a press on the button; its subject is a group."""
+        """Handle a press on the button; its subject is a group."""
         chat_id = await self._setups.drillable(user.id, pressed.subject)
         if chat_id is None:
             return CallbackReply(self._texts.plain(language, "drill-not-staff"))
@@ -84,7 +84,7 @@ class DrillHandlers:
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=told)
 
     async def _played(self, chat_id: int) -> int | None:
-        """Stage a leak and remove it; return how long it stood, in milliseconds. None: it did not go."""
+        """Post a leak and delete it; return its lifetime in milliseconds. None: it was not deleted."""
         text = self._texts.say(self._language_in(chat_id), "drill-staged", link=STAGED)
         try:
             message_id = await self._messenger.insist(chat_id, OutgoingMessage(text, silent=True))

@@ -1,4 +1,4 @@
-"""What follows when staff, rooms, pauses or groups change: the guard's caches are read anew, and told of."""
+"""Follow up on changes of staff, rooms, pauses or groups: reload the guard's caches, notify followers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _log = logs.get()
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Followers:
-    """Who follows the guard's changes.
+    """Callbacks for the guard's changes.
 
     `ring`: messages may be due. `staff_changed`: roles, staff chats or groups may have changed.
     `rooms_changed`: lessons may have. `settled`: a deletion has an outcome.
@@ -41,7 +41,7 @@ class Followers:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Followup:
-    """Follows changes up. `patient` are the same stores as `stores`, for what waits until they are back."""
+    """Follows changes up. `patient` are the same stores as `stores`, but wait while they are unavailable."""
 
     stores: Store
     patient: Store
@@ -52,13 +52,13 @@ class Followup:
     read_invitations: Callable[[str], tuple[Invitation, ...]]
 
     def ring(self) -> None:
-        """Say that messages may be due."""
+        """Wake the outbox: messages may be due."""
         self.followers.ring()
 
     async def staff(self) -> None:
-        """Follow a change of staff, staff chats or groups, and let waiting messages go.
+        """Follow up on a change of staff, staff chats or groups, and let waiting messages go.
 
-        Whoever is staff since then may have handed out a room before.
+        Accounts that are staff since then may have handed out a room before.
         """
         await until_back(self.caches.watchlist.read_staff, _log, "store.away")
         await self.followers.staff_changed()
@@ -66,12 +66,12 @@ class Followup:
         self.followers.ring()
 
     async def take_in_late(self) -> None:
-        """Take in what whoever is staff by now handed out before."""
+        """Take in the rooms that accounts handed out before they became staff."""
         if await self.stores.late_offers.take_in(lambda leak: handed_out(leak, self.read_invitations)):
             await self._rooms()
 
     async def rooms(self) -> None:
-        """Follow a change of what classes have in force."""
+        """Follow up on a change of the credentials that classes have in force."""
         await until_back(self._rooms, _log, "store.away")
 
     async def _rooms(self) -> None:
@@ -80,13 +80,13 @@ class Followup:
         self.followers.rooms_changed()
 
     async def pauses(self) -> None:
-        """Follow a pause that begins or ends."""
+        """Follow up on a pause that begins or ends."""
         await until_back(self.caches.watchlist.read_pauses, _log, "store.away")
         self.tasks.start(self.lift_pauses())
         self.followers.ring()
 
     async def lift_pauses(self) -> None:
-        """Remove what leaked in pauses that are over by now."""
+        """Delete leaks from pauses that are over."""
         lifted = await self.patient.pauses.lift()
         for chat_id, message_ids in lifted.items():
             self.followers.removal().remove(chat_id, message_ids, recorded_already())
@@ -94,23 +94,23 @@ class Followup:
             self.followers.ring()
 
     async def mode(self) -> None:
-        """Follow a group that is only watched from now on, or guarded again."""
+        """Follow up on a group that is only watched from now on, or guarded again."""
         await self.caches.watched.read()
         self.followers.ring()
 
     async def everything(self) -> None:
-        """Follow a chat that has a new id."""
+        """Follow up on a chat's new id."""
         await self.staff()
         await self.pauses()
         await self.mode()
 
     async def shut_out(self, chat_id: int) -> None:
-        """Follow a group that is not there any more, though Telegram sent no word of it."""
+        """Follow up on a group that the bot is no longer in, though Telegram sent no update about it."""
         await self.patient.groups.gone(chat_id, None, Secret(""), told=True)
         self.followers.ring()
 
     async def settled(self, chat_id: int, outcome: Outcome) -> None:
-        """Follow up on a deletion: without the right to delete, staff are told once."""
+        """Follow up on a deletion: without the right to delete, staff are notified once."""
         if outcome is Outcome.NO_RIGHT:
             state = await self.stores.groups.by_chat(chat_id)
             if state is not None:
@@ -121,7 +121,7 @@ class Followup:
         await self.followers.settled()
 
     async def recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
-        """Follow up on recorded leaks: have them told, and a storm; look for a room that was taken in."""
+        """Follow up on recorded leaks: messages to send, deletion spikes, a room that was taken in."""
         self.tasks.start(self.caches.storms.note())
         if taken_in:
             try:
@@ -140,7 +140,7 @@ class Followup:
 
 
 def recorded_already() -> asyncio.Event:
-    """Return that a leak is recorded already."""
+    """Return an event for a leak that is recorded already."""
     recorded = asyncio.Event()
     recorded.set()
     return recorded

@@ -1,8 +1,8 @@
-"""The guard: every message is judged before anything else looks at it; a leak leaves at once.
+"""The guard: every message is judged before any other handling; a leak is deleted at once.
 
-For each batch that was stored: judge all, each chat's in the order in which they came, and start the
-deletions, then record all leaks in one transaction, then pass on what stays. It waits for the store, never
-for Telegram. What stays and carries pictures or documents is judged once more when they have been read.
+For each stored batch: judge all messages, each chat's in order of arrival, and start the deletions, then
+record all leaks in one transaction, then pass on what stays. It waits for the store, never for Telegram.
+Messages that stay and carry pictures or documents are judged again when these have been read.
 """
 
 from __future__ import annotations
@@ -48,38 +48,38 @@ _TURNS = 3  # passes of the event loop that a request needs to reach an open con
 
 
 class Judge(Protocol):
-    """Decides on posts; remembers the conversation it needs for that."""
+    """Decides on posts; keeps the conversation it needs for that."""
 
     def judge(self, post: Post) -> Verdict:
         """Return the verdict on a post."""
         ...
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Let a chat's conversation go on under another id."""
+        """Continue a chat's conversation under another id."""
         ...
 
 
 class Incidents(Protocol):
-    """Where leaks are recorded."""
+    """Records leaks."""
 
     async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
-        """Record leaks, each with what its author handed out in it; its journal row is done with by that."""
+        """Record leaks, each with what its author handed out in it, and settle their journal rows."""
         ...
 
 
 class AttachmentQueue(Protocol):
-    """Looks at what messages carry, beside everything else."""
+    """Scans attachments in the background."""
 
     def wants(self, message: Mapping[str, object]) -> bool:
-        """Tell whether a message carries anything to look at."""
+        """Tell whether a message has files to read."""
         ...
 
     def put(self, delivery: Delivery) -> None:
-        """Look at a message in its turn; `look_over` is called with what was seen."""
+        """Queue a message for its scan; `look_over` is called with what was seen."""
         ...
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
-        """Note that what stood in a message counts no more: it was edited, or is being deleted."""
+        """Record that a message's queued version is obsolete: it was edited, or is being deleted."""
         ...
 
 
@@ -88,9 +88,9 @@ class Knowledge:
     """What the guard knows beside the message.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
-    `read_invitations` reads: what they paste is taken in. `codes_in` returns the enrolment codes that a text
-    shows; `given_back` tells of a message that it is what the bot posted again after a false alarm;
-    `confirms`, whether what an account may is known to be so still: else nothing of it is taken in.
+    `read_invitations` reads: rooms that they paste are taken in. `codes_in` returns the enrolment codes in a
+    text; `given_back` tells whether a message is the bot's repost after a false alarm; `confirms`, whether an
+    account's role is certain to hold still: else nothing of it is taken in.
     """
 
     unguarded: Container[int]
@@ -103,11 +103,11 @@ class Knowledge:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Listeners:
-    """Who is told by the guard.
+    """Callbacks of the guard.
 
-    `stays` takes what is not deleted in the end. `recorded` is told that something was, and whether an
-    invitation was among it; `moved`, that a chat has a new id; `fronts_changed`, of a chat that may show
-    something else to whoever opens it, and of what was pinned there.
+    `stays` takes messages that are not deleted in the end. `recorded` is called after leaks were recorded,
+    with whether an invitation was among them; `moved`, with a chat's new id; `fronts_changed`, with a chat
+    whose info may have changed, and with the message that was pinned there.
     """
 
     stays: Callable[[Delivery], None]
@@ -117,7 +117,7 @@ class Listeners:
 
 
 class Guard:
-    """Judges, acts, records. `looks` take what is not deleted and carries files."""
+    """Judges, acts, records. `looks` scans the files of messages that are not deleted."""
 
     def __init__(
         self,
@@ -149,9 +149,9 @@ class Guard:
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
-        """Take a message of before a restart back into the conversation, without acting.
+        """Take a message from before a restart back into the conversation, without acting.
 
-        What it carries is nowhere kept: it is looked at again, as what has just come.
+        Its files' contents are stored nowhere: they are scanned again, like a new message's.
         """
         message = delivery.message
         move = None if message is None else move_in(message)
@@ -165,18 +165,18 @@ class Guard:
             self._looks.put(delivery)
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Go on under a chat's new id: what is said there follows on what was said before."""
+        """Continue a chat's conversation under its new id."""
         self._judge.moved(was, chat_id)
         self._moved(was, chat_id)
 
     def protect(self, update: Mapping[str, object]) -> None:
-        """Act on a message that cannot be stored now; it is recorded when it comes again."""
+        """Act on a message that cannot be stored now; it is recorded when it is redelivered."""
         message = message_in(update)
         if message is not None and self._guards(message):
             self._examine(message, None)
 
     async def take(self, batch: Sequence[Delivery]) -> None:
-        """Do all that a stored batch of updates asks for."""
+        """Judge and act on a stored batch of updates."""
         recorded = asyncio.Event()
         leaking: list[JudgedMessage] = []
         looks: list[Delivery] = []
@@ -202,10 +202,10 @@ class Guard:
     async def look_over(
         self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
     ) -> None:
-        """Judge a message again, with what its files show; what its text gave away stands as judged before.
+        """Judge a message again, with what its files show; the verdict on its text alone is kept.
 
         `newest` tells whether it is still the message's newest version: nothing is done to an older one.
-        `unseen`: a file kept its reader busy until the end of its time, so people are asked to look.
+        `unseen`: a file kept its reader busy until the time limit, so staff are asked to look.
         """
         message = delivery.message
         leak = None
@@ -224,7 +224,7 @@ class Guard:
             self._stays(delivery)
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
-        """Judge a message that stood there before, with what its files show; a leak leaves and is told."""
+        """Judge a message that was there before, with what its files show; a leak is deleted and reported."""
         group = group_of(message)
         if group is None or not self._guards(message):
             return
@@ -243,11 +243,11 @@ class Guard:
             await self._record([leak], recorded)
 
     async def close(self) -> None:
-        """Stop recording late; what is not recorded is in the journal."""
+        """Stop late recording; unrecorded leaks are in the journal."""
         await self._tasks.cancel()
 
     async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
-        """Judge a delivery. What cannot be judged is set aside and goes on to the handlers."""
+        """Judge a delivery. One that cannot be judged is set aside and goes on to the handlers."""
         message = delivery.message
         move = None if message is None else move_in(message)
         if move is not None:
@@ -259,7 +259,7 @@ class Guard:
             self._fronts_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
-                None  # whoever follows the fronts has it judged where it stands, and knows what staff decided
+                None  # the chat info scanner has it judged where it stands, and knows what staff have decided
             )
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         try:
@@ -286,16 +286,15 @@ class Guard:
             return
         self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
         for message_id in verdict.delete:
-            if message_id != post.message_id:  # its own row is done with once the leak is recorded
+            if message_id != post.message_id:  # its own row is done once the leak is recorded
                 self._looks.gone(post.chat_id, message_id)
 
     async def _looked_over(
         self, post: Post, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
     ) -> tuple[Post, Verdict] | None:
-        """Judge a message with one piece of what was seen after the other, until one is a leak.
+        """Judge a message with its files' contents piece by piece, until one piece is a leak.
 
-        A rule has its time for each; a long document takes as many turns. What weighs most is what the
-        conversation remembers.
+        A rule's time limit applies to each piece. The conversation keeps the piece with the highest score.
         """
         judged: list[tuple[Post, Verdict]] = []
         for piece in tuple(in_pieces(seen)) or ((),):
@@ -314,7 +313,7 @@ class Guard:
         return None if worst[1].decision is Decision.KEEP else worst
 
     async def _with_every_code(self, leak: JudgedMessage, seen: Sequence[Part]) -> JudgedMessage:
-        """Return a leak with every code that its files show: one sufficed to delete, and all are out now."""
+        """Return a leak with every code that its files show: one sufficed to delete, but all are leaked."""
         if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
             return leak
         secrets = dict.fromkeys(leak.verdict.secrets)
@@ -334,7 +333,7 @@ class Guard:
         return guarded and not self._given_back(message)
 
     async def _record(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
-        """Record leaks. While the store cannot, try again beside the queue: the next leak must not wait."""
+        """Record leaks. While the store is unavailable, retry in background: the next leak must not wait."""
         try:
             taken_in = await self._reported(judged)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
@@ -350,7 +349,7 @@ class Guard:
         await self._follow(recorded, taken_in=taken_in)
 
     async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:
-        """Describe leaks and have them recorded; tell whether a room was handed out in them."""
+        """Describe and record leaks; tell whether a room was handed out in them."""
         reports = [await self._with_power(*await self._describer.report(each)) for each in judged]
         await self._casebook.leaks(reports)
         return any(handed.offers for _, handed in reports)

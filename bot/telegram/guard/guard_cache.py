@@ -1,4 +1,4 @@
-"""What the guard looks up for each message, held in memory.
+"""In-memory cache of what the guard looks up for each message.
 
 Staff, chats left alone, the class of each chat, known credentials, and pauses.
 """
@@ -31,34 +31,34 @@ _STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long
 
 
 class People(Protocol):
-    """Where staff are kept."""
+    """Where staff are stored."""
 
     async def whole_staff(self) -> Staff:
-        """Return everybody with a role."""
+        """Return all accounts with a role."""
         ...
 
     async def staff_chats(self) -> tuple[StaffChat, ...]:
-        """Return the chats that somebody wanted as staff chat."""
+        """Return the chats that were proposed as staff chat."""
         ...
 
 
 class Chats(Protocol):
-    """Where it is kept which chats have a new id."""
+    """Where chats' new ids are stored."""
 
     async def former(self) -> Mapping[int, int]:
-        """Return the ids of chats by those that they had before."""
+        """Return chats' ids by their former ids."""
         ...
 
 
 class Lessons(Protocol):
-    """Where lessons are kept."""
+    """Where lessons are stored."""
 
     async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
         """Return the credentials that the school's classes have in force, by class."""
         ...
 
     async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
-        """Return the links that staff allowed and that were so after that time, by chat id."""
+        """Return the links that staff allowed and that were allowed after that time, by chat id."""
         ...
 
     async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
@@ -66,12 +66,12 @@ class Lessons(Protocol):
         ...
 
     async def islands(self) -> Islands:
-        """Return which classes and chats rest on no owner's word."""
+        """Return which classes and chats are confirmed by no owner."""
         ...
 
 
 class Pauses(Protocol):
-    """Where pauses are kept."""
+    """Where pauses are stored."""
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
         """Return the pauses that end after that time, by the chat ids of their groups."""
@@ -79,10 +79,10 @@ class Pauses(Protocol):
 
 
 class GuardCache:
-    """Read anew when told that something changed.
+    """Reloaded on each change.
 
-    A chat that has a new id is known by both: what was said under the old one may still have to be judged.
-    `edition` is another number whenever what is known of chats may be something else.
+    A chat with a new id is known by both ids: messages from under the old one may still have to be judged.
+    `edition` changes whenever the data about chats may have changed.
     """
 
     def __init__(self, people: People, lessons: Lessons, pauses: Pauses, chats: Chats, clock: Clock) -> None:
@@ -97,7 +97,7 @@ class GuardCache:
         self._owned = False
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
-        self._reading = asyncio.Lock()  # what was read first must not replace what was read later
+        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
@@ -106,24 +106,24 @@ class GuardCache:
         self.staff: set[int] = set()
 
     def known_in(self, chat_id: int | None) -> KnownCredentials | None:
-        """Return the credentials that are looked for in a chat: none but in confirmed groups."""
+        """Return the credentials that are looked for in a chat; None outside confirmed groups."""
         return None if chat_id is None else self._known.get(chat_id)
 
     def class_of(self, chat_id: int) -> int | None:
-        """Return the class that a chat counts as: of several the first; None in a group nobody confirmed.
+        """Return the class that a chat counts as: of several the first; None in an unconfirmed group.
 
-        A creator's word confirms none any more once somebody owns the school.
+        A creator's confirmation does not count any more once the school has an owner.
         """
         if self._owned and chat_id in self._islands.chats:
             return None
         return next(iter(self._classes_in.get(chat_id, ())), None)
 
     def realm_of(self, chat_id: int) -> int:
-        """Return among which groups a chat is when rules are put on the brake."""
+        """Return the realm of a chat: the groups among which a rule breaker counts and holds."""
         return SCHOOL if self._owned else self._islands.chats.get(chat_id, SCHOOL)
 
     def paused(self, chat_id: int, at: datetime) -> bool:
-        """Tell whether deletions in a chat were stopped at a time."""
+        """Tell whether deletions in a chat were paused at a time."""
         return any(pause.covers(at) for pause in self._paused.get(chat_id, ()))
 
     def allowed(self, chat_id: int, at: datetime) -> frozenset[str]:
@@ -131,23 +131,23 @@ class GuardCache:
         return frozenset(each.normal for each in self._allowed.get(chat_id, ()) if each.covers(at))
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Know a chat by its new id too, as what it was."""
+        """Know a chat by its new id too, with the data of its old one."""
         if self._former.get(was) != chat_id:
             self._former[was] = chat_id
             self._know_both()
 
     async def read_moves(self) -> None:
-        """Learn which chats have a new id."""
+        """Load which chats have a new id."""
         self._former.update(await self._chats.former())
         self._know_both()
 
     async def read_pauses(self) -> None:
-        """Learn in which groups nothing is deleted for a while, and was not lately."""
+        """Load the pauses, also those that ended lately."""
         self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
         self._know_both()
 
     async def read_staff(self) -> None:
-        """Learn which chats are not guarded, who is staff, which groups are confirmed, and of which class."""
+        """Load staff, unguarded chats, confirmed groups and their classes."""
         staff, now = await self._people.whole_staff(), self._clock.now()
         trusted = trusted_chats(staff, await self._people.staff_chats(), now)
         self.unguarded.clear()
@@ -159,7 +159,7 @@ class GuardCache:
             await self._read_groups()
 
     async def read_rooms(self) -> None:
-        """Learn which credentials the classes have in force."""
+        """Load the credentials that the classes have in force."""
         async with self._reading:
             in_force = await self._lessons.in_force()
             self._allowed = await self._lessons.allowed_since(self._clock.now() - _STILL_JUDGED)
@@ -180,11 +180,11 @@ class GuardCache:
         self._know_both()
 
     async def _sort_rooms(self) -> None:
-        """Make ready what is looked for in each realm."""
+        """Prepare the credentials to look for in each realm."""
         of_realm: dict[int, list[Credential]] = {}
         for class_id, held in self._of_class.items():
             of_realm.setdefault(self._islands.classes.get(class_id, SCHOOL), []).extend(held)
-        # Half a second for 10,000 classes, in which messages are judged with what was known before.
+        # Half a second for 10,000 classes, in which messages are judged by the previous credentials.
         self._rooms = await asyncio.to_thread(
             lambda: {realm: KnownRooms(every) for realm, every in of_realm.items()}
         )
@@ -202,7 +202,7 @@ class GuardCache:
 
 
 def _by_both(by_chat: Mapping[int, _T], former: Mapping[int, int]) -> Mapping[int, _T]:
-    """Return what is known by chat, also by the ids that chats had before, or have now."""
+    """Return data by chat id under the former and new ids of chats, too."""
     pairs = [(was, now) for was, now in former.items() if was in by_chat or now in by_chat]
     both = {each: by_chat[now if now in by_chat else was] for was, now in pairs for each in (was, now)}
     return {**by_chat, **both} if both else by_chat
@@ -214,7 +214,7 @@ def _by_chat(
     classes_in: Mapping[int, tuple[int, ...]],
     islands: Islands,
 ) -> dict[int, KnownCredentials]:
-    """Return what is looked for in each group: every room of its realm, and its own classes' passcodes."""
+    """Return the credentials to look for in each group: all rooms of its realm, its classes' passcodes."""
     nothing = KnownRooms(())
     return {
         chat_id: KnownCredentials(

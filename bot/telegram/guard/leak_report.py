@@ -1,4 +1,4 @@
-"""A judged message becomes a report to record: its messages, what staff may read of it, what is taken in."""
+"""Turn a judged message into a leak report: its messages, what staff may read of it, rooms taken in."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ _log = logs.get()
 _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
 _FRAGMENT = 400  # characters of a card's fragment
-# Where a leak may stand though its message goes, by the field that tells of it: in the channel that Telegram
-# forwards from, in the group's own picture.
+# Where a leak may remain though its message is deleted, by the field that tells of it: in the channel that
+# Telegram forwards from, in the group's own picture.
 _ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
-_MASKED = 3000  # of what its author is shown; with the words around it that is one message
+_MASKED = 3000  # characters shown to the author; with the words around them that is one message
 
 
 class Journal(Protocol):
-    """Where updates are kept."""
+    """Stored updates."""
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
         """Return the newest stored update of each message."""
@@ -56,11 +56,11 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class JudgedMessage:
-    """A message that leaks, as it was judged.
+    """A leaking message with its verdict.
 
-    `row` None: it stood there before anybody could judge it. `post` is what the verdict is about; its first
-    `own` parts are the message's own, after them comes what its files show (None: nothing does). `done`:
-    nothing is left to do with it once it is recorded.
+    `row` None: it was sent before it could be judged. `post` is what the verdict is about; its first `own`
+    parts are the message's own, the others are what its files show (None: no files). `done`: its journal row
+    is done once it is recorded.
     """
 
     row: int | None
@@ -73,7 +73,7 @@ class JudgedMessage:
 
     @property
     def goes(self) -> bool:
-        """Whether the message itself is deleted: it may only show what an earlier one meant."""
+        """Whether the message itself is deleted: it may only reveal what an earlier one meant."""
         return self.arrival.message_id in self.verdict.delete
 
 
@@ -92,14 +92,14 @@ class Describer:
         self._late = 0  # messages since the start that no rule had time to judge
 
     async def report(self, judged: JudgedMessage) -> tuple[LeakReport, HandedOut]:
-        """Return a leak as it is recorded, with what its author handed out in it."""
+        """Return a leak's report, with the rooms that its author handed out in it."""
         leak = await self._leak(judged)
-        # What stood there before is of another day, and what is read off a picture may be misread.
+        # A message from before is out of date, and text read off a picture may be misread.
         taken_in = judged.row is not None and judged.own is None
         if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
             return leak, HandedOut()
         handed = handed_out(leak, self._read_invitations)
-        # Of several messages nobody has looked yet at what each says.
+        # Whether one of several messages says more is not examined.
         more = len(handed.own) > 1 or says_more(judged.post, judged.verdict.masked)
         return leak, replace(handed, says_more=more)
 
@@ -144,7 +144,7 @@ class Describer:
         )
 
     async def _messages(self, chat_id: int, judged: JudgedMessage) -> tuple[LeakedMessage, ...]:
-        """Return the messages that hold a piece; those of before as the journal still has them."""
+        """Return the messages that hold a piece; earlier ones as the journal still has them."""
         own = _leaked(judged.message, judged.arrival)
         if judged.goes:
             own = replace(own, masked=Secret(cut(_own_words(judged), _MASKED)[0]))
@@ -161,9 +161,9 @@ class Describer:
 
 
 def _is_known(verdict: Verdict) -> bool:
-    """Tell whether a leak holds what opens a room of the school.
+    """Tell whether a leak holds credentials that open a room of the school.
 
-    A passcode that people also say for its own sake opens one beside a link or an ID alone.
+    A passcode that is also an ordinary word counts only beside a link or an ID.
     """
     rules = {finding.rule for finding in verdict.findings}
     to_room = any(finding.kind in _WAYS_IN and finding.score > 0 for finding in verdict.findings)
@@ -171,7 +171,7 @@ def _is_known(verdict: Verdict) -> bool:
 
 
 def _own_words(judged: JudgedMessage) -> str:
-    """Return the masked text that people wrote, without what was read off their files."""
+    """Return the masked text that the author typed, without text read off files."""
     if judged.own is None:
         return judged.verdict.masked
     own = judged.post.parts[: judged.own]
@@ -207,9 +207,9 @@ def _words_of(leak: LeakReport, account: int) -> OfferedWords:
 
 
 def _said_at(message_id: int, message: Mapping[str, object], account: int) -> tuple[datetime, int]:
-    """Return when a message said what it says: an own one when it was edited last, others' from the first.
+    """Return a message's time: an own message's last edit, others' first posting.
 
-    What others edited may have said it before.
+    An edited message of others may have had the same words before the edit.
     """
     posted, edited = time_of(message.get("date")), time_of(message.get("edit_date"))
     own = own_words(message, account) is not None

@@ -1,4 +1,4 @@
-"""The guard of one school with all that looks and deletes beside it."""
+"""The guard of one school with its background scans and deletions."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
-    """What lies around the guard.
+    """Callbacks and checks around the guard.
 
-    `stays` takes what is not deleted in the end; `moved` is told that a chat has a new id. `given_back` tells
-    of a message that it is what the bot posted again; `confirms`, whether what an account may is so still.
+    `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
+    `given_back` tells whether a message is the bot's repost; `confirms`, whether an account's role is certain
+    to hold still.
     """
 
     stays: Callable[[Delivery], None]
@@ -95,18 +96,18 @@ class Protection:
         )
 
     async def run(self) -> None:
-        """Look at what groups show, until cancelled."""
+        """Scan chat info, until cancelled."""
         await self._lookout.run()
 
     async def take_up(self, recent: Iterable[Journaled]) -> None:
-        """Go on where a stop left off: take recent messages in again, delete what is to be deleted."""
+        """Resume after a stop: take recent messages in again, finish pending deletions."""
         for journaled in recent:
             self.guard.remember(delivered(journaled))
         for chat_id, message_id in await self._casebook.unsettled():
             self.remover.remove(chat_id, (message_id,), recorded_already())
 
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
-        """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
+        """Scan a chat's info, and a message just `pinned` there."""
         self._lookout.look(chat_id, pinned)
 
     async def close(self) -> None:
@@ -119,5 +120,5 @@ class Protection:
     async def _look_over(
         self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
     ) -> None:
-        """Have a message judged again, with what it carries."""
+        """Have a message judged again, with the content of its files."""
         await self.guard.look_over(delivery, seen, newest, unseen=unseen)

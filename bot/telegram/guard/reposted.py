@@ -1,7 +1,7 @@
-"""What the bot posts again in channels, after a false alarm, comes into the linked groups as well.
+"""Recognize the bot's reposts in channels, after a false alarm, when they are forwarded to linked groups.
 
-Telegram forwards it there as the channel's own word, so nothing tells that it is the bot's: neither the
-sender nor, before the answer is here, its number. What was posted does; staff said of it that it is no leak.
+Telegram forwards them as the channel's own posts, so neither the sender nor, before the answer arrives, the
+message id identifies them as the bot's. The text does; staff decided that it is no leak.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 @dataclass(slots=True)
 class _Posted:
-    """A text that is posted again; `forward` is its forward's number once that came."""
+    """A reposted text; `forward` is the message id of its forward, once that arrived."""
 
     channel: int
     text: str
@@ -36,19 +36,19 @@ class _Posted:
 
 
 class Reposted:
-    """Remembers what is posted again in channels: each text is forwarded once, and soon."""
+    """Keeps the texts reposted in channels: each is forwarded once, and soon."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._posted: deque[_Posted] = deque(maxlen=_MOST)
 
     def note(self, channel: int, letter: OutgoingMessage) -> None:
-        """Note what is about to be posted again in a channel."""
+        """Record a repost that is about to be sent in a channel."""
         until = self._clock.monotonic() + _WITHIN
         self._posted.extend(_Posted(channel, text, until) for text in _texts(letter))
 
     def forwarded(self, message: Mapping[str, object]) -> bool:
-        """Tell whether a message is Telegram's own forward of something that was posted again."""
+        """Tell whether a message is Telegram's automatic forward of a repost."""
         if not self._posted or message.get("is_automatic_forward") is not True or "edit_date" in message:
             return False
         text, number = message.get("text", message.get("caption")), whole(message.get("message_id"))
@@ -67,12 +67,12 @@ class Reposted:
 
 
 def _texts(letter: OutgoingMessage) -> Iterator[str]:
-    """Give the texts of a letter's messages as people read them."""
+    """Yield the texts of a message and its rest as people read them."""
     yield _squeezed(html.unescape(_TAG.sub("", letter.text)))
     if letter.rest is not None:
         yield from _texts(letter.rest)
 
 
 def _squeezed(text: str) -> str:
-    """Return a text without blanks, of which Telegram takes some away."""
+    """Return a text without whitespace, of which Telegram strips some."""
     return "".join(text.split())

@@ -1,4 +1,4 @@
-"""Keeps the brake and its record together: storms are recorded, and what is recorded holds."""
+"""Keep rule breakers in memory and in the store in step: record deletion spikes, apply the stored state."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _log = logs.get()
 
 
 class Store(Protocol):
-    """Where brakes are kept."""
+    """Where rule breakers are stored."""
 
     async def held(self) -> frozenset[tuple[int, str]]:
-        """Return the rules that are on the brake, each with its realm."""
+        """Return the rules that are held, each with its realm."""
         ...
 
     async def released(self) -> Mapping[tuple[int, str], datetime]:
@@ -29,27 +29,27 @@ class Store(Protocol):
         ...
 
     async def storm(self, storm: DeletionSpike) -> None:
-        """Put a rule on the brake, and have owners told."""
+        """Hold a rule after a deletion spike, and have owners notified."""
         ...
 
 
 class SpikeRecorder:
-    """One for a school. `noted` is told when owners are to be told."""
+    """Records the spikes of one school. `noted` is called when owners are to be notified."""
 
     def __init__(self, brakes: RuleBreakers, store: Store, noted: Callable[[], None]) -> None:
         self._brakes = brakes
         self._store = store
         self._noted = noted
-        self._lock = asyncio.Lock()  # else an older state of the record could be taken over after a newer one
+        self._lock = asyncio.Lock()  # else an older stored state could be applied after a newer one
         self._noting = False
 
     async def read(self) -> None:
-        """Take over what is recorded."""
+        """Apply the stored state."""
         async with self._lock:
             self._brakes.follow(await self._store.held(), await self._store.released())
 
     async def note(self) -> None:
-        """Record storms. While the store cannot, try again: the rule is held meanwhile."""
+        """Record spikes, with retries until the store has them: the rule is held meanwhile."""
         if self._noting:
             return
         self._noting = True

@@ -1,4 +1,4 @@
-"""Groups that are only watched: there what would be removed is recorded, elsewhere it is removed."""
+"""Watch mode per group: in watched groups deletions are only recorded, elsewhere they are carried out."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 
 class WatchedChats:
-    """The chats that are only watched, in memory; read anew when told that something changed."""
+    """The watched chats, in memory; reloaded on each change."""
 
     def __init__(self, watches: Watches) -> None:
         self._watches = watches
         self._chats: frozenset[int] = frozenset()
 
     async def read(self) -> None:
-        """Learn which they are."""
+        """Load the watched chats."""
         self._chats = await self._watches.watched()
 
     def watches(self, chat_id: int) -> bool:
-        """Tell whether nothing is removed in a chat."""
+        """Tell whether a chat is only watched."""
         return chat_id in self._chats
 
 
 @dataclass(frozen=True, slots=True)
 class ByChat:
-    """Removes, or watches, as each chat's staff chose."""
+    """Deletes or only records, by each chat's mode."""
 
     remover: Removal
     watcher: Removal
@@ -50,7 +50,7 @@ class ByChat:
         chosen.remove(chat_id, message_ids, recorded, said_at)
 
     async def idle(self) -> None:
-        """Return when everything started is done."""
+        """Wait until everything started is done."""
         await self.remover.idle()
         await self.watcher.idle()
 
