@@ -1,4 +1,4 @@
-"""What the buttons of each room mean, one module a room. A message of one room may show another's button.
+"""The buttons of each room, one module a room. A message of one room may show another's button.
 
-Whoever shows or answers a button imports it from here.
+Rooms that show or handle a button import it from here.
 """

@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the doors room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 
 
 class DoorButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
     SEEN_SHUT: Final = Callback(
         "seen-shut"
-    )  # binding that ended: the room that its account saw is handed out no more
+    )  # ended binding: the room that its account saw is no longer handed out
     SEEN_KEEP: Final = Callback("seen-keep")  # the same: it is handed out on
     ENTER: Final = Callback("dr")  # lesson, on an evening card
-    PEEK: Final = Callback("pk")  # lesson: its room in a popup, which leaves nothing behind
+    PEEK: Final = Callback("pk")  # lesson: its room in a popup, which leaves no trace
     LEDGER: Final = Callback("ld")  # lesson: who opened the door
     LEDGER_CSV: Final = Callback("lv")  # the same as a file
     LEDGER_XLSX: Final = Callback("lx")
-    ASK_ATTENDANCE: Final = Callback("ask-attend")  # lesson: who of its class has not answered is asked again
-    CHASE: Final = Callback("ch")  # lesson: whom of its class no account is bound to
+    ASK_ATTENDANCE: Final = Callback("ask-attend")  # lesson: asks the students without an answer again
+    CHASE: Final = Callback("ch")  # lesson: students of its class without a bound account
     TAGS: Final = Callback("tg")  # lesson: its name tags
-    HAND: Final = Callback("ha")  # lesson: for whom its credentials are handed over
+    HAND: Final = Callback("ha")  # lesson: asks for which student its credentials are handed over
     HAND_TO: Final = Callback("ht", takes_second=True)  # lesson, and the student
     ENTER_CHILD: Final = Callback(
         "evening-dr", takes_second=True

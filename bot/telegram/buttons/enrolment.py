@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the enrolment room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 
 
 class EnrolmentButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
-    PRINT_SLIPS: Final = Callback("ps")  # class: for whoever has none
+    PRINT_SLIPS: Final = Callback("ps")  # class: for students without a slip
     PRINT_ANEW: Final = Callback(
         "pa", takes_second=True
-    )  # class, and before when slips end: for everybody who has none of later
-    TELL_TEACHER: Final = Callback("tt")  # whom no code lets in
+    )  # class, and a time: slips from before it end, and students without a newer one get another
+    TELL_TEACHER: Final = Callback("tt")  # an account that no code lets in
     REISSUE: Final = Callback(
         "ri", takes_second=True
-    )  # plea, and the mark of whom that frees: its number gets another code
+    )  # code request, and the mark of the accounts that frees: its number gets another code
     REISSUE_SURE: Final = Callback(
         "ri-yes", takes_second=True, dangerous=True
     )  # the same, once asked whether it is meant
     REISSUE_ALL: Final = Callback(
         "ra", takes_second=True
-    )  # plea, and the mark of those whom its card names: each gets another code
-    DROP_PLEA: Final = Callback("rd")  # plea
+    )  # code request, and the mark of the students on its card: each gets another code
+    DROP_PLEA: Final = Callback("rd")  # code request
     KNOCK: Final = Callback("kn")  # class
     IS_ME: Final = Callback("my")  # application, after a code
     NOT_ME: Final = Callback("mn")
@@ -64,15 +64,15 @@ class EnrolmentButton:
     IS_STUDENT: Final = Callback("kin-s")  # binding: staff say that it is
     NOT_STUDENT: Final = Callback("kin-r", dangerous=True)  # binding: staff end its access
     PAPER: Final = Callback("kin-p")  # student: a guardian signed, staff hold the paper
-    NEED_BEFORE: Final = Callback("kin-b")  # class: when it needs a guardian's word
+    NEED_BEFORE: Final = Callback("kin-b")  # class: when it requires a guardian's consent
     NEED_WEEK: Final = Callback("kin-w")
     NEED_NONE: Final = Callback("kin-u")
-    OWN_NUMBER: Final = Callback("own")  # whoever wants to come in by their own phone number
+    OWN_NUMBER: Final = Callback("own")  # the presser wants in by their own phone number
     WAY_CONTACT: Final = Callback(
         "way-c", takes_second=True
-    )  # class, and 1: the way in by the own number opens, 0: it shuts
-    WAY_APPROVAL: Final = Callback("way-a", takes_second=True)  # the same, by a teacher's yes
-    WAY_JOINING: Final = Callback("way-j", takes_second=True)  # the same, by asking to join the group
+    )  # class, and 1: entry by own number is opened, 0: it is closed
+    WAY_APPROVAL: Final = Callback("way-a", takes_second=True)  # the same, by a teacher's approval
+    WAY_JOINING: Final = Callback("way-j", takes_second=True)  # the same, by a request to join the group
     APPROVE_ALL: Final = Callback(
         "aa", takes_second=True
     )  # class, and until when the card had seen applications
@@ -80,13 +80,13 @@ class EnrolmentButton:
         "ay", takes_second=True
     )  # application, and when the one that the card shows was sent
     DECLINE: Final = Callback("an")
-    LASTING: Final = Callback("lasting")  # group: its one lasting line with the way in is posted, or anew
+    LASTING: Final = Callback("lasting")  # group: its one pinned link line is posted, or again
     LASTING_END: Final = Callback("lasting-end")
     EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
     EVENING_NONE: Final = Callback("evening-no")
 
 
-# Which buttons of each side mean an event of an application.
+# The buttons of each side, by the event of an application that they mean.
 ANSWERS: Final[Mapping[BindingRole, Mapping[ApplicationEvent, tuple[Callback, ...]]]] = {
     BindingRole.STUDENT: {
         ApplicationEvent.CONFIRM: (EnrolmentButton.IS_ME,),
@@ -118,5 +118,5 @@ MOVES: Final[Mapping[ApplicationEvent, tuple[Callback, ...]]] = {
 
 
 def buttons_at(step: Step, of: Mapping[ApplicationEvent, tuple[Callback, ...]]) -> tuple[Callback, ...]:
-    """Return the buttons that one side has at a step, as the table of transitions asks for them."""
+    """Return the buttons that one side has at a step, by the table of transitions."""
     return tuple(verb for event in asked_at(step) for verb in of.get(event, ()))

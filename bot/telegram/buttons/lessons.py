@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the lessons room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from bot.telegram.messages.callbacks import Callback
 
 
 class LessonButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
     SAVE_LESSON: Final = Callback("ls")
     BEGIN_NOW: Final = Callback("begin-now")  # lesson without a time
     BEGIN_AT: Final = Callback("begin-at", takes_second=True)  # the same, and when it begins
-    KEEP_LESSON: Final = Callback("room-only")  # the same: its room is kept, nobody is invited
+    KEEP_LESSON: Final = Callback("room-only")  # the same: its room is kept, no one is invited
     KEEP_FOR_WEEK: Final = Callback("room-for-week")  # the same, where a typed week waits for the room
     WITHDRAW_LESSON: Final = Callback("lw")
     LESSON_TIMES: Final = Callback("lt")  # lesson: asked for other times
@@ -28,7 +28,7 @@ class LessonButton:
     SERIES_UNTIL: Final = Callback("wu")  # lesson of a series: asked up to which day
     RETURN_LESSON: Final = Callback("lesson-back")  # lesson that was taken off: it is held after all
     SKIP_LESSON: Final = Callback("wk")  # lesson of a series: this one is not held
-    COMING: Final = Callback("wc")  # class, or 0 for whichever is theirs: its lessons to come
+    COMING: Final = Callback("wc")  # class, or 0 for the presser's: its lessons to come
     SHOW_LESSON: Final = Callback("wl")  # lesson
     WEEK_FOR: Final = Callback(
         "wf", takes_second=True
@@ -47,13 +47,13 @@ class LessonButton:
     ORDINARY: Final = Callback("wz")  # lesson: neither
     FOR_PUPILS: Final = Callback(
         "wp"
-    )  # lesson: its words speak of parents or staff, and it is a lesson of pupils
+    )  # lesson: its words speak of parents or staff, but it is a lesson for students
     ALLOW_LINK: Final = Callback("wq")  # lesson, a draft: its link may stand in the class's groups for a day
     OFF_FOR: Final = Callback(
         "wh", takes_second=True
     )  # class that has the typed days off, and the mark of those days
     NOT_OFF: Final = Callback("wo")  # holiday: its days are not off after all
-    REST: Final = Callback("rest")  # rest of a paste: shown to whoever pasted it
+    REST: Final = Callback("rest")  # redacted repost: shown to the account that pasted
     POST_REST: Final = Callback(
         "rest-post", takes_second=True
     )  # the same, and the mark of the words that were shown

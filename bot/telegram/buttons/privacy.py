@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the privacy room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from bot.telegram.messages.callbacks import Callback
 
 
 class PrivacyButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
     FORGET: Final = Callback("fy", dangerous=True)
     FORGET_NOT: Final = Callback("fn")
-    WITHDRAW: Final = Callback("xd")  # class: asked whether consent is taken back
+    WITHDRAW: Final = Callback("xd")  # class: asks whether consent is withdrawn
     WITHDRAW_SURE: Final = Callback("xy", dangerous=True)  # class

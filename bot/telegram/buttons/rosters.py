@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the rosters room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from bot.telegram.messages.callbacks import Callback
 
 
 class RosterButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
     NAMES_FOR: Final = Callback(
         "nc", takes_second=True
     )  # class that a list of names is for, and the mark of that list
     TAKE_NAMES: Final = Callback("ny", takes_second=True)  # the same
-    KEEP_NAMES: Final = Callback("nk", takes_second=True)  # the same, where the list misses some who stay
+    KEEP_NAMES: Final = Callback("nk", takes_second=True)  # the same, where the list misses students who stay
     TAKE_AND_LEAVE: Final = Callback(
         "nl", takes_second=True, dangerous=True
-    )  # the same: whoever is not in the list leaves
+    )  # the same: students missing from the list leave
     DROP_NAMES: Final = Callback("nn")  # mark of the list
     NAMES_FOR_NEW: Final = Callback("nw")  # mark of the list: a class of its own name is made for it
     BEGIN_YEAR: Final = Callback(
@@ -34,6 +34,6 @@ class RosterButton:
     USE_NUMBERS: Final = Callback("np-y")  # mark of a list: each as its column's title says
     NUMBERS_OF_STUDENTS: Final = Callback(
         "np-s"
-    )  # the same; where the title does not say, they are the pupils'
+    )  # the same; where the title does not say, they are the students'
     NUMBERS_OF_GUARDIANS: Final = Callback("np-g")
     SKIP_NUMBERS: Final = Callback("np-n")

@@ -1,4 +1,4 @@
-"""The buttons of this room. The comment names what the number of a press is the id of."""
+"""The buttons of the school room. Each comment names whose id a press carries."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from bot.telegram.messages.callbacks import Callback
 
 
 class SchoolButton:
-    """What presses in this room mean."""
+    """The actions of presses in this room."""
 
     CLAIM: Final = Callback("claim")  # I am a teacher; the subject is a group's id, 0 for none
-    CLAIM_AGAIN: Final = Callback("claim-again")  # the same, by whoever waits for the answer
+    CLAIM_AGAIN: Final = Callback("claim-again")  # the same, by an account that waits for the answer
     CONFIRM_CLAIM_FOR: Final = Callback(
         "cf", takes_second=True
     )  # member, and the class without a group that this is the group of
@@ -29,13 +29,13 @@ class SchoolButton:
     LEAVE_SURELY: Final = Callback("group-leave", dangerous=True)  # the same: the bot goes
     GROUP_OF_STAFF: Final = Callback(
         "group-staff"
-    )  # group: it is to be the staff chat, which is asked in the usual way
+    )  # group: proposed as the staff chat, asked in the usual way
     ASK_GROUP: Final = Callback("group-ask")  # group: its question is sent again
     MORE_GROUPS: Final = Callback("group-more")  # the place of the first that is shown among those that wait
     PROVE: Final = Callback(
         "prove", takes_second=True
     )  # way from a group into private, and the place of the command
-    SPEAK_VI: Final = Callback("vi")  # group, or 0: whoever presses
+    SPEAK_VI: Final = Callback("vi")  # group, or 0 for the presser
     SPEAK_EN: Final = Callback("en")
     EDIT_RULES: Final = Callback("re")  # class rules
     USE_RULES: Final = Callback("ru")  # mark of the rules that were written

@@ -1,4 +1,4 @@
-"""A teacher looks after the doors of a lesson: its ledger, its name tags, and handing over by hand."""
+"""A teacher's view of a lesson's doors: access log, name tags, handover by hand."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_TAGS = "tags"  # what a dialog waits for: the names in a room
+_TAGS = "tags"  # dialog step that waits for the names in a meeting
 
 
 class AccessLogHandlers:
@@ -60,7 +60,7 @@ class AccessLogHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             DoorButton.LEDGER: self._shown,
             DoorButton.LEDGER_CSV: self._shown,
@@ -73,9 +73,9 @@ class AccessLogHandlers:
         }
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a tag, or a list of names, that a teacher saw in a room. None: it is neither.
+        """Answer a name tag, or a list of names, that a teacher saw in a meeting. None: it is neither.
 
-        A list that could be a roster is of a room where its teacher was just shown the names that are right.
+        A list that could be a roster counts as a meeting's only if its teacher was just shown the name tags.
         """
         user, text, language = said.user, said.text, said.language
         typed, names = read_tags(text), names_in(text)

@@ -1,4 +1,4 @@
-"""Ledgers, name tags and what is handed over, as a teacher reads them in private."""
+"""Access logs, name tags and handovers, as a teacher reads them in private."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.texts import Texts
 
-_ROOM: Final = 3_400  # characters of a letter for its lines: 4096 with head and foot
+_ROOM: Final = 3_400  # characters of a message for its lines: 4096 with head and foot
 _MOST_BUTTONS: Final = 96  # of a keyboard; Telegram takes a hundred
 _A_ROW: Final = 2
 _NAME: Final = 24  # characters of a name on a button
@@ -37,13 +37,13 @@ _NAME: Final = 24  # characters of a name on a button
 
 @dataclass(frozen=True, slots=True)
 class AccessLogMessageBuilder:
-    """Writes what a teacher may know of doors; times are shown in `zone`."""
+    """Writes messages to teachers about doors; times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
 
     def ledger(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
-        """Write who opened the door, with the files."""
+        """Return an access log: who opened the door, with buttons for its files."""
         counts = self.texts.say(
             language,
             "ledger-counts",
@@ -65,17 +65,17 @@ class AccessLogMessageBuilder:
         return OutgoingMessage("\n".join((head, counts, *lines, foot)), InlineKeyboardMarkup(rows))
 
     def table(self, ledger: AccessLog, language: Language) -> list[list[str]]:
-        """Return the ledger as a table for a file, with its head."""
+        """Return an access log as a table for a file, with its head."""
         heads = ("number", "name", "state", "first", "times")
         head = [self.texts.plain(language, f"ledger-column-{column}") for column in heads]
         return [head, *(self._cells(line, language) for line in ledger.lines)]
 
     def file_name(self, ledger: AccessLog, ending: str) -> str:
-        """Return a file's name: it names a day and a time, nobody."""
+        """Return a file's name: it has the day and time, and no person's name."""
         return f"{ledger.lesson.starts_at.astimezone(self.zone):mo-cua-%Y-%m-%d-%Hh%M}.{ending}"
 
     def chase(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
-        """Write whom of the class no account is bound to, and what helps."""
+        """Return the list of a class's students without a bound account, and what helps."""
         if not ledger.to_chase:
             return OutgoingMessage(
                 self.texts.say(language, "chase-nobody", school_class=ledger.school_class.name)
@@ -86,7 +86,7 @@ class AccessLogMessageBuilder:
         return OutgoingMessage("\n".join((head, *lines, self.texts.say(language, "chase-foot"))))
 
     def tags(self, tags: Sequence[Tagged], language: Language) -> OutgoingMessage:
-        """Write the names that a lesson's pupils are to bear in a shared room."""
+        """Return the names that a lesson's students are to use in a shared meeting."""
         if not tags:
             return OutgoingMessage(self.texts.say(language, "tags-none"))
         lines = [
@@ -104,7 +104,7 @@ class AccessLogMessageBuilder:
         return OutgoingMessage("\n".join((head, *fitting, self.texts.say(language, "tags-foot"))))
 
     def tags_seen(self, seen: TagsSeen, language: Language) -> OutgoingMessage:
-        """Write whose doors were seen in a room, and which of them twice."""
+        """Return whose doors were seen in a meeting, and which of them twice."""
         shared = [self._whose("tags-shared", each, language) for each in seen.shared]
         known = [self._whose("tags-whose", each, language) for each in seen.known if each not in seen.shared]
         strange = [self.texts.say(language, "tags-strange", count=str(seen.strange))] if seen.strange else []
@@ -112,14 +112,14 @@ class AccessLogMessageBuilder:
         return OutgoingMessage("\n".join((*self._fitting([*shared, *known], language), *strange, *foot)))
 
     def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> OutgoingMessage:
-        """Write that of so many names in a room none is a pupil's, and what to do."""
+        """Return that none of so many names in a meeting is a student's, and what to do."""
         said = self.texts.say(language, "tags-no-match", count=str(count))
         return OutgoingMessage(
             said, InlineKeyboardMarkup([row_of(self.texts, language, lesson_id, DoorButton.TAGS)])
         )
 
     def whom(self, ledger: AccessLog, language: Language) -> OutgoingMessage:
-        """Ask for whom a lesson's credentials are handed over: those first who have no door of their own."""
+        """Ask for which student credentials are handed over: those without a door of their own come first."""
         lines = sorted(ledger.lines, key=lambda line: (line.came is not Came.NOT_VERIFIED, line.number))
         buttons = [
             InlineKeyboardButton(
@@ -134,7 +134,7 @@ class AccessLogMessageBuilder:
         return OutgoingMessage(self.texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
 
     def handed(self, handover: Handover, language: Language, now: datetime) -> OutgoingMessage:
-        """Write credentials for a teacher to hand over, protected; or why they stay where they are."""
+        """Return credentials for a teacher to hand over, protected; or the reason for a refusal."""
         lesson, student = handover.lesson, handover.student
         reply = may_hand(lesson, is_staff=handover.is_staff, at=now)
         if reply is not HandReply.COMES:
@@ -148,7 +148,7 @@ class AccessLogMessageBuilder:
         return OutgoingMessage(letter, remove_after=lesson.ends_at - now, protected=True)
 
     def refused(self, reply: HandReply, lesson: Lesson | None, language: Language) -> str:
-        """Say what comes of handing over."""
+        """Return the outcome of a handover, in words."""
         opens = "" if lesson is None else time_of(lesson.opens_at, self.zone)
         return self.texts.say(language, reply.value, opens=opens)
 

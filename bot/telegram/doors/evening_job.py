@@ -1,4 +1,4 @@
-"""Keeps the evening cards: looks every minute, and after a change, which are missing or not true any more."""
+"""Keep the evening cards: check every minute, and after a change, which are missing or outdated."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EVERY: Final = timedelta(minutes=1)
 
 
 class EveningCards:
-    """Has cards planned. `plan` tells whether it planned any, `ring` has them sent."""
+    """Has cards planned. `plan` returns whether it planned any, `ring` wakes the outbox."""
 
     def __init__(self, plan: Callable[[], Awaitable[bool]], ring: Callable[[], None], clock: Clock) -> None:
         self._plan = plan
@@ -27,7 +27,7 @@ class EveningCards:
         self._bell = asyncio.Event()
 
     def changed(self) -> None:
-        """Say that lessons may have changed: cards are looked after at once."""
+        """Plan at once: lessons may have changed."""
         self._bell.set()
 
     async def run(self) -> None:

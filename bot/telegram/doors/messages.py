@@ -1,4 +1,4 @@
-"""Evening cards, which hold no credentials, and what a popup shows, which does."""
+"""Messages about doors: evening cards, without credentials, and popups, with them."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class DoorMessageBuilder:
     zone: tzinfo
 
     def evening(self, view: EveningView, language: Language, now: datetime) -> OutgoingMessage | None:
-        """Write the lessons of a day with their doors; None where none is left and no card stands."""
+        """Return a day's lessons with their doors; None where none is left and no card stands."""
         day = f"{view.day:%d/%m}"
         if not view.rows:
             gone = self.texts.say(language, "evening-none" if view.belongs else "evening-left", day=day)
             return None if view.message_id is None else OutgoingMessage(gone, edits=view.message_id)
-        # The day by its name: a card of the evening before is read in the morning.
+        # The day by its name: an evening's card is read in the morning, too.
         when = f"{self.texts.plain(language, f'series-day-{view.day.weekday()}')} {day}"
         named = len({row.school_class.id for row in view.rows}) > 1
         rows = view.rows[:_MOST_ROWS]
@@ -59,7 +59,7 @@ class DoorMessageBuilder:
         return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 
     def popup(self, opening: Opening, language: Language) -> str | None:
-        """Write a room for a popup, which leaves nothing behind; None where it does not fit or shows none."""
+        """Return a room as a popup's text, which leaves no trace; None where it does not fit or has none."""
         binding = opening.binding
         lines = popup_lines(self.texts, language, opening.lesson.meeting.credentials)
         if binding is None or not lines:
@@ -71,7 +71,7 @@ class DoorMessageBuilder:
         return said if len(said.encode("utf-16-le")) // 2 <= _POPUP else None
 
     def earlier(self, lesson: Lesson, language: Language) -> OutgoingMessage:
-        """Write that a lesson begins earlier than before, with the button of its door."""
+        """Return that a lesson begins earlier than before, with the button of its door."""
         said = self.texts.say(
             language,
             "evening-earlier",

@@ -1,4 +1,4 @@
-"""What the outbox holds about doors beside the doors themselves becomes a letter here, when it is sent."""
+"""Render outbox rows about doors, when they are sent."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class DoorRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             DoorMessage.DOOR: self._door,
             DoorMessage.EARLIER: self._earlier,
@@ -56,7 +56,7 @@ class DoorRenderer:
         return None if opening is None else self.lesson_letters.door(opening, language, self.clock.now())
 
     async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell somebody that a lesson on their card begins earlier; None once that is of no use."""
+        """Return that a lesson on a card begins earlier; None once that is of no use."""
         lesson = await self.lessons.lesson(row.subject)
         if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self.clock.now():
             return None

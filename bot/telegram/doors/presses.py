@@ -1,4 +1,4 @@
-"""Presses on one lesson's door: a pupil's, from the evening card."""
+"""Presses on a lesson's door, by students and guardians, from the evening card."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _log = logs.get()
 
 @dataclass(frozen=True, slots=True)
 class DoorPresses:
-    """Answers presses on doors: in the popup, so that a card that stays shut adds no message."""
+    """Answers presses on doors in the popup, so that a door that stays shut adds no message."""
 
     bot: Bot
     asker: Asker
@@ -44,7 +44,7 @@ class DoorPresses:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             DoorButton.ENTER: self._enters,
             DoorButton.ENTER_CHILD: self._enters,
@@ -79,7 +79,7 @@ class DoorPresses:
         return CallbackReply(said)
 
     async def _member(self, user: User, pressed: Pressed) -> bool | None:
-        """Tell whether an account is in the group on which its approval rests; True where none does."""
+        """Tell whether an account is in the group that its approval depends on; True where there is none."""
         place = await self.doors.place(user.id, pressed.subject, pressed.second or None)
         if place is None or place.binding is None or place.binding.by_code:
             return True

@@ -1,4 +1,4 @@
-"""The room of doors: what it answers, renders and does, put together."""
+"""Router of the doors room."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Table) -> Router:
-    """Return what this room answers, renders and does."""
+    """Return the room's router."""
     texts, zone = context.texts, context.zone
     ledger_letters, door_letters = AccessLogMessageBuilder(texts, zone), DoorMessageBuilder(texts, zone)
     keeping = AccessLogHandlers(

@@ -1,4 +1,4 @@
-"""Staff hear that an account which is in the class no more has seen its room, and may close the door."""
+"""Cards to staff: an account that left the class has seen its room; a button closes the door."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ class SeenRooms:
 
     @property
     def renderers(self) -> Renderers:
-        """How the row is rendered."""
+        """The renderer of the row."""
         return {EnrolmentMessage.SEEN_ROOM: self._card}
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the card's buttons do."""
+        """The handlers of the card's buttons."""
         return {DoorButton.SEEN_SHUT: self._pressed, DoorButton.SEEN_KEEP: self._pressed}
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Write the card; None where no door was opened: nothing was seen."""
+        """Return the card; None where no door was opened, so that no room was seen."""
         seen = await self.rooms.seen_room(row.subject)
         return None if seen is None else self._letter(seen, language)
 

@@ -1,4 +1,4 @@
-"""What is said and pressed: messages, callback data, commands, keyboards, and how rooms register themselves.
+"""Messages, callback data, commands, keyboards, and how rooms register their handlers.
 
 Knows no room; the rooms import its parts.
 """

@@ -1,4 +1,4 @@
-"""What an account is called where staff decide about it: the name it chose, and its @username."""
+"""Account names as shown to staff who decide about them: the chosen name and the @username."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def account_name(user: User) -> Secret:
 
 
 def with_username(name: str, username: str | None) -> Secret:
-    """Return a chosen name with the @username, if there is one; no name can look as if it had another.
+    """Return a chosen name with the @username, if there is one; no name can imitate another username.
 
-    A username is nobody else's at that time (Bot API, User); a name is whatever somebody typed.
+    A username belongs to one account at a time (Bot API, User); a name is free text.
     """
     plain = "".join(" " if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") else each for each in name)
     chosen = " ".join(plain.replace("@", "").replace("＠", "").split())

@@ -1,4 +1,4 @@
-"""What an account is to the classes of the school: a student's, or a guardian's."""
+"""An account's binding to the school's classes: as a student, or as a guardian."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 
 async def bound_as(bindings: Enrolments, account: int) -> BindingRole | None:
-    """Tell whether an account is a student's or else a guardian's; None: it is bound nowhere."""
+    """Return whether an account is bound as a student or else as a guardian; None: it is not bound."""
     roles = {each.role for each in await bindings.bound_to(account)}
     return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)

@@ -22,11 +22,11 @@ _LONGEST: Final = 13  # base-36 digits of 63 bits
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """What a press does. Its name stands in callback data, and ends that of the button's label in `texts`.
+    """The action of a press. Its name is in callback data, and ends that of the button's label in `texts`.
 
-    `takes_second`: its data carries a second number. `in_groups`: its question stands in chats of several;
-    all others are asked in private, and a program that presses them elsewhere writes nothing there.
-    `dangerous`: what it does cannot be undone, so it is shown in red.
+    `takes_second`: its data carries a second number. `in_groups`: its question stands in group chats; all
+    others are asked in private, and a client that presses them elsewhere edits nothing there. `dangerous`: it
+    cannot be undone, so it is shown in red.
     """
 
     name: str
@@ -37,20 +37,20 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button's meaning. `second`: another number that some verbs need."""
+    """A pressed button. `second`: another number that some verbs need."""
 
     verb: Callback
     subject: int
     second: int = 0
 
     def data(self) -> str:
-        """Return the callback data of this meaning."""
+        """Return its callback data."""
         second = f":{opaque(self.second)}" if self.verb.takes_second else ""
         return f"{_VERSION}:{self.verb.name}:{opaque(self.subject)}{second}"
 
 
 def pressed(data: object, known: Mapping[str, Callback]) -> Pressed | None:
-    """Read callback data; None for anything that no button of ours carries. `known`: each by its name."""
+    """Parse callback data; None for data that none of our buttons carries. `known`: each verb by its name."""
     if not isinstance(data, str):
         return None
     version, _, rest = data.partition(":")
@@ -66,7 +66,7 @@ def pressed(data: object, known: Mapping[str, Callback]) -> Pressed | None:
 
 
 def opaque(number: int) -> str:
-    """Write a random id for buttons and start links: digits and small letters."""
+    """Encode a random id for buttons and start links: digits and small letters."""
     text = ""
     while number:
         number, digit = divmod(number, 36)
@@ -75,17 +75,17 @@ def opaque(number: int) -> str:
 
 
 def written(at: datetime) -> int:
-    """Write a time as a button carries it: exact, in microseconds since 1970."""
+    """Encode a time for a button: exact, in microseconds since 1970."""
     return (at - _EPOCH) // _UNIT
 
 
 def moment(number: int) -> datetime:
-    """Read what `written` wrote; a crafted number that is beyond all times counts as the last."""
+    """Decode the output of `written`; a crafted number beyond the range counts as the last time."""
     return _EPOCH + min(number, _LAST) * _UNIT
 
 
 def from_opaque(text: str) -> int | None:
-    """Read what `opaque` wrote; None for anything else."""
+    """Decode the output of `opaque`; None for anything else."""
     if not 1 <= len(text) <= _LONGEST or any(letter not in _DIGITS for letter in text):
         return None
     number = int(text, 36)

@@ -1,7 +1,7 @@
-"""The one table of commands: it fills the menus, makes /help, and says which handlers there must be.
+"""The table of commands: it fills the menus, makes /help, and determines the handlers.
 
-Whom a menu is shown to is display only, it gives nobody a right: whoever handles a command asks for that.
-A new command is a line here, an answer in the router of its room, and `command-NAME` in the texts.
+A menu's audience is display only and grants no right: each command's handler checks the right. A new command
+is a line here, an answer in the router of its room, and `command-NAME` in the texts.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ class Scope(StrEnum):
     """Where a command is shown."""
 
     PRIVATE = "private"
-    GROUP = "group"  # to everybody in a group
+    GROUP = "group"  # to all members of a group
     STAFF = "staff"  # in a group, to its Telegram admins: the nearest that Telegram has
 
 
 class Who(IntEnum):
-    """Who may use a command; each may what those before may."""
+    """The role that a command needs; each role may use the commands of those before it."""
 
     ANYONE = 0
     STAFF = 1
@@ -50,7 +50,7 @@ class Who(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by its name and its Vietnamese alias, both answered everywhere.
+    """A command with its name and its Vietnamese alias, both answered everywhere.
 
     `shown`: in which menus. `answered`: where else it is answered.
     """
@@ -74,7 +74,7 @@ class Command:
 
     @property
     def text(self) -> str:
-        """The id of the sentence that says what it does."""
+        """The text id of its description."""
         return f"command-{self.name}"
 
     def in_language(self, language: Language) -> str:
@@ -114,7 +114,7 @@ def scope_of(scope: Scope) -> BotCommandScope:
 
 
 def menu(scope: Scope, language: Language, texts: Texts, who: Who = Who.ANYONE) -> list[BotCommand]:
-    """Return a menu. A group's admins see what everybody sees there too; `who` counts in private."""
+    """Return a menu. A group's admins also see its general commands; `who` counts in private."""
     seen = (Scope.GROUP, Scope.STAFF) if scope is Scope.STAFF else (scope,)
     return [
         BotCommand(command.in_language(language), texts.plain(language, command.text))
@@ -124,7 +124,7 @@ def menu(scope: Scope, language: Language, texts: Texts, who: Who = Who.ANYONE) 
 
 
 def listed(who: Who, language: Language, texts: Texts) -> str:
-    """Return what somebody may use, a line a command: the end of /help."""
+    """Return the commands that a role may use, one a line: the end of /help."""
     return "\n".join(
         texts.say(
             language,
@@ -140,9 +140,9 @@ def listed(who: Who, language: Language, texts: Texts) -> str:
 def handlers(
     answers: Answers, commands: Sequence[Command] = COMMANDS
 ) -> Iterable[CommandHandler[ContextTypes.DEFAULT_TYPE, None]]:
-    """Return a handler for each command and place. What is edited into a command is none.
+    """Return a handler for each command and place. A message edited into a command is ignored.
 
-    Raises ValueError where the table and the answers do not fit each other.
+    Raises ValueError where the table and the answers do not match.
     """
     wanted = {(command.name, place) for command in commands for place in command.places}
     if wanted != set(answers):

@@ -1,4 +1,4 @@
-"""What every room is handed: the bot, its sentences, its clock, and who is told of what all rooms change."""
+"""Dependencies handed to every room: the bot, its texts, its clock, and callbacks for common changes."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Context:
-    """What every room is handed; what only one needs is handed to that room.
+    """Dependencies of every room; those of a single room are handed to it alone.
 
-    `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is told
-    when roles, staff chats or groups may have changed, `rooms_changed` when meetings or classes may have.
+    `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is
+    called when roles, staff chats or groups may have changed, `rooms_changed` when meetings or classes may
+    have.
     """
 
     bot: Bot
@@ -44,7 +45,7 @@ class Context:
     def in_private(
         self, written: Callable[[User, Language], Awaitable[OutgoingMessage | Sequence[OutgoingMessage]]]
     ) -> Answer:
-        """Return the answer to a command whose sender gets what is `written` in private."""
+        """Return the handler of a command that answers its sender in private with what is `written`."""
 
         async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
             user = update.effective_user

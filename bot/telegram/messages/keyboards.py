@@ -1,4 +1,4 @@
-"""Buttons under a message, labelled from the texts by the verb that a press carries."""
+"""Buttons under a message, labelled from the texts by their verb."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> InlineKeyboardButton:
-    """Return a button that means `pressed`; its label may tell `about` what it is."""
+    """Return a button that means `pressed`; `about` fills its label."""
     label = texts.plain(language, f"button-{pressed.verb.name}", **about)
     style = KeyboardButtonStyle.DANGER if pressed.verb.dangerous else None
     return InlineKeyboardButton(label, callback_data=pressed.data(), style=style)
 
 
 def row_of(texts: Texts, language: Language, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
-    """Return buttons beside each other, one a verb, all about the same subject."""
+    """Return buttons of one row, one a verb, all with the same subject."""
     return [button(texts, language, Pressed(verb, subject)) for verb in verbs]
 
 

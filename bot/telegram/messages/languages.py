@@ -1,4 +1,4 @@
-"""Which language is spoken with whom."""
+"""Which language the bot uses with each account and in each chat."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CODES: Final = frozenset(language.value for language in Language)
 
 
 class Languages:
-    """Which language is spoken with whom: the chosen one, else the app's, else the school's (`default`)."""
+    """Languages by account and chat: the chosen one, else the app's, else the school's (`default`)."""
 
     def __init__(self, choices: AccountLanguages, default: Language) -> None:
         self._choices = choices
@@ -24,11 +24,11 @@ class Languages:
         self._chosen: dict[int, Language] = {}
 
     async def read(self) -> None:
-        """Learn what was chosen before."""
+        """Load the stored choices."""
         self._chosen = dict(await self._choices.chosen())
 
     def of(self, user: User) -> Language:
-        """Return the language of somebody who says something."""
+        """Return the language of a sender."""
         code = (user.language_code or "").partition("-")[0]
         return self._chosen.get(user.id, Language(code) if code in _CODES else self.default)
 
@@ -37,16 +37,16 @@ class Languages:
         return self._chosen.get(chat_id)
 
     def spoken_in(self, chat_id: int) -> Language:
-        """Return the language spoken in a group."""
+        """Return the language used in a group."""
         return self._chosen.get(chat_id, self.default)
 
     async def choose(self, account: int, language: Language) -> None:
-        """Speak with somebody in that language from now on."""
+        """Use that language with an account from now on."""
         await self._choices.choose(account, language)
         self._chosen[account] = language
 
     async def choose_for(self, account: int, group_id: int, language: Language) -> bool:
-        """Speak that language in a group from now on; tell whether that person may decide it."""
+        """Use that language in a group from now on; return whether the account may decide that."""
         chat_id = await self._choices.choose_for(account, group_id, language)
         if chat_id is None:
             return False

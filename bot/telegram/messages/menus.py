@@ -1,4 +1,4 @@
-"""The menus of commands that Telegram shows, filled from the table of commands."""
+"""Telegram's command menus, filled from the table of commands."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _log = logs.get()
 
 
 class Menus:
-    """Fills menus; without them everything works the same, so a failure is logged and no more."""
+    """Fills menus; all commands work without them, so a failure is only logged."""
 
     def __init__(self, context: Context, people: People) -> None:
         self._bot = context.bot
@@ -44,14 +44,14 @@ class Menus:
             _log.warning("menu.set_failed", error=type(error).__name__)
 
     async def who(self, account: int) -> Who:
-        """Return what an account may use."""
+        """Return the role that decides which commands an account may use."""
         staff, at = await self._people.staff_with(account), self._clock.now()
         if Role.OWNER in staff.roles_of(account, None, at):
             return Who.OWNER
         return Who.STAFF if staff.serves(account, at) else Who.ANYONE
 
     async def show_to(self, account: int, language: Language) -> None:
-        """Fill the menu of one person's private chat: in their language, with what they may use."""
+        """Fill the menu of an account's private chat, in its language, with the commands it may use."""
         commands = menu(Scope.PRIVATE, language, self._texts, await self.who(account))
         ask = partial(self._bot.set_my_commands, commands, scope=BotCommandScopeChat(account))
         try:

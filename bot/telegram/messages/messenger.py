@@ -1,4 +1,4 @@
-"""Saying something in a chat through python-telegram-bot's methods: HTML, no link previews."""
+"""Send and edit messages through python-telegram-bot's methods: HTML, no link previews."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BAD_REQUEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that Telegram has already, by its `file_id`; a photo, or else a document."""
+    """A file that is on Telegram already, by its `file_id`; a photo, or else a document."""
 
     file_id: str
     photo: bool
@@ -40,7 +40,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Uploaded:
-    """A file of our own, uploaded with the letter: a photo, or else a document with a name."""
+    """A file of our own, uploaded with the message: a photo, or else a document with a name."""
 
     content: bytes
     photo: bool = True
@@ -49,14 +49,13 @@ class Uploaded:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMessage:
-    """Something to say. `edits`: the message it replaces. `remove_after`: how long it stands.
+    """A message to send. `edits`: the message it replaces. `remove_after`: its lifetime.
 
     `attached` is sent with the text as its caption, also in place of a message without a file. `topic` is a
     forum's thread. `rest` follows as a message of its own where the text is too long for one. `protected`:
-    Telegram hinders forwarding, saving and pictures of the screen. `answers`: buttons in place of the keys,
-    which send a message. `whispered_to`: in a group this account alone sees it (Bot API 10.2, ephemeral
-    messages); Telegram does not promise that it arrives. `pins`: it is pinned without a sound, where the bot
-    may.
+    Telegram hinders forwarding, saving and screenshots. `answers`: a reply keyboard, whose buttons send a
+    message. `whispered_to`: in a group, an ephemeral message that this account alone sees (Bot API 10.2);
+    Telegram does not guarantee its delivery. `pins`: it is pinned without a notification, where the bot may.
     """
 
     text: str
@@ -74,15 +73,15 @@ class OutgoingMessage:
 
 
 def sentence(texts: Texts, language: Language, message: str, **values: str | Secret) -> OutgoingMessage:
-    """Return a message that says one sentence and has no buttons."""
+    """Return a message of one sentence without buttons."""
     return OutgoingMessage(texts.say(language, message, **values))
 
 
 class Messenger:
-    """Sends and edits letters, each in its turn.
+    """Sends and edits messages, through the rate limiter.
 
-    A server of before Bot API 10.2 passes over the parameter that makes a message a whisper, and shows it
-    to everybody: such a message is taken back, and nothing more is whispered.
+    A server from before Bot API 10.2 ignores the parameter of ephemeral messages and shows the message to the
+    whole group: it is deleted then, and no more ephemeral messages are sent.
     """
 
     def __init__(self, bot: ExtBot[Priority], asker: Asker) -> None:
@@ -91,7 +90,7 @@ class Messenger:
         self._whispers = True
 
     async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
-        """Send, or edit where the letter says so; return the message id. Raises TelegramError."""
+        """Send, or edit where `edits` is set; return the message id. Raises TelegramError."""
         if letter.edits is not None and letter.attached is not None:
             await self._bot.edit_message_media(
                 _media(letter.attached, letter.text),
@@ -123,7 +122,7 @@ class Messenger:
         return message.message_id
 
     async def _pin(self, chat_id: int, message_id: int) -> None:
-        """Pin what was sent. Where the bot may not, it stands all the same, and a person can pin it."""
+        """Pin a sent message. Without the right to pin it stays unpinned, and an admin can pin it."""
         try:
             await self._asker.ask(
                 lambda: self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
@@ -132,7 +131,7 @@ class Messenger:
             _log.warning("message.pin_failed", chat=chat_id, error=type(error).__name__)
 
     async def _whisper(self, chat_id: int, letter: OutgoingMessage, receiver: int, priority: Priority) -> int:
-        """Show a letter to one member of a group; return its id there, which counts apart from messages'."""
+        """Send an ephemeral message to one member of a group; return its id, which is not a message id."""
         if not self._whispers:
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
         message = await self._bot.send_message(
@@ -182,9 +181,9 @@ class Messenger:
         )
 
     async def insist(self, chat_id: int, letter: OutgoingMessage) -> int:
-        """Say something that must arrive; return the message id. Raises TelegramError after some tries.
+        """Send a message that must arrive; return the message id. Raises TelegramError after some tries.
 
-        What is sent, not edited, is not repeated where Telegram may have taken it.
+        A message that is sent, not edited, is not repeated where Telegram may have taken it.
         """
         edits = letter.edits is not None
         return await self._asker.ask(
@@ -199,7 +198,7 @@ class Messenger:
         *,
         repeatable: bool = True,
     ) -> Outcome:
-        """Say something that somebody waits for: tried a few times, the outcome is a value."""
+        """Send an answer that a user waits for: a few tries, the outcome is a value."""
         try:
             await self._asker.ask(lambda: self.send(chat_id, letter, priority), repeatable=repeatable)
         except TelegramError as error:
@@ -210,14 +209,14 @@ class Messenger:
         return Outcome.DONE
 
     async def withdraw(self, chat_id: int, message_id: int) -> None:
-        """Delete what the bot sent, tried a few times; what is planned for it holds all the same."""
+        """Delete a message of the bot's, with a few tries; its planned removal stays planned."""
         try:
             await self._asker.ask(lambda: self._bot.delete_message(chat_id, message_id))
         except TelegramError as error:
             _log.warning("message.delete_failed", chat=chat_id, error=type(error).__name__)
 
     async def take_down(self, message: Message) -> bool:
-        """Delete what somebody sent in private, tried a few times; tell whether it is gone."""
+        """Delete a user's message in a private chat, with a few tries; return whether it is gone."""
         try:
             await self._asker.ask(message.delete)
         except TelegramError as error:
@@ -227,12 +226,12 @@ class Messenger:
 
 
 def plain_message(text: str) -> OutgoingMessage:
-    """Return a message that says plain words."""
+    """Return a message of plain text."""
     return OutgoingMessage(html.escape(text, quote=False))
 
 
 def escaped(text: str) -> str:
-    """Return words of people as Telegram HTML, however many."""
+    """Return users' text as Telegram HTML; lone surrogates are replaced."""
     return html.escape(text.encode("utf-8", "replace").decode())
 
 

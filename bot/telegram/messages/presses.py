@@ -1,4 +1,4 @@
-"""Every press of a button: read, handed to the room it belongs to, answered."""
+"""Callback queries: parse, hand to the room's handler, answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TOAST: Final = 200  # characters (Bot API, answerCallbackQuery)
 
 
 class CallbackDispatcher:
-    """Answers presses."""
+    """Dispatches and answers callback queries."""
 
     def __init__(self, context: Context, callbacks: Callbacks) -> None:
         self._asker = context.asker
@@ -36,7 +36,7 @@ class CallbackDispatcher:
         self._known = {callback.name: callback for callback in callbacks}
 
     async def pressed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle a callback query: every press is answered, whatever it carries."""
+        """Handle a callback query: each one is answered, even with unknown data."""
         query = update.callback_query
         if query is None:
             return
@@ -57,11 +57,11 @@ class CallbackDispatcher:
         try:
             await self._asker.ask(lambda: query.answer(said[:_TOAST], show_alert=window))
         except TelegramError as error:
-            # The press has had its effect; a toast that comes too late is Telegram's to lose.
+            # The press has had its effect; Telegram drops a toast that comes too late.
             _log.warning("callback.answer_failed", error=type(error).__name__)
 
     async def _replace(self, query: CallbackQuery, letter: OutgoingMessage) -> None:
-        """Put what came of a press in place of its question, so that nobody presses it again."""
+        """Replace the question by the result of the press, so that it is not pressed again."""
         if query.message is None:
             return
         try:
@@ -77,11 +77,11 @@ def _stands_there(query: CallbackQuery, verb: Callback) -> bool:
 
 
 def _under(query: CallbackQuery, letter: OutgoingMessage) -> OutgoingMessage:
-    """Return a letter under the words of the message that was pressed, so that it says what was decided."""
+    """Return a message below the text of the pressed message, so that both question and decision show."""
     message = query.message if isinstance(query.message, Message) else None
     if message is None or not message.text:
         return letter
     asked, again = message.text_html, f"\n{letter.text}"
     room = len(message.text) + len(again) <= MessageLimit.MAX_TEXT_LENGTH
-    # The same answer to another press stands there already; where there is no room, the press was answered.
+    # The same answer to another press stands there already; where it does not fit, the press was answered.
     return replace(letter, text=asked if asked.endswith(again) or not room else f"{asked}{again}")

@@ -1,4 +1,4 @@
-"""What is written in private finds whom it is for: the rooms read it one after the other."""
+"""Dispatch private messages: the rooms' handlers read each one in turn, until one answers."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class ReadingOrder(IntEnum):
-    """Who reads a message in private, in this order: the first that has an answer gives it.
+    """The order in which handlers read a private message: the first with an answer gives it.
 
-    A text that is a code may also be a list of one name, so what is plainer comes first.
+    A text that is a code may also be a list of one name, so the less ambiguous forms come first.
     """
 
     OWN_DATA = auto()  # everyday words for /mydata and /forgetme
@@ -34,21 +34,21 @@ class ReadingOrder(IntEnum):
     CLASS_RULES = auto()
     CODE_REQUEST = auto()
     NAME_TAGS = auto()
-    CODE = auto()  # or what somebody on their way in was asked for
+    CODE = auto()  # or other input that an applicant was asked for
     ROSTER = auto()
-    WAITING = auto()  # of somebody who waits for a teacher
+    WAITING = auto()  # from an account that waits for a teacher
     NOT_UNDERSTOOD = auto()  # anything
 
 
 _OF_STAFF: Final = frozenset({ReadingOrder.WEEK, ReadingOrder.NAME_TAGS, ReadingOrder.ROSTER})  # of any class
-_FOR_CLASSES: Final = _OF_STAFF | {ReadingOrder.INVITATION}  # whoever reads it asks for which class it may be
+_FOR_CLASSES: Final = _OF_STAFF | {ReadingOrder.INVITATION}  # may ask for which class a message is
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateMessage:
-    """A message in private, and in which language it is answered.
+    """A private message, and the language of its answer.
 
-    `classes`: those whose staff its sender is, for the rooms that take something in for a class.
+    `classes`: those whose staff its sender is, for handlers that take in something for a class.
     """
 
     message: Message
@@ -58,7 +58,7 @@ class PrivateMessage:
 
     @property
     def text(self) -> str:
-        """Return its words; those under a picture too."""
+        """Return its text or caption."""
         return self.message.text or self.message.caption or ""
 
 
@@ -68,7 +68,7 @@ MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
 
 @dataclass(frozen=True, slots=True)
 class PrivateMessages:
-    """Answers messages in private. `staffed_by` returns the classes whose staff an account is."""
+    """Answers private messages. `staffed_by` returns the classes whose staff an account is."""
 
     handlers: Mapping[ReadingOrder, MessageHandler]
     staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
@@ -76,11 +76,11 @@ class PrivateMessages:
     language_of: Callable[[User], Language]
 
     async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle a message in private that is no command."""
+        """Handle a private message that is no command."""
         await self._answer(update, ReadingOrder(1))
 
     async def unknown_command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle a command that does not exist: only help is left."""
+        """Handle an unknown command: the answer points to help."""
         await self._answer(update, ReadingOrder.NOT_UNDERSTOOD)
 
     async def _answer(self, update: Update, first: ReadingOrder) -> None:

@@ -1,4 +1,4 @@
-"""The result of a callback query (alert, edit, follow-up), and the shapes of what answers and renders."""
+"""The result of a callback query (alert, edit, follow-up), and the types of handlers and renderers."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallbackReply:
-    """`alert` is plain text, `edit` replaces the pressed message, `follow_up` follows in private.
+    """`alert` is plain text, `edit` replaces the pressed message, `follow_up` is sent in private.
 
-    `below`: what the message said stays, and `edit` stands under it. `done`: what was wanted happened, and
-    shows by itself: a card is brought up to date, a door is sent; False: it was refused, though the pressed
-    message may change. None: what is put there or follows tells.
+    `below`: the pressed message keeps its text, and `edit` is added under it. `done`: the wish was carried
+    out, which shows by itself: a card is updated, a door is sent; False: it was refused, though the pressed
+    message may change. None: `edit` or `follow_up` says so.
     """
 
     alert: str
@@ -32,9 +32,9 @@ class CallbackReply:
     below: bool = False
 
     def is_window(self, *, stands: bool) -> bool:
-        """Tell whether `alert` waits for an OK: a refusal or a secret, which stands nowhere else.
+        """Tell whether `alert` waits for an OK: for a refusal or a secret, which is shown nowhere else.
 
-        Else it is a toast that goes by itself. `stands`: `edit` can take the pressed message's place.
+        Otherwise it is a toast that disappears. `stands`: `edit` can replace the pressed message.
         """
         if self.done is not None:
             return not self.done

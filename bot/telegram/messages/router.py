@@ -1,6 +1,6 @@
-"""One registration object a room: what it answers, renders and does; and how those of all rooms are joined.
+"""One registration object a room: its handlers, renderers and jobs; and how those of all rooms are joined.
 
-Joining refuses duplicates and gaps, so that the program does not start with a button that nothing answers.
+Joining refuses duplicates and gaps, so that the program does not start with an unanswered button.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key", bound="Hashable")
 _Value = TypeVar("_Value")
 
-JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of what the job is about
+JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of the job's subject
 
 
 @dataclass(frozen=True, slots=True)
 class EventHandler:
-    """A handler of what nobody says to the bot: changes of membership, service messages.
+    """A handler of updates that are no messages to the bot: membership changes, service messages.
 
     Of each python-telegram-bot `group` one handler takes an update; those of lower groups come first, and in
     group 0 these come before commands.
@@ -45,7 +45,7 @@ class EventHandler:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Router:
-    """What a room answers, renders and does.
+    """A room's handlers, renderers and jobs.
 
     `declares`: the classes in which it declares its buttons, kinds of message and of job.
     """
@@ -62,7 +62,7 @@ class Router:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Routes:
-    """What all rooms together answer, render and do."""
+    """The joined handlers, renderers and jobs of all rooms."""
 
     commands: Mapping[tuple[str, Scope], Answer]
     callbacks: Mapping[Callback, CallbackHandler]
@@ -75,8 +75,8 @@ class Routes:
 def join(routers: Sequence[Router], commands: Sequence[Command] = COMMANDS) -> Routes:
     """Join the rooms.
 
-    Raises ValueError where two rooms answer the same, or nothing answers a command of the table, a button, or
-    a kind of message or of job that a room declares.
+    Raises ValueError where two rooms handle the same, or a command of the table, or a button or a kind of
+    message or job that a room declares has no handler.
     """
     routes = Routes(
         commands=_merged([(each.name, each.commands) for each in routers], _command),

@@ -1,4 +1,4 @@
-"""What the payload of a start link begins with, so that no two mean the same; a slip's is in bot.access."""
+"""Prefixes of start link payloads, each unique; a slip's is in bot.access."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 OWNER_LINK: Final = "o"  # a one-time link that makes an owner; its token follows
-GROUP_LINK: Final = "g"  # a group's button with which its staff start the bot; the group's id follows
+GROUP_LINK: Final = "g"  # a group's button by which its staff start the bot; the group's id follows
 CLASS_LINK: Final = "c"  # a class's button; the class's id follows
-PROOF_LINK: Final = "p"  # a group's way into private; the command's place follows, then the way's id
+PROOF_LINK: Final = "p"  # an anonymous admin's way into private; the command's place, the way's id follow
 INVITE_LINK: Final = "t"  # an invitation to be staff; its token follows
 
 
 def staff_start(texts: Texts, start_link: str, group_id: int, language: Language) -> InlineKeyboardMarkup:
-    """Return the button with which staff of a group start the bot."""
+    """Return the button by which staff of a group start the bot."""
     link = f"{start_link}{GROUP_LINK}{opaque(group_id)}"
     label = texts.plain(language, "button-staff-start")
     return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])

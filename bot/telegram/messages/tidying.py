@@ -1,4 +1,4 @@
-"""What somebody sends in private and should not stand there: invitations, lists, calendars, numbers."""
+"""Delete sensitive messages from private chats: invitations, lists, calendars, numbers."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tidier:
-    """Takes it out of the chat; what will not go, its sender is asked to delete."""
+    """Deletes such a message, or asks its sender to where that fails."""
 
     messenger: Messenger
     texts: Texts
 
     async def take_down(self, message: Message, user: User, language: Language) -> None:
-        """Delete a message of somebody's private chat, or ask them to."""
+        """Delete a message from a user's private chat, or ask the user to."""
         if not await self.messenger.take_down(message):
             await self.messenger.answer(user.id, OutgoingMessage(self.texts.say(language, "tidy-by-hand")))

@@ -1,4 +1,4 @@
-"""What is kept of a person, written for them: a letter to read, and a file that has all of it."""
+"""Messages about a person's stored data: a summary to read, and a file with all of it."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ if TYPE_CHECKING:
     from bot.privacy.requests import Forgotten, OpenRequest
     from bot.texts import Texts
 
-_WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # what somebody is here: shown as it is, without times
+_WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times
 _SHORT: Final = (
     DataKind.ACCOUNT,
     DataKind.CONSENT,
     DataKind.OPENING,
     DataKind.INCIDENT,
 )  # what a child asks about
-_SHOWN: Final = 8  # lines of who somebody is
-_TEXT: Final = 300  # characters of one value in a letter
+_SHOWN: Final = 8  # lines about the person's roles
+_TEXT: Final = 300  # characters of one value in a message
 
 
 @dataclass(frozen=True, slots=True)
 class DataRequestMessageBuilder:
-    """Writes about people's data. Times are shown in `zone`."""
+    """Writes messages about people's data. Times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
 
     def shown(self, pieces: Sequence[DataPiece], language: Language) -> OutgoingMessage:
-        """Return what is kept in words that a child understands, with a button for each consent.
+        """Return a summary of the stored data in words for a child, with a button for each consent.
 
-        Who somebody is here stands first; the file has all of it, with why and how long.
+        The person's roles here stand first; the file has all of it, with why and how long.
         """
         if not pieces:
             return OutgoingMessage(self.texts.say(language, "mydata-nothing"), protected=True)
@@ -67,7 +67,7 @@ class DataRequestMessageBuilder:
         return OutgoingMessage("\n".join(lines), self._consents(pieces, language), protected=True)
 
     def file(self, pieces: Iterable[DataPiece], account: int, language: Language, at: datetime) -> bytes:
-        """Return everything that is kept as JSON, with what it is, why, and until when."""
+        """Return all stored data as JSON, with what it is, why, and until when."""
         kept = [
             {
                 "kind": kind.value,
@@ -83,7 +83,7 @@ class DataRequestMessageBuilder:
         return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
     def forgotten(self, forgotten: Forgotten, language: Language) -> OutgoingMessage:
-        """Return what somebody is told who asked to be forgotten."""
+        """Return the answer to a request to be forgotten."""
         if forgotten.until is None:
             return OutgoingMessage(self.texts.say(language, forgotten.reply.value))
         said = self.texts.say(
@@ -95,7 +95,7 @@ class DataRequestMessageBuilder:
         return OutgoingMessage(said)
 
     def request(self, request: OpenRequest, language: Language) -> OutgoingMessage:
-        """Return what owners are told of a request that incidents hold up."""
+        """Return the message to owners about a request that open incidents hold up."""
         said = self.texts.say(
             language,
             "privacy-request",
@@ -107,14 +107,14 @@ class DataRequestMessageBuilder:
         return OutgoingMessage(said)
 
     def staff_gone(self, title: Secret | None, readers: int, language: Language) -> OutgoingMessage:
-        """Return what owners are told of a member of staff who was forgotten, whoever it was."""
+        """Return the message to owners that a member of staff, who is not named, was forgotten."""
         of = "staff-gone" if title is None else "staff-gone-group"
         said = self.texts.say(language, of, **({} if title is None else {"group": title}))
         left = self.texts.say(language, "staff-gone-readers" if readers else "staff-gone-nobody")
         return OutgoingMessage(f"{said} {left}")
 
     def lasts(self, kind: DataKind, language: Language) -> dict[str, str]:
-        """Return the times of a kind as its sentences name them."""
+        """Return a data kind's retention times, by their names in sentences."""
         keep = keep_of(kind)
         times = (("lasts", keep.lasts), ("other", keep.other))
         return {name: self._spelled(time, language) for name, time in times if time is not None}

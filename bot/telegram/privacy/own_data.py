@@ -1,4 +1,4 @@
-"""People and their data: /mydata shows it, /forgetme deletes it, consent is taken back by a button."""
+"""Data subject requests in private: /mydata exports, /forgetme deletes, a button withdraws consent."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _log = logs.get()
 
 
 class OwnData:
-    """Answers what people ask about their data. `changed`: staff, or what is to be sent, may have changed."""
+    """Handles data subject requests. `changed`: staff, or messages to send, may have changed."""
 
     def __init__(
         self, context: Context, privacy: Privacy, people: People, *, letters: DataRequestMessageBuilder
@@ -55,7 +55,7 @@ class OwnData:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             PrivacyButton.FORGET: self._forgotten,
             PrivacyButton.FORGET_NOT: self._kept,
@@ -64,14 +64,14 @@ class OwnData:
         }
 
     async def typed(self, said: PrivateMessage) -> Sequence[OutgoingMessage] | None:
-        """Answer somebody who asks in everyday words what is kept of them, or that it be deleted."""
+        """Answer a request in everyday words for one's data or its deletion."""
         meant = asked_for(said.message.text or "")
         if meant is AskedFor.DATA:
             return await self.show(said.user, said.language)
         return [await self.forget(said.user, said.language)] if meant is AskedFor.FORGETTING else None
 
     async def show(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
-        """Answer /mydata: a letter to read, then a file that has all of it, which is sent here."""
+        """Answer /mydata: a summary to read, then a file with all of it, which is sent here."""
         now = self._clock.now()
         pieces = await self._privacy.export(user.id, due(now, self._zone))
         _log.info("privacy.exported", pieces=len(pieces))
@@ -79,7 +79,7 @@ class OwnData:
         return await self._hand_over(user, self._letters.file(pieces, user.id, language, now), language)
 
     async def forget(self, user: User, language: Language) -> OutgoingMessage:
-        """Answer /forgetme: ask whether it is meant."""
+        """Answer /forgetme: ask for confirmation."""
         keyboard = choice(self._texts, language, 0, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT)
         said = self._texts.say(language, "forget-question")
         if (await self._people.staff_with(user.id)).serves(user.id, self._clock.now()):
@@ -87,7 +87,7 @@ class OwnData:
         return OutgoingMessage(said, keyboard)
 
     async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
-        """Answer /requests: owners see which requests wait for an incident to be closed."""
+        """Answer /requests: show owners the requests that wait for an incident to be closed."""
         if user.id not in (await self._people.staff_with(user.id)).owners(self._clock.now()):
             return [sentence(self._texts, language, "privacy-owners-only")]
         waiting = await self._privacy.open_requests()
@@ -96,7 +96,7 @@ class OwnData:
         return [self._letters.request(each, language) for each in waiting]
 
     async def _hand_over(self, user: User, content: bytes, language: Language) -> Sequence[OutgoingMessage]:
-        """Send the file; return what is to be said where it did not go."""
+        """Send the file; return the messages to send where that failed."""
         name = self._texts.plain(language, "mydata-file")
         send = partial(
             self._bot.send_document,
@@ -142,14 +142,14 @@ class OwnData:
 
 @dataclass(frozen=True, slots=True)
 class RequestRenderer:
-    """Renders what owners are told of requests that incidents hold up, and of staff who were forgotten."""
+    """Renders messages to owners: requests that incidents hold up, and staff who were forgotten."""
 
     privacy: Privacy
     letters: DataRequestMessageBuilder
 
     @property
     def renderers(self) -> Renderers:
-        """How it is rendered; None once nothing holds it up."""
+        """The renderer of each row; a request renders as None once nothing holds it up."""
         return {PrivacyMessage.DATA_REQUEST: self._request, SchoolMessage.STAFF_GONE: self._staff_gone}
 
     async def _staff_gone(self, row: OutboxRow, language: Language) -> OutgoingMessage:

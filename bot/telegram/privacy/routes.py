@@ -1,4 +1,4 @@
-"""The room of people's own data: what it answers, renders and does, put together."""
+"""Router of the privacy room."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def router(context: Context, stores: Store) -> Router:
-    """Return what this room answers, renders and does."""
+    """Return the room's router."""
     letters = DataRequestMessageBuilder(context.texts, context.zone)
     own_data = OwnData(context, stores.privacy, stores.people, letters=letters)
     return Router(
