@@ -1,4 +1,4 @@
-"""The way into a class in private: codes, numbers, consent, guardians, approvals.
+"""Enrolment in private: codes, numbers, consent, guardians, approvals.
 
 `routes` puts the room together; higher rooms import from it and, for types, from its services.
 """

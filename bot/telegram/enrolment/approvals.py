@@ -1,4 +1,4 @@
-"""Teachers in private: applicants let in, or not."""
+"""Approvals: teachers admit or decline applicants, in private."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ApprovalHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of applicants do."""
+        """The handlers of the applicants' buttons."""
         return {
             EnrolmentButton.APPROVE_ALL: self._approved_all,
             EnrolmentButton.APPROVE: self._approved,
@@ -51,7 +51,7 @@ class ApprovalHandlers:
         return self._decided(await self.entrance.decline(user.id, pressed.subject), language)
 
     def _decided(self, reply: DecideReply, language: Language) -> CallbackReply:
-        """Tell what came of a decision; the card is brought up to date through the outbox."""
+        """Return the outcome of a decision; the card is updated through the outbox."""
         _log.info("application.decided", reply=reply.value)
         done = reply in (DecideReply.ADMITTED, DecideReply.DECLINED)
         return CallbackReply(self.texts.plain(language, reply.value), done=done)

@@ -1,4 +1,4 @@
-"""The class rules and attendance, in private: asked after consent, and the rules again when they change."""
+"""Consent to the class rules and to attendance: asked after consent, the rules again when they change."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with
 
 
 def attendance_question(texts: Texts, language: Language, class_id: int) -> OutgoingMessage:
-    """Ask a student about attendance, a question that may stand unanswered."""
+    """Return the question about attendance, which a student may leave unanswered."""
     keyboard = choice(texts, language, class_id, EnrolmentButton.ATTEND, EnrolmentButton.ATTEND_NOT)
     return OutgoingMessage(texts.say(language, "attend-ask"), keyboard)
 
 
 @dataclass(frozen=True, slots=True)
 class ClassRulesConsent:
-    """Asks for the pledge and about attendance. `entered` is told of an account that a code let in."""
+    """Asks for the pledge and about attendance. `entered` is called with an account that a code let in."""
 
     entrance: Enrolments
     agreements: Agreements
@@ -53,7 +53,7 @@ class ClassRulesConsent:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of pledge and attendance do."""
+        """The handlers of the buttons of pledge and attendance."""
         return {
             EnrolmentButton.PLEDGE: self._pledged,
             EnrolmentButton.NO_PLEDGE: self._pledged,
@@ -64,12 +64,12 @@ class ClassRulesConsent:
         }
 
     async def ask(self, application_id: int, language: Language) -> OutgoingMessage:
-        """Show the class rules to somebody on the way in."""
+        """Return the class rules for an applicant."""
         verbs = buttons_at(Step.PLEDGING, ANSWERS[BindingRole.STUDENT])
         return await self._rules("pledge-ask", application_id, language, *verbs)
 
     async def ask_again(self, class_id: int, language: Language) -> OutgoingMessage:
-        """Show the class rules to somebody bound who did not pledge to them as they are now."""
+        """Return the class rules for a bound account that has not pledged to their current version."""
         verbs = EnrolmentButton.PLEDGE_AGAIN, EnrolmentButton.NO_PLEDGE_AGAIN
         return await self._rules("pledge-ask-again", class_id, language, *verbs)
 

@@ -1,4 +1,4 @@
-"""What the outbox holds about codes becomes a letter here, when it is sent."""
+"""Render outbox rows about codes, when they are sent."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
-_SHOWN = 40  # codes of one class in one letter, which is then half full
+_SHOWN = 40  # codes of one class in one message, which is then half full
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class SlipRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             EnrolmentMessage.CODES_POSTED: self._posted,
             EnrolmentMessage.PLEA: self._plea,
@@ -90,7 +90,7 @@ class SlipRenderer:
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
     def _batch(self, batch: Batch, count: str, language: Language) -> list[str]:
-        """Return for whom one press makes codes, and what it ends."""
+        """Return the students for whom one press makes codes, and what it ends."""
         named = [
             self.texts.say(
                 language, "queue-line", number=str(line.number), name=line.name, account=plea.account_name
@@ -101,7 +101,7 @@ class SlipRenderer:
         return [head, *named, self.texts.say(language, "plea-batch-foot")]
 
     def _holder(self, card: CodeRequestCard, language: Language) -> str:
-        """Return what is known of the number that a plea names."""
+        """Return the state of the roster number that a code request names."""
         if card.student is None:
             return self.texts.say(language, "plea-number-unknown", number=str(card.plea.number))
         number, name = str(card.student.number), card.student.name

@@ -1,4 +1,4 @@
-"""Whom no code lets in presses [Báo thầy cô], says who they are, and the teacher decides."""
+"""Code requests: an account that no code lets in presses [Báo thầy cô], says its name; a teacher decides."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_PLEA = "plea"  # what a dialog waits for
+_PLEA = "plea"  # dialog step that waits for the requester's name
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRequestHandlers:
-    """Answers those who ask for a code, and the teachers who decide."""
+    """Answers accounts that request a code, and the teachers who decide."""
 
     pleas: CodeRequests
     dialogs: Dialogs
@@ -45,7 +45,7 @@ class CodeRequestHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             EnrolmentButton.TELL_TEACHER: self._wanted,
             EnrolmentButton.REISSUE: self._settled,
@@ -55,7 +55,7 @@ class CodeRequestHandlers:
         }
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer what somebody says of themselves. None: they were not asked, or it is a code."""
+        """Answer what a requester says of themselves. None: they were not asked, or it is a code."""
         user, text = said.user, said.text
         dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
@@ -103,7 +103,7 @@ class CodeRequestHandlers:
         user: User,
         language: Language,
     ) -> CallbackReply:
-        """Tell what came of a decision, with the slips that it made; the card has no buttons after it."""
+        """Return the outcome of a decision, with the slips that it made; the card has no buttons after it."""
         said = self.texts.plain(language, reply.value)
         if printed is not None:
             told = await self.printing.hand_out(user, class_id, printed, language)
@@ -116,7 +116,7 @@ class CodeRequestHandlers:
         return CallbackReply(said)
 
     async def _asked(self, pressed: Pressed, language: Language) -> OutgoingMessage | None:
-        """Ask whether it is meant: whose access ends, and which names do not match."""
+        """Return the confirmation question: whose access ends, and which names do not match."""
         card = await self.pleas.card(pressed.subject)
         if card is None or card.student is None:
             return None

@@ -1,4 +1,4 @@
-"""Teachers in private: [In phiếu mã] makes codes and sends them as slips to print, once and nowhere else."""
+"""Code sheets: [In phiếu mã] makes codes and sends them to a teacher as slips to print, only once."""
 
 from __future__ import annotations
 
@@ -41,21 +41,21 @@ class Slips(Protocol):
     """Where codes are made."""
 
     async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
-        """Make codes for whoever of a class needs a slip and has none; those before `replaced` anew."""
+        """Make codes for a class's students who need a slip and have none; those before `replaced` anew."""
         ...
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
-        """End codes that nobody was shown."""
+        """End codes of slips that were not delivered."""
         ...
 
 
 class Sent(Protocol):
-    """Where it is noted what was sent past the outbox, so that it is removed in time."""
+    """Where messages sent past the outbox are noted, so that they are removed in time."""
 
     async def note_sent(
         self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
-        """Note a message that stands, and when it is to be removed."""
+        """Note a standing message, and when it is to be removed."""
         ...
 
 
@@ -69,7 +69,7 @@ class Press(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CodeSheetHandlers:
-    """Answers presses on [In phiếu mã]. `changed` is told that there are other codes than before."""
+    """Answers presses on [In phiếu mã]. `changed` is called when codes were made or ended."""
 
     slips: Slips
     sent: Sent
@@ -82,7 +82,7 @@ class CodeSheetHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {EnrolmentButton.PRINT_SLIPS: self._wanted, EnrolmentButton.PRINT_ANEW: self._wanted}
 
     async def _wanted(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -103,11 +103,11 @@ class CodeSheetHandlers:
     async def hand_out(
         self, user: User, class_id: int, printed: Printed, language: Language
     ) -> CallbackReply:
-        """Send slips as a file that leaves after a day, to whoever asked for them.
+        """Send slips to the presser as a file that is removed after a day.
 
-        The codes are known only now. Where Telegram does not take the file, or does not say so, they end:
-        others are printed then. The file comes in place of a message whose removal is noted before: however
-        the program ends, no file is left in the chat.
+        The codes are known only now. Where Telegram refuses the file, or does not confirm it, they end:
+        others are printed then. The file replaces a message whose removal is noted before: however the
+        program ends, no file is left in the chat.
         """
         assert printed.school_class is not None  # noqa: S101 - there are slips, so there is a class
         await self.changed()
@@ -131,7 +131,7 @@ class CodeSheetHandlers:
         )
 
     async def _put(self, message_id: int, user: User, printed: Printed, language: Language) -> bool:
-        """Draw slips and put them in place of a message; tell whether they surely stand there."""
+        """Draw slips and put them in place of a message; return whether Telegram confirmed that."""
         assert printed.school_class is not None  # noqa: S101 - the same
         content = await self.press(printed.school_class, printed.slips, language)
         if content is None:
@@ -163,6 +163,6 @@ class CodeSheetHandlers:
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=failed)
 
     def _anew(self, class_id: int, language: Language) -> InlineKeyboardMarkup:
-        """Offer to print for everybody: what was printed until now ends by that, once."""
+        """Return the button that prints for everybody; it ends the slips printed until now, once."""
         anew = Pressed(EnrolmentButton.PRINT_ANEW, class_id, written(self.clock.now()))
         return InlineKeyboardMarkup([[button(self.texts, language, anew)]])

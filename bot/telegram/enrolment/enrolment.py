@@ -1,4 +1,4 @@
-"""Students in private: the way into a class, by its group's button or by a code, and the doors behind it."""
+"""Enrolment of students in private: by the group's button or by a code; and the doors after it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it
 
 
 class EnrolmentHandlers:
-    """Answers those who want to get in."""
+    """Answers applicants, and bound accounts that ask for their doors."""
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class EnrolmentHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What buttons of the way in do."""
+        """The handlers of the buttons."""
         return {
             EnrolmentButton.KNOCK: self._knocked,
             EnrolmentButton.IS_ME: self._confirmed,
@@ -88,7 +88,7 @@ class EnrolmentHandlers:
         }
 
     async def come(self, user: User, class_id: int, language: Language) -> OutgoingMessage | None:
-        """Answer somebody who comes to a class's door. None: the door itself is on its way."""
+        """Answer an account that comes to a class's door. None: the door itself is being sent."""
         place = await self._entrance.standing(user.id, class_id)
         if place is None:
             return sentence(self._texts, language, "enrol-gone")
@@ -109,7 +109,7 @@ class EnrolmentHandlers:
         return OutgoingMessage(said, again)
 
     async def begins(self, user: User, language: Language) -> list[OutgoingMessage] | None:
-        """Answer somebody bound who starts the bot: a greeting with the next lesson, and today's doors.
+        """Answer /start of a bound account: a greeting with the next lesson, and today's doors.
 
         Guardians are offered the evening card.
         """
@@ -119,9 +119,9 @@ class EnrolmentHandlers:
     async def doors(
         self, user: User, language: Language, *, greets: bool = False
     ) -> list[OutgoingMessage] | None:
-        """Open today's doors to somebody bound, or tell why not. None: they are bound nowhere.
+        """Open today's doors to a bound account, or say why not. None: it is bound nowhere.
 
-        `greets`: they are greeted, with the next lesson of each class.
+        `greets`: with a greeting and the next lesson of each class.
         """
         bound = await self._entrance.bound_to(user.id)
         if not bound:
@@ -140,7 +140,7 @@ class EnrolmentHandlers:
         return answers
 
     def _still_waiting(self, language: Language, *, greets: bool) -> OutgoingMessage:
-        """Tell somebody that they wait; at /start it may be staff who pressed the pupils' button first."""
+        """Return that an applicant waits; at /start it may be staff who pressed the students' button."""
         said = self._texts.say(language, EnrolReply.STILL_WAITING.value)
         if not greets:
             return OutgoingMessage(said)
@@ -148,7 +148,7 @@ class EnrolmentHandlers:
         return OutgoingMessage(f"{said}\n{more}", choice(self._texts, language, 0, SchoolButton.CLAIM))
 
     async def waits(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Tell somebody so who waits for a teacher, or has a question to answer. None: they do not wait."""
+        """Answer an applicant who waits for a teacher or has a question to answer. None: neither."""
         if await self._entrance.unanswered(said.user.id):
             return sentence(self._texts, said.language, "enrol-press-above")
         if not await self._entrance.waits(said.user.id):
@@ -156,9 +156,9 @@ class EnrolmentHandlers:
         return sentence(self._texts, said.language, EnrolReply.STILL_WAITING.value)
 
     async def asks_for_door(self, said: PrivateMessage) -> list[OutgoingMessage] | None:
-        """Open today's doors to somebody who asks in everyday words. None: they do not, or are bound nowhere.
+        """Open today's doors where a message asks in everyday words. None: it does not, or is bound nowhere.
 
-        Whoever has no door may be in the middle of getting one: what they write is read further.
+        Messages of accounts without a door may be part of an application: other handlers read them.
         """
         if asked_for(said.message.text or "") is not AskedFor.DOOR:
             return None
@@ -182,7 +182,7 @@ class EnrolmentHandlers:
         return answer
 
     def _which_child(self, bound: Sequence[Binding], language: Language) -> OutgoingMessage:
-        """Ask a guardian of several children whose doors they want."""
+        """Ask a guardian of several children whose doors to open."""
         rows = [
             [
                 button(
@@ -207,7 +207,7 @@ class EnrolmentHandlers:
         return CallbackReply(self._texts.plain(language, said), follow_up=letter, done=True)
 
     async def present(self, user: User, token: str, language: Language) -> OutgoingMessage:
-        """Answer somebody who came by the link of a slip."""
+        """Answer an account that comes by a slip's link."""
         name = account_name(user)
         return await self._questions.tried(
             await self._rosters.try_token(user.id, name, Secret(token)), language
@@ -222,7 +222,7 @@ class EnrolmentHandlers:
         return await self._questions.tried(taken, language)
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a text that is a code, or what somebody was asked for. None: it is neither."""
+        """Answer a text that is a code, or the answer to a question. None: it is neither."""
         user, text, language = said.user, said.text, said.language
         code = read_code(text)
         if code is not Misread.NO_CODE:
@@ -238,7 +238,7 @@ class EnrolmentHandlers:
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
     ) -> tuple[OutgoingMessage | None, Refusal | None]:
-        """Open a door, which comes by itself, or write why not."""
+        """Open a door, which is sent by itself, or return why not; with the refusal."""
         member = (
             True
             if binding.by_code

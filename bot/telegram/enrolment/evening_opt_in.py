@@ -1,4 +1,4 @@
-"""The evening card for guardians: theirs only if they want it."""
+"""Evening card opt-in for guardians."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _log = logs.get()
 
 @dataclass(frozen=True, slots=True)
 class EveningOptIn:
-    """Offers the card to guardians, and takes their wish."""
+    """Offers the card to guardians, and records their choice."""
 
     evenings: Evenings
     _: KW_ONLY
@@ -34,11 +34,11 @@ class EveningOptIn:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do, about whoever presses."""
+        """The handlers of the buttons, which concern the presser."""
         return {EnrolmentButton.EVENING_WISH: self._wishes, EnrolmentButton.EVENING_NONE: self._wishes}
 
     async def offered(self, account: int, language: Language) -> list[OutgoingMessage]:
-        """Return the offer for a guardian who gets no card yet."""
+        """Return the offer for a guardian without a card."""
         if not await self.evenings.may_wish(account):
             return []
         keyboard = choice(self.texts, language, 0, EnrolmentButton.EVENING_WISH)

@@ -1,4 +1,4 @@
-"""A class's group: who asks to join is asked for their code, who leaves it is asked about."""
+"""A class's group: join requests are answered with a request for the code; staff are asked about leavers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
 class GroupMembership:
-    """Follows who comes into groups and who goes. A request is never declined: its group's admins may."""
+    """Follows joins and leaves of groups. Join requests are never declined: the group's admins may."""
 
     def __init__(self, context: Context, store: GroupMembers) -> None:
         self._bot = context.bot
@@ -46,11 +46,11 @@ class GroupMembership:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons about somebody that left do."""
+        """The handlers of the buttons about an account that left."""
         return {EnrolmentButton.STAYS: self._decided, EnrolmentButton.LEAVES: self._decided}
 
     async def asks(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_join_request`: who is known is let in, anybody else asked for their code.
+        """Handle `chat_join_request`: known accounts are let in, others asked for their code.
 
         For five minutes the bot may write to them, though they never pressed Start.
         """
@@ -70,12 +70,12 @@ class GroupMembership:
         await self._messenger.answer(request.user_chat_id, OutgoingMessage(said))
 
     async def entered(self, account: int) -> None:
-        """Let somebody whom a code has just let into a class into the groups they asked to join."""
+        """Admit an account that a code has just let into a class to the groups that it asked to join."""
         for chat_id in await self._store.waiting(account):
             await self._let_in(account, chat_id)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_member`: somebody is in no group of the class any more, which staff hear of some."""
+        """Handle `chat_member`: an account left the last group of a class, of which staff may be notified."""
         change = update.chat_member
         if change is None or change.new_chat_member.status not in _GONE:
             return
@@ -89,7 +89,7 @@ class GroupMembership:
         try:
             await self._asker.ask(lambda: self._bot.approve_chat_join_request(chat_id, account))
         except TelegramError as error:
-            # Somebody else has decided, or the bot may not invite: the group's admins still can.
+            # An admin has decided already, or the bot may not invite: the group's admins still can.
             _log.warning("group.approve_failed", chat=chat_id, error=type(error).__name__)
         await self._store.joined(account, chat_id)
 
@@ -103,5 +103,5 @@ class GroupMembership:
 
 
 def _names(classes: Sequence[SchoolClass]) -> Secret:
-    """Return what the classes of a group are called: of which one somebody is, is not known yet."""
+    """Return the names of a group's classes: which of them an applicant is in is not known yet."""
     return Secret(", ".join(one.name.reveal() for one in classes))

@@ -1,4 +1,4 @@
-"""What the outbox holds about accounts of students becomes a letter here: to guardians, and to staff."""
+"""Render outbox rows about students' accounts: to guardians, to students, and to staff."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class GuardianRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             EnrolmentMessage.CHILD_ACCOUNT: self._child_account,
             EnrolmentMessage.GUARDIAN_CAME: self._guardian_came,
@@ -47,7 +47,7 @@ class GuardianRenderer:
         return self._letter("guardian-child-account", account, language, *verbs)
 
     async def _guardian_came(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell a student who has come in as their guardian: they know best whether it is theirs."""
+        """Tell a student which account came in as their guardian: they know best whether it is theirs."""
         account = await self.guardians.child_account(row.subject)
         if account is None:
             return None

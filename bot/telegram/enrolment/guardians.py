@@ -1,4 +1,4 @@
-"""Guardians in private: their way in and their no; and staff, who see whose guardians are to be heard."""
+"""Guardians in private: enrolment and objections; and for staff, whose guardians are to be heard."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
 class GuardianHandlers:
     """Answers guardians, and staff about them.
 
-    `entered` is told of an account that a code let in. `by_number` gives the button with which a class lets
-    people in by their own numbers, if it does.
+    `entered` is called with an account that a code let in. `by_number` returns the button for entry by own
+    number, if the class has it.
     """
 
     entrance: Enrolments
@@ -78,7 +78,7 @@ class GuardianHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons about guardians do."""
+        """The handlers of the buttons about guardians."""
         return {
             **dict.fromkeys(_RELATIONS, self._related),
             EnrolmentButton.NOT_GUARDIAN: self._not_guardian,
@@ -93,7 +93,7 @@ class GuardianHandlers:
         }
 
     async def lists(self, user: User, language: Language) -> list[OutgoingMessage]:
-        """Show a member of staff their classes' students whose guardians are to be heard."""
+        """Return, per class of a member of staff, the students whose guardians are to be heard."""
         found = await self.guardians.lists(user.id)
         if not found:
             return [OutgoingMessage(self.texts.say(language, "guardian-list-none"))]
@@ -129,7 +129,7 @@ class GuardianHandlers:
         return OutgoingMessage(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 
     def _way(self, verb: Callback, one: GuardianList, language: Language) -> InlineKeyboardButton:
-        """Return the button of a way into a class, which shows whether it is open and turns that round."""
+        """Return the button of an entry method, which shows whether it is open and toggles it."""
         now = _WAYS[verb] in one.ways
         pressed = Pressed(verb, one.school_class.id, 0 if now else 1)
         return button(self.texts, language, pressed, now="on" if now else "off")
@@ -214,7 +214,7 @@ class GuardianHandlers:
     async def _listed(
         self, reply: GuardianReply | EntryMethodReply, class_id: int | None, user: User, language: Language
     ) -> CallbackReply:
-        """Show the list as it is after a press."""
+        """Return the updated list after a press."""
         found = await self.guardians.lists(user.id)
         shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
         return CallbackReply(self.texts.plain(language, reply.value), edit=shown)

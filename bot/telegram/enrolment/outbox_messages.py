@@ -1,4 +1,4 @@
-"""What the outbox holds about the way into classes becomes a message here, when it is sent."""
+"""Render outbox rows about enrolment, when they are sent."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = 24  # characters of a name on a button
 _ACCOUNT_NAME: Final = 16  # of an account's
-_TWO: Final = 2  # who wait with one number, and more
+_TWO: Final = 2  # accounts that wait with one number
 _MOVES: Final = {
     EnrolmentMessage.MOVE_ASKED: "move-ask",
     EnrolmentMessage.MOVE_DISPUTED: "move-alarm",
@@ -41,7 +41,7 @@ _MOVES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRenderer:
-    """Renders outbox rows about the way into classes."""
+    """Renders outbox rows about enrolment."""
 
     texts: Texts
     letters: LessonMessageBuilder
@@ -49,7 +49,7 @@ class EnrolmentRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             EnrolmentMessage.QUEUE: self._queue,
             EnrolmentMessage.ADMITTED: self._admitted,
@@ -90,7 +90,7 @@ class EnrolmentRenderer:
         return await self._about("other-code", await self.entrance.line_of_code(row.subject), language)
 
     async def _consent_back(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell staff whose door is shut by their own wish: the class lets them in without the bot."""
+        """Tell staff which student withdrew consent: the class lets them in without the bot."""
         return await self._about("consent-back", await self.entrance.line(row.subject), language)
 
     async def _put_out(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -101,7 +101,7 @@ class EnrolmentRenderer:
         return OutgoingMessage(self.texts.say(language, "put-out", school_class=found.name), keyboard)
 
     async def _about(self, message: str, line: Student | None, language: Language) -> OutgoingMessage | None:
-        """Write to staff about a line of their roster; None where it is gone."""
+        """Return a message to staff about a line of their roster; None where the line is gone."""
         found = None if line is None else await self.entrance.class_of(line.class_id)
         if line is None or found is None:
             return None
@@ -113,7 +113,7 @@ class EnrolmentRenderer:
     async def _move(
         self, row: OutboxRow, language: Language, step: Step, *verbs: Callback
     ) -> OutgoingMessage | None:
-        """Write about a change of accounts, as long as it is that far."""
+        """Return a message about a change of accounts, while the application is at that step."""
         application = await self.entrance.application(row.subject)
         found = None if application is None else await self.entrance.class_of(application.class_id)
         if application is None or found is None or application.step is not step:
@@ -140,7 +140,7 @@ class EnrolmentRenderer:
         return OutgoingMessage(text, self.letters.knock(school_class.id, language))
 
     def _card(self, card: ApprovalCard, language: Language) -> OutgoingMessage | None:
-        """Write who waits to be let into a class; None where nobody does and no card stands."""
+        """Return the card of a class's applicants; None where there are none and no card stands."""
         waiting = card.waiting
         if not waiting:
             if card.message_id is None:
@@ -186,7 +186,7 @@ class EnrolmentRenderer:
     def _applicant_buttons(
         self, waiting: Waiting, language: Language, *, alone: bool
     ) -> list[InlineKeyboardButton]:
-        """Return the buttons of one who waits; of several with one number they name the account too."""
+        """Return an applicant's buttons; of several with one number they name the account too."""
         application = waiting.application
         about = {
             "number": str(application.number or 0),

@@ -1,4 +1,4 @@
-"""Somebody's own phone number: asked for by Telegram's button, compared, and taken out of the chat."""
+"""Own phone numbers: requested by Telegram's button, compared, and deleted from the chat."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _log = logs.get()
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumberHandlers:
-    """Asks for people's own numbers, and takes them."""
+    """Asks for users' own numbers, and tries them."""
 
     contacts: PhoneNumbers
     _: KW_ONLY
@@ -40,15 +40,15 @@ class PhoneNumberHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button does."""
+        """The handler of the button."""
         return {EnrolmentButton.OWN_NUMBER: self._asked}
 
     async def offer(self, class_id: int | None = None) -> tuple[Callback, ...]:
-        """Return the button that offers this way, where the class, or for None any class, has it."""
+        """Return the button that offers this entry method, where the class, or for None any class, has it."""
         return (EnrolmentButton.OWN_NUMBER,) if await self.contacts.takes(class_id) else ()
 
     async def taken(self, message: Message, user: User, contact: Contact, language: Language) -> Tried:
-        """Try a contact that somebody sent, if it is their own. It does not stay in the chat."""
+        """Try a shared contact, if it is the sender's own. The message is deleted from the chat."""
         said = "contact-tidied" if await self.messenger.take_down(message) else "contact-not-removed"
         received = OutgoingMessage(self.texts.say(language, said), answers=ReplyKeyboardRemove())
         await self.messenger.answer(user.id, received)

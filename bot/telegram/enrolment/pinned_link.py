@@ -1,7 +1,7 @@
-"""The lasting line with the way into class: posted by the outbox, pinned where the bot may, taken away.
+"""The pinned link: a lasting line with the class's button, sent by the outbox, pinned where the bot may.
 
 A message of more than 48 hours can't be deleted, one's own can always be edited: such a line loses its
-button, and is pinned no more.
+button, and is unpinned.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT
 
 @dataclass(frozen=True, slots=True)
 class PinnedLinkRenderer:
-    """Renders the line when it is sent; one that stands is edited, for its classes are others now."""
+    """Renders the line; one that stands is edited, since its classes have changed."""
 
     texts: Texts
     letters: LessonMessageBuilder
@@ -50,7 +50,7 @@ class PinnedLinkRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How its row of the outbox is rendered."""
+        """The renderer of its outbox row."""
         return {EnrolmentMessage.LASTING_LINE: self._line}
 
     async def _line(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -65,7 +65,7 @@ class PinnedLinkRenderer:
 
 
 class PinnedLinkHandlers:
-    """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
+    """Answers staff. Their rights and the bot's are checked at the moment of the press."""
 
     def __init__(self, context: Context, lines: PinnedLinks, groups: Groups) -> None:
         self._bot = context.bot
@@ -78,7 +78,7 @@ class PinnedLinkHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the card's buttons do; the subject is a group."""
+        """The handlers of the card's buttons; the subject is a group."""
         return {EnrolmentButton.LASTING: self._post, EnrolmentButton.LASTING_END: self._end}
 
     async def _post(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -122,14 +122,14 @@ class PinnedLinkHandlers:
         return isinstance(member, ChatMemberAdministrator) and bool(member.can_pin_messages)
 
     async def _taken_down(self, stand: Stand) -> bool:
-        """Delete a line, or take its button away; tell whether nobody can use it any more."""
+        """Delete a line, or remove its button; return whether it is out of use."""
         chat_id, message_id = stand.chat_id, stand.message_id
         deleted = await self._outcome(lambda: self._bot.delete_message(chat_id, message_id))
         if deleted in _NOBODY_SEES_IT:
             return True
         over = OutgoingMessage(self._texts.say(self._spoken_in(chat_id), "lasting-over"), edits=message_id)
         edited = await self._outcome(lambda: self._messenger.insist(chat_id, over))
-        # Without the right a person unpins it; it says itself that it is over.
+        # Without the right to unpin an admin has to; the line says that it is over.
         await self._outcome(lambda: self._bot.unpin_chat_message(chat_id, message_id))
         return edited in _NOBODY_SEES_IT
 

@@ -1,4 +1,4 @@
-"""What somebody on the way into a class is told or asked next."""
+"""The next message or question to an applicant."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SAYS_ALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Writes them."""
+    """Writes these messages."""
 
     texts: Texts
     applications: Enrolments
@@ -47,7 +47,7 @@ class Questions:
     contacting: PhoneNumberHandlers
 
     async def tried(self, tried: Tried, language: Language) -> OutgoingMessage:
-        """Write what comes of a code, a link or a number."""
+        """Return the result of a code, a link or a number."""
         if tried.application is None:
             refusal = tried.refusal or CodeReply.WRONG
             minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
@@ -64,12 +64,12 @@ class Questions:
         return await self.asked(EnrolReply.ASK_CONFIRM if own else relation, tried.application.id, language)
 
     async def other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
-        """Return what else whoever did not get in may do: send their own number, or ask the teacher."""
+        """Return the other entry methods for an applicant: send their own number, or ask the teacher."""
         verbs = (*await self.contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
         return InlineKeyboardMarkup([row_of(self.texts, language, 0, verb) for verb in verbs])
 
     async def asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
-        """Write what somebody on the way in is told or asked next."""
+        """Return the next message or question to an applicant."""
         if reply is EnrolReply.ASK_PLEDGE:
             return await self.pledging.ask(application_id, language)
         application = await self.applications.application(application_id)
@@ -84,7 +84,7 @@ class Questions:
         asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
         numbers = asks and bool(await self.contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
-        over = reply is EnrolReply.GONE  # whatever the application stands at, it was not asked now
+        over = reply is EnrolReply.GONE  # it was not asked now, whatever the application's step
         verbs = () if over else buttons_at(application.step, ANSWERS[application.role])
         return OutgoingMessage(
             self.texts.say(

@@ -1,4 +1,4 @@
-"""The room of enrolment: what it answers, renders and does, put together."""
+"""Router of the enrolment room."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
 def router(
     context: Context, stores: Store, *, press: codes.Press, codes_changed: Callable[[], Awaitable[None]]
 ) -> Router:
-    """Return what this room answers, renders and does.
+    """Return the room's router.
 
-    `press` draws slips; `codes_changed` is told when codes were made or ended.
+    `press` draws slips; `codes_changed` is called when codes were made or ended.
     """
     texts = context.texts
     coming, agreeing, entering = (
@@ -96,12 +96,12 @@ def router(
 
 
 def comings(context: Context, stores: Store) -> GroupMembership:
-    """Return who follows members coming into groups and leaving them."""
+    """Return the handlers of joins and leaves in groups."""
     return GroupMembership(context, stores.group_members)
 
 
 def pledging(context: Context, stores: Store) -> ClassRulesConsent:
-    """Return who asks for the pledge to class rules."""
+    """Return the handlers of consent to class rules."""
     return ClassRulesConsent(
         stores.enrolments,
         stores.agreements,
@@ -112,7 +112,7 @@ def pledging(context: Context, stores: Store) -> ClassRulesConsent:
 
 
 def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
-    """Return who answers those who want to get in."""
+    """Return the handlers of enrolment."""
     contacting, agreeing = _contacting(context, stores), pledging(context, stores)
     return EnrolmentHandlers(
         context,

@@ -1,4 +1,4 @@
-"""The author of a removed message says that the bot is wrong."""
+"""Appeals: the author of a deleted message presses that it was no leak."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _log = logs.get()
 
 @dataclass(frozen=True, slots=True)
 class AppealHandlers:
-    """Answers authors, in the group's whisper and in private alike."""
+    """Answers authors' appeals, from the ephemeral message in the group and from private alike."""
 
     casebook: Incidents
     _: KW_ONLY
@@ -34,7 +34,7 @@ class AppealHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button of an author's letter does."""
+        """The handler of the appeal button."""
         return {IncidentButton.APPEAL: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -1,4 +1,4 @@
-"""What is said about a removed message to its author, and what staff hear when the author objects."""
+"""Messages to the author of a deleted message, and to staff when the author appeals."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
 
-_BULLETS: Final = re.compile(f"{MASK[0]}+")  # how long a secret is helps nobody who reads it
-_WHISPERED: Final = 300  # UTF-16 units of the own text; a whisper is read between other messages
+_BULLETS: Final = re.compile(f"{MASK[0]}+")  # a mask does not show the length of the secret
+_WHISPERED: Final = 300  # UTF-16 units of the author's text; it is read between other messages
 
 
 class Leads(Protocol):
-    """Asks Telegram who leads a chat."""
+    """Asks Telegram whether an account leads a chat."""
 
     async def __call__(self, chat_id: int, account: int) -> bool:
-        """Tell whether an account made a chat, or lets people into it."""
+        """Tell whether an account is a chat's owner, or an admin who may invite users."""
         ...
 
 
 class AuthorRenderer:
-    """Renders the outbox rows of authors, as long as nobody said that it was a mistake."""
+    """Renders the outbox rows for authors, unless staff decided that it was a false alarm."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class AuthorRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each is rendered."""
+        """The renderer of each row."""
         return {
             IncidentMessage.WHISPER: self._whisper,
             IncidentMessage.AUTHOR: self._author,
@@ -69,7 +69,7 @@ class AuthorRenderer:
         }
 
     async def _whisper(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Write to a leak's author in the group, in the author's own language where that is known."""
+        """Return the message to a leak's author in the group, in the author's language where it is known."""
         kept = await self._kept(row.subject)
         if kept is None or kept.incident.author is None:
             return None
@@ -87,7 +87,7 @@ class AuthorRenderer:
     async def _letter(
         self, kept: AuthorCopy, author: int, language: Language, message: str, most: int | None = None
     ) -> OutgoingMessage:
-        """Give the own text back; to staff as to somebody who slipped, or whose room is kept already."""
+        """Return the author's text, masked; staff get other words, or only that their room was taken in."""
         whispered_to = None if most is None else author
         if kept.incident.taken_in:
             return OutgoingMessage(self._texts.say(language, "author-kept"), whispered_to=whispered_to)
@@ -100,7 +100,7 @@ class AuthorRenderer:
             text=Secret(shown if shown == text else f"{shown}…"),
         )
         rows = [row_of(self._texts, language, kept.incident.id, IncidentButton.APPEAL)]
-        # Who leads a group that is nobody's class may be its teacher.
+        # An owner or admin of a group without a class may be its teacher.
         if kept.claimable and await self._leads(kept.incident.group.chat_id, author):
             said = f"{said}\n{self._texts.say(language, 'author-claim')}"
             group_id = kept.incident.group_id
@@ -112,7 +112,7 @@ class AuthorRenderer:
         return OutgoingMessage(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 
     async def _appeal(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell staff who dealt with an incident already, with its buttons as they are now."""
+        """Return the appeal to staff who handled the incident before, with its current buttons."""
         incident = await self._casebook.incident(row.subject)
         if incident is None or incident.resolution is Resolution.FALSE_ALARM:
             return None

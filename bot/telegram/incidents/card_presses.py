@@ -1,4 +1,4 @@
-"""Presses on cards. One that tells of several incidents is leafed through, or taken on as a whole."""
+"""Presses on cards. A card of several incidents is paged through, or acknowledged as a whole."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class CardPresses:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             **dict.fromkeys(_ACTS, self._pressed),
             IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged,

@@ -1,4 +1,4 @@
-"""An incident's card, as text and buttons: what staff see. It never holds the secret."""
+"""An incident's card for staff, as text and buttons. It never holds the secret."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BUTTON_OF: Final = {
 }
 _PICTURE = "picture"
 _TWO = 2
-# Surfaces that nobody thinks of who reads a message, and places that stay when the message goes.
+# Surfaces that a reader of the message would miss, and places that stay when the message is deleted.
 _SAID = (_PICTURE, "document", "topic", "chat_photo", "linked")
 _STANDS = frozenset(
     {
@@ -95,7 +95,7 @@ class Cards:
         card_id: int = 0,
         fold: Fold | None = None,
     ) -> InlineKeyboardMarkup | None:
-        """Return a card's buttons; a closed incident has none but the way to a message that stands."""
+        """Return a card's buttons; a closed incident has only the link to a message that still stands."""
         rows: list[list[InlineKeyboardButton]] = []
         links = [link for removal in incident.removals if (link := _link(incident, removal))]
         if links and (_standing(incident) or _watched(incident) or not incident.deleted):
@@ -121,12 +121,12 @@ class Cards:
         return InlineKeyboardMarkup(rows) if rows else None
 
     def letter(self, card: Card, language: Language) -> OutgoingMessage:
-        """Return the card as something to send, or to put in place of what stands."""
+        """Return the card as a message to send, or to edit into the standing one."""
         keyboard = self.keyboard(card.incident, language, card_id=card.id, fold=card.fold)
         return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
 
     def _fold(self, fold: Fold, language: Language) -> str:
-        """Return the line that counts what a card tells of."""
+        """Return the line that counts the incidents on a card."""
         return self.texts.say(
             language,
             "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
@@ -138,7 +138,7 @@ class Cards:
         )
 
     def _of_fold(self, card_id: int, fold: Fold, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return the buttons that lead to the other incidents, and take on all that are open."""
+        """Return the buttons that page to the other incidents, and acknowledge all open ones."""
         count = len(fold.incidents)
         turns = [
             button(
@@ -157,7 +157,7 @@ class Cards:
         return [turns, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
 
     def _whose(self, incident: Incident, language: Language) -> str:
-        """Tell whose account the author's is, or that nobody knows: what it is called is self-chosen."""
+        """Return which student the author is, or that this is unknown: the account's name is self-chosen."""
         pupil = incident.pupil
         if pupil is None:
             return self.texts.say(language, "card-author-self-chosen")
@@ -188,7 +188,7 @@ class Cards:
         )
 
     def _given_back(self, given: GivenBack, language: Language) -> str:
-        """Return what became of posting a message again; several messages alike make one line."""
+        """Return the outcome of reposting a message; several messages alike make one line."""
         if given.outcome is None or given.at is None:
             return self.texts.say(language, "card-giving-back")
         if given.outcome is Outcome.DONE:
@@ -210,14 +210,14 @@ def _watched(incident: Incident) -> bool:
 
 
 def _others(incident: Incident) -> list[Secret]:
-    """Return the names of the classes whose room was given away in a group that is not theirs."""
+    """Return the names of the classes whose room was leaked in a group that is not theirs."""
     return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
 
 
 def _link(incident: Incident, removal: Removal) -> str | None:
-    """Return the address of a message; only supergroups and channels have such (t.me/c/...).
+    """Return the link to a message; only supergroups and channels have one (t.me/c/...).
 
-    What was said before a group became a supergroup has none.
+    A message from before a group became a supergroup has none.
     """
     there = removal.chat_id == incident.group.chat_id
     if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):

@@ -1,4 +1,4 @@
-"""What staff are told of a title, a description or a pinned message that shows a room."""
+"""Messages to staff about a chat info leak: a title, description or pinned message that shows a room."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChatInfoRenderer:
-    """Renders the outbox rows of fronts, as long as they show a room. Times are shown in `zone`."""
+    """Renders the outbox rows of chat info leaks, while they last. Times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
@@ -35,11 +35,11 @@ class ChatInfoRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each is rendered."""
+        """The renderer of each row."""
         return {IncidentMessage.FRONT: self._told}
 
     async def letter(self, front_id: int, language: Language) -> OutgoingMessage | None:
-        """Return what is told of a front as it is now; None where it shows no room any more."""
+        """Return the message about a chat info leak as it is now; None where it no longer shows a room."""
         front = await self.fronts.front(front_id)
         state = None if front is None else await self.groups.state(front.group_id)
         if front is None or state is None:
@@ -49,7 +49,7 @@ class ChatInfoRenderer:
             at = time_of(front.settled_at, self.zone)
             said = self.texts.say(language, "front-unpinned", group=group, who=front.settled_by, at=at)
             return OutgoingMessage(said)
-        # In a linked channel that it is not in, the bot unpins nothing.
+        # The bot cannot unpin in a linked channel that it is not in.
         linked = front.chat_id != state.group.chat_id
         verbs = (IncidentButton.UNPIN,) if front.place is Place.PINNED and not linked else ()
         said = self.texts.say(

@@ -1,4 +1,4 @@
-"""What the outbox holds about incidents themselves: cards, the group's line, what is posted again."""
+"""Render outbox rows of incidents: cards, the group's notice, reposts."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class IncidentRenderer:
     """Renders the outbox rows of incidents.
 
-    `door_line` writes a group's line with the way in; None while no door is open. What is posted again in a
-    channel is noted in `reposted`.
+    `door_line` returns a group's line with the door's button; None while no door is open. Reposts in a
+    channel are noted in `reposted`.
     """
 
     context: Context
@@ -44,7 +44,7 @@ class IncidentRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each is rendered."""
+        """The renderer of each row."""
         return {
             IncidentMessage.CARD: self._card,
             IncidentMessage.NOTICE: self._notice,
@@ -56,7 +56,7 @@ class IncidentRenderer:
         return None if card is None else self.cards.letter(card, language)
 
     async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
-        """Write the group's line: with the way in if a door is open, for staff while nobody is told."""
+        """Return the group's notice: with an open door's button; to staff, while none can be notified."""
         texts = self.context.texts
         if await self.people.told(row.subject, self.context.clock.now()):
             line = await self.door_line(row.subject, language)

@@ -1,4 +1,4 @@
-"""What is said of brakes, pauses and absences: to staff what happens, to the group one line."""
+"""Messages about rule breakers, pauses and outages: details to staff, one line to the group."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _HOUR: Final = 60  # minutes
-_AT_LEAST: Final = timedelta(seconds=1)  # that a line stands
+_AT_LEAST: Final = timedelta(seconds=1)  # minimum lifetime of a line
 
 
 @dataclass(frozen=True, slots=True)
 class PauseMessageBuilder:
-    """Writes the letters. `title_of` names a rule in a language; times are shown in `zone`."""
+    """Writes the messages. `title_of` names a rule in a language; times are shown in `zone`."""
 
     texts: Texts
     title_of: Callable[[str, Language], str]
     zone: tzinfo
 
     def brake(self, brake: RuleBreakerRecord, language: Language) -> OutgoingMessage:
-        """Return what owners are told of a rule on the brake, and after a decision who made it and when."""
+        """Return the message to owners about a held rule; after a decision, with who made it and when."""
         rule = self.title_of(brake.rule, language)
         verbs: tuple[Callback, ...] = (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE)
         if brake.decided_by is None or brake.decided_at is None:
@@ -69,14 +69,14 @@ class PauseMessageBuilder:
         return OutgoingMessage(text, choice(self.texts, language, brake.id, *verbs))
 
     def line(self, pause: Pause, language: Language) -> OutgoingMessage:
-        """Return what the group is told of its pause."""
+        """Return the group's line about its pause."""
         text = self.texts.say(language, "pause-line", until=time_of(pause.until, self.zone))
         return OutgoingMessage(
             text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE), silent=True
         )
 
     def told(self, pause: Pause, state: GroupState, language: Language, *, over: bool) -> OutgoingMessage:
-        """Return what owners are told of a pause, and once it is over what it was."""
+        """Return the message to owners about a pause; once it is over, with its beginning and end."""
         if over:
             since, until = time_of(pause.since, self.zone), time_of(pause.until, self.zone)
             group = state.group.title
@@ -94,7 +94,7 @@ class PauseMessageBuilder:
         return OutgoingMessage(text, choice(self.texts, language, pause.id, IncidentButton.END_PAUSE))
 
     def away(self, report: OutageReport, language: Language) -> OutgoingMessage:
-        """Return what staff are told of an absence."""
+        """Return the message to staff about an outage."""
         absence = report.absence
         long = absence.until - absence.since > UPDATES_KEPT
         shape = "%H:%M, %d/%m" if long else "%H:%M"
@@ -119,7 +119,7 @@ class PauseMessageBuilder:
 
 @dataclass(frozen=True, slots=True)
 class PauseRenderer:
-    """Renders the outbox rows of brakes and pauses, as long as they hold, and of absences."""
+    """Renders the outbox rows of rule breakers and pauses, as long as they hold, and of outages."""
 
     texts: Texts
     letters: PauseMessageBuilder
@@ -132,7 +132,7 @@ class PauseRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each is rendered."""
+        """The renderer of each row."""
         return {
             IncidentMessage.BRAKE: self._brake,
             IncidentMessage.PAUSED: self._line,
@@ -155,7 +155,7 @@ class PauseRenderer:
         return replace(self.letters.line(pause, language), remove_after=left)
 
     async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell an owner of somebody else's pause, also of one that is over; each has one message about it."""
+        """Return the message to an owner about another account's pause, edited in place once it is over."""
         pause = await self.pauses.of_id(row.subject)
         state = None if pause is None else await self.groups.state(pause.group_id)
         if pause is None or state is None or pause.account == row.chat_id:

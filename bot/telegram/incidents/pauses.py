@@ -1,6 +1,6 @@
-"""Staff stop deletions in a group for a while: /pause and /resume there, and the button that ends a pause.
+"""Pauses: staff stop deletions in a group by /pause and /resume there, or end a pause by its button.
 
-In the group nobody is answered but by the pause's own line; whoever may not is told so in private.
+In the group the only answer is the pause's own line; accounts without the right are refused in private.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, Pau
 
 
 class PauseHandlers:
-    """Answers staff about pauses. `changed` is told when pauses may have changed."""
+    """Answers staff about pauses. `changed` is called when pauses may have changed."""
 
     def __init__(self, context: Context, pauses: Pauses, *, changed: Callable[[], Awaitable[None]]) -> None:
         self._pauses = pauses
@@ -45,7 +45,7 @@ class PauseHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button under a pause's line and letter does."""
+        """The handler of the button under a pause's line and message."""
         return {IncidentButton.END_PAUSE: self._pressed}
 
     async def pause(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -65,13 +65,13 @@ class PauseHandlers:
         await self._followed(user, await self._pauses.resume(chat.id, user.id, Secret(user.full_name)))
 
     async def begin(self, state: GroupState, user: User, language: Language) -> CallbackReply:
-        """Pause a group for whoever typed the command there as an anonymous admin."""
+        """Pause a group for an admin who typed the command there anonymously."""
         now = self._clock.now()
         reply = await self._pauses.pause(state.group, user.id, Secret(user.full_name), now)
         return await self._proved(reply, language)
 
     async def end(self, state: GroupState, user: User, language: Language) -> CallbackReply:
-        """End a group's pause for them."""
+        """End a group's pause for an admin who typed the command there anonymously."""
         reply = await self._pauses.resume(state.group.chat_id, user.id, Secret(user.full_name))
         return await self._proved(reply, language)
 
@@ -82,7 +82,7 @@ class PauseHandlers:
         return CallbackReply(said, edit=OutgoingMessage(self._texts.say(language, reply.value)))
 
     async def explain(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle either in private: where they are to be typed."""
+        """Handle either command in private: say that it is typed in the group."""
         if update.effective_user is not None:
             await self._say(update.effective_user, PauseReply.ELSEWHERE)
 
@@ -93,7 +93,7 @@ class PauseHandlers:
         return CallbackReply(self._texts.plain(language, reply.value), done=reply is PauseReply.ENDED)
 
     async def _followed(self, user: User, reply: PauseReply) -> None:
-        """Follow a command up; behind an anonymous admin or a channel stands nobody who could be told."""
+        """Follow up on a command; an anonymous admin or a channel cannot be answered in private."""
         _log.info("pause.pressed", reply=reply.value)
         await self._changed()
         if reply not in _TOLD_BY_THE_LINE and not user.is_bot:

@@ -1,7 +1,7 @@
-"""The picture of an incident, for staff who ask for it: blurred so that nothing in it can be read.
+"""The blurred picture of an incident, for staff who ask for it: nothing in it can be read.
 
-The press is decided and noted at once; the picture follows through the outbox, which keeps no content: it is
-fetched again from Telegram, and blurred, when it is sent.
+The press is decided and recorded at once; the picture follows through the outbox, which keeps no content: it
+is downloaded again from Telegram, and blurred, when it is sent.
 """
 
 from __future__ import annotations
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_TRIES: Final = 3  # of fetching at a time: the outbox tries again
+_TRIES: Final = 3  # download tries per rendering: the outbox tries again
 _ATTEMPTS: Final = 5  # of the outbox
-_PICTURES: Final = 5  # that are tried: an album's first may be what cannot be shown
+_PICTURES: Final = 5  # that are tried: an album's first may be one that cannot be shown
 
 
 class Blurring(Protocol):
     """Makes pictures unreadable."""
 
     async def blurred(self, content: bytes) -> bytes | None:
-        """Return a JPEG in which nothing can be read; None for what is no picture."""
+        """Return a JPEG in which nothing can be read; None for content that is no picture."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class PictureHandlers:
-    """Answers presses on [Xem ảnh mờ], and renders what they ask for."""
+    """Answers presses on [Xem ảnh mờ], and renders the pictures."""
 
     originals: DeletedMessages
     fetcher: Fetcher
@@ -64,12 +64,12 @@ class PictureHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button does."""
+        """The handler of the button."""
         return {IncidentButton.SEE_PICTURE: self._wished}
 
     @property
     def renderers(self) -> Renderers:
-        """How the picture is rendered."""
+        """The renderer of the picture."""
         return {IncidentMessage.PICTURE: self._picture}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:

@@ -1,6 +1,6 @@
-"""A message that was removed by mistake becomes a letter again: its words, its links, its picture or file.
+"""Repost a message that was deleted by mistake: its words, its links, its picture or file.
 
-Other formatting is lost. What is neither text, picture nor document can't be posted again and is named so.
+Other formatting is lost. Content other than text, picture and document can't be reposted and is named so.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _Link = tuple[int, int, str]  # first character, the one after the last, address
 
 @dataclass(frozen=True, slots=True)
 class Reposts:
-    """Writes what is posted again. Times are shown in `zone`.
+    """Writes reposts. Times are shown in `zone`.
 
-    `as_shown` returns what people may see of what somebody is called in a chat.
+    `as_shown` returns the part of an author's name that people in a chat may see.
     """
 
     texts: Texts
@@ -42,7 +42,7 @@ class Reposts:
     as_shown: Callable[[str, int | None], str]
 
     def letter(self, original: Original, language: Language, now: datetime) -> OutgoingMessage | None:
-        """Return a removed message as something to send; None if what was kept is no message."""
+        """Return a deleted message as a message to send; None if the stored content is no message."""
         message = message_in(update_of(original.text.reveal().encode()))
         if message is None:
             return None
@@ -91,7 +91,7 @@ def _body(message: Mapping[str, object]) -> tuple[str, list[_Link]]:
 
 
 def _links(text: str, entities: object) -> Iterator[_Link]:
-    """Give the links that stand behind words; addresses that are written out need nothing."""
+    """Yield the links that lie behind words; written-out addresses need nothing."""
     for entity in mappings(entities):
         offset, length, url = whole(entity.get("offset")), whole(entity.get("length")), entity.get("url")
         if entity.get("type") == "text_link" and isinstance(url, str) and offset is not None and length:

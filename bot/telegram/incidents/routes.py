@@ -1,4 +1,4 @@
-"""The room of incidents: what it answers, renders and does, put together."""
+"""Router of the incidents room."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncidentCapabilities:
-    """What is handed to this room alone.
+    """Dependencies of this room alone.
 
-    `title_of` names a rule in a language. `as_shown` returns what people may see of what somebody is called,
-    in a chat or in none. What is posted again in channels is noted in `reposted`.
+    `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
+    chat or in none. Reposts in channels are noted in `reposted`.
     """
 
     title_of: Callable[[str, Language], str]
@@ -56,7 +56,7 @@ class IncidentCapabilities:
 
 
 def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
-    """Return what this room answers, renders and does."""
+    """Return the room's router."""
     texts, clock, zone = context.texts, context.clock, context.zone
     cards, held = Cards(texts, own.title_of, zone), PauseMessageBuilder(texts, own.title_of, zone)
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)

@@ -1,4 +1,4 @@
-"""Owners answer about a rule on the brake: it deletes again, or its finds are only shown on."""
+"""Owners decide about a held rule: it deletes again, or its findings are still only shown to staff."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _REFUSED = frozenset({RuleBreakerReply.NOT_OWNER, RuleBreakerReply.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class RuleBreakerHandlers:
-    """Answers owners. `changed` is told when a rule may have been released."""
+    """Answers owners. `changed` is called when a rule may have been released."""
 
     brakes: RuleBreakerRecords
     _: KW_ONLY
@@ -40,7 +40,7 @@ class RuleBreakerHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of a brake's letter do."""
+        """The handlers of the buttons under a rule breaker's message."""
         return {IncidentButton.RELEASE_RULE: self._pressed, IncidentButton.KEEP_BRAKE: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

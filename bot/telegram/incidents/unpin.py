@@ -1,4 +1,4 @@
-"""Staff have a pinned message unpinned that shows a room and is too old to be deleted."""
+"""Staff unpin a pinned message that shows a room and is too old to be deleted."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SETTLED = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})
 
 @dataclass(frozen=True, slots=True)
 class UnpinHandlers:
-    """Answers staff. Rights, theirs and the bot's, are those of the moment of the press."""
+    """Answers staff. Their rights and the bot's are checked at the moment of the press."""
 
     bot: Bot
     asker: Asker
@@ -43,7 +43,7 @@ class UnpinHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button of a pinned message's letter does."""
+        """The handler of the button under a pinned message's notice."""
         return {IncidentButton.UNPIN: self._pressed}
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
