@@ -30,8 +30,7 @@ def sender_of(
 ) -> Sender:
     """Return the sender of outbox messages, which also runs due jobs.
 
-    `ask_power` re-checks with Telegram, before a message is sent in a chat, roles there that depend on being
-    a group's creator.
+    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there.
     """
     renderer = Renderer(
         renderers=routes.renderers,

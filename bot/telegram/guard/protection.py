@@ -33,8 +33,7 @@ class Surroundings:
     """Callbacks and checks around the guard.
 
     `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
-    `given_back` tells whether a message is the bot's repost; `confirms`, whether an account's role is certain
-    to hold still.
+    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds.
     """
 
     stays: Callable[[Delivery], None]

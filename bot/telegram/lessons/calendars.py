@@ -1,4 +1,4 @@
-"""Teachers in private: a calendar file becomes lessons of a class. The upload is deleted."""
+"""Calendar files in private: a teacher's upload becomes lessons of a class, and is deleted from the chat."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from bot.telegram.messages.tidying import Tidier
 
 _log = logs.get()
-_CALENDAR: Final = "calendar"  # what a dialog waits for
-_FORWARD: Final = "calendar-forward"  # the same, of somebody else's file
+_CALENDAR: Final = "calendar"  # dialog step that waits for the class
+_FORWARD: Final = "calendar-forward"  # the same, for another author's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
 
 
 class CalendarHandlers:
-    """Answers calendar files. `read_calendar` reads one, or names what is wrong with it."""
+    """Answers calendar files. `read_calendar` parses one, or names the sentence about its error."""
 
     def __init__(
         self,
@@ -68,11 +68,11 @@ class CalendarHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of a calendar do."""
+        """The handlers of a calendar's buttons."""
         return {LessonButton.CALENDAR_FOR: self._taken, LessonButton.SAVE_CALENDAR: self._taken}
 
     async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a calendar file from staff with what it holds; None: it is none, or nobody's to take."""
+        """Answer a calendar file from staff with its content; None: no calendar, or not from staff."""
         message, user, language, document = said.message, said.user, said.language, said.message.document
         if document is None or not _is_calendar(document):
             return None
@@ -97,7 +97,7 @@ class CalendarHandlers:
         return self._weeks.calendar(calendar, classes, mark, language)
 
     async def _taken(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        """Save for a class; first show whose file it is, or what it says otherwise of rooms in use."""
+        """Save for a class; first show that the file is another author's, or differs from rooms in use."""
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and dialog.step in (_CALENDAR, _FORWARD)
         data = dialog.data if dialog is not None and asked and dialog.subject == pressed.second else None
@@ -124,7 +124,7 @@ class CalendarHandlers:
         return CallbackReply(said, edit=self._weeks.imported(pressed.subject, count, language))
 
     async def _read(self, content: bytes) -> Calendar | str:
-        """Read a calendar beside everything else; the name of a sentence where it holds nothing to take."""
+        """Parse a calendar in a thread; return the name of a sentence where it holds nothing to take in."""
         events = await asyncio.to_thread(self._read_calendar, content)
         if isinstance(events, str):
             return events

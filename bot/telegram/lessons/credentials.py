@@ -1,6 +1,6 @@
 """Credentials as text: the only module that writes them out, for a door, a handover and a popup.
 
-Whoever asks for these lines has decided that their reader may see them; everything else shows a mask.
+Callers have decided that the reader may see them; everything else shows a mask.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MOST_COPIED: Final = 256  # characters (Bot API, CopyTextButton)
 
 
 def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
-    """Return the lines of a message, in HTML, each secret under a spoiler."""
+    """Return a message's lines, in HTML, each secret under a spoiler."""
     parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
     return [texts.say(language, part, secret=secret) for part, secret in parts if secret is not None]
 
@@ -26,7 +26,7 @@ def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]
 def copies(texts: Texts, language: Language, held: Credentials, tagged: str) -> InlineKeyboardMarkup:
     """Return a door's buttons that copy what is typed in the meeting: the name with its tag, the passcode.
 
-    A passcode that is longer than Telegram copies has no button.
+    A passcode longer than Telegram's limit for copying has no button.
     """
     wanted = [("button-copy-name", tagged[:MOST_COPIED])]
     if held.passcode is not None and len(held.passcode.reveal()) <= MOST_COPIED:
@@ -39,9 +39,9 @@ def copies(texts: Texts, language: Language, held: Credentials, tagged: str) -> 
 
 
 def popup_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
-    """Return the lines of a popup, in plain text: nothing there can be pressed or copied.
+    """Return a popup's lines, in plain text: nothing there can be pressed or copied.
 
-    What is typed by hand comes first; the link stands there only where there is no ID.
+    What is typed by hand comes first; the link is shown only where there is no ID.
     """
     link = held.link if held.meeting_id is None else None
     parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))

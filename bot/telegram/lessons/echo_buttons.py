@@ -1,4 +1,4 @@
-"""Which buttons an echo has, and in which rows: what a lesson's table of transitions offers, put in order."""
+"""An echo's buttons in rows: the events that a lesson's table of transitions offers, put in order."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OF_SERIES: Final = frozenset({LessonButton.END_SERIES, LessonButton.SERIES_UNTI
 
 _AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
 _KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
-# The order of the rows at each stage. Which of the buttons are there, the table tells.
+# The order of rows at each stage. The table decides which of the buttons are shown.
 LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
     EchoStage.WHOSE: (
         (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
@@ -89,7 +89,7 @@ def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, .
 
 
 def _is_there(verb: Callback, echo: Echo, events: frozenset[LessonEvent]) -> bool:
-    """Tell whether an echo has a button, and of several for one event the one in whose words it is said."""
+    """Tell whether an echo has a button; of several for one event only the one with fitting words."""
     weekly = echo.until is not None
     if verb in _OF_SERIES:
         return weekly

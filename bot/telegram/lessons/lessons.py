@@ -46,17 +46,17 @@ _KINDS: Final = {
     LessonButton.ORDINARY: LessonKind.LESSON,
     LessonButton.FOR_PUPILS: LessonKind.LESSON,
 }
-_PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # what a dialog waits for
-_TIMES_AGAIN: Final = "times-again"  # other times, if any are typed
-_TIMES_ALONE: Final = 32  # characters of a message that says times and nothing else
+_PASTE, _FORWARD, _TIMES = "paste", "forward", "times"  # dialog steps
+_TIMES_AGAIN: Final = "times-again"  # a dialog step: other times may be typed, but need not be
+_TIMES_ALONE: Final = 32  # characters of a message with times alone
 
 
 class LessonHandlers:
     """Answers teachers about lessons.
 
-    `zone`: the school's, in which they write times. `bound_as` tells whether an account is a student's or a
-    guardian's. `rooms_changed` is told when lessons, or what is looked
-    for in the groups of classes, may have changed.
+    `zone`: the school's, in which they write times. `bound_as` returns whether an account is a student's or a
+    guardian's. `rooms_changed` is called when lessons, or the rooms looked for in class groups, may have
+    changed.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class LessonHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What a lesson's buttons do."""
+        """The handlers of a lesson's buttons."""
         return {
             LessonButton.SAVE_LESSON: self._saved,
             LessonButton.BEGIN_NOW: self._begun,
@@ -103,9 +103,9 @@ class LessonHandlers:
         }
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer what a teacher typed or forwarded: times asked for, or an invitation. None: it is neither.
+        """Answer a teacher's typed or forwarded text: times asked for, or an invitation. None: neither.
 
-        An invitation that staff sent is deleted from the private chat; anybody else's stays as it is.
+        An invitation from staff is deleted from the private chat; others' messages stay.
         """
         message, user, text, language = said.message, said.user, said.text, said.language
         classes = said.classes
@@ -126,10 +126,10 @@ class LessonHandlers:
         return await self._timed(user, dialog.subject, text, language, again=again)
 
     async def _pasted_by_others(self, user: User, text: str, language: Language) -> OutgoingMessage | None:
-        """Answer an invitation of somebody who teaches no class; None: it is none.
+        """Answer an invitation from an account that teaches no class; None: it is no invitation.
 
-        One text after the other, with a pause in between: many people who write at the same time keep a
-        message that leaks waiting for one of their texts at most.
+        Texts are read one by one with pauses: however many accounts write at the same time, a leak waits for
+        one of their texts at most.
         """
         async with self._looking:
             found = leads_in(text)
@@ -153,7 +153,7 @@ class LessonHandlers:
         *,
         step: str,
     ) -> OutgoingMessage:
-        """Take in invitations. Their echoes come through the outbox, so that they survive."""
+        """Take in invitations. Their echoes are sent through the outbox, so that they survive a stop."""
         named = named_in(text, classes)
         if len(classes) > 1 and len(named) != 1:
             mark = await self._dialogs.ask_about(user.id, step, Secret(text))
@@ -169,7 +169,7 @@ class LessonHandlers:
         step: str,
         language: Language,
     ) -> OutgoingMessage:
-        """Take in one after the other; what is said is why one was refused, if any was."""
+        """Take in invitations one by one; the answer is the first refusal, if there was any."""
         said = LessonReply.TAKEN
         for invitation in invitations:
             reply, _ = await self._lessons.paste(
@@ -184,12 +184,12 @@ class LessonHandlers:
     async def _timed(
         self, user: User, lesson_id: int, text: str, language: Language, *, again: bool = False
     ) -> OutgoingMessage | None:
-        """Give a lesson the times that somebody typed; None: who typed some before typed something else."""
+        """Give a lesson the times in a text; None: after typed times, the text is something else."""
         said = seen(text)
         echo, now = await self._lessons.echo(user.id, lesson_id), self._clock.now()
         own = echo.lesson.starts_at.astimezone(self._zone).date() if echo else None
         times = read_times(said, plain(said), now, self._zone, own)
-        # A beginning alone moves the lesson, which lasts as long as it did.
+        # A start alone moves the lesson, which keeps its length.
         lasts = LASTS if echo is None or echo.lesson.untimed else echo.lesson.ends_at - echo.lesson.starts_at
         if times.starts_at is not None and (times.ends_at or times.starts_at + lasts) <= now:
             times = read_times(said, plain(said), now, self._zone)
@@ -202,7 +202,7 @@ class LessonHandlers:
         if reply is not LessonReply.MOVED:
             return sentence(self._texts, language, reply.value)
         await self._rooms_changed()
-        # Whoever corrects themselves types the next time without a press.
+        # A correction of the times needs no press.
         await self._dialogs.ask(user.id, _TIMES_AGAIN, lesson_id)
         return await self._echo(user, lesson_id, language)
 
@@ -275,7 +275,7 @@ class LessonHandlers:
     async def _shown(
         self, reply: LessonReply, pressed: Pressed, user: User, language: Language
     ) -> CallbackReply:
-        """Tell what came of a press, and show the lesson as it is now."""
+        """Return the result of a press, with the lesson as it is now."""
         await self._rooms_changed()
         _log.info("lesson.pressed", verb=pressed.verb.name, reply=reply.value)
         said = self._texts.plain(language, reply.value)

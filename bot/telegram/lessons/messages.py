@@ -1,4 +1,4 @@
-"""Lessons and doors as text and buttons. Only a door's own letter holds the credentials."""
+"""Lessons and doors as text and buttons. Only a door's own message holds the credentials."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ REFUSALS = frozenset(
         LessonReply.WHOSE,
     }
 )
-_TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # what guardians are told in other words
-# Of a lesson that is still to be held.
+_TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # refusals with other words to guardians
+# Stages of a lesson that is still to be held.
 _PLANNED = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
 _NAME = 24  # characters of a name on a button
 _CLASS_NAME = 16  # of a class's
-_TWO = 2  # classes of one name, and more
+_TWO = 2  # classes of one name
 
 
 @dataclass(frozen=True, slots=True)
 class LessonMessageBuilder:
-    """Writes lessons; times are shown in `zone`, `start_link` is what a start payload follows."""
+    """Writes messages about lessons; times are in `zone`, `start_link` precedes a start payload."""
 
     texts: Texts
     zone: tzinfo
@@ -65,7 +65,7 @@ class LessonMessageBuilder:
     def echo(
         self, echo: Echo, language: Language, now: datetime, edits: int | None = None
     ) -> OutgoingMessage:
-        """Write what was understood of an invitation, masked, with what can be done."""
+        """Return what was read of an invitation, masked, with the buttons of what can be done."""
         lesson = echo.lesson
         unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, self.zone)
         facts = self.texts.say(
@@ -96,7 +96,7 @@ class LessonMessageBuilder:
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
     def door(self, opening: Opening, language: Language, now: datetime) -> OutgoingMessage:
-        """Write a door: the credentials under a spoiler, protected; or why it stays shut after all."""
+        """Return a door: the credentials under a spoiler, protected; or why it stays shut after all."""
         lesson, binding = opening.lesson, opening.binding
         refusal = may_enter(binding, lesson, now)
         guards = binding is not None and binding.role is BindingRole.GUARDIAN
@@ -133,7 +133,7 @@ class LessonMessageBuilder:
     def refusal(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False
     ) -> str:
-        """Say why a door stays shut, with the next step; `guards`: to a guardian."""
+        """Return why a door stays shut, with the next step; `guards`: to a guardian."""
         message = f"{refusal.value}-guardian" if guards and refusal in _TO_GUARDIANS else refusal.value
         if lesson is None:
             return self.texts.say(language, message)
@@ -142,7 +142,7 @@ class LessonMessageBuilder:
         return self.texts.say(language, message, opens=opens, end=end, day=day)
 
     def _room(self, lesson: Lesson, language: Language) -> str:
-        """Name what is known of a room, without showing it."""
+        """Return which credentials of a room are known, masked."""
         held = lesson.meeting.credentials
         said = [
             *([] if held.link is None else [self.texts.plain(language, "echo-link", link=MASK)]),
@@ -158,7 +158,7 @@ class LessonMessageBuilder:
     def line(
         self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
     ) -> OutgoingMessage | None:
-        """Write a group's line of an open door, in a shared group with the class; None once it is over."""
+        """Return a group's line of an open door, in a shared group with the class; None once it is over."""
         if not lesson.is_open(now):
             return None
         text = self.texts.say(
@@ -176,7 +176,7 @@ class LessonMessageBuilder:
     ) -> InlineKeyboardMarkup:
         """Return a button for each class that leads from a group into private, to its door.
 
-        `named`: they say which class, since the group is for several.
+        `named`: the buttons name the class, since the group is for several.
         """
         return InlineKeyboardMarkup([[self._leads_to(one, language, named=named)] for one in classes])
 
@@ -198,7 +198,7 @@ class LessonMessageBuilder:
         language: Language,
         now: datetime,
     ) -> OutgoingMessage:
-        """Greet somebody bound, with the class and its next lesson, and the button of its door."""
+        """Greet a bound account, with the class and its next lesson, and the button of its door."""
         given = Secret((binding.name.reveal().split() or ["—"])[-1])
         hello = "hello" if binding.role is BindingRole.STUDENT else "hello-guardian"
         said = self.texts.say(language, hello, name=given, school_class=school_class.name)
@@ -211,7 +211,7 @@ class LessonMessageBuilder:
         return OutgoingMessage(f"{said} {coming}", self.knock(school_class.id, language))
 
     def _when(self, at: datetime, language: Language, now: datetime) -> str:
-        """Write a time by its day: today, tomorrow, or the day of the week and its date."""
+        """Return a time by its day: today, tomorrow, or the day of the week and its date."""
         start, local = at.astimezone(self.zone), now.astimezone(self.zone)
         days = (start.date() - local.date()).days
         word = {0: "evening-today", 1: "evening-tomorrow"}.get(days)
@@ -219,7 +219,7 @@ class LessonMessageBuilder:
         return f"{day if word is None else self.texts.plain(language, word)} {start.hour}:{start:%M}"
 
     def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
-        """Return the same button for a private chat."""
+        """Return the button of a class's door for a private chat."""
         return choice(self.texts, language, class_id, EnrolmentButton.KNOCK)
 
     def classes(
@@ -227,8 +227,8 @@ class LessonMessageBuilder:
     ) -> InlineKeyboardMarkup:
         """Return a button for each class; its press carries the class, behind the lesson if there is one.
 
-        Without a lesson it carries the mark of what was sent, which stays with the class. Classes of one name
-        are told apart by how many students they have, and by their order, the oldest first.
+        Without a lesson it carries the class and the mark of what was sent. Classes of one name are told
+        apart by how many students they have, and by their order, the oldest first.
         """
         found = tuple(found)
         names = Counter(each.name.reveal()[:_NAME] for each in found)
@@ -254,7 +254,7 @@ class LessonMessageBuilder:
     def _row(
         self, verbs: Iterable[Callback], lesson: Lesson, language: Language, now: datetime
     ) -> list[InlineKeyboardButton]:
-        """Return buttons beside each other; the one that names a time is for the next morning."""
+        """Return buttons of one row; the one that names a time is for the next morning."""
         morning = next_morning(now.astimezone(self.zone))
         begins = Pressed(LessonButton.BEGIN_AT, lesson.id, written(morning))
         when = self._when(morning, language, now)
@@ -266,14 +266,14 @@ class LessonMessageBuilder:
         ]
 
     def _rest_buttons(self, echo: Echo, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return what else a teacher may do: let the room be used on, post what else they said."""
+        """Return a teacher's further choices: keep the exposed room in use, post the rest of the paste."""
         rest = [] if echo.rest is None else [row_of(self.texts, language, echo.rest, LessonButton.REST)]
         if echo.exposed_by is not None and echo.lesson.meeting.state is MeetingState.HELD:
             rest.insert(0, row_of(self.texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
-        """Say what else there is to a lesson that is not over: its kind, its series, advice on its room."""
+        """Return further facts about a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
         if lesson.state is LessonState.WITHDRAWN or is_over(lesson, now, self.zone):
             return []
@@ -300,7 +300,7 @@ class LessonMessageBuilder:
         return said + [self.texts.say(language, each.value) for each in advice_on(lesson.meeting)]
 
     def _state_of(self, lesson: Lesson, now: datetime) -> str:
-        """Name what an echo says of its lesson; of a saved one also whether its door is open, or held."""
+        """Return the text id of a lesson's state; of a saved one also whether its door is open, or held."""
         stage = stage_of(lesson, now, self.zone)
         if stage is not EchoStage.SAVED:
             return stage.value
@@ -311,10 +311,10 @@ class LessonMessageBuilder:
 
 
 def _is_unsure(echo: Echo) -> bool:
-    """Tell whether a lesson may be another class's, of those that share a group with its own."""
+    """Tell whether a lesson may be for another of the classes that share a group with its own."""
     return any(echo.school_class.shared_ids.intersection(one.group_ids) for one in echo.others)
 
 
 def _behind(topic: Secret | None) -> Secret:
-    """Return a subject as it stands behind something else; nothing where none is known."""
+    """Return a subject as a suffix; empty where none is known."""
     return Secret("" if topic is None else f" · {topic.reveal()}")

@@ -1,4 +1,4 @@
-"""What the outbox holds about lessons becomes a message here, when it is sent."""
+"""Render outbox rows about lessons, when they are sent."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LessonRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             LessonMessage.ECHO: self._echo,
             LessonMessage.WEEK: self._week,
@@ -43,7 +43,7 @@ class LessonRenderer:
         }
 
     async def _door_shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell somebody inside why their door is gone; None where it is open again."""
+        """Tell an account that opened a door why it is gone; None where it is open again."""
         lesson = await self.lessons.lesson(row.subject)
         if lesson is None or lesson.ends_at <= self.clock.now():
             return None
@@ -55,7 +55,7 @@ class LessonRenderer:
         return OutgoingMessage(self.texts.say(language, "door-shut"), again)
 
     async def notice(self, group_id: int, language: Language) -> OutgoingMessage | None:
-        """Write a group's line about a removed message with the way in; None while no door is open."""
+        """Return a group's notice of a deleted message with the door's button; None while no door is open."""
         found = await self.lessons.open_in(group_id)
         if not found:
             return None

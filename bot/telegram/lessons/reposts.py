@@ -1,4 +1,4 @@
-"""What else a teacher said beside a room they pasted in the group: shown in private, posted at a press.
+"""Redacted reposts: the rest of a teacher's message beside a pasted room is previewed, posted at a press.
 
 Only words are posted. They are judged like a message of their own, in that group, before they are shown,
 before they are posted, and when they are sent.
@@ -46,26 +46,26 @@ _NAME: Final = 200
 
 
 class RedactedRepostStore(Protocol):
-    """Where it is known what may be posted again."""
+    """Stores which messages may be reposted without their room."""
 
     async def looked_at(
         self, account: int, name: Secret, rest_id: int
     ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
-        """Decide a wish to see the rest of a paste."""
+        """Decide a request to preview the rest of a paste."""
         ...
 
     async def post(self, account: int, rest_id: int) -> RedactedRepostReply:
-        """Decide a wish to post it."""
+        """Decide a request to post it."""
         ...
 
     async def due(self, rest_id: int) -> RedactedRepost | None:
-        """Return what is to be posted now."""
+        """Return the repost that is to be sent now."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class RedactedRepostJob:
-    """Shows and posts what is left of pastes; `judge` decides on what stands alone in a chat."""
+    """Previews and posts the rest of pastes; `judge` decides on a message by itself in a chat."""
 
     store: RedactedRepostStore
     texts: Texts
@@ -73,12 +73,12 @@ class RedactedRepostJob:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do; the subject is the rest of a paste."""
+        """The handlers of the buttons; the subject is the redacted repost."""
         return {LessonButton.REST: self._shown, LessonButton.POST_REST: self._posted}
 
     @property
     def renderers(self) -> Renderers:
-        """How its row of the outbox is rendered."""
+        """The renderer of its outbox row."""
         return {LessonMessage.REST: self._sent}
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -112,7 +112,7 @@ class RedactedRepostJob:
         return CallbackReply(said, edit=OutgoingMessage(self.texts.say(language, reply.value)))
 
     async def _looked_at(self, pressed: Pressed, user: User) -> tuple[RedactedRepostReply, str | None]:
-        """Return the words that may be posted, else why there are none."""
+        """Return the words that may be posted, or the reason why there are none."""
         reply, rest = await self.store.looked_at(user.id, Secret(user.full_name), pressed.subject)
         if rest is None:
             return reply, None
@@ -144,5 +144,5 @@ def _messages(rest: RedactedRepost) -> list[Mapping[str, object]]:
 
 
 def _name(rest: RedactedRepost) -> str:
-    """Return the name under which it was pasted."""
+    """Return the author's name under which it was pasted."""
     return cut(author_of(_messages(rest)[0])[1].reveal(), _NAME)[0]

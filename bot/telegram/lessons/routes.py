@@ -1,4 +1,4 @@
-"""The room of lessons: what it answers, renders and does, put together."""
+"""Router of the lessons room."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def router(
     judge: Callable[[Post], Verdict],
     read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
 ) -> Router:
-    """Return what this room answers, renders and does.
+    """Return the room's router.
 
-    `judge` tells whether a message would stay; `read_calendar` reads a file, or names what is wrong with it.
+    `judge` tells whether a message would stay; `read_calendar` parses a file, or names its error.
     """
     letters = lesson_letters(context)
     weeks, tidier = (
@@ -88,12 +88,12 @@ def router(
 
 
 def lesson_letters(context: Context) -> LessonMessageBuilder:
-    """Return who writes about lessons and doors."""
+    """Return the builder of messages about lessons and doors."""
     return LessonMessageBuilder(context.texts, context.zone, context.start_link)
 
 
 def door_messages(context: Context, stores: Store) -> LessonRenderer:
-    """Return who renders messages about lessons."""
+    """Return the renderer of messages about lessons."""
     return LessonRenderer(
         context.texts,
         lesson_letters(context),

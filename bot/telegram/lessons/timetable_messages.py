@@ -1,4 +1,4 @@
-"""Weeks, lessons to come and days off as text and buttons. Rooms are masked."""
+"""Weekly timetables, lessons to come and days off as text and buttons. Rooms are masked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LABEL = 30  # characters of a button
 
 @dataclass(frozen=True, slots=True)
 class TimetableMessageBuilder:
-    """Writes weeks; times are shown in `zone`."""
+    """Writes messages about weeks; times are shown in `zone`."""
 
     texts: Texts
     zone: tzinfo
@@ -39,9 +39,9 @@ class TimetableMessageBuilder:
     def week(
         self, school_class: SchoolClass, week: Sequence[Planned], unread: int, mark: int, language: Language
     ) -> OutgoingMessage:
-        """Write what was understood of a typed week, with each lesson's room, and ask whether it is so.
+        """Return a typed week as it was read, with each lesson's room, and the question whether it is right.
 
-        `mark` stands for the week, of which an answer is. A week without any room waits for one already.
+        `mark` identifies the week that an answer is about. A week without any room waits for one already.
         """
         roomless = [each for each in week if each.meeting is None]
         waits = len(roomless) == len(week)
@@ -63,21 +63,21 @@ class TimetableMessageBuilder:
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[take, drop]]))
 
     def taken(self, school_class_id: int, count: int, waiting: int, language: Language) -> OutgoingMessage:
-        """Say how many weekly lessons were saved, and how many wait for a room."""
+        """Return how many weekly lessons were saved, and how many wait for a room."""
         said = self.texts.say(language, "series-week-taken", count=str(count))
         if waiting:
             said = f"{said}\n{self.texts.say(language, 'series-week-waiting', count=str(waiting))}"
         return OutgoingMessage(said, choice(self.texts, language, school_class_id, LessonButton.COMING))
 
     def imported(self, school_class_id: int, count: int, language: Language) -> OutgoingMessage:
-        """Say how many lessons of a calendar were saved."""
+        """Return how many lessons of a calendar were saved."""
         said = self.texts.say(language, "calendar-taken", count=str(count))
         return OutgoingMessage(said, choice(self.texts, language, school_class_id, LessonButton.COMING))
 
     def coming(
         self, school_class: SchoolClass, lessons: Sequence[Lesson], language: Language
     ) -> OutgoingMessage:
-        """Write a class's lessons to come, a button each."""
+        """Return a class's lessons to come, a button each."""
         if not lessons:
             return OutgoingMessage(
                 self.texts.say(language, "series-coming-none", school_class=school_class.name)
@@ -97,7 +97,7 @@ class TimetableMessageBuilder:
     def calendar(
         self, calendar: Calendar, classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> OutgoingMessage:
-        """Write what a calendar file holds, and ask for which class it is to be saved."""
+        """Return what a calendar file holds, and the question for which class it is to be saved."""
         lines = [*self._calendar_lines(calendar, language), self.texts.say(language, "calendar-which")]
         rows = [
             [
@@ -120,9 +120,9 @@ class TimetableMessageBuilder:
         *,
         borrowed: bool,
     ) -> OutgoingMessage:
-        """Write what a calendar file says otherwise of the rooms that a class uses, before it is saved.
+        """Return how a calendar file differs from the rooms that a class uses, before it is saved.
 
-        `borrowed`: it is somebody else's file, whose rooms are kept beside those. `pressed` is the class's.
+        `borrowed`: it is another author's file, whose rooms are kept beside those. `pressed` is the class's.
         """
         lines = self._calendar_lines(calendar, language)
         if borrowed:
@@ -151,7 +151,7 @@ class TimetableMessageBuilder:
     def off_question(
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> OutgoingMessage:
-        """Ask which class is off; the press says that it is."""
+        """Return the question which class is off; the press confirms that it is."""
         rows = [
             [
                 InlineKeyboardButton(
@@ -172,7 +172,7 @@ class TimetableMessageBuilder:
         count: int,
         language: Language,
     ) -> OutgoingMessage:
-        """Say which days are off, and how many lessons that takes off."""
+        """Return which days are off, and how many lessons are cancelled by that."""
         about = {"days": _span(days), "count": str(count)}
         said = self.texts.say(language, "series-off-done", school_class=school_class.name, **about)
         return OutgoingMessage(said, choice(self.texts, language, holiday_id, LessonButton.NOT_OFF))
@@ -218,7 +218,7 @@ class TimetableMessageBuilder:
 
 
 def _span(days: tuple[date, date]) -> str:
-    """Write days off: from the first to the last, or the only one."""
+    """Return days off: from the first to the last, or the only one."""
     return " – ".join(dict.fromkeys(map(_day, days)))
 
 

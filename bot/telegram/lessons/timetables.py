@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
-_WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # what a dialog waits for
-_OTHERS: Final = frozenset({"class-rules"})  # what is typed then may speak of days and times
+_WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # dialog steps
+_OTHERS: Final = frozenset({"class-rules"})  # dialog steps whose texts may contain days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 
 
@@ -70,7 +70,7 @@ class TimetableHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of weekly lessons do."""
+        """The handlers of the buttons of weekly lessons."""
         return {
             LessonButton.REPEAT: self._repeated,
             LessonButton.NEW_ROOM: self._moved,
@@ -87,9 +87,9 @@ class TimetableHandlers:
         }
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a week, days off, a day asked for, or the word for lessons to come. None: it is neither.
+        """Answer a week, days off, a day asked for, or the word for lessons to come. None: none of these.
 
-        What holds a way into a meeting is no week: it is for whoever takes in invitations.
+        A text with an invitation to a meeting is no week: it is left to the handler of invitations.
         """
         user, text, language, now = said.user, said.text, said.language, self._now()
         if read_invitation(text, now, self._zone) is not None:
@@ -112,7 +112,7 @@ class TimetableHandlers:
     async def _asked_for(
         self, dialog: Dialog, user: User, text: str, language: Language
     ) -> OutgoingMessage | None:
-        """Answer what was asked of a series: up to when, or at which time of the week, it is held."""
+        """Answer a question about a series: its last day, or its time of the week."""
         if dialog.step == _UNTIL:
             return await self._until(user, dialog.subject, text, language)
         if dialog.step == _REPEAT and "\n" not in text.strip():
@@ -122,7 +122,7 @@ class TimetableHandlers:
     async def _week(
         self, user: User, text: str | None, classes: Sequence[SchoolClass], language: Language
     ) -> OutgoingMessage:
-        """Answer a typed week, or without one who asks for lessons to come; of several classes ask which."""
+        """Answer a typed week, or None: a wish for lessons to come; of several classes ask which."""
         mark = 0 if text is None else await self._dialogs.ask_about(user.id, _WEEK, Secret(text))
         if len(classes) > 1:
             verb, question = (
@@ -140,7 +140,7 @@ class TimetableHandlers:
     async def _planned(
         self, user: User, school_class: SchoolClass, text: str, mark: int, language: Language
     ) -> OutgoingMessage:
-        """Show a typed week with its rooms, and ask whether it is right."""
+        """Return a typed week with its rooms, and the question whether it is right."""
         week = read_timetable(text)
         planned = await self._timetables.plan(user.id, school_class.id, week.entries) if week else None
         if week is None or planned is None:
@@ -188,7 +188,7 @@ class TimetableHandlers:
     async def _repeats(
         self, user: User, lesson_id: int, text: str, language: Language
     ) -> OutgoingMessage | None:
-        """Answer the time at which a lesson is held each week, asked for since nobody had said it."""
+        """Answer the weekly time of a lesson that had none yet."""
         said, now = seen(text), self._now()
         times = read_times(said, plain(said), now, self._zone, now.date())
         if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
@@ -295,7 +295,7 @@ class TimetableHandlers:
         return CallbackReply(self._texts.plain(language, reply.value), edit=letter, below=True)
 
     async def _kept(self, user: User, step: str, mark: int) -> str | None:
-        """Return what somebody typed, if it is what the pressed question shows."""
+        """Return the sender's typed text, if the pressed question is about it."""
         dialog = await self._dialogs.asked(user.id)
         asked = dialog is not None and (dialog.step, dialog.subject) == (step, mark)
         data = dialog.data if dialog is not None and asked else None
@@ -308,7 +308,7 @@ class TimetableHandlers:
     async def _shown(
         self, reply: LessonReply, pressed: Pressed, user: User, language: Language
     ) -> CallbackReply:
-        """Tell what came of a press, and show the lesson as it is now."""
+        """Return the result of a press, with the lesson as it is now."""
         _log.info("timetable.pressed", verb=pressed.verb.name, reply=reply.value)
         await self._rooms_changed()
         said = self._texts.plain(language, reply.value)

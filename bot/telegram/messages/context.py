@@ -27,8 +27,7 @@ class Context:
     """Dependencies of every room; those of a single room are handed to it alone.
 
     `zone` is the school's. `start_link` opens the bot in private, a payload follows. `staff_changed` is
-    called when roles, staff chats or groups may have changed, `rooms_changed` when meetings or classes may
-    have.
+    called when roles, staff chats or groups may have changed, `rooms_changed` for meetings or classes.
     """
 
     bot: Bot

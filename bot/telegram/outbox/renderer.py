@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders outbox rows.
 
-    `ask_power` re-checks with Telegram, before a message is sent in a chat, roles there that depend on being
-    a group's creator.
+    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there.
     """
 
     renderers: Renderers

@@ -1,4 +1,4 @@
-"""What was read of a list, kept sealed while its teacher is asked about it."""
+"""A draft of what was read of a list, kept sealed while its teacher is asked about it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry:
 class DraftReading:
     """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen.
 
-    `use`: what becomes of its phone numbers.
+    `use`: what is done with its phone numbers.
     """
 
     entries: tuple[Entry, ...]
@@ -54,7 +54,7 @@ class DraftReading:
 
     @classmethod
     def opened(cls, data: Secret) -> Self:
-        """Read what `sealed` wrote."""
+        """Parse the output of `sealed`."""
         entries, sheets, name, use = json.loads(data.reveal())
         return cls(
             tuple(

@@ -1,7 +1,7 @@
-"""Teachers in private: a list of names, pasted or in a file, is read back and becomes a roster on their yes.
+"""Roster import in private: a list of names, pasted or in a file, is shown and saved on a teacher's yes.
 
-Until they answer, or for an hour, what was read is kept sealed; of a file's columns only those that could be
-numbers, names, class or the pupil's code.
+What was read is kept sealed until the answer, or for an hour; of a file's columns only those that could be
+numbers, names, class or the student's code.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from bot.telegram.rosters.phone_numbers import RosterPhoneHandlers
 
 _log = logs.get()
-_NAMES: Final = "names"  # what a dialog waits for
+_NAMES: Final = "names"  # dialog step
 _LARGEST: Final = 5_000_000  # bytes of a file
 _LABEL: Final = 16  # characters of a class's name on a button
 
@@ -85,7 +85,7 @@ class RosterImport:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons of lists do."""
+        """The handlers of the buttons of lists."""
         return {
             RosterButton.NAMES_FOR: self._names_for,
             RosterButton.NAMES_FOR_NEW: self._names_for_new,
@@ -100,7 +100,7 @@ class RosterImport:
         }
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a list of names that a teacher pasted. None: it is none, or nobody's to take."""
+        """Answer a list of names that staff pasted. None: it is no list, or not from staff."""
         names = read_names(said.text)
         if names is None:
             return None
@@ -109,7 +109,7 @@ class RosterImport:
         return letter
 
     async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer a file: a roster from staff, or a word on what files are for. The upload is deleted."""
+        """Answer a file: a roster from staff, others hear what files are for. The upload is deleted."""
         message, user, language, document = said.message, said.user, said.language, said.message.document
         if document is None:
             return None
@@ -119,7 +119,7 @@ class RosterImport:
         sheets = await self.opened(message, user, document, language)
         if isinstance(sheets, str):
             return sentence(self._texts, language, sheets)
-        # In a thread: the list of a large school takes longer than a message that leaks may wait.
+        # In a thread: parsing a large school's list takes longer than the judgement of a leak may wait.
         found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
         return await self._read_back(user, found, sheets, language)
 
@@ -143,7 +143,7 @@ class RosterImport:
     async def _read_back(
         self, user: User, found: tuple[ClassList, ...] | NoRoster, sheets: Sequence[Sheet], language: Language
     ) -> OutgoingMessage:
-        """Say what was read, and ask whether it is right. What that rests on is kept until the answer."""
+        """Return what was read, with the question whether it is right. The draft is kept until the answer."""
         offered = choices_in(sheets)
         kept = narrowed(sheets, offered) if offered.names else ()
         lists = found if isinstance(found, tuple) else ()
@@ -220,7 +220,7 @@ class RosterImport:
         return OutgoingMessage(f"{text}{numbers}", InlineKeyboardMarkup([*answers, *uses, drop]))
 
     async def _numbers_used(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        """Note what a teacher wants done with the numbers; it is done with their yes to the list."""
+        """Record what a teacher wants done with the numbers; it is done with their yes to the list."""
         reading = await self._reading(user.id, pressed.subject)
         if reading is None:
             return CallbackReply(self._texts.plain(language, "roster-gone"))
@@ -232,7 +232,7 @@ class RosterImport:
     def _answers(
         self, class_id: int, left: int, mark: int, language: Language
     ) -> tuple[Sequence[InlineKeyboardButton], ...]:
-        """Return the answers to a list: yes; where it misses somebody, with them leaving or without."""
+        """Return the answers to a list: yes; where it misses students, with them leaving or without."""
         if not left:
             return ([button(self._texts, language, Pressed(RosterButton.TAKE_NAMES, class_id, mark))],)
         leave = button(
@@ -256,7 +256,7 @@ class RosterImport:
     async def _for(
         self, class_id: int, reading: DraftReading, user: User, language: Language
     ) -> CallbackReply:
-        """Ask once more, now that the class is known."""
+        """Ask again, now that the class is known."""
         classes = await self._lessons.staffed_by(user.id)
         chosen_class = next((one for one in classes if one.id == class_id), None)
         if chosen_class is None:
@@ -274,7 +274,7 @@ class RosterImport:
         return await self._take(pressed, user, language, leave=True)
 
     async def _take(self, pressed: Pressed, user: User, language: Language, *, leave: bool) -> CallbackReply:
-        """Bring the rosters up to what was read: of the one class that the press names, or of all."""
+        """Update the rosters by the lists: of the one class that the press names, or of all."""
         reading = await self._reading(user.id, pressed.second)
         if reading is None or not reading.entries:
             return CallbackReply(self._texts.plain(language, "roster-gone"))
@@ -345,11 +345,11 @@ class RosterImport:
         return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
 
     async def _ask(self, user: User, mark: int, reading: DraftReading) -> None:
-        """Keep what was chosen about a list; the question stays the same."""
+        """Save a choice about a list; the question stays the same."""
         await self._dialogs.ask(user.id, _NAMES, mark, reading.sealed())
 
     async def _reading(self, account: int, mark: int) -> DraftReading | None:
-        """Return what an account was asked about, if that is what the pressed question shows."""
+        """Return the draft that an account was asked about, if the pressed question is about it."""
         dialog = await self._dialogs.asked(account)
         asked = dialog is not None and (dialog.step, dialog.subject) == (_NAMES, mark)
         data = dialog.data if dialog is not None and asked else None

@@ -1,4 +1,4 @@
-"""The buttons of a file's columns, of which its sender chooses those of number and name."""
+"""Buttons of a file's columns, of which the sender chooses those of number and name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def columns(
 ) -> InlineKeyboardMarkup:
     """Return a button for each column that may be chosen; for numbers one that numbers in order.
 
-    `mark` stands for what was read, of which an answer is.
+    `mark` identifies the list that an answer is about.
     """
     rows = []
     for index, each in enumerate(offered, first):

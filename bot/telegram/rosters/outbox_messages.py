@@ -1,4 +1,4 @@
-"""What the outbox holds about new lists becomes a message here, when it is sent."""
+"""Render outbox rows about new lists, when they are sent."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RosterRenderer:
-    """Renders what accounts are told whose student is in the new list no more."""
+    """Renders messages to accounts whose student is missing from a new list."""
 
     texts: Texts
     classes: Enrolments
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             RosterMessage.OFF_LIST: self._off_list,
             RosterMessage.OFF_LIST_GUARDIAN: self._off_list,
@@ -35,7 +35,7 @@ class RosterRenderer:
         }
 
     async def _off_list(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell an account, once, that a new list leaves out its student; which one it knows."""
+        """Tell an account, once, that a new list leaves out its student, who is not named."""
         of_student = row.what is RosterMessage.OFF_LIST
         keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
         kind = "student" if of_student else "guardian"

@@ -1,4 +1,4 @@
-"""The phone numbers of a list: whether its teacher wants them used, and as whose."""
+"""A list's phone numbers: whether its teacher wants them used, and as whose."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 USES: Final = {
-    RosterButton.USE_NUMBERS: PhoneUse.AS_GUARDIANS,  # whose they are is said by each title
+    RosterButton.USE_NUMBERS: PhoneUse.AS_GUARDIANS,  # each column's title says whose they are
     RosterButton.NUMBERS_OF_STUDENTS: PhoneUse.AS_STUDENTS,
     RosterButton.NUMBERS_OF_GUARDIANS: PhoneUse.AS_GUARDIANS,
     RosterButton.SKIP_NUMBERS: PhoneUse.SKIPPED,
@@ -32,7 +32,7 @@ USES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class RosterPhoneHandlers:
-    """Asks what becomes of the numbers of lists, and has them kept as fingerprints."""
+    """Asks what is to be done with the numbers of lists, and keeps them as fingerprints."""
 
     contacts: PhoneNumbers
     _: KW_ONLY
@@ -45,7 +45,7 @@ class RosterPhoneHandlers:
     async def question(
         self, entries: Sequence[Entry], mark: int, language: Language
     ) -> tuple[str, list[list[InlineKeyboardButton]]]:
-        """Ask what becomes of the numbers of those classes that take people in by theirs; nothing without."""
+        """Ask what to do with the numbers of classes with entry by own number; empty where there are none."""
         marks = [
             mark
             for each in entries
@@ -71,5 +71,5 @@ class RosterPhoneHandlers:
         return f"\n{said}", [row_of(self.texts, language, mark, verb) for verb in verbs]
 
     async def keep(self, account: int, class_id: int, entry: Entry, use: PhoneUse) -> None:
-        """Keep the numbers of a list that was taken in, as its teacher wants."""
+        """Keep the numbers of an imported list, as its teacher wants."""
         await self.contacts.keep(account, class_id, used(entry.phones, use), entry.lines)

@@ -1,4 +1,4 @@
-"""The room of rosters: what it answers, renders and does, put together."""
+"""Router of the rosters room."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def router(
     context: Context, stores: Store, *, read_file: Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
 ) -> Router:
-    """Return what this room answers, renders and does.
+    """Return the room's router.
 
-    `read_file` reads a file's sheets, or names the sentence that says why not.
+    `read_file` parses a file's sheets, or names the sentence that says why not.
     """
     filing = RosterImport(
         context,

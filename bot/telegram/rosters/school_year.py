@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_FILE, _SURE = "year-file", "year-sure"  # what a dialog waits for
+_FILE, _SURE = "year-file", "year-sure"  # dialog steps
 _CLASSES: Final = 30  # that are named
 
 
@@ -52,7 +52,7 @@ class SchoolYearHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {RosterButton.BEGIN_YEAR: self._begun, RosterButton.LEAVE_YEAR: self._left}
 
     async def asked(self, user: User, language: Language) -> OutgoingMessage:
@@ -64,7 +64,7 @@ class SchoolYearHandlers:
         return OutgoingMessage(self.texts.say(language, "year-send-file"), leaves)
 
     async def sent_file(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer the list that was asked for: what the new year would bring. None: none was asked for."""
+        """Answer the list that was asked for: what the new year would change. None: none was asked for."""
         message, user, language, document = said.message, said.user, said.language, said.message.document
         if document is None:
             return None
@@ -86,7 +86,7 @@ class SchoolYearHandlers:
     async def _classes(
         self, message: Message, user: User, document: Document, language: Language
     ) -> list[tuple[str, tuple[RosterLine, ...]]] | str:
-        """Return the classes of a file by name, or name the sentence that says what is wrong with it."""
+        """Return the classes of a file by name, or name the sentence about its error."""
         sheets = await self.open_file(message, user, document, language)
         if isinstance(sheets, str):
             return sheets
@@ -108,7 +108,7 @@ class SchoolYearHandlers:
         return OutgoingMessage(self._foreseen(foreseen, language), InlineKeyboardMarkup([[yes], no]))
 
     def _foreseen(self, foreseen: Foreseen, language: Language) -> str:
-        """Say what a new year would bring."""
+        """Return what a new year would change."""
         plan = foreseen.plan
         said = [self.texts.say(language, "year-head", classes=str(len(plan.classes)))]
         for each in plan.classes[:_CLASSES]:

@@ -1,4 +1,4 @@
-"""Lists of names in words, for chats and terminals: what was read, what was left out, what they change."""
+"""Summaries of lists of names, for chats and terminals: what was read, what was left out, what changes."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from bot.classroom import Language
 
 _PREVIEW: Final = 3  # names shown of a roster before it is taken
-_COLUMNS: Final = 4  # titles of columns left out that are named
+_COLUMNS: Final = 4  # titles of left-out columns that are named
 _TITLE: Final = 30  # characters of one
-_PROBLEMS: Final = 5  # rows with something wrong that are named
+_PROBLEMS: Final = 5  # faulty rows that are named
 _CHANGES: Final = 6  # lines of each kind of change that are named
 _CLASSES: Final = 30  # of a file with many
 
 
 class Say(Protocol):
-    """Says a message of `texts`."""
+    """Formats a message of `texts`."""
 
     def __call__(self, language: Language, message: str, **values: str | int | Secret) -> str:
         """Return it in a language, with its values."""
@@ -32,12 +32,12 @@ class Say(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RosterImportTexts:
-    """Tells of lists. `say`: as Telegram's HTML, or plain."""
+    """Summarizes lists. `say`: as Telegram's HTML, or plain."""
 
     say: Say
 
     def read(self, one: ClassList, language: Language) -> str:
-        """Say what was read of a list, pasted or in a file: how many names and where, the first of them."""
+        """Return what was read of a list, pasted or in a file: how many names, where, the first of them."""
         shown = [f"{line.number}. {line.name.reveal()}" for line in one.names.lines[:_PREVIEW]]
         lines, more = Secret("\n".join(shown)), len(one.names.lines) - len(shown)
         count = str(len(one.names.lines))
@@ -54,7 +54,7 @@ class RosterImportTexts:
         return "\n".join((*said, *self._left_out([one], language)))
 
     def overview(self, lists: Sequence[ClassList], lines: Sequence[str], language: Language) -> str:
-        """Say what was read of a file with several classes; `lines` tell each."""
+        """Return what was read of a file with several classes; `lines` has one line on each."""
         count = str(sum(len(one.names.lines) for one in lists))
         said = [self.say(language, "roster-classes", classes=str(len(lists)), count=count)]
         said += lines[:_CLASSES]
@@ -65,7 +65,7 @@ class RosterImportTexts:
     def line(
         self, one: ClassList, changes: Difference | None, *, known: bool, may_make: bool, language: Language
     ) -> str:
-        """Say of one class of several how many it has, and what becomes of its roster."""
+        """Return, for one class of several, how many names it has, and what happens to its roster."""
         about: dict[str, str | Secret] = {
             "name": Secret(one.label or one.sheet or "—"),
             "count": str(len(one.names.lines)),
@@ -77,7 +77,7 @@ class RosterImportTexts:
         return self.say(language, "roster-line-changes", **about, **_counts(changes))
 
     def changes(self, changes: Difference, language: Language) -> str:
-        """Say what a list changes on the roster: `+1 −2 ~1`, and whom."""
+        """Return what a list changes on the roster: `+1 −2 ~1`, and for whom."""
         said = [self.say(language, "roster-changes", **_counts(changes))]
         come = [f"+ {line.number}. {line.name.reveal()}" for line in changes.new]
         gone = [f"− {student.number}. {student.name.reveal()}" for student in changes.left]

@@ -1,7 +1,7 @@
-"""An anonymous admin types a command: whoever it is carries it out in private, by a press of their own.
+"""Commands of anonymous admins: typed in the group, confirmed by a press in private.
 
-Telegram names the group as the sender, so nobody knows who asks, and nobody in the group is to. A line with a
-button leads into private; what is pressed there counts by the role of whoever presses.
+Telegram names the group as the sender, so the account is unknown, and the group must not learn it. A line
+with a button leads into private; a press there counts by the role of the presser.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ class _Hidden(filters.MessageFilter):
     """A message of an anonymous admin: the group itself is its sender."""
 
     def filter(self, message: Message) -> bool:
-        """Tell whether a group speaks in itself."""
+        """Tell whether the group itself is the sender."""
         return message.sender_chat == message.chat
 
 
 class AnonymousAdminHandlers:
-    """Stands before the commands of groups. `acts`: what each does once it is known who asks."""
+    """Intercepts group commands of anonymous admins. `acts`: their actions once the account is known."""
 
     def __init__(
         self, context: Context, proofs: AnonymousProofs, sent: Outbox, *, acts: Mapping[str, Act]
@@ -69,12 +69,12 @@ class AnonymousAdminHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the button in private does: the subject is the way, the second the command's place."""
+        """The handler of the button in private: the subject is the proof, the second the command's place."""
         return {SchoolButton.PROVE: self._pressed}
 
     @property
     def events(self) -> tuple[EventHandler, ...]:
-        """What comes before these commands in groups: of whoever is hidden it is asked who they are."""
+        """The handlers before these commands in groups, which ask anonymous admins to identify themselves."""
         typed = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & _Hidden()
         return tuple(
             EventHandler(CommandHandler(command.names, partial(self._ask, command.name), typed))
@@ -83,7 +83,7 @@ class AnonymousAdminHandlers:
         )
 
     async def ended(self, _chat_row: int) -> None:
-        """Do nothing: a way from a group into private counts while the job that ends it waits."""
+        """Do nothing: a proof counts while the job that ends it waits."""
 
     async def _ask(self, name: str, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         message = update.message
@@ -107,7 +107,7 @@ class AnonymousAdminHandlers:
         await self._sent.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
 
     async def opened(self, user: User, payload: str, language: Language) -> OutgoingMessage:
-        """Answer somebody who came by a group's line: the command, to be pressed, or why not."""
+        """Answer an account that came by a group's line: the command, to be pressed, or why not."""
         place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
         if place is None or proof_id is None or place >= len(PROVED):
             return OutgoingMessage(self._texts.say(language, AnonymousProofReply.OVER.value))

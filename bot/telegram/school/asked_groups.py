@@ -1,4 +1,4 @@
-"""Is a group the school's? What owners press, and the letter that counts the groups that wait."""
+"""Owners decide whether a group is the school's; one message counts the groups that wait for an answer."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ _LONGEST: Final = 40  # characters of a title on a button
 
 @dataclass(frozen=True, slots=True)
 class AskedGroups:
-    """Renders that letter, and answers presses on it."""
+    """Renders that message, and answers presses on it."""
 
     groups: Groups
     texts: Texts
 
     @property
     def renderers(self) -> Renderers:
-        """How the row is rendered."""
+        """The renderer of the row."""
         return {SchoolMessage.GROUPS: self._letter}
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
 
     async def _letter(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -95,7 +95,7 @@ class AskedGroups:
 
 
 class GroupDecisions:
-    """Answers owners who decide what a group is."""
+    """Answers owners who decide about a group."""
 
     def __init__(self, context: Context, groups: Groups, people: People) -> None:
         self._bot = context.bot
@@ -110,7 +110,7 @@ class GroupDecisions:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             **dict.fromkeys(
                 (SchoolButton.CONFIRM_GROUP, SchoolButton.CONFIRM_GROUP_FOR, *_LEAVING), self._group_decided
@@ -119,7 +119,7 @@ class GroupDecisions:
         }
 
     async def _group_of_staff(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        """Ask in the usual way whether a group is the staff chat: who is inside is looked at then."""
+        """Ask in the usual way whether a group is the staff chat: its members are checked then."""
         state, at = await self._groups.state(pressed.subject), self._clock.now()
         if user.id not in (await self._people.staff_with(user.id)).owners(at):
             return decided_reply(self._texts, DecisionReply.NOT_OWNER, language)
@@ -147,7 +147,7 @@ class GroupDecisions:
         return decided_reply(self._texts, DecisionReply.LEFT if left else DecisionReply.NOT_LEFT, language)
 
     async def _leave(self, group_id: int) -> bool:
-        """Leave a group, with a word to whoever added the bot; tell whether the bot is out."""
+        """Leave a group, with a farewell message there; return whether the bot is out."""
         state = await self._groups.state(group_id)
         if state is None:
             return False
@@ -157,13 +157,13 @@ class GroupDecisions:
         try:
             await self._asker.ask(lambda: self._bot.leave_chat(chat_id))
         except TelegramError as error:
-            # It may be gone already; if not, it is guarded on, and the owner can remove the bot there.
+            # The bot may be out already; if not, it goes on guarding, and the owner can remove it there.
             _log.warning("group.leave_failed", chat=chat_id, error=type(error).__name__)
             return False
         return True
 
 
 def decided_reply(texts: Texts, reply: DecisionReply, language: Language) -> CallbackReply:
-    """Return what whoever decided is told; where nothing is left to decide, it stands under the question."""
+    """Return the answer to a decision; where nothing is left to decide, it stands under the question."""
     said = texts.plain(language, reply.value)
     return CallbackReply(said, edit=plain_message(said) if reply in _SETTLED else None, below=True)

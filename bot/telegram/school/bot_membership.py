@@ -1,4 +1,4 @@
-"""The bot itself is added, promoted, demoted or removed."""
+"""Membership of the bot itself: added, promoted, demoted or removed."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _PRESENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Follows the bot's own place in chats.
+    """Follows the bot's membership in chats.
 
-    `gained` is told of a chat where it may delete now, `fronts_changed` of each where it is, `staff_changed`
-    of both: who acts for a group does so while the bot is in it.
+    `gained` is called with a chat where it may delete now, `fronts_changed` with each where it is,
+    `staff_changed` for both: a creator acts for a group only while the bot is in it.
     """
 
     bot: Bot
@@ -61,7 +61,7 @@ class Membership:
             return
         actor = change.from_user
         if change.new_chat_member.status not in _PRESENT:
-            # CallbackReply to nobody where the bot left by itself: whoever asked for that knows.
+            # No notice where the bot left by itself: the owner who asked for that knows.
             told = actor.id != change.new_chat_member.user.id
             await self.groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
             _log.info("membership.bot_removed", chat=group.chat_id, told=told)
@@ -107,7 +107,7 @@ class Membership:
         return can_delete
 
     async def _creator(self, chat_id: int) -> int | None:
-        """Return a chat's creator as far as Telegram names one: a hidden one is not named."""
+        """Return a chat's creator if Telegram names one: an anonymous one is not named."""
         try:
             admins = await self.asker.ask(lambda: self.bot.get_chat_administrators(chat_id))
         except TelegramError as error:

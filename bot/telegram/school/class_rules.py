@@ -1,4 +1,4 @@
-"""/rules: the school's class rules, shown to anyone; an owner writes others, or takes them as a document."""
+"""/rules: the school's class rules, shown to anyone; owners write others, or take them as a document."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
-_STEP: Final = "class-rules"  # what a dialog waits for
+_STEP: Final = "class-rules"  # dialog step
 _QUIET: Final = timedelta(minutes=10)  # between two showings in a group
 
 
 class Paper(Protocol):
-    """Draws up the document that the head signs."""
+    """Creates the document that the head signs."""
 
     async def __call__(self, rules: ClassRules, language: Language) -> bytes:
         """Return a Word document of these rules, with the procedure of a lesson."""
@@ -42,7 +42,7 @@ class Paper(Protocol):
 
 
 class ClassRulesHandlers:
-    """Shows class rules, and takes an owner's. `default`: the language of groups that chose none."""
+    """Shows class rules, and takes an owner's. `default`: the language of groups without a choice."""
 
     def __init__(
         self, context: Context, rules: RulesOfClasses, dialogs: Dialogs, people: People, *, paper: Paper
@@ -62,7 +62,7 @@ class ClassRulesHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons under rules do."""
+        """The handlers of the buttons under the rules."""
         return {
             SchoolButton.EDIT_RULES: self._edit,
             SchoolButton.USE_RULES: self._used,
@@ -77,7 +77,7 @@ class ClassRulesHandlers:
             await self._messenger.answer(user.id, await self._letter(user))
 
     async def show_in_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /rules in a group: shown there, but not over and over; then to whoever asks, in private."""
+        """Handle /rules in a group: shown there once in a while, otherwise to the sender in private."""
         user, chat = update.effective_user, update.effective_chat
         if chat is None:
             return
@@ -92,7 +92,7 @@ class ClassRulesHandlers:
             await self._messenger.answer(user.id, await self._letter(user))
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Take the rules that an owner was asked for, and show how they would read. None: nobody was."""
+        """Take the rules that an owner was asked for, and preview them. None: none were asked for."""
         user, text, language = said.user, said.text, said.language
         dialog = await self._dialogs.asked(user.id)
         if dialog is None or dialog.step != _STEP:

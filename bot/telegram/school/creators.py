@@ -1,4 +1,4 @@
-"""Power that rests on being a group's creator: asked of Telegram when it is used, over when it says so."""
+"""Roles that depend on being a group's creator: checked with Telegram at each use, ended when it says so."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _COUNTS: Final = timedelta(seconds=10)  # how long one answer about an account counts
-_LISTED: Final = timedelta(minutes=1)  # how long a list of a group's admins counts, for where to ask
-_PATIENCE: Final = 2.0  # seconds that a paste waits for an answer before it is not taken in
+_LISTED: Final = timedelta(minutes=1)  # how long a list of a group's admins counts, to find the creator
+_PATIENCE: Final = 2.0  # seconds that a paste waits for an answer; without one it is not taken in
 
 
 class Creators:
     """Asks Telegram who a group's creator is.
 
-    `changed` is told when somebody acts no more; `shut_out`, of a group in which the bot is no more.
+    `changed` is called when a creator's role has ended; `shut_out`, with a group that the bot has left.
     """
 
     def __init__(
@@ -59,12 +59,12 @@ class Creators:
         self._clock = clock
         self._changed = changed
         self._shut_out = shut_out
-        self._acting: dict[int, list[Acting]] = {}  # by account, and by the staff chats that they confirmed
+        self._acting: dict[int, list[Acting]] = {}  # by account, and by staff chats it confirmed
         self._answers: dict[tuple[int, int], float] = {}  # until when an account counts as a chat's creator
         self._owners: dict[int, tuple[float, int | None]] = {}
 
     async def read(self) -> None:
-        """Learn who acts for groups."""
+        """Load the accounts that act for groups as creators."""
         acting: dict[int, list[Acting]] = {}
         for each in await self._store.acting():
             for chat_id in (each.account, *each.staff_chats):
@@ -72,13 +72,13 @@ class Creators:
         self._acting = acting
 
     async def ask(self, chat_id: int) -> None:
-        """Ask whether those who act, and are told in that chat, still may. Raises TelegramError: unknown."""
+        """Check whether creators who act, or are notified, there still may. Raises TelegramError: unknown."""
         ended = [await self._over(each) for each in self._acting.get(chat_id, ())]
         if any(ended):
             await self._changed()
 
     async def confirms(self, account: int) -> bool:
-        """Tell, soon, whether what an account may is known to be so still."""
+        """Tell, within seconds, whether an account's role is certain to hold still."""
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.ask(account)
@@ -98,11 +98,11 @@ class Creators:
         return creates
 
     async def groups_of(self, account: int) -> tuple[int, ...]:
-        """Return the ids of the groups whose creator an account seems to be; each is asked for anew later."""
+        """Return the ids of the groups whose creator an account seems to be; each is checked again later."""
         return tuple([id_ for id_, chat in await self._store.places() if await self._owner(chat) == account])
 
     async def moves(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_member`, and the messages that say whose a group is now."""
+        """Handle `chat_member`, and the messages that announce a group's new owner."""
         change, message = update.chat_member, update.message
         if change is not None:
             account, chat_id = change.new_chat_member.user.id, change.chat.id
@@ -132,7 +132,7 @@ class Creators:
         self._answers = {key: until for key, until in self._answers.items() if key[0] != chat_id}
 
     async def _over(self, acting: Acting) -> bool:
-        """End what somebody acts as, or have it rest while nobody can be asked; tell whether that was so."""
+        """End a creator's role, or suspend it where the bot is shut out; return whether either was done."""
         try:
             if await self.is_creator(acting.chat_id, acting.account):
                 return False
@@ -163,7 +163,7 @@ class Creators:
         return next((each.user.id for each in admins if isinstance(each, ChatMemberOwner)), None)
 
     async def _owner(self, chat_id: int) -> int | None:
-        """Return who seems to be a chat's creator, as asked within a minute; None: unknown."""
+        """Return a chat's probable creator, as listed within a minute; None: unknown."""
         now = self._clock.monotonic()
         until, owner = self._owners.get(chat_id, (now, None))
         if until > now:
@@ -179,7 +179,7 @@ class Creators:
 
 @dataclass(frozen=True, slots=True)
 class PowerCheck:
-    """Stands before every handler: of who acts for a group, Telegram is asked before anything is done."""
+    """Runs before every handler: creators who act for a group are checked with Telegram first."""
 
     creators: Creators
     texts: Texts
@@ -187,7 +187,7 @@ class PowerCheck:
     language_for: Callable[[User], Language]
 
     async def before(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let what somebody says or presses through once what they may is known; else say so, and stop."""
+        """Let an update through once its sender's role is certain; otherwise answer that, and stop."""
         user, query = update.effective_user, update.callback_query
         if user is None or (query is None and update.effective_message is None):
             return

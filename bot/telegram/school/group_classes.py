@@ -1,4 +1,4 @@
-"""Owners say which classes a group is for: a list of classes, each press adds one or takes one away."""
+"""Owners assign classes to a group: a list of classes, each press adds or removes one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _MOST: Final = 96  # buttons; Telegram takes a hundred
 
 @dataclass(frozen=True, slots=True)
 class GroupClassHandlers:
-    """Answers owners. `rooms_changed` is told when other classes' rooms are looked for in a group."""
+    """Answers owners. `rooms_changed` is called when other classes' rooms are looked for in a group."""
 
     groups: GroupClasses
     _: KW_ONLY
@@ -42,7 +42,7 @@ class GroupClassHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             SchoolButton.GROUP_CLASSES: self._show,
             SchoolButton.CLASS_JOINS: self._said,

@@ -1,4 +1,4 @@
-"""/language: people choose the bot's language for themselves, staff for their group."""
+"""/language: users choose the bot's language for themselves, staff for their group."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class LanguageHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do: the subject is a group, 0 for whoever presses."""
+        """The handlers of the buttons: the subject is a group, 0 for the presser."""
         return dict.fromkeys(_LANGUAGES, self._chosen)
 
     async def ask(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -52,7 +52,7 @@ class LanguageHandlers:
             )
 
     async def ask_for_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /language in a group: asked in private, where the buttons know who may decide."""
+        """Handle /language in a group: asked in private, where the buttons check the right to decide."""
         user, chat = update.effective_user, update.effective_chat
         state = None if chat is None else await self._groups.by_chat(chat.id)
         if user is None or user.is_bot or state is None:
@@ -62,7 +62,7 @@ class LanguageHandlers:
         await self._messenger.answer(user.id, letter)
 
     async def ask_about(self, state: GroupState, _user: User, language: Language) -> CallbackReply:
-        """Ask whoever typed the command in a group as an anonymous admin."""
+        """Ask an admin who typed the command in a group anonymously."""
         question = self._question("language-question-group", language, state)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=question)
 

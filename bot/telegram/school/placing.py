@@ -1,4 +1,4 @@
-"""Somebody says that they teach: it is claimed, and an owner says of which class and until when, or no."""
+"""Claims to be a teacher: an account claims, and an owner decides for which class and until when, or no."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _MOST: Final = 90  # classes; Telegram takes a hundred buttons
 
 
 class ClaimHandlers:
-    """Answers whoever claims to teach, and owners who decide about it."""
+    """Answers accounts that claim to teach, and owners who decide about the claims."""
 
     def __init__(
         self, context: Context, people: People, groups: Groups, staffing: Staffing, creators: Creators
@@ -72,7 +72,7 @@ class ClaimHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             SchoolButton.CLAIM: self._claimed,
             SchoolButton.CLAIM_AGAIN: self._claimed,
@@ -86,10 +86,10 @@ class ClaimHandlers:
     async def _claimed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self._claim_of_all(user, pressed.subject or None)
         await self._staff_changed()
-        # Whoever presses before the bot is in their group presses again when it is.
+        # An account that presses before the bot is in its group presses again when it is.
         again = (SchoolButton.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
         keyboard = choice(self._texts, language, pressed.subject, *again)
-        # Where nobody can write to them in private they are told how to be.
+        # An account that the bot cannot write to in private is asked to start the bot.
         untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
         said = self._texts.plain(language, f"{reply.value}-start" if untold else reply.value)
         return CallbackReply(said, edit=replace(plain_message(said), keyboard=keyboard), below=True)
@@ -101,9 +101,9 @@ class ClaimHandlers:
         return decided_reply(self._texts, reply, language)
 
     async def _claim_of_all(self, user: User, group_id: int | None) -> ClaimReply:
-        """Decide and record that somebody says: I am a teacher.
+        """Decide and record a claim to be a teacher.
 
-        Without a group it is said of every group that the account created, or of the school at large.
+        Without a group it is made for every group that the account created, or for the school at large.
         """
         created = await self._creators.groups_of(user.id) if group_id is None else (group_id,)
         replies = [await self._claim(user, group) for group in created or (None,)]
@@ -137,7 +137,7 @@ class ClaimHandlers:
         return CallbackReply(said, edit=None if one is None else self._how_long(one, language))
 
     async def _group_of(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        """Take it that a claim's group is that of a class which had none; until when is asked next."""
+        """Confirm a claim's group as that of a class which had none; the end of the role is asked next."""
         one = await self._staffing.colleague(pressed.subject)
         if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
             return CallbackReply(self._texts.plain(language, DecisionReply.ALREADY.value))
@@ -188,7 +188,7 @@ class ClaimHandlers:
 
 
 def until_when(texts: Texts, language: Language, member_id: int) -> list[list[InlineKeyboardButton]]:
-    """Return the buttons that give a role, each until another day."""
+    """Return the buttons that give a role, one for each possible end."""
     return [
         [
             button(
@@ -205,7 +205,7 @@ def until_when(texts: Texts, language: Language, member_id: int) -> list[list[In
 def which_class(
     texts: Texts, language: Language, member: Member, classes: Sequence[SchoolClass]
 ) -> OutgoingMessage:
-    """Ask of which class somebody is a teacher; of none, where the school has confirmed no group yet."""
+    """Ask of which class an account is a teacher; of none, where the school has confirmed no group yet."""
     buttons = [
         button(
             texts,

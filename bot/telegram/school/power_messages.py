@@ -1,4 +1,4 @@
-"""Questions to owners about power: is this a teacher, is this group the school's, and of which class."""
+"""Questions to owners about roles: is this a teacher, is this group the school's, and of which class."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _NAMESAKES = 3  # classes of the group's name that are shown
 
 @dataclass(frozen=True, slots=True)
 class PowerQuestions:
-    """Writes them with what Telegram alone knows: the account that added the bot, how many are in a group.
+    """Writes them with facts from Telegram: the account that added the bot, the number of members.
 
-    `as_shown` returns what people may see of what somebody is called in a chat. `take_in_late` takes in what
-    whoever is staff by now handed out before: their welcome tells of it.
+    `as_shown` returns the part of a name that people in a chat may see. `take_in_late` takes in rooms that
+    new staff handed out before: their welcome mentions them.
     """
 
     bot: Bot
@@ -58,7 +58,7 @@ class PowerQuestions:
 
     @property
     def renderers(self) -> Renderers:
-        """How each is rendered."""
+        """The renderer of each row."""
         return {
             SchoolMessage.CLAIM: self._claim,
             SchoolMessage.GROUP: self._group,
@@ -83,7 +83,7 @@ class PowerQuestions:
         return OutgoingMessage("\n".join((text, about, *clashes)), InlineKeyboardMarkup(rows))
 
     async def _welcome(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell whoever claimed to teach what was decided, and what became of what they handed out before."""
+        """Tell an account that claimed to teach the decision, and what became of rooms handed out before."""
         await self.take_in_late()
         member = await self.people.member(row.subject)
         if member is None or member.role is not Role.TEACHER:
@@ -119,7 +119,7 @@ class PowerQuestions:
     def _for_class(
         self, verb: Callback, subject: int, waiting: list[SchoolClass], language: Language
     ) -> list[list[InlineKeyboardButton]]:
-        """Return a button for each class of that name that has no group yet: no title makes it one's own."""
+        """Return a button for each class of that name without a group: the title alone proves nothing."""
         return [
             [
                 button(
@@ -134,7 +134,7 @@ class PowerQuestions:
         ]
 
     async def _namesakes(self, state: GroupState, language: Language) -> tuple[list[SchoolClass], list[str]]:
-        """Return the classes of the group's name without a group, and what is said of all of that name."""
+        """Return the classes of the group's name without a group, and a sentence on each of that name."""
         found = (await self.groups.namesakes(state.id))[:_NAMESAKES]
         said = [
             self.texts.say(
@@ -148,7 +148,7 @@ class PowerQuestions:
         return [each for each in found if not each.group_ids], said
 
     async def _about(self, state: GroupState, language: Language) -> str:
-        """Tell who added the bot and how many are in the group, as far as Telegram says."""
+        """Return who added the bot and how many are in the group, as far as Telegram says."""
         chat_id, adder = state.group.chat_id, state.adder
         try:
             members = str(await self.bot.get_chat_member_count(chat_id))

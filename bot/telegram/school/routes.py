@@ -1,4 +1,4 @@
-"""The room of the school, its staff and its groups: what it answers, renders and does, put together."""
+"""Router of the school room: the school, its staff and its groups."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SchoolCapabilities:
-    """What is handed to this room alone.
+    """Dependencies of this room alone.
 
-    `gained` is told of a chat where the bot may delete now, `fronts_changed` of each where it is,
-    `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in what whoever is
-    staff by now handed out before. `removes`: the bot deletes at all. `as_shown` returns what people may see
-    of what somebody is called, in a chat or in none.
+    `gained` is called with a chat where the bot may delete now, `fronts_changed` with each where it is,
+    `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in rooms that new
+    staff handed out before. `removes`: the bot deletes at all. `as_shown` returns the part of a name that
+    people may see, in a chat or in none.
     """
 
     api: Api
@@ -74,7 +74,7 @@ class SchoolCapabilities:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Services:
-    """Who answers about the school."""
+    """The handlers of the school room."""
 
     membership: Membership
     setting_up: SetUpHandlers
@@ -86,7 +86,7 @@ class _Services:
 
 
 def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
-    """Return what this room answers, renders and does."""
+    """Return the room's router."""
     services = _services(context, stores, own)
     appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
     asked = AskedGroups(stores.groups, context.texts)
@@ -200,7 +200,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
 def _membership_events(
     context: Context, own: SchoolCapabilities, membership: Membership
 ) -> tuple[EventHandler, ...]:
-    """Return who follows changes of membership. Who comes may concern all: each has a group."""
+    """Return the handlers of membership changes. A join may concern all of them: each has a group."""
     power = PowerCheck(own.creators, context.texts, context.messenger, context.languages.of)
     handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
     of_members = ChatMemberHandler.CHAT_MEMBER

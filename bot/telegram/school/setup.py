@@ -1,4 +1,4 @@
-"""The set-up card's buttons and /status: each button leads to what is to be done next."""
+"""The set-up card's buttons and /status: each button leads to the next step."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
-STAFF_PAYLOAD: Final = "staff"  # what a link that adds the bot to a chat of staff hands over
+STAFF_PAYLOAD: Final = "staff"  # payload of the link that adds the bot to a staff chat
 _EXPLAINED: Final = {
     SchoolButton.SETUP_STEPS: "setup-how-right",
     SchoolButton.SETUP_UPGRADE: "setup-how-upgrade",
@@ -43,8 +43,8 @@ _EXPLAINED: Final = {
 class SetUpHandlers:
     """Answers /status and the card's buttons.
 
-    `check` asks Telegram for the bot's right in a group. `bound_as` tells whether an account is a student's
-    or a guardian's, who is not asked whether they teach. `mode_changed` is told when a group is watched or
+    `check` asks Telegram for the bot's right in a group. `bound_as` returns whether an account is a student's
+    or a guardian's, who is not asked whether they teach. `mode_changed` is called when a group is watched or
     guarded from now on.
     """
 
@@ -71,7 +71,7 @@ class SetUpHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the card's buttons do; the subject is a group."""
+        """The handlers of the card's buttons; the subject is a group."""
         return {
             **dict.fromkeys(_EXPLAINED, self._explain),
             SchoolButton.SETUP_STAFF: self._explain_staff,
@@ -83,7 +83,7 @@ class SetUpHandlers:
         }
 
     async def status(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /status in private: the cards come through the outbox, so that they stay true."""
+        """Handle /status in private: the cards are sent by the outbox, so that they stay up to date."""
         user = update.effective_user
         if user is None or await self._setups.show_all(user.id):
             return
@@ -102,7 +102,7 @@ class SetUpHandlers:
         await self._messenger.answer(user.id, letter)
 
     async def show_one(self, state: GroupState, user: User, language: Language) -> CallbackReply:
-        """Show the card of a group to whoever typed the command there as an anonymous admin."""
+        """Show a group's card to an admin who typed the command there anonymously."""
         shown = await self._setups.show(user.id, state.group.chat_id)
         said = "setup-look-below" if shown else "status-not-staff"
         return CallbackReply(self._texts.plain(language, said), done=shown)

@@ -1,4 +1,4 @@
-"""Set-up cards, and what owners and staff hear of losses and watches."""
+"""Set-up cards, and messages to owners and staff about lost rights and watch mode."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _NEXT: Final = {
 class SetUpRenderer:
     """Renders the outbox rows of set-up; times are shown in `zone`.
 
-    `removes`: whether the bot removes anything at all, or the settings have it only watch everywhere.
+    `removes`: whether the bot removes anything at all, or the settings put every group in watch mode.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class SetUpRenderer:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {
             SchoolMessage.SETUP: self._card,
             SchoolMessage.GREETING: self._greeting,
@@ -124,7 +124,7 @@ class SetUpRenderer:
         return [*lines, *self._guards(setup, language)]
 
     def _guards(self, setup: SetUp, language: Language) -> list[str]:
-        """Tell whether leaks are removed in a group now; nothing where the bot may not."""
+        """Return whether leaks are removed in a group now; nothing where the bot lacks the right."""
         if not self._removes:
             return [self._texts.say(language, "setup-watched-all")]
         if setup.watch is not None:

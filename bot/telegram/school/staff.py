@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _TITLE: Final = 20  # characters of a group's title on a button
-_LINES: Final = 40  # acts that one letter shows
+_LINES: Final = 40  # acts that one message shows
 _ENDS: Final = tuple(Ends)
 
 
 class StaffHandlers:
-    """Answers owners about staff, and those whom they invite."""
+    """Answers owners about staff, and the accounts that they invite."""
 
     def __init__(self, context: Context, staffing: Staffing) -> None:
         self._staffing = staffing
@@ -57,7 +57,7 @@ class StaffHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return {
             SchoolButton.TEAM_TEACHER: self._begin,
             SchoolButton.TEAM_ADMIN: self._begin,
@@ -95,7 +95,7 @@ class StaffHandlers:
         await self._messenger.answer(user.id, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows)))
 
     async def opened(self, user: User, token: str, language: Language) -> OutgoingMessage:
-        """Answer somebody who opens an invitation's link."""
+        """Answer an account that opens an invitation's link."""
         reply, invite_id = await self._staffing.use(token, user.id, account_name(user))
         _log.info("staff.invitation_opened", reply=reply.value)
         await self._staff_changed()
@@ -104,7 +104,7 @@ class StaffHandlers:
         )
 
     async def _role(self, invite_id: int, language: Language) -> str:
-        """Return what an invitation is for, in words; nothing where there is none."""
+        """Return an invitation's role in words; empty where there is none."""
         offered = await self._staffing.offered(invite_id)
         return "" if offered is None else invited_as(self._texts, *offered, language)
 
@@ -221,7 +221,7 @@ class StaffHandlers:
         )
 
     def _name(self, one: Colleague, language: Language) -> Secret:
-        """Return how a member is named; an account that never pressed Start by its number."""
+        """Return a member's name; of an account that never pressed Start its number."""
         account = str(one.member.account)
         return (
             one.member.name
@@ -235,7 +235,7 @@ class StaffHandlers:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Renders what is told of roles that began by an invitation, or ended at their date."""
+    """Renders messages about roles that began by an invitation, or ended at their date."""
 
     texts: Texts
     staffing: Staffing
@@ -243,7 +243,7 @@ class Over:
 
     @property
     def renderers(self) -> Renderers:
-        """How each kind of row is rendered."""
+        """The renderer of each kind of row."""
         return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
 
     async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -264,13 +264,13 @@ class Over:
 
 
 def role_of(texts: Texts, one: Colleague, language: Language) -> str:
-    """Return how a role is called, with its group."""
+    """Return a role's name, with its group."""
     role = texts.plain(language, f"team-role-{one.member.role.value}")
     return role if one.group is None else f"{role}, {one.group.reveal()}"
 
 
 def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> str:
-    """Return what somebody is invited to be, and where."""
+    """Return the role and place of an invitation, in words."""
     named = texts.plain(language, f"team-role-{role.value}")
     if group is not None:
         return f"{named}, {group.reveal()}"
@@ -278,6 +278,6 @@ def invited_as(texts: Texts, role: Role, group: Secret | None, language: Languag
 
 
 def _short(name: Secret) -> str:
-    """Return a name as it fits on a button."""
+    """Return a name shortened for a button."""
     text = name.reveal()
     return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"

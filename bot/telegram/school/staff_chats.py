@@ -1,4 +1,4 @@
-"""Chats of staff: no bound student may be in one.
+"""Staff chats: no bound student may be in one.
 
 Bots cannot list members, so bound accounts are asked for one by one, paced, and joins are watched.
 """
@@ -40,7 +40,7 @@ _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 
 
 @dataclass(frozen=True, slots=True)
 class StaffRooms:
-    """Asks who is inside, and watches who comes. `changed` is told when a chat counts no more."""
+    """Checks staff chats for students, now and at joins. `changed` is called when a chat is suspended."""
 
     bot: Bot
     asker: Asker
@@ -50,18 +50,18 @@ class StaffRooms:
     changed: Callable[[], Awaitable[None]]
 
     async def student_inside(self, chat_row: int) -> bool | None:
-        """Tell whether a bound student is in a chat; None: Telegram did not tell of everybody."""
+        """Tell whether a bound student is in a chat; None: Telegram did not answer for every account."""
         chat = await self.people.staff_chat(chat_row)
         account = 0 if chat is None else await self._inside(chat)
         return None if account is None else bool(account)
 
     async def chat_of(self, chat_row: int) -> int | None:
-        """Return the id of a chat of staff; None: it is not known."""
+        """Return the id of a staff chat; None: it is not known."""
         chat = await self.people.staff_chat(chat_row)
         return None if chat is None else chat.chat_id
 
     async def look_again(self) -> None:
-        """Ask anew of every confirmed staff chat: an account may have been bound since."""
+        """Check every confirmed staff chat again: an account may have been bound since."""
         for chat in await self.people.staff_chats():
             if chat.standing is not Standing.CONFIRMED:
                 continue
@@ -70,7 +70,7 @@ class StaffRooms:
                 await self.changed()
 
     async def joined(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_member`, and the message that says who came where the bot is no admin."""
+        """Handle `chat_member`, and the service message of joins for chats where the bot is no admin."""
         change, message = update.chat_member, update.message
         came = [] if change is None else [change.new_chat_member.user]
         if message is not None:
@@ -82,7 +82,7 @@ class StaffRooms:
             await self.changed()
 
     async def _inside(self, chat: StaffChat) -> int | None:
-        """Return an account that is inside, 0 where none is, None where Telegram did not tell."""
+        """Return a student's account in the chat, 0 where none is, None where Telegram did not answer."""
         unsure = False
         for account in await self.people.bound(chat.id):
             inside = await is_member(self.bot, self.asker, (chat.chat_id,), account)
@@ -107,12 +107,12 @@ class StaffChatQuestion:
 
     @property
     def callbacks(self) -> Callbacks:
-        """What the buttons do."""
+        """The handlers of the buttons."""
         return dict.fromkeys((SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT), self._chat_decided)
 
     @property
     def renderers(self) -> Renderers:
-        """How the question is rendered."""
+        """The renderer of the question."""
         return {SchoolMessage.STAFF_CHAT: self._question}
 
     async def _question(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:

@@ -1,4 +1,4 @@
-"""Private beginnings: /start and its links, "I am a teacher", and /staff typed in a group."""
+"""/start and its links in private, "I am a teacher", and /staff typed in a group."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class StartHandlers:
-    """Answers those who start the bot or want to be told."""
+    """Answers accounts that start the bot or want its messages."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class StartHandlers:
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
             await self._queues.remind(user.id)
             await self._menus.show_to(user.id, language)
-            # Whoever has a role in one group only may come to teach another.
+            # Staff of one group may be about to teach another.
             everywhere = staff.roles_of(user.id, None, at)
             more = None if everywhere or missed else self._claim_button(group_id, language)
             await self._say(user, language, "start-staff", more)
@@ -98,7 +98,7 @@ class StartHandlers:
         await self._messenger.answer(user.id, self._waiting(staff, user, language) or hello)
 
     def _waiting(self, staff: Staff, user: User, language: Language) -> OutgoingMessage | None:
-        """Tell somebody so whose claim nobody has answered; None: there is none."""
+        """Return that an account's claim is not answered yet; None: it made no claim."""
         asked = staff.asks(user.id)
         if asked is None:
             return None
@@ -126,7 +126,7 @@ class StartHandlers:
         return True
 
     async def not_understood(self, said: PrivateMessage) -> OutgoingMessage:
-        """Return the next step, in a sentence, for whoever sent what nothing answers: by who they are."""
+        """Return the next step for the sender of an unhandled message, by the sender's role."""
         user, language = said.user, said.language
         staff = await self._people.staff_with(user.id)
         if staff.serves(user.id, self._clock.now()):
@@ -139,7 +139,7 @@ class StartHandlers:
         )
 
     async def commands(self, user: User, language: Language) -> OutgoingMessage:
-        """Answer /help: what the bot does, and which commands there are for whoever asks."""
+        """Answer /help: what the bot does, and the commands that the sender may use."""
         who = await self._menus.who(user.id)
         parts = [self._texts.say(language, "help"), listed(who, language, self._texts)]
         if who >= Who.STAFF:
@@ -147,15 +147,15 @@ class StartHandlers:
         return OutgoingMessage("\n\n".join(parts))
 
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /privacy, in private whoever asks where."""
+        """Handle /privacy, answered in private wherever it was sent."""
         user = update.effective_user
         if user is not None and not user.is_bot:
             await self._say(user, self._language_for(user), "privacy")
 
     async def staff(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /staff in a group: whoever may decide is asked in private if it is the staff chat.
+        """Handle /staff in a group: those who may decide are asked in private if it is the staff chat.
 
-        In a class group nobody is asked, so that no pupil can have them asked: whoever typed it is told.
+        In a class group they are not asked, so that no student can trigger the question: the sender is told.
         """
         chat, user = update.effective_chat, update.effective_user
         if chat is None or user is None:
@@ -164,7 +164,7 @@ class StartHandlers:
             if not user.is_bot:
                 await self._say(user, self._language_for(user), DecisionReply.CLASS_GROUP.value)
             return
-        by = None if user.is_bot else user.id  # an anonymous admin is nobody's account
+        by = None if user.is_bot else user.id  # an anonymous admin has no account
         title, at = Secret(chat.title or ""), self._clock.now()
         asked = await self._people.ask_staff_chat(chat.id, title, at, asked_by=by)
         if asked is None:
@@ -175,7 +175,7 @@ class StartHandlers:
         )
 
     async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle /start in a group: by the link that adds the bot to a chat of staff it means /staff."""
+        """Handle /start in a group: with the payload of the link for staff chats it means /staff."""
         if context.args == [STAFF_PAYLOAD]:
             await self.staff(update, context)
 

@@ -94,8 +94,7 @@ class Settled:
 class Intake:
     """Polls Telegram, stores updates and hands them to the guard.
 
-    `heard` is called with each update; `contested` is called when another program turns out to poll, not each
-    time.
+    `heard` is called with each update; `contested` once another program turns out to poll too.
     """
 
     def __init__(
