@@ -19,7 +19,7 @@ class DoorButton:
     SEEN_SHUT: Final = Callback(
         "seen-shut"
     )  # ended binding: the room that its account saw is no longer handed out
-    SEEN_KEEP: Final = Callback("seen-keep")  # the same: it is handed out on
+    SEEN_KEEP: Final = Callback("seen-keep")  # the same: it is still handed out
     ENTER: Final = Callback("dr")  # lesson, on an evening card
     PEEK: Final = Callback("pk")  # lesson: its room in a popup, which leaves no trace
     LEDGER: Final = Callback("ld")  # lesson: who opened the door

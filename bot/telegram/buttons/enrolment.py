@@ -51,7 +51,7 @@ class EnrolmentButton:
         "mv-yes"
     )  # application: the account that is bound agrees that another takes its place
     MOVE_NOT: Final = Callback("mv-no")
-    STAYS: Final = Callback("lg-yes")  # binding: a student who left the group is in the class still
+    STAYS: Final = Callback("lg-yes")  # binding: a student who left the group is still in the class
     LEAVES: Final = Callback("lg-no")
     MOTHER: Final = Callback("kin-m")  # application, after a guardian's code
     FATHER: Final = Callback("kin-f")

@@ -26,7 +26,7 @@ class LessonButton:
     NEW_ROOM: Final = Callback("wm")  # lesson: the class's weekly lessons are held in its room
     END_SERIES: Final = Callback("we", dangerous=True)  # lesson of a series: no more of them
     SERIES_UNTIL: Final = Callback("wu")  # lesson of a series: asked up to which day
-    RETURN_LESSON: Final = Callback("lesson-back")  # lesson that was taken off: it is held after all
+    RETURN_LESSON: Final = Callback("lesson-back")  # lesson that was cancelled: it is held after all
     SKIP_LESSON: Final = Callback("wk")  # lesson of a series: this one is not held
     COMING: Final = Callback("wc")  # class, or 0 for the presser's: its lessons to come
     SHOW_LESSON: Final = Callback("wl")  # lesson
@@ -41,7 +41,7 @@ class LessonButton:
     )  # class that a calendar file is for, and the mark of that file
     SAVE_CALENDAR: Final = Callback(
         "calendar-save", takes_second=True
-    )  # the same, shown what it says otherwise of the class's rooms
+    )  # the same, shown how it differs from the class's rooms
     FOR_GUARDIANS: Final = Callback("wg")  # lesson: a meeting of guardians
     EXAM: Final = Callback("wx")  # lesson
     ORDINARY: Final = Callback("wz")  # lesson: neither

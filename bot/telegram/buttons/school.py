@@ -26,7 +26,7 @@ class SchoolButton:
         "gf", takes_second=True
     )  # group, and the class without a group that this is the group of
     LEAVE_GROUP: Final = Callback("gn")  # group: asked once more
-    LEAVE_SURELY: Final = Callback("group-leave", dangerous=True)  # the same: the bot goes
+    LEAVE_SURELY: Final = Callback("group-leave", dangerous=True)  # the same: the bot leaves
     GROUP_OF_STAFF: Final = Callback(
         "group-staff"
     )  # group: proposed as the staff chat, asked in the usual way
@@ -34,7 +34,7 @@ class SchoolButton:
     MORE_GROUPS: Final = Callback("group-more")  # the place of the first that is shown among those that wait
     PROVE: Final = Callback(
         "prove", takes_second=True
-    )  # way from a group into private, and the place of the command
+    )  # proof of an anonymous admin's account, and the place of the command
     SPEAK_VI: Final = Callback("vi")  # group, or 0 for the presser
     SPEAK_EN: Final = Callback("en")
     EDIT_RULES: Final = Callback("re")  # class rules
@@ -55,7 +55,7 @@ class SchoolButton:
     CLASS_JOINS: Final = Callback("class-joins", takes_second=True)  # group, and the class that it is for too
     CLASS_LEAVES: Final = Callback(
         "class-leaves", takes_second=True
-    )  # group, and the class that it is for no more
+    )  # group, and the class that it is no longer for
     DRILL: Final = Callback("drill")  # group: a harmless leak is staged there
     TEAM_TEACHER: Final = Callback("team-teacher")
     TEAM_ADMIN: Final = Callback("team-admin")

@@ -84,7 +84,7 @@ class Questions:
         asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
         numbers = asks and bool(await self.contacting.offer(application.class_id))
         shown = Secret(initials(name)) if unsure else name
-        over = reply is EnrolReply.GONE  # it was not asked now, whatever the application's step
+        over = reply is EnrolReply.GONE  # it was not asked now, so no buttons at any step
         verbs = () if over else buttons_at(application.step, ANSWERS[application.role])
         return OutgoingMessage(
             self.texts.say(

@@ -58,7 +58,7 @@ class Lessons(Protocol):
         ...
 
     async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
-        """Return the links that staff allowed and that were allowed after that time, by chat id."""
+        """Return the links that staff allowed, if their permission lasts beyond that time, by chat id."""
         ...
 
     async def classes_in(self) -> Mapping[int, tuple[int, ...]]:

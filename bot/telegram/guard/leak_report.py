@@ -99,7 +99,7 @@ class Describer:
         if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
             return leak, HandedOut()
         handed = handed_out(leak, self._read_invitations)
-        # Whether one of several messages says more is not examined.
+        # With several messages it is not examined yet what each says.
         more = len(handed.own) > 1 or says_more(judged.post, judged.verdict.masked)
         return leak, replace(handed, says_more=more)
 

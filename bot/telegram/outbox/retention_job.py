@@ -36,7 +36,7 @@ class RetentionJob:
     """Sweeps each minute, purges each night, checks staff chats for students each day.
 
     `first` runs before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended roles,
-    `ring` has messages sent that resulted from it.
+    `ring` wakes the outbox for the messages that result.
     """
 
     def __init__(

@@ -169,7 +169,7 @@ class Sender:
         """Send a row; return how to record the outcome."""
         try:
             letter = await until_back(partial(self._render, row), _log, "outbox.render_failed", row=row.id)
-        except TelegramError as error:  # what is to be said depends on something Telegram knows
+        except TelegramError as error:  # the message depends on something that Telegram did not answer
             meant = meaning(error, row.attempts)
             if meant is Outcome.UPGRADED:  # the new id is being recorded
                 meant = Wait(_MOVES, flood=False)

@@ -1,4 +1,4 @@
-"""Parse raw Bot API JSON into a `Post`: all that a decision may look at, whatever its shape.
+"""Parse raw Bot API JSON into a `Post`: all that a decision may look at, in any shape.
 
 No type is trusted: a field that is not what the Bot API says is skipped, never an error.
 """

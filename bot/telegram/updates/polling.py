@@ -164,7 +164,7 @@ class Intake:
         try:
             await asyncio.shield(taking)
         except asyncio.CancelledError:
-            # A stop lets what was stored be judged and recorded.
+            # On a stop, finish judging and recording what was stored.
             await taking
             raise
         await self._presence.heard(drained=len(updates) < _LIMIT)
@@ -217,7 +217,7 @@ class Intake:
             else:
                 unusable.append(row)
         await self._guard.take(deliveries)
-        for row in unusable:  # a store that is away must not keep the others: these are taken up again
+        for row in unusable:  # an unavailable store must not delay the others; these are taken up again
             _log.warning("journal.dead_letter", row=row, reason="not_an_object")
             await self._journal.bury(row, "not_an_object")
 
@@ -247,7 +247,7 @@ class Intake:
         self._conflicts = min(self._conflicts + 1, 10)
 
     async def _back_off(self, longest: float = 30.0) -> None:
-        """Rest a little longer after each failure in a row, so many seconds at most."""
+        """Back off a little longer after each failure in a row, at most so many seconds."""
         await asyncio.sleep(min(longest, 0.1 * 2.0 ** min(self._failures, 10)))
         self._failures += 1
 
