@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class EnrolmentButton:
     """The actions of presses in this room."""
 
-    PRINT_SLIPS: Final = Callback("ps")  # class: for students without a slip
+    PRINT_SLIPS: Final = Callback("ps")  # class: for those without a slip
     PRINT_ANEW: Final = Callback(
         "pa", takes_second=True
-    )  # class, and a time: slips from before it end, and students without a newer one get another
+    )  # class, and a time: slips from before it end, and those without a newer one get another
     TELL_TEACHER: Final = Callback("tt")  # an account that no code lets in
     REISSUE: Final = Callback(
         "ri", takes_second=True

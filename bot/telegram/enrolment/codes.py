@@ -41,7 +41,7 @@ class Slips(Protocol):
     """Where codes are made."""
 
     async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
-        """Make codes for a class's students who need a slip and have none; those before `replaced` anew."""
+        """Make codes for those of a class who need a slip and have none; those before `replaced` anew."""
         ...
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
