@@ -1,4 +1,4 @@
-"""Where everything is kept, encrypted: tables, stores, cipher, migrations. Only it speaks SQL."""
+"""Persistent storage, encrypted: tables, stores, cipher, migrations. The only package that speaks SQL."""
 
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, open_database

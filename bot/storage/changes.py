@@ -1,7 +1,7 @@
-"""Recording what decisions return, whatever it is, in the transaction in which they were made.
+"""Write the changes that decisions return, in the transaction in which they were made.
 
 Rooms declare how they write their changes, and storage joins them at start. Changes of one type are written
-together where that may be, so that a batch of leaks costs few statements.
+together where possible, so that a batch of leaks costs few statements.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def record(tx: Transaction, changes: Changes) -> None:
 def joined(rooms: Mapping[str, Writers]) -> Writers:
     """Return the writers of all rooms, in their order.
 
-    Raises ValueError where two rooms write one type of change, or where one is written by none.
+    Raises ValueError where two rooms write one type of change, or where no room writes one.
     """
     homes: dict[type[Change], str] = {}
     for room, writers in rooms.items():

@@ -1,4 +1,4 @@
-"""A school's stores, opened: the school is found or made, its data key unwrapped."""
+"""Open a school's stores: find or make the school, unwrap its data key."""
 
 from __future__ import annotations
 
@@ -137,18 +137,18 @@ class Store:
         self.seen_rooms = RoomSightings(school)
 
     def patient(self, again: Again) -> Store:
-        """Return the same stores for whoever waits while the database is away.
+        """Return the same stores for callers that retry while the database is unavailable.
 
-        Each transaction is done `again` until the database is back: of several that make up one answer none
+        `again` retries each transaction until the database is back: of several that make up one answer none
         is done twice.
         """
         return Store(self._school.patient(again))
 
     def showing(self, as_shown: AsShown) -> Store:
-        """Return the same stores for whoever shows people what others are called.
+        """Return the same stores for callers that show people the names that others chose.
 
-        `as_shown` returns what may be seen of what an account or a chat is called, in a chat or in none:
-        anybody may call himself like a room.
+        `as_shown` returns what may be shown of the name of an account or a chat, in a chat or in none: a name
+        can spell out a room.
         """
         return Store(self._school.showing(as_shown))
 

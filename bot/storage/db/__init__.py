@@ -1,1 +1,1 @@
-"""The database itself: engine, transactions, encryption, ids, upgrades. Knows no room."""
+"""The database: engine, transactions, encryption, ids, schema upgrades. Knows no room."""

@@ -1,4 +1,4 @@
-"""A keyed mark of an account: counts go on under it after the account is forgotten."""
+"""A keyed hash of an account: rate limits go on counting under it after the account is forgotten."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def mark_of(tx: Transaction, account: int) -> bytes:
-    """Return the keyed hash by which an account is known that was forgotten."""
+    """Return the keyed hash that stands for an account, also after it is forgotten."""
     return tx.cipher.fingerprint("account", str(account))

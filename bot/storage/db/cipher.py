@@ -1,4 +1,4 @@
-"""Keys and ciphers: nothing that people wrote, and no name, is stored in clear.
+"""Keys and ciphers: no text that people wrote, and no name, is stored in clear.
 
 One random data key per school, wrapped with the operator's keys (`BOT_SECRET_KEYS`), encrypts with
 AES-256-GCM under a key derived by HKDF (RFC 5869); a second derived key makes fingerprints. Rotating the
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12
-_FORMAT = b"\x01"  # the first byte of whatever is sealed, so that another way of sealing can be told apart
+_FORMAT = b"\x01"  # the first byte of each sealed value, so that another format can be told apart
 _WRAPPED = b"schools.data_key"
 WRONG_KEY = (
     "None of the keys in BOT_SECRET_KEYS opens this database: "
@@ -34,14 +34,14 @@ WRONG_KEY = (
 
 
 class WrongKey(Exception):
-    """No key at hand opens what is stored. The message is one plain sentence."""
+    """No configured key unwraps the stored data key. The message is one plain sentence."""
 
     def __init__(self) -> None:
         super().__init__(WRONG_KEY)
 
 
 class SealBroken(Exception):
-    """A stored value does not open in the place where it stands. The message names the column only."""
+    """A stored value does not decrypt in the place where it stands. The message names the column only."""
 
 
 def new_key() -> str:
@@ -67,7 +67,7 @@ class KeyRing:
         return _encrypt(self._keys[0], data_key, _WRAPPED)
 
     def unwrap(self, wrapped: bytes) -> bytes:
-        """Return the data key, opened by whichever key fits. WrongKey if none does."""
+        """Return the data key, unwrapped with the first key that fits. WrongKey if none does."""
         for key in self._keys:
             data_key = _try(key, wrapped)
             if data_key is not None:
@@ -75,14 +75,14 @@ class KeyRing:
         raise WrongKey
 
     def is_current(self, wrapped: bytes) -> bool:
-        """Tell whether the first key opens it; if another one does, it should be wrapped anew."""
+        """Tell whether the first key unwraps it; if only another one does, it should be wrapped anew."""
         return _try(self._keys[0], wrapped) is not None
 
 
 class Cipher:
     """Encrypts and fingerprints for one school.
 
-    A sealed value opens only in the table, column and row it was sealed for (RFC 5116 associated data).
+    A sealed value decrypts only in the table, column and row it was sealed for (RFC 5116 associated data).
     """
 
     def __init__(self, data_key: bytes) -> None:

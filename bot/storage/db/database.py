@@ -1,8 +1,8 @@
-"""The database itself: opened, brought up to date, asked in transactions, closed.
+"""Open a database, migrate it, run transactions in it and close it.
 
-SQLite has one connection that writes and a few that read, so that writers queue in turn instead of
-polling a lock; its transactions begin at once as writers (`BEGIN IMMEDIATE`), since one that turns from
-reading to writing can neither wait nor be repeated. PostgreSQL has one pool.
+SQLite has one connection that writes and a few that read, so that writers queue instead of polling a lock;
+its transactions begin at once as writers (`BEGIN IMMEDIATE`), since one that turns from reading to writing
+can neither wait nor be repeated. PostgreSQL has one pool.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
 _LAST_PORT: Final = 65_535
 _URI: Final = "file:"
-_YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy reads an option
+_YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy parses an option
 
 
 class Database:
@@ -63,15 +63,15 @@ class Database:
         return f"Database({self._writer.dialect.name})"
 
     async def write(self, work: Callable[[Connection], _T]) -> _T:
-        """Do the work in a transaction; it is undone if the work raises. DatabaseProblem if it can't be."""
+        """Run the work in a transaction, rolled back if it raises. DatabaseProblem if that can't be done."""
         return await _run(self._writer, work)
 
     async def read(self, work: Callable[[Connection], _T]) -> _T:
-        """Do the work, which changes nothing, on one consistent state. DatabaseProblem if it can't be."""
+        """Run read-only work on one consistent snapshot. DatabaseProblem if that can't be done."""
         return await _run(self._reader, work)
 
     async def compact(self) -> bool:
-        """Rewrite a file so that nothing deleted is left in it, its log included; False where it is in use.
+        """Rewrite the file so that no deleted data is left in it or its log; False where it is in use.
 
         PostgreSQL does that by itself (autovacuum), and keeps its own log; there is nothing to do then.
         """
@@ -81,11 +81,11 @@ class Database:
         return True
 
     def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
-        """Have something finished while the database can still be asked."""
+        """Register a coroutine that is to finish while the database is still open."""
         self._before_closing.append(finish)
 
     async def close(self) -> None:
-        """Let what is under way finish, then close every connection."""
+        """Let running transactions finish, then close every connection."""
         while self._before_closing:
             await self._before_closing.pop()()
         await self._writer.dispose()
@@ -105,9 +105,9 @@ async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T
 
 
 async def open_database(url: str, *, alone: bool = False) -> Database:
-    """Open a database and bring its tables up to date. DatabaseProblem if that can't be done.
+    """Open a database and migrate its tables. DatabaseProblem if that can't be done.
 
-    `alone`: as the one bot of a file. What a bot remembers of it would miss what another one writes;
+    `alone`: as the only bot on a SQLite file, since a bot's caches would miss what another one writes.
     PostgreSQL may serve several.
     """
     database = _connected(_understood(url), alone=alone)
@@ -132,7 +132,7 @@ def _understood(url: str) -> URL:
 
 
 def _file_of(url: URL) -> Path | None:
-    """Return the file that SQLite opens for an address; None where it would keep all in memory."""
+    """Return the file that SQLite opens for an address; None for an in-memory database."""
     name = url.database or ":memory:"
     if str(url.query.get("uri")).lower() in _YES and name.startswith(_URI):
         name = ":memory:" if url.query.get("mode") == "memory" else unquote(urlsplit(name).path)
@@ -159,7 +159,7 @@ def _connected(url: URL, *, alone: bool) -> Database:
 
 
 def _prepare_file(path: Path) -> None:
-    """Make the folder and the file for their owner alone; SQLite gives its side files the same mode."""
+    """Create the folder and the file for their owner alone; SQLite gives its side files the same mode."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
@@ -173,7 +173,7 @@ def _prepare_file(path: Path) -> None:
 
 
 def _held(path: Path) -> int:
-    """Return an open file that marks a database as this bot's until it is closed, or the program is gone.
+    """Return an open lock file that marks a database as this bot's until it is closed or the process ends.
 
     It is a file of its own: closing any descriptor of the database drops SQLite's own locks on it (SQLite,
     "How To Corrupt", 2.2).

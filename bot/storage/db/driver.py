@@ -1,7 +1,7 @@
-"""SQLite as this program uses it: one trip to aiosqlite's thread for each transaction.
+"""SQLite driver: one trip to aiosqlite's thread for each transaction.
 
 aiosqlite's own methods take a trip or more for each statement. One costs about 0.1 ms of processor time, more
-than most statements do; here a whole transaction runs in the thread where SQLite is asked.
+than most statements do; here a whole transaction runs in the thread that calls SQLite.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BUSY_SECONDS: Final = 5.0
 _AGAIN_SECONDS: Final = 0.01
 _PRIMARY: Final = 0xFF  # of an extended result code (SQLite, rescode)
 
-# Statements as SQL, by their shape, for all connections: compiling one costs more than SQLite's answer.
+# Cache of compiled SQL, shared by all connections: compiling a statement costs more than SQLite's answer.
 _COMPILED: Final[LRUCache[Any, Any]] = LRUCache(2_000)
 
 # FULL: what is committed survives a power cut. `secure_delete` overwrites what is deleted.
@@ -54,7 +54,7 @@ class FileEngine:
         self.dialect = self._url.get_dialect()()
 
     async def run(self, work: Callable[[Connection], _T]) -> _T:
-        """Do the work in a transaction. One that has begun is finished even if nobody waits any more."""
+        """Run the work in a transaction. One that has begun is finished even if its caller is cancelled."""
         async with self._places:
             lane = self._free.pop() if self._free else await self._opened()
             try:
@@ -63,7 +63,7 @@ class FileEngine:
                 self._free.append(lane)
 
     async def compact(self) -> bool:
-        """Rewrite the file without what was deleted, and empty its log; False where it is in use."""
+        """Rewrite the file without deleted data, and empty its log; False where it is in use."""
         async with self._places:
             lane = self._free.pop() if self._free else await self._opened()
             try:
@@ -72,7 +72,7 @@ class FileEngine:
                 self._free.append(lane)
 
     async def dispose(self) -> None:
-        """Close the connections; what was under way has been waited for."""
+        """Close the connections; running transactions have been waited for."""
         lanes, self._lanes, self._free = self._lanes, [], []
         for lane in lanes:
             await lane.close()
@@ -86,7 +86,7 @@ class FileEngine:
 
 
 class _Lane:
-    """One connection with its thread. SQLAlchemy works in that thread, where SQLite is asked."""
+    """One connection with its thread, in which SQLAlchemy works and SQLite is called."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection], begin: str) -> None:
         self._connection = aiosqlite.Connection(connector, iter_chunk_size=64)
@@ -102,7 +102,7 @@ class _Lane:
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
     async def open(self) -> None:
-        """Open the file. Where that fails the thread ends before the failure is told."""
+        """Open the file. Where that fails the thread ends before the error is raised."""
         try:
             await self._connection
         except BaseException:
@@ -110,13 +110,13 @@ class _Lane:
             raise
 
     async def run(self, work: Callable[[Connection], _T]) -> _T:
-        """Have the thread do a whole transaction."""
+        """Run a whole transaction in the thread."""
         # aiosqlite's own methods take a trip for each statement; this is the trip they all take.
         trip: Callable[..., Coroutine[None, None, _T]] = self._connection._execute  # noqa: SLF001
         return await trip(self._transact, work)
 
     async def compact(self) -> bool:
-        """Have the thread rewrite the file, outside of any transaction."""
+        """Rewrite the file in the thread, outside of any transaction."""
         trip: Callable[..., Coroutine[None, None, bool]] = self._connection._execute  # noqa: SLF001
         return await trip(self._rewrite)
 
@@ -154,7 +154,7 @@ def _dialect() -> Dialect:
 
 
 async def _finished(work: Coroutine[None, None, _T]) -> _T:
-    """Return what the work returns; where nobody waits for it any more, wait until it has ended."""
+    """Return what the work returns; if the caller is cancelled, wait until the work has ended."""
     task = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(task)
@@ -178,7 +178,7 @@ def connect(database: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN40
 
 
 def _use_wal(connection: sqlite3.Connection) -> None:
-    """Have the file keep a write-ahead log. Two that switch a fresh file at once don't wait by themselves."""
+    """Switch the file to a write-ahead log. Two that switch a fresh file at once don't wait by themselves."""
     until = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""Group commit: while one transaction commits, whatever comes meanwhile waits and goes together."""
+"""Group commit: items that arrive while one transaction commits wait and are committed together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AT_MOST: Final = 200  # items in one transaction
 
 
 class GroupCommit(Generic[_T]):
-    """Commits items in the order in which they came, many in one transaction.
+    """Commits items in their order of arrival, many in one transaction.
 
     If a transaction fails through one of its items, each is tried alone, so that only that one fails. What
     was added is committed even if its caller stops waiting.
@@ -29,7 +29,7 @@ class GroupCommit(Generic[_T]):
         self._running: asyncio.Task[None] | None = None
 
     async def add(self, items: Sequence[_T]) -> None:
-        """Return when all of them are committed; raises what the first failed of them raised."""
+        """Return when all of them are committed; raises the error of the first that failed."""
         loop = asyncio.get_running_loop()
         added = [(item, loop.create_future()) for item in items]
         self._waiting.extend(added)
@@ -46,14 +46,14 @@ class GroupCommit(Generic[_T]):
             await asyncio.wait([self._running])
 
     async def _run(self) -> None:
-        await asyncio.sleep(0)  # what is added in the same turn goes along
+        await asyncio.sleep(0)  # items added in the same turn of the event loop go along
         while self._waiting:
             batch, self._waiting = self._waiting[:_AT_MOST], self._waiting[_AT_MOST:]
             try:
                 await self._settle(batch)
             finally:
                 for _, told in batch:
-                    told.cancel()  # says nothing to those that have their answer
+                    told.cancel()  # does nothing to futures that have their result
 
     async def _settle(self, batch: Sequence[tuple[_T, asyncio.Future[None]]]) -> None:
         try:
@@ -61,7 +61,7 @@ class GroupCommit(Generic[_T]):
         except DatabaseProblem as problem:
             for _, told in batch:
                 _fail(told, DatabaseProblem(str(problem)))
-        except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
+        except Exception as error:  # noqa: BLE001 - handed on to the caller that waits for the item
             if len(batch) > 1:
                 _log.error("storage.batch_failed", items=len(batch), exc_info=error)
                 for one in batch:

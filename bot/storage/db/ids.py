@@ -1,4 +1,4 @@
-"""Row ids: random, so that they tell nothing and can be drawn before a row is written."""
+"""Row ids: random, so that they reveal nothing and can be drawn before a row is written."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def new_id() -> int:
 
 
 def in_order(at: datetime, count: int, new_id: NewId, after: int) -> list[int]:
-    """Make ids that follow each other, after those of an earlier time: 42 bits of milliseconds, then random.
+    """Make increasing ids, above those of an earlier time: 42 bits of milliseconds, then random.
 
     Rows stored by the hundred then stand side by side: random ids would touch, and write, a page each. All
-    are greater than `after`, the last one made before: what is stored within a millisecond must not meet.
+    are greater than `after`, the last one made before: ids made within one millisecond must not collide.
     """
     first = (int(at.timestamp() * 1000) << _ORDERED_BITS) | (new_id() % (1 << (_ORDERED_BITS - 1)))
     first = max(first, after + 1)

@@ -1,4 +1,4 @@
-"""What can be wrong with a database, each as one plain sentence that says what to do next.
+"""Database failures, each as one plain sentence that says what to do next.
 
 A sentence never quotes an address, a password or a statement.
 """
@@ -65,7 +65,7 @@ class DatabaseProblem(StoreAway):
 
 @contextmanager
 def plainly() -> Iterator[None]:
-    """Turn the failures of a database that a person can mend into a DatabaseProblem; leave bugs alone."""
+    """Turn database failures that an operator can fix into a DatabaseProblem; leave bugs alone."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
@@ -80,7 +80,7 @@ def plainly() -> Iterator[None]:
 
 
 def _sentence(error: DBAPIError | sqlite3.Error) -> str | None:
-    """Find the sentence. SQLite's own errors come where a file is opened, SQLAlchemy's later."""
+    """Return the sentence. SQLite's own errors come where a file is opened, SQLAlchemy's later."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):

@@ -1,4 +1,4 @@
-"""What the stores of a school have in common: methods of which each is one transaction."""
+"""Base class of a school's stores: each method is one transaction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 
 
 class SchoolStore:
-    """Reads and records one part of what is kept of a school."""
+    """Reads and writes one part of a school's data."""
 
     def __init__(self, school: School) -> None:
         self._school = school
@@ -25,7 +25,7 @@ class SchoolStore:
 def reads(
     method: Callable[Concatenate[_S, Transaction, _P], _T],
 ) -> Callable[Concatenate[_S, _P], Coroutine[Any, Any, _T]]:
-    """Have a store's method read on one consistent state."""
+    """Make a store's method a read on one consistent snapshot."""
 
     @wraps(method)
     async def read(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -37,7 +37,7 @@ def reads(
 def decides(
     method: Callable[Concatenate[_S, Transaction, _P], _T],
 ) -> Callable[Concatenate[_S, _P], Coroutine[Any, Any, _T]]:
-    """Have a store's method gather, decide and record in one transaction, one at a time in the school."""
+    """Make a store's method gather, decide and record in one transaction, one at a time in the school."""
 
     @wraps(method)
     async def decide(self: _S, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:

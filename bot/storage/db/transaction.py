@@ -1,4 +1,4 @@
-"""One school's view of the database: every statement goes through a transaction that carries the school."""
+"""One school's view of the database: every statement goes through a transaction of that school."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ _LOCK = select(schools.c.id).where(schools.c.id == bindparam("school")).with_for
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Writers:
-    """How changes are written, by their type.
+    """Functions that write changes, by the type of change.
 
     `first` are written before all others and `last` after them, all of a type at once; `decided` one after
-    the other, as they were decided. Each of `after` looks at all changes of a decision when they are written.
+    the other, as they were decided. Each of `after` gets all changes of a decision once they are written.
     """
 
     first: Mapping[type[Change], Callable[[Transaction, Any], None]] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Writers:
 
     @property
     def parts(self) -> tuple[Mapping[type[Change], Callable[[Transaction, Any], None]], ...]:
-        """All that is written by type, in this order."""
+        """The writers by type of change, in the order in which they run."""
         return self.first, self.decided, self.last
 
 
@@ -59,10 +59,10 @@ class Writers:
 class Transaction:
     """One transaction of one school.
 
-    `now` is the same for all of it; `in_turn` returns it a little later each time, so that what is written
-    later sorts behind what was written before, in this transaction and in those before it. `as_shown` returns
-    what people may see of what somebody is called, in a chat or in none. `groups` remembers the ids of groups
-    by chat id, as far as looked up.
+    `now` is the same for all of it; `in_turn` returns it a little later each time, so that later rows sort
+    behind earlier ones, of this transaction and of those before it. `as_shown` returns what may be shown
+    of a name that an account or a chat chose, in a chat or in none. `groups` caches the ids of groups by
+    chat id.
     """
 
     connection: Connection
@@ -80,12 +80,12 @@ class Transaction:
         return self.cipher.seal_text(column.table.name, column.name, row_id, text)
 
     def unseal(self, column: Column[bytes], row_id: int, sealed: bytes, chat_id: int | None = None) -> Secret:
-        """Decrypt a text in its place; of what somebody is called, in that chat, what people may see."""
+        """Decrypt a text in its place; of a self-chosen name, return what may be shown in that chat."""
         text = self.as_written(column, row_id, sealed)
         return Secret(self.as_shown(text.reveal(), chat_id)) if column.info.get(CHOSEN) else text
 
     def as_written(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
-        """Decrypt a text in its place, whoever wrote it; nobody is to read it."""
+        """Decrypt a text in its place as it was written, names unmasked; it is not to be shown."""
         return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
 
     def select(
@@ -105,15 +105,15 @@ class Transaction:
         return self.connection.scalars(self.select(column).where(*where)).all()
 
     def has(self, table: Table, *where: ColumnElement[bool]) -> bool:
-        """Tell whether there is a row of this school of which this is true."""
+        """Tell whether a row of this school meets the conditions."""
         return self.value(table.c.id, *where) is not None
 
     def row(self, table: Table, *where: ColumnElement[bool]) -> AnyRow | None:
-        """Return the one row of this school of which this is true; None where there is none."""
+        """Return the one row of this school that meets the conditions; None where there is none."""
         return self.connection.execute(self.select(table).where(*where)).one_or_none()
 
     def rows(self, table: Table, *where: ColumnElement[bool]) -> Sequence[AnyRow]:
-        """Return the rows of this school of which this is true, in no order."""
+        """Return the rows of this school that meet the conditions, in no order."""
         return self.connection.execute(self.select(table).where(*where)).all()
 
     def update(self, table: Table, /, *where: ColumnElement[bool], **values: object) -> int:
@@ -133,22 +133,22 @@ class Transaction:
 
 
 class Turns:
-    """Times of which none comes twice."""
+    """Strictly increasing times."""
 
     def __init__(self) -> None:
         self._last = datetime.min.replace(tzinfo=UTC)
 
     def after(self, at: datetime) -> datetime:
-        """Return that time, or one a little behind the last that was returned."""
+        """Return that time, or one a little later than the last that was returned."""
         self._last = max(at, self._last + _MOMENT)
         return self._last
 
 
 class Again(Protocol):
-    """Does something; where the database is away, perhaps again until it is back."""
+    """Runs an operation, and may retry it while the database is unavailable."""
 
     async def __call__(self, work: Callable[[], Awaitable[_T]]) -> _T:
-        """Return what comes of it."""
+        """Return the result of the operation."""
         ...
 
 
@@ -161,9 +161,9 @@ async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
 
 
 class School:
-    """What the stores of one school work with: its id, cipher and clock, and the ways into the database.
+    """What the stores of one school share: its id, cipher and clock, and access to the database.
 
-    `again` does each transaction. `as_shown` returns what people may see of what somebody is called.
+    `again` runs each transaction. `as_shown` returns what may be shown of a self-chosen name.
     """
 
     def __init__(
@@ -190,11 +190,11 @@ class School:
         self._as_shown = as_shown
 
     def patient(self, again: Again) -> School:
-        """Return the same school for whoever waits while the database is away."""
+        """Return the same school for callers that retry while the database is unavailable."""
         return self._like(again, self._as_shown)
 
     def showing(self, as_shown: AsShown) -> School:
-        """Return the same school for whoever shows people what others are called."""
+        """Return the same school for callers that show people the names that others chose."""
         return self._like(self._again, as_shown)
 
     def _like(self, again: Again, as_shown: AsShown) -> School:
@@ -221,11 +221,11 @@ class School:
         return await self._again(partial(self.database.write, alone))
 
     async def write(self, work: Callable[[Transaction], _T]) -> _T:
-        """Write what depends on nothing read before."""
+        """Write without the school's lock: what depends on nothing read before."""
         return await self._again(partial(self.database.write, self._in_school(work)))
 
     async def read(self, work: Callable[[Transaction], _T]) -> _T:
-        """Read on one consistent state."""
+        """Read on one consistent snapshot."""
         return await self._again(partial(self.database.read, self._in_school(work)))
 
     def _in_school(self, work: Callable[[Transaction], _T]) -> Callable[[Connection], _T]:

@@ -1,4 +1,4 @@
-"""Brings the tables up to date. Alembic is loaded only where there is something to do."""
+"""Schema migration. Alembic is loaded only where there is something to migrate."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 HEAD: Final = "0001"
-_ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock that programs upgrading one PostgreSQL share
+_ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
 
 
 async def upgrade(
     read: Callable[[Callable[[Connection], str | None]], Awaitable[str | None]],
     write: Callable[[Callable[[Connection], None]], Awaitable[None]],
 ) -> None:
-    """Bring the tables up to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
+    """Migrate the tables to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
     if await read(_revision) != HEAD:
         await write(_upgrade)
 

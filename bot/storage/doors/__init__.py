@@ -1,1 +1,1 @@
-"""Openings, evening cards and the access log, as they are kept."""
+"""Storage of openings, evening cards and the access log."""

@@ -1,4 +1,4 @@
-"""A lesson's ledger, its name tags, and what is handed over: for the class's own staff alone."""
+"""A lesson's access log, name tags and handovers: for the class's own staff alone."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _ASKED_EVERY: Final = timedelta(days=1)
 
 
 class AccessLogs(SchoolStore):
-    """The ledgers of one school's lessons."""
+    """The access logs of one school's lessons."""
 
     @reads
     def ledger(self, tx: Transaction, account: int, lesson_id: int) -> AccessLog | None:
-        """Return a lesson's ledger; None where it is gone, or not the account's to see."""
+        """Return a lesson's access log; None where the lesson is gone, or not the account's to see."""
         own = _own(tx, account, lesson_id)
         if own is None:
             return None
@@ -52,7 +52,7 @@ class AccessLogs(SchoolStore):
 
     @decides
     def ask(self, tx: Transaction, account: int, lesson_id: int) -> int | None:
-        """Ask those of a lesson's class about attendance who have not answered, each once a day.
+        """Ask the students of a lesson's class who have not answered about attendance, each once a day.
 
         Returns how many are asked; None where the lesson is gone, or not the account's to see.
         """
@@ -75,13 +75,13 @@ class AccessLogs(SchoolStore):
 
     @reads
     def is_to_answer(self, tx: Transaction, account: int, class_id: int) -> bool:
-        """Tell whether an account is a student's of a class and has not answered about attendance."""
+        """Tell whether an account is a student of a class who has not answered about attendance."""
         answers = answers_in(tx, class_id)
         return any(one.account == account and one.id not in answers for one in roster_of(tx, class_id))
 
     @reads
     def tags(self, tx: Transaction, account: int, lesson_id: int) -> tuple[Tagged, ...] | None:
-        """Return a lesson's name tags; None where it is gone, or not the account's to see."""
+        """Return a lesson's name tags; None where the lesson is gone, or not the account's to see."""
         own = _own(tx, account, lesson_id)
         return None if own is None else tags_of(tx, own[0])
 
@@ -118,7 +118,7 @@ class AccessLogs(SchoolStore):
         return reply
 
     async def handover(self, handover_id: int) -> Handover | None:
-        """Return what is handed over, as things stand now."""
+        """Return a handover as it stands now."""
         return await self._school.read(lambda tx: handover_of(tx, handover_id))
 
 
@@ -141,7 +141,7 @@ def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolC
 
 
 def _standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
-    """Return a lesson, or the one in its place: what was taken off for a holiday is made anew after it."""
+    """Return a lesson, or its replacement: one taken off for a holiday is made anew where that is lifted."""
     if lesson is None or lesson.state is not LessonState.WITHDRAWN:
         return lesson
     again = lessons_where(

@@ -1,4 +1,4 @@
-"""One lesson's door, pressed on: how an account stands to it, and whether it opens."""
+"""A press on one lesson's door: the account's bindings, and whether the door opens."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Doors(SchoolStore):
     def place(
         self, tx: Transaction, account: int, lesson_id: int, child: int | None = None
     ) -> ListPlace | None:
-        """Return how an account stands to the class of a lesson; None for no lesson of the school's.
+        """Return an account's bindings in the class of a lesson; None for no lesson of the school's.
 
-        `child`, here and below: the binding of the child whom a guardian means.
+        `child`, here and below: the binding of the child that a guardian means.
         """
         lesson = lesson_of(tx, lesson_id)
         found = None if lesson is None else class_of(tx, lesson.class_id)

@@ -1,4 +1,4 @@
-"""Evening cards: planned again every minute from what the lessons are now, and what one of them shows."""
+"""Evening cards: planned again every minute from the current lessons, and what one of them shows."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Evenings(SchoolStore):
 
     @decides
     def plan(self, tx: Transaction, zone: tzinfo, begins: time) -> bool:
-        """Plan what cards are missing or not true any more; tells whether there was anything to plan.
+        """Plan the cards that are missing or out of date; return whether there were any.
 
         Lessons are of the day on which they start in `zone`; cards are made from `begins` on, the evening
         before. Cards of the day before yesterday are forgotten.
@@ -84,7 +84,7 @@ class Evenings(SchoolStore):
 
     @reads
     def may_wish(self, tx: Transaction, account: int) -> bool:
-        """Tell whether somebody is a guardian who gets no card yet."""
+        """Tell whether an account is a guardian's and gets no card yet."""
         wished = tx.has(evening_wishes, evening_wishes.c.account == account)
         return not wished and _guards(tx, account)
 
@@ -95,7 +95,7 @@ def _guards(tx: Transaction, account: int) -> bool:
 
 
 def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
-    """Note where an evening card stands."""
+    """Note the message of an evening card."""
     tx.update(evening_cards, evening_cards.c.id == card_id, message_id=message_id)
 
 
@@ -121,9 +121,9 @@ def _cards(tx: Transaction, day: date) -> dict[int, EveningCard]:
 
 
 def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int, bytes]:
-    """Return what each bound and consenting account that can be reached is to be shown, as a fingerprint.
+    """Return the card of each reachable, bound and consenting account, as a fingerprint of its content.
 
-    Guardians are among them where they wish for it; a card that stands is kept true in any case.
+    Guardians are among them if they asked for it; a card already sent is kept up to date in any case.
     """
     marks: dict[int, list[tuple[bool, str]]] = {}
     for lesson in coming:
@@ -157,7 +157,7 @@ def _wanted(tx: Transaction, coming: tuple[Lesson, ...], day: date) -> dict[int,
 
 
 def _mark(tx: Transaction, lesson: Lesson) -> str:
-    """Return what, if it changes, is told anew: the lesson's times, its name and its room."""
+    """Return what makes a card outdated when it changes: the lesson's times, name and room."""
     held = lesson.meeting.credentials
     parts = (lesson.topic, held.link, held.meeting_id, held.passcode)
     said = "\n".join("" if part is None else part.reveal() for part in parts)
@@ -167,7 +167,7 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
 
 
 def forget_evenings(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget cards of the evening; one that stands is first edited to say that there is none."""
+    """Forget an account's evening cards; one already sent is first edited to say that there is none."""
     own = evening_cards.c.account == erasure.account
     stands = tx.rows(evening_cards, own, evening_cards.c.message_id.is_not(None))
     if stands and tx.now < erasure.asked_at + _RETIRED:

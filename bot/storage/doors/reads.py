@@ -1,4 +1,4 @@
-"""Gathers what decisions on a lesson's ledger, name tags and handing over need to know."""
+"""Queries for decisions on a lesson's access log, name tags and handovers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def opened_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
 
 
 def answers_in(tx: Transaction, class_id: int) -> dict[int, bool]:
-    """Return what the students of a class said about attendance; who said nothing is not in it."""
+    """Return each student's answer about attendance in a class; who has not answered is not in it."""
     same = agreements.c.account == bindings.c.account, agreements.c.class_id == bindings.c.class_id
     query = (
         tx.select(bindings.c.student_id, agreements.c.agrees)
@@ -68,7 +68,7 @@ def handed_for(tx: Transaction, lesson_id: int) -> list[tuple[int, datetime]]:
 
 
 def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int) -> int | None:
-    """Return what a teacher was given for a student in a lesson; None: nothing yet."""
+    """Return the id of the newest handover to a teacher for a student in a lesson; None: none yet."""
     query = tx.select(handovers.c.id).where(
         handovers.c.account == account,
         handovers.c.lesson_id == lesson_id,
@@ -79,7 +79,7 @@ def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int
 
 
 def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
-    """Return what is handed over, with whether the teacher still has a role for the class."""
+    """Return a handover, with whether the teacher still has a role for the class."""
     row = tx.row(handovers, handovers.c.id == handover_id)
     lesson = None if row is None else lesson_of(tx, row.lesson_id)
     found = None if lesson is None else class_of(tx, lesson.class_id)
@@ -96,7 +96,7 @@ def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
 def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
     """Return the name tags of a lesson, by the students' numbers: of each account that is bound now.
 
-    Without an own account, or where the room was handed over by hand, a student has a tag for that too.
+    A student without an account, or for whom the room was handed over, also has a tag without one.
     """
     lines = students_of(tx, lesson.class_id)
     handed = {student_id for student_id, _ in handed_for(tx, lesson.id)}
@@ -112,9 +112,9 @@ def tags_of(tx: Transaction, lesson: Lesson) -> tuple[Tagged, ...]:
 
 
 def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
-    """Return when an account's door to each lesson was opened last, since that time, and not taken back.
+    """Return when an account last opened each lesson's door since that time, if its message still stands.
 
-    What was seen in a popup stands nowhere and does not count.
+    A room seen in a popup left no message and does not count.
     """
     sent = (
         select(outbox.c.id)

@@ -1,4 +1,4 @@
-"""Doors, as the store joins them: how they are written, how long one stands, what is kept of whom."""
+"""Storage declaration of doors: writers, how long a door's message stands, personal data."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def _door_until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return until when a door stands: the lesson's end. One that closed meanwhile is taken back at once."""
+    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile."""
     opening = opening_of(tx, row.subject)
     if opening is None or may_enter(opening.binding, opening.lesson, tx.now) is not None:
         return tx.now
@@ -73,7 +73,7 @@ ROOM: Final = StorageRoom(
             handovers,
             DataKind.OPENING,
             _opened(handovers),
-            Cleared(),  # that it was handed over for a student stays
+            Cleared(),  # the fact of a handover for a student stays
             over=handovers.c.at,
         ),
     ),

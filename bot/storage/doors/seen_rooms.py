@@ -1,4 +1,4 @@
-"""Rooms seen by accounts that are in the class no more."""
+"""Rooms that accounts saw whose binding to the class has ended."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 class RoomSightings(SchoolStore):
-    """What was seen of one school's rooms by whoever is out."""
+    """Rooms of one school seen by accounts that are out of the class."""
 
     async def seen_room(self, binding_id: int) -> SeenRoom | None:
-        """Return the room that was seen through a binding that ended; None: none, or it is kept no more."""
+        """Return the room last seen through a binding that ended; None: none, or no longer kept."""
         return await self._school.read(lambda tx: _seen(tx, binding_id))
 
     @decides
     def decide(self, tx: Transaction, account: int, binding_id: int, *, closes: bool) -> SeenReply:
-        """Take a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
+        """Decide and record a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
         seen = _seen(tx, binding_id)
         found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
         own = serves(tx, account, found)

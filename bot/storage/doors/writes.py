@@ -1,4 +1,4 @@
-"""Writes what decisions on doors return beside lessons and bindings: evening cards, lines of the ledger."""
+"""Writers of door changes beside lessons and bindings: evening cards, lines of the access log."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _doors_back(tx: Transaction, back: made.DoorsBack) -> None:
 
 
 def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
-    """Take what stands of a room away and send it anew: each is written with what is true when it is sent."""
+    """Remove the messages that show a room and send them anew, rendered with what is true at sending."""
     for what, ledger in ((DoorMessage.DOOR, openings), (DoorMessage.HANDED, handovers)):
         given = _standing(tx, what, ledger, again)
         take_away(tx, and_(outbox.c.what == what.name, outbox.c.subject.in_(given)), again.at)
@@ -94,7 +94,7 @@ def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
 
 
 def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAgain) -> dict[int, int]:
-    """Return what of a ledger's lines for a meeting's lessons stands in a chat, each with its account."""
+    """Return the accounts of a log's lines for a meeting whose messages still stand, by line id."""
     sent = and_(outbox.c.what == what.name, outbox.c.subject == ledger.c.id)
     stands = and_(
         due_times.c.what == OutboxJob.REMOVE_LINE.name,
@@ -124,6 +124,6 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
 
 
 def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
-    """Take away what a binding was handed out."""
+    """Remove the door messages that a binding was sent."""
     opened = tx.select(openings.c.id).where(openings.c.binding_id == binding_id)
     take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)

@@ -1,1 +1,1 @@
-"""Incidents, their cards, deleted messages, pauses and the brake, as they are kept."""
+"""Storage of incidents, their cards, deleted messages, pauses and rule breakers."""

@@ -1,4 +1,4 @@
-"""Gathers what is needed to tell authors, and groups, of leaks that are gone; and says it to `record`."""
+"""Gathers the facts for notifying authors and groups of deleted leaks, and decides who is notified."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _GONE: Final = (
 
 
 def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
-    """Decide who hears that the messages of incidents are gone; of a false alarm nobody does."""
+    """Decide who is notified that the messages of incidents are gone; of a false alarm nobody is."""
     changes: list[Change] = []
     lines: dict[int, LineFacts] = {}
     told: dict[int, datetime] = {}
@@ -79,7 +79,7 @@ def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
 
 
 def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
-    """Where an author could not be told one way, see to the next."""
+    """Decide the next way to notify an author where one failed, and record it."""
     for gone in (
         _rows(tx, [row.subject]) if row.what in (IncidentMessage.WHISPER, IncidentMessage.AUTHOR) else ()
     ):

@@ -1,4 +1,4 @@
-"""Fronts of groups that show a room: what a look found, and a press on [Unpin]."""
+"""Chat info leaks, where a group's title, description or pin shows a room: scan results, [Unpin] presses."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 
 class ChatInfoLeaks(SchoolStore):
-    """The fronts of one school's groups."""
+    """The chat info leaks of one school's groups."""
 
     async def chats(self) -> tuple[int, ...]:
-        """Return the ids of all groups and channels the bot was ever in, those seen last first."""
+        """Return the ids of all groups and channels the bot was ever in, the most recently seen first."""
         query = select(groups.c.chat_id).where(groups.c.school_id == self._school.id)
         query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
@@ -49,17 +49,17 @@ class ChatInfoLeaks(SchoolStore):
     def looked(
         self, tx: Transaction, group_id: int, chat: Group, shown: Sequence[Shown], newest_pinned: int | None
     ) -> None:
-        """Note which fronts of a chat show a room; staff are told of each once as it stands.
+        """Note the chat info leaks found in a chat; staff are notified once of each as it stands.
 
-        `chat` is the group's own, or the channel linked to it. What is pinned below the `newest_pinned`
-        message is not seen by every look.
+        `chat` is the group's own, or the channel linked to it. Not every scan sees messages pinned below the
+        `newest_pinned` one.
         """
         found = [_front(tx, group_id, chat, one) for one in shown]
         told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
         record(tx, on_looked(found, told, newest_pinned))
 
     async def front(self, front_id: int) -> ChatInfoLeak | None:
-        """Return a front as it is now; None where it shows no room any more, or another way."""
+        """Return a chat info leak; None where it shows no room any more, or shows it in another way."""
         return await self._school.read(lambda tx: _front_of(tx, front_id))
 
     async def dismissed(self, chat_id: int, message_id: int) -> bool:
@@ -89,7 +89,7 @@ class ChatInfoLeaks(SchoolStore):
 
     @reads
     def may_unpin(self, tx: Transaction, press: UnpinPress) -> UnpinReply | None:
-        """Tell why a press unpins nothing; None where it does."""
+        """Tell why a press may not unpin; None where it may."""
         front = _front_of(tx, press.front_id)
         return may_unpin(press, front, _staff(tx, front, press.account))
 
@@ -116,7 +116,7 @@ def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[Cha
 
 
 def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> ChatInfoLeak:
-    """Return a front as it is seen now; a message's mark is also its place in the chat."""
+    """Return a chat info leak as found now; a message's mark depends also on its id."""
     text = shown.text.reveal() if shown.message_id is None else f"{shown.message_id} {shown.text.reveal()}"
     return ChatInfoLeak(
         id=tx.new_id(),

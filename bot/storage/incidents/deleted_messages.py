@@ -1,4 +1,4 @@
-"""Removed messages, kept encrypted for 72 hours: opened to undo a mistake or to see a picture, and noted."""
+"""Originals of deleted messages, kept encrypted for 72 hours: opened to post again or to see a picture."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _KEPT: Final = (
         originals.c.incident_id == bindparam("incident"),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
-    # What is masked is what the verdict was about; the rest is its album, or other pieces.
+    # The masked one is the message of the verdict; the rest is its album, or other pieces.
     .order_by(originals.c.masked_sealed.is_(None), originals.c.message_id, originals.c.version.desc())
 )
 _MASKED: Final = (
@@ -84,19 +84,19 @@ _MASKED: Final = (
 
 
 class DeletedMessages(SchoolStore):
-    """The removed messages of one school."""
+    """The deleted messages of one school."""
 
     async def opened(self, removal_id: int) -> Original | None:
-        """Open a wrongly removed message, to post it again; None where nobody may, or it is kept no more.
+        """Open a wrongly deleted message, to post it again; None where not allowed, or no longer kept.
 
-        That is noted in the incident's timeline, in the name of whoever called it a false alarm; that
-        person must still be in a position to.
+        That is noted in the incident's timeline, in the name of the member of staff who called it a false
+        alarm, and who must still have the power to.
         """
         return await self._school.decide(lambda tx: _opened(tx, removal_id))
 
     @reads
     def masked(self, tx: Transaction, incident_id: int, account: int | None = None) -> AuthorCopy | None:
-        """Return an author's own text without the secret; None where it is kept no more.
+        """Return an author's own text without the secret; None where it is no longer kept.
 
         `account` None: it is for the account that the incident names.
         """
@@ -110,7 +110,7 @@ class DeletedMessages(SchoolStore):
 
     @decides
     def wish(self, tx: Transaction, wish: PictureRequest, shows: Callable[[str], bool]) -> PressAnswer:
-        """Decide and record somebody's wish to see a picture; `shows` tells whether an update has one."""
+        """Decide and record a request to see a picture; `shows` tells whether an update has one."""
         incident = incident_of(tx, wish.incident_id)
         kept = _kept(tx, wish.incident_id)
         facts = PictureRequestFacts(
@@ -127,7 +127,7 @@ class DeletedMessages(SchoolStore):
     def seen_by(self, tx: Transaction, incident_id: int, account: int) -> tuple[Original, ...]:
         """Return an incident's updates as an account may see them now; none where it may not.
 
-        The one that the verdict was about comes first. That somebody wished to is noted already.
+        The one that the verdict was about comes first. The request to see it is noted already.
         """
         incident = incident_of(tx, incident_id)
         if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
@@ -153,7 +153,7 @@ def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None
 
 
 def _coming(tx: Transaction, wish: PictureRequest) -> bool:
-    """Tell whether a picture that somebody wished for has still to be sent."""
+    """Tell whether a requested picture has still to be sent."""
     return tx.has(
         outbox,
         outbox.c.what == IncidentMessage.PICTURE.name,
@@ -192,9 +192,9 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
 
 
 def forget_originals(tx: Transaction, erasure: Erasure) -> bool:
-    """Delete what was removed of an account and no open incident needs.
+    """Delete the originals of an account's messages that no open incident needs.
 
-    It is asked before incidents forget their authors.
+    It runs before incidents forget their authors.
     """
     own = tx.select(incidents.c.id).where(
         incidents.c.author == erasure.account,

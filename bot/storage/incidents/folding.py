@@ -1,4 +1,4 @@
-"""Cards that tell of several incidents: which incident folds into which card, and what a card shows then."""
+"""Cards of several incidents: which incident folds into which card, and what a card shows then."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone may be anybody's
+_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone names no room
 _COMING: Final = exists().where(
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == IncidentMessage.CARD.name,
@@ -121,7 +121,7 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
-    """Give what became graver than the card that tells of it a card of its own: an edit rings for nobody."""
+    """Give an incident graver than the card it is folded into its own: an edit notifies no reader."""
     key = {"school": tx.school_id, "incidents": list(incident_ids)}
     followers = tx.connection.execute(_FOLLOWERS, key).all() if incident_ids else ()
     if not followers:
@@ -148,7 +148,7 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
 
 
 def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
-    """Return all that a card tells of; None where that is its own incident alone."""
+    """Return all incidents of a card; None where that is its own alone."""
     told = tx.select(cards.c.incident_id).where((cards.c.id == head.id) | (cards.c.folded_into == head.id))
     query = (
         tx.select(*incidents.c["id", "year", "seq", "state"])
@@ -167,13 +167,13 @@ def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
 
 
 def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
-    """Return a card that is sent; None where there is none of that id, or another one tells of it."""
+    """Return a card that is sent itself; None where there is none of that id, or it is folded."""
     row = next(iter(_cards(tx, {card_id})), None)
     return None if row is None or row.folded_into is not None else row
 
 
 def told_on(tx: Transaction, card_id: int) -> list[int]:
-    """Return the incidents that a card tells of, in the order of their numbers; none where it is not sent."""
+    """Return the incidents of a card, in the order of their numbers; none where it is not sent itself."""
     head = head_of(tx, card_id)
     if head is None:
         return []
@@ -182,12 +182,12 @@ def told_on(tx: Transaction, card_id: int) -> list[int]:
 
 
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
-    """Have a card show one of the incidents that it tells of."""
+    """Have a card show one of its incidents."""
     _set(tx, card_id, shown=incident_id)
 
 
 def forget_card(tx: Transaction, card_id: int) -> list[int]:
-    """Forget a card that can't be sent; return the open incidents that it told of."""
+    """Forget a card that can't be sent, with those folded into it; return their open incidents."""
     which = (cards.c.id == card_id) | (cards.c.folded_into == card_id)
     told = (
         tx.select(incidents.c.id)
@@ -265,7 +265,7 @@ def was_sent(tx: Transaction, card_id: int) -> bool:
 
 
 def unread(tx: Transaction, row: OutboxRow) -> None:
-    """Where a card was not sent since its reader may not read it any more, tell whoever may."""
+    """Alert those who may read a card that was not sent because its reader no longer may."""
     if row.what is not IncidentMessage.CARD or was_sent(tx, row.subject):
         return
     of_card = (
@@ -279,12 +279,12 @@ def unread(tx: Transaction, row: OutboxRow) -> None:
 
 
 def tell_others(tx: Transaction, card_id: int) -> None:
-    """Forget a card that can't be sent, and tell of its incidents again, but for those that are settled."""
+    """Forget a card that can't be sent, and alert again of its incidents, but for resolved ones."""
     alert_again(tx, forget_card(tx, card_id))
 
 
 def forget_cards(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget the cards in an account's chat; what is open and stands on no other card is told anew."""
+    """Forget the cards in an account's chat; open incidents without another card are alerted anew."""
     own = cards.c.chat_id == erasure.account
     told = [row.incident_id for row in tx.rows(cards, own)]
     tx.delete(cards, own)

@@ -1,4 +1,4 @@
-"""The casebook: leaks become incidents, removals get their outcome, presses move them on."""
+"""Incidents: leaks open them, deletions get their outcome, presses on cards change their state."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ class Incidents(SchoolStore):
     async def leaks(self, leaks: Sequence[_Reported]) -> None:
         """Record leaks, each with what its author handed out; the journal row it came in is done then.
 
-        A leak whose messages all have their incident, in this version, opens none again. The rooms they
-        gave away are marked exposed, and what a teacher pasted is taken in.
+        A leak whose messages all have their incident, in this version, opens none again. The leaked rooms are
+        marked exposed, and what a teacher pasted is taken in as a lesson.
         """
         if leaks:
             await self._together.add(leaks)
@@ -76,15 +76,16 @@ class Incidents(SchoolStore):
     async def removed(self, removed: Removed) -> None:
         """Record what became of a message, and have cards that show it brought up to date.
 
-        An answer settles what has none; that the message is gone also replaces an earlier failure. It must
-        not be called before `leaks` was for that message: what nobody asked for is not kept.
+        An outcome settles a deletion that has none; that the message is gone also replaces an earlier
+        failure. Call it only after `leaks` for that message: an outcome without an incident is not
+        stored.
         """
         await self._together.add([removed])
 
     async def unsettled(self) -> list[tuple[int, int]]:
-        """Return the chat and message ids of what is to be deleted and has no outcome, oldest first.
+        """Return the chat and message ids of deletions without an outcome, oldest first.
 
-        What is a false alarm by now may stand.
+        Messages of a false alarm are left out.
         """
         query = (
             select(removals.c.chat_id, removals.c.message_id)
@@ -102,7 +103,7 @@ class Incidents(SchoolStore):
     async def standing(self, chat_id: int) -> list[int]:
         """Return the ids of a chat's messages that stand because the bot lacked the right, oldest first.
 
-        What is a false alarm by now may stand.
+        Messages of a false alarm are left out.
         """
         query = (
             select(removals.c.message_id)
@@ -128,7 +129,7 @@ class Incidents(SchoolStore):
 
     @decides
     def acknowledge_all(self, tx: Transaction, press: CardPress, card_id: int) -> PressAnswer:
-        """Decide a press that takes on all open incidents that a card tells of; each as if pressed alone."""
+        """Decide a press that acknowledges all open incidents of a card, each as if pressed alone."""
         staff = staff_with(tx, press.account)
         answers = [PressAnswer(Reply.UNKNOWN)]
         for incident_id in told_on(tx, card_id):
@@ -140,7 +141,7 @@ class Incidents(SchoolStore):
 
     @decides
     def show(self, tx: Transaction, account: int, card_id: int, place: int) -> PressAnswer:
-        """Have a card show another one of the incidents that it tells of, to somebody who may see it."""
+        """Have a card show another one of its incidents, at the press of an account that may see it."""
         told = told_on(tx, card_id)
         incident = incident_of(tx, told[place]) if place < len(told) else None
         if incident is None:
@@ -171,7 +172,7 @@ class Incidents(SchoolStore):
     def card(self, tx: Transaction, card_id: int, chat_id: int) -> Card | None:
         """Return a card as that chat is to see it now; None where it may not read it any more.
 
-        Its incident is the one of several that it shows.
+        Of several incidents, the card's is the one that it shows.
         """
         row = head_of(tx, card_id)
         if row is None:
@@ -214,12 +215,12 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
 
 
 def number_of(row: AnyRow) -> str:
-    """Return an incident's number, as people are told it."""
+    """Return an incident's number, as people see it."""
     return f"{row.year}-{row.seq:04d}"
 
 
 def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern, ...]:
-    """Return the incidents of until then that name an account: as the author, or as who acted."""
+    """Return the incidents until then that name an account, as the author or for an act."""
     acted = tx.select(incident_events.c.incident_id).where(
         incident_events.c.account == account,
         incident_events.c.at <= until,
@@ -238,7 +239,7 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern
 
 
 def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget an account in what it wrote and did until it asked; incidents that need it are left."""
+    """Forget an account as author and actor until it asked; incidents that still need it are left."""
     own = {each.id for each in concerns_of(tx, erasure.account, erasure.asked_at)} - erasure.held
     by_author = and_(incidents.c.author == erasure.account, incidents.c.id.in_(own))
     shown = [row.id for row in tx.rows(incidents, by_author)]
@@ -254,13 +255,13 @@ def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
 
 
 def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
-    """Forget everybody in incidents that were opened before and are closed, and where their cards stand."""
+    """Forget all people in incidents opened before and closed by now, and delete their cards."""
     over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = tx.select(incidents.c.id).where(over)
     acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
     folded = cards.alias()
-    tells_of_more = exists().where(  # a card that others fold into stays as long as one of them
+    tells_of_more = exists().where(  # a card that others are folded into stays as long as one of them
         folded.c.school_id == cards.c.school_id,
         folded.c.folded_into == cards.c.id,
         folded.c.incident_id.not_in(of_them),

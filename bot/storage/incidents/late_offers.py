@@ -1,7 +1,7 @@
-"""What somebody handed out in a group minutes before they were confirmed as its staff: taken in after all.
+"""Rooms that accounts posted in a group minutes before they were confirmed as staff: taken in late.
 
-Their messages are kept already, encrypted, as every removed one is; after a quarter of an hour they are no
-lesson's any more.
+The originals are kept encrypted, as of every deleted message. After a quarter of an hour they are no longer
+taken in as a lesson.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ _LATELY: Final = timedelta(hours=24)
 
 
 class LateOffers(SchoolStore):
-    """What one school's new staff handed out before they were."""
+    """Rooms that one school's new staff posted before they were staff."""
 
     @decides
     def take_in(self, tx: Transaction, describe: Callable[[LeakReport], HandedOut]) -> bool:
-        """Take in what whoever is staff by now handed out of late; tell whether there was anything.
+        """Take in the rooms that accounts posted shortly before they became staff; return if there were any.
 
         `describe` tells what the author of a leak handed out in it.
         """
@@ -57,7 +57,7 @@ class LateOffers(SchoolStore):
         return found
 
     async def kept(self, account: int, group_id: int) -> bool | None:
-        """Tell whether what an account handed out in a group of late was taken in; None: there is nothing."""
+        """Tell whether an account's recent leaks in a group were taken in as lessons; None: there are none."""
         query = (
             select(incidents.c.taken_in_as)
             .join(exposures, exposures.c.incident_id == incidents.c.id)

@@ -1,4 +1,4 @@
-"""Leaks become incidents, or part of one; the rooms that they gave away are marked as exposed."""
+"""Leaks become incidents, or part of one; the leaked rooms are marked as exposed."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 
 
 def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]]) -> None:
-    """Record leaks: as new incidents, or as part of those that they go on with."""
+    """Record leaks: as new incidents, or as part of those that they continue."""
     remember_groups(tx, [leak.group for leak, _ in batch], tx.now)
     recorded = _recorded(tx, [leak for leak, _ in batch])
     begun: dict[int, Begun] = {}
@@ -81,11 +81,12 @@ def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]])
 
 
 def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapping[_Mark, int]) -> None:
-    """Take in what a member of staff hands out in a class's own group, one after the other.
+    """Take in the rooms that a member of staff hands out in a class's own group, one after the other.
 
-    It is a draft where the group is for several of their classes and nothing tells which is meant: a door of
-    the wrong class would show it another's room; and where the class has no such room yet and somebody
-    without power over it wrote of it first. Of the first one's echo they may have posted what else they said.
+    The lesson is a draft where the group is for several of their classes and nothing tells which is meant: a
+    door of the wrong class would show it another's room; and where the class has no such room yet and an
+    account without power over it posted it first. The echo of the first lesson offers to post the rest of
+    the message again.
     """
     account = leak.author
     if account is None or not handed.offers:
@@ -125,13 +126,13 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
 
 
 def _own(leak: LeakReport, handed: HandedOut, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
-    """Return the ids and versions of the messages in which its author handed out, with their incidents."""
+    """Return the incidents of messages in which the author handed rooms out, by id and version."""
     marks = [(each.message_id, each.version) for each in leak.messages if each.message_id in handed.own]
     return {mark: recorded[(leak.group.chat_id, *mark, True)] for mark in marks}
 
 
 def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
-    """Mark the rooms that these leaks gave away, of the classes that hear of it."""
+    """Mark the rooms that these leaks gave away, of the classes that are notified."""
     given: dict[int, set[bytes]] = {}
     for leak in fresh:
         keys = given.setdefault(tx.groups[leak.group.chat_id], set())
@@ -147,7 +148,7 @@ def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
 
 
 def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:
-    """Return the marks of these leaks' messages that incidents have already, with these."""
+    """Return the incidents that already hold messages of these leaks, by the messages' marks."""
     key = {
         "school": tx.school_id,
         "chats": list({leak.group.chat_id for leak in leaks}),
@@ -158,7 +159,7 @@ def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:
 
 
 def _known(leak: LeakReport, recorded: Mapping[_Mark, int]) -> dict[tuple[int, int], int]:
-    """Return which messages have their incident; one for review does not stand for a deletion."""
+    """Return the incidents that messages have already; one for review does not count for a deletion."""
     verdicts = (True,) if leak.deleted else (True, False)
     chat_id = leak.group.chat_id
     return {
@@ -170,7 +171,7 @@ def _known(leak: LeakReport, recorded: Mapping[_Mark, int]) -> dict[tuple[int, i
 
 
 def _begun(tx: Transaction, incident_id: int, begun: Mapping[int, Begun]) -> Begun:
-    """Return an incident as it stands, or as what is being decided leaves it."""
+    """Return an incident as stored, or as the changes decided so far leave it."""
     if incident_id in begun:
         return begun[incident_id]
     query = tx.select(incidents).where(incidents.c.id == incident_id)

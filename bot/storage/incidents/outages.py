@@ -1,4 +1,4 @@
-"""Absences of the bot, and when it last heard Telegram."""
+"""Outages of the bot, and when it last heard from Telegram."""
 
 from __future__ import annotations
 
@@ -28,36 +28,36 @@ _EVERY: Final = true()
 
 
 class Outages(SchoolStore):
-    """The absences of one school's bot."""
+    """The outages of one school's bot."""
 
     @reads
     def last_heard(self, tx: Transaction) -> datetime | None:
-        """Return when the bot last heard Telegram, as far as it could note that; None: never."""
+        """Return when the bot last heard from Telegram, as far as it could note that; None: never."""
         noted = select(schools.c.heard_at).where(schools.c.id == tx.school_id)
         received = select(func.max(journal.c.received_at)).where(journal.c.school_id == tx.school_id)
         times = tx.connection.scalar(noted), tx.connection.scalar(received)
         return max((time for time in times if time is not None), default=None)
 
     async def hears(self, at: datetime) -> None:
-        """Note that the bot hears Telegram."""
+        """Note that the bot hears from Telegram."""
         await self._school.write(lambda tx: _hears(tx, at))
 
     @decides
     def back(self, tx: Transaction, heard_at: datetime | None, at: datetime) -> bool:
-        """Note that Telegram is heard again; returns whether staff are to be told of an absence."""
+        """Note that Telegram answers again; return whether staff are to be notified of an outage."""
         record(tx, on_heard(heard_at, _running(tx), tx.new_id(), at))
         _hears(tx, at)
         return _running(tx) is not None
 
     async def worked_off(self, at: datetime) -> None:
-        """Note that everything people said meanwhile is judged."""
+        """Note that all messages sent during the outage are judged."""
         await self._school.write(
             lambda tx: tx.update(absences, absences.c.worked_off_at.is_(None), worked_off_at=at)
         )
 
     @decides
     def tell(self, tx: Transaction) -> bool:
-        """Have staff told, unless something is owed yet; returns whether nothing is left to tell."""
+        """Notify staff, unless deletions lack their outcome; return whether nothing is left to report."""
         running = _running(tx)
         owed = running is not None and any(not settled for _, settled in _leaks(tx, running))
         record(tx, on_settled(running, owed=owed, at=tx.now))
@@ -70,7 +70,7 @@ class Outages(SchoolStore):
         id: int,  # noqa: A002 - a row's id is its id
         reader: int | None = None,
     ) -> OutageReport | None:
-        """Return what is to be told of an absence: to a creator, of the own groups."""
+        """Return the report of an outage; for a creator, of their own groups alone."""
         absence = _where(tx, absences.c.id == id)
         if absence is None:
             return None
@@ -94,7 +94,7 @@ def _where(tx: Transaction, condition: ColumnElement[bool]) -> Outage | None:
 
 
 def _leaks(tx: Transaction, absence: Outage, which: ColumnElement[bool] = _EVERY) -> list[tuple[Stood, bool]]:
-    """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
+    """Return the leaks posted during an outage, each with whether all its messages have their outcome."""
     query = (
         tx.select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
         .join(incidents, incidents.c.id == removals.c.incident_id)

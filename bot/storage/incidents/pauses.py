@@ -55,7 +55,7 @@ class Pauses(SchoolStore):
     def pause(
         self, tx: Transaction, group: Group, account: int, name: Secret, said_at: datetime
     ) -> PauseReply:
-        """Decide that somebody asks for a pause, by a message of `said_at`, and record what it changes."""
+        """Decide a request for a pause, by a message of `said_at`, and record what it changes."""
         if _is_staff_room(tx, group.chat_id):
             return PauseReply.ELSEWHERE
         remember_groups(tx, [group], tx.now)
@@ -69,7 +69,7 @@ class Pauses(SchoolStore):
 
     @decides
     def resume(self, tx: Transaction, chat_id: int, account: int, name: Secret) -> PauseReply:
-        """Decide that somebody ends the pause of the group in a chat, and record what it changes."""
+        """Decide a request to end the pause of the group in a chat, and record what it changes."""
         if _is_staff_room(tx, chat_id):
             return PauseReply.ELSEWHERE
         state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
@@ -85,15 +85,16 @@ class Pauses(SchoolStore):
         return _resume(tx, state.id, state.group.chat_id, account, name)
 
     async def lift(self) -> Mapping[int, Sequence[int]]:
-        """Count what leaked in pauses that are over as to be removed; return those messages by their chat.
+        """Mark leaks of pauses that are over for deletion; return their messages by chat.
 
-        What staff called a false alarm by then stands. Owners' letters about these pauses are to say so.
+        What staff called a false alarm by then stands. Messages about these pauses are updated to say that
+        they are over.
         """
         return await self._school.decide(_lift)
 
     @reads
     def notice(self, tx: Transaction, pause_id: int, chat_id: int) -> int | None:
-        """Return the message that told a chat of a pause."""
+        """Return the message that notified a chat of a pause."""
         told = _notices(pause_id).where(outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id)
         row = tx.connection.execute(told.limit(1)).one_or_none()
         return None if row is None else row.message_id
@@ -125,7 +126,7 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
     ).all()
     for pause in over:
         _tell_over(tx, pause)
-    if over:  # each minute, for as long as is looked back
+    if over:  # repeated each minute, as far as is looked back
         refresh_setups(tx, {pause.group_id for pause in over})
     ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
     rows = (
@@ -142,7 +143,7 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
 
 
 def _tell_over(tx: Transaction, pause: AnyRow) -> None:
-    """Have what told of a pause say that it is over, once."""
+    """Update the messages about a pause, once, to say that it is over."""
     rows = tx.connection.execute(_notices(pause.id).where(outbox.c.school_id == tx.school_id)).all()
     told = {row.chat_id for row in rows if row.settled_at is not None and row.settled_at < pause.until}
     again = {row.chat_id for row in rows if row.created_at >= pause.until}
@@ -150,7 +151,7 @@ def _tell_over(tx: Transaction, pause: AnyRow) -> None:
 
 
 def _notices(pause_id: int) -> Select[tuple[int, int | None, datetime, datetime | None]]:
-    """Return the rows that tell of a pause, the first that was sent first."""
+    """Return the outbox rows that notify of a pause, the first that was sent first."""
     return (
         select(*outbox.c["chat_id", "message_id", "created_at", "settled_at"])
         .where(
@@ -173,7 +174,7 @@ def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Se
     return reply
 
 
-def _asked(  # noqa: PLR0917 - what somebody asks, and the transaction in which it is decided
+def _asked(  # noqa: PLR0917 - the request, and the transaction in which it is decided
     tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret, said_at: datetime
 ) -> PauseAsked:
     student = is_student(tx, account, realm_of_group(tx, group_id))
@@ -195,7 +196,7 @@ def _pause(tx: Transaction, row: AnyRow) -> Pause:
 
 
 def _write_pause(tx: Transaction, pause: Pause) -> None:
-    """Begin a pause; the line that told of an earlier end is taken away."""
+    """Begin or extend a pause; the line in the group that states an earlier end is removed."""
     values = {
         "since": pause.since,
         "until": pause.until,

@@ -1,4 +1,4 @@
-"""Gathers what decisions need to know, inside the transaction that will record what they decide."""
+"""Queries for decisions on incidents, inside the transaction that records them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
 
 
 def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:
-    """Return whose account that is, in a class of that group: no other group's staff are to know."""
+    """Return the student whose account that is, in a class of that group alone: other staff may not know."""
     query = (
         select(*students.c["id", "number", "name_sealed"], bindings.c.class_id)
         .join(bindings, bindings.c.student_id == students.c.id)

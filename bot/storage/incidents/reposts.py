@@ -1,4 +1,4 @@
-"""Gathers what posting wrongly removed messages again needs: what is kept, what was tried, what is next."""
+"""Posting wrongly deleted messages again: what is kept, what was tried, what is next."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _OF_POSTINGS: Final = (
 
 
 def deletions_of(tx: Transaction, incident_id: int) -> list[Deletion]:
-    """Return an incident's messages, as giving them back sees them, in their order."""
+    """Return the state of posting an incident's messages again, in the messages' order."""
     return [_deletion(row) for row in _rows(tx, (incident_id,))]
 
 
@@ -89,7 +89,7 @@ def next_posts(tx: Transaction, incident_ids: Collection[int]) -> list[Dispatch]
 
 
 def given_back_of(tx: Transaction, incident_id: int, resolution: str | None) -> tuple[GivenBack, ...]:
-    """Return what became of posting an incident's messages again."""
+    """Return the outcomes of posting an incident's messages again."""
     if resolution != Resolution.FALSE_ALARM.value:
         return ()
     tried = (row for row in _rows(tx, (incident_id,)) if row.state is not None)
@@ -102,7 +102,7 @@ def post_next(tx: Transaction, gone_on: Sequence[GiveBack]) -> None:
 
 
 def give_on(tx: Transaction, removal_id: int) -> None:
-    """After a message was posted again, or could not be: say so on its cards, and go on with the next."""
+    """Refresh the cards after a message was posted again, or could not be, and go on with the next."""
     for incident_id in incidents_of_postings(tx, [removal_id]):
         record(tx, (RefreshCards(incident_id), GiveBack(incident_id)))
 

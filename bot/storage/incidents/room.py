@@ -1,4 +1,4 @@
-"""Incidents, as the store joins them: how they are written, who hears of them, what is kept of whom."""
+"""Storage declaration of incidents: writers, recipients of their messages, personal data."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 
 def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return who answers for the groups, and for the classes whose rooms leaked in another's group."""
+    """Return the staff of the groups, and of the classes whose rooms leaked in another's group."""
     tx = readers.tx
     rows = _rows(tx, subjects)
     exposed = {
@@ -82,7 +82,7 @@ def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Se
 
 
 def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return who gets a card: whoever hears of the lesson that a leak became needs none about themselves."""
+    """Return the chats that get a card: not the author of a leak that was taken in as a lesson."""
     told = dict(_of_incidents(readers, subjects))
     for row in _rows(readers.tx, subjects):
         if row.taken_in_as is not None:
@@ -115,12 +115,12 @@ def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -
 
 
 def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
-    """Note where a card stands: where it was sent, since the chat may have had another id by then."""
+    """Note a card's message, with the chat id it was sent to, since the chat may have another id now."""
     tx.update(core.cards, core.cards.c.id == row.subject, message_id=message_id, chat_id=row.chat_id)
 
 
 def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return until when a pause's line stands: until the pause ends, or has ended."""
+    """Return when a pause's line expires: when the pause ends, or at once if it has ended."""
     return tx.value(core.pauses.c.until, core.pauses.c.id == row.subject) or tx.now
 
 
@@ -168,7 +168,7 @@ ROOM: Final = StorageRoom(
         dropped={IncidentMessage.CARD: unread},
         settled={IncidentMessage.GIVE_BACK: give_on},
     ),
-    # An incident that is forgotten stays as a number, a group, times, rules and what was done.
+    # A forgotten incident keeps its number, group, times, rules and what was done.
     personal_data=(
         PersonalData(
             core.originals,
@@ -229,7 +229,7 @@ ROOM: Final = StorageRoom(
             DataKind.BRAKE,
             Rows(core.brakes.c["rule", "decided_at"]),
             {
-                core.brakes.c.realm: Deleted(),  # what is held among an account's own groups is held no more
+                core.brakes.c.realm: Deleted(),  # rules held in a creator's own groups are released
                 core.brakes.c.decided_by: Cleared(name=core.brakes.c.decided_by_sealed),
             },
             over=core.brakes.c.released_at,

@@ -1,4 +1,4 @@
-"""Rules on the brake: put there by a storm, released by a person."""
+"""Rule breakers: engaged by a deletion spike, released by staff."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
 
 class RuleBreakerRecords(SchoolStore):
-    """The brakes of one school."""
+    """The rule breakers of one school."""
 
     async def held(self) -> frozenset[tuple[int, str]]:
-        """Return the ids of the rules that are on the brake, each with its realm."""
+        """Return the realms and ids of the rules whose breaker is engaged."""
         query = select(*brakes.c["realm", "rule"]).where(
             brakes.c.school_id == self._school.id, brakes.c.released_at.is_(None)
         )
@@ -43,7 +43,7 @@ class RuleBreakerRecords(SchoolStore):
         return frozenset((row.realm, row.rule) for row in rows)
 
     async def released(self) -> Mapping[tuple[int, str], datetime]:
-        """Return when each rule that was ever on the brake of a realm was last released there."""
+        """Return when each rule's breaker was last released, by realm and rule."""
         query = (
             select(*brakes.c["realm", "rule"], func.max(brakes.c.released_at).label("at"))
             .where(brakes.c.school_id == self._school.id, brakes.c.released_at.is_not(None))
@@ -54,7 +54,7 @@ class RuleBreakerRecords(SchoolStore):
 
     @decides
     def storm(self, tx: Transaction, storm: DeletionSpike) -> None:
-        """Put a rule on the brake and have owners told, unless it is on it already."""
+        """Engage a rule's breaker and notify those who may release it, unless it is engaged already."""
         there = brakes.c.realm == storm.realm, brakes.c.rule == storm.rule
         held = _brake_where(tx, *there, brakes.c.released_at.is_(None))
         fresh = RuleBreakerRecord(
@@ -63,12 +63,12 @@ class RuleBreakerRecords(SchoolStore):
         record(tx, on_storm(fresh, held))
 
     async def brake(self, id: int) -> RuleBreakerRecord | None:  # noqa: A002 - a row's id is its id
-        """Return a brake as it is now."""
+        """Return a rule breaker as it is now."""
         return await self._school.read(lambda tx: _brake_where(tx, brakes.c.id == id))
 
     @decides
     def press(self, tx: Transaction, press: RuleBreakerPress) -> RuleBreakerReply:
-        """Decide a press on a brake's letter and record what it changes."""
+        """Decide a press on a rule breaker's message and record what it changes."""
         brake = _brake_where(tx, brakes.c.id == press.brake_id)
         reply, changes = on_brake_press(press, brake, staff_with(tx, press.account))
         record(tx, changes)

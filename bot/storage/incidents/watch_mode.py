@@ -38,7 +38,7 @@ class Watches(SchoolStore):
     """The watches of one school."""
 
     async def watched(self) -> frozenset[int]:
-        """Return the chats in which nothing is removed."""
+        """Return the chats in which no message is deleted."""
         query = (
             select(groups.c.chat_id)
             .join(watches, watches.c.group_id == groups.c.id)
@@ -48,7 +48,7 @@ class Watches(SchoolStore):
 
     @decides
     def watch(self, tx: Transaction, account: int, name: Secret, group_id: int) -> WatchReply:
-        """Decide that somebody has a group only watched, and record what it changes."""
+        """Decide a request to only watch a group, and record what it changes."""
         chosen = _chosen(tx, account, name, group_id)
         running = watch_of(tx, group_id)
         reply, made, reports = on_watch(chosen, tx.new_id(), running, staff_in(tx, group_id, account))
@@ -58,7 +58,7 @@ class Watches(SchoolStore):
 
     @decides
     def guard(self, tx: Transaction, account: int, name: Secret, group_id: int) -> WatchReply:
-        """Decide that somebody has a group guarded, and record what it changes."""
+        """Decide a request to guard a group again, and record what it changes."""
         chosen = _chosen(tx, account, name, group_id)
         reply, made = on_guard(chosen, watch_of(tx, group_id), staff_in(tx, group_id, account))
         record(tx, made)
@@ -67,7 +67,7 @@ class Watches(SchoolStore):
 
     @reads
     def report(self, tx: Transaction, watch_id: int) -> WatchReport | None:
-        """Return what a watch has found; None where the group is guarded again."""
+        """Return what a watch found; None where the group is guarded again."""
         row = tx.row(watches, watches.c.id == watch_id, watches.c.ended_at.is_(None))
         state = None if row is None else group_where(tx, groups.c.id == row.group_id)
         if row is None or state is None:

@@ -1,4 +1,4 @@
-"""Writes incidents and what happens to them: opened, moved by somebody's act, messages removed."""
+"""Writers of incidents: opened, joined, moved to another state, messages deleted."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 OPENED: Final = "opened"
 ORIGINAL_OPENED: Final = "original_opened"
 APPEALED: Final = "appealed"
-GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # after these a message stands no more
+GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
 
@@ -73,7 +73,7 @@ _SETTLE = (
     )
     .values(
         settled_at=bindparam("at"),
-        # Telegram says the same of what is too old and of what the bot may not delete.
+        # Telegram refuses messages that are too old and those the bot may not delete with the same error.
         outcome=case(
             (
                 and_(
@@ -163,7 +163,7 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
 
 
 def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
-    """Write the messages of leaks, each with its incident and when that was told of them."""
+    """Write the messages of leaks, each with its incident and the time at which that got them."""
     tx.insert(removals, [row for incident_id, leak, _ in leaks for row in _removals(tx, incident_id, leak)])
     kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
     tx.insert(originals, [row for row, _ in kept])
@@ -191,12 +191,12 @@ def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) ->
 
 
 def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
-    """Note in an incident's timeline that its author says that the bot is wrong."""
+    """Note authors' appeals in the timelines of their incidents."""
     tx.insert(incident_events, [_act(tx, one, APPEALED) for one in appeals])
 
 
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
-    """Settle what became of messages, wherever that is open; what could not be removed may be gone later."""
+    """Settle the outcome of deletions, wherever it is open; what could not be deleted may be gone later."""
     if removed:
         rows = [
             {
@@ -295,7 +295,7 @@ def _exposures(
 def _originals(
     tx: Transaction, incident_id: int, leak: LeakReport, at: datetime
 ) -> Iterator[tuple[dict[str, object], Postponed]]:
-    """Return what is kept of a leak's messages, each with its dropping."""
+    """Return the originals of a leak's messages, each with the job that deletes it."""
     until = at + _ORIGINAL_KEPT
     for message in leak.messages:
         if message.raw is not None:
@@ -323,14 +323,14 @@ def write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
 
 
 def write_authors_told(tx: Transaction, told: Sequence[AuthorTold]) -> None:
-    """Note when authors were told."""
+    """Note when authors were notified."""
     if told:
         rows = [{"school": tx.school_id, "incident": one.incident_id, "at": one.at} for one in told]
         tx.connection.execute(_AUTHOR_TOLD, rows)
 
 
 def refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
-    """Have the cards that tell of an incident brought up to date, unless a row for that waits already.
+    """Update the cards of an incident, unless a row for that waits already.
 
     A row that is being sent may have been rendered before the change: it does not count.
     """

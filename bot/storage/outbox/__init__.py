@@ -1,1 +1,1 @@
-"""What is to be sent or done later: rows claimed, addressed, sent, and what came of it."""
+"""Storage of the outbox: messages and jobs claimed, addressed, sent, and their outcomes."""

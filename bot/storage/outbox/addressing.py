@@ -1,4 +1,4 @@
-"""Rows for whoever is to be told become rows for chats, or wait until there is somebody."""
+"""Fan out outbox rows without a chat to their recipients' chats; without any they wait."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ _UNADDRESSED: Final = (
 
 
 class Rations(Protocol):
-    """How much each chat hears of groups that nobody has confirmed."""
+    """Rate limit per chat for messages about groups that no owner has confirmed."""
 
     def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
-        """Return which of these chats a letter goes to now; None: it waits until there is room for it."""
+        """Return which of these chats a message goes to now; None: it waits until the limit allows it."""
         ...
 
     def postpone(self, row_id: int, chats: Iterable[int]) -> None:
-        """Have a row wait until one of these chats has room."""
+        """Delay a row until the limit of one of these chats allows it."""
         ...
 
 
 def address(
     tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], Rations]
 ) -> None:
-    """Make of each due row without a chat one row for each chat to be told; it waits where there is none."""
+    """Fan out each due row without a chat, one row for each recipient; without any it waits."""
     rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
     if not rows:
         return
@@ -93,7 +93,7 @@ def _told_to(
 
 
 def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> None:
-    """See to it that somebody else is told where a chat can't be."""
+    """Send a message to other recipients where a chat can't be reached."""
     moved = outcome is Outcome.UPGRADED  # its message stays as it was in the old group; a new one follows
     if not moved and not _is_shut_out(tx, row, outcome, deliveries):
         return
@@ -117,7 +117,7 @@ def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
 
 
 def _close_chat(tx: Transaction, chat_id: int) -> None:
-    """Count a person as not reachable until they press Start, a staff chat as none until asked again."""
+    """Mark an account as unreachable until it presses Start, and end a staff chat until asked for again."""
     if chat_id > 0:
         tx.update(accounts, accounts.c.account == chat_id, reachable=False)
         return
@@ -127,7 +127,7 @@ def _close_chat(tx: Transaction, chat_id: int) -> None:
 
 
 def _wait_again(tx: Transaction, row: OutboxRow) -> None:
-    """Where a question reached nobody, have it wait for somebody who can be reached."""
+    """Have a question that reached no chat wait for a reachable recipient."""
     if not tx.has(
         outbox,
         outbox.c.what == row.what.name,

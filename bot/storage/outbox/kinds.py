@@ -1,4 +1,4 @@
-"""Every kind of message and of job by its name: what a row of the outbox is, as its room declares it."""
+"""Every kind of message and of job by its name, as the rooms declare them."""
 
 from __future__ import annotations
 

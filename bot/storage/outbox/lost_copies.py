@@ -1,7 +1,7 @@
-"""Copies of what shows a room: sent, and the answer lost, so that no id is known by which to remove them.
+"""Copies of room messages whose send was not answered, so that no message id is known to delete.
 
-Ids of a chat's messages only grow. A copy stands after the newest message that was known when its sending
-began, and before the one that was sent again.
+Ids of a chat's messages only grow. A copy's id lies above the newest message known when its sending began,
+and below that of the message sent again.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _BEGUN: Final = (
     .where(outbox.c.school_id == bindparam("school"), outbox.c.id == bindparam("row"))
     .values(copy_after=bindparam("after"))
 )
-_MOST: Final = 1000  # private chats share their ids: others' messages lie between those of one chat
+_MOST: Final = 1000  # private chats share one id sequence: others' messages lie between those of one chat
 
 
 def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[int], int | None]) -> None:
-    """Note for rows that are about to be sent after which message they come, if an earlier try did not."""
+    """Note the newest message id before rows are sent, unless an earlier try noted it."""
     begun = []
     for row in rows:
         if row.copy_after is None:
@@ -38,7 +38,7 @@ def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[
 
 
 def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
-    """Return the chat of a sent row and where in it copies may stand, the newest first."""
+    """Return the chat of a sent row and the message ids where copies may stand, the newest first."""
     own = tx.select(outbox).where(outbox.c.id == row_id)
     row = tx.connection.execute(own).one()
     first = max(row.copy_after, row.message_id - _MOST) + 1

@@ -1,4 +1,4 @@
-"""What somebody could not be told while they had not pressed Start: said to them once they have."""
+"""Messages that an account missed before it pressed Start: sent again once it has."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _LATELY: Final = timedelta(hours=24)
-_TOLD_LATE: Final = (SchoolMessage.WELCOME.name, LessonMessage.ECHO.name)  # each as it is when it is said
+_TOLD_LATE: Final = (SchoolMessage.WELCOME.name, LessonMessage.ECHO.name)  # each rendered when it is sent
 
 
 def say_missed(tx: Transaction, account: int) -> bool:
-    """Have an account told what it was shut out of within a day; tell whether there is anything."""
+    """Send an account again what failed as unreachable within a day; tell whether there is anything."""
     query = (
         tx.select(*outbox.c["id", "what", "subject"])
         .where(

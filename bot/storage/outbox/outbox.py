@@ -1,4 +1,4 @@
-"""The outbox: what is to be sent or done, claimed by whoever does it, and what came of it."""
+"""The outbox: messages and due jobs, claimed by the sender, settled with their outcome."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 
 
 class Outbox(SchoolStore):
-    """What one school's bot sends and does of itself."""
+    """The messages and jobs of one school's bot that answer no update directly."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Outbox(SchoolStore):
         self._deliveries = deliveries
         self._rations_of = rations_of
         self._move_chat = move_chat
-        # Asked after each thing that is sent or done: put together once.
+        # Run after each message or job: built once.
         self._next_send = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
         self._next_due = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
 
@@ -64,11 +64,11 @@ class Outbox(SchoolStore):
         closed: Collection[int] = (),
         newest: Callable[[int], int | None] = lambda _: None,
     ) -> list[OutboxRow]:
-        """Take what may be sent now, of each chat that is not `closed` one row: the most urgent, then oldest.
+        """Claim what may be sent now, one row of each chat that is not `closed`: most urgent, then oldest.
 
-        Nobody else gets it until it is settled. What is for whoever is to be told becomes a row for each of
-        them first, or waits for somebody. `newest` tells the id of a chat's newest message, where it is
-        known: what shows a room is looked for after it, should nobody ever learn whether it arrived.
+        A claimed row is given to no other sender until it is settled. Rows without a chat are fanned out to
+        their recipients first, or wait for one. `newest` returns the id of a chat's newest message,
+        where known: copies of a room message are looked for after it if its send is never answered.
         """
         may = (
             self._state(outbox, READY),
@@ -106,7 +106,7 @@ class Outbox(SchoolStore):
     def sent(
         self, tx: Transaction, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
     ) -> None:
-        """Settle what was sent; a card remembers its message. `remove_after` has the line taken away then."""
+        """Settle a sent row; a card notes its message. `remove_after`: when the message is deleted."""
         _settle(tx, row, DONE, Outcome.DONE, message_id)
         self._go_on(tx, row.what, row.subject)
         if message_id is not None and row.what in self._deliveries.sent:
@@ -120,7 +120,7 @@ class Outbox(SchoolStore):
     async def note_sent(
         self, what: MessageKind, subject: int, chat_id: int, message_id: int, remove_after: timedelta
     ) -> None:
-        """Note a message that was sent past the outbox, and when it is to be removed."""
+        """Note a message that was sent past the outbox, and when it is to be deleted."""
 
         def work(tx: Transaction) -> None:
             row_id = tx.new_id()
@@ -144,27 +144,27 @@ class Outbox(SchoolStore):
         await self._school.decide(work)
 
     async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
-        """Have it tried again at that time. `arrived`: nobody knows whether this try did."""
+        """Send the row again at that time. `arrived`: this try may have arrived without an answer."""
         values: dict[str, object] = {"state": READY, "not_before": not_before}
         if not arrived:
             values["copy_after"] = row.copy_after
         await self._update(outbox, row.id, SENDING, values)
 
     async def copies(self, row_id: int) -> tuple[int, list[int]]:
-        """Return the chat of what was sent, and ids of messages there that may be copies of it."""
+        """Return the chat of a sent row, and ids of messages there that may be copies of it."""
         return await self._school.read(lambda tx: copies_of(tx, row_id))
 
     @decides
     def readdress(self, tx: Transaction, row: OutboxRow, chat_id: int) -> None:
-        """Have it sent under its chat's new id."""
+        """Send the row under its chat's new id."""
         self._move_chat(tx, row.chat_id, chat_id)
         tx.update(outbox, outbox.c.id == row.id, chat_id=chat_id, state=READY, not_before=tx.now)
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
-        """Settle what can't be sent. Whoever it shut out is told nothing more, and somebody else is.
+        """Settle a row that can't be sent. A chat that shuts the bot out gets nothing more; others are told.
 
-        A refusal that nobody knows the meaning of may pass: what must not be lost is tried again, a minute
-        later at first and for half an hour in all.
+        An unclassified refusal may be temporary: what must not be lost is tried again, a minute later at
+        first and for half an hour in all.
         """
         again = timedelta(minutes=2**row.attempts)
         if outcome is Outcome.REFUSED and row.what.must_arrive and again <= _GIVEN_UP_AFTER:
@@ -182,7 +182,7 @@ class Outbox(SchoolStore):
 
     @decides
     def drop(self, tx: Transaction, row: OutboxRow) -> None:
-        """Settle what need not be sent any more."""
+        """Settle a row that need not be sent any more."""
         _settle(tx, row, DROPPED)
         if row.what in self._deliveries.dropped:
             self._deliveries.dropped[row.what](tx, row)
@@ -190,7 +190,7 @@ class Outbox(SchoolStore):
 
     @decides
     def recover(self, tx: Transaction) -> None:
-        """At start: what was under way when the program ended is done again, where a copy does no harm."""
+        """Requeue at start what was under way when the process ended, where a copy does no harm."""
         sending = update(outbox).where(self._state(outbox, SENDING))
         again = outbox.c.what.in_(_REPEATABLE)
         tx.connection.execute(sending.where(again).values(state=READY))
@@ -204,17 +204,17 @@ class Outbox(SchoolStore):
 
     @decides
     def take_back(self, tx: Transaction, sending: Collection[int], doing: Collection[int]) -> None:
-        """Take back what a claim took whose answer was lost: all but these is in nobody's hands."""
+        """Release claimed rows whose claim's result was lost: all under way but these, which are in work."""
         unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
         tx.connection.execute(unsent.values(state=READY))
         undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
         tx.connection.execute(undone.values(state=WAITING))
 
     async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
-        """Return when there is something to send next; None if nothing is planned.
+        """Return when the next row is to be sent; None if none is planned.
 
-        `closed` are chats that can't be sent to now, each with when they can; None: nobody knows yet, so
-        what is for them does not count.
+        `closed` are chats that can't be sent to now, each with when they can; None: not known yet, so rows
+        for them do not count.
         """
         if not closed:
             return await self._school.read(lambda tx: tx.connection.scalar(self._next_send))
@@ -235,11 +235,11 @@ class Outbox(SchoolStore):
         return min(await self._school.read(work), default=None)
 
     async def next_due(self) -> datetime | None:
-        """Return when there is something to do next at a due time; None if nothing is planned."""
+        """Return when the next job is due; None if none is planned."""
         return await self._school.read(lambda tx: tx.connection.scalar(self._next_due))
 
     async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
-        """Take what is to be done now, the longest overdue first."""
+        """Claim the jobs that are due, the longest overdue first."""
         chosen = (
             select(due_times.c.id)
             .where(self._state(due_times, WAITING), due_times.c.at <= now)
@@ -268,12 +268,12 @@ class Outbox(SchoolStore):
         return await self._school.write(work)
 
     async def due_done(self, row: DueRow, outcome: Outcome) -> None:
-        """Settle what was done, or can't be."""
+        """Settle a job that was done, or can't be."""
         values = {"state": DONE, "outcome": outcome.value, "settled_at": self._school.clock.now()}
         await self._update(due_times, row.id, DOING, values)
 
     async def due_retry(self, row: DueRow, at: datetime) -> None:
-        """Have it done at that time instead."""
+        """Reschedule a job to that time."""
         await self._update(due_times, row.id, DOING, {"state": WAITING, "at": at})
 
     async def drop_original(self, subject: int) -> None:
@@ -281,12 +281,12 @@ class Outbox(SchoolStore):
         await self._school.write(lambda tx: tx.delete(originals, originals.c.id == subject))
 
     def _go_on(self, tx: Transaction, what: MessageKind, subject: int) -> None:
-        """Do what follows a message, whatever came of it."""
+        """Run what follows a message, sent or not."""
         if what in self._deliveries.settled:
             self._deliveries.settled[what](tx, subject)
 
     def _until(self, tx: Transaction, row: OutboxRow, otherwise: datetime) -> datetime:
-        """Return until when what was just sent may stand: all may have changed while it was under way."""
+        """Return when a message just sent expires: all may have changed while it was under way."""
         until = self._deliveries.until.get(row.what)
         return otherwise if until is None else until(tx, row)
 

@@ -1,4 +1,4 @@
-"""Who can be told of what, looked up once for all rows of a transaction."""
+"""Recipients of messages, looked up once for all rows of a transaction."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Audience:
-    """Everybody who may be told, and who of them can be written to."""
+    """Staff, staff chats, and the accounts that can be written to."""
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
@@ -24,24 +24,24 @@ class Audience:
         self.chats = staff_chats_of(tx)
 
     def among(self, some: Iterable[int | None]) -> Sequence[int]:
-        """Return those of some accounts that can be written to, each once."""
+        """Return those of some accounts that are reachable, each once."""
         return [each for each in dict.fromkeys(some) if each is not None and each in self.reachable]
 
     def owners(self) -> Sequence[int]:
-        """Return the owners who can be written to."""
+        """Return the reachable owners."""
         return self.among(self.staff.owners(self.tx.now))
 
     def leading(self) -> Sequence[int]:
-        """Return the owners; while the school has none, whoever acts as a group's creator."""
+        """Return the owners; while the school has none, the creators acting for groups."""
         now = self.tx.now
         return self.among(self.staff.owners(now) or (m.account for m in self.staff.creators(now)))
 
     def of_school(self) -> Sequence[int]:
-        """Return the chats where what concerns the whole school is told."""
+        """Return the chats that are notified of what concerns the whole school."""
         return chats_of_school(self.staff, self.chats, self.reachable, self.tx.now)
 
     def of_groups(self, group_ids: Iterable[int]) -> Sequence[int]:
-        """Return the chats where what concerns any of these groups is told, each once."""
+        """Return the chats that are notified of what concerns any of these groups, each once."""
         told = (
             chat
             for group_id in group_ids
@@ -50,7 +50,7 @@ class Audience:
         return tuple(dict.fromkeys(told))
 
     def of_class(self, class_id: int | None) -> Sequence[int] | None:
-        """Return who has a role for a class; None where it is gone."""
+        """Return the reachable staff with a role for a class; None where it is gone."""
         school_class = None if class_id is None else class_of(self.tx, class_id)
         if school_class is None:
             return None
@@ -61,10 +61,10 @@ class Audience:
 def each(
     of: Callable[[Audience, int], Sequence[int] | None],
 ) -> Callable[[Audience, Sequence[int]], Mapping[int, Sequence[int] | None]]:
-    """Return who is told of several subjects, asked one by one."""
+    """Return a function that finds the recipients of several subjects one by one."""
     return lambda readers, subjects: {subject: of(readers, subject) for subject in subjects}
 
 
 def owners(readers: Audience, _subject: int) -> Sequence[int]:
-    """Return the owners, for what nobody else is told of."""
+    """Return the owners, for messages to them alone."""
     return readers.owners()

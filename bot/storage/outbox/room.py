@@ -1,4 +1,4 @@
-"""What a room of storage declares: how it writes changes, sees to its messages, and what it keeps of whom."""
+"""What a room of storage declares: its writers, what it does about its messages, its personal data."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Deliveries:
-    """What rooms do about their messages in the outbox, by the kind of message.
+    """Hooks of rooms for their messages in the outbox, by the kind of message.
 
-    `readers`: for each subject the chats that are to be told; None: what they would be told of is gone.
-    `fan_out`: what is sent for a subject, to all who are to be told and to those of them who hear of it now.
-    `cards`: the same for all subjects at once. `sent`: what is noted where a message stands now. `until`:
-    until when it may stand. `failed`: what follows where it could not be sent. `shuts_out`: whether a missing
-    right shuts the bot out of that chat. `told_instead`: how somebody else is told, where it is shut out.
-    `dropped`: what follows where there is nothing to say any more. `settled`: what follows in any case.
+    `readers`: the recipient chats of each subject; None: the subject is gone. `fan_out`: the messages for a
+    subject, given all its recipients and those of them that are notified now. `cards`: the same for all
+    subjects at once. `sent`: what is noted once a message is sent. `until`: when it expires. `failed`:
+    what follows where it could not be sent. `shuts_out`: whether a missing right shuts the bot out of
+    that chat. `told_instead`: how others are notified, where it is shut out. `dropped`: what follows
+    where there is nothing to say any more. `settled`: what follows in any case.
     """
 
     readers: Mapping[MessageKind, Callable[[Audience, Subjects], Told]] = field(default_factory=dict)
@@ -61,10 +61,10 @@ class StorageRoom:
 
 
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
-    """Return what all rooms do.
+    """Return the hooks of all rooms.
 
-    Raises ValueError where two do something about one kind of message, or where nobody knows who is told of
-    one that names no chat.
+    Raises ValueError where two rooms have a hook for one kind of message, or where no room finds the
+    recipients of one that names no chat.
     """
 
     def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:

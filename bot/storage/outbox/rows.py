@@ -1,4 +1,4 @@
-"""What is planned: things to send, in the outbox, and things to do at their due times."""
+"""Planned rows: messages in the outbox, and jobs at their due times."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ FAILED: Final = "failed"
 
 
 def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
-    """Put things into the outbox, to be sent at once, in this order.
+    """Put messages into the outbox, to be sent at once or at their time, in this order.
 
-    Raises ValueError for what names its chat and was given none: nobody could choose one later.
+    Raises ValueError for a kind that names its chat and was given none: none could be found later.
     """
     dispatches = list(dispatches)
     if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
@@ -54,9 +54,9 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
 
 
 def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime | None = None) -> bool:
-    """Tell whether something of that kind about that subject is in the outbox, sent or not.
+    """Tell whether a message of that kind about that subject is in the outbox, sent or not.
 
-    `since`: what was put there before counts no more; None: all counts.
+    `since`: rows created before do not count; None: all count.
     """
     query = tx.select(outbox.c.id).where(outbox.c.what == what.name, outbox.c.subject == subject)
     if since is not None:
@@ -65,12 +65,12 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
 
 
 def ready(tx: Transaction, what: MessageKind) -> set[int]:
-    """Return the subjects of what is to be sent of a kind and is in nobody's hands yet."""
+    """Return the subjects of the rows of a kind that are ready and not claimed yet."""
     return set(tx.values(outbox.c.subject, outbox.c.what == what.name, outbox.c.state == READY))
 
 
 def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
-    """Note things to do at their due times."""
+    """Plan jobs at their due times."""
     tx.insert(
         due_times,
         [
@@ -88,7 +88,7 @@ def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:
 
 
 def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
-    """Have the messages that these outbox rows sent removed at that time instead of later."""
+    """Have the messages that these outbox rows sent deleted at that time instead of later."""
     sent = tx.select(outbox.c.id).where(which)
     tx.update(
         due_times,
@@ -100,12 +100,12 @@ def take_away(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None
 
 
 def rearm(tx: Transaction, _rearmed: Sequence[Rearm]) -> None:
-    """Let all go that waited for somebody who can be told."""
+    """Release all rows that waited for a reachable recipient."""
     tx.update(outbox, outbox.c.state == WAITING, state=READY, not_before=tx.now)
 
 
 def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
-    """Have everybody told of incidents who has no card of them, unless that is planned already."""
+    """Alert of incidents all recipients that have no card of them, unless that is planned already."""
     on_their_way = set(
         tx.values(
             outbox.c.subject,

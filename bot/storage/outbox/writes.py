@@ -1,4 +1,4 @@
-"""What is sent or done later, as the store joins it: how it is written, and what is held of who is told."""
+"""Storage declaration of the outbox: writers, and the personal data in messages and jobs."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
-# What is looked up again: what was posted again of an incident, that a group was asked about, where a
-# group's lasting line stands.
+# Kinds whose sent rows are looked up again: messages posted again, questions about a group, where a
+# group's pinned link stands.
 _LOOKED_UP: Final = (
     IncidentMessage.GIVE_BACK.name,
     SchoolMessage.GROUP.name,
@@ -35,7 +35,7 @@ _LOOKED_UP: Final = (
 
 
 def _forget_letters(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget letters to an account, except what has first to be taken back, or is being sent."""
+    """Forget messages to an account, except those that have first to be taken back, or are being sent."""
     own = and_(outbox.c.chat_id == erasure.account, outbox.c.created_at <= erasure.asked_at)
     tx.delete(outbox, own, outbox.c.state != SENDING, outbox.c.id.not_in(_to_take_back(tx)))
     return tx.has(outbox, own)
@@ -47,7 +47,7 @@ def _to_take_back(tx: Transaction) -> Select[*tuple[Any, ...]]:
 
 
 def _sent(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
-    """Return what holds for what was sent before, is not looked up and need not be taken back."""
+    """Return the condition for rows sent before, not looked up again and not to be taken back."""
     sent = and_(outbox.c.settled_at < before, outbox.c.what.not_in(_LOOKED_UP))
     return and_(sent, outbox.c.id.not_in(_to_take_back(tx)))
 

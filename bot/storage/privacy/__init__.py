@@ -1,1 +1,1 @@
-"""What every table holds of a person, and for how long: export, forget, purge."""
+"""Personal data in every table, and its retention: export, forget, purge."""

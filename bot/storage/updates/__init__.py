@@ -1,1 +1,1 @@
-"""What came from Telegram and must not be lost: journal, open dialogs, moved chats, outages."""
+"""Storage of what came from Telegram: the update journal, open dialogs, languages."""

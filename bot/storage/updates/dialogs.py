@@ -1,4 +1,4 @@
-"""What somebody was asked in private and has not answered yet. One question for an account."""
+"""Open questions to accounts in private chats, not answered yet. One question for an account."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Dialogs(SchoolStore):
 
     @decides
     def ask(self, tx: Transaction, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note what an account was asked, in place of what it was asked before."""
+        """Note the question that an account was asked, in place of the one before."""
         _end(tx, account)
         row_id = tx.new_id()
         sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
@@ -31,9 +31,9 @@ class Dialogs(SchoolStore):
         tx.insert(dialogs, [row | {"data_sealed": sealed}])
 
     async def ask_about(self, account: int, step: str, data: Secret) -> int:
-        """Ask about what an account sent; return its mark, for the buttons of that question.
+        """Store a message as an open question; return its mark, for the buttons of that question.
 
-        It is keyed: nothing of what was sent can be guessed from it.
+        The mark is keyed: the message cannot be guessed from it.
         """
 
         def mark(tx: Transaction) -> int:
@@ -45,7 +45,7 @@ class Dialogs(SchoolStore):
 
     @reads
     def asked(self, tx: Transaction, account: int) -> Dialog | None:
-        """Return what an account was asked of late and has not answered."""
+        """Return the recent question that an account has not answered."""
         row = tx.row(dialogs, dialogs.c.account == account)
         if row is None or tx.now - row.at > _LASTS:
             return None
@@ -54,12 +54,12 @@ class Dialogs(SchoolStore):
         return Dialog(row.step, row.subject, data)
 
     async def sweep(self) -> None:
-        """Forget questions that nobody answered in time, with what was pasted for them."""
+        """Forget questions not answered in time, with what was pasted for them."""
         old = dialogs.c.at < self._school.clock.now() - _LASTS
         await self._school.write(lambda tx: tx.delete(dialogs, old))
 
     async def end(self, account: int, subject: int | None = None) -> None:
-        """Note that the question is answered, or of no interest any more.
+        """Close the question as answered or obsolete.
 
         `subject`: only the question about that ends; an answer may be to an older one.
         """

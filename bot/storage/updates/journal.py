@@ -1,4 +1,4 @@
-"""The journal: every update as it came, encrypted and committed before anybody acts on it."""
+"""The journal: every update as it came, encrypted and committed before the bot acts on it."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Journal:
         )
 
     async def pending(self) -> list[Journaled]:
-        """Return the rows that nobody has dealt with, in Telegram's order."""
+        """Return the unprocessed rows, in Telegram's order."""
         return await self._listed(_rows(self._school.id).where(journal.c.state == NEW))
 
     async def recent(self, since: datetime) -> list[Journaled]:
@@ -140,7 +140,7 @@ def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) ->
     inserted = tx.connection.execute(insert, rows, execution_options={"preserve_rowcount": True})
     if inserted.rowcount == len(rows):
         return list(ids)
-    # Some were there already, or the driver does not count: ours are those that stand under our ids.
+    # Some were stored already, or the driver does not count: ours are the rows with our ids.
     updates = [arrival.update_id for arrival in arrivals]
     ours = set(tx.connection.scalars(_OURS, {"school": tx.school_id, "updates": updates}))
     return [row_id if row_id in ours else None for row_id in ids]
@@ -157,19 +157,19 @@ def _journaled(tx: Transaction, row: AnyRow) -> Journaled:
 
 
 def over(done_before: datetime, dead_before: datetime) -> ColumnElement[bool]:
-    """Return what holds for updates that were dealt with before, and for those that could not be."""
+    """Return the condition for updates done before the first time, or dead and received before the other."""
     received, state = journal.c.received_at, journal.c.state
     return or_(and_(state == DONE, received < done_before), and_(state == DEAD, received < dead_before))
 
 
 def update_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
-    """Return what an account sent and is not yet out of the journal."""
+    """Return a piece for each update in the journal that names an account."""
     rows = _naming(tx, account, (NEW, DONE, DEAD))
     return pieces_of(DataKind.UPDATE, rows, lambda row: {Field.AT: row.received_at})
 
 
 def forget_updates(tx: Transaction, erasure: Erasure) -> bool:
-    """Delete updates that name an account; those nobody has dealt with follow in their time."""
+    """Delete updates that name an account; unprocessed ones follow once they are done."""
     rows = [row.id for row in _naming(tx, erasure.account, (DONE, DEAD))]
     tx.delete(journal, journal.c.id.in_(rows))
     return False
@@ -184,7 +184,7 @@ def _opened(tx: Transaction, row: AnyRow) -> object:
     try:
         opened: object = json.loads(tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed))
     except ValueError:
-        return None  # no JSON: nobody can be found in it, and it is buried
+        return None  # no JSON: no account can be found in it, and it is marked dead
     return opened
 
 

@@ -1,4 +1,4 @@
-"""The languages that people chose: each for themselves, staff for their groups."""
+"""Chosen languages: an account's own, and a group's as its staff chose it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AccountLanguages(SchoolStore):
         return {chat_id: Language(language) for chat_id, language in rows if language is not None}
 
     async def choose(self, account: int, language: Language) -> None:
-        """Note the language that somebody chose, if they ever started the bot."""
+        """Note the language that an account chose, if it ever started the bot."""
         values = {"language": language.value, "chosen_language": language.value}
         await self._school.write(lambda tx: tx.update(accounts, accounts.c.account == account, **values))
 

@@ -1,4 +1,4 @@
-"""Updates, as the store joins them: what they and open questions hold of people."""
+"""Storage declaration of updates: the personal data in the journal and in open questions."""
 
 from __future__ import annotations
 
