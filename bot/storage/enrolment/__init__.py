@@ -1,1 +1,1 @@
-"""Applications, bindings, codes, consents and guardians, as they are kept."""
+"""Storage of applications, bindings, codes, consents and guardians."""

@@ -1,4 +1,4 @@
-"""Pleas for another code: asked, shown, settled by a code that is made on the spot."""
+"""Code requests: asked, shown to staff, settled by a code that is made on the spot."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ _KEPT: Final = times_of(DataKind.PLEA)[0]
 
 
 class CodeRequests(SchoolStore):
-    """The pleas in one school."""
+    """The code requests in one school."""
 
     @decides
     def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> CodeRequestReply:
-        """Take what somebody who asks for a code says of themselves."""
+        """Take the class, number and name that an account asking for a code gives."""
         met = realms_met(tx, account)
         asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
         class_id, line = read_plea(text, asked_of)
@@ -59,7 +59,7 @@ class CodeRequests(SchoolStore):
         return reply
 
     async def card(self, plea_id: int) -> CodeRequestCard | None:
-        """Return a plea as staff see it."""
+        """Return a code request as staff see it."""
         return await self._school.read(lambda tx: card_of(tx, plea_id))
 
     @decides
@@ -68,7 +68,7 @@ class CodeRequests(SchoolStore):
     ) -> tuple[CodeRequestDecision, int, Printed | None]:
         """Decide a teacher's press; returns also the class, and the slip if there is one.
 
-        `shown` marks what the pressed card says; `sure`: they said that they mean it.
+        `shown`: mark of what the pressed card says; `sure`: the press was confirmed.
         """
         plea = plea_of(tx, plea_id)
         found = None if plea is None else class_of(tx, plea.class_id)
@@ -84,9 +84,9 @@ class CodeRequests(SchoolStore):
     def settle_together(
         self, tx: Transaction, account: int, plea_id: int, shown: int
     ) -> tuple[CodeRequestDecision, int, Printed | None]:
-        """Decide a teacher's press for all whom a plea's card names; returns also the class, and the slips.
+        """Decide a teacher's press for all requests on a card; returns also the class, and the slips.
 
-        `shown` marks whom the pressed card names.
+        `shown`: mark of the requests on the pressed card.
         """
         plea = plea_of(tx, plea_id)
         found = None if plea is None else class_of(tx, plea.class_id)
@@ -100,13 +100,13 @@ class CodeRequests(SchoolStore):
         return reply, found.id, _printed(tx, found, [student for _, student in batch])
 
     async def sweep(self) -> None:
-        """Forget pleas once no code of then lets in any more."""
+        """Forget code requests once a code issued for them would have expired."""
         old = pleas.c.at < self._school.clock.now() - _KEPT
         await self._school.write(lambda tx: tx.delete(pleas, old))
 
 
 def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[CodeRequest, ...]:
-    """Return the pleas for which that holds, the oldest first."""
+    """Return the code requests that meet the conditions, the oldest first."""
     query = tx.select(pleas).where(*conditions).order_by(pleas.c.at)
     return tuple(
         CodeRequest(
@@ -125,23 +125,23 @@ def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Code
 
 
 def plea_of(tx: Transaction, plea_id: int) -> CodeRequest | None:
-    """Return a plea."""
+    """Return a code request."""
     return next(iter(pleas_where(tx, pleas.c.id == plea_id)), None)
 
 
 def plea_class(tx: Transaction, plea_id: int) -> int | None:
-    """Return the class that a plea is about."""
+    """Return the class that a code request is for."""
     return tx.value(pleas.c.class_id, pleas.c.id == plea_id)
 
 
 def line_of(tx: Transaction, plea: CodeRequest) -> Student | None:
-    """Return the roster's line with the number that a plea names."""
+    """Return the roster's line with the number that a code request names."""
     lines = students_of(tx, plea.class_id)
     return next((student for student in lines if student.number == plea.number), None)
 
 
 def card_of(tx: Transaction, plea_id: int) -> CodeRequestCard | None:
-    """Return a plea as staff see it."""
+    """Return a code request as staff see it."""
     plea = plea_of(tx, plea_id)
     school_class = None if plea is None else class_of(tx, plea.class_id)
     if plea is None or school_class is None:
@@ -159,7 +159,7 @@ def card_of(tx: Transaction, plea_id: int) -> CodeRequestCard | None:
 
 
 def _batch(tx: Transaction, plea: CodeRequest) -> Batch:
-    """Return the pleas that one press on a plea's card settles."""
+    """Return the code requests that one press on a request's card settles."""
     asking = pleas_where(tx, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
     outs = outs_in(tx, plea.class_id, [one.account for one in asking])
     return batch_of(plea, asking, students_of(tx, plea.class_id), outs)

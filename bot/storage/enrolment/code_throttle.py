@@ -1,4 +1,4 @@
-"""What counts against whoever tries codes or numbers: per account, per class's link, and in all."""
+"""Rate limits on trying codes and phone numbers: per account, per class's link, and in all."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 class CodeThrottle:
     """What counts against the next code of an account.
 
-    `wrong` and `typos` are its own, at those times, numbers among the wrong; `by_link` and `by_none` the
-    wrong codes of all accounts that came by the link of the class by whose it came, and by none. `class_id`
-    None: it came by none.
+    `wrong` and `typos` are times of its own tries, wrong phone numbers included in `wrong`; `by_link` and
+    `by_none` those of the wrong codes of all accounts that came by the same class's link, and by no link.
+    `class_id` is the class of that link; None: no link.
     """
 
     account: int
@@ -40,7 +40,7 @@ class CodeThrottle:
 
     @property
     def storm(self) -> tuple[datetime, ...]:
-        """Return the wrong codes that a next one of this account joins."""
+        """Return the times of the wrong codes that the account's next one is counted with."""
         return self.by_none if self.class_id is None else self.by_link
 
 
@@ -76,7 +76,7 @@ def throttled(tries: CodeThrottle, now: datetime) -> Tried | None:
 
 
 def mistyped(tx: Transaction, tries: CodeThrottle) -> Tried:
-    """Note a mistyped code, while they are few enough to be noted."""
+    """Note a mistyped code, or refuse it where there were too many."""
     wait = typing_wait(tries.typos, tx.now)
     if wait:
         return Tried(refusal=CodeReply.WAIT, wait=wait)
@@ -85,7 +85,7 @@ def mistyped(tx: Transaction, tries: CodeThrottle) -> Tried:
 
 
 def wrong_try(tx: Transaction, tries: CodeThrottle) -> Tried:
-    """Note a wrong code; staff are told once of a storm, by the code that began it."""
+    """Note a wrong code; staff are notified once of a storm of them, by the code that began it."""
     record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
     began = frozen_until(tries.storm, tx.now) is None
     if began and frozen_until((*tries.storm, tx.now), tx.now) is not None:
@@ -94,5 +94,5 @@ def wrong_try(tx: Transaction, tries: CodeThrottle) -> Tried:
 
 
 def wrong_number(tx: Transaction, tries: CodeThrottle) -> None:
-    """Note an own number that no list has; Telegram vouches for it, so that nobody guesses by it."""
+    """Note an own phone number on no list. Telegram vouches for it, so it is no guess at a code."""
     record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

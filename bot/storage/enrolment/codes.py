@@ -1,4 +1,4 @@
-"""Codes made, printed, ended. A code is shown once, on the slip it is made for; kept is its fingerprint."""
+"""Enrolment codes: made, printed, ended. A code is shown once, on its slip; only its fingerprint is kept."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Slips(SchoolStore):
     def print_for(
         self, tx: Transaction, account: int, class_id: int, replaced: datetime | None = None
     ) -> Printed:
-        """Make codes for whoever of a class needs a slip and has none.
+        """Make codes for the students and guardians of a class who need a slip and have none.
 
         Those made before `replaced` end and are made anew; a press that is handled twice replaces them once.
         """
@@ -52,7 +52,7 @@ class Slips(SchoolStore):
         return Printed(replied(len(slips), left), found.name, slips, left)
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
-        """End codes that nobody was shown."""
+        """End codes whose slips were not shown."""
         prints = [self.print_of_code(slip.code) for slip in slips]
 
         def work(tx: Transaction) -> None:
@@ -61,7 +61,7 @@ class Slips(SchoolStore):
         await self._school.write(work)
 
     async def posted(self, class_id: int) -> Posted | None:
-        """Return whose codes were posted and have no other since; None: nobody's."""
+        """Return the lines whose codes were posted and that have no other since; None: there are none."""
         return await self._school.read(lambda tx: posted_of(tx, class_id))
 
     @reads
@@ -80,7 +80,7 @@ class Slips(SchoolStore):
         return self._school.cipher.fingerprint(LINK, token.reveal())
 
     async def sweep(self) -> None:
-        """Forget codes that open nothing any more."""
+        """Forget codes that no longer let in."""
         old = spent(self._school.clock.now() - _KEPT)
         await self._school.write(lambda tx: tx.delete(codes, old))
 
@@ -103,9 +103,9 @@ def class_of_code(tx: Transaction, code_id: int) -> int | None:
 
 
 def spent(before: datetime) -> ColumnElement[bool]:
-    """Return what holds for codes that since then open nothing.
+    """Return the condition for codes that no longer let in since before that time.
 
-    A guardian's that was used tells that no other is needed: it goes with its line.
+    A used guardian's code shows that no other is needed: it is kept as long as its line.
     """
     return or_(
         and_(codes.c.used_at < before, codes.c.kind == CodeKind.STUDENT.value),
@@ -115,12 +115,12 @@ def spent(before: datetime) -> ColumnElement[bool]:
 
 
 def counting(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Return what holds for a code that still lets in."""
+    """Return the conditions for a code that still lets in."""
     return (codes.c.used_at.is_(None), codes.c.revoked_at.is_(None), codes.c.expires_at > now)
 
 
 def issue(tx: Transaction, wanted: Iterable[tuple[Student, CodeKind]]) -> tuple[Slip, ...]:
-    """Make codes; those of before for the same student and of the same kind end."""
+    """Make codes; earlier ones for the same student and of the same kind end."""
     wanted = tuple(wanted)
     for kind in CodeKind:
         revoke(tx, [student.id for student, of_kind in wanted if of_kind is kind], kind)
@@ -154,7 +154,7 @@ def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
 
 
 def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[SlipLine, ...]:
-    """Return a class's roster, each line with the kinds of codes that are out for it, and used."""
+    """Return a class's roster, each line with the kinds of its live codes and of its used ones."""
     students = students_of(tx, class_id)
     still = () if replaced is None else (codes.c.made_at >= replaced,)
     query = tx.select(*codes.c["student_id", "kind", "used_at"]).where(
@@ -172,7 +172,7 @@ def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[S
 
 
 def posted_of(tx: Transaction, class_id: int) -> Posted | None:
-    """Return whose codes were posted and have no other since; None: nobody's."""
+    """Return the lines whose codes were posted and that have no other since; None: there are none."""
     school_class = class_of(tx, class_id)
     roster = {student.id: student for student in students_of(tx, class_id)}
     query = (

@@ -1,4 +1,4 @@
-"""Writes what people agree to, and what ends of it. A receipt is never changed but for when it ended."""
+"""Writers of consents and agreements. A receipt is never changed but for when it ended."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
-CONSENT: Final = "consent"  # what a proof of it is about
+CONSENT: Final = "consent"  # the `about` of its proof
 
 
 def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:
-    """End what an account consented and agreed to in a class."""
+    """End an account's consents and agreements in a class."""
     for table, ended in ((consents, consents.c.withdrawn_at), (agreements, agreements.c.ended_at)):
         tx.update(
             table,
@@ -36,7 +36,7 @@ def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> 
 
 
 def take_back_word(tx: Transaction, account: int, student_id: int) -> None:
-    """Forget the word that an account gave for a student; a paper that staff hold counts on."""
+    """Forget the word that an account gave for a student; a paper form that staff hold stays valid."""
     tx.delete(
         guardian_words,
         guardian_words.c.student_id == student_id,
@@ -46,7 +46,7 @@ def take_back_word(tx: Transaction, account: int, student_id: int) -> None:
 
 
 def role_kept(role: BindingRole) -> str | None:
-    """Return how a role is kept: a student's is empty."""
+    """Return the stored value of a role: a student's is empty."""
     return None if role is BindingRole.STUDENT else role.value
 
 
@@ -98,7 +98,7 @@ def _withdrawn(tx: Transaction, withdrawn: made.ConsentWithdrawn) -> None:
 
 
 def forget_consents(tx: Transaction, erasure: Erasure) -> bool:
-    """Keep of consents what proves them, without the account and the class."""
+    """Replace an account's consents by proofs, without the account and the class."""
     own = consents.c.account == erasure.account
     rows = tx.rows(consents, own)
     _prove(tx, erasure, ((CONSENT, True, row, row.withdrawn_at) for row in rows))
@@ -107,7 +107,7 @@ def forget_consents(tx: Transaction, erasure: Erasure) -> bool:
 
 
 def forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
-    """Keep of answers what proves them, without the account and the class."""
+    """Replace an account's agreements by proofs, without the account and the class."""
     own = agreements.c.account == erasure.account
     rows = tx.rows(agreements, own)
     _prove(tx, erasure, ((row.about, row.agrees, row, row.ended_at) for row in rows))

@@ -1,4 +1,4 @@
-"""The way into a class: who asks, who consents, whom a teacher lets in, whose door opens."""
+"""Enrolment in a class: applications, consent, a teacher's approval, and opening the class's doors."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 
-_LATELY: Final = timedelta(minutes=30)  # so long after its end a lesson is still spoken of as over
+_LATELY: Final = timedelta(minutes=30)  # how long after its end a lesson is still mentioned as over
 _OPENINGS_KEPT: Final = times_of(DataKind.OPENING)[0]
 UNFINISHED: Final = (
     Step.NAMING.value,
@@ -76,11 +76,11 @@ _CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an old
 
 
 class Enrolments(SchoolStore):
-    """The ways into one school's classes."""
+    """The enrolments in one school's classes."""
 
     @reads
     def standing(self, tx: Transaction, account: int, class_id: int) -> ListPlace | None:
-        """Return how an account stands to a class; None for no class of the school's."""
+        """Return a class with an account's bindings in it; None for no class of the school's."""
         found = class_of(tx, class_id)
         return None if found is None else ListPlace(found, bindings_in(tx, account, class_id))
 
@@ -115,14 +115,14 @@ class Enrolments(SchoolStore):
         return any(one.step is Step.WAITING for one in found)
 
     async def unanswered(self, account: int) -> bool:
-        """Tell whether an account was shown a question of late that only a button answers."""
+        """Tell whether an account was lately shown a question that only a button answers."""
         found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
         now = self._school.clock.now()
         return any(waits_for_press(one.step) and now - one.at < _CONSENT_LASTS for one in found)
 
     @reads
     def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
-        """Return a class's lesson that is on, or else its next one that is open to its students."""
+        """Return a class's current lesson, or else its next one, of those open to its students."""
         coming = saved_lessons(tx, class_id, tx.now)
         ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
         return min(ours, key=lambda each: each.starts_at, default=None)
@@ -137,9 +137,9 @@ class Enrolments(SchoolStore):
         member: bool | None,
         binding_id: int | None = None,
     ) -> tuple[DoorEntry, ...]:
-        """Open the doors of a class to somebody bound, or tell why not.
+        """Open the doors of a class to a bound account, or tell why not.
 
-        `binding_id` tells which of their children a guardian of several means.
+        `binding_id`: the child that a guardian of several means.
         """
         found = bindings_in(tx, account, class_id)
         binding = next((one for one in found if binding_id in (None, one.id)), None)
@@ -156,7 +156,7 @@ class Enrolments(SchoolStore):
     def begin(
         self, tx: Transaction, account: int, name: Secret, class_id: int, *, member: bool | None
     ) -> EnrolReply:
-        """Ask somebody unbound who they are, or tell why not."""
+        """Ask an unbound account for number and name, or tell why not."""
         found = class_of(tx, class_id)
         if found is None:
             return EnrolReply.GONE
@@ -175,7 +175,7 @@ class Enrolments(SchoolStore):
         return reply
 
     async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
-        """Take what somebody typed of number and name."""
+        """Take the number and name that an applicant typed."""
         return await self._step(
             application_id,
             account,
@@ -211,9 +211,10 @@ class Enrolments(SchoolStore):
     async def pledged(
         self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
     ) -> EnrolReply:
-        """Take an answer to the class rules on the way in; with a code it binds.
+        """Take an applicant's answer to the class rules; with a code it binds.
 
-        `shown` marks the version that was shown; where the rules have changed since, they are asked anew.
+        `shown`: mark of the version that was shown; where the rules have changed since, the question is asked
+        anew.
         """
 
         def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
@@ -241,7 +242,7 @@ class Enrolments(SchoolStore):
 
     @decides
     def move_answered(self, tx: Transaction, account: int, application_id: int, *, agrees: bool) -> MoveReply:
-        """Take the answer of an account that is bound to a number with which another one comes."""
+        """Take the answer of an account bound to a number that another account applies with."""
         application = _application(tx, application_id)
         holds = application is not None and _holder(tx, application) == account
         reply, changes = move_answered(application, holds=holds, agrees=agrees)
@@ -250,7 +251,7 @@ class Enrolments(SchoolStore):
 
     @decides
     def ask_anew(self, tx: Transaction, account: int, name: Secret, class_id: int) -> int | None:
-        """Ask somebody bound for consent again; returns the application that holds the question."""
+        """Ask a bound account for consent again; returns the application that holds the question."""
         binding = binding_of(tx, account, class_id)
         if binding is None or binding.consenting:
             return None
@@ -276,7 +277,7 @@ class Enrolments(SchoolStore):
 
     @reads
     def approval_card(self, tx: Transaction, card_id: int) -> ApprovalCard | None:
-        """Return who waits, as one chat is to see it."""
+        """Return the approval card of a class, as one chat is to see it."""
         row = tx.row(approval_cards, approval_cards.c.id == card_id)
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
@@ -285,13 +286,13 @@ class Enrolments(SchoolStore):
 
     @decides
     def remind(self, tx: Transaction, account: int) -> None:
-        """Show a member of staff again who waits in their classes."""
+        """Show a member of staff again the applicants who wait in their classes."""
         for one in staffed_by(tx, account, tx.now):
             if waiting_in(tx, one.id):
                 record(tx, (Dispatch(EnrolmentMessage.APPROVALS, one.id),))
 
     async def sweep(self) -> None:
-        """Forget openings of long ago, and ways into classes that nobody went on with."""
+        """Forget old openings and handovers, and abandoned applications."""
 
         def work(tx: Transaction) -> None:
             for ledger in (openings, handovers):
@@ -339,21 +340,21 @@ def _application(tx: Transaction, application_id: int) -> Application | None:
 
 
 def _holder(tx: Transaction, application: Application) -> int | None:
-    """Return the account, other than the own, that is bound to the number of an application."""
+    """Return the account, other than the applicant's, that is bound to the number of an application."""
     lines = students_of(tx, application.class_id)
     accounts = (line.account for line in lines if line.number == application.number)
     return next((account for account in accounts if account != application.account), None)
 
 
 def _decision(tx: Transaction, account: int, class_id: int) -> tuple[Approval, tuple[Waiting, ...]]:
-    """Return what a member of staff decides by, and about whom."""
+    """Return the facts for a decision by a member of staff, and the applicants it is about."""
     found = class_of(tx, class_id)
     waiting = queue_of(tx, class_id, SCHOOL if found is None else found.realm)
     return Approval(account, serves(tx, account, found), _way(tx, class_id), tx.now), waiting
 
 
 def _way(tx: Transaction, class_id: int) -> Way:
-    """Return the lessons whose door is open now; a room that is held opens none."""
+    """Return the lessons whose door is open now; a held room opens none."""
     saved = saved_lessons(tx, class_id, tx.now)
     free = (one for one in saved if one.is_open(tx.now) and one.meeting.state is not MeetingState.HELD)
     return Way(tuple(free), tx.new_id)
@@ -362,9 +363,9 @@ def _way(tx: Transaction, class_id: int) -> Way:
 def _creator_ends(
     staff: Staff, account: int, school_class: SchoolClass | None, at: datetime
 ) -> tuple[RoleSet, ...]:
-    """End what an account acts as, where it turns out to be a student's: a student is never staff.
+    """End an account's creator roles where it turns out to be a student's: a student is never staff.
 
-    Who is one by another creator's word alone acts on: that reaches nobody else's groups.
+    A student by another creator's word alone keeps them: that word reaches no other creator's groups.
     """
     realm = SCHOOL if school_class is None else school_class.realm
     return tuple(

@@ -1,4 +1,4 @@
-"""The ways into classes: which are open."""
+"""Entry methods of classes: which are open."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def ways_of(tx: Transaction, class_id: int) -> frozenset[EntryMethod]:
-    """Return the ways into a class that are open, beside a code."""
+    """Return the entry methods of a class that are open, beside a code."""
     query = tx.select(*ways_in.c["way", "open"]).where(ways_in.c.class_id == class_id)
     return open_ways({EntryMethod(row.way): row.open for row in tx.connection.execute(query)})
 
 
 def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
-    """Return the classes that take people in by their own number."""
+    """Return the classes that admit people by their own phone number."""
     return frozenset(
         tx.values(ways_in.c.class_id, ways_in.c.way == EntryMethod.CONTACT.value, ways_in.c.open)
     )
 
 
 def forget_phones(tx: Transaction, class_id: int) -> None:
-    """Forget the numbers of a class."""
+    """Forget the phone numbers of a class."""
     of_class = tx.select(students.c.id).where(students.c.class_id == class_id)
     tx.delete(phones, phones.c.student_id.in_(of_class))
 

@@ -1,4 +1,4 @@
-"""Who asks to join a class's group, and who left it."""
+"""Group membership: requests to join a class's group, and students who left it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.storage.db.transaction import Transaction
 
-_KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that nobody decided on
+_KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that was not decided
 
 
 class GroupMembers(SchoolStore):
-    """Who comes into one school's groups, and who goes."""
+    """Join requests and departures in one school's groups."""
 
     async def classes_in(self, chat_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes of a confirmed group."""
@@ -35,7 +35,7 @@ class GroupMembers(SchoolStore):
 
     @decides
     def asked(self, tx: Transaction, account: int, chat_id: int) -> JoinReply:
-        """Note that somebody asks to join a group; decide what becomes of it."""
+        """Note an account's request to join a group, and decide the answer."""
         _forget(tx, account, chat_id)
         ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
         reply = joining(ways, may_join=_may_join(tx, account, chat_id))
@@ -46,7 +46,7 @@ class GroupMembers(SchoolStore):
 
     @reads
     def waiting(self, tx: Transaction, account: int) -> tuple[int, ...]:
-        """Return the groups that somebody asked to join and now may."""
+        """Return the groups that an account asked to join and now may."""
         chats = tx.values(
             join_requests.c.chat_id,
             join_requests.c.account == account,
@@ -60,14 +60,14 @@ class GroupMembers(SchoolStore):
 
     @decides
     def left(self, tx: Transaction, account: int, class_id: int) -> None:
-        """Have staff asked about somebody who is in no group of a class, or their doors taken back."""
+        """Ask staff about an account that is in no group of its class, or take back its doors."""
         own = bindings.c.account == account, bindings.c.class_id == class_id
         for binding in bindings_where(tx, *own):
             record(tx, decisions.left_group(binding, tx.now))
 
     @decides
     def decide_left(self, tx: Transaction, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
-        """Take what staff say of somebody that left the group."""
+        """Take the decision of staff on an account that left the group."""
         binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
         found = None if binding is None else class_of(tx, binding.class_id)
         own = serves(tx, account, found)
@@ -76,7 +76,7 @@ class GroupMembers(SchoolStore):
         return reply
 
     async def sweep(self) -> None:
-        """Forget requests that nobody decided on."""
+        """Forget requests that were not decided."""
         old = join_requests.c.at < self._school.clock.now() - _KEPT
         await self._school.write(lambda tx: tx.delete(join_requests, old))
 
@@ -92,7 +92,7 @@ def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
 
 
 def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
-    """Tell whether somebody is in one of a group's classes that lets them into the group."""
+    """Tell whether an account is in one of a group's classes that admits it to the group."""
     return any(
         EntryMethod.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
         for one in _classes_in(tx, chat_id)

@@ -1,4 +1,4 @@
-"""Guardians: their way in, their word for a student, and what they stop."""
+"""Guardians: their enrolment, their word for a student, and the access they stop; agreements."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class Agreements(SchoolStore):
-    """What one school's people agreed to."""
+    """The agreements of one school's people."""
 
     async def rules(self, language: Language) -> ClassRules:
         """Return the class rules as they are now."""
@@ -51,7 +51,7 @@ class Agreements(SchoolStore):
     def pledged_again(
         self, tx: Transaction, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
     ) -> AgreeReply:
-        """Take the answer of somebody bound to rules that changed; `shown` marks the version they saw."""
+        """Take a bound account's answer to changed rules; `shown`: mark of the version it saw."""
         answer = ConsentAnswer(agrees, rules_version(tx), language.value, tx.now)
         bound = binding_of(tx, account, class_id) is not None
         reply, changes = agreements.pledged_again(account, class_id, answer, shown=shown, bound=bound)
@@ -71,11 +71,11 @@ class Agreements(SchoolStore):
 
 
 class Guardians(SchoolStore):
-    """What one school's guardians say, and what its staff say of them."""
+    """The guardians of one school, and what its staff decide about them."""
 
     @decides
     def related(self, tx: Transaction, application_id: int, account: int, relation: Relation) -> EnrolReply:
-        """Take who a guardian says to be to the child of their code."""
+        """Take a guardian's answer about the relation to the child of their code."""
         application = _own(tx, application_id, account)
         if application is None:
             return EnrolReply.GONE
@@ -103,7 +103,7 @@ class Guardians(SchoolStore):
 
     @reads
     def lists(self, tx: Transaction, account: int) -> tuple[GuardianList, ...]:
-        """Return for each class of a member of staff whose guardians are still to be heard."""
+        """Return each class of a member of staff, with which students have a guardian's word."""
         return tuple(
             GuardianList(one, rule_in(tx, one.id), children_of(tx, one.id), ways_of(tx, one.id))
             for one in staffed_by(tx, account, tx.now)
@@ -121,7 +121,7 @@ class Guardians(SchoolStore):
 
     @decides
     def ruled(self, tx: Transaction, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
-        """Set when a class needs a guardian's word."""
+        """Set when students of a class need a guardian's word."""
         act = GuardianAct(account, serves_class(tx, account, class_id), tx.now)
         reply, changes = guardians.ruled(act, class_id, rule)
         record(tx, changes)
@@ -131,7 +131,7 @@ class Guardians(SchoolStore):
     def set_way(
         self, tx: Transaction, account: int, class_id: int, way: EntryMethod, *, opens: bool
     ) -> EntryMethodReply:
-        """Open or shut a way into a class."""
+        """Open or shut an entry method of a class."""
         may = serves_class(tx, account, class_id)
         reply, changes = entry_methods.set_way(
             entry_methods.Setting(account, may, class_id, way, opens, tx.now)
@@ -160,11 +160,11 @@ class Guardians(SchoolStore):
         return await self._decide(account, binding_id, is_guardian, guardians.disowned)
 
     async def thawed(self, account: int, binding_id: int) -> GuardianReply:
-        """Take a press by which staff say that the account is the student's after all."""
+        """Take a staff press that says that the account is the student's after all."""
         return await self._decide(account, binding_id, _staff_over(account), guardians.thawed)
 
     async def removed(self, account: int, binding_id: int) -> GuardianReply:
-        """Take a press by which staff end the access of an account that is somebody else's."""
+        """Take a staff press that ends the access of an account that is not the student's."""
         return await self._decide(account, binding_id, _staff_over(account), guardians.removed)
 
     @decides
@@ -177,7 +177,7 @@ class Guardians(SchoolStore):
         decide: Callable[[GuardianAct, Binding | None], tuple[GuardianReply, Changes]],
     ) -> GuardianReply:
         binding = _binding(tx, binding_id)
-        # What was decided already is nobody's to decide: whoever comes second is told so.
+        # What was decided already needs no role: whoever presses second is told that it is.
         act = GuardianAct(account, binding is None or may(tx, binding), tx.now)
         reply, changes = decide(act, binding)
         record(tx, changes)
@@ -193,10 +193,10 @@ def begin_as_guardian(
     code_id: int | None = None,
     phone_id: int | None = None,
 ) -> Tried:
-    """Begin the way in of somebody with a guardian's code that counts, or a guardian's number.
+    """Begin the application of an account with a guardian's valid code, or a guardian's number.
 
-    Whoever is a student of that class, the child first of all, is nobody's guardian there, and neither is
-    whoever waits to be one, or was put out of it or declined; a guardian comes in once for each child.
+    A student of that class, the child first of all, is no guardian there, nor is an account that waits to be
+    a student, or was removed or declined; a guardian applies once for each child.
     """
     class_id = tx.value(students.c.class_id, students.c.id == student_id)
     lines = () if class_id is None else students_of(tx, class_id)

@@ -1,4 +1,4 @@
-"""Whose line of a roster a phone number is."""
+"""The roster line that an application's code or phone number identifies."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def student_known(tx: Transaction, application: Application) -> Student | None:
-    """Return the roster's line that an application's code or number tells, if it still counts."""
+    """Return the roster's line that an application's code or number identifies, if still valid."""
     student_id = (
         _by_number(tx, application) if application.phone_id is not None else _by_code(tx, application)
     )
@@ -25,7 +25,7 @@ def student_known(tx: Transaction, application: Application) -> Student | None:
     student = next((one for one in lines if one.id == student_id), None)
     if student is None or application.phone_id is None or application.role is BindingRole.GUARDIAN:
         return student
-    # A number takes no account's place: it may have had another owner before.
+    # A number does not replace a bound account: it may have had another owner before.
     return student if student.account in (None, application.account) else None
 
 

@@ -1,4 +1,4 @@
-"""Numbers by which classes know pupils and guardians: kept as fingerprints, compared with people's own."""
+"""Phone numbers of students and guardians: kept as fingerprints, compared with an account's own."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _PHONE: Final = "phone"  # what a fingerprint is of
 
 
 class PhoneNumbers(SchoolStore):
-    """The numbers of one school."""
+    """The phone numbers of one school."""
 
     def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
         """Return the numbers of a list as fingerprints."""
@@ -50,7 +50,7 @@ class PhoneNumbers(SchoolStore):
 
     @reads
     def takes(self, tx: Transaction, class_id: int | None = None) -> bool:
-        """Tell whether a class takes people in by their own number; None: whether any does."""
+        """Tell whether a class admits people by their own phone number; None: whether any does."""
         if class_id is None:
             return bool(classes_taking_numbers(tx))
         return EntryMethod.CONTACT in ways_of(tx, class_id)
@@ -64,13 +64,13 @@ class PhoneNumbers(SchoolStore):
         marks: Sequence[PhoneMark],
         lines: Sequence[RosterLine],
     ) -> None:
-        """Keep the numbers of a list that was taken in, where the class takes people in by them."""
+        """Keep the numbers of an imported list, where the class admits people by them."""
         if serves_class(tx, account, class_id) and EntryMethod.CONTACT in ways_of(tx, class_id):
             record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
 
     @decides
     def try_own(self, tx: Transaction, account: int, name: Secret, phone: Secret | None) -> Tried:
-        """Try somebody's own number; None: it is in no form that is known. A match begins an application."""
+        """Try an account's own phone number; None: unknown format. A match begins an application."""
         taking = classes_taking_numbers(tx)
         if not taking:
             return Tried(refusal=CodeReply.NO_NUMBERS)
@@ -89,7 +89,7 @@ class PhoneNumbers(SchoolStore):
         line = match.student.id
         if match.whose is BindingRole.GUARDIAN:
             tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
-            pupil = tried.refusal is CodeReply.GUARDIAN  # of the same class: they are in
+            pupil = tried.refusal is CodeReply.GUARDIAN  # a student of the same class: bound already
             return Tried(refusal=CodeReply.BOUND) if pupil else tried
         return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
 
@@ -98,7 +98,7 @@ class PhoneNumbers(SchoolStore):
 
 
 def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Match, ...]:
-    """Return the lines of classes that know a number, the oldest first."""
+    """Return the roster lines that have a number, of classes that admit by it, the oldest first."""
     query = (
         tx.select(*phones.c["id", "student_id", "whose"], students.c.class_id)
         .join(students, students.c.id == phones.c.student_id)
@@ -111,7 +111,7 @@ def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Matc
 
 
 def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
-    """Return the classes whose list has a number of an account that is bound there, or of its side."""
+    """Return the classes whose list has a number for an account bound there: the student's, or guardians'."""
     query = (
         select(bindings.c.class_id)
         .join(phones, _of_side())
@@ -126,7 +126,7 @@ def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
 
 
 def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget the numbers of lines to whom an account is or was bound; a guardian's: all guardians'."""
+    """Forget the numbers of lines that an account is or was bound to; a guardian's: all guardians'."""
     mine = (
         select(phones.c.id)
         .join(bindings, _of_side())
@@ -137,6 +137,6 @@ def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
 
 
 def _of_side() -> ColumnElement[bool]:
-    """Return whether a number is of a binding's student and side: the pupil's, or a guardian's."""
+    """Return the condition that a number is of a binding's student and side: student or guardian."""
     side = func.coalesce(bindings.c.role, BindingRole.STUDENT.value)
     return and_(phones.c.student_id == bindings.c.student_id, phones.c.whose == side)

@@ -1,4 +1,4 @@
-"""Lasting lines of groups: the outbox's row of the newest that was sent says where it stands."""
+"""Pinned links of groups: the outbox row of the newest one sent holds its message."""
 
 from __future__ import annotations
 
@@ -29,31 +29,31 @@ if TYPE_CHECKING:
 
 
 class PinnedLinks(SchoolStore):
-    """The lasting lines of one school's groups."""
+    """The pinned links of one school's groups."""
 
     async def classes(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes to which a group's line leads."""
+        """Return the classes to which a group's pinned link leads."""
         return await self._school.read(lambda tx: classes_of_group(tx, group_id))
 
     async def stands(self, group_id: int, chat_id: int) -> int | None:
-        """Return the message of a group's line in that chat."""
+        """Return the message of a group's pinned link in that chat."""
         return await self._school.read(lambda tx: lasting_stands(tx, group_id, chat_id))
 
     @reads
     def wanted(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply | Stand | None:
-        """Tell why somebody can have no line posted, else where the one stands that goes first."""
+        """Return why an account may not post a pinned link, else where the one stands that goes first."""
         wish = _wish(tx, account, group_id)
         return PinnedLinkReply.NOT_STAFF if wish is None else may_post(wish) or wish.stand
 
     @reads
     def unwanted(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply | Stand | None:
-        """Tell why somebody can have no line taken away, else where it stands."""
+        """Return why an account may not remove the pinned link, else where it stands."""
         wish = _wish(tx, account, group_id)
         return PinnedLinkReply.NOT_STAFF if wish is None else may_end(wish) or wish.stand
 
     @decides
     def post(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply:
-        """Decide and record that a line is posted; the one before is gone."""
+        """Decide and record that a pinned link is posted; the one before is gone."""
         wish = _wish(tx, account, group_id)
         if wish is None:
             return PinnedLinkReply.NOT_STAFF
@@ -66,14 +66,14 @@ class PinnedLinks(SchoolStore):
 
     @decides
     def ended(self, tx: Transaction, group_id: int) -> PinnedLinkReply:
-        """Record that a group's line is gone."""
+        """Record that a group's pinned link is gone."""
         _gone(tx, group_id)
         refresh_setups(tx)
         return PinnedLinkReply.ENDED
 
 
 def _wish(tx: Transaction, account: int, group_id: int) -> PinnedLinkWish | None:
-    """Return what somebody wants of a group; None where there is no such group."""
+    """Return the facts for an account's wish on a group's pinned link; None for no such group."""
     state = group_where(tx, groups.c.id == group_id)
     if state is None:
         return None

@@ -1,4 +1,4 @@
-"""A code that was posted where others read it lets nobody in any more, and staff are told whose it was."""
+"""Posted codes: a code posted where others read it ends, and staff are notified whose it was."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def end_posted(tx: Transaction, leaks: Iterable[LeakReport]) -> None:
-    """End the codes that these leaks gave away, and have staff of their classes told."""
+    """End the codes that these leaks gave away, and notify the staff of their classes."""
     shown = [
         tx.cipher.fingerprint(what, secret.reveal())
         for leak in leaks
@@ -49,7 +49,7 @@ def end_posted(tx: Transaction, leaks: Iterable[LeakReport]) -> None:
 
 
 def _coming(tx: Transaction) -> frozenset[int]:
-    """Return the classes whose staff are about to be told anyway."""
+    """Return the classes whose staff are about to be notified anyway."""
     return frozenset(
         tx.values(
             outbox.c.subject,

@@ -1,4 +1,4 @@
-"""Enrolment, as the store joins it: how it is written, which staff hear of whom, what is kept of whom."""
+"""Storage declaration of enrolment: writers, recipients of its messages, personal data."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 def _of_class_in(table: Table) -> Callable[[Audience, int], Sequence[int] | None]:
-    """Return who has a role for the class of a row."""
+    """Return the function that finds the staff of the class of a row."""
 
     def told(readers: Audience, row_id: int) -> Sequence[int] | None:
         one = table.c.school_id == readers.tx.school_id, table.c.id == row_id
@@ -58,21 +58,21 @@ def _of_class_in(table: Table) -> Callable[[Audience, int], Sequence[int] | None
 
 
 def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
-    """Return who hears that somebody guesses codes: of one class also its staff, 0: of the whole school."""
+    """Return who is notified of guessed codes: of one class also its staff, 0: of the whole school."""
     if not class_id:
         return readers.leading()
     return tuple(dict.fromkeys((*readers.owners(), *(readers.of_class(class_id) or ()))))
 
 
 def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
-    """Return what holds for ways that nobody went on with, and for those decided; who waits, waits on."""
+    """Return the condition for abandoned and for decided applications; those that wait are kept."""
     step, at = applications.c.step, applications.c.at
     decided = step.not_in([*UNFINISHED, Step.WAITING.value])
     return or_(and_(step.in_(UNFINISHED), at < before), and_(decided, at < other))
 
 
 def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnElement[bool]:
-    """Return what holds for cards on which nobody waits and that are not about to be sent."""
+    """Return the condition for cards without applicants that are not about to be sent."""
     coming = tx.select(outbox.c.subject).where(
         outbox.c.what == EnrolmentMessage.QUEUE.name,
         outbox.c.state.in_((READY, SENDING, WAITING)),
@@ -81,7 +81,7 @@ def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnEle
 
 
 def _proofs(kind: DataKind, about: ColumnElement[bool]) -> PersonalData:
-    """Return what is kept of proofs: the answers that they prove are of this kind."""
+    """Return the declaration of consent proofs of one kind."""
     return PersonalData(
         consent_proofs,
         kind,
@@ -147,7 +147,7 @@ ROOM: Final = StorageRoom(
                 joined=students,
                 order=(guardian_words.c.at, guardian_words.c.id),
             ),
-            # A paper that staff hold counts on, without who took it in.
+            # A paper form that staff hold stays valid, without the account that took it in.
             Deleted(only=guardian_words.c.on_paper.is_(False)),
         ),
         PersonalData(

@@ -1,4 +1,4 @@
-"""Who waits to be let into a class, with what speaks against it."""
+"""Applicants who wait for approval in a class, with what speaks against them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def queue_of(tx: Transaction, class_id: int, realm: int) -> tuple[Waiting, ...]:
-    """Return who waits to be let into a class of that realm, by number."""
+    """Return the applicants who wait in a class of that realm, by number."""
     waiting = waiting_in(tx, class_id)
     staff = staff_with(tx, *{one.account for one in waiting})
     serving = {
@@ -62,7 +62,7 @@ def begin_as_student(
     code_id: int | None = None,
     phone_id: int | None = None,
 ) -> Tried:
-    """Begin the way in of somebody whose code or own number tells the roster's line."""
+    """Begin the application of an account whose code or own number identifies a roster line."""
     class_id = tx.value(students.c.class_id, students.c.id == student_id)
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
@@ -89,7 +89,7 @@ def begin_as_student(
 
 
 def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
-    """Have each chat shown who waits: on its open card, on its way or not, or on a new one."""
+    """Show each chat the waiting applicants: on its open card, or on a new one."""
     one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
     query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
     having = {row.chat_id: row.id for row in tx.connection.execute(query)}
@@ -107,7 +107,7 @@ def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Di
 
 
 def ask_others(tx: Transaction, card_id: int) -> None:
-    """Where an approval card can't be shown, see to it that somebody else has one."""
+    """Ask again with new approval cards where one can't be shown."""
     one = approval_cards.c.id == card_id
     class_id = tx.value(approval_cards.c.class_id, one)
     tx.delete(approval_cards, one)

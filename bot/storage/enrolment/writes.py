@@ -1,4 +1,4 @@
-"""How applications, bindings, consents and codes are written."""
+"""Writers of applications, bindings, consents, codes and code requests."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _bound(tx: Transaction, bound: made.Bound) -> None:
 
 
 def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
-    """End a binding and the consent it rested on; what it was handed out goes away."""
+    """End a binding and the consent it rested on, and remove the door messages that it was sent."""
     one = bindings.c.id == unbound.binding_id
     row = tx.connection.execute(tx.select(bindings).where(one)).one()
     tx.update(bindings, one, ended_at=unbound.at)
@@ -119,7 +119,7 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
 
 
 def shown(tx: Transaction, card_id: int, message_id: int) -> None:
-    """Note where an approval card stands. One on which nobody waits is done with: the next is a new one."""
+    """Note an approval card's message. One without applicants is closed: the next is a new one."""
     one = approval_cards.c.id == card_id
     class_id = tx.value(approval_cards.c.class_id, one)
     if class_id is not None:

@@ -1,4 +1,4 @@
-"""Originals of deleted messages, kept encrypted for 72 hours: opened to post again or to see a picture."""
+"""Originals of deleted messages, encrypted for 72 hours; opening one, to repost or view it, is noted."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class LateOffers(SchoolStore):
         return found
 
     async def kept(self, account: int, group_id: int) -> bool | None:
-        """Tell whether an account's recent leaks in a group were taken in as lessons; None: there are none."""
+        """Tell whether an account's recent leaks in a group were taken in as lessons; None: it has none."""
         query = (
             select(incidents.c.taken_in_as)
             .join(exposures, exposures.c.incident_id == incidents.c.id)

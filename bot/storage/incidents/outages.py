@@ -94,7 +94,7 @@ def _where(tx: Transaction, condition: ColumnElement[bool]) -> Outage | None:
 
 
 def _leaks(tx: Transaction, absence: Outage, which: ColumnElement[bool] = _EVERY) -> list[tuple[Stood, bool]]:
-    """Return the leaks posted during an outage, each with whether all its messages have their outcome."""
+    """Return the leaks that waited at Telegram, each with whether all its messages have their outcome."""
     query = (
         tx.select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
         .join(incidents, incidents.c.id == removals.c.incident_id)

@@ -1,1 +1,1 @@
-"""Meetings, lessons and weekly lessons, as they are kept."""
+"""Storage of meetings, lessons and weekly lessons."""

@@ -1,4 +1,4 @@
-"""Typed weeks that wait for a room: kept for a class and whoever typed them, and completed when one comes."""
+"""Typed weeks that wait for a room: kept for a class and the account that typed them, till one comes."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 def take_week(
     tx: Transaction, account: int, class_id: int, entries: Iterable[TypedLesson], zone: tzinfo
 ) -> tuple[int, int]:
-    """Make a week a class's own and keep what has no room; return how many lessons are new, and wait.
+    """Make a typed week a class's own and keep lessons without a room; return how many are new, and wait.
 
-    What the account typed before for the class and still waits is replaced.
+    It replaces the week that still waits, typed by the account for the class before.
     """
     today = tx.now.astimezone(zone).date()
     held = {
@@ -54,7 +54,7 @@ def awaited(tx: Transaction, account: int, class_id: int) -> tuple[TypedLesson, 
 
 
 def complete_week(tx: Transaction, account: int, class_id: int) -> None:
-    """Give what waits for a room the room that has come, and tell whoever typed it."""
+    """Give the waiting lessons the room that has come, and notify the account that typed them."""
     row = tx.row(awaited_weeks, *_of(account, class_id))
     if row is None:
         return
@@ -65,7 +65,7 @@ def complete_week(tx: Transaction, account: int, class_id: int) -> None:
 
 
 def drop_week(tx: Transaction, account: int, class_id: int) -> None:
-    """Forget what an account typed for a class and still waits."""
+    """Forget the week that an account typed for a class and that still waits."""
     tx.delete(awaited_weeks, *_of(account, class_id))
 
 

@@ -1,4 +1,4 @@
-"""Rooms that a leak gave away: whose they are, who hears of it, and what came of it."""
+"""Exposed rooms: whose they are, which classes are notified, and the incidents that exposed them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.access.model import Meeting
     from bot.storage.db.transaction import Transaction
 
-_OPENED = and_(  # what was given away opens the meeting
+_OPENED = and_(  # the leaked secret opens the meeting
     meeting_keys.c.school_id == exposures.c.school_id,
     meeting_keys.c.kind == exposures.c.kind,
     meeting_keys.c.fingerprint == exposures.c.fingerprint,
@@ -43,10 +43,10 @@ _EXPOSED = (
 
 
 def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int, tuple[ExposedMeeting, ...]]:
-    """Return the school's own rooms that incidents gave away, by incident, wherever that was.
+    """Return the school's own rooms that incidents gave away, by incident, in any group.
 
-    A creator's classes have a room given away by what leaks among their own groups alone: else whoever calls
-    a room theirs would hear of another class's.
+    Rooms of a creator's classes count as given away in their own groups alone: else a creator who claims a
+    room would be notified of another class's leaks.
     """
     rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
     if not rows:
@@ -63,7 +63,7 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
 
 
 def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tuple[Meeting, ...]:
-    """Return those rooms whose classes hear of it where they are given away in that group."""
+    """Return those rooms whose classes are notified when they are given away in that group."""
     if not rooms:
         return ()
     owned, where = is_owned(tx), realm_of_group(tx, group_id)
@@ -72,15 +72,15 @@ def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tupl
 
 
 def _hears(realm: int, where: int | None, *, owned: bool) -> bool:
-    """Tell whether a class of that realm hears of what is given away in groups of another one.
+    """Tell whether a class of one realm is notified of leaks in groups of another.
 
-    The school hears of every group that is no creator's to watch over.
+    The school is notified of every group that no creator watches over.
     """
     return realm == where or (realm == SCHOOL and (owned or where is None))
 
 
 def exposed_by(tx: Transaction, meeting_id: int) -> int | None:
-    """Return the last incident that gave a room away; None where none is kept."""
+    """Return the last incident that gave a room away and that its class is notified of; None: none kept."""
     query = (
         select(incidents.c.id)
         .join(exposures, exposures.c.incident_id == incidents.c.id)

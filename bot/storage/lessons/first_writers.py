@@ -1,4 +1,4 @@
-"""Who wrote a room first: a class's own staff, or somebody without power over the class."""
+"""The first author of a room: a class's own staff, or an account without power over the class."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 def written_by_others(tx: Transaction, room: Credentials, class_id: int, incident_id: int) -> bool:
-    """Tell whether a leak of a room is kept that is older than an incident's own.
+    """Tell whether a leak of a room by others is kept that is older than an incident's own.
 
-    Its author has no power over that class, or is not known. Who repeats the room later does not count.
+    Others are authors who have no power over that class, or are not known. Later repeats of the room do not
+    count.
     """
     keys = [key for _, key in keys_of(tx, room)]
     query = (

@@ -1,4 +1,4 @@
-"""Which classes a group is for, as its owner sees and says it."""
+"""Which classes a group is for, as shown to and set by its owner."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class GroupClasses(SchoolStore):
     """The classes of one school's groups."""
 
     async def choices(self, account: int, group_id: int) -> ClassChoices | GroupClassReply:
-        """Return what somebody may choose for a group, or tell why nothing."""
+        """Return the classes that an account may choose for a group, or why it may choose none."""
         return await self._school.read(lambda tx: _choices(tx, account, group_id))
 
     @decides
     def say(
         self, tx: Transaction, account: int, group_id: int, class_id: int, *, joins: bool
     ) -> GroupClassReply:
-        """Decide and record that a group is for a class, or no more."""
+        """Decide and record that a group is for a class, or no longer."""
         found = _choices(tx, account, group_id)
         if isinstance(found, GroupClassReply):
             return found
@@ -82,7 +82,7 @@ def _chat(tx: Transaction, group_id: int) -> int:
 
 
 def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
-    """Have what shows a group's classes edited: its lasting line, and its set-up cards."""
+    """Update the messages that show a group's classes: its pinned link and its set-up cards."""
     if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
         dispatch(tx, [Dispatch(EnrolmentMessage.LASTING_LINE, group.id, group.chat_id)])
     refresh_setups(tx)

@@ -1,4 +1,4 @@
-"""Lessons and their meetings: taken in, saved, moved, withdrawn; and what a handed-out door shows."""
+"""Lessons and their meetings: taken in, saved, moved, withdrawn; and what an opened door shows."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ if TYPE_CHECKING:
     from bot.outbox import Changes
     from bot.storage.db.transaction import Transaction
 
-_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for what waits for one
-_KNOWN_FOR: Final = timedelta(days=30)  # rooms are used again; so long after a lesson its room is known
+_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for a week that waits for one
+_KNOWN_FOR: Final = timedelta(days=30)  # how long after a lesson its room is known: rooms are used again
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """A lesson that somebody decides on, its class, and whether the account is that class's staff."""
+    """A lesson to be decided on, its class, and whether the account is that class's staff."""
 
     lesson: Lesson | None
     school_class: SchoolClass | None
@@ -90,7 +90,7 @@ class Lessons(SchoolStore):
     ) -> tuple[LessonReply, int | None]:
         """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
 
-        `borrowed`: it is somebody else's message.
+        `borrowed`: another account wrote the message.
         """
         school_class = class_of(tx, class_id)
         if school_class is None:
@@ -118,7 +118,7 @@ class Lessons(SchoolStore):
         )
 
     async def keep(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide and record that a draft's room is kept, and nobody invited."""
+        """Decide and record that a draft's room is kept, without inviting students."""
         return await self._change(account, lesson_id, lambda _, of: on_keep(of.lesson, is_staff=of.is_staff))
 
     async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
@@ -176,7 +176,7 @@ class Lessons(SchoolStore):
 
     @decides
     def open_door(self, tx: Transaction, lesson_id: int) -> None:
-        """Do what the moment brings at which a lesson's door opens."""
+        """Decide and record what happens when a lesson's door opens."""
         lesson = lesson_of(tx, lesson_id)
         record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
 
@@ -186,7 +186,7 @@ class Lessons(SchoolStore):
 
     @reads
     def door_line(self, tx: Transaction, lesson_id: int) -> DoorLine | None:
-        """Return what a class's groups are told of a lesson's door; None where either is gone."""
+        """Return the line about a lesson's door for its class's groups; None where either is gone."""
         lesson = lesson_of(tx, lesson_id)
         school_class = _class_of(tx, lesson)
         return None if lesson is None or school_class is None else DoorLine(lesson, school_class)
@@ -206,7 +206,7 @@ class Lessons(SchoolStore):
         in_group = incident_id is not None
         returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
         overlaps = _overlapping(tx, lesson)
-        # A room that repeats is the class's own: it goes to no other one.
+        # A room of a weekly lesson is the class's own: it goes to no other class.
         if weekly is not None:
             return Echo(
                 lesson,
@@ -239,11 +239,11 @@ class Lessons(SchoolStore):
         )
 
     async def opening(self, opening_id: int) -> Opening | None:
-        """Return a door on its way, with the binding it was opened for if that is still in force."""
+        """Return an opening of a door, with its binding if that is still in force."""
         return await self._school.read(lambda tx: opening_of(tx, opening_id))
 
     async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the classes of a group of which a door is open now."""
+        """Return the classes of a group that have an open door now."""
         return await self._school.read(lambda tx: open_classes(tx, group_id))
 
     async def allow(self, account: int, lesson_id: int) -> LessonReply:
@@ -259,11 +259,11 @@ class Lessons(SchoolStore):
         return await self._change(account, lesson_id, decide)
 
     async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
-        """Return the links that staff allowed and that were so after that time, by chat id."""
+        """Return the links that staff allowed until after that time, by chat id."""
         return await self._school.read(lambda tx: allowed_since(tx, at))
 
     async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
-        """Return the credentials that the school's classes have in force or had of late, by class."""
+        """Return the credentials that the school's classes use or lately used, by class."""
         return await self._school.read(lambda tx: credentials_since(tx, tx.now - _KNOWN_FOR))
 
     async def classes_in(self) -> dict[int, tuple[int, ...]]:
@@ -304,7 +304,7 @@ def pasted(
     in_group: bool,
     borrowed: bool = False,
 ) -> tuple[LessonReply, int | None, Changes]:
-    """Gather what is known of an invitation's room, and decide what it becomes."""
+    """Gather the facts of an invitation's room, and decide which lesson it becomes."""
     facts = paste_facts(tx, account, school_class, invitation, in_group=in_group, borrowed=borrowed)
     return on_paste(*facts)
 
@@ -318,7 +318,7 @@ def paste_facts(
     in_group: bool,
     borrowed: bool = False,
 ) -> tuple[Paste, PasteFacts]:
-    """Return an invitation that is handed in for a class, and what is known of its room."""
+    """Return a paste of an invitation for a class, and the facts of its room."""
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
     staff = staff_with(tx, account)
     own, strange = list[Meeting](), False
@@ -329,7 +329,7 @@ def paste_facts(
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
     used = [each for each in own if is_in_use(tx, each.id)]
-    # What changes no room leaves the others alone where one is as it says; else one in use is meant first.
+    # A room that already matches is meant first, so that the others stay as they are; else one in use.
     rooms = (*used, *own) if paste.aside else used or own
     as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
     room = next(as_said, next(iter(rooms), None))
@@ -349,9 +349,9 @@ def paste_facts(
 def _same_lessons(
     tx: Transaction, room: Meeting, invitation: Invitation, *, drafts: bool
 ) -> tuple[Lesson, ...]:
-    """Return the lessons in a room for which an invitation is. `drafts`: those not saved yet count too.
+    """Return the lessons in a room that an invitation means. `drafts`: those not saved yet count too.
 
-    An invitation that is handed in twice, or taken up again after a crash, is not asked about twice.
+    So an invitation that is pasted twice, or processed again after a crash, is not asked about twice.
     """
     states = [LessonState.SAVED.value, *([LessonState.DRAFT.value] if drafts else [])]
     found = lessons_where(

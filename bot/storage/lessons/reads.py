@@ -1,4 +1,4 @@
-"""Gathers what decisions on access need to know, inside the transaction that will record them."""
+"""Queries of lessons and meetings for decisions, inside the transaction that records them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
-    """Return the lessons for which that holds, by their start."""
+    """Return the lessons that meet the conditions, by their start."""
     query = (
         tx.select(
             lessons,
@@ -72,7 +72,7 @@ def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tupl
 
 
 def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
-    """Return the classes of a group of which a door is open now."""
+    """Return the classes of a group that have an open door now."""
     return tuple(
         one
         for one in classes_of_group(tx, group_id)
@@ -81,12 +81,12 @@ def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
 
 
 def _is_told(tx: Transaction, lesson: Lesson) -> bool:
-    """Tell whether a group may hear of a lesson's open door: not of an exam's."""
+    """Tell whether a group may be notified of a lesson's open door: not of an exam's."""
     return lesson.is_open(tx.now) and lesson.kind is not LessonKind.EXAM
 
 
 def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, frozenset[bytes]]:
-    """Return the school's meetings that have one of these fingerprints, the newest first, with which."""
+    """Return the school's meetings with the fingerprints they have of these, the newest first."""
     wanted = list(set(keys))
     if not wanted:
         return {}
@@ -110,7 +110,7 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
 
 
 def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Meeting, ...]:
-    """Return the school's meetings for which that holds, the newest first."""
+    """Return the school's meetings that meet the conditions, the newest first."""
     query = tx.select(meetings).where(*conditions).order_by(meetings.c.taken_at.desc(), meetings.c.id)
     return tuple(_meeting(tx, row.id, row.class_id, row.state, row) for row in tx.connection.execute(query))
 
@@ -118,7 +118,7 @@ def meetings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[M
 def meetings_of(tx: Transaction, credentials: Credentials, realm: int) -> tuple[Meeting, ...]:
     """Return the meetings of a realm that have this link or one of these IDs, the newest first.
 
-    What another realm calls its room takes nothing from a class.
+    A room that another realm claims takes nothing from a class.
     """
     found = meetings_with(tx, [key for _, key in keys_of(tx, credentials)])
     realms = realms_of(tx, {each.class_id for each in found})
@@ -126,7 +126,7 @@ def meetings_of(tx: Transaction, credentials: Credentials, realm: int) -> tuple[
 
 
 def is_in_use(tx: Transaction, meeting_id: int) -> bool:
-    """Tell whether a lesson in a room was saved, or it repeats: a draft makes no room its class's."""
+    """Tell whether a room has a saved or weekly lesson: a draft makes no room its class's."""
     saved = tx.select(lessons.c.id).where(
         lessons.c.meeting_id == meeting_id, lessons.c.state == LessonState.SAVED.value
     )
@@ -184,7 +184,7 @@ def _meeting(tx: Transaction, meeting_id: int, class_id: int, state: str, row: A
 
 
 def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ...]:
-    """Return the accounts on whose card of its day, as it stands with them, a lesson is."""
+    """Return the accounts whose evening card, as sent to them, shows a lesson."""
     day = lesson.starts_at.astimezone(zone).date().isoformat()
     for_all = () if lesson.kind is not LessonKind.GUARDIANS else (bindings.c.role.is_not(None),)
     query = (
@@ -205,7 +205,7 @@ def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ..
 
 
 def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
-    """Return a door on its way, with the binding it was opened for if that is still in force."""
+    """Return an opening of a door, with its binding if that is still in force."""
     row = tx.row(openings, openings.c.id == opening_id)
     lesson = None if row is None else lesson_of(tx, row.lesson_id)
     school_class = None if lesson is None else class_of(tx, lesson.class_id)
@@ -217,6 +217,6 @@ def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
 
 
 def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | None = None) -> str:
-    """Return the name tag that an account bears for a student in a lesson; None: of what is handed over."""
+    """Return an account's name tag for a student in a lesson; `account` None: the tag for a handover."""
     whose = f"{student_id}:{lesson_id}" if account is None else f"{student_id}:{lesson_id}:{account}"
     return tag_of(tx.cipher.fingerprint("tag", whose))

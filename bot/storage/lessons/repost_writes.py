@@ -1,4 +1,4 @@
-"""Writes what decisions on the rest of a paste return."""
+"""Writers of redacted reposts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
 
-KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as originals are; without them nothing can be posted
+KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as long as originals; without them none can be posted
 
 
 def _kept(tx: Transaction, kept: RedactedRepostKept) -> None:
-    """Keep in mind what may be posted; what was already is left out, and what nothing is kept of goes."""
+    """Note the messages that may be reposted, without those posted already; drop expired reposts."""
     own = rests.c.lesson_id == kept.lesson_id
     before = tx.row(rests, own)
     tx.delete(rests, rests.c.made_at <= tx.now - KEPT_FOR)

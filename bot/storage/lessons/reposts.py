@@ -1,4 +1,4 @@
-"""What else staff said beside a room that they pasted in a group: seen in private, posted once."""
+"""Redacted reposts: what staff wrote beside a pasted room, previewed in private, posted once."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _IS_ORIGINAL: Final = and_(
 
 
 class RedactedReposts(SchoolStore):
-    """What one school's teachers may have posted again."""
+    """The redacted reposts of one school's teachers."""
 
     @decides
     def looked_at(
         self, tx: Transaction, account: int, name: Secret, rest_id: int
     ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
-        """Decide and record somebody's wish to see the rest of a paste; return it with the answer."""
+        """Decide and record a request to see a redacted repost; return it with the answer."""
         rest = _rest(tx, rest_id)
         reply, changes = on_look(rest, account, name, tx.now)
         record(tx, changes)
@@ -44,20 +44,20 @@ class RedactedReposts(SchoolStore):
 
     @decides
     def post(self, tx: Transaction, account: int, rest_id: int) -> RedactedRepostReply:
-        """Decide and record somebody's wish to post it."""
+        """Decide and record a request to post it."""
         reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
         record(tx, changes)
         return reply
 
     @reads
     def due(self, tx: Transaction, rest_id: int) -> RedactedRepost | None:
-        """Return what is to be posted now; None where it may not be any more."""
+        """Return the redacted repost to be posted now; None where it may not be any more."""
         rest = _rest(tx, rest_id)
         return None if rest is None or refused(rest, rest.account) is not None else rest
 
 
 def rest_of(tx: Transaction, account: int, lesson_id: int) -> int | None:
-    """Return what is left of the paste that a lesson was taken in from, for whoever pasted it."""
+    """Return the redacted repost of the paste that a lesson was taken in from, for its author."""
     return tx.value(
         rests.c.id,
         rests.c.lesson_id == lesson_id,
@@ -95,7 +95,7 @@ def _rest(tx: Transaction, rest_id: int) -> RedactedRepost | None:
 
 
 def _messages(tx: Transaction, row: AnyRow) -> list[AnyRow]:
-    """Return a rest's removals, with their originals as far as they are kept."""
+    """Return the deleted messages of a redacted repost, with their originals as far as kept."""
     wanted = {(message_id, version) for message_id, version in row.messages}
     kept = and_(_IS_ORIGINAL, originals.c.kept_until > tx.now)
     query = (

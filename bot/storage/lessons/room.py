@@ -1,4 +1,4 @@
-"""Lessons, as the store joins them: how they are written, who hears of them, what is kept of whom."""
+"""Storage declaration of lessons: writers, recipients of their messages, personal data."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def _of_lesson(readers: Audience, lesson_id: int) -> Sequence[int] | None:
 
 
 def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return until when a door's line stands: the lesson's end, however long it waited to be sent.
+    """Return when a door's line expires: at the lesson's end, however long it waited to be sent.
 
-    One whose lesson was called off meanwhile is taken back at once.
+    One whose lesson was called off meanwhile is removed at once.
     """
     lesson = lesson_of(tx, row.subject)
     return tx.now if lesson is None or lesson.state is not LessonState.SAVED else lesson.ends_at
 
 
 def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
-    """Return what holds for rooms of before in which no lesson is left."""
+    """Return the condition for older rooms in which no lesson is left."""
     used = [tx.select(each.c.meeting_id) for each in (lessons, series)]
     return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(some) for some in used))
 
@@ -67,7 +67,7 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={LessonMessage.ECHO: each(_of_lesson)}, until={ClassMessage.DOOR_LINE: _line_until}
     ),
-    # Lessons and days off are the class's: only who handed them in is forgotten.
+    # Lessons and days off are the class's: only the account that entered them is forgotten.
     personal_data=(
         PersonalData(classes, DataKind.LESSON),
         PersonalData(class_groups, DataKind.LESSON),
@@ -75,7 +75,7 @@ ROOM: Final = StorageRoom(
             awaited_weeks,
             DataKind.LESSON,
             Rows(awaited_weeks.c["class_id", "week_sealed", "at"]),
-            Deleted(),  # without a room it is nobody's yet
+            Deleted(),  # without a room it is not the class's yet
             over=lambda _tx, _, other: awaited_weeks.c.at < other,
         ),
         PersonalData(

@@ -1,4 +1,4 @@
-"""Gathers weekly lessons and days off, inside the transaction that will record what is decided of them."""
+"""Queries of weekly lessons and days off for decisions, inside the transaction that records them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def series_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Series, ...]:
-    """Return the weekly lessons for which that holds, the oldest first."""
+    """Return the weekly lessons that meet the conditions, the oldest first."""
     query = tx.select(series).where(*conditions).order_by(series.c.made_at, series.c.id)
     return tuple(_series(tx, row) for row in tx.connection.execute(query))
 
@@ -41,12 +41,12 @@ def lessons_of_series(tx: Transaction, series_id: int) -> tuple[Lesson, ...]:
 
 
 def coming_lessons(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
-    """Return the saved lessons for which that holds and which are not over."""
+    """Return the saved lessons that meet the conditions and are not over."""
     return lessons_where(tx, lessons.c.state == "saved", lessons.c.ends_at > tx.now, *conditions)
 
 
 def weekly_of(tx: Transaction, class_id: int) -> tuple[Weekly, ...]:
-    """Return the series of a class that are held in rooms of its own, with these."""
+    """Return the series of a class that are held in rooms of its own, with the rooms."""
     found = series_where(tx, series.c.class_id == class_id)
     ids = {each.meeting_id for each in found}
     own = meetings_where(tx, meetings.c.class_id == class_id, meetings.c.id.in_(ids))
@@ -55,7 +55,7 @@ def weekly_of(tx: Transaction, class_id: int) -> tuple[Weekly, ...]:
 
 
 def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> SeriesFacts:
-    """Return what is known when lessons of a series are made; `without`: as if that holiday were none."""
+    """Return the facts for making lessons of a series; `without`: a holiday to ignore."""
     days = tx.select(*series_days.c["day", "holiday_id"]).where(series_days.c.series_id == weekly.id)
     made = frozenset(
         row.day for row in tx.connection.execute(days) if without is None or row.holiday_id != without
@@ -68,7 +68,7 @@ def facts_of(tx: Transaction, weekly: Series, without: int | None = None) -> Ser
 
 
 def is_off_for_holiday(tx: Transaction, lesson_id: int) -> bool:
-    """Tell whether a lesson was taken off for days off, with which it comes back."""
+    """Tell whether a lesson was taken off for a holiday; it comes back if that is lifted."""
     return tx.has(series_days, series_days.c.lesson_id == lesson_id, series_days.c.holiday_id.is_not(None))
 
 
@@ -90,16 +90,16 @@ def holidays_of(tx: Transaction, class_id: int) -> tuple[Holiday, ...]:
 
 
 def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Holiday, ...]:
-    """Return the days off for which that holds."""
+    """Return the days off that meet the conditions."""
     query = tx.select(holidays).where(*conditions)
     found = tx.connection.execute(query.order_by(holidays.c.first, holidays.c.id))
     return tuple(Holiday(row.id, row.class_id, row.first, row.last) for row in found)
 
 
 def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[str]], ...]:
-    """Return a class's rooms, the one used last first, each with its lessons' topics in small letters.
+    """Return a class's rooms, the one used last first, each with its lessons' topics in lower case.
 
-    What nobody saved is no room of the class yet.
+    A room that has only drafts is none of the class's yet.
     """
     found = {each.id: each for each in meetings_where(tx, meetings.c.class_id == class_id)}
     topics: dict[int, set[str]] = {each: set() for each in found}

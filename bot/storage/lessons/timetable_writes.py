@@ -1,4 +1,4 @@
-"""Writes what decisions on weekly lessons and days off return."""
+"""Writers of weekly lessons and days off."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _new_holiday(tx: Transaction, new: made.NewHoliday) -> None:
 
 
 def _holiday_gone(tx: Transaction, gone: made.HolidayGone) -> None:
-    """Forget days off; what was taken off for them may be made again."""
+    """Forget days off; lessons taken off for them may be made again."""
     tx.delete(series_days, series_days.c.holiday_id == gone.id)
     tx.delete(holidays, holidays.c.id == gone.id)
 

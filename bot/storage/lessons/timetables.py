@@ -57,7 +57,7 @@ class Timetables(SchoolStore):
         zone: tzinfo,
         times: tuple[datetime, datetime] | None = None,
     ) -> LessonReply:
-        """Decide and record a press on [Lặp hằng tuần], or the times that were asked for then."""
+        """Decide and record a press on [Lặp hằng tuần], or the times that it asked for."""
         lesson = lesson_of(tx, lesson_id)
         found = None if lesson is None else class_of(tx, lesson.class_id)
         reply, changes = on_repeat(
@@ -104,7 +104,7 @@ class Timetables(SchoolStore):
 
     @decides
     def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> LessonReply:
-        """Decide and record up to which day the series of a lesson is held."""
+        """Decide and record the last day of a lesson's series."""
         weekly, coming, own = _of_lesson(tx, account, lesson_id)
         reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
         record(tx, changes)
@@ -112,7 +112,7 @@ class Timetables(SchoolStore):
 
     @decides
     def make(self, tx: Transaction, series_id: int) -> None:
-        """Do what a night brings for a series."""
+        """Make a series' next lessons, each night."""
         for weekly in series_where(tx, series.c.id == series_id):
             record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
 
@@ -138,21 +138,21 @@ class Timetables(SchoolStore):
     ) -> tuple[LessonReply, int, int]:
         """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
 
-        What is held already at that time of the week is not made twice.
+        A lesson held already at that time of the week is not made twice.
         """
         if not _own(tx, account, class_of(tx, class_id)):
             return LessonReply.NOT_STAFF, 0, 0
         return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
 
     async def drop_week(self, account: int, class_id: int) -> None:
-        """Forget what an account typed for a class and still waits for a room."""
+        """Forget the week that an account typed for a class and that still waits for a room."""
         await self._school.write(lambda tx: drop_week(tx, account, class_id))
 
     @reads
     def room_changes(
         self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
     ) -> tuple[RoomChange, ...]:
-        """Return what a calendar file says otherwise of the rooms that a class uses; records nothing."""
+        """Return how a calendar file would change the rooms that a class uses; records nothing."""
         school_class = class_of(tx, class_id)
         if school_class is None:
             return ()
@@ -170,8 +170,8 @@ class Timetables(SchoolStore):
     ) -> tuple[LessonReply, int]:
         """Make the rooms of a calendar file a class's lessons; returns how many are new.
 
-        `borrowed`: it is somebody else's file, so rooms of the class stay as they are. Of rooms that are
-        refused the first one's reason is told, and the others are taken in.
+        `borrowed`: the file is another account's, so rooms of the class stay as they are. Of refused rooms
+        the first one's reason is returned, and the others are taken in.
         """
         school_class = class_of(tx, class_id)
         if school_class is None or not _own(tx, account, school_class):
@@ -210,7 +210,7 @@ class Timetables(SchoolStore):
 
     @decides
     def no_holiday(self, tx: Transaction, account: int, holiday_id: int) -> LessonReply:
-        """Decide and record that days are not off after all."""
+        """Decide and record that a holiday is lifted."""
         free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
         weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
         facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
@@ -225,7 +225,7 @@ def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> boo
 
 
 def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
-    """Return the lessons in a room that are not over: saved, or somebody is asked what they are."""
+    """Return the lessons in a room that are not over: saved, or drafts whose kind is being asked."""
     saved = lessons.c.state == LessonState.SAVED.value
     asked = and_(lessons.c.state == LessonState.DRAFT.value, lessons.c.kind == LessonKind.UNSAID.value)
     return lessons_where(

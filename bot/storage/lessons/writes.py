@@ -1,4 +1,4 @@
-"""Writes what decisions on lessons return: meetings, lessons, who was let in, what is taken back."""
+"""Writers of lessons: meetings, lessons, openings, doors taken back."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _write_room(tx: Transaction, room: RoomSet) -> None:
 
 
 def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> None:
-    """Have lessons looked at whose door stayed shut because their room was held."""
+    """Open the doors of lessons that stayed shut because their room was held."""
     ids = tx.values(
         lessons.c.id,
         lessons.c.meeting_id.in_(meeting_ids),
@@ -78,7 +78,7 @@ def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> No
 
 
 def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
-    """Give those their door again who were told that it is shut, for lessons that go on now."""
+    """Send the door again to accounts that were notified that it is shut, for lessons that go on now."""
     told = outbox.c.what == LessonMessage.DOOR_SHUT.name, outbox.c.subject == openings.c.lesson_id
     given = outbox.alias("given")
     again = given.c.what == DoorMessage.DOOR.name, given.c.subject == openings.c.id
@@ -175,7 +175,7 @@ def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
 
 
 def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
-    """Have those hear of it who opened the door of a lesson that goes on now."""
+    """Notify the accounts that opened the door of a lesson that goes on now that it is shut."""
     query = (
         tx.select(*openings.c["lesson_id", "account"])
         .distinct()
@@ -195,7 +195,7 @@ def _doors_end(tx: Transaction, ending: DoorsEnd) -> None:
 def _end_doors(
     tx: Transaction, which: ColumnElement[bool], at: datetime, *, people_only: bool = False
 ) -> None:
-    """Have what was handed out for lessons taken away at that time, and what their groups were told too.
+    """Remove the door messages of lessons, handovers and the groups' lines at that time.
 
     `people_only`: the groups' lines stay.
     """
@@ -211,7 +211,7 @@ def _end_doors(
 
 
 def _opened(tx: Transaction, opening: Opened) -> None:
-    """Write a line of the ledger; what was handed out before for the same lesson goes away."""
+    """Write a line of the access log; earlier door messages for the same lesson are removed."""
     before = tx.select(openings.c.id).where(
         openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
     )
