@@ -1,1 +1,1 @@
-"""Who is who: groups, classes, staff, students and what they agreed to, as every room asks for it."""
+"""Queries of groups, classes, staff, students and their consents, for all rooms."""

@@ -1,4 +1,4 @@
-"""The class rules in force, as decisions and letters read them."""
+"""The class rules in force, as decisions and messages read them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rules_now(tx: Transaction, language: Language) -> ClassRules:
-    """Return the rules in force, for a decision that notes to which version somebody agrees."""
+    """Return the rules in force, for a decision that notes which version an account agrees to."""
     return _written_last(tx) or shipped(language)
 
 

@@ -1,4 +1,4 @@
-"""Gathers classes, with those of their groups that somebody confirmed, and by whose word they are classes."""
+"""Queries of classes, with their confirmed groups and the realm by whose word they are classes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
-    """Return the classes for which that holds, the oldest first, with their groups.
+    """Return the classes that meet the conditions, the oldest first, with their groups.
 
-    A class whose roster came before its group has none; one with groups alone that nobody confirmed is none.
-    The first group tells by whose word it is a class: groups that rest on another's are none of its.
+    A class whose roster came before its group has no groups; one with unconfirmed groups alone is left out.
+    The first group decides the class's realm: groups of another realm are none of its.
     """
     other = class_groups.alias()
     shared = exists().where(
@@ -49,7 +49,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     for row in tx.connection.execute(query):
         before = found.get(row.id)
         if before is not None and before.realm != row.realm:
-            continue  # it rests on another's word
+            continue  # a group of another realm
         name = tx.unseal(classes.c.name_sealed, row.id, row.name_sealed) if before is None else before.name
         found[row.id] = SchoolClass(
             row.id,
@@ -64,7 +64,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
 
 
 def school_classes(tx: Transaction) -> tuple[SchoolClass, ...]:
-    """Return the school's classes: none that is one by a creator's word alone."""
+    """Return the school's classes: none that exists by a creator's word alone."""
     return tuple(one for one in classes_where(tx) if one.realm == SCHOOL)
 
 

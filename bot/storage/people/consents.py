@@ -1,4 +1,4 @@
-"""Gathers what people agreed to beside consent, and what guardians said."""
+"""Queries of consents, agreements, and guardians' words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def rules_version(tx: Transaction) -> str:
 
 
 def consents_now() -> ColumnElement[bool]:
-    """Return whether the account of a binding consents, in that class, to be let in."""
+    """Return the condition that a binding's account consents to enrolment in its class."""
     return (
         select(consents.c.id)
         .where(
@@ -40,17 +40,17 @@ def consents_now() -> ColumnElement[bool]:
 
 
 def pledged_to(version: str) -> ColumnElement[bool]:
-    """Return whether the account of a binding pledged to that version of its class's rules."""
+    """Return the condition that a binding's account pledged to that version of the class rules."""
     return _agrees(About.RULES, agreements.c.version == version)
 
 
 def attends() -> ColumnElement[bool]:
-    """Return whether the account of a binding agrees that the doors it opens serve attendance."""
+    """Return the condition that a binding's account agrees that its openings serve attendance."""
     return _agrees(About.ATTENDANCE)
 
 
 def _agrees(about: About, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Return whether a yes of a binding's account stands for which that holds."""
+    """Return the condition that a binding's account has an agreement in force that meets conditions."""
     return (
         select(agreements.c.id)
         .where(
@@ -67,7 +67,7 @@ def _agrees(about: About, *conditions: ColumnElement[bool]) -> ColumnElement[boo
 
 
 def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
-    """Tell whether an account's consent in a class stands, bound already or waiting."""
+    """Tell whether an account's consent in a class is in force, bound already or waiting."""
     return tx.has(
         consents,
         consents.c.account == account,
@@ -77,7 +77,7 @@ def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
 
 
 def rule_of_class() -> ScalarSelect[str]:
-    """Return when the class of a binding needs a guardian's word; empty: nothing was set."""
+    """Return the subquery of when a binding's class needs a guardian's word; empty: not set."""
     return (
         select(guardian_rules.c.rule)
         .where(
@@ -89,7 +89,7 @@ def rule_of_class() -> ScalarSelect[str]:
 
 
 def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Return whether a guardian gave their word for a student."""
+    """Return the condition that a guardian gave their word for a student."""
     return (
         select(guardian_words.c.id)
         .where(guardian_words.c.school_id == school_id, guardian_words.c.student_id == student_id)
@@ -134,7 +134,7 @@ def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
 
 
 def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
-    """Return the accounts of guardians by the ids of the students of a class."""
+    """Return the guardians' accounts of a class, by student id."""
     query = (
         tx.select(*bindings.c["student_id", "account"])
         .where(

@@ -1,4 +1,4 @@
-"""Groups as they are known, and what is noted of them whenever one is heard."""
+"""Groups as stored, and their update whenever a message shows one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_group(tx: Transaction, group_id: int) -> bool:
 
 
 def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
-    """Return what is known of the one group for which that holds."""
+    """Return what is known of the one group that meets the conditions."""
     row = tx.row(groups, *conditions)
     if row is None:
         return None

@@ -1,7 +1,7 @@
-"""What a table holds of people, declared: export, forget, purge and README's table follow from it.
+"""Declarations of personal data in tables: export, forget, purge and README's table follow from them.
 
-A room declares each of its tables in its `StorageRoom`. What no declaration can say is a function that it
-names.
+A room declares each of its tables in its `StorageRoom`. What a declaration can't express is a function that
+it names.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.privacy.keeping import DataKind
 
-SOMEBODY: Final = 0  # no account of Telegram's: that of a person who asked to be forgotten
+SOMEBODY: Final = 0  # no Telegram account: stands for a person who asked to be forgotten
 NO_NAME: Final = Secret("—")
 
 Source: TypeAlias = Column[Any] | Code | Callable[[AnyRow], Value | None]
@@ -39,11 +39,11 @@ Over: TypeAlias = Callable[[Transaction, datetime, datetime], "ColumnElement[boo
 class Rows:
     """The rows that name an account, a piece each.
 
-    `told`: columns, of which the name says which field they are, or fields with a column, a word or what is
-    made of a row. `of`: the columns in which an account is looked for, if not in all that the declaration
-    names. `joined` is a table whose columns are used too: the one that a key names, or `on` that, where there
-    may be no such row. Rows that name the account in `unless` are left to others. `subject` returns the row
-    that a button about a piece carries.
+    `told`: columns, whose names give the field, or fields with a column, a code word or a function of the
+    row. `of`: the columns in which an account is looked up, if not in all that the declaration names.
+    `joined` is a table whose columns are used too: joined by a foreign key, or by an outer join `on` a
+    condition. Rows that name the account in `unless` are left to other declarations. `subject` returns
+    the row id that a button about a piece carries.
     """
 
     told: Iterable[Column[Any] | tuple[Field, Source]]
@@ -60,21 +60,21 @@ Exported: TypeAlias = Rows | ExportRows
 
 @dataclass(frozen=True, slots=True)
 class NotExported:
-    """Nothing of the table is shown, and why."""
+    """The table is not exported, and why."""
 
     why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """The row goes with the account; where `only` does not hold it stays without."""
+    """The row is deleted with the account; where `only` does not hold it is kept without the account."""
 
     only: ColumnElement[bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cleared:
-    """The row stays without the account, and without its `name`; `to`: what stands in the account's place."""
+    """The row is kept without the account, and without its `name`; `to`: what replaces the account."""
 
     name: Column[bytes] | None = None
     to: int | ColumnElement[int] | None = SOMEBODY
@@ -82,7 +82,7 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Nothing becomes of the row by this declaration, and why."""
+    """This declaration leaves the row as it is, and why."""
 
     why: str
 
@@ -92,14 +92,14 @@ How: TypeAlias = Deleted | Cleared | Kept | Forget
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """What a table holds of people: why and how long it is kept, what is exported, how it is forgotten.
+    """Personal data in a table: why and how long it is kept, what is exported, how it is forgotten.
 
-    `kind`: the row of README's table that tells why it is kept, and how long. `forgotten`: what becomes of
-    rows that name an account, the same for every column of the table that is for accounts, or for each column
-    in which it stands or by which it is found; a function forgets the account and tells whether something
-    must wait. `over`: the time since which a row is kept, or what holds for one that is kept no longer, by
-    the kind's two times; `purge` instead deletes what is over and returns how many rows that was. `where`:
-    which rows, where others of the table are of another kind.
+    `kind`: the row of README's table that tells why it is kept, and how long. `forgotten`: how rows that name
+    an account are forgotten, the same for every account column of the table, or for each column that
+    holds it or by which it is found; a function forgets the account and tells whether something must
+    wait. `over`: the column of the time from which retention counts, or the condition for expired rows,
+    by the kind's two times; `purge` instead deletes expired rows and returns how many. `where`: which
+    rows, where others of the table are of another kind.
     """
 
     table: Table
@@ -112,14 +112,14 @@ class PersonalData:
 
     @property
     def owners(self) -> Mapping[Column[Any], How]:
-        """By which columns an account is found, and how it is forgotten there."""
+        """The columns by which an account is found, each with how it is forgotten there."""
         if self.forgotten is None or isinstance(self.forgotten, Mapping):
             return self.forgotten or {}
         return dict.fromkeys(accounts_in(self.table), self.forgotten)
 
 
 def accounts_in(table: Table) -> tuple[Column[Any], ...]:
-    """Return the columns of a table in which an account stands."""
+    """Return the columns of a table that hold accounts."""
     return tuple(column for column in table.columns if ACCOUNT in column.info)
 
 
@@ -129,7 +129,7 @@ def pieces_of(
     told: Callable[[AnyRow], Mapping[Field, Value | None]],
     subject: Callable[[AnyRow], int] = lambda _row: 0,
 ) -> list[DataPiece]:
-    """Return a piece for each row, of those values that there are."""
+    """Return a piece for each row, of the values that are not None."""
     return [
         DataPiece(
             kind, tuple((name, value) for name, value in told(row).items() if value is not None), subject(row)
@@ -139,12 +139,12 @@ def pieces_of(
 
 
 def cell(row: AnyRow, column: Column[Any]) -> Any:  # noqa: ANN401 - what a column holds
-    """Return what stands in a column of a row, whatever table else the row is joined with."""
+    """Return the value of a column in a row, also of a joined one."""
     return row._mapping[column]  # noqa: SLF001 - public, named so that no column is called like it
 
 
 def prefixed(prefix: str, column: Column[Any]) -> Source:
-    """Return a source that shows a word of the program's, told apart from others by a prefix."""
+    """Return a source that shows a code word from a column, after a prefix."""
 
     def shown(row: AnyRow) -> Code | None:
         word = cell(row, column)
@@ -154,12 +154,12 @@ def prefixed(prefix: str, column: Column[Any]) -> Source:
 
 
 def class_name(tx: Transaction, class_id: int) -> Secret | None:
-    """Return what a class is called."""
+    """Return a class's name."""
     found = class_of(tx, class_id)
     return None if found is None else found.name
 
 
 def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
-    """Return what a group is called; None for the whole school."""
+    """Return a group's title; None for the whole school."""
     state = None if group_id is None else group_where(tx, groups.c.id == group_id)
     return None if state is None else state.group.title

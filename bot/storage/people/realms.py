@@ -1,4 +1,4 @@
-"""Gathers by whose word groups and classes are what they are, and to whom an account is a student's."""
+"""Queries of realms: by whose word groups and classes exist, and where an account is a student."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def island_chats(tx: Transaction) -> dict[int, int]:
 
 
 def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict[int, int]:
-    """Return by whose word classes are classes, of those that have a group; None: of all."""
+    """Return the realms of classes that have a group; `class_ids` None: of all."""
     query = (
         tx.select(class_groups.c.class_id, groups.c.realm)
         .join(groups, groups.c.id == class_groups.c.group_id)
         .where(groups.c.realm.is_not(None))
-        .order_by(class_groups.c.id.desc())  # so that the first one stands
+        .order_by(class_groups.c.id.desc())  # so that the first group decides
     )
     if class_ids is not None:
         query = query.where(class_groups.c.class_id.in_(class_ids))
@@ -34,7 +34,7 @@ def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict
 
 
 def student_realms(tx: Transaction, accounts: Collection[int]) -> dict[int, frozenset[int]]:
-    """Return for each account in which realms it is a student's."""
+    """Return for each account the realms in which it is a student's."""
     query = tx.select(*bindings.c["account", "class_id"]).where(
         bindings.c.account.in_(accounts), bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
     )
@@ -47,14 +47,14 @@ def student_realms(tx: Transaction, accounts: Collection[int]) -> dict[int, froz
 
 
 def is_student(tx: Transaction, account: int, realm: int | None = SCHOOL) -> bool:
-    """Tell whether an account is a student's to a realm: by its own word, or by the school's.
+    """Tell whether an account is a student's in a realm: by that realm's word, or by the school's.
 
-    None: to nobody's, which nobody but the school tells of.
+    `realm` None: of no realm, where only the school's word counts.
     """
     realms = student_realms(tx, (account,)).get(account, frozenset())
     return not realms.isdisjoint((SCHOOL, SCHOOL if realm is None else realm))
 
 
 def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:
-    """Return by whose word a group is a class's; None: by nobody's."""
+    """Return the realm of a group; None: it has none."""
     return tx.value(groups.c.realm, groups.c.id == group_id)

@@ -1,4 +1,4 @@
-"""Who has power: staff, staff chats, creators, and who of them can be told."""
+"""Queries of roles: staff, staff chats, creators, and which of them can be notified."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ _BOUND = exists().where(
     bindings.c.school_id == members.c.school_id,
     bindings.c.account == members.c.account,
     bindings.c.ended_at.is_(None),
-    bindings.c.role.is_(None),  # a student's: a guardian may be staff
+    bindings.c.role.is_(None),  # the student's own: a guardian may be staff
 )
 
 
 _REALM = case((members.c.role == Role.CREATOR.value, func.coalesce(groups.c.realm, SCHOOL)), else_=SCHOOL)
 
 
-# What rests on being a group's creator rests while the bot is not there: Telegram cannot be asked.
+# A creator's role is suspended while the bot is not in the group: Telegram cannot be asked.
 _CANNOT_BE_ASKED = and_(members.c.role == Role.CREATOR.value, groups.c.gone_at.is_not(None))
 
 
@@ -48,7 +48,7 @@ _MEMBERS = (
 )
 
 
-# While the school has an owner no creator acts, so owners bear on every decision about roles.
+# While the school has an owner no creator acts, so every decision about roles needs the owners too.
 _OWNS = and_(members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value)
 
 
@@ -61,27 +61,27 @@ _REACHABLE = select(accounts.c.account).where(
 
 
 def whole_staff(tx: Transaction) -> Staff:
-    """Return everybody with a role in the school, of whatever standing, the longest-serving first."""
+    """Return all roles in the school, of any standing, the longest-serving first."""
     return staff_where(tx, true())
 
 
 def owners_of(tx: Transaction) -> Staff:
-    """Return who owns the school."""
+    """Return the school's owners."""
     return staff_where(tx, false())
 
 
 def is_owned(tx: Transaction) -> bool:
-    """Tell whether anybody owns the school."""
+    """Tell whether the school has an owner."""
     return owners_of(tx).has_owner(tx.now)
 
 
 def owners_and_creators(tx: Transaction) -> Staff:
-    """Return who owns the school, and who acts for groups."""
+    """Return the school's owners, and the creators acting for groups."""
     return staff_where(tx, members.c.role == Role.CREATOR.value)
 
 
 def leading_staff(tx: Transaction) -> Staff:
-    """Return who leads the school, and who acts for groups."""
+    """Return the school's owners and admins, and the creators acting for groups."""
     return staff_where(tx, members.c.role.in_((Role.ADMIN.value, Role.CREATOR.value)))
 
 
@@ -91,16 +91,16 @@ def staff_with(tx: Transaction, *accounts: int) -> Staff:
 
 
 def staff_over(tx: Transaction, group_ids: Collection[int]) -> Staff:
-    """Return who has a role for one of these groups or in the whole school."""
+    """Return the roles for one of these groups or in the whole school, and the owners."""
     return staff_where(tx, or_(members.c.group_id.is_(None), members.c.group_id.in_(group_ids)))
 
 
 def staff_where(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
-    """Return the roles for which that holds, of whatever standing, and the owners, the longest-serving first.
+    """Return the roles that meet the condition, of any standing, and the owners, the longest-serving first.
 
-    A bound student is never staff, whatever role the account was given before. No owner is lost by that: an
-    owner's account comes in as nobody's student, and what it is bound to ends when the settings name it. To
-    be a student by a creator's word alone ends nothing but what the account is among that creator's groups.
+    A bound student is never staff, even with a role given before. No owner is lost by that: an owner's
+    account cannot enrol as a student, and its bindings end when the settings name it. A binding by a
+    creator's word alone hides the account's roles among that creator's groups only.
     """
     query = _MEMBERS.where(or_(condition, _OWNS)).order_by(members.c.set_at, members.c.id)
     rows = tx.connection.execute(query, {"school": tx.school_id}).all()
@@ -134,7 +134,7 @@ def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
 
 
 def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:
-    """Return the chats that somebody wanted as staff chat, of whatever standing."""
+    """Return the chats proposed as staff chat, of any standing."""
     query = _STAFF_CHATS.order_by(staff_chats.c.asked_at, staff_chats.c.id)
     rows = tx.connection.execute(query, {"school": tx.school_id})
     return tuple(_staff_chat(tx, row) for row in rows)
@@ -146,9 +146,9 @@ def reachable_accounts(tx: Transaction) -> frozenset[int]:
 
 
 def staff_in(tx: Transaction, group_id: int, account: int) -> Staff:
-    """Return an account's roles; those for another group of a class whose own this one is count here.
+    """Return an account's roles; those for another group of a class count in each of its own groups.
 
-    Nobody has one in a group that is none of the school's, which only a program can ask about.
+    In a group unknown to the school there are none; no button asks about one.
     """
     if not is_group(tx, group_id):
         return Staff(())
@@ -166,7 +166,7 @@ def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
 
 
 def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
-    """Return the chats where an incident of that group is told."""
+    """Return the chats that are notified of an incident of that group."""
     groups_told = answering_for(tx, group_id)
     staff, chats, reachable = staff_over(tx, groups_told), staff_chats_of(tx), reachable_accounts(tx)
     told = (each for one in groups_told for each in chats_to_tell(staff, chats, reachable, one, at))
@@ -200,7 +200,7 @@ def is_staff(staff: Staff, account: int, school_class: SchoolClass, at: datetime
 def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetime) -> frozenset[Role]:
     """Return the roles that an account has for a class: in the school, or in one of its own groups.
 
-    What is a class by a creator's word alone is none to the school: nobody hands its rooms out there.
+    A class by a creator's word alone is none of the school's: roles in the whole school don't count for it.
     """
     if school_class.realm != SCHOOL:
         groups_of = school_class.own_ids
@@ -210,11 +210,11 @@ def roles_for(staff: Staff, account: int, school_class: SchoolClass, at: datetim
 
 
 def realms_met(tx: Transaction, account: int) -> frozenset[int]:
-    """Return among whose classes somebody is looked for who says of themselves who they are.
+    """Return the realms in whose classes an account is looked up by what it says of itself.
 
-    The school's, while somebody owns it. Else those of the one creator there is, or of those to whose classes
-    they came by the button in the group: anybody may call a class 7A, and write other children's numbers on
-    its list, and is not to be told of another's pupils.
+    The school's, while it has an owner. Else also that of the only creator, or those of the classes that the
+    account came to by the button in the group: any creator may call a class 7A and put other children's
+    numbers on its list, and must not learn of another creator's students.
     """
     if is_owned(tx):
         return frozenset((SCHOOL,))
@@ -232,12 +232,12 @@ def staffed_by(tx: Transaction, account: int, at: datetime) -> tuple[SchoolClass
 
 
 def serves(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
-    """Tell whether an account has a role for a class; for none there is, it has none."""
+    """Tell whether an account has a role for a class; False for no class."""
     return school_class is not None and is_staff(staff_with(tx, account), account, school_class, tx.now)
 
 
 def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
-    """Tell whether there is such a class, and the account has a role for it."""
+    """Tell whether the class exists and the account has a role for it."""
     return serves(tx, account, class_of(tx, class_id))
 
 

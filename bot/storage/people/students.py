@@ -1,4 +1,4 @@
-"""Who is a student or a guardian of a class, or is on the way there."""
+"""Queries of students, bindings and applications."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def line_of(tx: Transaction, student_id: int) -> Student | None:
 
 
 def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:
-    """Return the bindings in force for which that holds."""
+    """Return the bindings in force that meet the conditions."""
     pledged = pledged_to(rules_version(tx))
     query = (
         tx.select(
@@ -77,7 +77,7 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
 
 
 def _binding(tx: Transaction, row: AnyRow) -> Binding:
-    """Return a binding; a guardian pledges to nothing, and needs nobody's word."""
+    """Return a binding; a guardian needs no pledge to the rules and no guardian's word."""
     role = BindingRole(row.role or BindingRole.STUDENT)
     rule = GuardianRule(row.rule or GuardianRule.WITHIN_A_WEEK)
     guarded = role is BindingRole.GUARDIAN
@@ -109,9 +109,9 @@ def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
 
 
 def is_bound(tx: Transaction, account: int) -> bool:
-    """Tell whether an account is anybody's student, by whose word ever; a guardian's may be staff.
+    """Tell whether an account is bound as a student, in any realm; a guardian may be staff.
 
-    Who is one begins nothing as staff. What they are already, `staff_where` tells.
+    A student begins no role as staff. Which roles it already has count, `staff_where` tells.
     """
     return tx.has(
         bindings, bindings.c.account == account, bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
@@ -119,13 +119,13 @@ def is_bound(tx: Transaction, account: int) -> bool:
 
 
 def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:
-    """Return the applications for which that holds, the latest first."""
+    """Return the applications that meet the conditions, the latest first."""
     query = tx.select(applications).where(*conditions).order_by(applications.c.at.desc(), applications.c.id)
     return tuple(_application(tx, row) for row in tx.connection.execute(query))
 
 
 def application_for(tx: Transaction, account: int, name: Secret, class_id: int) -> Application:
-    """Return what is known of an account's way into a class, or a fresh application."""
+    """Return an account's application to a class, or a fresh one."""
     own = applications_where(tx, applications.c.account == account, applications.c.class_id == class_id)
     fresh = Application(tx.new_id(), class_id, account, name, Step.LEFT, None, None, None, tx.now)
     return next(iter(own), fresh)

@@ -1,4 +1,4 @@
-"""Export, forget and purge, as they follow from what rooms declare of their tables."""
+"""Export, forget and purge, by the rooms' declarations of personal data."""
 
 from __future__ import annotations
 
@@ -66,19 +66,19 @@ _FIELD_OF: Final = {
     }.items()
     for name in names
 }
-_AS_WRITTEN: Final = (Field.VERSION, Field.RULE, Field.SINCE)  # other texts are words of the program's
+_AS_WRITTEN: Final = (Field.VERSION, Field.RULE, Field.SINCE)  # other texts are code words
 
 
 @dataclass(frozen=True, slots=True)
 class TableHolding:
-    """What a declared table holds, in one transaction."""
+    """The personal data of a declared table, in one transaction."""
 
     declared: PersonalData
     tx: Transaction
 
     @property
     def kind(self) -> DataKind:
-        """What it is, as the table of what is kept names it."""
+        """The kind of data, as README's table names it."""
         return self.declared.kind
 
     def pieces(self, account: int) -> Sequence[DataPiece]:
@@ -111,7 +111,7 @@ class TableHolding:
         return waits
 
     def purge(self, before: datetime, other: datetime) -> int:
-        """Delete what is kept no longer; return how many rows that was."""
+        """Delete expired rows; return how many."""
         declared = self.declared
         if declared.purge is not None:
             return declared.purge(self.tx, before, other)
@@ -157,12 +157,12 @@ class TableHolding:
         )
 
     def _owner(self, column: Column[Any], account: int) -> object:
-        """Return what stands in a column for an account: itself, or its keyed mark."""
+        """Return the value that a column holds for an account: itself, or its keyed mark."""
         return mark_of(self.tx, account) if isinstance(column.type, LargeBinary) else account
 
 
 def value_of(tx: Transaction, row: AnyRow, field: Field, source: Source) -> Value | None:
-    """Return what a field shows of a row; classes and groups are told by their names."""
+    """Return the value of a field in a row; classes and groups are named."""
     if not isinstance(source, Column):
         return source if isinstance(source, Code) else source(row)
     found: Any = cell(row, source)

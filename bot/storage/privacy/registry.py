@@ -1,4 +1,4 @@
-"""Joins what rooms declare of their tables: gaps, duplicates and what nothing reads are refused."""
+"""Joins the rooms' declarations of personal data: gaps, duplicates and unread ones are refused."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def joined(rooms: Mapping[str, Sequence[PersonalData]]) -> tuple[PersonalData, ...]:
-    """Return what all rooms declare, in the order in which they forget: later rooms first.
+    """Return all rooms' declarations, in the order in which they forget: later rooms first.
 
-    So what is found by others, as numbers are by bindings, is forgotten before them, and letters last.
-    Raises ValueError where a table or a column with an account is declared by no room or twice, and where a
-    declaration and README's table do not fit.
+    So rows found through others, as phone numbers are through bindings, are forgotten before them, and
+    messages last. Raises ValueError where a table or a column with an account is declared by no room or
+    twice, and where a declaration and README's table do not fit.
     """
     homes: dict[tuple[Column[Any], DataKind | None], str] = {}
     for room, declared in rooms.items():
@@ -41,7 +41,7 @@ def joined(rooms: Mapping[str, Sequence[PersonalData]]) -> tuple[PersonalData, .
 
 
 def _check(room: str, one: PersonalData) -> None:
-    """Refuse what export or purge would never read."""
+    """Refuse a declaration that export or purge would never read."""
     if bool(one.owners) != (one.exported is not None):
         raise ValueError(
             f"{room} does not say both how {one.table.name} is exported and how it is forgotten."

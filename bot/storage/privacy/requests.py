@@ -1,4 +1,4 @@
-"""What people ask about their data: it is shown, forgotten, or consent ends. And what is over is purged."""
+"""Data requests: export, erasure, withdrawal of consent; and the purge of expired data."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, School, Transaction
     from bot.storage.people.personal_data import PersonalData
 
-# What a request leaves behind by itself tells nothing of the person.
+# Kinds that a request leaves behind by itself: they hold nothing else about the person.
 _TRACES: Final = frozenset(
     {
         DataKind.UPDATE,
@@ -57,14 +57,14 @@ _TRACES: Final = frozenset(
 
 
 class Privacy:
-    """The people's side of one school's stores, of which rooms have declared what they hold of people."""
+    """Data requests in one school's stores, by the personal data that rooms declare."""
 
     def __init__(self, school: School, declared: Sequence[PersonalData]) -> None:
         self._school = school
         self._declared = declared
 
     async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
-        """Return everything that is kept of an account, and note that it asked."""
+        """Return all data kept of an account, and note its request."""
 
         def work(tx: Transaction) -> tuple[DataPiece, ...]:
             _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
@@ -93,7 +93,7 @@ class Privacy:
         return await self._school.decide(work)
 
     async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
-        """Return what a group is called, None for the whole school, and how many chats its alerts reach."""
+        """Return a group's title, None for the whole school, and how many chats its alerts reach."""
 
         def work(tx: Transaction) -> tuple[Secret | None, int]:
             if group_id:
@@ -135,7 +135,7 @@ class Privacy:
         return await self._school.read(lambda tx: tuple(_open_requests(tx)))
 
     async def finish(self) -> bool:
-        """Forget what had to wait and need not any more; tell whether a request was finished."""
+        """Forget what no longer has to wait; tell whether a request was finished."""
 
         def work(tx: Transaction) -> bool:
             finished = [_finish(tx, row, self._holdings(tx)) for row in _unanswered(tx)]
@@ -146,12 +146,12 @@ class Privacy:
         return await self._school.decide(work)
 
     async def purge(self) -> Mapping[DataKind, int]:
-        """Delete what the table of what is kept says is over; return how many rows of each kind."""
+        """Delete data past its retention; return how many rows of each kind."""
         await self.finish()
         return await self._school.decide(lambda tx: person.purge(self._holdings(tx), tx.now))
 
     async def compact(self) -> bool:
-        """Leave no byte of what was deleted in the database's files; False where somebody else uses them."""
+        """Leave no byte of deleted data in the database's files; False where another process uses them."""
         return await self._school.database.compact()
 
     def _holdings(self, tx: Transaction) -> tuple[TableHolding, ...]:
@@ -159,7 +159,7 @@ class Privacy:
 
 
 def _tell_owners(tx: Transaction, account: int) -> None:
-    """Have owners hear whose alerts nobody may get any more, without who it was."""
+    """Notify owners for which groups alerts may reach no staff any more, without who left."""
     own = (
         m
         for m in staff_with(tx, account).members
@@ -187,10 +187,10 @@ def _erasure(tx: Transaction, account: int, asked_at: datetime) -> Erasure:
 
 
 def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
-    """End the access of an account, to one class or to all, and its way there; what it was given goes."""
+    """End an account's bindings and applications, for one class or all, with the doors it was sent."""
     ways = applications_where(tx, applications.c.account == account)
     bound = bindings_where(tx, bindings.c.account == account)
-    for one in bound:  # a guardian may have several in a class
+    for one in bound:  # a guardian may have several bindings in a class
         if class_id in (None, one.class_id):
             record(tx, enrolment.left(None, one, tx.now))
     for way in ways:

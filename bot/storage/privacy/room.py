@@ -1,4 +1,4 @@
-"""People's own data, as the store joins it: who hears of a request, and what is kept of one."""
+"""Storage declaration of privacy: who is notified of a data request, and what is kept of one."""
 
 from __future__ import annotations
 

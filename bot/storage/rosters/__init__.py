@@ -1,1 +1,1 @@
-"""Students of classes, imports and school years, as they are kept."""
+"""Storage of rosters, imports and school years."""

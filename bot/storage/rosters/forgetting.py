@@ -1,4 +1,4 @@
-"""What goes with bindings that are forgotten or long over: the lines that an approval made."""
+"""Forgetting and purging bindings, with the roster lines that an approval made."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def forget_bindings(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget bindings, and the lines that an approval made of what the account told of itself.
+    """Forget an account's bindings, and the lines that an approval made from what it said of itself.
 
     A line that a teacher's list made stays: it is the school's, and says nothing of the account.
     """
@@ -32,17 +32,17 @@ def forget_bindings(tx: Transaction, erasure: Erasure) -> bool:
 
 
 def purge_bindings(tx: Transaction, before: datetime, _other: datetime) -> int:
-    """Delete bindings that ended before, and the lines that grew with them."""
+    """Delete bindings that ended before, and the lines that their approval made."""
     ended = and_(bindings.c.ended_at.is_not(None), bindings.c.ended_at < before)
     grown = _drop_grown(tx, ended)
     return tx.delete(bindings, ended) + grown
 
 
 def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
-    """Delete the lines that grew with these bindings and are nobody else's.
+    """Delete the lines that the approval of these bindings made and that no other binding needs.
 
-    A line that stands on a list of the school by now is the list's, whoever came in first. The guardians'
-    access ends with the line, of which they hear.
+    A line that is on a list of the school by now stays, though an approval made it. The guardians' access
+    ends with the line, and they are notified.
     """
     grown = (
         tx.select(bindings.c.student_id)

@@ -1,4 +1,4 @@
-"""Rosters taken in at the operator's terminal: whoever holds the database and its keys needs no role."""
+"""Roster import at the operator's terminal, without a role: the operator holds the database and its keys."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Imports(SchoolStore):
-    """The rosters of one school, as its operator brings them."""
+    """The rosters of one school, as its operator imports them."""
 
     async def classes(self) -> tuple[SchoolClass, ...]:
-        """Return the school's classes; none of a creator who acts alone, who may be anybody."""
+        """Return the school's classes; none by a creator's word alone, whom no owner vouches for."""
         return await self._school.read(school_classes)
 
     async def compare(self, class_id: int, lines: Sequence[RosterLine]) -> Difference:
@@ -34,7 +34,7 @@ class Imports(SchoolStore):
     def take(self, tx: Transaction, name: Secret, lines: Sequence[RosterLine], *, leave: bool) -> None:
         """Bring the roster of the class of that name up to a list; the class is made if there is none.
 
-        `leave`: whoever is not in the list leaves the roster, and their access ends. No codes are made.
+        `leave`: students not in the list leave the roster, and their access ends. No codes are made.
         """
         known = class_named(name.reveal(), school_classes(tx))
         renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)

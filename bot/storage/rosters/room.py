@@ -1,4 +1,4 @@
-"""Rosters, as the store joins them: how they are written, and what they hold of people."""
+"""Storage declaration of rosters: writers and personal data."""
 
 from __future__ import annotations
 

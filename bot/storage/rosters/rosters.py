@@ -1,4 +1,4 @@
-"""Rosters, and the codes of their slips as people try them, guess them, or mistype them."""
+"""Rosters, and tries of enrolment codes: right, wrong or mistyped."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Rosters(SchoolStore):
     ) -> bool:
         """Bring a class's roster up to a list; tells whether the account has a role for the class.
 
-        `leave`: whoever is not in the list leaves the roster, and their access ends.
+        `leave`: students not in the list leave the roster, and their access ends.
         """
         if not serves_class(tx, account, class_id):
             return False
@@ -78,7 +78,7 @@ class Rosters(SchoolStore):
     def make_class(self, tx: Transaction, account: int, name: Secret) -> int | None:
         """Return the class of that name, made if there is none; None where the account may make none.
 
-        Who leads the school may. A class made so has no group until one of its name is confirmed.
+        Owners and admins may. A class made so has no group until one of its name is confirmed.
         """
         if not leads(tx, account):
             return None
@@ -91,7 +91,7 @@ class Rosters(SchoolStore):
 
     @decides
     def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
-        """Try a code that somebody typed; None: a mistyped one. A good one begins an application."""
+        """Try a typed code; None: a mistyped one. A good one begins an application."""
         tries = tries_of(tx, account)
         refused = throttled(tries, tx.now)
         if refused is not None:
@@ -104,24 +104,24 @@ class Rosters(SchoolStore):
 
     @decides
     def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
-        """Try the token of a slip's link. Nobody guesses its 128 bits: no limit stands before it."""
+        """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
         row = _live(tx, codes.c.link_fingerprint, LINK, token)
         return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
 
     async def sweep(self) -> None:
-        """Forget wrong codes, and all that is counted with them, once they count for nothing."""
+        """Forget wrong codes, and other attempts, once they no longer count."""
         now = self._school.clock.now()
         counted = over(now - _COUNTED, now - _REMEMBERED)
         await self._school.write(lambda tx: tx.delete(attempts, counted))
 
 
 def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
-    """Return the code that still lets in, of which this is the fingerprint."""
+    """Return the code or link that still lets in, by its fingerprint."""
     return tx.row(codes, column == tx.cipher.fingerprint(what, secret.reveal()), *counting(tx.now))
 
 
 def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
-    """Begin the way in by a code; None where there is none."""
+    """Begin an application by a code; None where there is no code."""
     if code is None:
         return None
     if CodeKind(code.kind) is CodeKind.GUARDIAN:
@@ -152,7 +152,7 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[RosterLine], *, leave:
     record(tx, (*on_left(bound), *remembered(bound, tx.now)))
     for each in leaving:
         record(tx, ended_for(tx, each))
-    # What a first list is made of, forty times for each class, is written together.
+    # The lines of a first list, about forty a class, are written together.
     together = (NewStudent, Coded)
     record(tx, tuple(change for change in changes if not isinstance(change, together)))
     write_new_students(tx, [change for change in changes if isinstance(change, NewStudent)])
@@ -162,7 +162,7 @@ def renew(tx: Transaction, class_id: int, lines: Sequence[RosterLine], *, leave:
 
 
 def now_listed(tx: Transaction, *conditions: ColumnElement[bool]) -> None:
-    """Note that lines stand on a list of the school, however they came."""
+    """Note that lines are on a list of the school, also those that an approval made."""
     tx.update(students, *conditions, by_approval=False)
 
 

@@ -57,16 +57,16 @@ class Years(SchoolStore):
     def foresee(
         self, tx: Transaction, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
     ) -> Foreseen | None:
-        """Return what a new year would bring with these classes; None for who does not own the school."""
+        """Return what a new year would bring with these classes; None: not an owner."""
         return Foreseen(_planned(tx, lists), len(_ending(tx))) if _owns(tx, account) else None
 
     @decides
     def begin(
         self, tx: Transaction, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]], leaving: int
     ) -> Foreseen | None:
-        """Begin a new year: classes go up, leavers are purged, consents end. None for who is no owner.
+        """Begin a new year: classes go up, leavers are purged, consents end. None: not an owner.
 
-        `leaving` stands for who was shown to leave: where others would now, nothing is begun.
+        `leaving` is the mark of the leavers that were shown: where others would leave now, nothing is begun.
         """
         if not _owns(tx, account):
             return None
@@ -114,7 +114,7 @@ def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]])
 
 
 def _leave(tx: Transaction, found: YearPlan) -> None:
-    """Let go who is not listed, with all that belongs to them."""
+    """Delete students who are not listed, with all that belongs to them."""
     record(tx, on_left(bound_to(tx, set(found.left)), new_year=True))
     bound = set(tx.values(bindings.c.student_id, bindings.c.ended_at.is_(None)))
     for student_id in found.left:
@@ -128,7 +128,7 @@ def _leave(tx: Transaction, found: YearPlan) -> None:
 
 
 def _move(tx: Transaction, found: YearPlan) -> None:
-    """Give everybody who stays the class, number and name of the new year, and add who comes."""
+    """Give students who stay the class, number and name of the new year, and add new students."""
     came: list[NewStudent] = []
     coded: list[Coded] = []
     moved: list[dict[str, object]] = []
@@ -174,7 +174,7 @@ def _class_for(tx: Transaction, each: ClassPlan) -> int:
 
 
 def _follow(tx: Transaction) -> None:
-    """Let bindings, and their accounts' way in, be those of the class that their students are in now."""
+    """Move bindings, and their accounts' applications, to the class that their students are in now."""
     astray = (
         tx.select(*bindings.c["id", "account", "class_id"], students.c.class_id.label("now"))
         .join(students, students.c.id == bindings.c.student_id)

@@ -1,4 +1,4 @@
-"""Writes what a roster that was sent again changes, and the school's own codes of pupils, as fingerprints."""
+"""Writers of roster changes, and of the school's own pupil codes, as fingerprints."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KIND: Final = "pupil_code"  # of a fingerprint
 
 
 def mark_of(tx: Transaction, code: Secret) -> bytes:
-    """Return what is kept of a pupil's code."""
+    """Return the fingerprint that is kept of a pupil's code."""
     return tx.cipher.fingerprint(_KIND, code.reveal())
 
 
@@ -52,7 +52,7 @@ def write_new_students(tx: Transaction, made_now: Sequence[NewStudent]) -> None:
 
 
 def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
-    """Note pupils' codes, in place of those before. A code that another line has goes from there."""
+    """Note pupils' codes, in place of those before. A code that another line has is removed there."""
     marks = {mark_of(tx, each.code): each.student_id for each in coded}
     for column, values in (
         (pupil_codes.c.student_id, [each.student_id for each in coded]),
@@ -76,7 +76,7 @@ def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
 
 
 def ended_for(tx: Transaction, left: LeftRoster) -> tuple[Change, ...]:
-    """Return what ends with a line: every binding to it, and what its accounts told on their way in."""
+    """Return what ends with a line: every binding to it, and its accounts' applications."""
     bound = tx.select(*bindings.c["id", "account", "class_id"]).where(
         bindings.c.student_id == left.student_id, bindings.c.ended_at.is_(None)
     )
@@ -103,7 +103,7 @@ def bound_to(tx: Transaction, student_ids: Collection[int]) -> list[BoundAccount
 
 
 def write_left(tx: Transaction, left: LeftRoster) -> None:
-    """Take a line off its roster, with all that belongs to it; what was handed over for it goes."""
+    """Delete a line from its roster, with all that belongs to it, and the messages of its handovers."""
     handed = tx.select(handovers.c.id).where(handovers.c.student_id == left.student_id)
     take_away(tx, and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)), left.at)
     tx.delete(students, students.c.id == left.student_id)
