@@ -1,1 +1,1 @@
-"""Staff, groups, staff chats, set-up and realms, as they are kept."""
+"""Storage of staff, groups, staff chats, set-up and realms."""

@@ -1,6 +1,6 @@
-"""Ways from a group into private for whoever types commands as an anonymous admin.
+"""Proofs by which an anonymous admin of a group shows in private who they are.
 
-Each is a due time at which it ends; its subject is the chat. One that carried a command out is done with.
+Each is a due time at which it ends; its subject is the chat. One that carried out a command is used up.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class AnonymousProofs(SchoolStore):
-    """The ways into private of one school's groups."""
+    """The anonymous admins' proofs of one school's groups."""
 
     @decides
     def ask(self, tx: Transaction, chat_id: int) -> int | None:
-        """Make a way for a group; None while it got one a moment ago, or is none that is known."""
+        """Make a proof for a group; None where it got one a moment ago, or is unknown."""
         last = select(func.max(due_times.c.at)).where(
             due_times.c.school_id == tx.school_id,
             due_times.c.what == SchoolJob.PROOF_ENDS.name,
@@ -50,12 +50,12 @@ class AnonymousProofs(SchoolStore):
         return proof_id
 
     async def shown(self, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
-        """Tell for which group somebody may prove who they are, or why they may not."""
+        """Return the group for which an account may prove who it is, or why it may not."""
         return await self._school.read(lambda tx: _on(tx, account, proof_id))
 
     @decides
     def spend(self, tx: Transaction, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
-        """Let somebody carry a command out in the group that is returned; nobody does so again."""
+        """Use up a proof, for one command in the group that is returned, or tell why not."""
         found = _on(tx, account, proof_id)
         if not isinstance(found, AnonymousProofReply):
             tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)

@@ -1,4 +1,4 @@
-"""What counts against accounts, by a keyed hash of the account, which outlives a `/forgetme`."""
+"""Attempts counted against accounts, by a keyed hash of the account, which outlives a `/forgetme`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def attempts_of(tx: Transaction, account: int) -> tuple[Attempted, ...]:
-    """Return what an account tried within a day, in order."""
+    """Return an account's attempts within a day, in order."""
     query = tx.select(*attempts.c["what", "subject", "at"]).where(
         attempts.c.account_mark == mark_of(tx, account), attempts.c.at > tx.now - COUNTED
     )
@@ -29,7 +29,7 @@ def attempts_of(tx: Transaction, account: int) -> tuple[Attempted, ...]:
 
 
 def outs_in(tx: Transaction, class_id: int, accounts: Iterable[int]) -> dict[int, Attempt]:
-    """Return what speaks against letting accounts into a class unseen: of each the last of it, if any."""
+    """Return each account's last attempt that counts against its admission to a class, if it has one."""
     by_mark = {mark_of(tx, account): account for account in accounts}
     if not by_mark:
         return {}
@@ -44,13 +44,13 @@ def outs_in(tx: Transaction, class_id: int, accounts: Iterable[int]) -> dict[int
 
 
 def over(before: datetime, other: datetime) -> ColumnElement[bool]:
-    """Tell what counts for nothing any more: of before, and of before `other` where it counts longer."""
+    """Return the condition for expired attempts: from before, or before `other` for lasting ones."""
     lasting = attempts.c.what.in_([each.value for each in OUTS])
     return or_(and_(~lasting, attempts.c.at < before), and_(lasting, attempts.c.at < other))
 
 
 def write_attempts(tx: Transaction, made: Sequence[Attempted]) -> None:
-    """Count what was tried."""
+    """Record attempts."""
     rows = [
         {
             "id": tx.new_id(),

@@ -1,7 +1,7 @@
-"""A chat gets a new id: everything about it goes along, in one transaction and once.
+"""Chat migration: a chat gets a new id, and its rows move along, in one transaction and once.
 
 A row that names a message keeps the id of the chat in which that message is: message ids begin anew in a
-supergroup, and the old group's number seven is not its number seven. Every other row of every table goes.
+supergroup, and the old group's number seven is not its number seven. Every other row of every table moves.
 """
 
 from __future__ import annotations
@@ -69,18 +69,18 @@ class Chats(SchoolStore):
     """The ids of one school's chats."""
 
     async def moved(self, was: int, chat_id: int) -> bool:
-        """Give everything that is about a chat its new id; return whether that was news."""
+        """Move all rows about a chat to its new id; return whether the migration was new."""
         return await self._school.decide(lambda tx: move_chat(tx, was, chat_id))
 
     async def former(self) -> Mapping[int, int]:
-        """Return the ids of chats by those that they had before."""
+        """Return the current ids of chats by their former ones."""
         query = select(*former_chats.c["was", "chat_id"]).where(former_chats.c.school_id == self._school.id)
         rows = await self._school.read(lambda tx: tx.connection.execute(query).all())
         return {row.was: row.chat_id for row in rows}
 
 
 def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
-    """Give everything that is about a chat its new id, unless it has it; return whether that was news."""
+    """Move all rows about a chat to its new id, unless done; return whether the migration was new."""
     if was == chat_id or tx.has(former_chats, former_chats.c.was == was):
         return False
     tx.insert(former_chats, [{"id": tx.new_id(), "was": was, "chat_id": chat_id, "moved_at": tx.now}])
@@ -112,7 +112,7 @@ def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
 
 
 def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
-    """Leave what brings a message of the old chat up to date where that is: it can be edited still."""
+    """Keep updates of the old chat's messages in the old chat: these can still be edited there."""
     for what, table in ((IncidentMessage.CARD, cards), (EnrolmentMessage.QUEUE, approval_cards)):
         there = select(table.c.id).where(_in(tx, table, was))
         changing = _in(tx, outbox, chat_id), outbox.c.what == what.name, outbox.c.subject.in_(there)
@@ -120,9 +120,9 @@ def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
 
 
 def _tell_again(tx: Transaction, was: int, chat_id: int) -> None:
-    """Tell in the new chat what is told on cards of the old one alone: nobody may look there any more.
+    """Alert the new chat of open incidents folded into cards of the old one: staff no longer look there.
 
-    It may have come after the move, before that was known. What somebody has taken on stays with its card.
+    They may have come after the move, before it was known. Acknowledged incidents stay with their card.
     """
     there = select(cards.c.id).where(_in(tx, cards, was))
     told = _in(tx, cards, chat_id), cards.c.folded_into.in_(there)
@@ -139,7 +139,7 @@ def _tell_again(tx: Transaction, was: int, chat_id: int) -> None:
 
 
 def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
-    """Where the supergroup was taken for another group, make one of the two: the one that was there first."""
+    """Merge the supergroup into the older group, where it was taken for another one."""
     old, new = (_row(tx, groups, each) for each in (was, chat_id))
     if old is None or new is None:
         return
@@ -153,7 +153,7 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
                 tx.update(table, column == new.id, **{column.name: old.id})
     _merge_letters(tx, old.id, new.id, _ABOUT_GROUP)
     taken = {name: getattr(new, name) for name in _TAKEN_OVER if getattr(old, name) is None}
-    if new.realm == SCHOOL:  # an owner's word stands, of whichever of the two it was
+    if new.realm == SCHOOL:  # an owner's confirmation of either group stands
         taken |= {name: getattr(new, name) for name in ("confirmed_by", "confirmed_at", "realm")}
     if new.can_delete is not None:
         taken["can_delete"] = new.can_delete
@@ -163,7 +163,7 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
 
 
 def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
-    """Where both are staff chats, keep the one that is confirmed, else the one that was there first."""
+    """Where both are staff chats, keep the one that is confirmed, else the older one."""
     old, new = (_row(tx, staff_chats, each) for each in (was, chat_id))
     if old is None or new is None:
         return
@@ -174,7 +174,7 @@ def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
 
 
 def _merge_letters(tx: Transaction, kept: int, other: int, kinds: list[str]) -> None:
-    """Have what is to be sent about one row be about another, unless the like was about that already."""
+    """Move planned messages about one row to another, unless that already has one of the kind."""
     mine = outbox.c.what.in_(kinds)
     told = outbox.alias()
     like = told.c.school_id == tx.school_id, told.c.what == outbox.c.what, told.c.subject == kept

@@ -1,4 +1,4 @@
-"""The school's own class rules, in versions; none is ever changed or lost."""
+"""The school's own class rules, in versions; no version is ever changed or deleted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class RulesOfClasses(SchoolStore):
     def write(self, tx: Transaction, account: int, lines: tuple[str, ...]) -> ClassRules | None:
         """Make these the school's rules from now on; None: only an owner may.
 
-        Those in force already are no new version: everybody would be asked to pledge to the same words again.
+        Unchanged rules make no new version: all students would be asked to pledge to the same words again.
         """
         if account not in owners_of(tx).owners(tx.now):
             return None

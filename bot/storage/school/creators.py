@@ -1,4 +1,4 @@
-"""Who acts for a group as its creator, while the school has no owner, and what ends that."""
+"""Creators acting for their groups while the school has no owner, and what ends that."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _MOST: Final = 50  # groups that are asked about, the newest first
-_STILL_TOLD: Final = timedelta(days=1)  # how far back a new reader is told of what is open
+_STILL_TOLD: Final = timedelta(days=1)  # how far back new recipients are alerted of open incidents
 
 
 class GroupCreators(SchoolStore):
-    """The creators of one school's groups, as far as power rests on that."""
+    """The creators of one school's groups, as far as roles rest on that."""
 
     @reads
     def acting(self, tx: Transaction) -> tuple[Acting, ...]:
-        """Return who acts for which group now, and the staff chats that count by their word."""
+        """Return the creators acting for groups now, with the staff chats that count by their word."""
         staff, found = owners_and_creators(tx), []
         chats = staff_chats_of(tx)
         for member in staff.members:
@@ -60,7 +60,7 @@ class GroupCreators(SchoolStore):
     def places(self, tx: Transaction) -> tuple[tuple[int, int], ...]:
         """Return the ids and chats of the groups that the bot is in, the newest first; no staff chats.
 
-        What somebody else who acts calls a chat of staff may be its creator's class all the same.
+        A chat that another acting creator calls a staff chat may still be its own creator's class group.
         """
         query = (
             tx.select(*groups.c["id", "chat_id", "creator"])
@@ -78,7 +78,7 @@ class GroupCreators(SchoolStore):
 
     @decides
     def known(self, tx: Transaction, chat_id: int, account: int) -> bool:
-        """Note who a group's creator is; whoever else acted for it acts no more. Tell whether anybody did."""
+        """Note a group's creator and end others' acting for it; tell whether any did."""
         state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
         if state is None:
             return False
@@ -87,7 +87,7 @@ class GroupCreators(SchoolStore):
 
     @decides
     def lost(self, tx: Transaction, chat_id: int, account: int) -> bool:
-        """Note that an account is not a group's creator: it acts for it no more. Tell whether it did."""
+        """Note that an account is not a group's creator, and end its acting for it; tell whether it did."""
         state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
         if state is None:
             return False
@@ -105,7 +105,7 @@ def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:
 
 
 def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
-    """Record who acts no more; what is open there is told to whoever answers for the group next."""
+    """Record ended roles, and send what is open there to those who answer for the group next."""
     if not ended:
         return False
     record(tx, ended)

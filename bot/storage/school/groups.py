@@ -1,4 +1,4 @@
-"""Class groups: what is known of them, and what they are told once."""
+"""Class groups: what is known of them, and messages sent to them once."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Groups(SchoolStore):
 
     @reads
     def namesakes(self, tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
-        """Return the school's classes called like a group, without its own: those with no group first."""
+        """Return the school's classes with a group's name, without its own: those with no group first."""
         state = group_where(tx, groups.c.id == group_id)
         key = "" if state is None else class_key(state.group.title.reveal())
         found = (
@@ -82,8 +82,8 @@ class Groups(SchoolStore):
     ) -> bool:
         """Note whether the bot may delete; None leaves adder or creator as they were.
 
-        Tells staff once when the right is found missing or is lost, to `by` as the adder is called. Returns
-        whether anything changed of it.
+        Notifies staff once when the right is found missing or is lost, by the adder, named `by`. Returns
+        whether the right changed.
         """
         remember_groups(tx, [group], at)
         group_id = tx.groups[group.chat_id]
@@ -102,16 +102,16 @@ class Groups(SchoolStore):
             record(tx, (Dispatch(SchoolMessage.RIGHTS, group_id),))
         if adder is not None:
             ask_of_groups(tx)
-        if gone_at is not None:  # whoever acts for it can be told again
+        if gone_at is not None:  # its acting creator can be notified again
             record(tx, (Rearm(),))
         refresh_setups(tx)
         return bool(before != can_delete)
 
     @decides
     def gone(self, tx: Transaction, chat_id: int, account: int | None, name: Secret, *, told: bool) -> None:
-        """Note, once, that the bot is not in a group any more. All that is known of the group is kept.
+        """Note, once, that the bot is not in a group any more. The group's data is kept.
 
-        `account` None: nobody knows who removed it. `told`: owners hear of it.
+        `account` None: not known who removed it. `told`: owners are notified.
         """
         state = group_where(tx, groups.c.chat_id == chat_id)
         if state is None:
@@ -145,7 +145,7 @@ class Groups(SchoolStore):
 
     @decides
     def greet(self, tx: Transaction, group_id: int, chat_id: int) -> None:
-        """Have the group told, once, what is read and kept."""
+        """Send the group, once, what the bot reads and keeps."""
         first = groups.c.id == group_id, groups.c.greeted_at.is_(None)
         if tx.update(groups, *first, greeted_at=tx.now):
             record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
@@ -167,7 +167,7 @@ class Groups(SchoolStore):
 
     @reads
     def unanswered(self, tx: Transaction, account: int) -> tuple[GroupState, ...] | None:
-        """Return the groups of which owners were asked and none has answered; None: that is no owner."""
+        """Return the groups that owners were asked about and none has confirmed; None: not an owner."""
         query = tx.select(groups.c.id).where(
             groups.c.realm.is_distinct_from(SCHOOL), groups.c.gone_at.is_(None)
         )
@@ -180,7 +180,7 @@ class Groups(SchoolStore):
 
     @decides
     def ask_again(self, tx: Transaction, account: int, group_id: int) -> bool:
-        """Ask an owner about a group that none has confirmed; return whether that is to be asked."""
+        """Ask an owner about a group that none has confirmed; return whether there is reason to."""
         state = group_where(tx, groups.c.id == group_id)
         asked = state is not None and not state.is_school
         if not asked or account not in owners_of(tx).owners(tx.now):
@@ -190,10 +190,10 @@ class Groups(SchoolStore):
 
 
 def ask_of_groups(tx: Transaction) -> None:
-    """Ask the owners, once, of each group that none has confirmed whether it is the school's.
+    """Ask the owners, once, whether each group that none has confirmed is the school's.
 
-    Also of one to which an owner added the bot: it may be meant for staff. And anew of one that its creator
-    confirmed since they were asked, while nobody owned the school.
+    Also about one to which an owner added the bot: it may be meant for staff. And again about one that its
+    creator confirmed since they were asked, while the school had no owner.
     """
     if not is_owned(tx):
         return
@@ -218,7 +218,7 @@ def _lost(tx: Transaction, group_id: int, kind: str, account: int | None, name: 
 
 
 def is_coming(tx: Transaction, group_id: int) -> bool:
-    """Tell whether a group's line waits to be sent, or to be edited."""
+    """Tell whether a group's pinned link waits to be sent, or to be edited."""
     return tx.has(
         outbox,
         outbox.c.what == EnrolmentMessage.LASTING_LINE.name,

@@ -1,4 +1,4 @@
-"""Letters about groups that no owner has confirmed: a few an hour in each chat, the rest later."""
+"""Rate limit on messages about groups that no owner has confirmed: a few an hour in each chat."""
 
 from __future__ import annotations
 
@@ -46,17 +46,18 @@ _WAITS: Final = [what.name for what in (SchoolMessage.LOST, IncidentMessage.FRON
 
 
 class Rations:
-    """What each chat was sent about such groups, read once for all rows of a transaction."""
+    """What each chat was sent about unconfirmed groups, read once for all rows of a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
         self._sent: dict[tuple[str, int], list[datetime]] | None = None
 
     def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
-        """Return which of these chats a letter goes to now; None: it waits until there is room for it.
+        """Return which of these chats a message goes to now; None: it waits until the limit allows it.
 
-        Of a group too many, an owner hears later, in one letter about all of them. A set-up card too many
-        is not sent: whoever added the bot has it, and owners get it where they confirm the group.
+        Of groups above the limit, an owner is notified later, in one message about all of them. A set-up card
+        above it is not sent: the account that added the bot has it, and owners get it where they
+        confirm the group.
         """
         what = MESSAGES[row.what]
         group = self._group(what, row.subject) if chats and what.rationed else None
@@ -75,7 +76,7 @@ class Rations:
         return free
 
     def postpone(self, row_id: int, chats: Iterable[int]) -> None:
-        """Let a row wait until one more may be sent."""
+        """Delay a row until one more may be sent."""
         opens = max((self._opens(kind, chat) for kind in _COUNTED for chat in chats), default=self._tx.now)
         later = max(opens, self._tx.now + AN_HOUR / A_FEW)
         self._tx.update(outbox, outbox.c.id == row_id, not_before=later)
@@ -91,7 +92,7 @@ class Rations:
         return is_owned(self._tx)
 
     def _is_seldom(self, what: MessageKind, group_id: int) -> bool:
-        """Tell whether the bot lost its place in a group, or its right there, but a few times in an hour."""
+        """Tell whether the bot was removed from a group, or lost its right, only a few times in an hour."""
         kind = {SchoolMessage.RIGHTS: RIGHT_LOST, SchoolMessage.LOST: REMOVED}.get(what)
         lately = select(func.count()).where(
             losses.c.school_id == self._tx.school_id,
@@ -103,11 +104,11 @@ class Rations:
 
     @staticmethod
     def _too_often(what: MessageKind) -> Sequence[int] | None:
-        """Let a set-up card be edited where it stands, and say of a loss an hour later what is true then."""
+        """Send no new set-up card, as the old one is edited; delay a loss, to report what is true then."""
         return () if what is SchoolMessage.RIGHTS else None
 
     def _count(self, chats: Iterable[int]) -> None:
-        """Have chats sent one letter about all groups that wait, unless one is on its way."""
+        """Send chats one message about all groups that wait, unless one is on its way."""
         query = select(outbox.c.chat_id).where(
             outbox.c.school_id == self._tx.school_id,
             outbox.c.what == SchoolMessage.GROUPS.name,
@@ -140,7 +141,7 @@ class Rations:
 
 
 def release(tx: Transaction, group_id: int) -> None:
-    """Where a group is the school's from now on, let what waited about it be told, and what it lacks."""
+    """Release what waited about a group that is the school's now, and report a missing right."""
     tx.update(
         outbox,
         outbox.c.state == READY,

@@ -1,4 +1,4 @@
-"""Groups that become the school's: nobody who serves it is a student by what was said there before."""
+"""Groups that become the school's: its staff are no longer students by what was said there before."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def groups_of_realm(tx: Transaction, realm: int) -> tuple[int, ...]:
-    """Return the groups that rest on somebody's word alone."""
+    """Return the groups of one realm: those that rest on one creator's word alone."""
     return tuple(tx.values(groups.c.id, groups.c.realm == realm))
 
 
 def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
-    """End what the school's staff are as students of classes of these groups, which are the school's now.
+    """End student bindings of the school's staff in classes of these groups, which are the school's now.
 
-    Until then it hid no role of theirs, and from then on it would hide all.
+    Until now such a binding hid none of their roles, and from now on it would hide all.
     """
     islands = {each for each, realm in realms_of(tx).items() if realm != SCHOOL}
     coming = (

@@ -1,4 +1,4 @@
-"""Staff and groups, as the store joins them: how they are written, who hears of them, what is kept."""
+"""Storage declaration of staff and groups: writers, recipients of messages, personal data."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 
 def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
-    """Return who is told that a right is missing: staff and whoever added the bot, else the creator."""
+    """Return who is notified of a missing right: staff and the one who added the bot, else the creator."""
     group = group_where(readers.tx, groups.c.id == group_id)
     if group is None:
         return None
@@ -57,7 +57,7 @@ def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
 
 
 def _of_loss(readers: Audience, loss_id: int) -> Sequence[int] | None:
-    """Return the owners, and where there is none whoever acts for the group; never the class."""
+    """Return the owners, and where there is none those who act for the group; never the class."""
     group_id, now, staff = _group_in(readers, losses, loss_id), readers.tx.now, readers.staff
     if group_id is None:
         return None
@@ -86,7 +86,7 @@ def _show_rights(
 
 
 def _forget_power(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget whose roles an account set, its own power being forgotten; set-up cards show what is left."""
+    """Forget an account as the one who set others' roles, and update the set-up cards."""
     tx.update(members, members.c.set_by == erasure.account, set_by=SOMEBODY)
     refresh_setups(tx)
     return False
@@ -148,8 +148,8 @@ ROOM: Final = StorageRoom(
             {members.c.account: Deleted()},
             over=_role_over,
         ),
-        # What an account confirmed for the school stays confirmed. A staff chat counts by the role of who
-        # confirmed it: it must be confirmed anew. An invitation that nobody used counts by its maker's.
+        # What an account confirmed for the school stays confirmed. A staff chat counts by the role of its
+        # confirmer: it must be confirmed anew. An unused invitation counts by its maker's role.
         PersonalData(
             groups,
             DataKind.STAFF,
@@ -161,7 +161,7 @@ ROOM: Final = StorageRoom(
                 groups.c.creator: Cleared(to=None),
                 groups.c.adder: Cleared(to=None),
                 groups.c.confirmed_by: Cleared(),
-                groups.c.realm: Cleared(to=-groups.c.id),  # it rests on nobody's word any more
+                groups.c.realm: Cleared(to=-groups.c.id),  # of no creator's realm any more
             },
         ),
         PersonalData(groups, DataKind.LESSON),

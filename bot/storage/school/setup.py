@@ -1,4 +1,4 @@
-"""Set-up cards: which stand where, what they show, and when they are to be brought up to date."""
+"""Set-up cards: which stand where, what they show, and when they are updated."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class SetUps(SchoolStore):
         return SetUpCard(row.id, row.message_id, setup, says_classes)
 
     async def show_all(self, account: int) -> int:
-        """Show somebody the cards of their groups anew; return of how many groups they are staff.
+        """Send an account new cards of its groups; return of how many groups it is staff.
 
         The school's staff chat is none of them.
         """
@@ -70,7 +70,7 @@ class SetUps(SchoolStore):
 
     @decides
     def show(self, tx: Transaction, account: int, chat_id: int) -> bool:
-        """Show somebody the card of one group anew, in the staff chat all of theirs; tell if they may."""
+        """Send an account a new card of one group, in the staff chat of all its own; tell if it may."""
         if chat_id in _staff_rooms(tx):
             return _show_all(tx, account) > 0
         state = group_where(tx, groups.c.chat_id == chat_id)
@@ -82,12 +82,12 @@ class SetUps(SchoolStore):
         return True
 
     async def drillable(self, account: int, group_id: int) -> int | None:
-        """Return the chat of a group of which somebody is staff; None: they are not."""
+        """Return the chat of a group of which an account is staff; None: it is not."""
         group = await self._school.read(lambda tx: _served(tx, account, group_id))
         return None if group is None else group.chat_id
 
     async def titled(self, account: int, group_id: int) -> Secret | None:
-        """Return what a group of which somebody is staff is called; None: they are not."""
+        """Return the title of a group of which an account is staff; None: it is not."""
         group = await self._school.read(lambda tx: _served(tx, account, group_id))
         return None if group is None else group.title
 
@@ -117,7 +117,7 @@ def _staff_rooms(tx: Transaction) -> frozenset[int]:
 
 
 def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
-    """Have each account shown the card of a group as a new message; the older one counts no more."""
+    """Send each account a group's card as a new message; the older one is no longer updated."""
     setup = setup_of(tx, group_id)
     if setup is None:
         return ()
@@ -132,7 +132,7 @@ def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence
 
 
 def show_rightless(tx: Transaction, changes: Changes) -> None:
-    """Show whoever is staff of a group from now on its card, where the bot may not delete there yet."""
+    """Send new staff of a group its card, where the bot may not delete there yet."""
     for each in changes:
         if not isinstance(each, RoleSet) or each.standing is not Standing.CONFIRMED or each.group_id is None:
             continue
@@ -142,18 +142,18 @@ def show_rightless(tx: Transaction, changes: Changes) -> None:
 
 
 def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
-    """Note where a set-up card stands."""
+    """Note a set-up card's message."""
     tx.update(setup_cards, setup_cards.c.id == card_id, message_id=message_id)
 
 
 def refresh_after(tx: Transaction, changes: Changes) -> None:
-    """Bring cards up to date if these changes may be seen on them."""
+    """Update the cards if these changes may be seen on them."""
     if any(isinstance(change, _SHOWN_THERE) for change in changes):
         refresh_setups(tx)
 
 
 def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) -> None:
-    """Have the cards edited that show something else than what is true now; None: those of all groups."""
+    """Update the cards that are out of date; `group_ids` None: of all groups."""
     query = tx.select(setup_cards)
     if group_ids is not None:
         query = query.where(setup_cards.c.group_id.in_(group_ids))
@@ -179,7 +179,7 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
     staff, chats = owners_and_creators(tx), staff_chats_of(tx)
     found = {
         SetupStep.RIGHT: bool(state.can_delete),
-        # Whoever was let in one by one makes no list.
+        # Students approved one by one make no list.
         SetupStep.ROSTER: _any(tx, group_id, students.c.class_id, students.c.by_approval.is_not(true())),
         SetupStep.LESSONS: _any(tx, group_id, lessons.c.class_id, lessons.c.state == LessonState.SAVED.value),
         SetupStep.STAFF_CHAT: any(staff.counts(chat, group_id, tx.now) for chat in chats),
@@ -213,7 +213,7 @@ def watch_of(tx: Transaction, group_id: int) -> Watch | None:
 
 
 def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
-    """Return the message of a group's lasting line; one of before an upgrade is in another chat."""
+    """Return the message of a group's pinned link; one from before a chat migration is in another chat."""
     query = tx.select(outbox.c.message_id).where(
         outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
@@ -245,7 +245,7 @@ def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
 
 
 def line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
-    """Have a group told itself, once, that a right is missing, where nobody can be told in private."""
+    """Notify the group itself, once, of a missing right, where no private chat can be notified."""
     if chats or chats is None or is_asked(tx, SchoolMessage.RIGHTS_LINE, group_id):
         return []
     state = group_where(tx, groups.c.id == group_id)
@@ -253,7 +253,7 @@ def line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) ->
 
 
 def set_up_others(tx: Transaction, card_id: int) -> None:
-    """Where a set-up card can't be shown and no other stands, see to it that somebody else has one."""
+    """Send a set-up card to others, where one can't be shown and the group has no other."""
     one = setup_cards.c.id == card_id
     group_id = tx.value(setup_cards.c.group_id, one)
     tx.delete(setup_cards, one)

@@ -1,4 +1,4 @@
-"""People: who has started the bot, who is staff, and who asks to be."""
+"""Accounts that started the bot, staff roles, and claims to them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class OwnerLinks(SchoolStore):
 
     @decides
     def use(self, tx: Transaction, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
-        """Spend a token and make that account an owner; a student's spends none."""
+        """Use up a token and make that account an owner; a student's uses up none."""
         if is_bound(tx, account):
             return LinkReply.STUDENT
         if not tx.update(
@@ -103,9 +103,9 @@ class People(SchoolStore):
 
     @decides
     def start(self, tx: Transaction, account: int, name: Secret, language: Language, at: datetime) -> bool:
-        """Note that somebody pressed Start: they can be told now, and what waited goes out.
+        """Note that an account pressed Start: it is reachable now, and waiting messages are sent.
 
-        Tells whether that is something of them: what became of their claim, or of what they handed out.
+        Tells whether missed messages of its own are sent: the answer to a claim, or a lesson it handed out.
         """
         known = tx.value(accounts.c.id, accounts.c.account == account)
         row_id = tx.new_id() if known is None else known
@@ -123,28 +123,28 @@ class People(SchoolStore):
         return say_missed(tx, account)
 
     async def can_be_told(self, account: int) -> bool:
-        """Tell whether somebody can be written to in private."""
+        """Tell whether an account can be written to in private."""
         return await self._school.read(lambda tx: account in reachable_accounts(tx))
 
     async def unreachable(self, account: int) -> None:
-        """Note that somebody blocked the bot or is gone."""
+        """Note that an account blocked the bot or is deleted."""
         await self._school.write(
             lambda tx: tx.update(accounts, accounts.c.account == account, reachable=False)
         )
 
     async def language_of(self, account: int) -> Language | None:
-        """Return the language somebody started the bot in; None if they never did."""
+        """Return the language in which an account started the bot; None if it never did."""
         language = await self._school.read(
             lambda tx: tx.value(accounts.c.language, accounts.c.account == account)
         )
         return None if language is None else Language(language)
 
     async def whole_staff(self) -> Staff:
-        """Return everybody with a role, of whatever standing."""
+        """Return all roles, of any standing."""
         return await self._school.read(whole_staff)
 
     async def staff_with(self, account: int) -> Staff:
-        """Return an account's roles, of whatever standing, and the owners."""
+        """Return an account's roles, of any standing, and the owners."""
         return await self._school.read(lambda tx: staff_with(tx, account))
 
     async def member(self, id: int) -> Member | None:  # noqa: A002 - a row's id is its id
@@ -152,14 +152,14 @@ class People(SchoolStore):
         return await self._school.read(lambda tx: member_of(tx, id))
 
     async def told(self, group_id: int, at: datetime) -> tuple[int, ...]:
-        """Return the chats where an incident of that group would be told now; none: it would wait."""
+        """Return the chats that would be notified of that group's incident now; none: it would wait."""
         return await self._school.read(lambda tx: told_of(tx, group_id, at))
 
     async def set_owners(self, accounts: Sequence[int], at: datetime) -> None:
-        """Make those the settings name owners; end those they named before. Owners by link stay.
+        """Make the accounts in the settings owners; end those they named before. Owners by link stay.
 
-        An owner's account that is bound as a student is bound no more: a student is never staff, and the
-        school must not lose its owner by that.
+        An owner's binding as a student ends: a student is never staff, and the school must not lose its owner
+        by that.
         """
         await self._school.decide(lambda tx: _set_owners(tx, accounts, at))
 
@@ -197,7 +197,7 @@ class People(SchoolStore):
     def place_claim(
         self, tx: Transaction, decided: Decided, member_id: int, class_id: int
     ) -> tuple[DecisionReply, int]:
-        """Decide that an owner says of which class somebody is a teacher; return the role asked for."""
+        """Decide an owner's choice of the class for a teacher's claim; return the role asked for."""
         found = class_of(tx, class_id)
         group_id = next(iter(found.own_ids), None) if found is not None else None
         claim = member_of(tx, member_id)
@@ -207,11 +207,11 @@ class People(SchoolStore):
         return reply, role_id
 
     async def staff_chats(self) -> tuple[StaffChat, ...]:
-        """Return the chats that somebody wanted as staff chat, of whatever standing."""
+        """Return the chats proposed as staff chat, of any standing."""
         return await self._school.read(staff_chats_of)
 
     async def staff_chat(self, id: int) -> StaffChat | None:  # noqa: A002 - a row's id is its id
-        """Return one of them."""
+        """Return a chat proposed as staff chat."""
         chats = await self.staff_chats()
         return next((chat for chat in chats if chat.id == id), None)
 
@@ -224,7 +224,7 @@ class People(SchoolStore):
     ) -> int | None:
         """Ask whether a chat is to be the staff chat, unless it is; returns how many people may decide.
 
-        `asked_by` None: nobody knows who wants it.
+        `asked_by` None: not known who wants it.
         """
         return await self._chats.ask(chat_id, title, asked_by, at)
 
@@ -243,7 +243,7 @@ class People(SchoolStore):
         return await self._chats.joined(chat_id, accounts)
 
     async def bound(self, staff_chat_id: int) -> tuple[int, ...]:
-        """Return the accounts that are bound to students of whoever is told in a chat."""
+        """Return the accounts that are bound students for the realm of a staff chat."""
         return await self._chats.bound(staff_chat_id)
 
     async def owner_link(self, at: datetime) -> Secret:
@@ -251,7 +251,7 @@ class People(SchoolStore):
         return await self._links.make(at)
 
     async def use_owner_link(self, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
-        """Make somebody an owner, once for each token; spent: it is unknown, used, void or too old."""
+        """Make an account an owner, once for each token; SPENT: it is unknown, used, void or too old."""
         reply = await self._links.use(token, account, name, at)
         if reply is LinkReply.WELCOME:
             await self._school.decide(ask_of_groups)
@@ -259,13 +259,13 @@ class People(SchoolStore):
 
 
 def _concerned(tx: Transaction, account: int, group_id: int | None) -> Staff:
-    """Return who a claim concerns: the account, and who has a role for that group alone."""
+    """Return the staff a claim concerns: the account, those with a role for that group, and the owners."""
     own = members.c.account == account
     return staff_where(tx, own if group_id is None else or_(own, members.c.group_id == group_id))
 
 
 def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
-    for account in owners:  # what they said of their own groups before is an owner's word
+    for account in owners:  # what it said of its own groups before is an owner's word now
         own = groups_of_realm(tx, account)
         free_staff(tx, own)
         tx.connection.execute(update(groups).where(groups.c.id.in_(own)).values(realm=SCHOOL))
@@ -283,7 +283,7 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
 
 
 def _end_as_students(tx: Transaction, at: datetime) -> None:
-    """End what owners' accounts are as students: until then the binding hides the role."""
+    """End owners' bindings as students: such a binding hides the role."""
     owning = tx.select(members.c.account).where(
         members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value
     )
@@ -311,6 +311,6 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
 
 
 def known_name(tx: Transaction, account: int) -> Secret:
-    """Return what an account was called when it last pressed Start; nothing if it never did."""
+    """Return the name of an account when it last pressed Start; empty if it never did."""
     row = tx.row(accounts, accounts.c.account == account)
     return Secret("") if row is None else tx.unseal(accounts.c.name_sealed, row.id, row.name_sealed)

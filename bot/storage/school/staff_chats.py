@@ -1,4 +1,4 @@
-"""Staff chats: asked for by anyone, decided by an owner, never a class group."""
+"""Staff chats: proposed by any account, decided by an owner, never a class group."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 
 
 class StaffChats(SchoolStore):
-    """The chats that somebody wanted as staff chat of one school."""
+    """The chats proposed as staff chat of one school."""
 
     @decides
     def ask(
         self, tx: Transaction, chat_id: int, title: Secret, account: int | None, at: datetime
     ) -> int | None:
-        """Have those who may decide asked; returns how many may, None where it is not asked again now.
+        """Ask those who may decide; returns how many may, None where it is not asked again now.
 
         `account`: who wants the chat; None: an anonymous admin.
         """
@@ -77,7 +77,7 @@ class StaffChats(SchoolStore):
 
     @reads
     def bound(self, tx: Transaction, staff_chat_id: int) -> tuple[int, ...]:
-        """Return the accounts, each once, that are students to whoever is to be told in a chat."""
+        """Return the accounts, each once, that are students for the realm of a staff chat."""
         query = select(bindings.c.account).distinct()
         query = query.where(bindings.c.school_id == tx.school_id, bindings.c.ended_at.is_(None))
         chat = next((one for one in staff_chats_of(tx) if one.id == staff_chat_id), None)
@@ -87,17 +87,17 @@ class StaffChats(SchoolStore):
 
 
 def _realm(tx: Transaction, chat: StaffChat) -> int:
-    """Return whose students may not be in a chat of staff: a creator's own where it is theirs."""
+    """Return the realm whose students may not be in a staff chat: a creator's where it is theirs."""
     by = chat.confirmed_by or chat.asked_by
     acting = (m for m in owners_and_creators(tx).creators(tx.now) if m.account == by)
     return next((m.realm for m in acting), SCHOOL)
 
 
-def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which it is decided
+def _ask(  # noqa: PLR0917 - the request, and the transaction in which it is decided
     tx: Transaction, chat_id: int, title: Secret, account: int | None, staff: Staff, at: datetime
 ) -> bool:
     row = tx.row(staff_chats, staff_chats.c.chat_id == chat_id)
-    # What another creator was asked about, or is told in, is nothing to one who is in the chat and asks too.
+    # Another creator's proposal or staff chat does not count for a creator who proposes the same chat.
     others = row is not None and row.set_by != account and account in {m.account for m in staff.creators(at)}
     counts = not others and chat_id in standing_chats_of(tx)
     if not asks_again(None if row is None or others else row.asked_at, at, counts=counts):
@@ -119,7 +119,7 @@ def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which i
 
 
 def _is_class_group(tx: Transaction, chat_id: int) -> bool:
-    """Tell whether a chat is a class group: by somebody's yes, a role bound to it, or an incident."""
+    """Tell whether a chat is a class group: by a confirmation, a role bound to it, or an incident."""
     return tx.has(
         groups,
         groups.c.chat_id == chat_id,

@@ -1,4 +1,4 @@
-"""Appointing and locking staff: invitations, dates, and what an account did lately."""
+"""Appointing and locking staff: invitations, end dates, and an account's recent acts."""
 
 from __future__ import annotations
 
@@ -86,11 +86,11 @@ class Colleague:
 
 
 class Staffing(SchoolStore):
-    """Who is staff of one school, as its owners decide."""
+    """The staff of one school, as its owners decide."""
 
     @reads
     def team(self, tx: Transaction, account: int) -> tuple[Colleague, ...] | None:
-        """Return everybody with a role that counts; None: only owners see that."""
+        """Return all roles that count; None: only owners see that."""
         staff = whole_staff(tx)
         if not _owns(staff, account, tx.now):
             return None
@@ -132,20 +132,20 @@ class Staffing(SchoolStore):
 
     @decides
     def choose(self, tx: Transaction, account: int, invite_id: int, group_id: int | None) -> bool:
-        """Note for which group an invitation is; tell whether it is that owner's, and not given yet."""
+        """Note the group of an invitation; tell whether it is that owner's, and has no link yet."""
         if group_id is not None and not _has_classes(tx, group_id):
             return False
         return _change(tx, account, invite_id, {"group_id": group_id})
 
     @reads
     def offered(self, tx: Transaction, invite_id: int) -> tuple[Role, Secret | None] | None:
-        """Return what an invitation is for, and the title of its group; None: there is none such."""
+        """Return an invitation's role and the title of its group; None: no such invitation."""
         row = tx.row(staff_invites, staff_invites.c.id == invite_id)
         return None if row is None else (Role(row.role), _title(tx, row.group_id))
 
     @decides
     def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
-        """Make an invitation good; return its token, which is kept nowhere. None: not that owner's."""
+        """Make an invitation's link valid; return its token, which is not stored. None: not that owner's."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         fingerprint = tx.cipher.fingerprint(_KIND, token)
         values = {"until": until, "token_fingerprint": fingerprint}
@@ -153,7 +153,7 @@ class Staffing(SchoolStore):
 
     @decides
     def use(self, tx: Transaction, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
-        """Decide that somebody opens an invitation's link, and record what it changes; return its id too."""
+        """Decide the opening of an invitation's link, and record what it changes; return its id too."""
         row = tx.row(staff_invites, staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token))
         invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
         invite = None if row is None else _invite(row)
@@ -174,7 +174,7 @@ class Staffing(SchoolStore):
 
     @decides
     def lock(self, tx: Transaction, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
-        """Decide that an owner locks the account behind a role; return what it did lately too."""
+        """Decide that an owner locks the account behind a role; return its recent acts too."""
         member = member_of(tx, member_id)
         if member is None:
             return LockReply.ALREADY, ()
@@ -199,7 +199,7 @@ class Staffing(SchoolStore):
 
     @decides
     def expire(self, tx: Transaction) -> bool:
-        """End the roles whose date has come, and have owners and those people told; tell whether any did."""
+        """End the roles whose date has come, and notify owners and those accounts; tell if there were any."""
         ended = on_dates(staff_where(tx, members.c.until <= tx.now), tx.now)
         told = [Dispatch(SchoolMessage.ROLE_OVER, role.id) for role in ended]
         told += [Dispatch(SchoolMessage.ROLE_OVER, role.id, role.account) for role in ended]
@@ -208,13 +208,13 @@ class Staffing(SchoolStore):
 
     @reads
     def colleague(self, tx: Transaction, member_id: int) -> Colleague | None:
-        """Return one role of one account, of whatever standing."""
+        """Return one role of one account, of any standing."""
         member = member_of(tx, member_id)
         return None if member is None else Colleague(member, _title(tx, member.group_id))
 
 
 def _named(tx: Transaction, member: Member) -> Member:
-    """Return a member by name: whom settings made an owner may have pressed Start later."""
+    """Return a member with a name: an owner by the settings may have pressed Start later."""
     return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
 
 

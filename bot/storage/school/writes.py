@@ -1,4 +1,4 @@
-"""Writes which classes a group is for."""
+"""Writers of links between groups and classes, of roles, staff chats and confirmations."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _STEP: Final = (
 
 
 def join(tx: Transaction, joins: GroupJoins) -> None:
-    """Link a group, behind those that the class has: its first one tells who is its staff."""
+    """Link a group, after those that the class has: the first one decides who is its staff."""
     of_class = class_groups.c.school_id == tx.school_id, class_groups.c.class_id == joins.class_id
     last = tx.connection.scalar(select(func.max(class_groups.c.id)).where(*of_class))
     link_id = tx.new_id() if last is None else last + 1 + tx.new_id() % _STEP
@@ -38,7 +38,7 @@ def join(tx: Transaction, joins: GroupJoins) -> None:
 
 
 def leave(tx: Transaction, leaves: GroupLeaves) -> None:
-    """Note that a group is for a class no more."""
+    """Unlink a group from a class, and remove the class's door lines there."""
     tx.delete(
         class_groups, class_groups.c.class_id == leaves.class_id, class_groups.c.group_id == leaves.group_id
     )
@@ -54,7 +54,7 @@ def leave(tx: Transaction, leaves: GroupLeaves) -> None:
 
 
 def link_first(tx: Transaction, group_id: int, class_id: int) -> None:
-    """Link a group to a class that has none; of those that it is for, one that is a mere name goes."""
+    """Link a group to a class that has none; of the group's other classes, a mere name is deleted."""
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
     others = class_groups.c.group_id == group_id, class_groups.c.class_id != class_id
     for link in tx.connection.execute(select(class_groups).where(*others)).all():
@@ -64,7 +64,7 @@ def link_first(tx: Transaction, group_id: int, class_id: int) -> None:
 
 
 def merge_links(tx: Transaction, kept: int, other: int) -> None:
-    """Have a group be for the classes of another one that is the same; one that is a mere name goes."""
+    """Move the classes of a merged group to the kept one; a class that is a mere name is deleted."""
     mine = select(class_groups.c.class_id).where(class_groups.c.group_id == kept)
     having = set(tx.connection.scalars(mine))
     theirs = delete(class_groups).where(
@@ -77,7 +77,7 @@ def merge_links(tx: Transaction, kept: int, other: int) -> None:
 
 
 def _forget_unknown(tx: Transaction, class_id: int) -> bool:
-    """Delete a class of which nothing is known; tell whether that was so."""
+    """Delete a class that no row names; tell whether that was so."""
     if _is_known(tx, class_id):
         return False
     tx.delete(classes, classes.c.id == class_id)
@@ -85,7 +85,7 @@ def _forget_unknown(tx: Transaction, class_id: int) -> bool:
 
 
 def _is_known(tx: Transaction, class_id: int) -> bool:
-    """Tell whether anything names a class: a group, a lesson, a student ..."""
+    """Tell whether a row names a class: a group's link, a lesson, a student ..."""
     return any(
         tx.connection.scalar(select(table.c.id).where(column == class_id).limit(1)) is not None
         for table in metadata.sorted_tables
@@ -127,7 +127,7 @@ def write_roles(tx: Transaction, roles: Sequence[RoleSet]) -> None:
 
 
 def _follow_realm(tx: Transaction, role: RoleSet) -> None:
-    """Have groups rest on the word of whoever confirmed them: now an owner's, or nobody's any more."""
+    """Move the realm of groups with their confirmer: now an owner, or no longer a creator."""
     own = groups.c.realm == role.account
     confirmed = role.standing is Standing.CONFIRMED
     if role.role is Role.OWNER and confirmed:
@@ -149,7 +149,7 @@ def write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
 
 
 def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None:
-    """Note that groups are the school's, and let go what waited for that."""
+    """Note that groups are confirmed, and release what waited for that."""
     for each in confirmed:
         write_confirmed_group(tx, each)
         release(tx, each.group_id)
@@ -158,7 +158,7 @@ def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:
     """Note that a group is confirmed; one without a class gets one, named like the group.
 
-    What an owner said of it stands, whoever acts for it later.
+    An owner's confirmation stands, also when a creator acts for the group later.
     """
     one = groups.c.id == confirmed.group_id
     row = tx.row(groups, one)

@@ -1,1 +1,1 @@
-"""Every table, by what it is of. Nothing outside `bot.storage` names a column."""
+"""Table definitions. Nothing outside `bot.storage` names a column."""

@@ -1,4 +1,4 @@
-"""The tables of access: classes, their lessons and rosters, who is bound, and how they came in.
+"""Tables of access: classes, lessons, rosters, bindings, applications, codes, openings.
 
 The same rules hold as in `tables`. Codes and links are kept as keyed fingerprints only.
 """
@@ -69,7 +69,7 @@ lessons = table(
     may("kind", Text),  # guardians or exam; empty: an ordinary lesson
     account("taken_by"),
     must("taken_at", UtcDateTime),
-    may("untimed", Boolean),  # nobody said when it is
+    may("untimed", Boolean),  # no time was given
     index("class_id", "ends_at"),
     index("meeting_id"),
 )
@@ -80,7 +80,7 @@ students = table(
     must("number", Integer),
     must("name_sealed", LargeBinary),
     must("made_at", UtcDateTime),
-    may("by_approval", Boolean),  # of somebody approved, on no list of the school yet
+    may("by_approval", Boolean),  # made by an approval, on no list of the school yet
     unique("class_id", "number"),
 )
 
@@ -94,7 +94,7 @@ bindings = table(
     may("ended_at", UtcDateTime),
     may("role", Text),  # guardian; empty: the student
     may("relation", Text),  # of a guardian: mother, father or other
-    may("frozen_at", UtcDateTime),  # a guardian says that it is not the child's
+    may("frozen_at", UtcDateTime),  # since a guardian says that it is not the child's
     may("first_at", UtcDateTime),  # when its first door opened
     unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
     index("account"),
@@ -110,8 +110,8 @@ applications = table(
     may("number", Integer),
     chosen("name_sealed", empty=True),
     may("code_id", BigInteger),
-    may("phone_id", BigInteger),  # of the roster's number that is the account's own
-    may("role", Text),  # as a binding's
+    may("phone_id", BigInteger),  # the row of `phones` that matches the account's own number
+    may("role", Text),  # as in bindings
     may("relation", Text),
     may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
     must("at", UtcDateTime),
@@ -133,7 +133,7 @@ consents = table(
 codes = table(
     "codes",
     of("student_id", "students"),
-    must("kind", Text),  # whom it lets in: the student, or a guardian
+    must("kind", Text),  # who it is for: the student, or a guardian
     must("fingerprint", LargeBinary),
     must("link_fingerprint", LargeBinary),
     must("made_at", UtcDateTime),
@@ -151,7 +151,7 @@ attempts = table(
     "attempts",
     account_mark(),
     must("what", Text),  # an `Attempt`
-    may("subject", BigInteger),  # of a code: the class by whose link the account had come; else whose staff
+    may("subject", BigInteger),  # of a code: the class whose link the account came by; else whose staff
     must("at", UtcDateTime),
     index("account_mark"),
     index("at"),
@@ -172,7 +172,7 @@ approval_cards = table(
     of("class_id", "classes"),
     account("chat_id"),
     may("message_id", BigInteger),  # empty: not sent yet
-    must("open", Boolean),  # somebody waits on it; a later one gets a new card
+    must("open", Boolean),  # applicants wait on it; once closed, the next is a new card
     index("class_id", "open"),
 )
 

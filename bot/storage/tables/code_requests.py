@@ -1,4 +1,4 @@
-"""The table of pleas: who could not come in with a code, and asks the teacher of a class for another.
+"""Table of code requests: accounts without a valid code that ask a class's teacher for another.
 
 The same rules hold as in `tables`.
 """

@@ -1,4 +1,4 @@
-"""What tables are made of: types that mean the same on SQLite and PostgreSQL, and the school in every key."""
+"""Column and key builders: types that mean the same on SQLite and PostgreSQL, the school in every key."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.type_api import TypeEngine
 
 _T = TypeVar("_T")
-CHOSEN: Final = "chosen"  # in a column's info: whoever is called so chose it
-ACCOUNT: Final = "account"  # in a column's info: a person stands there
+CHOSEN: Final = "chosen"  # in a column's info: a name chosen by its bearer
+ACCOUNT: Final = "account"  # in a column's info: it holds a person's account
 
 metadata = MetaData(
     naming_convention={
@@ -57,7 +57,7 @@ def may(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
 def account(name: str, *, empty: bool = False) -> Column[int]:
     """Return a column for a person's account, or for a chat that may be a person's; `empty`: where it may be.
 
-    Every one of them stands in a declaration of personal data.
+    Each such column needs a declaration of personal data.
     """
     return Column(name, BigInteger, nullable=empty, info={ACCOUNT: True})
 
@@ -68,15 +68,15 @@ def account_mark() -> Column[bytes]:
 
 
 def chosen(name: str, *, empty: bool = False) -> Column[bytes]:
-    """Return a column for what an account or a chat is called, sealed; `empty`: where it may be.
+    """Return a column for the sealed name of an account or a chat; `empty`: where it may be.
 
-    Anybody may call himself like a room, and change that at any time: what is read is what people may see.
+    A name can spell out a room and change at any time: reading returns only what people may see.
     """
     return Column(name, LargeBinary, nullable=empty, info={CHOSEN: True})
 
 
 def of(name: str, whose: str, *, nullable: bool = False) -> Column[int]:
-    """Return a column that names a row of another table and goes with it."""
+    """Return a foreign key to another table; the row is deleted with the one it names."""
     return Column(name, BigInteger, ForeignKey(f"{whose}.id", ondelete="CASCADE"), nullable=nullable)
 
 

@@ -1,4 +1,4 @@
-"""The tables of what people agree to beside consent, and of guardians. The rules of `tables` hold."""
+"""Tables of agreements, guardians' words and join requests. The rules of `tables` hold."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ agreements = table(
 guardian_words = table(
     "guardian_words",
     of("student_id", "students"),
-    account("account"),  # the guardian's, or of the member of staff who has the paper
+    account("account"),  # the guardian's, or that of the member of staff who has the paper
     must("on_paper", Boolean),
     must("at", UtcDateTime),
     unique("student_id"),

@@ -1,8 +1,8 @@
-"""The tables. Every one carries the school; every unique key and index begins with it.
+"""Core tables. Every table carries the school; every unique key and index begins with it.
 
-Row ids are random (`ids`). Columns named `*_sealed` hold ciphertext whose place is table, column and row
-id (`cipher`). Account, chat and message ids are Telegram's. A `subject` is the id of whatever row its
-`what` speaks of, so it has no foreign key.
+Row ids are random (`ids`). Columns named `*_sealed` hold ciphertext whose place is table, column and row id
+(`cipher`). Account, chat and message ids are Telegram's. A `subject` is the id of a row in the table that its
+`what` implies, so it has no foreign key.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ schools = Table(
     Column("bot_id", BigInteger, nullable=False, unique=True),
     _must("data_key", LargeBinary),
     _must("created_at", UtcDateTime),
-    _may("heard_at", UtcDateTime),  # when the bot last heard Telegram, to the minute
+    _may("heard_at", UtcDateTime),  # when the bot last heard from Telegram, to the minute
 )
 
 journal = _table(
@@ -77,8 +77,8 @@ groups = _table(
     _may("noticed_at", UtcDateTime),
     _may("greeted_at", UtcDateTime),
     _must("seen_at", UtcDateTime),
-    _account("confirmed_by", empty=True),  # empty: nobody has said that it is a class's
-    _account("realm", empty=True),  # by whose word: 0 an owner's, else a creator's or nobody's any more
+    _account("confirmed_by", empty=True),  # empty: not confirmed as a class group
+    _account("realm", empty=True),  # by whose word: 0 an owner's, else a creator's, negative: no one's now
     _may("confirmed_at", UtcDateTime),
     _may("language", Text),  # empty: the school's
     _may("gone_at", UtcDateTime),  # empty: the bot is in it, as far as it knows
@@ -98,7 +98,7 @@ absences = _table(
     "absences",
     _must("since", UtcDateTime),
     _must("until", UtcDateTime),
-    _may("worked_off_at", UtcDateTime),  # empty: what people said meanwhile is not all judged
+    _may("worked_off_at", UtcDateTime),  # empty: messages of that time are not all judged
     _may("told_at", UtcDateTime),
     _index("told_at"),
 )
@@ -108,7 +108,7 @@ accounts = _table(
     _account("account"),
     _chosen("name_sealed"),
     _must("language", Text),
-    _may("chosen_language", Text),  # empty: nobody chose, the app's counts
+    _may("chosen_language", Text),  # empty: not chosen, the app's counts
     _must("reachable", Boolean),
     _must("started_at", UtcDateTime),
     _unique("account"),
@@ -166,12 +166,12 @@ incidents = _table(
     _must("kinds", JSON),
     _must("known", Boolean),
     _must("fragment_sealed", LargeBinary),
-    _may("held", Text),  # why it stands though it would be deleted
-    _may("surfaces", JSON),  # of the message, where the reasons stand
-    _may("taken_in_as", BigInteger),  # the lesson that its author handed out in it
+    _may("held", Text),  # why its messages stand though the verdict was to delete
+    _may("surfaces", JSON),  # parts of the message where the findings are
+    _may("taken_in_as", BigInteger),  # the lesson that it was taken in as
     _chosen("handled_by_sealed", empty=True),
     _may("handled_at", UtcDateTime),
-    _may("author_told_at", UtcDateTime),  # when its author was told of it
+    _may("author_told_at", UtcDateTime),  # when its author was notified
     _must("opened_at", UtcDateTime),
     _unique("year", "seq"),
     _index("group_id"),
@@ -231,10 +231,10 @@ cards = _table(
     _of("incident_id", "incidents"),
     _account("chat_id"),
     _may("message_id", BigInteger),  # empty: not sent yet
-    _may("folded_into", BigInteger),  # the card of the same chat that tells of it; empty: it is sent itself
+    _may("folded_into", BigInteger),  # the chat's card that covers it; empty: it is sent itself
     _may("made_at", UtcDateTime),
-    _may("behind", Boolean),  # it comes behind others: its group is not known to be the school's
-    _may("shown", BigInteger),  # which of the incidents that it tells of; empty: its own
+    _may("behind", Boolean),  # lower priority: its group is not known to be the school's
+    _may("shown", BigInteger),  # which of its incidents; empty: its own
     _unique("incident_id", "chat_id"),
     _index("folded_into"),
 )
@@ -243,7 +243,7 @@ outbox = _table(
     "outbox",
     _must("what", Text),
     _must("subject", BigInteger),
-    _account("chat_id", empty=True),  # empty: whoever is to be told
+    _account("chat_id", empty=True),  # empty: fanned out to recipients
     _must("state", Text),  # waiting, ready, sending, done, failed or dropped
     _must("not_before", UtcDateTime),
     _must("attempts", Integer),
@@ -252,7 +252,7 @@ outbox = _table(
     _must("created_at", UtcDateTime),
     _may("settled_at", UtcDateTime),
     _must("priority", Integer),  # the lowest goes first
-    _may("copy_after", BigInteger),  # a try that may have arrived unheard of came after this message
+    _may("copy_after", BigInteger),  # an unanswered try's message id is above this one
     _index("state", "not_before"),
     _index("what", "subject"),
 )
@@ -273,7 +273,7 @@ due_times = _table(
 brakes = _table(
     "brakes",
     _must("rule", Text),
-    # In whose groups: as groups have it.
+    # In whose groups: as in `groups`.
     Column("realm", BigInteger, nullable=False, server_default="0", info={ACCOUNT: True}),
     _must("authors", Integer),
     _must("classes", Integer),
@@ -281,7 +281,7 @@ brakes = _table(
     _account("decided_by", empty=True),
     _chosen("decided_by_sealed", empty=True),
     _may("decided_at", UtcDateTime),
-    _may("released_at", UtcDateTime),  # empty: on the brake still
+    _may("released_at", UtcDateTime),  # empty: still engaged
     _unique_where("uq_brakes_held", "released_at IS NULL", "realm", "rule"),
     _index("rule", "released_at"),
 )
@@ -293,7 +293,7 @@ pauses = _table(
     _must("until", UtcDateTime),
     _account("paused_by"),
     _chosen("paused_by_sealed"),
-    _account("ended_by", empty=True),  # empty: it lasts its time
+    _account("ended_by", empty=True),  # empty: it ends by itself
     _chosen("ended_by_sealed", empty=True),
     _index("group_id", "until"),
     _index("until"),

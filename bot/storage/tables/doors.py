@@ -1,4 +1,4 @@
-"""The tables of doors beside those of access: the evening cards, and what was handed over."""
+"""Tables of evening cards and handovers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ evening_cards = table(
     "evening_cards",
     account("account"),
     must("day", Text),  # of its lessons, in the school's zone: 2026-11-26
-    must("shown", LargeBinary),  # a keyed hash of what it shows, or is about to
+    must("shown", LargeBinary),  # a keyed hash of its content, sent or about to be
     may("message_id", BigInteger),  # empty: not sent yet
     unique("day", "account"),
 )

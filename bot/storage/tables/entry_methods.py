@@ -1,4 +1,4 @@
-"""The tables of the ways into classes: which are open, and by which numbers pupils and guardians are known.
+"""Tables of entry methods: which are open, and the phone numbers of students and guardians.
 
 The same rules hold as in `tables`. Of a number only a keyed fingerprint is kept.
 """
@@ -12,7 +12,7 @@ from bot.storage.tables.columns import UtcDateTime, account, index, must, of, ta
 ways_in = table(
     "ways_in",
     of("class_id", "classes"),
-    must("way", Text),  # contact, approval or join; without a row it is as usual
+    must("way", Text),  # contact, approval or join; without a row: the default
     must("open", Boolean),
     account("set_by"),
     must("set_at", UtcDateTime),

@@ -1,7 +1,7 @@
-"""The tables of privacy: what people asked about their data, and what proves that they once consented.
+"""Tables of privacy: data requests, and proofs of past consents.
 
-Who is forgotten is known by a keyed hash of the account alone: it answers "did this account consent, and was
-it erased?" when that account asks, and names nobody.
+A forgotten account is known by its keyed hash alone: it answers "did this account consent, and was it
+erased?" when that account asks, and names nobody.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bot.storage.tables.columns import UtcDateTime, account, account_mark, index
 privacy_requests = table(
     "privacy_requests",
     account_mark(),
-    account("account", empty=True),  # empty once nothing is left to be done
+    account("account", empty=True),  # empty once finished
     must("asked", Text),  # access, withdraw or erase
     must("asked_at", UtcDateTime),
     must("due_at", UtcDateTime),

@@ -1,4 +1,4 @@
-"""The tables of rosters that are sent again: by what a pupil is known from year to year.
+"""Table of pupil codes, by which rosters sent again recognise a pupil from year to year.
 
 The same rules hold as in `tables`.
 """

@@ -1,4 +1,4 @@
-"""The tables of set-up and power: the school's class rules, cards, losses and watches of groups.
+"""Tables of set-up and roles: class rules, set-up cards, losses, watches, staff invitations.
 
 The same rules hold as in `tables`.
 """
@@ -23,7 +23,7 @@ setup_cards = table(
     of("group_id", "groups"),
     account("account"),
     may("message_id", BigInteger),  # empty: not sent yet
-    must("mark", Text),  # of the state that was last sent, or is on its way
+    must("mark", Text),  # of the state last sent, or on its way
     index("group_id", "account"),
 )
 
@@ -46,7 +46,7 @@ watches = table(
     chosen("set_by_sealed"),
     account("ended_by", empty=True),
     chosen("ended_by_sealed", empty=True),
-    may("ended_at", UtcDateTime),  # empty: only watched still
+    may("ended_at", UtcDateTime),  # empty: still only watched
     index("group_id", "ended_at"),
 )
 

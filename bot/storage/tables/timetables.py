@@ -1,4 +1,4 @@
-"""The tables of weekly lessons, of weeks that wait for a room, of days off, and of links allowed for a while.
+"""Tables of weekly lessons, typed weeks that wait for a room, days off, and links allowed for a while.
 
 The same rules hold as in `tables`.
 """
@@ -15,7 +15,7 @@ series = table(
     of("meeting_id", "meetings"),
     may("topic_sealed", LargeBinary),
     must("weekday", Integer),  # 0 is Monday
-    must("begins", Text),  # of the clock on the wall: 07:30
+    must("begins", Text),  # local time: 07:30
     must("minutes", Integer),
     must("zone", Text),  # a name of the IANA database
     must("first", Date),
@@ -39,7 +39,7 @@ holidays = table(
 awaited_weeks = table(
     "awaited_weeks",
     of("class_id", "classes"),
-    account("account"),  # whoever typed it
+    account("account"),  # that typed it
     must("week_sealed", LargeBinary),  # its lessons that have no room yet
     must("zone", Text),
     must("at", UtcDateTime),
@@ -61,7 +61,7 @@ series_days = table(
     of("series_id", "series"),
     of("lesson_id", "lessons"),
     must("day", Date),
-    may("holiday_id", BigInteger),  # for which the lesson was taken off
+    may("holiday_id", BigInteger),  # the holiday for which the lesson was taken off
     unique("series_id", "day"),
     index("lesson_id"),
     index("holiday_id"),

@@ -1,4 +1,4 @@
-"""The tables of what people may wish for: the rest of a paste posted again, a guardian's evening card."""
+"""Tables of what people may ask for: a redacted repost, a guardian's evening card."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ rests = table(
     of("lesson_id", "lessons"),
     of("incident_id", "incidents"),
     account("account"),
-    must("messages", JSON),  # ids with versions, of messages whose words may be left
+    must("messages", JSON),  # ids with versions of messages that may hold more text
     must("made_at", UtcDateTime),
-    may("posted_at", UtcDateTime),  # empty: nobody wished for it
+    may("posted_at", UtcDateTime),  # empty: not posted
     unique("lesson_id"),
 )
 
