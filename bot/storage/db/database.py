@@ -81,7 +81,7 @@ class Database:
         return True
 
     def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
-        """Register a coroutine that is to finish while the database is still open."""
+        """Register a function to await on closing, while the database is still open."""
         self._before_closing.append(finish)
 
     async def close(self) -> None:

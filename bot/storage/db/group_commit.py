@@ -61,7 +61,7 @@ class GroupCommit(Generic[_T]):
         except DatabaseProblem as problem:
             for _, told in batch:
                 _fail(told, DatabaseProblem(str(problem)))
-        except Exception as error:  # noqa: BLE001 - handed on to the caller that waits for the item
+        except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
             if len(batch) > 1:
                 _log.error("storage.batch_failed", items=len(batch), exc_info=error)
                 for one in batch:

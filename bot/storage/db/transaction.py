@@ -60,9 +60,8 @@ class Transaction:
     """One transaction of one school.
 
     `now` is the same for all of it; `in_turn` returns it a little later each time, so that later rows sort
-    behind earlier ones, of this transaction and of those before it. `as_shown` returns what may be shown
-    of a name that an account or a chat chose, in a chat or in none. `groups` caches the ids of groups by
-    chat id.
+    behind earlier ones, of this transaction and of those before it. `as_shown` returns what may be shown of a
+    name that an account or a chat chose, in a chat or in none. `groups` caches the ids of groups by chat id.
     """
 
     connection: Connection

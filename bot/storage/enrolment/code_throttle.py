@@ -94,5 +94,5 @@ def wrong_try(tx: Transaction, tries: CodeThrottle) -> Tried:
 
 
 def wrong_number(tx: Transaction, tries: CodeThrottle) -> None:
-    """Note an own phone number on no list. Telegram vouches for it, so it is no guess at a code."""
+    """Note an own phone number on no list. Telegram vouches for it, so it can't be a guess."""
     record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))

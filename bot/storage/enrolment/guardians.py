@@ -177,7 +177,7 @@ class Guardians(SchoolStore):
         decide: Callable[[GuardianAct, Binding | None], tuple[GuardianReply, Changes]],
     ) -> GuardianReply:
         binding = _binding(tx, binding_id)
-        # What was decided already needs no role: whoever presses second is told that it is.
+        # What was decided already needs no role: a second presser is told so.
         act = GuardianAct(account, binding is None or may(tx, binding), tx.now)
         reply, changes = decide(act, binding)
         record(tx, changes)

@@ -55,7 +55,7 @@ _GONE: Final = (
 
 
 def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
-    """Decide who is notified that the messages of incidents are gone; of a false alarm nobody is."""
+    """Decide who is notified that the messages of incidents are gone; of a false alarm no one is."""
     changes: list[Change] = []
     lines: dict[int, LineFacts] = {}
     told: dict[int, datetime] = {}

@@ -77,8 +77,7 @@ class Incidents(SchoolStore):
         """Record what became of a message, and have cards that show it brought up to date.
 
         An outcome settles a deletion that has none; that the message is gone also replaces an earlier
-        failure. Call it only after `leaks` for that message: an outcome without an incident is not
-        stored.
+        failure. Call it only after `leaks` for that message: an outcome without an incident is not stored.
         """
         await self._together.add([removed])
 
@@ -172,7 +171,7 @@ class Incidents(SchoolStore):
     def card(self, tx: Transaction, card_id: int, chat_id: int) -> Card | None:
         """Return a card as that chat is to see it now; None where it may not read it any more.
 
-        Of several incidents, the card's is the one that it shows.
+        Its incident is the one of several that it shows.
         """
         row = head_of(tx, card_id)
         if row is None:

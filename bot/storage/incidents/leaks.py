@@ -85,8 +85,8 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
 
     The lesson is a draft where the group is for several of their classes and nothing tells which is meant: a
     door of the wrong class would show it another's room; and where the class has no such room yet and an
-    account without power over it posted it first. The echo of the first lesson offers to post the rest of
-    the message again.
+    account without power over it posted it first. The echo of the first lesson offers to post the rest of the
+    message again.
     """
     account = leak.author
     if account is None or not handed.offers:

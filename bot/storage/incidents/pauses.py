@@ -87,8 +87,8 @@ class Pauses(SchoolStore):
     async def lift(self) -> Mapping[int, Sequence[int]]:
         """Mark leaks of pauses that are over for deletion; return their messages by chat.
 
-        What staff called a false alarm by then stands. Messages about these pauses are updated to say that
-        they are over.
+        What staff called a false alarm by then stands. Owners' messages about these pauses are updated to say
+        that they are over.
         """
         return await self._school.decide(_lift)
 
@@ -174,7 +174,7 @@ def _resume(tx: Transaction, group_id: int, chat_id: int, account: int, name: Se
     return reply
 
 
-def _asked(  # noqa: PLR0917 - the request, and the transaction in which it is decided
+def _asked(  # noqa: PLR0917 - what somebody asks, and the transaction in which it is decided
     tx: Transaction, group_id: int, chat_id: int, account: int, name: Secret, said_at: datetime
 ) -> PauseAsked:
     student = is_student(tx, account, realm_of_group(tx, group_id))

@@ -67,8 +67,8 @@ class Outbox(SchoolStore):
         """Claim what may be sent now, one row of each chat that is not `closed`: most urgent, then oldest.
 
         A claimed row is given to no other sender until it is settled. Rows without a chat are fanned out to
-        their recipients first, or wait for one. `newest` returns the id of a chat's newest message,
-        where known: copies of a room message are looked for after it if its send is never answered.
+        their recipients first, or wait for one. `newest` returns the id of a chat's newest message, where
+        known: copies of a room message are looked for after it if its send is never answered.
         """
         may = (
             self._state(outbox, READY),

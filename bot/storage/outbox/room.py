@@ -29,10 +29,10 @@ class Deliveries:
 
     `readers`: the recipient chats of each subject; None: the subject is gone. `fan_out`: the messages for a
     subject, given all its recipients and those of them that are notified now. `cards`: the same for all
-    subjects at once. `sent`: what is noted once a message is sent. `until`: when it expires. `failed`:
-    what follows where it could not be sent. `shuts_out`: whether a missing right shuts the bot out of
-    that chat. `told_instead`: how others are notified, where it is shut out. `dropped`: what follows
-    where there is nothing to say any more. `settled`: what follows in any case.
+    subjects at once. `sent`: what is noted once a message is sent. `until`: when it expires. `failed`: what
+    follows where it could not be sent. `shuts_out`: whether a missing right shuts the bot out of that chat.
+    `told_instead`: how others are notified, where it is shut out. `dropped`: what follows where there is
+    nothing to say any more. `settled`: what follows in any case.
     """
 
     readers: Mapping[MessageKind, Callable[[Audience, Subjects], Told]] = field(default_factory=dict)

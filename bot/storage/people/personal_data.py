@@ -42,8 +42,8 @@ class Rows:
     `told`: columns, whose names give the field, or fields with a column, a code word or a function of the
     row. `of`: the columns in which an account is looked up, if not in all that the declaration names.
     `joined` is a table whose columns are used too: joined by a foreign key, or by an outer join `on` a
-    condition. Rows that name the account in `unless` are left to other declarations. `subject` returns
-    the row id that a button about a piece carries.
+    condition. Rows that name the account in `unless` are left to other declarations. `subject` returns the
+    row id that a button about a piece carries.
     """
 
     told: Iterable[Column[Any] | tuple[Field, Source]]
@@ -95,11 +95,11 @@ class PersonalData:
     """Personal data in a table: why and how long it is kept, what is exported, how it is forgotten.
 
     `kind`: the row of README's table that tells why it is kept, and how long. `forgotten`: how rows that name
-    an account are forgotten, the same for every account column of the table, or for each column that
-    holds it or by which it is found; a function forgets the account and tells whether something must
-    wait. `over`: the column of the time from which retention counts, or the condition for expired rows,
-    by the kind's two times; `purge` instead deletes expired rows and returns how many. `where`: which
-    rows, where others of the table are of another kind.
+    an account are forgotten, the same for every account column of the table, or for each column that holds it
+    or by which it is found; a function forgets the account and tells whether something must wait. `over`: the
+    column of the time from which retention counts, or the condition for expired rows, by the kind's two
+    times; `purge` instead deletes expired rows and returns how many. `where`: which rows, where others of the
+    table are of another kind.
     """
 
     table: Table

@@ -146,7 +146,7 @@ def reachable_accounts(tx: Transaction) -> frozenset[int]:
 
 
 def staff_in(tx: Transaction, group_id: int, account: int) -> Staff:
-    """Return an account's roles; those for another group of a class count in each of its own groups.
+    """Return an account's roles; those for another own group of the same class count for this group.
 
     In a group unknown to the school there are none; no button asks about one.
     """

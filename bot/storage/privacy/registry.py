@@ -22,8 +22,9 @@ def joined(rooms: Mapping[str, Sequence[PersonalData]]) -> tuple[PersonalData, .
     """Return all rooms' declarations, in the order in which they forget: later rooms first.
 
     So rows found through others, as phone numbers are through bindings, are forgotten before them, and
-    messages last. Raises ValueError where a table or a column with an account is declared by no room or
-    twice, and where a declaration and README's table do not fit.
+    messages last.
+    Raises ValueError where a table or a column with an account is declared by no room or twice, and where a
+    declaration and README's table do not fit.
     """
     homes: dict[tuple[Column[Any], DataKind | None], str] = {}
     for room, declared in rooms.items():

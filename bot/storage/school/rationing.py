@@ -56,8 +56,8 @@ class Rations:
         """Return which of these chats a message goes to now; None: it waits until the limit allows it.
 
         Of groups above the limit, an owner is notified later, in one message about all of them. A set-up card
-        above it is not sent: the account that added the bot has it, and owners get it where they
-        confirm the group.
+        above it is not sent: the account that added the bot has it, and owners get it where they confirm the
+        group.
         """
         what = MESSAGES[row.what]
         group = self._group(what, row.subject) if chats and what.rationed else None

@@ -93,7 +93,7 @@ def _realm(tx: Transaction, chat: StaffChat) -> int:
     return next((m.realm for m in acting), SCHOOL)
 
 
-def _ask(  # noqa: PLR0917 - the request, and the transaction in which it is decided
+def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which it is decided
     tx: Transaction, chat_id: int, title: Secret, account: int | None, staff: Staff, at: datetime
 ) -> bool:
     row = tx.row(staff_chats, staff_chats.c.chat_id == chat_id)

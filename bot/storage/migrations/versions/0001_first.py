@@ -26,7 +26,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Create all tables."""
+    """Make all tables."""
     op.create_table(
         "schools",
         Column("id", BigInteger(), autoincrement=False, nullable=False),
