@@ -121,7 +121,7 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
-    """Give an incident graver than the card it is folded into its own: an edit notifies no reader."""
+    """Give an incident that became graver than its card a card of its own: an edit notifies no reader."""
     key = {"school": tx.school_id, "incidents": list(incident_ids)}
     followers = tx.connection.execute(_FOLLOWERS, key).all() if incident_ids else ()
     if not followers:
