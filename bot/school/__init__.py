@@ -1,1 +1,1 @@
-"""Who has power in a school, its groups, set-up and dialogs. Pure: decisions return changes as data."""
+"""Staff roles of a school, its groups, set-up and dialogs. Pure: decisions return changes as data."""

@@ -1,6 +1,6 @@
-"""Whoever types a command as an anonymous admin proves in private who they are, by a button of the group.
+"""Proof of identity for anonymous admins: a command typed in a group is confirmed by a button, in private.
 
-The button is no secret and no right: whoever presses it is asked for their own role.
+The button is no secret and no right: the presser's own role is checked.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 LASTS: Final = timedelta(minutes=5)
 LINE_STANDS: Final = timedelta(minutes=1)
-QUIET: Final = timedelta(minutes=10)  # between two lines in a group
+QUIET: Final = timedelta(minutes=10)  # between two such messages in a group
 
 
 class AnonymousProofReply(StrEnum):
-    """Why a press carries nothing out. The values name messages in `texts`."""
+    """Why a press executes no command. The values name messages in `texts`."""
 
     OVER = "prove-over"
     NOT_STAFF = "prove-not-staff"
@@ -27,14 +27,14 @@ class AnonymousProofReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AnonymousProof:
-    """The way from a group's line into private. `used`: it carried a command out already."""
+    """The link from a group's message into the private chat. `used`: it executed a command already."""
 
     until: datetime
     used: bool
 
 
 def may_ask(last_until: datetime | None, at: datetime) -> bool:
-    """Tell whether a group may get a line; `last_until`: when the button of the last one ended."""
+    """Tell whether a group may get the message; `last_until`: when the button of the last one expired."""
     return last_until is None or last_until - LASTS + QUIET <= at
 
 

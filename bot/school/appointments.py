@@ -1,4 +1,4 @@
-"""Who becomes staff, and which chat becomes the staff chat: asked by anyone, decided by an owner.
+"""Requests for a teacher's role and for a staff chat: any account may ask, an owner decides.
 
 While a school has no owner at all, the creator of a group acts for that group after saying so.
 """
@@ -29,7 +29,7 @@ ASK_EVERY = timedelta(minutes=10)
 
 
 class ClaimReply(StrEnum):
-    """What somebody is told who says: I am a teacher. The values name messages in `texts`."""
+    """Reply to an account that claims to be a teacher. The values name messages in `texts`."""
 
     ALREADY = "claim-already"
     ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
@@ -43,7 +43,7 @@ class ClaimReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody says: I am a teacher of this group.
+    """An account claims to be a teacher of this group.
 
     `member_id` is a fresh random id. `creates` tells whether Telegram just named the account as the
     group's creator. `group_id` None: no group is known, nor one that the account created. `student`: the
@@ -87,7 +87,7 @@ def _put_to_owners(claim: Claim, attempts: Iterable[Attempted]) -> tuple[ClaimRe
 
 
 def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> tuple[ClaimReply, Changes]:
-    """Ask the owners once more about who waits, some minutes after the last time and not over and over."""
+    """Ask the owners again about a waiting claim: not within `ASK_EVERY`, and not too often a day."""
     counted = Attempted(claim.account, Attempt.CLAIM, claim.at, claim.group_id)
     lately = any(
         (one.what, one.subject) == (counted.what, counted.subject) and claim.at - one.at < ASK_EVERY
@@ -99,12 +99,12 @@ def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> t
 
 
 def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
-    """Decide that Telegram names an account as a group's creator: nobody else acts for it any more."""
+    """Decide what follows when Telegram names a group's creator: no other account acts for it any more."""
     return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account != account)
 
 
 def on_creator_lost(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
-    """Decide that Telegram does not name an account as a group's creator: it acts for it no more."""
+    """Decide what follows when an account is not the group's creator any more: it stops acting for it."""
     return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account == account)
 
 
@@ -114,7 +114,7 @@ def _acting(group_id: int, staff: Staff, at: datetime) -> Iterable[Member]:
 
 
 class DecisionReply(StrEnum):
-    """What an owner is told who decides a claim or a staff chat. The values name messages in `texts`."""
+    """Reply to an owner who decides a claim or a staff chat. The values name messages in `texts`."""
 
     CONFIRMED = "decision-confirmed"
     DECLINED = "decision-declined"
@@ -125,11 +125,11 @@ class DecisionReply(StrEnum):
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"
     STAFF_CHAT = "decision-staff-chat"
-    GROUP_STAYS = "decision-group-stays"  # it is the school's: nobody has the bot leave it in passing
+    GROUP_STAYS = "decision-group-stays"  # it is the school's: the bot does not leave it on a single press
     STUDENT_INSIDE = "decision-student-inside"
     UNSURE = "decision-unsure"
-    PLACED = "press-noted"  # an owner said of which class: asked until when
-    CHOOSE = "decision-choose-class"  # whoever made no group teaches somewhere: only a person knows where
+    PLACED = "press-noted"  # an owner chose the class: the end date is asked next
+    CHOOSE = "decision-choose-class"  # the claim names no group: an owner has to choose the class
     UNKNOWN = "decision-unknown"
 
 
@@ -138,7 +138,7 @@ _INSIDE = {True: DecisionReply.STUDENT_INSIDE, None: DecisionReply.UNSURE, False
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Somebody answered a question about a claim, a group or a staff chat.
+    """An account answered a question about a claim, a group or a staff chat.
 
     `class_id`: the class without a group, if they chose one, that this is the group of. `until`: when a
     teacher's role ends; None: without end.
@@ -185,10 +185,10 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
 def on_claim_placed(
     decided: Decided, member_id: int, new_id: int, group_id: int | None, staff: Staff
 ) -> tuple[DecisionReply, int, Changes]:
-    """Decide that an owner says of which class somebody is a teacher who named none.
+    """Decide what follows when an owner chooses the class of a claim that names none.
 
-    `group_id`: that class's own group; None: it has none. Nothing is given by that: until when is asked next,
-    of the role whose id is returned: the claim's, or a fresh one where that was confirmed for another class.
+    `group_id`: that class's own group; None: it has none. It gives no right: the end date is asked next, for the
+    role whose id is returned: the claim's, or a fresh one where that was confirmed for another class.
     """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, 0, ()
@@ -228,10 +228,10 @@ def on_group_decided(
 
 
 def may_decide_staff_chat(staff: Staff, asked_by: int | None, at: datetime) -> tuple[int, ...]:
-    """Return the accounts that may confirm a staff chat: owners; where none exists, whoever acts and asked.
+    """Return the accounts that may confirm a staff chat: owners, or without any the acting creator who asked.
 
-    A creator alone in the school is asked whoever it was that wants the chat; of several none is bothered, or
-    spoken for, by another one.
+    The only acting creator of a school is asked also when another account wants the chat; of several, none is
+    asked about, or decides on, the request of another account.
     """
     if staff.has_owner(at):
         return staff.owners(at)
@@ -242,7 +242,7 @@ def may_decide_staff_chat(staff: Staff, asked_by: int | None, at: datetime) -> t
 
 
 def standing_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) -> frozenset[int]:
-    """Return the chats that are staff chats: confirmed by somebody who still may."""
+    """Return the chats that are staff chats: confirmed by an account that still may confirm one."""
     deciding = staff.owners(at) or tuple(m.account for m in staff.creators(at))
     return frozenset(
         chat.chat_id
@@ -252,9 +252,9 @@ def standing_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime)
 
 
 def asks_again(asked_at: datetime | None, at: datetime, *, counts: bool) -> bool:
-    """Tell whether /staff asks about a chat: not about one that counts, and seldom about the same.
+    """Tell whether /staff asks about a chat: not about a confirmed one, and about the same only seldom.
 
-    Anybody may type it, so nobody may make the bot ask over and over. `asked_at` None: a new chat.
+    Any account may type it, so repeated requests are limited. `asked_at` None: a new chat.
     """
     return not counts and (asked_at is None or at - asked_at >= ASK_EVERY)
 
@@ -264,7 +264,7 @@ def on_staff_chat_decided(
 ) -> tuple[DecisionReply, Changes]:
     """Decide what an answer to "is this the staff chat?" changes. A class group never becomes one.
 
-    `student`: whether a bound student is in it; None: Telegram did not tell.
+    `student`: whether a bound student is in it; None: Telegram did not say.
     """
     asked_by = None if chat is None else chat.asked_by
     if decided.account not in may_decide_staff_chat(staff, asked_by, decided.at):
@@ -285,7 +285,7 @@ def on_staff_chat_decided(
 
 
 def on_student_inside(chat: StaffChat | None, at: datetime) -> Changes:
-    """Decide that a bound student is in a chat: a staff chat counts no more, and owners hear of it."""
+    """Decide what follows from a bound student in a chat: a staff chat is ended, and owners are notified."""
     if chat is None or chat.standing is not Standing.CONFIRMED:
         return ()
     ended = StaffChatSet(chat.id, Standing.ENDED, None, at)

@@ -1,6 +1,6 @@
-"""What counts against an account, whatever it asks: tries of codes, what others hear of, and being put out.
+"""Attempts counted against an account: codes tried, requests that notify other people, and removals.
 
-It outlives a request to be forgotten, which would else give new tries; the account is known by a keyed hash.
+The count outlives an erasure request, which would else give new attempts; accounts are kept as a keyed hash.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ _MOST: Final = 3
 class Attempt(StrEnum):
     """What is counted. The values name words in `texts`, after `mydata-value-attempt-`."""
 
-    CODE = "code"  # a code that nobody holds; subject: the class by whose link the account came
-    NUMBER = "number"  # an own phone number that no list has
-    TYPO = "typo"  # its check symbol already shows that it is none
+    CODE = "code"  # a code that no student has; subject: the class by whose link the account came
+    NUMBER = "number"  # an own phone number that no roster has
+    TYPO = "typo"  # its check symbol already shows that it is no code
     PLEA = "plea"  # subject: the class whose staff were asked for another code
     APPLICATION = "application"  # subject: the class whose staff were asked to approve
-    CLAIM = "claim"  # subject: the group of which the account says that it teaches there
-    REMOVED = "removed"  # subject: the class out of which staff put the account
-    DISPLACED = "displaced"  # subject: the class in which a code gave the account's number to another one
-    DECLINED = "declined"  # subject: the class whose staff said no to the account
-    OFF_LIST = "off_list"  # subject: the class whose new list leaves out the account's student
-    OTHER_CODE = "other_code"  # subject: the class in which it used another pupil's code while it waited
+    CLAIM = "claim"  # subject: the group in which the account claims to teach
+    REMOVED = "removed"  # subject: the class from which staff removed the account
+    DISPLACED = "displaced"  # subject: the class in which a code moved the student to another account
+    DECLINED = "declined"  # subject: the class whose staff declined the account
+    OFF_LIST = "off_list"  # subject: the class whose new roster leaves out the account's student
+    OTHER_CODE = "other_code"  # subject: the class where it used another student's code while it waited
 
 
 @dataclass(frozen=True, slots=True)
 class Attempted(Change):
-    """An account tried something that counts. `subject` None: no class, no group."""
+    """A counted attempt of an account. `subject` None: no class, no group."""
 
     account: int
     what: Attempt
@@ -54,6 +54,6 @@ OUTS: Final = frozenset(
 
 
 def too_often(attempts: Iterable[Attempted], what: Attempt, subject: int | None, now: datetime) -> bool:
-    """Tell whether an account has had the same people told of the same three times within a day."""
+    """Tell whether an account has made the same attempt, on the same subject, three times within a day."""
     same = [one for one in attempts if one.what is what and one.subject == subject and now - one.at < COUNTED]
     return len(same) >= _MOST

@@ -1,4 +1,4 @@
-"""What decisions on roles, staff chats and groups want recorded."""
+"""Changes of roles, staff chats and groups that decisions return for storage."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class RoleSet(Change):
 
 @dataclass(frozen=True, slots=True)
 class StaffChatSet(Change):
-    """Confirm, refuse or suspend a chat as the one where staff are told."""
+    """Confirm, refuse or suspend a chat as a staff chat."""
 
     id: int
     standing: Standing
@@ -46,8 +46,8 @@ class StaffChatSet(Change):
 class GroupConfirmed(Change):
     """A group is the school's: it gets a class, unless it has one.
 
-    `class_id`: a class without a group that a person chose for it. Its title chooses none: it is anybody's.
-    `realm`: an owner's word is for the school, a creator's for the own groups alone.
+    `class_id`: a class without a group that a person chose for it. A title chooses none: members may set it.
+    `realm`: an owner's confirmation is for the school, a creator's for the own groups alone.
     """
 
     group_id: int

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """Somebody acts for a group as its creator. `staff_chats`: the chats that count as such by their word."""
+    """An account that acts for a group as its creator. `staff_chats`: the staff chats that it confirmed."""
 
     account: int
     group_id: int
@@ -25,8 +25,8 @@ class Acting:
 class GroupState:
     """What is known of a group.
 
-    `can_delete` None: not known; `creator` None: hidden or not asked yet; `realm` None: nobody has said that
-    it is a class's, else by whose word it is one.
+    `can_delete` None: not known; `creator` None: hidden or not asked yet; `realm` None: not confirmed as a
+    class's group, else the realm of the account that confirmed it.
     """
 
     id: int
@@ -39,5 +39,5 @@ class GroupState:
 
     @property
     def is_school(self) -> bool:
-        """Whether an owner has said that it is the school's."""
+        """Whether an owner has confirmed that it is the school's."""
         return self.realm == SCHOOL

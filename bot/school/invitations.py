@@ -1,6 +1,6 @@
 """Owners appoint staff by invitation, with an end date; roles end then; an account can be locked at once.
 
-An invitation is good for one person and a week, and only while whoever made it owns the school.
+An invitation is valid for one person and a week, and only while its maker is an owner of the school.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.school.roles import Member, Staff
 
 INVITE_VALID: Final = timedelta(days=7)
-LOOKED_BACK: Final = timedelta(days=7)  # on what an account did before it was locked
+LOOKED_BACK: Final = timedelta(days=7)  # period of an account's actions that is shown when it is locked
 YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
 
 
@@ -38,7 +38,7 @@ class Ends(StrEnum):
 
 
 def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
-    """Return when a role ends that is given now: at the end of a day, in the school's zone."""
+    """Return when a role given now ends: at the end of a day, in the school's zone."""
     today = at.astimezone(zone).date()
     if ends is Ends.NEVER:
         return None
@@ -64,7 +64,7 @@ class Invite:
 
 
 class InviteReply(StrEnum):
-    """What comes of an invitation's link. The values name messages in `texts`."""
+    """Reply to the opener of an invitation's link. The values name messages in `texts`."""
 
     WELCOME = "team-welcome"
     SPENT = "team-spent"
@@ -73,7 +73,7 @@ class InviteReply(StrEnum):
 
 
 class LinkReply(StrEnum):
-    """What comes of an owner link. The values name messages in `texts`."""
+    """Reply to the opener of an owner link. The values name messages in `texts`."""
 
     WELCOME = "owner-welcome"
     SPENT = "owner-link-spent"
@@ -82,7 +82,7 @@ class LinkReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """Somebody opens an invitation's link. `member_id`: a fresh random id."""
+    """An account opens an invitation's link. `member_id`: a fresh random id."""
 
     member_id: int
     account: int
@@ -92,7 +92,7 @@ class Invited:
 
 
 def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[InviteReply, Changes]:
-    """Decide that somebody opens an invitation; with anything but a welcome it stays good."""
+    """Decide what opening an invitation changes; with any reply but WELCOME it stays valid."""
     if invite is None or not _is_good(invite, staff, invited.at):
         return InviteReply.SPENT, ()
     if invited.student:
@@ -119,7 +119,7 @@ def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[I
 
 
 class LockReply(StrEnum):
-    """What comes of locking an account. The values name messages in `texts`."""
+    """Reply to an owner who locks an account. The values name messages in `texts`."""
 
     LOCKED = "team-locked"
     ALREADY = "team-locked-already"
@@ -131,7 +131,7 @@ class LockReply(StrEnum):
 def on_locked(
     owner: int, target: int, staff: Staff, at: datetime, *, named_in_settings: Container[int]
 ) -> tuple[LockReply, Changes]:
-    """Decide that an owner locks an account: all its roles end now, those asked for too."""
+    """Decide what locking an account changes: all its roles end now, those asked for too."""
     if Role.OWNER not in staff.roles_of(owner, None, at):
         return LockReply.NOT_OWNER, ()
     if owner == target:
@@ -145,7 +145,7 @@ def on_locked(
 
 
 def on_dates(staff: Staff, at: datetime) -> tuple[RoleSet, ...]:
-    """Return the ends of the roles whose date has come."""
+    """Return the changes that end the roles whose end date has passed."""
     over = (
         member
         for member in staff.members
@@ -155,7 +155,7 @@ def on_dates(staff: Staff, at: datetime) -> tuple[RoleSet, ...]:
 
 
 def ended(member: Member, by: int | None, at: datetime) -> RoleSet:
-    """Return the end of a role."""
+    """Return the change that ends a role."""
     return RoleSet(
         member.id,
         member.account,
@@ -170,7 +170,7 @@ def ended(member: Member, by: int | None, at: datetime) -> RoleSet:
 
 
 class Deed(StrEnum):
-    """What a member of staff did. The values name messages in `texts`."""
+    """Kind of a staff action. The values name messages in `texts`."""
 
     INCIDENT = "deed-incident"
     LESSON = "deed-lesson"
@@ -186,7 +186,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StaffAction:
-    """Something that an account did. `about`: an incident's number, else empty."""
+    """An action of an account of staff. `about`: an incident's number, else empty."""
 
     at: datetime
     deed: Deed

@@ -1,4 +1,4 @@
-"""What the bot sends of itself about staff and groups. The comment names what `subject` is the id of."""
+"""Message kinds and jobs about staff and groups. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ class SchoolMessage:
 
     # a group is told what is read and kept; subject: group
     GREETING: Final = MessageKind("greeting", Priority.SCHEDULED, repeatable=False)
-    # group: staff are told that a right is missing
+    # group: staff are notified that a right is missing
     RIGHTS: Final = MessageKind("rights", finds_readers=True, rationed=True, rendered=False)
-    # group: told itself that a right is missing, while nobody else can be
+    # group: the message that a right is missing goes to the group itself while no staff can be reached
     RIGHTS_LINE: Final = MessageKind("rights_line", repeatable=False)
     # member: owners are asked whether this is a teacher
     CLAIM: Final = MessageKind("claim", finds_readers=True, asks=True)
-    WELCOME: Final = MessageKind("welcome")  # member: told that they are staff now, or not
+    WELCOME: Final = MessageKind("welcome")  # member: notified that they are staff now, or not
     # staff chat: asked privately whether it is one
     STAFF_CHAT: Final = MessageKind("staff_chat", finds_readers=True, asks=True)
     # group: owners are asked whether it is the school's
     GROUP: Final = MessageKind("group", finds_readers=True, rationed=True, asks=True)
-    # 0: owners are told how many more groups wait for their answer
+    # 0: owners are notified how many more groups wait for their answer
     GROUPS: Final = MessageKind("groups", finds_readers=True, asks=True)
-    # group, 0: the school; owners hear that a member of staff was forgotten
+    # group, 0: the school; owners are notified that a member of staff was erased
     STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True, asks=True)
-    # way into private: sent at once; only its removal is planned
+    # link into the private chat: sent at once; only its removal is planned
     PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False)
     SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited where it stands already
-    # loss of a group: owners are told that the bot was removed
+    # loss of a group: owners are notified that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)
-    # watch: staff are told what would have been removed
+    # watch: staff get the count of what would have been removed
     WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True, asks=True)
-    # member: owners, and whoever had the role, hear that it ended at its date
+    # member: owners and the former holder are notified that the role ended at its date
     ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True)
-    INVITE_USED: Final = MessageKind("invite_used")  # member: whoever invited them hears that they came
-    # staff chat: owners hear that a student joined it
+    INVITE_USED: Final = MessageKind("invite_used")  # member: the inviter is notified that they accepted
+    # staff chat: owners are notified that a student joined it
     CHAT_SHUT: Final = MessageKind("chat_shut", finds_readers=True, asks=True)
 
 
 class SchoolJob:
     """What is done at a due time. The comment names what `subject` is the id of."""
 
-    PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a way from it into private counts no more
+    PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a link from it into the private chat expires

@@ -1,6 +1,6 @@
-"""How many letters an hour anybody can have the bot write to staff by what they do in groups of their own.
+"""Hourly limit of messages to staff that any account can cause by its actions in groups of its own.
 
-What is more waits, or is counted in one letter; nothing of a class of the school waits for it.
+The excess waits, or is counted in one message; messages about a class of the school never wait for it.
 """
 
 from __future__ import annotations
@@ -12,4 +12,4 @@ from bot.school.messages import SchoolMessage
 
 AN_HOUR: Final = timedelta(hours=1)
 A_FEW: Final = 3
-COUNTED_BY: Final = {SchoolMessage.RIGHTS: SchoolMessage.SETUP}  # what is sent for it in the end
+COUNTED_BY: Final = {SchoolMessage.RIGHTS: SchoolMessage.SETUP}  # the kind that is sent in its place

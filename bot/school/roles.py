@@ -1,6 +1,6 @@
-"""Members of staff: who has power over an incident, and who is told of it.
+"""Members of staff: who may decide an incident, and who is notified of it.
 
-Being a Telegram admin of a class group gives no power: pupils often are. An owner confirms a person;
+Being a Telegram admin of a class group gives no role: students often are. An owner confirms a person;
 only while a school has no owner does a group's creator act, for that group alone.
 """
 
@@ -41,8 +41,8 @@ class Standing(StrEnum):
 class Member:
     """One role of one account. `group_id` None: in the whole school. `until` None: without end.
 
-    `realm`: how far the role's word goes. An owner gave it for the school; a creator's is for the own groups,
-    unless an owner once confirmed the group.
+    `realm`: how far the role's decisions count. A role given by an owner counts for the school; a creator's
+    for the own groups, unless an owner once confirmed the group.
     """
 
     id: int
@@ -63,9 +63,9 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StaffChat:
-    """A chat that somebody wants staff to be told in. It counts once confirmed, and is never guarded.
+    """A chat proposed for messages to staff. It counts once confirmed, and is never guarded.
 
-    `asked_by`: who asked for it last, where nobody has answered; None: whoever it was is not known.
+    `asked_by`: the account that asked for it last, while unanswered; None: not known.
     """
 
     id: int
@@ -78,12 +78,12 @@ class StaffChat:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Everybody with a role in a school, as far as a decision needs them."""
+    """The members of staff of a school, as far as a decision needs them."""
 
     members: tuple[Member, ...]
 
     def has_owner(self, at: datetime) -> bool:
-        """Tell whether anybody owns the school."""
+        """Tell whether the school has an owner."""
         return any(m.role is Role.OWNER and m.holds(None, at) for m in self.members)
 
     def roles_of(self, account: int, group_id: int | None, at: datetime) -> frozenset[Role]:
@@ -100,7 +100,7 @@ class Staff:
     def roles_near(self, account: int, realm: int, at: datetime) -> frozenset[Role]:
         """Return the roles of an account, wherever they are, that a student of that realm may not have.
 
-        Those of the realm and of the school: to which island a member of staff comes is nothing to others.
+        Those of the realm and of the school: roles in another creator's realm are not disclosed.
         """
         near = (m for m in self.members if m.account == account and m.realm in {SCHOOL, realm})
         return frozenset(m.role for m in near if m.role in self.roles_of(account, m.group_id, at))
@@ -111,17 +111,17 @@ class Staff:
         return frozenset(m.role for m in own if m.holds(group_id, at)) & self.roles_of(account, group_id, at)
 
     def creators(self, at: datetime) -> tuple[Member, ...]:
-        """Return who acts for groups: nobody where somebody owns the school."""
+        """Return the creators who act for groups: none where the school has an owner."""
         acting = (m for m in self.members if m.role is Role.CREATOR and m.holds(m.group_id, at))
         return () if self.has_owner(at) else tuple(acting)
 
     def asks(self, account: int) -> Member | None:
-        """Return the role that an account asked for and that nobody has answered; None: there is none."""
+        """Return the role that an account asked for and that is still unanswered; None: there is none."""
         asked = (m for m in self.members if m.account == account and m.standing is Standing.ASKED)
         return next(asked, None)
 
     def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
-        """Return the accounts to be told of an incident in that group, each once; None: in the school."""
+        """Return the accounts to notify of an incident in that group, each once; None: in the school."""
         accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))
         return tuple(dict.fromkeys(accounts))
 
@@ -130,7 +130,7 @@ class Staff:
         return tuple(m.account for m in self.members if m.role is Role.OWNER and m.holds(None, at))
 
     def counts(self, chat: StaffChat, group_id: int, at: datetime) -> bool:
-        """Tell whether incidents of that group are told in that chat.
+        """Tell whether incidents of that group are reported in that chat.
 
         An owner's confirmation is for the whole school, a creator's for the own groups alone.
         """
@@ -142,7 +142,7 @@ class Staff:
 def chats_to_tell(
     staff: Staff, staff_chats: Iterable[StaffChat], reachable: Container[int], group_id: int, at: datetime
 ) -> tuple[int, ...]:
-    """Return the chats where an incident of that group is told; none: it waits.
+    """Return the chats where an incident of that group is reported; none: it waits.
 
     The staff chat if one counts, else staff in private as far as they have started the bot.
     """
@@ -153,10 +153,10 @@ def chats_to_tell(
 def chats_of_school(
     staff: Staff, staff_chats: Iterable[StaffChat], reachable: Container[int], at: datetime
 ) -> tuple[int, ...]:
-    """Return the chats where staff are told what concerns every group; none: it waits.
+    """Return the chats where staff are notified of what concerns every group; none: it waits.
 
-    The staff chat that an owner confirmed, else in private the school's owners and admins, and, while nobody
-    owns it, its acting creators, as far as they have started the bot.
+    The staff chat that an owner confirmed, else in private the school's owners and admins, and, while it has
+    no owner, its acting creators, as far as they have started the bot.
     """
     chats = trusted_chats(staff, staff_chats, at)
     leading = Role.OWNER, Role.ADMIN

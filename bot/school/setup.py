@@ -1,4 +1,4 @@
-"""What a group's set-up card shows: what is there, what is missing, and whether the bot removes anything."""
+"""Content of a group's set-up card: steps done and missing, and whether the bot deletes anything."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class SetupStep(StrEnum):
 class SetUp:
     """A group as its set-up card shows it.
 
-    `lost_by`: who took the right away, or removed the bot, as far as Telegram told. `gone`: the bot is not
-    in the group any more; all that is known of it is kept. `lasting`: whether the lasting line with the way
-    into class stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
+    `lost_by`: who took the right away, or removed the bot, as far as Telegram says. `gone`: the bot is not
+    in the group any more; all that is known of it is kept. `lasting`: whether the pinned link into the class
+    stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
     which is not guarded and no class's. `paused_until`: when staff want deletions to go on again.
     """
 
@@ -55,7 +55,7 @@ class SetUp:
         return self.group.room is Room.GROUP
 
     def mark(self) -> str:
-        """Return what tells this state of the card from others; no names in it."""
+        """Return a key of this state of the card, without names."""
         parts = [*sorted(self.done), self.group.room.value]
         if self.gone:
             parts.append("gone")
@@ -72,9 +72,9 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class SetUpCard:
-    """A set-up card in somebody's private chat. `message_id` None: not sent yet.
+    """A set-up card in a private chat. `message_id` None: not sent yet.
 
-    `says_classes`: they say which classes the group is for.
+    `says_classes`: its reader may say which classes the group is for.
     """
 
     id: int
@@ -85,7 +85,7 @@ class SetUpCard:
 
 @dataclass(frozen=True, slots=True)
 class GroupLost:
-    """The bot was removed from a group. `by` None: nobody knows who, it is simply not there any more."""
+    """The bot was removed from a group. `by` None: it is not known who removed it."""
 
     id: int
     group_id: int

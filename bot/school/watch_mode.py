@@ -1,4 +1,4 @@
-"""A class may watch before it guards: leaks are recorded as what would have been removed, and stand.
+"""Watch mode of a group: leaks are recorded as what would have been removed, and are not deleted.
 
 After three days staff get the count; nothing is removed until one of them says so.
 """
@@ -23,7 +23,7 @@ LASTS: Final = timedelta(days=3)
 
 
 class WatchReply(StrEnum):
-    """What comes of choosing. The values name messages in `texts`."""
+    """Reply to a choice between watching and guarding. The values name messages in `texts`."""
 
     WATCHING = "watch-begun"
     AGAIN = "watch-already"
@@ -34,7 +34,7 @@ class WatchReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A group is only watched since then; `until` is when its staff get the count."""
+    """A group is only watched since `since`; `until` is when its staff get the count."""
 
     id: int
     group_id: int
@@ -84,7 +84,7 @@ class WatchEnded(Change):
 def on_watch(
     chosen: Chosen, fresh_id: int, running: Watch | None, staff: Staff
 ) -> tuple[WatchReply, tuple[WatchBegun | WatchEnded, ...], tuple[Dispatch, ...]]:
-    """Decide [only watch for 3 days]; one whose days are over begins anew."""
+    """Decide [only watch for 3 days]; a watch that is over begins anew."""
     if not _may(chosen, staff):
         return WatchReply.NOT_STAFF, (), ()
     if running is not None and running.until > chosen.at:
@@ -102,7 +102,7 @@ def on_watch(
 def on_guard(
     chosen: Chosen, running: Watch | None, staff: Staff
 ) -> tuple[WatchReply, tuple[WatchBegun | WatchEnded, ...]]:
-    """Decide [guard now]: what leaks from now on is removed; what stood stays for people to judge."""
+    """Decide [guard now]: leaks from now on are removed; earlier ones stay for staff to judge."""
     if not _may(chosen, staff):
         return WatchReply.NOT_STAFF, ()
     if running is None:

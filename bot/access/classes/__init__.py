@@ -1,1 +1,1 @@
-"""Classes, the groups that are theirs, and the rules that their students agree to."""
+"""Classes, their groups, and the rules that their students agree to."""

@@ -1,4 +1,4 @@
-"""What decisions on the classes of groups want recorded."""
+"""Changes of the classes of groups that decisions return for storage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GroupJoins(Change):
-    """A group is for a class from now on, beside those that it is for already."""
+    """A group is for a class from now on, beside its earlier ones."""
 
     class_id: int
     group_id: int
@@ -21,7 +21,7 @@ class GroupJoins(Change):
 
 @dataclass(frozen=True, slots=True)
 class GroupLeaves(Change):
-    """A group is for a class no more; the class goes too where nothing else is known of it."""
+    """A group is not for a class any more; the class is deleted too where it has no other data."""
 
     class_id: int
     group_id: int

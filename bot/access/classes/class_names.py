@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
 
-_LONGEST: Final = 500  # characters that are looked at
+_LONGEST: Final = 500  # characters that are read
 _GRADE: Final = r"0?+(?<grade>1[0-2]|[1-9])"
 # `lớp 6A1`; capitals alone, for `lớp 6 năm học` names none.
 _LABELLED: Final = regex.compile(
@@ -37,13 +37,13 @@ def class_in(text: str, *, labelled: bool = False) -> str:
 
 
 def class_key(name: str) -> str:
-    """Return what is equal for names of the same class: `lớp 06a1` and `6A1`."""
+    """Return a key that is equal for names of the same class: `lớp 06a1` and `6A1`."""
     named = class_in(name)
     return plain(named) if named else _OTHER.sub("", _WORD.sub("", plain(seen(name[:_LONGEST]))))
 
 
 def named_in(text: str, classes: Iterable[SchoolClass]) -> list[SchoolClass]:
-    """Return the classes whose whole name a text says, in words: what stands in an address says none."""
+    """Return the classes whose whole name a text contains as words; a name inside a URL does not count."""
     said = seen(text).casefold()
     return [one for one in classes if _says(said, seen(one.name.reveal()).strip().casefold())]
 

@@ -1,8 +1,8 @@
-"""A school's class rules: what learners must do and not do in an online class, in numbered versions.
+"""A school's class rules: what students must do and not do in an online class, in numbered versions.
 
-Whoever agrees to them agrees to a version, so a version's lines never change. The shipped ones answer the
-duty to have such rules until an owner writes the school's own; their lines are what people agree to, kept
-here with the version and not among the sentences of the bot.
+Consent is to a version, so a version's lines never change. The shipped rules meet the duty to have such
+rules until an owner writes the school's own; their lines are what people agree to, so they are kept here
+with the version and not among the bot's texts.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ClassRules:
 
 
 class Unfit(StrEnum):
-    """Why a text is not taken for rules. The values name messages in `texts`."""
+    """Why a text is not accepted as rules. The values name messages in `texts`."""
 
     EMPTY = "classrules-empty"
     MANY = "classrules-many"
@@ -69,7 +69,7 @@ def shipped(language: Language) -> ClassRules:
 
 
 def read_rules(text: str) -> tuple[str, ...] | Unfit:
-    """Read rules that somebody typed, one a line; numbers and bullets in front are taken off."""
+    """Read typed rules, one a line, without the numbers and bullets in front."""
     lines = tuple(line for each in text.splitlines() if (line := _BULLET.sub("", each).strip()))
     if not lines:
         return Unfit.EMPTY

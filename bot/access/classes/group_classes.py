@@ -1,4 +1,4 @@
-"""Which classes a group is for: an owner says so; while there is none, whoever acts for the group."""
+"""Which classes a group is for: decided by an owner or, without one, by the creator acting for the group."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class GroupClassReply(StrEnum):
-    """What somebody is told who says which classes a group is for. The values name messages in `texts`."""
+    """Reply to an account that says which classes a group is for. The values name messages in `texts`."""
 
     ADDED = "belongs-added"
     REMOVED = "belongs-removed"
-    LAST = "belongs-last"  # a group without any class would guard nothing that is known
+    LAST = "belongs-last"  # a group without a class would have no known credentials to guard
     NOT_OWNER = "decision-not-owner"
     UNKNOWN = "belongs-unknown"
 
@@ -40,7 +40,7 @@ class ClassGroup:
 
 
 def may_say(staff: Staff, account: int, group_id: int, at: datetime) -> bool:
-    """Tell whether an account says which classes a group is for: as it confirms groups, and no teacher does.
+    """Tell whether an account may say which classes a group is for: one that confirms groups, not a teacher.
 
     A group brings a class its members, and may bring it its staff.
     """
@@ -50,7 +50,7 @@ def may_say(staff: Staff, account: int, group_id: int, at: datetime) -> bool:
 def on_joins(
     group: ClassGroup, school_class: SchoolClass | None, lessons: Iterable[Lesson], at: datetime
 ) -> tuple[GroupClassReply, Changes]:
-    """Decide that a group is for a class too; it hears of the doors that are open there already."""
+    """Decide that a group is for a class too; it gets the messages of the class's doors that are open."""
     if school_class is None:
         return GroupClassReply.UNKNOWN, ()
     if school_class.id in group.class_ids:
@@ -66,7 +66,7 @@ def on_joins(
 def on_leaves(
     group: ClassGroup, school_class: SchoolClass | None, at: datetime
 ) -> tuple[GroupClassReply, Changes]:
-    """Decide that a group is for a class no more; the lines of its open doors go."""
+    """Decide that a group is not for a class any more; the messages of its open doors are removed."""
     if school_class is None:
         return GroupClassReply.UNKNOWN, ()
     if school_class.id not in group.class_ids:

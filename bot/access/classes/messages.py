@@ -1,4 +1,4 @@
-"""What the bot sends of itself about classes. The comment names what `subject` is the id of."""
+"""Message kinds about classes. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from bot.outbox import MessageKind
 class ClassMessage:
     """The kinds of message of this room."""
 
-    # lesson: a group is told that the door is open
+    # lesson: a group is notified that the door is open
     DOOR_LINE: Final = MessageKind("door_line", must_arrive=True)

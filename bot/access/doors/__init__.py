@@ -1,1 +1,1 @@
-"""The private way into a lesson: who may open it now, and what is noted of that."""
+"""Doors, the private way into a lesson: who may open one now, and the access log."""

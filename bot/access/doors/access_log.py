@@ -1,7 +1,7 @@
-"""The ledger of one lesson: who opened the door, and when. It tells of accounts, never who was present.
+"""The access log of one lesson: who opened the door, and when. It shows accounts, never who was present.
 
-Of whoever did not agree that it serves attendance it tells neither: the door's own log is kept for safety
-alone, and is shown nowhere. Who has not answered did not choose that, and may be asked again.
+For students who declined attendance use, or have not answered, it shows neither: the door's own log is kept
+for safety alone, and is shown nowhere. Those who have not answered may be asked again.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 class Came(StrEnum):
-    """What the ledger tells of a student. The values name messages in `texts`."""
+    """What the access log shows of a student. The values name messages in `texts`."""
 
     OPENED = "ledger-opened"
     HANDED = "ledger-handed"  # the teacher handed the credentials over
     NOT_OPENED = "ledger-not-opened"
-    APART = "ledger-apart"  # they chose that it serves no attendance: nothing is told
-    UNANSWERED = "ledger-unanswered"  # they have not answered: nothing is told either
-    NOT_VERIFIED = "ledger-not-verified"  # no account is bound: to be chased
-    GUARDIAN = "ledger-guardian"  # a guardian's alone is, who is not asked about attendance
+    APART = "ledger-apart"  # they declined its use for attendance: nothing is shown
+    UNANSWERED = "ledger-unanswered"  # they have not answered: nothing is shown either
+    NOT_VERIFIED = "ledger-not-verified"  # no account is bound: staff have to chase the student
+    GUARDIAN = "ledger-guardian"  # only a guardian's is bound; guardians are not asked about attendance
 
 
 @dataclass(frozen=True, slots=True)
 class AccessLogLine:
-    """One student. `first_at`: when their door was opened first, or handed over; `times`: how often."""
+    """One student's line. `first_at`: when their door was first opened or handed over; `times`: how often."""
 
     student_id: int
     number: int
@@ -44,14 +44,14 @@ class AccessLogLine:
 
 @dataclass(frozen=True, slots=True)
 class AccessLog:
-    """A lesson's ledger as its teacher sees it."""
+    """A lesson's access log as its teacher sees it."""
 
     lesson: Lesson
     school_class: SchoolClass
     lines: tuple[AccessLogLine, ...]
 
     def count(self, *came: Came) -> int:
-        """Return of how many students one of these is told."""
+        """Return the number of students with one of these values."""
         return sum(line.came in came for line in self.lines)
 
     @property
@@ -61,7 +61,7 @@ class AccessLog:
 
     @property
     def to_ask(self) -> frozenset[int]:
-        """Return the students who have not said whether the doors they open serve attendance."""
+        """Return the students who have not answered whether the doors they open count for attendance."""
         return frozenset(line.student_id for line in self.lines if line.came is Came.UNANSWERED)
 
 
@@ -74,9 +74,9 @@ def ledger_lines(
     handed: Iterable[tuple[int, datetime]],
     answers: Mapping[int, bool],
 ) -> tuple[AccessLogLine, ...]:
-    """Return a class's ledger of one lesson; `opened` and `handed` name students, each with when.
+    """Return a class's access log of one lesson; `opened` and `handed` name students, each with the time.
 
-    `opened` are the doors of accounts that agreed to attendance, `answers` what students said to it.
+    `opened` are the doors of accounts that agreed to attendance, `answers` the students' answers to that.
     """
     openings, handovers = list(opened), list(handed)
     lines = []

@@ -1,4 +1,4 @@
-"""What decisions on doors want recorded, beside the changes of lessons and bindings."""
+"""Changes that decisions on doors return for storage, beside those of lessons and bindings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EveningCard:
-    """Somebody's card of one day's lessons. `shown`: a fingerprint of what it shows, or is about to."""
+    """An account's card of one day's lessons. `shown`: a fingerprint of what it shows, or is about to."""
 
     id: int
     account: int
@@ -24,7 +24,7 @@ class EveningCard:
 
 @dataclass(frozen=True, slots=True)
 class EveningPlanned(Change):
-    """Evening cards are made, or show something else from now on."""
+    """Evening cards are created, or change their content."""
 
     cards: tuple[EveningCard, ...]
 
@@ -40,7 +40,7 @@ class EveningWished(Change):
 
 @dataclass(frozen=True, slots=True)
 class HandedOver(Change):
-    """A teacher gets a lesson's credentials for one student: one line of the ledger."""
+    """A teacher gets a lesson's credentials for one student: one line of the access log."""
 
     id: int
     lesson_id: int
@@ -51,7 +51,7 @@ class HandedOver(Change):
 
 @dataclass(frozen=True, slots=True)
 class HandedAgain(Change):
-    """A teacher gets once more what they were given to hand over: what stands of it goes."""
+    """A teacher gets the same handover again: its earlier message is removed."""
 
     id: int
     at: datetime
@@ -59,7 +59,7 @@ class HandedAgain(Change):
 
 @dataclass(frozen=True, slots=True)
 class DoorShown(Change):
-    """Somebody saw a door in a popup: one line of the ledger. Nothing stands in any chat."""
+    """An account saw a door in a popup: one line of the access log. No chat holds a message of it."""
 
     id: int
     lesson_id: int
@@ -70,7 +70,7 @@ class DoorShown(Change):
 
 @dataclass(frozen=True, slots=True)
 class DoorsBack(Change):
-    """What a binding was handed out goes; the binding stays, and may open doors again."""
+    """The doors sent to a binding are removed; the binding stays, and may open doors again."""
 
     binding_id: int
     at: datetime
@@ -78,7 +78,7 @@ class DoorsBack(Change):
 
 @dataclass(frozen=True, slots=True)
 class Opened(Change):
-    """Somebody's door to a lesson opens: one line of the ledger. A door handed out before goes."""
+    """A door to a lesson opens: one line of the access log. A door sent before is removed."""
 
     id: int
     lesson_id: int

@@ -1,4 +1,4 @@
-"""The door of a lesson: who may enter now, and what somebody who may not is told to do next."""
+"""The door of a lesson: who may enter now, and why not, each with the next step."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ AGAIN_AFTER = timedelta(seconds=5)  # a second press within that opens nothing n
 
 
 class DoorPart(StrEnum):
-    """What somebody who knocks is to the class."""
+    """Relation of the account that knocks to the class."""
 
     STUDENT = "student"
     GUARDIAN = "guardian"
-    MEMBER = "member"  # of the group, whom staff approved for meetings of guardians
+    MEMBER = "member"  # of the group; approved by staff for meetings of guardians
 
 
 class Refusal(StrEnum):
@@ -51,14 +51,14 @@ class Refusal(StrEnum):
 
 _OF_BINDING = frozenset(
     {Refusal.NOT_CONSENTING, Refusal.NOT_PLEDGED, Refusal.FROZEN, Refusal.GUARDIAN}
-)  # whatever the lesson
+)  # independent of the lesson
 
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """Somebody bound asks to be let in.
+    """A bound account asks to enter.
 
-    `member`: whether Telegram says that they are in the class's group, None if it did not answer.
+    `member`: whether Telegram says that the account is in the class's group, None if it did not answer.
     `new_id` gives fresh random ids.
     """
 
@@ -69,7 +69,7 @@ class Knock:
 
 @dataclass(frozen=True, slots=True)
 class DoorEntry:
-    """What somebody who knocked gets: a door on its way, or why not. `lesson`: the one that is spoken of."""
+    """Answer to a knock: a door on its way, or the refusal. `lesson`: the one that is meant."""
 
     refusal: Refusal | None
     lesson: Lesson | None = None
@@ -80,8 +80,8 @@ def may_enter(
 ) -> Refusal | None:
     """Tell why a binding opens no door to a lesson at that time; None where it does.
 
-    Asked when somebody knocks and again when the door is written, for all may change between. `role` is what
-    the account is to the class, None: what its binding says; a meeting of guardians is for these and for
+    Checked on the knock and again when the door is rendered, since all may change in between. `role` is the
+    account's relation to the class, None: the binding's role; a meeting of guardians is for guardians and
     approved members.
     """
     if binding is None:
@@ -99,7 +99,7 @@ def may_enter(
 
 
 def _missing(binding: Binding, lesson: Lesson, at: datetime, role: DoorPart) -> Refusal | None:
-    """Tell what somebody bound has yet to do before any door opens, or that this one is not for them."""
+    """Return what a bound account has yet to do before any door opens, or that this one is not for it."""
     if not binding.consenting:
         return Refusal.NOT_CONSENTING
     if binding.frozen:
@@ -116,10 +116,10 @@ def _missing(binding: Binding, lesson: Lesson, at: datetime, role: DoorPart) -> 
 def on_knock(
     binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
 ) -> tuple[tuple[DoorEntry, ...], Changes]:
-    """Decide what somebody bound gets: a door to each open lesson of the class, or the best reason why not.
+    """Decide what a bound account gets: a door to each open lesson of the class, or the best refusal.
 
-    `lessons` are the class's saved lessons that are not over for long; `opened` tells for lesson ids when
-    this account's door was opened last. An approval that rested on being in the group ends with that.
+    `lessons` are the class's saved lessons that are not over for long; `opened` maps lesson ids to when this
+    account's door was opened last. A binding without a code depends on membership of the group.
     """
     if not binding.by_code and knock.member is not True:
         return (DoorEntry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
@@ -138,19 +138,19 @@ def on_knock(
 def on_enter(
     binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
 ) -> tuple[DoorEntry, Changes]:
-    """Decide what somebody gets who asks for one lesson by name; one that was withdrawn is none any more."""
+    """Decide what an account gets that asks for one particular lesson; a withdrawn one does not exist."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
         return DoorEntry(Refusal.NO_LESSON), ()
     (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
-    if entry.refusal is Refusal.OVER:  # of one lesson it is known why
+    if entry.refusal is Refusal.OVER:  # for one particular lesson the precise refusal is known
         return DoorEntry(may_enter(binding, lesson, knock.at), lesson), ()
     return entry, changes
 
 
 def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[DoorEntry, Changes]:
-    """Decide what somebody gets who asks to see one lesson's room in a popup: nothing is sent for that."""
+    """Decide what an account gets that asks to see one lesson's room in a popup: no message is sent."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
@@ -168,7 +168,7 @@ def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tup
 def opened_to(
     binding_id: int, account: int, lessons: Iterable[Lesson], new_id: Callable[[], int], at: datetime
 ) -> Changes:
-    """Open the doors of these lessons to an account: a line of the ledger and a message each."""
+    """Open the doors of these lessons to an account: a line of the access log and a message each."""
     changes: list[Change] = []
     for lesson in lessons:
         opening = new_id()
@@ -178,7 +178,7 @@ def opened_to(
 
 
 def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> DoorEntry:
-    """Choose the reason that helps most: held, unless another lesson follows in time; the next; the last."""
+    """Choose the most helpful refusal: held, unless another lesson opens in time; the next; the last."""
     held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
     early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
     other = next(((refusal, lesson) for lesson, refusal in verdicts if refusal in _OF_BINDING), None)

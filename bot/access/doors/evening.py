@@ -1,7 +1,7 @@
-"""The evening card: who gets one for the lessons of tomorrow, and when one that stands is told anew.
+"""The evening card: who gets one for the lessons of tomorrow, and when a sent one is edited.
 
-Asked again and again, it settles whatever happened meanwhile: a stop, a lesson that is saved late, moved,
-withdrawn or given another room, somebody who came or left.
+Run repeatedly, it catches up with every event in between: a stop, a lesson that is saved late, moved,
+withdrawn or given another room, an account that joined or left.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from bot.access.model import Binding, Lesson
 
-AT_ONCE: Final = 300  # cards of one transaction: a leak that is to be recorded waits for no more
-NOTHING: Final = b""  # what a card shows on which no lesson is left
+AT_ONCE: Final = 300  # cards of one transaction: limits how long recording a leak has to wait
+NOTHING: Final = b""  # fingerprint of a card on which no lesson is left
 
 
 class EveningReply(StrEnum):
-    """What a guardian is told who wants the card, or not any more. The values name messages in `texts`."""
+    """Reply to a guardian who turns the card on or off. The values name messages in `texts`."""
 
     WISHED = "evening-wished"
     ENDED = "evening-ended"
@@ -36,7 +36,7 @@ class EveningReply(StrEnum):
 
 
 def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tuple[EveningReply, Changes]:
-    """Decide a guardian's wish: students get the card unasked, guardians only if they want it."""
+    """Decide a guardian's choice: students get the card by default, guardians only if they want it."""
     if not is_guardian:
         return EveningReply.NO_GUARDIAN, ()
     reply = EveningReply.WISHED if wants else EveningReply.ENDED
@@ -44,7 +44,7 @@ def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tu
 
 
 def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, ...]:
-    """Return an account's rows of one lesson on its card: one for itself, or one for each of its children.
+    """Return an account's rows of one lesson on its card: one for itself, and one for each of its children.
 
     None stands for itself. A meeting of guardians is on guardians' cards alone.
     """
@@ -55,9 +55,9 @@ def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, 
 
 
 def evenings(at: datetime, zone: tzinfo, begins: time) -> tuple[tuple[date, bool], ...]:
-    """Return the days whose cards are looked after at that time, each with whether new ones are made.
+    """Return the days whose cards are updated at that time, each with whether new ones are created.
 
-    Cards are made on the evening before, from `begins` in `zone`; those that stand are kept true through
+    Cards are created on the evening before, from `begins` in `zone`; sent ones are kept up to date through
     the day of the lessons.
     """
     local = at.astimezone(zone)
@@ -66,9 +66,9 @@ def evenings(at: datetime, zone: tzinfo, begins: time) -> tuple[tuple[date, bool
 
 
 def on_earlier(lesson: Lesson, starts_at: datetime, accounts: Iterable[int]) -> Changes:
-    """Decide who hears that a lesson gets another time; `accounts` have it on a card.
+    """Decide who is notified that a lesson gets another time; `accounts` have it on a card.
 
-    One that begins earlier is told aloud: an edit makes no sound, and who has read the card comes too late.
+    Only an earlier start gets a message: an edit is silent, and readers of the card would come too late.
     """
     if lesson.state is not LessonState.SAVED or starts_at >= lesson.starts_at:
         return ()
@@ -83,9 +83,9 @@ def on_evening(
     makes: bool,
     new_id: Callable[[], int],
 ) -> Changes:
-    """Decide which cards of a day are made, and which are edited, at most `AT_ONCE`.
+    """Decide which cards of a day are created, and which are edited, at most `AT_ONCE`.
 
-    `wanted` tells for accounts a fingerprint of what their card is to show, `cards` those there are.
+    `wanted` maps accounts to a fingerprint of what their card is to show, `cards` to the existing card.
     """
     stale = (
         replace(card, shown=wanted.get(account, NOTHING), is_new=False)

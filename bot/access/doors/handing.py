@@ -1,4 +1,4 @@
-"""[Đưa tận tay]: for a pupil without Telegram a teacher gets the credentials, to hand them over."""
+"""[Đưa tận tay]: a teacher gets the credentials for a student without Telegram, to hand them over."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HandReply(StrEnum):
-    """What a teacher who hands over is told. The values name messages in `texts`."""
+    """Reply to a teacher who hands over. The values name messages in `texts`."""
 
     COMES = "hand-comes"
     NOT_STAFF = "lesson-not-staff"
@@ -32,7 +32,7 @@ class HandReply(StrEnum):
 def may_hand(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> HandReply:
     """Tell whether a lesson's credentials may be handed over now: in the door's own time, by its staff.
 
-    Asked when a teacher presses, and again when the letter is written.
+    Checked when a teacher presses, and again when the message is rendered.
     """
     if lesson is None or lesson.state is not LessonState.SAVED:
         return HandReply.UNKNOWN
@@ -55,10 +55,10 @@ def on_hand(
     at: datetime,
     before: int | None = None,
 ) -> tuple[HandReply, Changes]:
-    """Decide a press on one pupil's name: one line of the ledger, one letter for the teacher.
+    """Decide a press on one student's name: one line of the access log, one message to the teacher.
 
-    `before`: what that teacher was given for that pupil and lesson. It comes again, and is no second line: a
-    press that is taken up again after a crash hands over once.
+    `before`: the earlier handover to that teacher for that student and lesson. It is sent again without a
+    second line: a press that is processed again after a crash hands over once.
     """
     reply = may_hand(lesson, is_staff=is_staff, at=at)
     if lesson is None or reply is not HandReply.COMES:

@@ -1,4 +1,4 @@
-"""What the bot sends of itself about doors. The comment names what `subject` is the id of."""
+"""Message kinds about doors. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ class DoorMessage:
 
     # opening: the credentials, for one person
     DOOR: Final = MessageKind("door", shows_room=True, must_arrive=True)
-    # handover: a teacher gets the credentials for one pupil without Telegram
+    # handover: a teacher gets the credentials for one student without Telegram
     HANDED: Final = MessageKind("handed", shows_room=True)
     # evening card: the lessons of tomorrow, for one person
     EVENING: Final = MessageKind("evening", Priority.SCHEDULED)
-    # lesson: begins earlier than the evening card said that somebody has read
+    # lesson: begins earlier than the evening card said
     EARLIER: Final = MessageKind("earlier")
-    # evening card: edited where it stands, since a lesson changed
+    # evening card: edited in place, since a lesson changed
     EVENING_AGAIN: Final = MessageKind("evening_again", Priority.REDELIVERY)

@@ -1,8 +1,8 @@
-"""Name tags for shared rooms: what a pupil is called there, so that a teacher knows whose door it was.
+"""Name tags for shared rooms: a student's display name there shows the teacher whose door was used.
 
 `12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student, lesson and account. 27^3 tags are
-no password: a teacher who sees one knows which door handed it out, and nobody can make up another pupil's.
-Whose account is bound no more has no tag of today.
+no password: a teacher who sees one knows which door gave it out, and no student can make up another's.
+An account that is not bound any more has no tag of today.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.access.model import Lesson, Student
 
 _SYMBOLS: Final = 3
-_MOST_LINES: Final = 200  # of a pasted list of names that are looked at
+_MOST_LINES: Final = 200  # of a pasted list of names that are read
 _ALIKE: Final = str.maketrans("OIL", "011")
 _NAME: Final = 64  # characters of a name in a room
 _LAST: Final = regex.compile(r"(?:\A|\s)([0-9A-Z]{3})\s*\Z", regex.IGNORECASE)
@@ -29,7 +29,7 @@ _LAST: Final = regex.compile(r"(?:\A|\s)([0-9A-Z]{3})\s*\Z", regex.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Whose tag of which lesson. `account`: whose door bears it; None: what a teacher hands over by hand."""
+    """A student's tag of a lesson. `account`: whose door bears it; None: a teacher hands it over by hand."""
 
     tag: str
     student: Student
@@ -44,7 +44,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class TagsSeen:
-    """What a teacher's list of names tells: whose doors were used, and which of them more than once.
+    """Evaluation of a teacher's list of names: whose doors were used, and which of them more than once.
 
     `strange` counts the names without a tag of today.
     """
@@ -65,7 +65,7 @@ def tag_of(digest: bytes) -> str:
 
 
 def read_tags(text: str) -> tuple[str, ...]:
-    """Return the tags at the ends of a text's lines, in the order in which they stand; `""` for none."""
+    """Return the tags at the ends of a text's lines, in their order; `""` for a line without one."""
     lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
     return tuple(_tag_in(line) for line in lines)
 
@@ -83,7 +83,7 @@ def names_in(text: str) -> int:
 
 
 def seen(typed: Sequence[str], today: Iterable[Tagged]) -> TagsSeen | None:
-    """Tell whose tags were typed; None where none of them is a tag of today."""
+    """Return whose tags were typed; None where none of them is a tag of today."""
     having: dict[str, list[Tagged]] = {}
     for tagged in today:
         having.setdefault(tagged.tag, []).append(tagged)

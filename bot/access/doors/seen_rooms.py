@@ -1,4 +1,4 @@
-"""An account that is in a class no more has seen its room: staff hear of it, and may close the door."""
+"""Rooms seen by an account that is not bound any more: staff are notified, and may close the door."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SeenRoom:
-    """Whose door was opened last, and when, by an account that is bound to them no more.
+    """The last door that an account opened for a student to whom it is not bound any more.
 
-    `account_name` None: what Telegram shows of it is not kept any more. `approved`: staff had let it in.
+    `account_name` None: its Telegram name is not kept any more. `approved`: staff had approved it.
     """
 
     binding_id: int
@@ -35,7 +35,7 @@ class SeenRoom:
 
 
 class SeenReply(StrEnum):
-    """What whoever decides on the room is told. The values name messages in `texts`."""
+    """Reply to the presser who decides on the room. The values name messages in `texts`."""
 
     CLOSED = "press-door-closed"
     KEPT = "press-room-kept"

@@ -1,4 +1,4 @@
-"""What storage hands back about doors."""
+"""Views of doors that storage returns."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A door on its way to somebody, as things stand now. `binding` None: it is in force no more.
+    """A door about to be sent, in its current state. `binding` None: it is not in force any more.
 
-    `tag`: what a shared room's teacher knows the door by.
+    `tag`: the name tag by which a shared room's teacher recognises the door.
     """
 
     lesson: Lesson
@@ -26,7 +26,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class EveningRow:
-    """One lesson on an evening card. `child`: whose it is, on a guardian's."""
+    """One lesson on an evening card. `child`: the binding to the child, on a guardian's card."""
 
     lesson: Lesson
     school_class: SchoolClass
@@ -48,7 +48,7 @@ class EveningView:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """Credentials on their way to a teacher, for one pupil, as things stand now.
+    """Credentials about to be sent to a teacher, for one student, in their current state.
 
     `is_staff`: the teacher still has a role for the class.
     """
