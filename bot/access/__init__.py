@@ -1,1 +1,1 @@
-"""May this person enter, and how? Lessons and their doors, rosters, codes and bindings. No I/O."""
+"""Access to lessons: who may enter, and how. Doors, rosters, enrolment codes and bindings. No I/O."""

@@ -1,6 +1,6 @@
-"""What somebody asks for in everyday words, for which there is a command: the one list of such words.
+"""Requests in everyday words for which there is a command: the one list of such words.
 
-Only a message that is nothing else counts: a sentence in which such words stand is no wish.
+Only a message that is nothing else counts: a sentence that merely contains such words is no request.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ import regex
 
 from bot.access.plain import plain, seen
 
-_LONGEST: Final = 60  # characters; what is longer is no such question
+_LONGEST: Final = 60  # characters; a longer message is no such request
 
 
 class AskedFor(Enum):
-    """What is asked for."""
+    """The command that a message asks for."""
 
-    DOOR = auto()  # the way into today's lesson
-    DATA = auto()  # what is kept of whoever asks
-    FORGETTING = auto()  # that it be deleted
+    DOOR = auto()  # to today's lesson
+    DATA = auto()  # kept about the sender
+    FORGETTING = auto()  # of the sender's data
 
 
 _POLITE: Final = regex.compile(r"(?:(?:da|a|bot|thay|co|thay co|oi|vay|the|di|nhe|voi|nha|ha|please) )+")
@@ -51,7 +51,7 @@ _MEANT: Final = {
 
 
 def asked_for(text: str) -> AskedFor | None:
-    """Tell what a message asks for in everyday words; None: it says something else."""
+    """Return what a message asks for in everyday words; None: it says something else."""
     if len(text) > _LONGEST:
         return None
     words = _SIGNS.sub(" ", plain(seen(text)).replace("'", "")).strip()

@@ -1,4 +1,4 @@
-"""What somebody bound to a student is to them, and how far a change of accounts has come."""
+"""Classes, lessons, meetings, students, bindings and applications, as data."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Relation(StrEnum):
 
 
 class AccountMove(StrEnum):
-    """How far it has come that a student wants another account than the one that is bound."""
+    """State of a student's request to move the binding to another account."""
 
-    ASKED = "asked"  # the one that is bound
+    ASKED = "asked"  # the bound account was asked
     AGREED = "agreed"
     DISPUTED = "disputed"
 
@@ -36,11 +36,11 @@ OPENS_BEFORE = timedelta(minutes=10)
 
 
 class LessonState(StrEnum):
-    """How far a lesson has come."""
+    """State of a lesson."""
 
-    DRAFT = "draft"  # its teacher has seen what was understood, and not saved it
+    DRAFT = "draft"  # its teacher has seen how it was read, and not saved it
     SAVED = "saved"
-    KEPT = "kept"  # its room is the class's; when it is, nobody has said yet
+    KEPT = "kept"  # its room is the class's; its time is not known yet
     WITHDRAWN = "withdrawn"
 
 
@@ -49,13 +49,13 @@ class LessonKind(StrEnum):
 
     LESSON = "lesson"
     GUARDIANS = "guardians"  # of a class's guardians: no student's door opens
-    EXAM = "exam"  # its groups are told nothing, and nobody makes a new room for it unasked
-    UNSAID = "unsaid"  # its words speak of parents or staff: whom it is for, its teacher is asked; a draft
+    EXAM = "exam"  # its groups get no message, and no new room is made for it unasked
+    UNSAID = "unsaid"  # a draft whose text mentions parents or staff: its teacher is asked for whom it is
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What opens a meeting. Any part may be missing."""
+    """Link, ID and passcode of a meeting. Any part may be missing."""
 
     link: Secret | None
     meeting_id: Secret | None
@@ -75,10 +75,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SchoolClass:
-    """A class, and the chats of its groups, its first one first. `shared_ids`: those of other classes too.
+    """A class, and the chats of its groups, in their order. `shared_ids`: groups of other classes too.
 
-    `size`: how many students are on its roster, by which classes of one name are told apart. `realm`: by
-    whose word it is a class, which is that of its first group; those of another realm are none of its groups.
+    `size`: how many students are on its roster, to tell apart classes of one name. `realm`: who confirmed it
+    (school or creator), as for its first group; groups of another realm are not its groups.
     """
 
     id: int
@@ -93,7 +93,7 @@ class SchoolClass:
     def own_ids(self) -> tuple[int, ...]:
         """The groups whose staff are the class's: its first one, and those that are for no other class.
 
-        Sharing a group with a class gives nobody a say over it.
+        Sharing a group with a class gives no rights over that class.
         """
         first = self.group_ids[:1]
         return tuple(each for each in self.group_ids if each in first or each not in self.shared_ids)
@@ -106,9 +106,9 @@ class SchoolClass:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One meeting of a class. `announced`: its groups were told that the door is open.
+    """One meeting of a class. `announced`: its groups were notified that the door is open.
 
-    `untimed`: nobody said when it is; it begins when its room was handed in, or when its teacher opened it.
+    `untimed`: no time was given; it begins when its room was handed in, or when its teacher opened it.
     """
 
     id: int
@@ -129,32 +129,32 @@ class Lesson:
         return self.starts_at - OPENS_BEFORE
 
     def is_open(self, at: datetime) -> bool:
-        """Tell whether the door's time is now."""
+        """Tell whether the door is open at that time."""
         return self.state is LessonState.SAVED and self.opens_at <= at < self.ends_at
 
 
 class Step(StrEnum):
-    """How far somebody has come on the way into a class."""
+    """Step of an application."""
 
-    NAMING = "naming"  # asked for number and name
-    CONFIRMING = "confirming"  # shown whose code it is
-    CONSENTING = "consenting"  # shown what is kept
+    NAMING = "naming"  # asked for list number and name
+    CONFIRMING = "confirming"  # shown whose code was used
+    CONSENTING = "consenting"  # shown which data is kept
     PLEDGING = "pledging"  # consented, shown the class rules
     RENEWING = "renewing"  # bound, and asked for consent anew in a new year
     WAITING = "waiting"  # for a teacher
     ADMITTED = "admitted"
     DECLINED = "declined"  # by a teacher
     REFUSED = "refused"  # did not consent
-    LEFT = "left"  # asked to be forgotten, or was unbound
+    LEFT = "left"  # asked to be erased, or was unbound
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """Somebody's way into a class.
+    """An account's application to enter a class.
 
-    `account_name` is the name that Telegram shows of the account; `code_id`: the code it is made with,
-    `phone_id`: the roster's number that is the account's own; neither: by a teacher's approval.
-    `moving`: whether the account that is bound to that number agrees.
+    `account_name` is the account's Telegram name; `code_id`: the code it is made with, `phone_id`: the
+    roster's phone number that is the account's own; neither: by a teacher's approval. `moving`: whether the
+    account that is bound to that list number agrees.
     """
 
     id: int
@@ -173,12 +173,12 @@ class Application:
 
     @property
     def is_known(self) -> bool:
-        """Whether a code or the own number tells which line of the roster it is for."""
+        """Whether a code or the own phone number determines the line of the roster."""
         return self.code_id is not None or self.phone_id is not None
 
     @property
     def is_typed(self) -> bool:
-        """Whether number and name are what the account types, asked for or typed and not consented to."""
+        """Whether number and name are typed by the account: asked for, or typed and not consented to."""
         return self.step is Step.NAMING or (self.step is Step.CONSENTING and not self.is_known)
 
 
@@ -186,8 +186,8 @@ class Application:
 class Student:
     """A line of a class's roster.
 
-    `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of theirs.
-    `listed`: it stands on a list of the school; it was not made by a teacher's approval.
+    `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of guardians.
+    `listed`: it comes from a list of the school, not from a teacher's approval.
     """
 
     id: int
@@ -202,10 +202,10 @@ class Student:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """An account tied to a student. `consenting`: consent to access stands.
+    """An account bound to a student. `consenting`: its consent to access is in force.
 
-    `pledged`: to the class rules as they are now. `frozen`: a guardian doubts it. `guardian_from`: from
-    then on a student's doors need a guardian's word.
+    `pledged`: to the current class rules. `frozen`: a guardian disowned it. `guardian_from`: from then on a
+    student's doors need a guardian's confirmation.
     """
 
     id: int
@@ -224,7 +224,7 @@ class Binding:
 
 
 class Provider(StrEnum):
-    """The services whose invitations are known."""
+    """Meeting services whose invitations can be read."""
 
     ZOOM = "zoom"
     MEET = "meet"

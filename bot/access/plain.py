@@ -1,6 +1,6 @@
-"""Text as people paste it, and the same in plain letters, character by character.
+"""Normal forms of pasted text: composed, and the same in plain letters, character by character.
 
-Patterns look at the plain text; what they find is cut from the text itself, so both are equally long.
+Patterns match on the plain text; their matches are cut from the text itself, so both are equally long.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ALPHABET: Final = "0123456789BCFGHJKMNPQRSTVXZ"
 
 
 def seen(text: str) -> str:
-    """Return a text composed (NFC), without characters that nobody sees."""
+    """Return a text composed (NFC), without invisible characters."""
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 
 class _Table(dict[int, str]):
-    """What every character met so far becomes; at most as large as Unicode."""
+    """Translation of every character met so far; at most as large as Unicode."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)

@@ -187,8 +187,8 @@ def on_claim_placed(
 ) -> tuple[DecisionReply, int, Changes]:
     """Decide what follows when an owner chooses the class of a claim that names none.
 
-    `group_id`: that class's own group; None: it has none. It gives no right: the end date is asked next, for the
-    role whose id is returned: the claim's, or a fresh one where that was confirmed for another class.
+    `group_id`: that class's own group; None: it has none. It gives no right: the end date is asked next, for
+    the role whose id is returned: the claim's, or a fresh one if that was confirmed for another class.
     """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, 0, ()

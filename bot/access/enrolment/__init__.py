@@ -1,1 +1,1 @@
-"""How somebody becomes a student or a guardian of a class: codes, numbers, approvals, consent."""
+"""Enrolment of students and guardians: codes, phone numbers, approvals, consent."""

@@ -1,4 +1,4 @@
-"""What is agreed to beside consent: attendance, which no door depends on, and the class rules."""
+"""Agreements beside consent: attendance, on which no door depends, and the class rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AgreeReply(StrEnum):
-    """What somebody who answered is told. The values name messages in `texts`."""
+    """Reply to an account that answered. The values name messages in `texts`."""
 
     PLEDGED = "pledge-thanks"
     NOT_PLEDGED = "pledge-refused"
@@ -26,9 +26,9 @@ class AgreeReply(StrEnum):
 def pledged_again(
     account: int, class_id: int, answer: ConsentAnswer, *, shown: int, bound: bool
 ) -> tuple[AgreeReply, Changes]:
-    """Decide the answer of somebody bound to rules that changed; `shown` marks the version they saw.
+    """Decide a bound account's answer to changed rules; `shown` marks the version that was shown.
 
-    A no ends nothing: the door stays shut until they pledge, and the receipt tells that they were asked.
+    A no ends nothing: the door stays shut until they pledge, and the receipt records that they were asked.
     """
     if not bound:
         return AgreeReply.GONE, ()
@@ -49,5 +49,5 @@ def attendance(
 
 
 def receipt(account: int, class_id: int, about: About, answer: ConsentAnswer) -> Answered:
-    """Return what is kept of an answer."""
+    """Return the receipt of an answer."""
     return Answered(account, class_id, about, answer.agrees, answer.version, answer.language, answer.at)

@@ -1,4 +1,4 @@
-"""Who waits to be let into a class, and what a teacher decides about them: all at once, or one by one."""
+"""Applications that wait for approval, and a teacher's decisions on them: all at once, or one by one."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Conflict(StrEnum):
     """Why an application is not approved in a batch. The values name messages in `texts`."""
 
     TAKEN = "conflict-taken"  # the number is bound to another account
-    MOVING = "conflict-moving"  # the same, and that account agrees to the change
-    DISPUTED = "conflict-disputed"  # the same, and that account says that it is not theirs
+    MOVING = "conflict-moving"  # the same, and that account agrees to the move
+    DISPUTED = "conflict-disputed"  # the same, and that account disputes the move
     DIFFERS = "conflict-differs"  # the roster has another name at that number
     UNLISTED = "conflict-unlisted"  # the class has a list, and the number is not on it
-    TWICE = "conflict-twice"  # somebody else waits with the same number
-    STAFF = "conflict-staff"  # the account has become staff's meanwhile
+    TWICE = "conflict-twice"  # another applicant waits with the same number
+    STAFF = "conflict-staff"  # the account has become staff meanwhile
 
 
 _MOVES = {
@@ -54,9 +54,9 @@ _HELD = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who waits, and what speaks against approving them unseen.
+    """A waiting applicant, and the reasons against approving them in a batch.
 
-    `before`: what the class remembers of the account, if it was in, or wanted in, before.
+    `before`: what the class remembers of the account, if it was in, or applied, before.
     """
 
     application: Application
@@ -66,7 +66,7 @@ class Waiting:
 
     @property
     def is_clear(self) -> bool:
-        """Whether nothing speaks against approving them together with others."""
+        """Whether it may be approved in a batch."""
         return self.conflict is None and self.before is None
 
 
@@ -76,7 +76,7 @@ def queue(
     staff: Container[int] = (),
     outs: Mapping[int, Attempt] | None = None,
 ) -> tuple[Waiting, ...]:
-    """Return who waits, by number, each with its conflict.
+    """Return the waiting applicants by list number, each with its conflict.
 
     `staff`: accounts that are staff of the class; `outs`: what the class remembers of accounts.
     """
@@ -93,9 +93,9 @@ def queue(
 
 
 def on_card(waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
-    """Return whom a card shows, in their order: those who wait longest.
+    """Return the applicants that a card shows, in their order: those who have waited longest.
 
-    Whoever is not shown came later than all who are, so "all seen until then" means nobody unseen.
+    All others came later than these, so "all seen until then" never includes an applicant that was not shown.
     """
     longest = sorted(waiting, key=lambda each: (each.application.at, each.application.id))[:_SHOWN]
     ids = {each.application.id for each in longest}
@@ -115,7 +115,7 @@ class Approval:
 def approve_all(
     decision: Approval, waiting: Sequence[Waiting], seen_until: datetime
 ) -> tuple[DecideReply, Changes]:
-    """Decide a press on [Duyệt cả …]: all whom nothing speaks against, and the teacher saw on the card."""
+    """Decide a press on [Duyệt cả …]: approve all clear applicants that the teacher saw on the card."""
     if not decision.is_staff:
         return DecideReply.NOT_STAFF, ()
     clear = [each for each in waiting if each.is_clear and each.application.at <= seen_until]
@@ -131,9 +131,10 @@ def approve_all(
 def approve(
     decision: Approval, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
 ) -> tuple[DecideReply, Changes]:
-    """Decide a press on one applicant's [Duyệt]: the teacher has looked at what speaks against it.
+    """Decide a press on one applicant's [Duyệt]: the teacher has seen the conflict.
 
-    `seen`: when what they looked at was sent. Whoever was declined may have sent another number and name.
+    `seen`: the time of the application on the pressed card. A declined applicant may have sent another number
+    and name since.
     """
     _, reply, each = _one(decision, application, waiting, ApplicationEvent.APPROVE)
     if each is None:
@@ -149,9 +150,9 @@ def approve(
 def decline(
     decision: Approval, application: Application | None, waiting: Sequence[Waiting]
 ) -> tuple[DecideReply, Changes]:
-    """Decide a press on one applicant's [Từ chối]: kept is only that it was declined, and remembered.
+    """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept.
 
-    Where the list number is another's they are told so, and not whose: many only mistyped it.
+    If the list number is another student's, the applicant is told so, but not whose: many only mistyped it.
     """
     step, reply, each = _one(decision, application, waiting, ApplicationEvent.DECLINE)
     if step is None or each is None:
@@ -166,10 +167,10 @@ def decline(
 
 
 def other_code(waiting: Waiting, student: Student, code_id: int | None, at: datetime) -> Changes:
-    """Decide that whoever waits does not go on by a code that is another pupil's; nothing: they do.
+    """Decide whether a waiting applicant is stopped for using another student's code; empty: it may go on.
 
-    They said to be one pupil and hold the slip of another: it is not spent, for it may be that pupil's still.
-    Whoever only mistyped the number goes on: the name is the slip's.
+    They claim to be one student and hold the slip of another: it is not spent, as that student may still need
+    it. An applicant who only mistyped the number goes on: the name is the slip's.
     """
     application = waiting.application
     named = application.name is not None and same_person(student.name, application.name)
@@ -185,8 +186,8 @@ def other_code(waiting: Waiting, student: Student, code_id: int | None, at: date
 def same_person(one: Secret, other: Secret) -> bool:
     """Tell whether two names may be one person's: all words of one among the other's, the given name too.
 
-    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`. A family name alone tells of
-    nobody: half a class is called Nguyễn.
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`. A family name alone identifies
+    no student: half a class is called Nguyễn.
     """
     these, those = _words(one), _words(other)
     if not these or not those:
@@ -198,7 +199,7 @@ def same_person(one: Secret, other: Secret) -> bool:
 def _one(
     decision: Approval, application: Application | None, waiting: Sequence[Waiting], event: ApplicationEvent
 ) -> tuple[Step | None, DecideReply, Waiting | None]:
-    """Return the step that an event leads to, what is answered, and who waits; without these nothing is."""
+    """Return the step after an event, the reply, and the waiting applicant; None where there is none."""
     if not decision.is_staff:
         return None, DecideReply.NOT_STAFF, None
     if application is None:
@@ -245,9 +246,9 @@ def _words(name: Secret) -> list[str]:
 
 
 def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> tuple[MoveReply, Changes]:
-    """Decide the answer of the account that is bound; `holds`: it is bound to that number still.
+    """Decide the bound account's answer to a move; `holds`: it is still bound to that list number.
 
-    Its access ends only when a teacher approves. A no alerts staff; the answer may change until then.
+    Its access ends only when a teacher approves. A no notifies staff; the answer may change until then.
     """
     if application is None or application.moving is None or not holds:
         return MoveReply.GONE, ()

@@ -1,4 +1,4 @@
-"""What decisions on access want recorded, beside those of incidents. `storage` writes them all."""
+"""Changes that decisions on enrolment return, beside those of incidents. `storage` writes them all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationSet(Change):
-    """Somebody has come so far on the way into a class; replaces what was known of that."""
+    """An application as it is now; replaces its earlier state."""
 
     application: Application
 
@@ -35,7 +35,7 @@ class Consented(Change):
 
 @dataclass(frozen=True, slots=True)
 class ConsentWithdrawn(Change):
-    """An account's consent in a class ends, and whatever else it agreed to there."""
+    """An account's consent in a class ends, with all its other agreements there."""
 
     account: int
     class_id: int
@@ -57,7 +57,7 @@ class Answered(Change):
 
 @dataclass(frozen=True, slots=True)
 class Bound(Change):
-    """An account is tied to a student. `by_code`: by a code or its own number; else staff approved it."""
+    """An account is bound to a student. `by_code`: by a code or its own phone number; else by approval."""
 
     id: int
     student_id: int
@@ -70,7 +70,7 @@ class Bound(Change):
 
 @dataclass(frozen=True, slots=True)
 class Frozen(Change):
-    """A binding opens nothing until staff decide; what it was handed out goes. `account`: who doubts it."""
+    """A binding opens no door until staff decide; doors sent go. `account`: the guardian who disowned it."""
 
     binding_id: int
     account: int
@@ -86,7 +86,7 @@ class Thawed(Change):
 
 @dataclass(frozen=True, slots=True)
 class GuardianConfirmed(Change):
-    """A guardian's word for a student: by an account, or on the paper that `account`, staff, has taken in."""
+    """A guardian's confirmation of a student: by `account`, or on paper collected by `account`, staff."""
 
     student_id: int
     account: int
@@ -96,7 +96,7 @@ class GuardianConfirmed(Change):
 
 @dataclass(frozen=True, slots=True)
 class GuardianRuleSet(Change):
-    """Staff set when a class needs a guardian's word."""
+    """Staff set when a class needs a guardian's confirmation."""
 
     class_id: int
     rule: GuardianRule
@@ -106,7 +106,7 @@ class GuardianRuleSet(Change):
 
 @dataclass(frozen=True, slots=True)
 class EntryMethodSet(Change):
-    """Staff open or shut a way into a class. With the contacts' way go the fingerprints of its numbers."""
+    """Staff turn an entry method on or off. Turning CONTACT off deletes the fingerprints of its numbers."""
 
     class_id: int
     way: EntryMethod
@@ -117,7 +117,7 @@ class EntryMethodSet(Change):
 
 @dataclass(frozen=True, slots=True)
 class StudentPhone:
-    """A number by which a line is known, and whose it is, as a fingerprint."""
+    """A roster line's phone number as a fingerprint, with whose it is."""
 
     student_id: int
     whose: BindingRole
@@ -126,7 +126,7 @@ class StudentPhone:
 
 @dataclass(frozen=True, slots=True)
 class PhonesKept(Change):
-    """Lines of a class get these numbers, in place of those they had."""
+    """Roster lines of a class get these phone numbers, in place of those they had."""
 
     class_id: int
     phones: tuple[StudentPhone, ...]
@@ -134,7 +134,7 @@ class PhonesKept(Change):
 
 @dataclass(frozen=True, slots=True)
 class Unbound(Change):
-    """A binding ends; what it was handed out goes."""
+    """A binding ends; doors sent to it are removed."""
 
     binding_id: int
     at: datetime
@@ -151,6 +151,6 @@ class CodeSpent(Change):
 
 @dataclass(frozen=True, slots=True)
 class CodeRequestSet(Change):
-    """Somebody asks for a code, or was answered; replaces what was known of that."""
+    """A code request was made or settled; replaces its earlier state."""
 
     plea: CodeRequest

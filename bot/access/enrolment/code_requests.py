@@ -1,6 +1,6 @@
-"""Whom no code lets in asks the teacher for another; the teacher sees who holds the number, and decides.
+"""Code requests: an account without a working code asks for one; a teacher sees who holds the number.
 
-What is asked is said by the account, not known. The answer does not tell which codes there are.
+A request's content is only claimed by the account. The reply does not disclose which codes exist.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
-_AT_ONCE: Final = 20  # pleas that one press settles
+_AT_ONCE: Final = 20  # requests that one press settles
 _WORD: Final = regex.compile(r"[^\W_]++")
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRequestCard:
-    """A plea as staff see it: the roster's line with that number, and who holds it since when, if anybody.
+    """A code request as staff see it: the roster's line with that number, and its holder since when, if any.
 
-    `batch`: the pleas that one press on this card settles, this one among them.
+    `batch`: the requests that one press on this card settles, this one among them.
     """
 
     plea: CodeRequest
@@ -53,7 +53,7 @@ class CodeRequestCard:
 
 
 class CodeRequestReply(StrEnum):
-    """What somebody who asks is told. The values name messages in `texts`."""
+    """Reply to an account that requests a code. The values name messages in `texts`."""
 
     SENT = "plea-sent"  # whether or not there is such a class, number or teacher
     UNCLEAR = "plea-unclear"
@@ -61,20 +61,20 @@ class CodeRequestReply(StrEnum):
 
 
 class CodeRequestDecision(StrEnum):
-    """What a teacher who decides is told. The values name messages in `texts`."""
+    """Reply to a teacher who decides a code request. The values name messages in `texts`."""
 
     ISSUED = "plea-issued"
     ALL_ISSUED = "plea-all-issued"
     DROPPED = "plea-dropped"
-    ASK = "plea-sure"  # it puts somebody out, or names differ: asked whether it is meant
+    ASK = "plea-sure"  # it removes an account, or names differ: asked to confirm
     NO_LINE = "plea-no-line"
-    CHANGED = "plea-changed"  # since the card was sent: it comes anew
+    CHANGED = "plea-changed"  # since the card was sent: a new card is sent
     ALREADY = "decide-already"
     NOT_STAFF = "decide-not-staff"
 
 
 def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, RosterLine | None]:
-    """Return the class and the line that somebody names: `6A1, 12 Nguyễn Văn An`.
+    """Return the class and the line that a text names: `6A1, 12 Nguyễn Văn An`.
 
     A class is known by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is
     missing or could be several; where there is one class only it need not be said.
@@ -94,9 +94,9 @@ def _marks(name: Secret) -> frozenset[str]:
 def asked(
     plea: CodeRequest, before: Iterable[CodeRequest], attempts: Iterable[Attempted] = ()
 ) -> tuple[CodeRequestReply, Changes]:
-    """Decide what somebody asks. `before`: the pleas of the same account; `attempts`: also forgotten ones.
+    """Decide a code request. `before`: requests of the same account; `attempts`: also erased ones.
 
-    One that nobody has settled is only brought up to date: staff have been told.
+    An account's earlier request for the class is updated in place.
     """
     before = tuple(before)
     times = [(one.class_id, one.at) for one in before]
@@ -113,34 +113,34 @@ def asked(
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A teacher decides on a plea: another code, or none."""
+    """A teacher decides a code request: another code, or none."""
 
     account: int
     is_staff: bool
     issues: bool
     at: datetime
     shown: int = 0  # mark of what the pressed card says
-    sure: bool = False  # asked whether it is meant, they said yes
+    sure: bool = False  # asked to confirm, they said yes
 
 
 def mark_for(plea: CodeRequest, student: Student) -> int:
-    """Return a number that tells apart whom a card says another code frees: the line, and who holds it."""
+    """Return a mark of what a card shows: the line that another code frees, and the account that holds it."""
     return mark_of(f"{plea.number} {student.id} {student.account or 0}")
 
 
 def names_differ(plea: CodeRequest, student: Student) -> bool:
-    """Tell whether an account gives another name than the list has for its number; marks and case aside."""
+    """Tell whether an account gives another name than the roster has for its number; marks and case aside."""
     return plain(plea.name.reveal()).split() != plain(student.name.reveal()).split()
 
 
 def settled(
     settling: Settling, plea: CodeRequest | None, student: Student | None
 ) -> tuple[CodeRequestDecision, Changes]:
-    """Decide on a plea. Another code frees the line first: whoever holds it is out at once.
+    """Decide a code request. Another code frees the line first: the account that holds it is removed at once.
 
-    Where somebody is put out, or the account's name is not the list's, staff are asked whether they mean it.
-    Whom a card does not name is not put out by it: the number may be another account's since, or the plea
-    name another number.
+    If an account would be removed, or the name given is not the roster's, staff are asked to confirm. Only an
+    account named on the card can be removed by it: since then the number may have passed to another account,
+    or the request may name another number.
     """
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:
@@ -170,11 +170,11 @@ def settled(
 def batch_of(
     plea: CodeRequest, pleas: Iterable[CodeRequest], students: Iterable[Student], outs: Container[int]
 ) -> Batch:
-    """Return the pleas that one press on a plea's card settles, each with its line; none: only this one.
+    """Return the requests that one press on a request's card settles, with their lines; empty: only its own.
 
-    `pleas`: of its class; `outs`: accounts that the class has put out or declined. A plea is in the batch if
-    it came before the card, nothing is asked before it is settled singly, no other names its number, and its
-    account is new to staff: neither in the class nor out of it, and no plea of it was decided before.
+    `pleas`: of its class; `outs`: accounts that the class has removed or declined. A request is in the batch
+    if it came before the card, settling it singly needs no confirmation, no other names its number, and its
+    account is new to staff: not in the class, not in `outs`, and no request of it was decided before.
     """
     lines = {student.number: student for student in students}
     inside = {student.account for student in lines.values()}
@@ -193,7 +193,7 @@ def batch_of(
 
 
 def mark_of_batch(batch: Batch) -> int:
-    """Return a number that tells apart for whom a card says one press makes codes."""
+    """Return a mark of the requests for which, as a card shows, one press issues codes."""
     return mark_of(
         " ".join(f"{plea.id} {plea.at.isoformat()} {mark_for(plea, student)}" for plea, student in batch)
     )
@@ -202,7 +202,7 @@ def mark_of_batch(batch: Batch) -> int:
 def settled_together(
     settling: Settling, plea: CodeRequest | None, batch: Batch
 ) -> tuple[CodeRequestDecision, Changes]:
-    """Decide on all pleas that a plea's card names: each as by its own card, or none where they changed."""
+    """Decide all requests that a request's card names: each as by its own card, or none if they changed."""
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:
         return refusal or CodeRequestDecision.ALREADY, ()

@@ -1,9 +1,9 @@
-"""The enrolment code: made, shown, read back, and protected from guessing.
+"""Enrolment codes: generate, format, parse, and protect from guessing.
 
 Nine symbols that no Vietnamese keyboard (TELEX, VNI) changes: eight random ones and a check symbol, the sum
 of the eight weighted with 3^1 to 3^8, modulo 29. As 29 is prime and greater than the alphabet, every single
 wrong symbol and every swap of neighbours changes the sum; the remainders 27 and 28 have no symbol and are
-drawn again.
+redrawn.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CODE_LASTS: Final = timedelta(days=14)
-SLIP_LINK: Final = "e"  # what the start payload of a slip's link begins with, before its token
+SLIP_LINK: Final = "e"  # prefix of the start payload of a slip's link, before its token
 
 _MODULUS: Final = 29
-_POWERS: Final = tuple(pow(3, power, _MODULUS) for power in range(_MODULUS - 1))  # then they come again
+_POWERS: Final = tuple(pow(3, power, _MODULUS) for power in range(_MODULUS - 1))  # then they repeat
 _WEIGHTS: Final = _POWERS[1:9]
 _LENGTH: Final = len(_WEIGHTS) + 1
 _VALUE: Final = {symbol: value for value, symbol in enumerate(ALPHABET)}
-_LONGEST: Final = 200  # characters of an answer that are looked at
+_LONGEST: Final = 200  # characters of an answer that are read
 
 # What people type instead, after folding width and case.
 _ALIKE: Final = str.maketrans("OIL", "011")
@@ -45,18 +45,18 @@ _TYPOS_WITHIN: Final = timedelta(minutes=15)
 _BURST: Final = 5
 _BURST_WITHIN: Final = timedelta(minutes=15)
 _FIRST_WAIT: Final = timedelta(minutes=15)
-_DOUBLINGS: Final = 7  # more pass the longest wait anyway
+_DOUBLINGS: Final = 7  # more would exceed the longest wait anyway
 _LONGEST_WAIT: Final = timedelta(hours=24)
 _REMEMBERED: Final = timedelta(hours=24)
 
 _STORM: Final = 30
 _STORM_WITHIN: Final = timedelta(hours=1)
 _FROZEN_FOR: Final = timedelta(hours=1)
-_GUESSER: Final = 2  # wrong codes by which an account takes part in a storm
+_GUESSER: Final = 2  # wrong codes from which an account counts as a guesser
 
 
 class CodeKind(StrEnum):
-    """Whom a code lets in."""
+    """For whom a code is: a student or a guardian."""
 
     STUDENT = "student"
     GUARDIAN = "guardian"
@@ -79,9 +79,9 @@ def make_code(draw: Callable[[int], int]) -> Secret:
 
 
 def read_code(text: str) -> Secret | Misread:
-    """Return the code somebody typed, in normal form: nine symbols, upper case, nothing between them.
+    """Return the typed code in normal form: nine symbols, upper case, nothing between them.
 
-    The code may stand alone or, if it is right and no mere number, within a sentence.
+    The code may stand alone or, if its check symbol fits and it is not all digits, within a sentence.
     """
     text = unicodedata.normalize("NFKC", text[:_LONGEST])
     alone = _symbols(text)
@@ -95,10 +95,10 @@ def read_code(text: str) -> Secret | Misread:
 
 
 def codes_among(symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
-    """Return what could be codes among symbols without anything between them, each with its place, in order.
+    """Yield possible codes within a run of symbols, each with its place, in order.
 
-    `places` are those at which one may begin, each with eight symbols after it. Of nine symbols at random one
-    in 29 passes, and costs no more than the others: with P(n) the sum of all symbols before n, the one at m
+    `places` are those at which one may begin, each with eight symbols after it. One in 29 random runs of nine
+    symbols passes. The cost per place is constant: with P(n) the sum of all symbols before n, the one at m
     weighted with 3^m, the eight from n on have the check symbol 3^(1-n) * (P(n+8) - P(n)).
     """
     symbols = symbols.upper().translate(_ALIKE)
@@ -119,10 +119,10 @@ def shown(code: Secret) -> str:
 def wait_for(wrong: Sequence[datetime], now: datetime) -> timedelta:
     """Return how long an account must wait before its next code; zero if it may try.
 
-    `wrong` are the times, in order, at which it gave a code that nobody holds. Four cost nothing. The fifth
+    `wrong` are the times, in order, at which it gave a code that no student has. Four cost nothing. The fifth
     within 15 minutes costs 15 minutes from then on, and each further one, however slow, twice as much as the
-    one before: 30 minutes, 1, 2, 4, 8, 16 and at most 24 hours. What is older than 24 hours before the last
-    is forgotten.
+    one before: 30 minutes, 1, 2, 4, 8, 16 and at most 24 hours. Times older than 24 hours before the last do
+    not count.
     """
     if not wrong:
         return timedelta()
@@ -136,17 +136,17 @@ def wait_for(wrong: Sequence[datetime], now: datetime) -> timedelta:
 
 
 def typing_wait(typos: Sequence[datetime], now: datetime) -> timedelta:
-    """Return how long an account's mistyped codes are not even noted; zero while it may mistype.
+    """Return how long an account's mistyped codes are not even recorded; zero while it may mistype.
 
     `typos` are the times, in order, of codes whose check symbol did not fit. 20 within 15 minutes are free:
-    nobody learns anything by them, and a good code is taken all the while.
+    they give a guesser no information, and a valid code is accepted all the while.
     """
     lately = [at for at in typos if now - at < _TYPOS_WITHIN]
     return timedelta() if len(lately) < _TYPOS else lately[-_TYPOS] + _TYPOS_WITHIN - now
 
 
 def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
-    """Return until when codes are guessed, so that guessers are frozen; None if they are not.
+    """Return until when guessers are frozen because many codes are being guessed; None if they are not.
 
     `wrong` are the times, in order, of wrong codes of all accounts: those that came by one class's link, or
     all that came by none. Whenever 30 fall within an hour, guessers are frozen for an hour from the last.
@@ -160,10 +160,10 @@ def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
 
 
 def is_frozen(wrong: Sequence[datetime], storms: Iterable[Sequence[datetime]], now: datetime) -> bool:
-    """Tell whether no code of an account is taken because many are guessed: it gave two wrong ones itself.
+    """Tell whether an account is frozen: many codes are being guessed, and it gave two wrong ones itself.
 
-    `wrong`: the times of its own wrong codes; `storms`: those of all, as `frozen_until` takes them. Others'
-    good codes are taken, so that no guesser keeps a class out.
+    `wrong`: the times of its own wrong codes; `storms`: those of all, as `frozen_until` takes them. Valid
+    codes of other accounts are accepted, so that a guesser cannot lock out a class.
     """
     own = sum(now - at < _STORM_WITHIN for at in wrong)
     return own >= _GUESSER and any(frozen_until(storm, now) is not None for storm in storms)

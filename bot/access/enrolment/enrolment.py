@@ -1,7 +1,7 @@
-"""The way into a class: a name or a code, consent, a pledge, a teacher's yes; then an account is bound.
+"""Enrolment in a class: a name or a code, consent, a pledge, a teacher's approval; then a binding.
 
-With an enrolment code the roster's line is certain, and consent and pledge bind. Without one, a member of the
-class's group says who they are, and a teacher approves.
+With an enrolment code the roster's line is certain, and consent and pledge bind. Without one, a member of
+the class's group gives number and name, and a teacher approves.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 
 def kept_out(roles: Container[Role]) -> EnrolReply | None:
-    """Return why an account with these roles for a class does not come in as its student; None: it may.
+    """Return why an account with these roles for a class may not be its student; None: it may.
 
-    A bound student is never staff, so a school whose owner tried the way in would lose its owner.
+    A bound student is never staff, so a school whose owner tried to enrol would lose its owner.
     """
     if Role.OWNER in roles:
         return EnrolReply.OWNER
@@ -55,11 +55,11 @@ def begun(
     attempts: Iterable[Attempted] = (),
     at: datetime,
 ) -> tuple[EnrolReply, Changes]:
-    """Decide what somebody unbound who comes by the class's button is asked. Asking again starts anew.
+    """Decide what an unbound account that presses the class's button is asked. A new press starts anew.
 
-    `application` is what is known of them, or a fresh one; `roles`: theirs for the class; `member`: whether
-    Telegram says that they are in the class's group, None if it did not answer; `approves`: whether the class
-    takes in anybody by approval; `attempts`: how often staff were asked about the account.
+    `application` is the account's earlier one, or a fresh one; `roles`: its roles for the class; `member`:
+    whether Telegram says that it is in the class's group, None if it did not answer; `approves`: whether the
+    class enrols by approval; `attempts`: how often staff were asked about the account.
     """
     refused = kept_out(roles)
     if refused is not None:
@@ -98,10 +98,10 @@ def begun_with_code(
     role: BindingRole = BindingRole.STUDENT,
     phone_id: int | None = None,
 ) -> tuple[EnrolReply, Changes]:
-    """Decide what somebody with a good code is asked: whether the code is theirs.
+    """Decide what an account with a valid code is asked: whether the code is theirs.
 
-    `phone_id`: the roster's number that is their own, in place of a code.
-    A guardian is asked who they are to the student, and may be a member of staff.
+    `phone_id`: the roster's phone number that is their own, in place of a code.
+    A guardian is asked for their relation to the student, and may be a member of staff.
     """
     refused = kept_out(roles)
     if refused is not None and role is BindingRole.STUDENT:
@@ -125,7 +125,7 @@ def begun_with_code(
 
 
 def named(application: Application, said: SaidName, at: datetime) -> tuple[EnrolReply, Changes]:
-    """Decide on the number and name that somebody typed, in one message or one after the other.
+    """Decide on the number and name that an applicant typed, in one message or one after the other.
 
     They may type both anew until they consent.
     """
@@ -141,7 +141,7 @@ def named(application: Application, said: SaidName, at: datetime) -> tuple[Enrol
 
 
 def _said(said: SaidName, told: Application) -> ApplicationEvent:
-    """Tell what somebody typed: with what they typed before, or anew where both were read already."""
+    """Return the event of a typed message, combined with earlier ones unless both parts were read already."""
     anew = told.step is Step.CONSENTING
     number, name = (said.number, said.name) if anew else (told.number, told.name)
     if said.odd:
@@ -170,9 +170,9 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
 def stopped(
     application: Application, roles: AbstractSet[Role], at: datetime
 ) -> tuple[EnrolReply, Changes] | None:
-    """Decide whether somebody goes no further because of roles given since they began; None: they do.
+    """Decide whether an applicant is stopped because of roles given since they began; None: they go on.
 
-    Nothing of it is kept. A creator acts for a group only until the account turns out to be a student's.
+    The application is emptied. CREATOR does not stop it: a creator acts only until bound as a student.
     """
     refused = kept_out(roles - {Role.CREATOR})
     stops = TRANSITIONS.get((application.step, ApplicationEvent.SERVE))
@@ -184,7 +184,7 @@ def stopped(
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What lies ahead of whoever is bound now: the class's lessons whose door is open, and fresh ids."""
+    """What a new binding needs: the class's lessons whose door is open, and a source of fresh ids."""
 
     lessons: tuple[Lesson, ...]
     new_id: Callable[[], int]
@@ -195,7 +195,7 @@ def answered(
 ) -> tuple[EnrolReply, Changes]:
     """Decide an answer to the question for consent; the class rules come next.
 
-    `student`: the line of the code, where one was used and still counts. Who refuses leaves nothing behind.
+    `student`: the line of the code, where one was used and is still valid. A refusal deletes the data given.
     """
     event = CONSENT_OF[BindingRole.STUDENT, consent.agrees]
     step, reply = after(application.step, event, EnrolReply)
@@ -223,11 +223,11 @@ def pledged(
 ) -> tuple[EnrolReply, Changes]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
-    `before`: what the class remembers of the account: where it was put out or declined, a teacher is asked
-    whatever the code, which is spent only by their yes. Of whom a list only left out the code tells enough.
-    `holder`: another account that is bound to the number that they typed; it is asked too. Where a code
-    takes its place, it is told.
-    Who does not pledge leaves nothing behind either, and the consent of a moment ago ends.
+    `before`: what the class remembers of the account: if it was removed or declined, a teacher is asked even
+    with a code, which is spent only on approval. If a list only left it out (OFF_LIST), the code suffices.
+    `holder`: another account that is bound to the typed number; it is asked too. An account that is replaced
+    by a code is notified.
+    Without the pledge the data given is deleted too, and the consent just given ends.
     """
     doubted = before not in (None, Attempt.OFF_LIST)
     certain = None if doubted or not application.is_known else student
@@ -265,7 +265,7 @@ def pledged(
 
 
 def asked_anew(application: Application, binding: Binding, at: datetime) -> ApplicationSet:
-    """Ask somebody bound for consent again, which ended with a school year."""
+    """Ask a bound account for consent again, which ended with a school year."""
     return ApplicationSet(
         replace(
             application,
@@ -287,7 +287,7 @@ def answered_anew(
     binding: Binding | None,
     asked: BindingRole = BindingRole.STUDENT,
 ) -> tuple[EnrolReply, Changes]:
-    """Decide an answer to the question asked anew. Who refuses is bound no more. `asked`: as whom."""
+    """Decide an answer to the renewed question for consent. A refusal unbinds. `asked`: in which role."""
     step, reply = after(application.step, CONSENT_OF[asked, consent.agrees], EnrolReply)
     if step is None or binding is None:
         return EnrolReply.GONE, ()
@@ -303,7 +303,7 @@ def answered_anew(
 
 
 def left(application: Application | None, binding: Binding | None, at: datetime) -> Changes:
-    """Decide what ends when somebody asks to be forgotten: access, at once, and their way into the class."""
+    """Decide what ends when an account asks to be erased: access, at once, and its application."""
     unbound: Changes = () if binding is None else (Unbound(binding.id, at),)
     if application is None:
         return unbound
@@ -314,7 +314,7 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 
 def gone(application: Application, at: datetime) -> ApplicationSet:
-    """Return an application whose way into the class has ended."""
+    """Return an application that has ended."""
     return emptied(application, TRANSITIONS[application.step, ApplicationEvent.LEAVE].step, at)
 
 
@@ -327,10 +327,10 @@ def bind(
     by_code: bool,
     at: datetime,
 ) -> Changes:
-    """Tie an account to a student by an event, and tell their guardians. It gets its doors.
+    """Bind an account to a student by an event, and notify the guardians. The account gets its doors.
 
-    Where a teacher approves and there are none it gets word that it is in; whoever comes by a code alone is
-    told where they pledge.
+    On a teacher's approval without an open door it is notified that it was admitted; enrolment by a code
+    alone is confirmed in the reply to the pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
     guardians = tuple(
@@ -354,11 +354,11 @@ def bind(
 
 
 def emptied(application: Application, step: Step, at: datetime) -> ApplicationSet:
-    """Return an application of which nothing is kept but how far it came."""
+    """Return an application of which only the step is kept."""
     empty = replace(application, step=step, number=None, name=None, code_id=None, phone_id=None, at=at)
     return ApplicationSet(empty)
 
 
 def spent(application: Application, at: datetime) -> Changes:
-    """Spend the code of an application; an own number is not used up."""
+    """Spend the code of an application; an own phone number is not used up."""
     return () if application.code_id is None else (CodeSpent(application.code_id, application.account, at),)

@@ -1,4 +1,4 @@
-"""The ways into a class beside a code, which always lets in: each class has them on or off."""
+"""Entry methods of a class beside a code, which always works: each class has them on or off."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ USUAL: Final = frozenset({EntryMethod.APPROVAL, EntryMethod.JOINING})
 
 
 class EntryMethodReply(StrEnum):
-    """What a member of staff is told. The values name messages in `texts`."""
+    """Reply to a member of staff. The values name messages in `texts`."""
 
     SET = "ways-set"
     NOT_STAFF = "decide-not-staff"
 
 
 class JoinReply(StrEnum):
-    """What comes of asking to join a class's group. The values name messages in `texts`."""
+    """Outcome of a request to join a class's group. The values name messages in `texts`."""
 
-    LET_IN = "join-let-in"  # by Telegram itself: nothing is said
+    LET_IN = "join-let-in"  # by Telegram itself: no message is sent
     ASK_CODE = "join-ask"
     BY_ADMINS = "join-by-admins"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A member of staff turns a way on or off; `may`: they have a role for the class."""
+    """A member of staff turns an entry method on or off; `may`: they have a role for the class."""
 
     account: int
     may: bool
@@ -47,12 +47,12 @@ class Setting:
 
 
 def open_ways(said: Mapping[EntryMethod, bool]) -> frozenset[EntryMethod]:
-    """Return the ways that are open, by what staff said of some of them."""
+    """Return the entry methods that are on: as staff set them, else as usual."""
     return frozenset(way for way in EntryMethod if said.get(way, way in USUAL))
 
 
 def set_way(setting: Setting) -> tuple[EntryMethodReply, Changes]:
-    """Decide a press that opens or shuts a way. Whoever is in already stays in."""
+    """Decide a press that turns an entry method on or off. Existing bindings stay."""
     if not setting.may:
         return EntryMethodReply.NOT_STAFF, ()
     return EntryMethodReply.SET, (
@@ -61,7 +61,7 @@ def set_way(setting: Setting) -> tuple[EntryMethodReply, Changes]:
 
 
 def joining(ways: frozenset[EntryMethod], *, may_join: bool) -> JoinReply:
-    """Decide what becomes of a request to join; `ways` are those of the group's classes together."""
+    """Decide a request to join; `ways` are the entry methods of all the group's classes together."""
     if EntryMethod.JOINING not in ways:
         return JoinReply.BY_ADMINS
     return JoinReply.LET_IN if may_join else JoinReply.ASK_CODE

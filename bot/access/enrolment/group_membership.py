@@ -1,4 +1,4 @@
-"""Coming into a class's group, and leaving it: what that means for access."""
+"""Joining a class's group, and leaving it: the effect on access."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class LeaveReply(StrEnum):
-    """What staff who decide on somebody that left the group are told. The values name messages in `texts`."""
+    """Reply to staff who decide on a student who left the group. The values name messages in `texts`."""
 
     STAYS = "left-stays"
     REMOVED = "left-removed"
@@ -28,18 +28,18 @@ class LeaveReply(StrEnum):
 
 
 def may_join(binding: Binding | None) -> bool:
-    """Tell whether somebody who asks to join a class's group is let in at once: whoever a code brought in.
+    """Tell whether a request to join a class's group is granted at once: for a binding made by a code.
 
-    An approval rests on being in the group, so it is no reason to be let in.
+    An approval depends on membership of the group, so it is no reason to grant it.
     """
     return binding is not None and binding.by_code and binding.consenting and not binding.frozen
 
 
 def left_group(binding: Binding, at: datetime) -> Changes:
-    """Decide what leaving the group does: it asks staff about whoever a code let in.
+    """Decide what leaving the group does: staff are asked about a student bound by a code.
 
-    An approval rests on being in the group, so its doors go, lest they follow a room that is renewed; it
-    opens none until the account is there again.
+    An approval depends on membership of the group, so its doors are removed, lest they follow a renewed room;
+    it opens none until the account is back in the group.
     """
     if binding.role is BindingRole.GUARDIAN:
         return ()
@@ -53,7 +53,7 @@ def left_group(binding: Binding, at: datetime) -> Changes:
 def decided(
     binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime
 ) -> tuple[LeaveReply, Changes]:
-    """Decide what staff say of somebody that left the group."""
+    """Decide staff's answer about a student who left the group."""
     if not is_staff or binding is None:
         return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
     if stays:

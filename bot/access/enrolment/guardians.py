@@ -1,4 +1,4 @@
-"""Guardians: how they come in, when a class needs their word, and what they may stop."""
+"""Guardians: how they enrol, when a class needs their confirmation, and what they may stop."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WITHIN: Final = timedelta(days=7)
 
 
 class GuardianReply(StrEnum):
-    """What a member of staff or a guardian is told. The values name messages in `texts`."""
+    """Reply to a member of staff or a guardian. The values name messages in `texts`."""
 
     PAPER = "guardian-paper-noted"
     RULE = "guardian-rule-set"
@@ -49,7 +49,7 @@ class GuardianReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A student of a class, as its staff see whose guardians are still to be heard."""
+    """A student of a class, with whether a guardian has confirmed; shown to staff."""
 
     student_id: int
     number: int
@@ -59,7 +59,7 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class GuardianAct:
-    """Somebody presses a button about guardians; `may`: they have the right to."""
+    """A press on a button about guardians; `may`: the presser has the right to."""
 
     account: int
     may: bool
@@ -69,7 +69,7 @@ class GuardianAct:
 def needed_from(
     rule: GuardianRule, made_at: datetime, first_at: datetime | None, *, confirmed: bool
 ) -> datetime | None:
-    """Return from when a student's doors need a guardian's word; None: they do not.
+    """Return from when a student's doors need a guardian's confirmation; None: they do not.
 
     `first_at`: when the first door opened, None: none yet.
     """
@@ -81,7 +81,7 @@ def needed_from(
 
 
 def related(application: Application, relation: Relation, at: datetime) -> tuple[EnrolReply, Changes]:
-    """Decide who a guardian says to be to the child of their code; consent comes next."""
+    """Decide a guardian's stated relation to the child of their code; consent comes next."""
     step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
     if step is None or application.role is not BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
@@ -91,9 +91,9 @@ def related(application: Application, relation: Relation, at: datetime) -> tuple
 def consented(
     application: Application, consent: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
 ) -> tuple[EnrolReply, Changes]:
-    """Decide a guardian's answer to the question for consent: it binds them and counts; the child hears.
+    """Decide a guardian's answer to the question for consent: a yes binds, confirms and notifies the child.
 
-    `student`: the line of the code, while it counts.
+    `student`: the line of the code, while it is valid.
     """
     step, reply = after(application.step, CONSENT_OF[BindingRole.GUARDIAN, consent.agrees], EnrolReply)
     guards = application.role is BindingRole.GUARDIAN
@@ -132,7 +132,7 @@ def consented(
 def consented_anew(
     application: Application, consent: ConsentAnswer, binding: Binding | None
 ) -> tuple[EnrolReply, Changes]:
-    """Decide a guardian's answer to the question asked anew, as a student's."""
+    """Decide a guardian's answer to the renewed question for consent, like a student's."""
     return answered_anew(application, consent, binding, BindingRole.GUARDIAN)
 
 
@@ -144,7 +144,7 @@ def on_paper(act: GuardianAct, student_id: int | None) -> tuple[GuardianReply, C
 
 
 def ruled(act: GuardianAct, class_id: int, rule: GuardianRule) -> tuple[GuardianReply, Changes]:
-    """Decide when a class needs a guardian's word."""
+    """Decide when a class needs a guardian's confirmation."""
     if not act.may:
         return GuardianReply.NOT_STAFF, ()
     return GuardianReply.RULE, (GuardianRuleSet(class_id, rule, act.account, act.at),)
@@ -172,7 +172,7 @@ def thawed(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Ch
 
 
 def removed(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
-    """Decide that staff found the account to be somebody else's: its access ends."""
+    """Decide that staff found the account not to be the student's: its access ends."""
     refused = _refused(act, binding)
     if binding is None or refused is not None:
         return refused or GuardianReply.GONE, ()

@@ -1,8 +1,8 @@
-"""What enrolment decides on, what it answers, and how an application goes from one step to the next.
+"""Inputs and replies of enrolment decisions, and the state machine of applications.
 
-The table of TRANSITIONS tells what an event does to an application at a step. What depends on more than the
-step is a guard beside it, in the decision: rights and roles, whether the account is in the group, whose code
-it is and whether it still counts, how old the question is, and whether it is a student's or a guardian's.
+TRANSITIONS maps step and event to the next step. Conditions beyond the step are guards in the decision
+functions: rights and roles, whether the account is in the group, whose code it is and whether it is still
+valid, how old the question is, and whether it is a student's or a guardian's.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 
 class EntryMethod(StrEnum):
-    """How somebody may come into a class who has no code at hand."""
+    """How an account without a code may enter a class."""
 
-    CONTACT = "contact"  # the own number is one of the roster's
-    APPROVAL = "approval"  # a teacher says yes to a member of the group
-    JOINING = "join"  # who asks to join the group is asked for the code, and then let into it
+    CONTACT = "contact"  # the own phone number is one of the roster's
+    APPROVAL = "approval"  # a teacher approves a member of the group
+    JOINING = "join"  # a request to join the group is answered by asking for the code, then granted
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRequest:
-    """An account asks for a code. `number` and `name` are what it says of itself.
+    """An account's request for a code. `number` and `name` are its own claim.
 
-    `settled_by` without `settled_at`: it asks again, and they decided on what it asked before.
+    `settled_by` without `settled_at`: a repeated request; `settled_by` decided the earlier one.
     """
 
     id: int
@@ -48,22 +48,22 @@ class CodeRequest:
 
 
 class GuardianRule(StrEnum):
-    """When a class needs a guardian's word for a student."""
+    """When a class needs a guardian's confirmation for a student."""
 
     BEFORE = "before"  # access; primary schools
-    WITHIN_A_WEEK = "week"  # of the first access; lower secondary schools, and wherever nothing is set
+    WITHIN_A_WEEK = "week"  # of the first access; lower secondary schools, and the default
     OFF = "off"  # upper secondary schools
 
 
 class EnrolReply(StrEnum):
-    """What somebody on the way into a class is told. The values name messages in `texts`."""
+    """Reply to an applicant. The values name messages in `texts`."""
 
     ASK_NAME = "enrol-ask-name"
     NAME_UNCLEAR = "enrol-name-unclear"
     NUMBER_SAID = "enrol-number-said"
     NAME_SAID = "enrol-name-said"
     NAME_ODD = "enrol-name-odd"
-    ANSWER_FIRST = "enrol-answer-first"  # what is kept was shown, and waits for an answer
+    ANSWER_FIRST = "enrol-answer-first"  # the question for consent is shown and unanswered
     ASK_CONFIRM = "enrol-ask-confirm"
     ASK_CONSENT = "enrol-ask-consent"
     ASK_PLEDGE = "pledge-ask"
@@ -89,28 +89,28 @@ class EnrolReply(StrEnum):
 
 
 class CodeReply(StrEnum):
-    """Why a code was not taken. The values name messages in `texts`."""
+    """Why a code was not accepted. The values name messages in `texts`."""
 
     WRONG = "code-wrong"  # unknown, used, revoked or expired: the same answer for all
     TYPO = "code-typo"
     WAIT = "code-wait"
     FROZEN = "code-frozen"
     BOUND = "code-bound"
-    WAITING = "code-waiting"  # they wait as somebody else: the teacher decides
+    WAITING = "code-waiting"  # they wait with another number and name: the teacher decides
     STAFF = "code-staff"
     OWNER = "enrol-owner"
     GUARDIAN = "code-guardian"
-    PUPIL = "code-guardian-pupil"  # the same: they asked to be let in as a pupil, or were in as one
-    NO_NUMBER = "contact-none"  # nobody's, or not theirs to use: the same answer for all
+    PUPIL = "code-guardian-pupil"  # the same: they applied as a student, or were one
+    NO_NUMBER = "contact-none"  # on no roster, or not theirs to use: the same answer for all
     NOT_OWN_NUMBER = "contact-not-own"
-    NO_NUMBERS = "contact-off"  # no class takes them
+    NO_NUMBERS = "contact-off"  # no class has the entry method on
 
 
 _MARK: Final = 6  # bytes
 
 
 class About(StrEnum):
-    """What an answer is about."""
+    """Subject of an answer."""
 
     ATTENDANCE = "attendance"
     RULES = "rules"
@@ -127,12 +127,12 @@ class ConsentAnswer:
 
 
 def mark_of(version: str) -> int:
-    """Return a number that tells versions apart, for buttons: a pledge counts for what was shown."""
+    """Return a mark of a version, for buttons: a pledge counts for the version shown."""
     return int.from_bytes(sha256(version.encode()).digest()[:_MARK], "big")
 
 
 class MoveReply(StrEnum):
-    """What the account that is bound is told. The values name messages in `texts`."""
+    """Reply to the bound account asked about a move. The values name messages in `texts`."""
 
     AGREED = "move-agreed"
     DISPUTED = "move-disputed"
@@ -140,7 +140,7 @@ class MoveReply(StrEnum):
 
 
 class DecideReply(StrEnum):
-    """What a teacher who decides on applications is told. The values name messages in `texts`."""
+    """Reply to a teacher who decides on applications. The values name messages in `texts`."""
 
     ADMITTED = "decide-admitted"
     NONE = "decide-none"
@@ -154,18 +154,18 @@ class DecideReply(StrEnum):
 
 
 class ApplicationEvent(StrEnum):
-    """What happens to an application."""
+    """Event of an application."""
 
-    COME = "come"  # by the class's button
+    COME = "come"  # by the class's button, without a code
     COME_BY_CODE = "come by code"  # or by an own number
     COME_AS_GUARDIAN = "come as guardian"  # the same
-    SAY_NOTHING = "say nothing"  # that can be read as number or name
-    SAY_ODD = "say odd"  # more beside a number than a name
+    SAY_NOTHING = "say nothing"  # readable as number or name
+    SAY_ODD = "say odd"  # more text beside a number than a name
     SAY_NUMBER = "say number"
     SAY_NAME = "say name"
     SAY_BOTH = "say both"
     CONFIRM = "confirm"  # it is their code
-    RELATE = "relate"  # who a guardian is to the child
+    RELATE = "relate"  # a guardian states the relation to the child
     DENY = "deny"  # it is not their code
     CONSENT = "consent"
     REFUSE = "refuse"
@@ -176,18 +176,18 @@ class ApplicationEvent(StrEnum):
     REFUSE_RULES = "refuse rules"
     APPROVE = "approve"
     DECLINE = "decline"
-    AGREE_TO_MOVE = "agree to move"  # the account that is bound to the number
+    AGREE_TO_MOVE = "agree to move"  # by the account that is bound to the number
     DISPUTE_MOVE = "dispute move"
-    SERVE = "serve"  # the account has become staff's
+    SERVE = "serve"  # the account has become staff
     ASK_ANEW = "ask anew"  # for consent, which ended with a school year
-    LEAVE = "leave"  # asked to be forgotten, or was unbound
+    LEAVE = "leave"  # asked to be erased, or was unbound
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationTransition:
-    """The step after an event, and what is answered.
+    """The step after an event, and the reply.
 
-    `asked`: the question that the application stands at has a button for it, or a teacher's card has.
+    `asked`: the current question of the application, or a teacher's card, has a button for it.
     """
 
     step: Step
@@ -198,7 +198,7 @@ class ApplicationTransition:
 _Row = ApplicationTransition
 _Event = ApplicationEvent
 
-# All that an event does to an application. What is not here changes nothing.
+# All transitions. A pair without a row changes nothing.
 TRANSITIONS: Final[Mapping[tuple[Step, ApplicationEvent], ApplicationTransition]] = {
     **{
         (step, _Event.COME): _Row(Step.NAMING, EnrolReply.ASK_NAME)
@@ -239,7 +239,7 @@ TRANSITIONS: Final[Mapping[tuple[Step, ApplicationEvent], ApplicationTransition]
 
 _PLEDGES: Final = (_Event.PLEDGE, _Event.PLEDGE_BY_CODE, _Event.REFUSE_RULES)
 _ANSWERS: Final = (_Event.CONSENT, _Event.REFUSE, *_PLEDGES)
-# What is answered where the table has no row: the answer came twice, or something else is asked now.
+# Replies where the table has no row: the answer came twice, or the question is another one by now.
 _UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.WAITING, _Event.COME): EnrolReply.STILL_WAITING,
     (Step.NAMING, _Event.SAY_NOTHING): EnrolReply.NAME_UNCLEAR,
@@ -258,7 +258,7 @@ _UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.ADMITTED, _Event.GUARDIAN_CONSENT): EnrolReply.GUARDIAN_BOUND,
     (Step.ADMITTED, _Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_BOUND,
 }
-# And else that it is not so any more, to staff and to the account that is bound; the applicant hears GONE.
+# The other replies without a row, to staff and to the bound account; the applicant gets GONE.
 _GONE: Final[Mapping[ApplicationEvent, DecideReply | MoveReply]] = {
     _Event.APPROVE: DecideReply.ALREADY,
     _Event.DECLINE: DecideReply.ALREADY,
@@ -266,7 +266,7 @@ _GONE: Final[Mapping[ApplicationEvent, DecideReply | MoveReply]] = {
     _Event.DISPUTE_MOVE: MoveReply.GONE,
 }
 
-# The answer to the question for consent, by whom it is asked and whether they agree.
+# The event of an answer to the question for consent, by role and whether they agree.
 CONSENT_OF: Final[Mapping[tuple[BindingRole, bool], ApplicationEvent]] = {
     (BindingRole.STUDENT, True): _Event.CONSENT,
     (BindingRole.STUDENT, False): _Event.REFUSE,
@@ -278,7 +278,7 @@ _R = TypeVar("_R", EnrolReply, DecideReply, MoveReply)
 
 
 def after(step: Step, event: ApplicationEvent, replies: type[_R]) -> tuple[Step | None, _R]:
-    """Return the step after an event, None where it changes nothing, and the answer, one of `replies`."""
+    """Return the step after an event, None where it changes nothing, and the reply, one of `replies`."""
     row = TRANSITIONS.get((step, event))
     if row is not None:
         return row.step, replies(row.reply)
@@ -286,10 +286,10 @@ def after(step: Step, event: ApplicationEvent, replies: type[_R]) -> tuple[Step 
 
 
 def asked_at(step: Step) -> tuple[ApplicationEvent, ...]:
-    """Return what an application at a step has buttons for, in their order."""
+    """Return the events for which an application at a step has buttons, in their order."""
     return tuple(event for (each, event), row in TRANSITIONS.items() if each is step and row.asked)
 
 
 def waits_for_press(step: Step) -> bool:
-    """Tell whether an application stands at a question that its own account answers by a button."""
+    """Tell whether an application at a step waits for a button press of its own account."""
     return any(event not in _GONE for event in asked_at(step))

@@ -1,6 +1,6 @@
-"""Phone numbers by which a class knows pupils and guardians: read, compared, never kept.
+"""Phone numbers of a class's students and guardians: read, compared, never stored.
 
-What is kept of a number is a keyed fingerprint. Its normal form is the international one, digits alone.
+Only a keyed fingerprint of a number is stored. Its normal form is the international one, digits alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhoneMark:
-    """The same with a fingerprint in place of the number."""
+    """A list's phone number as a fingerprint. `number`: the list number; `whose` None: not said."""
 
     number: int
     whose: BindingRole | None
@@ -33,17 +33,17 @@ class PhoneMark:
 
 
 class PhoneUse(StrEnum):
-    """What a teacher wants done with the numbers of a list."""
+    """A teacher's choice of what to do with the phone numbers of a list."""
 
-    ASKED = ""  # not answered: nothing is kept
+    ASKED = ""  # not answered: none is stored
     SKIPPED = "no"
-    AS_STUDENTS = "student"  # kept; where the title does not say whose they are, they are the pupils'
+    AS_STUDENTS = "student"  # stored; where the column title does not say whose, as students'
     AS_GUARDIANS = "guardian"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A number of a class's roster that is the same as somebody's own."""
+    """A phone number of a class's roster that equals the account's own."""
 
     phone_id: int
     student: Student
@@ -51,12 +51,12 @@ class Match:
 
 
 def own_phone(text: str) -> Secret | None:
-    """Return the number of a contact as Telegram writes it: international, with or without a plus."""
+    """Return the phone number of a Telegram contact: international, with or without a plus."""
     return phone_in(f"+{text.removeprefix('+')}")
 
 
 def used(marks: Iterable[PhoneMark], use: PhoneUse) -> tuple[PhoneMark, ...]:
-    """Return the marks to keep, each with whose it is; none where the teacher did not say so."""
+    """Return the marks to store, each with whose it is; none where the teacher did not choose to."""
     if use in (PhoneUse.ASKED, PhoneUse.SKIPPED):
         return ()
     unsaid = BindingRole(use.value)
@@ -66,9 +66,9 @@ def used(marks: Iterable[PhoneMark], use: PhoneUse) -> tuple[PhoneMark, ...]:
 def kept(
     class_id: int, marks: Iterable[PhoneMark], lines: Sequence[RosterLine], students: Sequence[Student]
 ) -> Changes:
-    """Decide which numbers a roster gets: those of lines that stand on it as the list has them.
+    """Decide which phone numbers a roster gets: those of lines with the same number and name as on the list.
 
-    They replace those that these pupils had.
+    They replace those that these students had.
     """
     names = {line.number: line.name.reveal() for line in lines}
     known = {one.number: one.id for one in students if names.get(one.number) == one.name.reveal()}
@@ -81,10 +81,10 @@ def kept(
 
 
 def matched(account: int, matches: Sequence[Match]) -> Match | CodeReply:
-    """Choose the line that somebody's own number leads to: the first to which they are not bound yet.
+    """Choose the line to which an account's own phone number leads: the first to which it is not bound yet.
 
-    A pupil's line that another account holds is none: a number may have had another owner before. Whom all
-    lines have already is told so; anybody else gets the answer of those whose number stands nowhere.
+    A student's line that another account holds does not count: a phone number may have had another owner
+    before. An account already bound to a line gets BOUND; any other the same answer as for an unknown number.
     """
     for one in matches:
         if one.whose is BindingRole.STUDENT and one.student.account is None:

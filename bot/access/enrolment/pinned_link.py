@@ -1,4 +1,4 @@
-"""The one lasting line of a group with the way into its classes: posted and taken away as staff want it."""
+"""The one pinned link of a group into its classes: posted and removed at the request of staff."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from bot.outbox import Changes, Dispatch
 
 
 class PinnedLinkReply(StrEnum):
-    """What a member of staff is told. The values name messages in `texts`."""
+    """Reply to a member of staff. The values name messages in `texts`."""
 
     POSTED = "lasting-posted"
-    COMING = "lasting-coming"  # one is on its way already
+    COMING = "lasting-coming"  # one is about to be sent already
     ENDED = "lasting-ended"
     NONE = "lasting-none"
     NO_CLASS = "lasting-no-class"
     NOT_STAFF = "decide-not-staff"
-    LATER = "lasting-later"  # the old line could not be taken away now
+    LATER = "lasting-later"  # the old link could not be removed now
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a group's line stands."""
+    """The message that holds a group's pinned link."""
 
     chat_id: int
     message_id: int
@@ -31,9 +31,9 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class PinnedLinkWish:
-    """Somebody wants a group's line, or wants it no more.
+    """A request to post a group's pinned link, or to remove it.
 
-    `may`: they are staff of the group. `coming`: a line waits to be sent. `stand` None: none stands.
+    `may`: the presser is staff of the group. `coming`: a link waits to be sent. `stand` None: there is none.
     """
 
     may: bool
@@ -45,7 +45,7 @@ class PinnedLinkWish:
 
 
 def may_post(wish: PinnedLinkWish) -> PinnedLinkReply | None:
-    """Tell why no line is posted; None where it is, in place of the old one."""
+    """Return why the pinned link cannot be posted; None where it can, in place of the old one."""
     if not wish.may:
         return PinnedLinkReply.NOT_STAFF
     if not wish.has_class:
@@ -54,14 +54,14 @@ def may_post(wish: PinnedLinkWish) -> PinnedLinkReply | None:
 
 
 def may_end(wish: PinnedLinkWish) -> PinnedLinkReply | None:
-    """Tell why no line is taken away; None where one is."""
+    """Return why the pinned link cannot be removed, or None."""
     if not wish.may:
         return PinnedLinkReply.NOT_STAFF
     return PinnedLinkReply.NONE if wish.stand is None else None
 
 
 def post_line(wish: PinnedLinkWish) -> tuple[PinnedLinkReply, Changes]:
-    """Decide that a line is posted, once the old one is gone."""
+    """Decide to post a pinned link, once the old one is removed."""
     refused = may_post(wish)
     if refused is not None:
         return refused, ()

@@ -1,4 +1,4 @@
-"""Which slips are printed: whoever has none that still counts gets one, for the student and for guardians."""
+"""Which slips are printed: for each student, and for their guardians, one if none is still valid."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class PrintReply(StrEnum):
-    """What a teacher who prints slips is told. The values name messages in `texts`."""
+    """Reply to a teacher who prints slips. The values name messages in `texts`."""
 
     PRINTED = "slips-printed"
-    ALL_OUT = "slips-all-out"  # everybody who needs one has one; printing anew ends those
-    NOBODY = "slips-nobody"  # nobody needs one
+    ALL_OUT = "slips-all-out"  # all who need one have one; printing anew revokes those
+    NOBODY = "slips-nobody"  # none is needed
     NOT_STAFF = "lesson-not-staff"
 
 
 @dataclass(frozen=True, slots=True)
 class SlipLine:
-    """A roster's line, and the kinds of its codes that were used, or are out: good and not to be replaced."""
+    """A roster's line, and the kinds of its codes that were used, or are out: valid, not to be replaced."""
 
     student: Student
     out: frozenset[CodeKind]
     used: frozenset[CodeKind]
 
     def needs(self, kind: CodeKind) -> bool:
-        """Tell whether a code of that kind is of any use: a student who is in needs none any more."""
+        """Tell whether a code of that kind is still needed: a bound student needs none."""
         if kind is CodeKind.STUDENT:
             return self.student.account is None
         return kind not in self.used
@@ -42,7 +42,7 @@ class SlipLine:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Slips to print; they are shown nowhere else. `left`: how many of before stay good."""
+    """Slips to print; they are shown nowhere else. `left`: how many earlier ones stay valid."""
 
     reply: PrintReply
     school_class: Secret | None = None
@@ -51,7 +51,7 @@ class Printed:
 
 
 def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
-    """Return whose slips are printed, students' before guardians', and how many others stay good."""
+    """Return whose slips are printed, students' before guardians', and how many others stay valid."""
     lines = tuple(lines)
     needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
     wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
@@ -59,7 +59,7 @@ def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind],
 
 
 def replied(printed: int, left: int) -> PrintReply:
-    """Return what is said of so many slips printed and so many left."""
+    """Return the reply for the numbers of slips printed and left."""
     if printed:
         return PrintReply.PRINTED
     return PrintReply.ALL_OUT if left else PrintReply.NOBODY

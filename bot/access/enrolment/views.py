@@ -1,4 +1,4 @@
-"""What storage hands back: the rows that letters and answers are written from."""
+"""Views that storage returns: the rows from which messages and replies are rendered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalCard:
-    """Who waits in a class, as shown in one chat. `message_id` None: not sent yet."""
+    """A class's waiting applicants, as shown in one chat. `message_id` None: not sent yet."""
 
     id: int
     message_id: int | None
@@ -29,7 +29,7 @@ class ApprovalCard:
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """How an account stands to a class: a guardian of several of its children has as many bindings."""
+    """An account's bindings in a class: a guardian of several of its children has as many bindings."""
 
     school_class: SchoolClass
     bindings: tuple[Binding, ...]
@@ -42,7 +42,7 @@ class ListPlace:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What is handed to one student, or to guardians: the code, and the token of a link that does the same.
+    """A slip for one student, or for guardians: the code, and the token of a link that does the same.
 
     `number` and `name` are the student's.
     """
@@ -56,7 +56,7 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class PostedCode:
-    """Whose code was posted where others read it. `number` and `name` are the student's."""
+    """A code that was posted where others read it. `number` and `name` are the student's."""
 
     kind: CodeKind
     number: int
@@ -65,7 +65,7 @@ class PostedCode:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """The codes of a class that ended since they were posted."""
+    """The codes of a class that were revoked because they were posted."""
 
     school_class: SchoolClass
     codes: tuple[PostedCode, ...]
@@ -73,7 +73,7 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What came of a code: the application it began, or why not. `wait`: before the next try."""
+    """Result of a tried code: the application it began, or the refusal. `wait`: before the next try."""
 
     application: Application | None = None
     refusal: CodeReply | None = None
@@ -82,9 +82,9 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class GuardianList:
-    """When a class needs a guardian's word, and for which of its students with an account it has it.
+    """When a class needs a guardian's confirmation, and which of its students with an account have it.
 
-    `ways`: how one comes into it beside a code.
+    `ways`: its entry methods beside a code.
     """
 
     school_class: SchoolClass
@@ -95,7 +95,7 @@ class GuardianList:
 
 @dataclass(frozen=True, slots=True)
 class ChildAccount:
-    """An account tied to a student. `account_name` None: what Telegram shows of it is not kept any more."""
+    """An account bound to a student. `account_name` None: its Telegram name is not kept any more."""
 
     binding: Binding
     school_class: SchoolClass
@@ -104,7 +104,7 @@ class ChildAccount:
 
 @dataclass(frozen=True, slots=True)
 class Islands:
-    """What rests on no owner's word, with its realm: classes by their ids, groups by their chat ids."""
+    """Classes (by id) and groups (by chat id) that no owner has confirmed, each with its realm."""
 
     classes: Mapping[int, int]
     chats: Mapping[int, int]
