@@ -1,1 +1,1 @@
-"""Meetings, lessons and weekly lessons: taken in, moved, called off, spared or closed after a leak."""
+"""Meetings, lessons and weekly lessons: recorded, moved, withdrawn, kept open or closed after a leak."""

@@ -1,4 +1,4 @@
-"""A link of no class that staff allow in their class's groups for a day, such as a talk for everybody."""
+"""A link of no class that staff allow in their class's groups for a day, such as a public talk."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ALLOWED_FOR: Final = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class AllowedLink:
-    """A link in normal form, and when it is allowed: up to `until`, which is not."""
+    """A link in normal form, allowed from `since` to `until`, excluding `until`."""
 
     normal: str
     since: datetime
@@ -41,10 +41,10 @@ def on_allow(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Cho link này 24 giờ] under a draft: the room is forgotten, and its link may stand.
+    """Decide a press on [Cho link này 24 giờ] under a draft: the room is deleted, and its link is allowed.
 
-    `of_room` are all lessons in that room, of any class. One that a class uses is never allowed: that would
-    be its leak.
+    `of_room` are all lessons in that room, of any class. A room that a class uses is never allowed: that
+    would leak it.
     """
     refusal = refused(lesson, LessonEvent.ALLOW, is_staff=is_staff)
     if lesson is None or refusal is not None:

@@ -1,4 +1,4 @@
-"""Lessons from a calendar file: each of its events is a room and the times at which it is used."""
+"""Lessons from a calendar file: each event gives a room and the times at which it is used."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """An event of a calendar: what it is called, all its text, and when it is held, in UTC, in order."""
+    """An event of a calendar: its title, all its text, and its times, in UTC, in order."""
 
     summary: Secret | None
     text: Secret
@@ -37,7 +37,7 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class Appointments:
-    """A room, and when it is used; never without a time."""
+    """A room, and when it is used; at least one time."""
 
     invitation: Invitation
     times: tuple[tuple[datetime, datetime], ...]
@@ -45,36 +45,36 @@ class Appointments:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a file holds for a class: its rooms, and how many events have no way into a meeting."""
+    """Content of a file for a class: its rooms, and how many events have no link or ID of a meeting."""
 
     rooms: tuple[Appointments, ...]
     roomless: int
 
     @property
     def count(self) -> int:
-        """How many lessons there are."""
+        """Number of lessons."""
         return sum(len(each.times) for each in self.rooms)
 
 
 class RoomPart(StrEnum):
-    """A part of a room that a calendar says otherwise. The values name messages in `texts`."""
+    """A part of a room that differs in a calendar. The values name messages in `texts`."""
 
     LINK = "room-part-link"
     MEETING_ID = "room-part-id"
     PASSCODE = "room-part-passcode"
-    HELD = "room-part-held"  # staff closed its door; who hands it in again wants it open
+    HELD = "room-part-held"  # staff closed its door; handing the room in again asks to open it
 
 
 @dataclass(frozen=True, slots=True)
 class RoomChange:
-    """A room that a class uses, and what a calendar says otherwise of it."""
+    """A room that a class uses, and the parts in which a calendar differs."""
 
     meeting: Meeting
     parts: tuple[RoomPart, ...]
 
 
 def calendar_of(events: Iterable[CalendarEvent], now: datetime, zone: tzinfo) -> Calendar:
-    """Return the rooms of a calendar's events that are not over. Their times are the calendar's own."""
+    """Return the rooms of a calendar's events that are not over. Times are the calendar's, not the text's."""
     rooms: list[Appointments] = []
     roomless = 0
     for event in events:
@@ -105,11 +105,11 @@ def on_calendar(
     known: Collection[datetime],
     new_id: Callable[[], int],
 ) -> tuple[LessonReply, int, Changes]:
-    """Decide what a room of a calendar becomes: lessons, saved at once; returns how many are new.
+    """Decide what a room of a calendar becomes: lessons, saved at once; return how many are new.
 
-    Where it is not plain that pupils are meant the next one is a draft, about which its teacher is asked.
-    `known` are the starts of the class's saved lessons in that room: a file that is sent again makes none
-    twice. It is refused where the same invitation would be, if it were pasted.
+    If it may not be for students, the next lesson is a draft, about which its teacher is asked. `known` are
+    the starts of the class's saved lessons in that room: a file that is sent again creates no duplicates. It
+    is refused where the same invitation would be, if it were pasted.
     """
     reply, _, changes = on_paste(paste, facts)
     if reply is not LessonReply.TAKEN:
@@ -144,7 +144,7 @@ def on_calendar(
 def _asked(
     paste: Paste, class_id: int, meeting_id: int, times: tuple[datetime, datetime], lesson_id: int
 ) -> tuple[Change, ...]:
-    """Have a teacher asked whom the next lesson of a calendar is for, before anything of it is said."""
+    """Ask the teacher for whom the next lesson of a calendar is, before it is announced."""
     draft = NewLesson(
         lesson_id,
         class_id,
@@ -160,7 +160,7 @@ def _asked(
 
 
 def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:
-    """Return what a room of a calendar says otherwise of one that its class uses; None: nothing."""
+    """Return where a room of a calendar differs from the one that its class uses; None: nowhere."""
     room = facts.same
     if room is None or not facts.in_use or not facts.is_staff or facts.elsewhere:
         return None

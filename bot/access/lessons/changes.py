@@ -1,4 +1,4 @@
-"""What decisions on meetings and lessons want recorded."""
+"""Changes of meetings and lessons that decisions return for storage."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class LessonSet(Change):
 
 @dataclass(frozen=True, slots=True)
 class DoorsEnd(Change):
-    """What was handed out and said for a lesson is taken away at that time."""
+    """The doors and door messages of a lesson are removed at that time."""
 
     lesson_id: int
     at: datetime
@@ -78,7 +78,7 @@ class DoorsEnd(Change):
 
 @dataclass(frozen=True, slots=True)
 class DoorsReopened(Change):
-    """A lesson is held after all: whoever was told that its door is shut gets it again."""
+    """A lesson takes place after all: accounts notified that its door is shut get it again."""
 
     lesson_id: int
     at: datetime
@@ -86,7 +86,7 @@ class DoorsReopened(Change):
 
 @dataclass(frozen=True, slots=True)
 class DoorsAgain(Change):
-    """A meeting has other credentials: what stands of them in private chats is replaced."""
+    """A meeting has other credentials: doors that show the old ones in private chats are replaced."""
 
     meeting_id: int
     at: datetime

@@ -1,4 +1,4 @@
-"""A leak meets access: what becomes of the room it gave away, and of which class an invitation is."""
+"""Effect of a leak on the room it exposed, and the class for which a pasted invitation is."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The class that an invitation in a group is for. `sure`: there is no other, or it says so itself."""
+    """The class that an invitation in a group is for. `sure`: it is the only one, named, or has the room."""
 
     school_class: SchoolClass
     sure: bool
 
 
 def class_meant(classes: Sequence[SchoolClass], said: str, of_room: Container[int]) -> Meant | None:
-    """Tell for which of a group's classes a teacher pasted an invitation; None where there is none.
+    """Return for which of a group's classes a teacher pasted an invitation; None where there is none.
 
     `classes` are those of which the teacher is staff, `of_room` the ids of those whose room it is already.
     """
@@ -38,9 +38,9 @@ def class_meant(classes: Sequence[SchoolClass], said: str, of_room: Container[in
 
 
 def on_exposed(meeting: Meeting) -> Changes:
-    """Decide what a leak does to a meeting: it is marked, and handed out on, for no leak cancels a lesson.
+    """Decide what a leak does to a meeting: it is marked, and still given out, as no leak cancels a lesson.
 
-    Its door is shut by staff alone, who may do so from the card (PRODUCT, "A leak").
+    Only staff shut its door; they may do so from the card (PRODUCT, "A leak").
     """
     if meeting.state is MeetingState.HELD:
         return ()

@@ -1,4 +1,4 @@
-"""A lesson and its meeting: taken in from a teacher's invitation, saved, given other times, withdrawn."""
+"""A lesson and its meeting: created from a teacher's invitation, saved, rescheduled, withdrawn."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Paste, PasteFacts
 
-NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins so long after another is the next one
+NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins that long after another is the next one
 
 
 def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
-    """Tell whether an invitation needs no second word of its teacher's."""
+    """Tell whether an invitation needs no confirmation by its teacher."""
     doubtful = paste.guessed or paste.invitation.for_adults
     return paste.in_group and not doubtful and (in_use or not paste.borrowed)
 
 
 def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, Changes]:
-    """Decide what an invitation becomes; returns the id of its lesson, if it becomes or renews one."""
+    """Decide what an invitation becomes; return the id of its lesson, if it becomes or renews one."""
     if not facts.is_staff:
         return LessonReply.NOT_STAFF, None, ()
     if facts.elsewhere:
@@ -62,7 +62,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     else:
         meeting_id = facts.same.id
         renewed = renewed_by(facts.same.credentials, credentials)
-        # Who hands the meeting in again wants it used, whatever leaked before.
+        # Handing the meeting in again means it is to be used, even if it leaked before.
         meeting = () if paste.aside else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
         if renewed != facts.same.credentials:
             meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
@@ -92,23 +92,23 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     if not saved:
         return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
     opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
-    # The door's line is all that the group hears: a second one about the same message would be noise.
+    # The door's message is all that the group gets: a second one about the same paste would be noise.
     quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
 
 
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
-    """Tell whether what must change no room says something else of one: so it is a room of its own."""
+    """Tell whether a paste that may change no room differs from one: then it is a room of its own."""
     if facts.same is None or not paste.aside:
         return False
     return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
 
 
 def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
-    """Tell whether an invitation that is handed in is for a lesson that is there in its room.
+    """Tell whether an invitation is for an existing lesson in its room.
 
-    It is for the one whose door is open when its own lesson begins, so that none is asked about twice; not
-    where it says a time so much later that it is the next lesson.
+    It is for the one whose door is open when its own lesson begins, so that no lesson is asked about twice;
+    not where its time is so much later that it is the next lesson.
     """
     begins = max(at, _times(invitation, at)[0])
     is_next = invitation.starts_at == begins and begins - lesson.starts_at >= NEXT_AFTER
@@ -148,7 +148,7 @@ def on_begin(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Ngay bây giờ], or on a button that names a time: the lesson is saved for it."""
+    """Decide a press on [Ngay bây giờ], or on a button with a time: the lesson is saved for that time."""
     begins = starts_at or at
     ends = begins + LASTS
     placed = None if lesson is None else replace(lesson, starts_at=begins, ends_at=ends)
@@ -160,7 +160,7 @@ def on_begin(
 
 
 def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Chỉ lưu phòng]: the room is the class's, nobody is invited."""
+    """Decide a press on [Chỉ lưu phòng]: the room is the class's, no student is invited."""
     refusal = refused(lesson, LessonEvent.KEEP, is_staff=is_staff)
     if lesson is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
@@ -178,9 +178,9 @@ def on_times(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide other times for a lesson: what stands for it stands until its new end.
+    """Decide other times for a lesson: its doors and messages stand until its new end.
 
-    If its door is to open only later now, what stands goes at once, and its groups are told anew then.
+    If its door opens only later now, they are removed at once, and its groups are notified again then.
     """
     refusal = refused(lesson, LessonEvent.TIMES, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
@@ -216,8 +216,8 @@ def on_other_class(
 ) -> tuple[LessonReply, Changes]:
     """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
 
-    What was handed out or said in the first class's groups is taken back. Its room goes with it, so no other
-    lesson may be held there: `of_room` are the room's lessons, `weekly` tells of a series.
+    Its doors, and its messages in the first class's groups, are removed. Its room goes with it, so no other
+    lesson may be held there: `of_room` are the room's lessons, `weekly`: a series uses the room.
     """
     refusal = refused(lesson, LessonEvent.OTHER_CLASS, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
@@ -243,7 +243,7 @@ def on_other_class(
 
 
 def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Huỷ buổi]: the door closes, what was handed out is deleted. One held stays."""
+    """Decide a press on [Huỷ buổi]: the door closes, its messages are deleted. A past lesson stays."""
     refusal = refused(lesson, LessonEvent.WITHDRAW, is_staff=is_staff)
     if lesson is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
@@ -253,7 +253,7 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
 
 
 def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
-    """Withdraw a lesson: its door closes, what was handed out is deleted."""
+    """Withdraw a lesson: its door closes, its messages are deleted."""
     yield LessonSet(lesson.id, state=TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].state)
     yield DoorsEnd(lesson.id, at)
 
@@ -261,10 +261,10 @@ def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
 def on_return(
     lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Học lại]: a lesson that was taken off is held after all, as long as it is not over.
+    """Decide a press on [Học lại]: a withdrawn lesson takes place after all, as long as it is not over.
 
-    `weekly`: it is one of a series, which are saved lessons. Of another nobody knows whether it ever was, so
-    its teacher is asked once more.
+    `weekly`: it is one of a series, which are saved lessons. Any other may never have been saved, so its
+    teacher is asked to confirm again.
     """
     event = LessonEvent.RETURN_WEEKLY if weekly else LessonEvent.RETURN
     if lesson is None or school_class is None:
@@ -283,10 +283,10 @@ def on_return(
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
-    """Decide what the moment brings at which a door was to open: its groups get a line, once.
+    """Decide what happens when a door is due to open: its groups get a message, once.
 
-    Not while its room is held: the line comes when staff let it be handed out again. They are told, for the
-    class stands before a shut door.
+    Not while its room is held: the message follows when staff release it. They are notified, as the class
+    finds the door shut.
     """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
         return ()
@@ -305,8 +305,8 @@ def on_mark(
 ) -> tuple[LessonReply, Changes]:
     """Decide that a lesson is of another kind.
 
-    What was handed out or said of it goes, for it may have reached people whom it is not for; whom it is for
-    presses again.
+    Its doors and messages are removed, as they may have reached people for whom it is not; the others press
+    again.
     """
     refusal = refused(lesson, LessonEvent.MARK, is_staff=is_staff)
     if lesson is None or school_class is None or refusal is not None:
@@ -332,7 +332,7 @@ def on_answer(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide whom a draft is for: it is saved by that, unless its teacher still has to say when it is."""
+    """Decide for whom a draft is: that saves it, unless its teacher still has to say when it is."""
     answered = replace(lesson, kind=kind)
     marked = LessonSet(lesson.id, kind=kind)
     if is_staff and asks_when(answered, at, zone):
@@ -342,7 +342,7 @@ def on_answer(
 
 
 def over(lesson: Lesson) -> LessonReply:
-    """Tell why a lesson whose end has come does not change: a draft needs another time; one was held."""
+    """Return why a lesson that is over does not change: a draft needs another time; a saved one is past."""
     return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
 
 
@@ -355,9 +355,9 @@ def _opening(
     *,
     room: MeetingState = MeetingState.FREE,
 ) -> Changes:
-    """Tell the class's groups of an open door now, or have it done when the door opens; not of an exam's.
+    """Notify the class's groups of an open door, now or when it opens; not for an exam.
 
-    Nor of one whose room is held: they hear of it when it is handed out again.
+    Nor while its room is held: they are notified when it is released.
     """
     opens_at = starts_at - OPENS_BEFORE
     if opens_at > at:
@@ -370,7 +370,7 @@ def _opening(
 
 
 def renewed_by(old: Credentials, new: Credentials) -> Credentials:
-    """Keep of the old what the new does not name: a second half may bring the passcode alone."""
+    """Merge new credentials over old ones: a second message may bring the passcode alone."""
     return replace(
         old,
         link=new.link or old.link,

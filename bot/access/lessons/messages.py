@@ -1,4 +1,4 @@
-"""What the bot sends of itself about lessons. The comment names what `subject` is the id of."""
+"""Message kinds and jobs about lessons. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from bot.outbox import JobKind, MessageKind
 class LessonMessage:
     """The kinds of message of this room."""
 
-    # rest of a paste: posted in its group, in the teacher's name
+    # redacted repost: posted in its group, in the teacher's name
     REST: Final = MessageKind("rest", repeatable=False)
-    # lesson: its teacher sees, masked, what was taken in; staff, that its door stays shut
+    # lesson: its teacher sees, masked, how it was read; staff, that its door stays shut
     ECHO: Final = MessageKind("echo", finds_readers=True, must_arrive=True)
-    WEEK: Final = MessageKind("week")  # class: whoever typed its week hears that the room for it has come
-    DOOR_SHUT: Final = MessageKind("door_shut")  # lesson: whoever is inside hears that its door is shut
+    WEEK: Final = MessageKind("week")  # class: the teacher who typed its week is notified that it has a room
+    DOOR_SHUT: Final = MessageKind("door_shut")  # lesson: accounts that opened its door learn that it is shut
 
 
 class LessonJob:
     """What is done at a due time. The comment names what `subject` is the id of."""
 
-    OPEN_DOOR: Final = JobKind("open_door")  # lesson: its groups are told that the door is open
-    MAKE_LESSONS: Final = JobKind("make_lessons")  # series: the lessons that are some weeks off now are made
+    OPEN_DOOR: Final = JobKind("open_door")  # lesson: its groups are notified that the door is open
+    MAKE_LESSONS: Final = JobKind("make_lessons")  # series: lessons some weeks ahead are created

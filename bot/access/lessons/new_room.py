@@ -1,4 +1,4 @@
-"""A new room for lessons that are held each week: the series stay, and are held there from now on."""
+"""A new room for weekly lessons: the series stay, and are held there from now on."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class Weekly:
 
 
 def held_elsewhere(lesson: Lesson, weekly: Iterable[Weekly], at: datetime) -> tuple[Series, ...]:
-    """Return the series of a lesson's class that may move to its room: held in one other room of its kind.
+    """Return the series of a lesson's class that may move to its room: all in one other room of its service.
 
-    Those of the lesson's subject if there are any, else all, unless the week is held in this room already;
-    held in several rooms, it is not plain which.
+    Those of the lesson's subject if there are any, else all, unless this room has a series already; if they
+    are held in several rooms, it is not clear which are meant.
     """
     if lesson.kind is not LessonKind.LESSON:
         return ()
@@ -61,13 +61,13 @@ def on_new_room(
 ) -> tuple[LessonReply, Changes]:
     """Decide a press on [Dùng cho cả lịch tuần]: the series are held in the lesson's room.
 
-    `coming` are their lessons that are not over. One that has begun moves only where the new room is for
-    the same time. A lesson of the new room that was not saved, or at the time of one that moves, goes.
+    `coming` are their lessons that are not over. One that has begun moves only if it overlaps `lesson`.
+    `lesson` itself is withdrawn if it was not saved, or overlaps one that moves.
     """
     refusal = refused(lesson, LessonEvent.NEW_ROOM, is_staff=is_staff)
     if lesson is None or refusal is not None:
         return refusal or LessonReply.UNKNOWN, ()
-    waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to say when it is
+    waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to give a time
     if lesson.ends_at <= at and not waits:
         return over(lesson), ()
     if not series:

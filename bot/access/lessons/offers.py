@@ -1,4 +1,4 @@
-"""The rooms that staff hand out in a class group in own words, and whether others wrote of them first."""
+"""Rooms that staff hand out in a class group in their own words, and whether others wrote them first."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Offer:
     """A room that a member of staff hands out.
 
-    `cautioned`: it is said that nobody should pass it on. `borrowed`: somebody else wrote it beside, or it is
-    an answer to that.
+    `cautioned`: the text asks not to pass it on. `borrowed`: another account wrote the room beside it, or it
+    answers such a message.
     """
 
     invitation: Invitation
@@ -32,10 +32,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """What the author of a leak handed out in it; nothing, where that is no member of staff.
+    """Rooms that the author of a leak handed out in it; empty if that is no member of staff.
 
-    `offers`: the rooms that can be taken in; `own`: in which messages the author wrote of them, `text`: what.
-    `says_more`: the leak says something beside its secrets.
+    `offers`: the rooms that can become lessons; `own`: the author's messages about them, `text`: their text.
+    `says_more`: the leak has text beside its secrets.
     """
 
     offers: tuple[Offer, ...] = ()
@@ -46,9 +46,9 @@ class HandedOut:
 
 @dataclass(frozen=True, slots=True)
 class OfferedWords:
-    """What the author of a leak wrote, by message id in its order, and what others wrote in it or around it.
+    """The author's text of a leak, by message id in its order, and what others wrote in it or around it.
 
-    `others` has it by the id of the author's message that it came before, or stands in.
+    `others` is keyed by the id of the author's message before which, or in which, it stands.
     """
 
     own: Mapping[int, str]
@@ -56,21 +56,21 @@ class OfferedWords:
 
     @property
     def text(self) -> str:
-        """All own words. No room can be read across two messages: there is a line between them."""
+        """All own text. No room can be read across two messages: a line break separates them."""
         return "\n".join(self.own.values())
 
     @property
     def last(self) -> str:
-        """Own words of the last message."""
+        """Own text of the last message."""
         return next(reversed(list(self.own.values())), "")
 
     @property
     def earlier(self) -> str:
-        """Own words but those of the last message: what they hand out by themselves was handed out before."""
+        """Own text without the last message: rooms complete in it were handed out before."""
         return "\n".join(list(self.own.values())[:-1])
 
     def others_before(self, invitation: Invitation) -> str:
-        """Return what others wrote before the author named a room; who repeats it later is not among them."""
+        """Return what others wrote before the author named a room; later repetitions are excluded."""
         said: list[str] = []
         for message_id, text in self.own.items():
             said.append(self.others.get(message_id, ""))
@@ -80,7 +80,7 @@ class OfferedWords:
 
 
 def offers_in(words: OfferedWords, read: Callable[[str], tuple[Invitation, ...]]) -> tuple[Offer, ...]:
-    """Return the rooms that are handed out, which whoever asks about one or warns of it does not."""
+    """Return the rooms that are handed out; a question about a room or a warning of it hands out none."""
     stance = stance_of(words.text)
     if stance is Stance.DOUBTS:
         return ()
@@ -94,7 +94,7 @@ def offers_in(words: OfferedWords, read: Callable[[str], tuple[Invitation, ...]]
 
 
 def _as_said_last(room: Invitation, newest: Iterable[Invitation]) -> Invitation:
-    """Return a room with the ways in that the last message gives of it: they hold, not what came before."""
+    """Return a room with the credentials that the last message gives for it: they replace earlier ones."""
     for one in newest:
         if (one.meeting_id is not None and one.meeting_id == room.meeting_id) or (
             one.link is not None and one.link == room.link
@@ -104,12 +104,12 @@ def _as_said_last(room: Invitation, newest: Iterable[Invitation]) -> Invitation:
 
 
 def _is_same(one: Invitation, other: Invitation) -> bool:
-    """Tell whether two invitations give the same room with the same ways in."""
+    """Tell whether two invitations give the same credentials."""
     return (one.link, one.meeting_id, one.passcode) == (other.link, other.meeting_id, other.passcode)
 
 
 def _is_in(invitation: Invitation, text: str) -> bool:
-    """Tell whether a text names the room too, however its figures are written."""
+    """Tell whether a text names the room too, regardless of how its digits are grouped."""
     link, meeting_id = invitation.link, invitation.meeting_id
     letters = plain(text)
     linked = link is not None and plain(link.reveal()).partition("://")[2] in letters

@@ -1,6 +1,6 @@
-"""[Đăng lại phần còn lại]: what else a teacher said beside the room they pasted in the group.
+"""[Đăng lại phần còn lại]: repost a teacher's paste in the group, without the room.
 
-They see it first, in private; it is posted once, and only while they are staff of that group's class.
+The teacher sees it first, in private; it is posted once, and only while they are staff of the group's class.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RedactedRepostReply(StrEnum):
-    """What a teacher is told of the rest of a paste. The values name messages in `texts`."""
+    """Reply to a teacher about a redacted repost. The values name messages in `texts`."""
 
     COMES = "rest-comes"
     POSTED = "rest-posted"
@@ -34,7 +34,7 @@ class RedactedRepostReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn(Change):
-    """What its author handed out in a leak became a lesson, so they need no card about it."""
+    """A room that a leak's author handed out became a lesson, so the author needs no card about it."""
 
     incident_id: int
     lesson_id: int
@@ -42,7 +42,7 @@ class TakenIn(Change):
 
 @dataclass(frozen=True, slots=True)
 class RedactedRepostKept(Change):
-    """A paste that a lesson was taken in from may have more to say; `messages` are ids with versions."""
+    """A paste that became a lesson may have more text to repost; `messages` are ids with versions."""
 
     id: int
     lesson_id: int
@@ -54,7 +54,7 @@ class RedactedRepostKept(Change):
 
 @dataclass(frozen=True, slots=True)
 class RedactedRepostPosted(Change):
-    """The rest of a paste goes into the group."""
+    """A redacted repost is posted in the group."""
 
     id: int
     at: datetime
@@ -62,10 +62,10 @@ class RedactedRepostPosted(Change):
 
 @dataclass(frozen=True, slots=True)
 class RedactedRepost:
-    """The rest of a paste, as things stand now.
+    """A redacted repost in its current state.
 
-    `account` pasted it in the chat `chat_id`. `is_staff`: they have a role for that group's class. `removed`:
-    none of its messages stands in the group. `originals`: their updates as they came, in order; none where
+    `account` pasted it in the chat `chat_id`. `is_staff`: that account has a role for the group's class.
+    `removed`: none of its messages is left in the group. `originals`: their raw updates, in order; empty if
     they are not all kept any more.
     """
 
@@ -80,7 +80,7 @@ class RedactedRepost:
 
 
 def refused(rest: RedactedRepost | None, account: int) -> RedactedRepostReply | None:
-    """Tell why somebody may not have the rest of a paste; None: they may."""
+    """Return why an account may not get a redacted repost; None: it may."""
     if rest is None:
         return RedactedRepostReply.GONE
     if rest.account != account or not rest.is_staff:
@@ -93,7 +93,7 @@ def refused(rest: RedactedRepost | None, account: int) -> RedactedRepostReply | 
 def on_look(
     rest: RedactedRepost | None, account: int, name: Secret, at: datetime
 ) -> tuple[RedactedRepostReply, Changes]:
-    """Decide a wish to see it: that opens an original, which is noted in its incident."""
+    """Decide a request to see it: that opens a deleted message, which is recorded in its incident."""
     refusal = refused(rest, account)
     if rest is None or refusal is not None:
         return refusal or RedactedRepostReply.GONE, ()
@@ -103,7 +103,7 @@ def on_look(
 
 
 def on_post(rest: RedactedRepost | None, account: int, at: datetime) -> tuple[RedactedRepostReply, Changes]:
-    """Decide a wish to post it, whose own verdict is to keep it."""
+    """Decide a request to post it; the caller has judged its text as `keep`."""
     refusal = refused(rest, account)
     if rest is None or refusal is not None:
         return refusal or RedactedRepostReply.GONE, ()

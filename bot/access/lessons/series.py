@@ -1,7 +1,7 @@
-"""Lessons that repeat each week: made some weeks ahead, passing over holidays and days already made.
+"""Weekly lessons: created some weeks ahead, skipping holidays and days already created.
 
-A series keeps the time of day on the wall in its zone: a change to summer time moves the moment, not the
-lesson. A lesson that begins before midnight and ends after it belongs to the day on which it begins.
+A series keeps the local time of day in its zone: a change to summer time moves the UTC time, not the local
+one. A lesson that begins before midnight and ends after it belongs to the day on which it begins.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     from bot.access.model import Lesson, SchoolClass
 
 
-AHEAD: Final = timedelta(weeks=3)  # so far ahead lessons are made
-_NIGHT: Final = time(2, 0)  # when the next ones are made, where the lesson is
+AHEAD: Final = timedelta(weeks=3)  # lessons are created that far ahead
+_NIGHT: Final = time(2, 0)  # local time at which the next ones are created
 _LONGEST: Final = timedelta(days=400)  # no series and no holiday is longer
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesFacts:
-    """What is known when lessons of a series are made.
+    """Facts for creating lessons of a series.
 
-    `made`: the days that have their lesson, or had it taken off. `in_force`: the class has a group of the
-    school's, and the room is still its own. `single`: the class's lessons that belong to no series.
+    `made`: the days that have their lesson, or had it withdrawn. `in_force`: the class has a confirmed group,
+    and the room is still its own. `single`: the class's lessons that belong to no series.
     """
 
     series: Series
@@ -68,7 +68,7 @@ def longest(first: date) -> date:
 
 
 def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
-    """Return the lessons that a series is to have from now on for some weeks and has not."""
+    """Return the lessons that a series lacks within the next `AHEAD`."""
     series = facts.series
     if not facts.in_force:
         return ()
@@ -101,9 +101,9 @@ def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> C
 
 
 def _is_held(lesson: Lesson, series: Series, starts_at: datetime) -> bool:
-    """Tell whether a lesson is the one of a series at that time: a class is in one place at a time.
+    """Tell whether a lesson is the one of a series at that time: a class has one lesson at a time.
 
-    In the same room it may begin some minutes off, as one does whose time nobody said.
+    In the same room it may begin some minutes off, as an untimed one does.
     """
     if lesson.kind is LessonKind.UNSAID:
         return False
@@ -115,7 +115,7 @@ def _is_held(lesson: Lesson, series: Series, starts_at: datetime) -> bool:
 def _adopted(
     lesson: Lesson, series: Series, day: date, times: tuple[datetime, datetime], at: datetime
 ) -> Iterator[Change]:
-    """Make a lesson the series' own of a day; a draft is saved by that, at the series' time."""
+    """Make a lesson the series' lesson of a day; that saves a draft, at the series' time."""
     after = TRANSITIONS[lesson.state, LessonEvent.REPEAT]
     if after.state is not lesson.state:
         starts_at, ends_at = times
@@ -125,7 +125,7 @@ def _adopted(
 
 
 def on_night(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
-    """Decide what a night brings: the lessons that are some weeks off now, and the night after it."""
+    """Decide the nightly job of a series: create the lessons now due, and schedule the next night."""
     series = facts.series
     if at.astimezone(series.zone).date() > series.last:
         return ()
@@ -146,11 +146,11 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and held each week to the end of the year.
+    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and repeats weekly to the end of the year.
 
     `series` is the one that the lesson belongs to already, `weekly` are those of its class, `single` its
-    class's lessons of none. `times`: what its teacher said when asked, since a lesson that began when its
-    room was handed in must not repeat at 07:31; what is held now at another time stays as it is.
+    class's lessons of none. `times`: the teacher's answer when asked, since a lesson that began when its room
+    was handed in must not repeat at 07:31; a saved lesson at another time stays as it is.
     """
     refusal = refused(lesson, LessonEvent.REPEAT, is_staff=is_staff)
     if refusal is None and times is None and series is None and _is_asked(lesson, at):
@@ -188,7 +188,7 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
 
 
 def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, zone: tzinfo) -> Series:
-    """Return the series of a lesson that is held each week from a day to the end of its school year."""
+    """Return the series that repeats a lesson weekly from a day to the end of its school year."""
     day = begins.date()
     return Series(
         series_id,
@@ -206,19 +206,19 @@ def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, 
 
 
 def _is_asked(lesson: Lesson | None, at: datetime) -> bool:
-    """Tell whether a lesson may repeat and nobody has said when it is."""
+    """Tell whether a lesson may repeat and its time was never given."""
     if lesson is None or not lesson.untimed:
         return False
     return lesson.state is not LessonState.SAVED or lesson.ends_at > at
 
 
 def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
-    """Tell whether a lesson is held at other times than those at which its teacher wants one each week."""
+    """Tell whether a saved lesson is at another time than its teacher wants for the weekly one."""
     return lesson.state is LessonState.SAVED and abs(times[0] - lesson.starts_at) >= NEXT_AFTER
 
 
 def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
-    """Return what makes a new series: it, its first lessons, and the night that makes the next."""
+    """Return the changes that create a series: it, its first lessons, and its nightly job."""
     return (
         NewSeries(facts.series, at),
         *made_ahead(facts, new_id, at),
@@ -234,7 +234,7 @@ def on_until(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide that a series is held up to a day; lessons after it that have not begun are taken off."""
+    """Decide that a series ends on a day; lessons after it that have not begun are withdrawn."""
     if series is None:
         return LessonReply.UNKNOWN, ()
     if not is_staff:
@@ -254,7 +254,7 @@ def on_until(
 def on_end(
     series: Series | None, coming: Iterable[Lesson], *, is_staff: bool, at: datetime
 ) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Dừng lặp]: what has not begun is taken off, and nothing more is made."""
+    """Decide a press on [Dừng lặp]: lessons not yet begun are withdrawn, and no more are created."""
     if series is None:
         return LessonReply.UNKNOWN, ()
     if not is_staff:
@@ -273,9 +273,9 @@ def on_holiday(
     at: datetime,
     known: bool = False,
 ) -> tuple[LessonReply, int, Changes]:
-    """Decide that a class has days off: its lessons then, each in its own zone, are taken off.
+    """Decide that a class has days off: its lessons then, each in its own zone, are withdrawn.
 
-    Returns how many were. `known`: it has these days off already, and not off after all they must be once.
+    Returns how many were. `known`: it has these days off already; they are stored once, to be undone once.
     """
     if not is_staff:
         return LessonReply.NOT_STAFF, 0, ()
@@ -297,9 +297,9 @@ def on_no_holiday(
     is_staff: bool,
     at: datetime,
 ) -> tuple[LessonReply, Changes]:
-    """Decide that days are not off after all: the weekly lessons of these days are made anew.
+    """Decide that days are not off after all: the weekly lessons of these days are created again.
 
-    `series` as they are without the holiday.
+    `series`: facts without the holiday.
     """
     if holiday is None:
         return LessonReply.UNKNOWN, ()
@@ -315,7 +315,7 @@ def _taken_off(off: Iterable[Lesson], at: datetime) -> Iterator[Change]:
 
 
 def _door(lesson_id: int, starts_at: datetime, at: datetime) -> Postponed:
-    """Have a lesson's door opened at its time; what is asked of it then is decided then."""
+    """Schedule the opening of a lesson's door; its conditions are checked then."""
     return Postponed(LessonJob.OPEN_DOOR, lesson_id, max(at, starts_at - OPENS_BEFORE))
 
 

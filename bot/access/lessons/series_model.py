@@ -1,4 +1,4 @@
-"""What decisions on weekly lessons and holidays want recorded."""
+"""Weekly lessons and holidays, and the changes of them that decisions return for storage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NewSeries(Change):
-    """A class gets a lesson of each week."""
+    """A class gets a weekly lesson."""
 
     series: Series
     at: datetime
@@ -25,7 +25,7 @@ class NewSeries(Change):
 
 @dataclass(frozen=True, slots=True)
 class SeriesSet(Change):
-    """A series is held up to another day."""
+    """A series gets another last day."""
 
     id: int
     last: date
@@ -41,7 +41,7 @@ class SeriesRoom(Change):
 
 @dataclass(frozen=True, slots=True)
 class SeriesDay(Change):
-    """A day of a series has its lesson: another one is never made for it."""
+    """A day of a series has its lesson: no other one is created for it."""
 
     series_id: int
     day: date
@@ -50,7 +50,7 @@ class SeriesDay(Change):
 
 @dataclass(frozen=True, slots=True)
 class SeriesDayOff(Change):
-    """A lesson is taken off for a holiday; if it is one of a series, it comes back when the holiday goes."""
+    """A lesson is withdrawn for a holiday; one of a series returns when the holiday is cancelled."""
 
     lesson_id: int
     holiday_id: int
@@ -67,14 +67,14 @@ class NewHoliday(Change):
 
 @dataclass(frozen=True, slots=True)
 class HolidayGone(Change):
-    """Days are not off after all."""
+    """A holiday is cancelled."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class LinkAllowed(Change):
-    """A link may stand in a class's groups until a time."""
+    """A link is allowed in a class's groups until a time."""
 
     id: int
     class_id: int
@@ -86,14 +86,14 @@ class LinkAllowed(Change):
 
 @dataclass(frozen=True, slots=True)
 class MeetingGone(Change):
-    """A room is forgotten, with its lessons."""
+    """A meeting is deleted, with its lessons."""
 
     id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A lesson of each week. `last`: the last day on which it may be held. `weekday` 0 is Monday."""
+    """A weekly lesson. `last`: the last day on which it may be held. `weekday` 0 is Monday."""
 
     id: int
     class_id: int
@@ -113,7 +113,7 @@ class Series:
         return start, start + self.lasts
 
     def days(self, since: date, until: date) -> Iterator[date]:
-        """Give the days from `since` to `until`, both included, on which it is held."""
+        """Yield the days from `since` to `until`, both included, on which it is held."""
         day = max(since, self.first)
         day += timedelta(days=(self.weekday - day.weekday()) % 7)
         while day <= min(until, self.last):

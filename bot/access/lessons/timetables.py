@@ -1,4 +1,4 @@
-"""A week as people type it: `T2: Toán 7h30, Văn 8h20`, `Mon & Wed: English 7:30-8:15`; and days off."""
+"""Parse typed timetables, `T2: Toán 7h30, Văn 8h20`, `Mon & Wed: English 7:30-8:15`, and days off."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.access.invitations.clocks import DayPart
     from bot.access.model import Meeting
 
-PERIOD: Final = timedelta(minutes=45)  # a lesson whose end is not said
+PERIOD: Final = timedelta(minutes=45)  # length of a lesson without an end
 _MOST: Final = 60  # lessons of a week
 _LONGEST: Final = 4096
 _DAY_MINUTES: Final = 24 * 60
@@ -74,7 +74,7 @@ _WHEN: Final = (
 _OFF_LATER: Final = regex.compile(
     rf"(?P<days>{_WHEN}(?:\s?{_WHEN})*+)\s{_WHO}{_NO_LESSON}(?:\s(?:nhe|nha|a|cac em|ca lop))*+[\s.!]*+"
 )
-# `14-20/2`: the month is said once.
+# `14-20/2`: the month is written once.
 _SAME_MONTH: Final = regex.compile(
     r"(?<![\w/])(\d\d?)\s?(?:-|den|to)\s?(?=\d\d?\s?/\s?(\d\d?)(?:\s?/\s?(20\d\d))?)"
 )
@@ -85,7 +85,7 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class WeekTaken:
-    """What becomes of a typed week: the weekly lessons that are new, and the entries without a room."""
+    """Result of a typed week: the new weekly lessons, and the entries without a room."""
 
     new: tuple[Series, ...]
     waiting: tuple[TypedLesson, ...]
@@ -103,7 +103,7 @@ class TypedLesson:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """The lessons of a week in order, and how many lines with a time could not be understood."""
+    """The lessons of a week in order, and how many lines with a time could not be read."""
 
     entries: tuple[TypedLesson, ...]
     unread: int
@@ -138,7 +138,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What holds for the lessons that follow: the days, and the part of the day."""
+    """Context for the lessons that follow: the days, and the part of the day."""
 
     days: tuple[int, ...]
     part: DayPart | None
@@ -157,7 +157,7 @@ def read_timetable(text: str) -> Timetable | None:
 
     A lesson that ends before it begins is left out as unread; the week may be empty then.
 
-    At most 4,096 characters are looked at.
+    At most 4,096 characters are read.
     """
     text = seen(text[:_LONGEST])
     items: list[_Item] = []
@@ -176,7 +176,7 @@ def read_timetable(text: str) -> Timetable | None:
 
 
 def read_days_off(text: str, now: datetime) -> tuple[date, date] | None:
-    """Return the first and last day that a line such as `nghỉ 30/4-3/5` says are off; None if it says none.
+    """Return the first and last day off of a line such as `nghỉ 30/4-3/5`; None if it names none.
 
     `now` is in the school's zone. A range that goes backwards ends in the next year.
     """
@@ -214,9 +214,9 @@ def _next_year(day: date) -> date:
 def planned(
     entries: Iterable[TypedLesson], rooms: Sequence[tuple[Meeting, frozenset[str]]]
 ) -> tuple[Planned, ...]:
-    """Give each lesson of a week its room: the one of its subject, else the class's only one, else none.
+    """Assign each lesson of a week its room: the one of its subject, else the class's only one, else none.
 
-    `rooms`: the class's, the one used last first, each with the topics it was used for, in small letters.
+    `rooms`: the class's, most recently used first, each with the topics it was used for, in lower case.
     """
     found = []
     for entry in entries:
@@ -228,9 +228,9 @@ def planned(
 
 
 def _line(line: str, said: _Said) -> tuple[list[_Item], _Said, int, bool]:
-    """Read a line; returns also what goes on to the next, and 1 if a time in it says nothing, or wrong.
+    """Read a line; return its lessons, the context for the next, and 1 if a time in it is unread or wrong.
 
-    At last, whether a lesson in it ends before it begins.
+    The last value tells whether a lesson in it ends before it begins.
     """
     letters = plain(line)
     days, part = said.days, said.part
@@ -288,7 +288,7 @@ def _topic(part: str, letters: str) -> str:
 
 
 def _days(met: regex.Match[str]) -> tuple[int, ...]:
-    """Return the weekdays that a run of names and numbers means, each once; `T2 đến T6` are five."""
+    """Return the weekdays of a run of names and numbers, each once; `T2 đến T6` are five."""
     found = sorted(
         [
             *((span, _NAMES[text]) for span, text in _captured(met, "n", "word", "more")),
@@ -312,7 +312,7 @@ def _captured(met: regex.Match[str], *groups: str) -> Iterator[tuple[tuple[int, 
 
 
 def _entries(items: list[_Item]) -> Iterator[TypedLesson]:
-    """Give each its length: to its end, else one period, but not into the next of its day."""
+    """Yield each lesson with its length: to its end, else one period, but not into the next of its day."""
     for position, item in enumerate(items):
         lasts = PERIOD
         if item.finish is not None:
@@ -349,7 +349,7 @@ def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
 
 
 def written(entries: Iterable[TypedLesson]) -> Secret:
-    """Return a week as one text, a line each lesson, to be kept."""
+    """Serialise a week as one text, a line per lesson."""
     lines = (
         f"{each.weekday} {each.begins:%H:%M} {each.lasts // _MINUTE} {each.topic.reveal()}"
         for each in entries
@@ -358,7 +358,7 @@ def written(entries: Iterable[TypedLesson]) -> Secret:
 
 
 def read(kept: Secret) -> tuple[TypedLesson, ...]:
-    """Return the week that was kept."""
+    """Parse a week that `written` serialised."""
     lines = (line.split(" ", 3) for line in kept.reveal().split("\n"))
     return tuple(
         TypedLesson(int(weekday), Secret(topic), time.fromisoformat(begins), int(minutes) * _MINUTE)

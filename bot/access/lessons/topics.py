@@ -1,4 +1,4 @@
-"""What a lesson is called where everybody reads it: a subject, never a way into its room."""
+"""A lesson's topic as shown in groups: a subject, never a link, ID or passcode of its room."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _APART: Final = regex.compile(r"[^\p{L}\d]")
 
 
 def public_topic(lesson: Lesson) -> Secret | None:
-    """Return a lesson's topic if it can stand in a group; None: it has none, or it may say more than that."""
+    """Return a lesson's topic if it may be shown in a group; None: it has none, or one that may leak more."""
     if lesson.topic is None:
         return None
     said = lesson.topic.reveal().strip()

@@ -1,9 +1,9 @@
-"""How a lesson goes from one state to the next: the table that decisions, the echo and the tests read.
+"""The state machine of lessons: the table that decisions, the echo and the tests read.
 
-The table tells what an event does to a lesson in a state. What depends on more than the state is a guard
-beside it, in the decision: whether its end has come (OVER, CLOSED), whom it is for (WHOSE), whether other
-lessons are held in its room (ROOM_STAYS, OF_A_CLASS), and that what changes a lesson is its staff's. An
-answer whom a draft is for is a MARK that saves it as SAVE does.
+The table maps state and event to a transition. Conditions beyond the state are guards in the decision
+functions: whether its end has come (OVER, CLOSED), for whom it is (WHOSE), whether other lessons are held in
+its room (ROOM_STAYS, OF_A_CLASS), and whether the presser is its staff. The answer for whom a draft is, is
+a MARK that saves it as SAVE does.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class LessonReply(StrEnum):
-    """What a teacher is told of a lesson. The values name messages in `texts`."""
+    """Reply to a teacher about a lesson. The values name messages in `texts`."""
 
     TAKEN = "lesson-taken"
     SAVED = "lesson-saved"
@@ -36,11 +36,11 @@ class LessonReply(StrEnum):
     NOT_STAFF = "lesson-not-staff"
     OTHER_CLASS = "lesson-other-class"
     UNKNOWN = "lesson-unknown"
-    OVER = "lesson-over"  # its time, which can be another one
-    CLOSED = "lesson-closed"  # it was held
+    OVER = "lesson-over"  # its time is past, and can be changed
+    CLOSED = "lesson-closed"  # it is past
     ROOM_STAYS = "lesson-room-stays"  # other lessons of its class are held in its room
     REPEATS = "series-repeats"
-    WHEN = "series-when"  # at which time of the week it repeats was never said
+    WHEN = "series-when"  # the time of its weekly lesson was never given
     HELD = "series-held"  # the class has another weekly lesson at that time
     LASTS = "series-lasts"
     ENDED = "series-ended"
@@ -49,32 +49,32 @@ class LessonReply(StrEnum):
     NEW_ROOM = "room-weekly-moved"
     NO_OTHER_ROOM = "room-weekly-none"
     MARKED = "kind-marked"
-    WHOSE = "lesson-whose"  # whether it is a lesson of pupils was never said
+    WHOSE = "lesson-whose"  # whether it is for students was never answered
     ALLOWED = "allowed-link"
     OF_A_CLASS = "allowed-not"
 
 
 class LessonEvent(StrEnum):
-    """What happens to a lesson that is there."""
+    """Event of an existing lesson."""
 
     SAVE = "save"
-    BEGIN = "begin"  # saved for a time that its teacher names with it
-    KEEP = "keep"  # its room alone
+    BEGIN = "begin"  # saved for a time that its teacher gives
+    KEEP = "keep"  # only its room
     TIMES = "times"
     OTHER_CLASS = "other class"
-    MARK = "mark"  # of another kind
-    REPEAT = "repeat"  # held each week
+    MARK = "mark"  # as another kind
+    REPEAT = "repeat"  # weekly
     NEW_ROOM = "new room"  # the weekly lessons of its class are held in its room
-    ALLOW = "allow"  # its link alone is let stand, and the room forgotten
+    ALLOW = "allow"  # its link is allowed, and the room deleted
     WITHDRAW = "withdraw"
     RETURN = "return"
-    RETURN_WEEKLY = "return weekly"  # the same of a lesson of a series
+    RETURN_WEEKLY = "return weekly"  # the same for a lesson of a series
 
 
 class EchoStage(StrEnum):
-    """What an echo tells of its lesson, or asks its teacher. The values end the names of messages."""
+    """What an echo shows of its lesson, or asks its teacher. The values end the names of messages."""
 
-    WHOSE = "whose"  # whom it is for
+    WHOSE = "whose"  # for whom it is
     WHEN = "when"
     DRAFT = "draft"  # whether it is right
     SAVED = "saved"
@@ -85,9 +85,9 @@ class EchoStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What an event makes of a lesson: its state, what is answered, and where the echo has a button for it.
+    """Effect of an event: the new state, the reply, and the stages in which the echo has a button for it.
 
-    `state` None: the lesson is forgotten. `offered` empty: only the button of an older echo leads here.
+    `state` None: the lesson is deleted. `offered` empty: only the button of an older echo leads here.
     """
 
     state: LessonState | None
@@ -104,7 +104,7 @@ _SAVED: Final = frozenset({EchoStage.SAVED})
 _KEPT: Final = frozenset({EchoStage.KEPT})
 _OFF: Final = frozenset({EchoStage.WITHDRAWN})
 
-# All that an event does to a lesson. What is not here changes nothing.
+# All transitions. A pair without a row changes nothing.
 TRANSITIONS: Final[Mapping[tuple[LessonState, LessonEvent], Transition]] = {
     (LessonState.DRAFT, LessonEvent.SAVE): Transition(LessonState.SAVED, LessonReply.SAVED, _RIGHT),
     (LessonState.DRAFT, LessonEvent.BEGIN): Transition(LessonState.SAVED, LessonReply.SAVED, _WHEN),
@@ -144,8 +144,8 @@ TRANSITIONS: Final[Mapping[tuple[LessonState, LessonEvent], Transition]] = {
     ),
 }
 
-# What is answered where the table has no row: what was wanted is so already, or it is too late for it.
-# Of a lesson that was taken off all else is unknown.
+# Replies where the table has no row: the request is fulfilled already, or it is too late for it.
+# All other events of a withdrawn lesson get UNKNOWN.
 _UNMOVED: Final[Mapping[tuple[LessonState, LessonEvent], LessonReply]] = {
     (LessonState.SAVED, LessonEvent.SAVE): LessonReply.SAVED,
     (LessonState.SAVED, LessonEvent.BEGIN): LessonReply.SAVED,
@@ -163,9 +163,9 @@ _UNMOVED: Final[Mapping[tuple[LessonState, LessonEvent], LessonReply]] = {
 
 
 def refused(lesson: Lesson | None, event: LessonEvent, *, is_staff: bool) -> LessonReply | None:
-    """Tell why an event changes nothing, by the state of the lesson and the presser's right; None: it may.
+    """Return why an event changes nothing, by the lesson's state and the presser's right; None: it may.
 
-    To whom a lesson is not theirs one that was taken off is unknown, unless the event brings it back.
+    To a presser who is not staff, a withdrawn lesson is unknown, unless the event returns it.
     """
     if lesson is None:
         return LessonReply.UNKNOWN
@@ -177,10 +177,10 @@ def refused(lesson: Lesson | None, event: LessonEvent, *, is_staff: bool) -> Les
 
 
 def asks_when(lesson: Lesson, at: datetime, zone: tzinfo) -> bool:
-    """Tell whether a draft's teacher must say when it is: no time was said, and now is no likely one.
+    """Tell whether a draft's teacher must give its time: it has none, and now is not a likely one.
 
-    In the hours of lessons a room without a time opens at once, for that is why it was sent. At night it
-    would invite a class that sleeps, so nobody is told anything before its teacher has chosen.
+    In lesson hours a room without a time opens at once, as that is why it was sent. At night it would wake
+    the class, so no message is sent before its teacher has chosen.
     """
     if lesson.state is not LessonState.DRAFT or not lesson.untimed:
         return False
@@ -188,12 +188,12 @@ def asks_when(lesson: Lesson, at: datetime, zone: tzinfo) -> bool:
 
 
 def is_over(lesson: Lesson, at: datetime, zone: tzinfo) -> bool:
-    """Tell whether a lesson's end has come; one that waits for its teacher to say when it is has none."""
+    """Tell whether a lesson is over; one that waits for its teacher to give a time is not."""
     return lesson.ends_at <= at and not asks_when(lesson, at, zone)
 
 
 def stage_of(lesson: Lesson, at: datetime, zone: tzinfo) -> EchoStage:
-    """Return what an echo tells of a lesson now, or asks."""
+    """Return what an echo shows of a lesson now, or asks."""
     if lesson.state in (LessonState.WITHDRAWN, LessonState.KEPT):
         return EchoStage(lesson.state.value)
     if is_over(lesson, at, zone):
@@ -206,7 +206,7 @@ def stage_of(lesson: Lesson, at: datetime, zone: tzinfo) -> EchoStage:
 
 
 def offered(echo: Echo, at: datetime, zone: tzinfo) -> frozenset[LessonEvent]:
-    """Return the events for which an echo has a button: as the table says, but what its facts rule out."""
+    """Return the events for which an echo has a button: those of the table that its facts do not rule out."""
     stage = stage_of(echo.lesson, at, zone)
     return frozenset(
         event
@@ -216,7 +216,7 @@ def offered(echo: Echo, at: datetime, zone: tzinfo) -> frozenset[LessonEvent]:
 
 
 def _makes_sense(event: LessonEvent, echo: Echo, at: datetime, zone: tzinfo) -> bool:
-    """Tell whether an event can be meant: there is another class, a link, a week that waits for the room."""
+    """Tell whether an event applies: there is another class, a link, a week that waits for the room."""
     lesson = echo.lesson
     weekly = echo.until is not None
     return {

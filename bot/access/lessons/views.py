@@ -1,4 +1,4 @@
-"""A pasted invitation as it is decided on, and what storage hands back about lessons."""
+"""A pasted invitation as input of decisions, and views of lessons that storage returns."""
 
 from __future__ import annotations
 
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 class Echo:
     """A lesson as its teacher sees it. `others`: the other classes it might be for.
 
-    `until`: the last day of the series that it belongs to. `rest`: what else was said where it was pasted,
-    which may be posted there. `weekly_elsewhere`: the class's weekly lessons may move to its room.
-    `exposed_by`: the last incident that gave its room away. `awaited`: how many lessons of a week that the
-    teacher typed wait for a room. `in_group`: they handed it out there.
-    `borrowed`: somebody without power over the class wrote of its room before. `returns`: it was taken off
-    and may be held after all. `overlaps`: another lesson of the class at that time.
+    `until`: the last day of the series that it belongs to. `rest`: the redacted repost of its paste.
+    `weekly_elsewhere`: the class's weekly lessons may move to its room. `exposed_by`: the last incident that
+    leaked its room. `awaited`: how many lessons of a week that the teacher typed wait for a room. `in_group`:
+    it was handed out in the group. `borrowed`: an account without a role for the class wrote of its room
+    before. `returns`: it was withdrawn and may return. `overlaps`: another lesson of the class at that time.
     """
 
     lesson: Lesson
@@ -43,7 +42,7 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """The line that tells a class's groups of an open door."""
+    """The message that notifies a class's groups of an open door."""
 
     lesson: Lesson
     school_class: SchoolClass
@@ -53,8 +52,8 @@ class DoorLine:
 class Paste:
     """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
 
-    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: somebody without
-    power over the class wrote of that room first, or may have, so it is a draft where the class has no such
+    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: an account without
+    a role for the class wrote of that room first, or may have, so it is a draft where the class has no such
     room yet.
     """
 
@@ -68,33 +67,33 @@ class Paste:
 
     @property
     def credentials(self) -> Credentials:
-        """What the invitation gives away."""
+        """The credentials in the invitation."""
         return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
 
     @property
     def forwarded(self) -> bool:
-        """Whether it is another's message that its teacher showed: it changes no room of the class's."""
+        """Whether the teacher forwarded another account's message: it changes no room of the class."""
         return self.borrowed and not self.in_group
 
     @property
     def aside(self) -> bool:
-        """Whether it changes no room of the class's: a forward, or what may be no lesson of pupils."""
+        """Whether it changes no room of the class: a forward, or a meeting that may not be for students."""
         return self.forwarded or self.invitation.for_adults
 
     @property
     def untimed(self) -> bool:
-        """Whether it says no time that is still to come."""
+        """Whether it names no time in the future."""
         return said_times(self.invitation, self.at) is None
 
     @property
     def guessed(self) -> bool:
-        """Whether its time is a guess that its teacher has to look at."""
+        """Whether its time is a guess that its teacher has to check."""
         return self.invitation.guessed or (self.untimed and self.invitation.off_hours)
 
 
 @dataclass(frozen=True, slots=True)
 class PasteFacts:
-    """What is known when an invitation is handed in for a class.
+    """Facts for deciding an invitation that is handed in for a class.
 
     `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
     ID, `in_use`: a lesson in it was saved, or it repeats. `elsewhere`: it is the meeting of a class for which
@@ -109,11 +108,11 @@ class PasteFacts:
     in_use: bool = False
 
 
-LASTS = timedelta(minutes=90)  # a lesson whose invitation names no end
+LASTS = timedelta(minutes=90)  # length of a lesson whose invitation names no end
 
 
 def said_times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime] | None:
-    """Return the times that an invitation says, unless they are over."""
+    """Return the times that an invitation names, unless they are over."""
     starts_at = invitation.starts_at
     if starts_at is None:
         return None
