@@ -1,1 +1,1 @@
-"""An invitation to a meeting, read from a text: links, IDs, passcodes, days and times. Pure."""
+"""Parse invitations to meetings from a text: links, IDs, passcodes, days and times. Pure."""

@@ -1,4 +1,4 @@
-"""What would make a room safer, as far as its invitation shows. Whether it has a waiting room none tells."""
+"""Advice that makes a room safer, as far as its invitation shows. No invitation shows a waiting room."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _WITH_CODES: Final = frozenset({Provider.ZOOM, Provider.WEBEX, Provider.LARK, Pr
 
 
 class Advice(StrEnum):
-    """What a teacher is advised. The values name messages in `texts`."""
+    """Advice to a teacher. The values name messages in `texts`."""
 
-    PERSONAL = "advice-personal"  # whoever was in it once knows the way for good
+    PERSONAL = "advice-personal"  # every former participant can enter it for good
     NO_PASSCODE = "advice-no-passcode"
 
 
 def advice_on(meeting: Meeting) -> tuple[Advice, ...]:
-    """Return what to advise whoever hands out this room; services without passcodes get none about them."""
+    """Return the advice about a room; services without passcodes get none about them."""
     held = meeting.credentials
     link = held.link.reveal() if held.link is not None else ""
     digits = held.meeting_id.reveal() if held.meeting_id is not None else ""

@@ -1,7 +1,7 @@
-"""Whom an invitation is for, as its words say: a meeting of parents or of staff is no lesson of pupils.
+"""Audience of an invitation by its words: a meeting of parents or of staff is no lesson of students.
 
-Only words tell. What they leave open is a lesson, unless parents are spoken to; a reminder that they send
-their child to the lesson leaves it one.
+Only words decide. Without clear ones it is a lesson, unless parents are addressed; a reminder to send their
+child to the lesson leaves it a lesson.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MEETING: Final = regex.compile(
     r"|parent[- ]teacher|pta"
     r"|meeting (?:with|for|of) (?:the |all )?(?:parents|guardians|staff|teachers))(?!\w)"
 )
-# Without its marks it could be `hợp`, and in English anything.
+# Without its marks it could be `hợp`, or an English word.
 _OF_DEPARTMENT: Final = regex.compile(r"(?<!\w)họp tổ(?!\w)", regex.IGNORECASE)
 _SPOKEN_TO: Final = regex.compile(rf"(?<!\w)(?:{_PARENTS}|(?:moi|quy) (?:cac |quy )?ph)(?!\w)")
 _MEETS: Final = regex.compile(r"(?<!\w)(?<!(?:cuoc|phong|ma|id|truong|link) )hop(?!\w)")
@@ -46,7 +46,7 @@ _SPACES: Final = regex.compile(r"\s++")
 
 
 def is_for_adults(text: str) -> bool:
-    """Tell whether a text invites parents or staff; at most 8,192 characters are looked at."""
+    """Tell whether a text invites parents or staff; at most 8,192 characters are read."""
     said = _SPACES.sub(" ", seen(text[:_LONGEST]))
     letters = _ADDRESS.sub("|", plain(said))
     if _MEETING.search(letters) or _OF_DEPARTMENT.search(said):

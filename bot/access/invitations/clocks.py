@@ -1,7 +1,7 @@
-"""Times of day and ranges of them: `7h30 - 8h15`, `19h00`, `tối nay 8h`, `7:30 – 8:15am`, `07:30 SA`.
+"""Parse times of day and ranges: `7h30 - 8h15`, `19h00`, `tối nay 8h`, `7:30 – 8:15am`, `07:30 SA`.
 
-`2h - 3h` without a part of the day is in the afternoon: nobody is taught at night. `02h` and `2:00` are as
-they stand, for those are of twenty-four hours.
+`2h - 3h` without a part of the day is in the afternoon, as no lesson is at night. `02h` and `2:00` are taken
+literally, as times of twenty-four hours.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LOOK_BACK: Final = 40
 
 
 class DayPart(Enum):
-    """A part of the day, as somebody says it with a time of twelve hours."""
+    """A part of the day, as written with a time of twelve hours."""
 
     MORNING = auto()
     NOON = auto()
@@ -53,7 +53,7 @@ class DayPart(Enum):
     EVENING = auto()
 
 
-# Marks count: `tới` and `tôi` are no evening.
+# Diacritics count: `tới` and `tôi` are no evening.
 _PARTS: Final = {
     **dict.fromkeys(("am", "sa", "sáng", "sang"), DayPart.MORNING),
     **dict.fromkeys(("trưa", "trua"), DayPart.NOON),
@@ -72,10 +72,10 @@ _LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mista
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day, or a range, where it stands in a text.
+    """A time of day, or a range, with its position in a text.
 
-    `finish` None: not said, or said wrongly; before `begin`: on the next day. `backwards`: the end that is
-    said comes before the beginning.
+    `finish` None: missing or wrong; before `begin`: on the next day. `backwards`: the end given is before the
+    beginning.
     """
 
     start: int
@@ -86,9 +86,9 @@ class Clock:
 
 
 def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterator[Clock]:
-    """Give the times of day in a text, of which `letters` is the same in plain letters.
+    """Yield the times of day in a text, of which `letters` is the same in plain letters.
 
-    `said`: the part of the day that stands before all of them, and counts where none stands with a time.
+    `said`: the part of the day before all of them, used for times without their own.
     """
     for met in _TIMES.finditer(letters):
         earlier = _EARLIER_PART.search(letters, max(0, met.start() - _LOOK_BACK), met.start())
@@ -111,18 +111,18 @@ def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterato
 
 
 def part_said(text: str, letters: str) -> DayPart | None:
-    """Return the part of the day that a text names first; words that only look like one name none."""
+    """Return the part of the day that a text names first, ignoring words that only look like one."""
     found = (part_in(text, met.span()) for met in _SAID_PART.finditer(letters))
     return next((part for part in found if part is not None), None)
 
 
 def part_in(text: str, span: tuple[int, int]) -> DayPart | None:
-    """Return the part of the day that a word of a text means, by its marks."""
+    """Return the part of the day that a word of a text means, by its diacritics."""
     return _PARTS.get(text[slice(*span)].lower().replace(".", "")) if span[0] >= 0 else None
 
 
 def _time(met: regex.Match[str], which: int) -> time:
-    """Return a time as it is written; `kém 15` is before the hour."""
+    """Return a time as written; `kém 15` is before the hour."""
     hour = int(met[f"h{which}"] or met["bare"])
     minutes = 30 if met[f"half{which}"] else int(met[f"m{which}"] or 0)
     if less := int(met[f"less{which}"] or 0):
@@ -131,20 +131,20 @@ def _time(met: regex.Match[str], which: int) -> time:
 
 
 def _usual(letters: str, met: regex.Match[str], which: int) -> DayPart | None:
-    """Return the part of the day of an hour that is said like `2h`, when nobody is taught before noon."""
+    """Return the usual part of the day of an hour such as `2h`, at which no lesson is before noon."""
     if not met[f"h{which}"] or not _SMALL.match(letters, met.start(f"h{which}")):
         return None
     return DayPart.AFTERNOON
 
 
 def _before(begin: time, part: DayPart | None, finish: time) -> time:
-    """Return a beginning that shares the part of the day said with its end, unless it then came after it."""
+    """Return a beginning in the part of the day given with its end, unless it would then be after the end."""
     shared = _of_day(begin, part)
     return shared if shared < finish else begin
 
 
 def _of_day(said: time, part: DayPart | None) -> time:
-    """Return a time of twelve hours, said with a part of the day, as one of twenty-four."""
+    """Convert a time of twelve hours with a part of the day to one of twenty-four."""
     hour = said.hour
     if part is DayPart.MORNING:
         return said.replace(hour=0) if hour == _NOON else said

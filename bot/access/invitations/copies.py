@@ -1,4 +1,4 @@
-"""What copying and forwarding add to a text: quote marks, who wrote when, emphasis, links inside links."""
+"""Remove what copying and forwarding add: quote marks, author and date lines, emphasis, wrapped links."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _EMPHASIS: Final = regex.compile(
 )
 _DAY: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[APap]\.?[Mm]\.?)?"
-# `Lan, [24/11/2026 06:15]`, `[06:15, 24/11/2026] Lan:`: above what a chat's members wrote.
+# `Lan, [24/11/2026 06:15]`, `[06:15, 24/11/2026] Lan:`: above copied chat messages.
 _SPOKE: Final = (
     rf"[^\n\[\]]{{0,48}}[,\s]\[{_DAY},?\s{_TIME}\]:?[^\S\n]*+$"
     rf"|\[(?:{_DAY},?\s{_TIME}|{_TIME},?\s{_DAY})\][^\S\n]?(?:[^\n:]{{1,48}}:)?"
     rf"|{_DAY},?\s{_TIME}\s-\s[^\n:]{{1,48}}:"
 )
-# These, a mail's `Date:`: when it was written, no lesson.
+# These, a mail's `Date:`: the time of writing, not of a lesson.
 _WRITTEN: Final = regex.compile(
     rf"^[>\t ]*+(?:{_SPOKE}"
     r"|(?:date|sent|ngày gửi|đã gửi|vào lúc|on)(?::|\s)[^\n]{0,120}(?:\d{4}|wrote:|đã viết:)[^\n]{0,60}$"
@@ -38,7 +38,7 @@ _QUOTED: Final = regex.compile(r"^[^\S\n]*+(?:>[^\S\n]*+)++", regex.MULTILINE)
 
 
 def cleaned(text: str) -> str:
-    """Return a text as its author wrote it, as far as can be told; what goes leaves spaces."""
+    """Return a text as its author wrote it, as far as known; removed parts become spaces."""
     text = _WRAPPED.sub(lambda met: f" {unquote(met[1])} ", text)
     text = seen(text)
     for marks in (_WRITTEN, _QUOTED, _EMPHASIS):
@@ -47,7 +47,7 @@ def cleaned(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """Return what of a text its sender did not copy from others: nothing after the first sign of that."""
+    """Return the sender's own text: all before the first sign of text copied from others."""
     own: list[str] = []
     for line in seen(text).splitlines():
         if _OTHERS.match(line):

@@ -1,4 +1,4 @@
-"""Dates as people write them: `24/11`, `24 thg 11, 2026`, `Nov 24, 2026`, `ngày mai`, `T2 tuần sau`."""
+"""Parse written dates: `24/11`, `24 thg 11, 2026`, `Nov 24, 2026`, `ngày mai`, `T2 tuần sau`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SUNDAY: Final = 6
 
 
 class Rank(IntEnum):
-    """Which kind of date counts where several stand near a time: the smaller."""
+    """Precedence of kinds of date near a time: the smaller one counts."""
 
     DATED = 0
     RELATIVE = 1
@@ -59,7 +59,7 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date where it stands in a text. `date` of a weekday is its next occurrence, today included.
+    """A date with its position in a text. `date` of a weekday is its next occurrence, today included.
 
     `date` None: there is no such date. `foreign`: the month is an English word, as meeting services write it.
     """
@@ -72,7 +72,7 @@ class Day:
 
 
 def find_days(text: str, letters: str, today: date) -> Iterator[Day]:
-    """Give the dates in a text, of which `letters` is the same in plain letters."""
+    """Yield the dates in a text, of which `letters` is the same in plain letters."""
     yield from _dated(text, letters, today)
     yield from _relative(text, letters, today)
     yield from _weekdays(text, letters, today)

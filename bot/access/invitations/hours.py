@@ -1,4 +1,4 @@
-"""When lessons are usually held, by the clock on the wall."""
+"""Usual lesson hours, in local time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def is_lesson_hour(at: datetime) -> bool:
 
 
 def next_morning(at: datetime) -> datetime:
-    """Return the first half past seven of a school day that comes after a time, in the zone of that time."""
+    """Return the first 7:30 of a school day after a time, in the zone of that time."""
     morning = datetime.combine(at.date(), _MORNING, at.tzinfo)
     while morning <= at or morning.weekday() == _SUNDAY:
         morning += _DAY

@@ -1,7 +1,7 @@
-"""A pasted invitation becomes a meeting: link, ID, passcode, topic and time.
+"""Parse a pasted invitation into a meeting: link, ID, passcode, topic and time.
 
-Understood are the texts that Zoom, Meet, Teams, Webex and others copy, in Vietnamese and English, and what
-teachers make of them. The first of each kind counts.
+It reads the texts that Zoom, Meet, Teams, Webex and others copy, in Vietnamese and English, and teachers'
+edits of them. The first of each kind counts.
 """
 
 from __future__ import annotations
@@ -44,14 +44,13 @@ _NAMED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A way into a meeting. What the text does not say is None.
+    """Credentials and time of a meeting. What the text does not say is None.
 
     `link` can be opened as it is. `meeting_id` is digits only, typed or else from the link; None for Meet,
-    whose code is in the link. `passcode` is what somebody would type, never the link's own. Times are in UTC.
-    `weekly`: it is said to repeat each week; then the times are those of the next one. `guessed`: a day is
-    said and no time, a zone that is not known, or `backwards`: an end before the beginning. `off_hours`: it
-    was read when lessons are not usually held. `for_adults`: the words around it speak of
-    a meeting of parents or staff.
+    whose code is in the link. `passcode` is the typed one, never the link's own. Times are in UTC. `weekly`:
+    it repeats each week; then the times are those of the next one. `guessed`: a day without a time, an
+    unknown zone, or `backwards`: an end before the beginning. `off_hours`: it was read outside usual lesson
+    hours. `for_adults`: the text speaks of a meeting of parents or staff.
     """
 
     provider: Provider
@@ -69,10 +68,10 @@ class Invitation:
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:
-    """Return the meeting a text invites to; None if it holds no way into one.
+    """Return the meeting a text invites to; None if it holds no link or ID of one.
 
-    A way in is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
-    8,192 characters are looked at. Times without a zone are meant in `zone`.
+    That is a link of a known service, or a meeting ID that is labelled or comes with a passcode. At most
+    8,192 characters are read. Times without a zone are in `zone`.
     """
     text = cleaned(text[:_LONGEST])
     found = _read(text, now, zone)[0]
@@ -80,7 +79,7 @@ def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None
 
 
 def leads_in(text: str) -> bool:
-    """Tell whether a text holds a way into a meeting, without reading what else it says of it."""
+    """Tell whether a text holds a link or ID of a meeting, without reading the rest."""
     text = cleaned(text[:_LONGEST])
     letters = plain(text)
     if find_links(letters):
@@ -93,9 +92,9 @@ def leads_in(text: str) -> bool:
 
 
 def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation, ...]:
-    """Return all meetings that a text invites to, in its order, each read like one alone.
+    """Return all meetings that a text invites to, in its order, each read like a single one.
 
-    A day that is said once holds for those that follow: `Ngày mai: Toán 9h …, Văn 10h …`.
+    A day that is named once holds for those that follow: `Ngày mai: Toán 9h …, Văn 10h …`.
     """
     text = cleaned(text[:_LONGEST])
     found: list[Invitation] = []
@@ -111,7 +110,7 @@ def read_invitations(text: str, now: datetime, zone: tzinfo) -> tuple[Invitation
 def _read(
     text: str, now: datetime, zone: tzinfo, otherwise: date | None = None
 ) -> tuple[Invitation | None, date | None]:
-    """Return the meeting of a text and the day that it names. `otherwise`: the day that was named before."""
+    """Return the meeting of a text and the day that it names. `otherwise`: the day named before."""
     letters = plain(text)
     links = find_links(letters)
     rest = _blanked(letters, *((link.start, link.end) for link in links))
@@ -157,7 +156,7 @@ def mask_id(digits: str) -> str:
 
 
 def _blanked(letters: str, *spans: tuple[int, int]) -> str:
-    """Return a text of the same length in which spans are bars, so that nothing in them is read again."""
+    """Return a text of the same length with spans replaced by bars, so that they are not read again."""
     pieces, at = [], 0
     for start, end in sorted(spans):
         pieces += [letters[at:start], "|" * (end - start)]

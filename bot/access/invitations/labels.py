@@ -1,4 +1,4 @@
-"""What stands behind a label: meeting ID, passcode, topic. Patterns look at plain letters without links."""
+"""Find labelled values: meeting ID, passcode, topic. Patterns match on plain letters without links."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _MOST_UNLABELLED: Final = 11
 _LONGEST_CODE: Final = 64
 _LONGEST_TOPIC: Final = 100
 
-# As services group the digits (Teams, Zoom, Webex), written in one, or grouped by hand. A phone number
-# (`+84`), what a telephone dials (`,,942#`) and a part of something longer are none.
+# As services group the digits (Teams, Zoom, Webex), ungrouped, or grouped by hand. A phone number (`+84`),
+# a dial-in sequence (`,,942#`) and a part of a longer token are none.
 _NUMBER: Final = regex.compile(
     r"(?<![\w/=+&.-])(?<!,,)(?<!\+[\d ]{1,4})"
     r"(?:\d{3}[ .-]\d{3}[ .-]\d{3}(?:[ .-]\d{3}(?:[ .-]\d{1,3})?)?|\d{3}[ .-]\d{3,4}[ .-]\d{4}"
@@ -85,7 +85,7 @@ _HEADING: Final = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that may be a meeting ID, where it stands. `begins`: where its label does."""
+    """A number that may be a meeting ID, with its position. `begins`: where its label begins."""
 
     digits: str
     span: tuple[int, int]
@@ -94,7 +94,7 @@ class Number:
 
 
 def find_numbers(letters: str) -> Iterator[Number]:
-    """Give the labelled meeting IDs, and the other numbers of an ID's length that are no phone's."""
+    """Yield the labelled meeting IDs, and the other numbers of an ID's length that are no phone numbers."""
     for met in _NUMBER.finditer(letters):
         digits = regex.sub(r"\D", "", met.group())
         if digits[0] == "0" or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
@@ -109,20 +109,20 @@ def find_numbers(letters: str) -> Iterator[Number]:
 
 
 def find_number(letters: str) -> Number | None:
-    """Return the first labelled meeting ID, else the first number of an ID's length that is no phone's."""
+    """Return the first labelled meeting ID, else the first other number that `find_numbers` yields."""
     found = list(find_numbers(letters))
     return next((each for each in found if each.labelled), next(iter(found), None))
 
 
 def has_code_label(letters: str) -> bool:
-    """Tell whether a text names a passcode."""
+    """Tell whether a text has a passcode's label."""
     return _CODE_LABEL.search(letters) is not None
 
 
 def find_code(text: str, letters: str, number: tuple[int, int] | None) -> tuple[int, int] | None:
-    """Return where the first passcode stands behind its label. `number` is where the meeting ID stands.
+    """Return the span of the first passcode behind its label. `number` is the span of the meeting ID.
 
-    Where the ID comes first (`ID/pass: 942 1234 5678 / 12345`), the passcode is what follows it.
+    Where the ID comes first (`ID/pass: 942 1234 5678 / 12345`), the passcode follows it.
     """
     for label in _CODE_LABEL.finditer(letters):
         met = _CODE.match(letters, label.end())
@@ -135,9 +135,9 @@ def find_code(text: str, letters: str, number: tuple[int, int] | None) -> tuple[
 
 
 def find_topic(text: str, letters: str) -> str | None:
-    """Return what a meeting is about: a labelled topic, a calendar's title, or a school subject.
+    """Return a meeting's topic: a labelled one, a calendar's title, or a school subject.
 
-    In `letters` all that lets somebody in is bars, at which a topic ends.
+    In `letters` all credentials are bars, at which a topic ends.
     """
     span: tuple[int, int] | None = None
     if met := _TOPIC.search(letters):
@@ -158,7 +158,7 @@ def find_topic(text: str, letters: str) -> str | None:
 
 
 def _code(text: str, letters: str, met: regex.Match[str]) -> tuple[int, int] | None:
-    """Return where the passcode of a match stands; None if what stands there is a word or a time."""
+    """Return the span of a match's passcode; None if it is a word or a time."""
     raw = text[slice(*met.span("value"))]
     value = raw.strip(_EDGES).rstrip(".!?").strip(_EDGES)
     start = met.start("value") + raw.find(value)

@@ -1,4 +1,4 @@
-"""Links into a meeting, and the service each belongs to."""
+"""Find links into meetings, and the service of each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.access.model import Provider
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link, or the bare code of one, where it stands in a text. `digits` is the meeting ID in it, or ""."""
+    """A link, or the bare code of one, with its position in a text. `digits` is its meeting ID, or ""."""
 
     provider: Provider
     start: int
@@ -21,7 +21,7 @@ class Link:
 
 
 class _Service(NamedTuple):
-    """One service: which hosts are its own and which paths lead into a meeting."""
+    """One service: patterns of its hosts, and of paths into a meeting."""
 
     provider: Provider
     host: str
@@ -97,7 +97,7 @@ _MEET_CODE: Final = regex.compile(r"(?<![\w/-])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\w-
 def find_links(letters: str) -> list[Link]:
     """Return the links into meetings in a text of plain letters, with or without `https://` before them.
 
-    In a text without any that speaks of Meet, a code of Meet (`abc-defg-hij`) stands for its link.
+    In a text without any that mentions Meet, a code of Meet (`abc-defg-hij`) counts as its link.
     """
     found: list[Link] = []
     at = 0
@@ -119,7 +119,7 @@ def find_links(letters: str) -> list[Link]:
 
 
 def _provider(host: str, letters: str, at: int) -> Provider | None:
-    """Return whose way into a meeting a host and the path at `at` are; None if they are none."""
+    """Return the service of a link by its host and the path at `at`; None if it is no meeting link."""
     for provider, hosts, paths in _COMPILED:
         if paths.match(letters, at, at + _LONGEST) and hosts.fullmatch(host):
             return provider

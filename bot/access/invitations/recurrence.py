@@ -1,4 +1,4 @@
-"""Invitations that say they repeat each week: their first date is often long past."""
+"""Weekly invitations: detect them, and find the next date, as the first is often long past."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EVERY_OTHER: Final = regex.compile(r"(?<!\w)every (?:other|2|two|3|three|4|four
 
 
 def repeats_weekly(letters: str) -> bool:
-    """Tell whether a text of plain letters says that its lesson is held each week."""
+    """Tell whether a text of plain letters says that its lesson is weekly."""
     return _WEEKLY.search(letters) is not None and _EVERY_OTHER.search(letters) is None
 
 

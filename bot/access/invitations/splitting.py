@@ -1,7 +1,7 @@
-"""Several invitations in one message: where one ends and the next begins.
+"""Split a message with several invitations: where one ends and the next begins.
 
-What leads into a meeting - links, labelled IDs - comes in an order; what names the same meeting again joins
-it. Between two meetings the text is cut where people begin anew: a new heading, a blank line, a new line.
+Links and labelled IDs are taken in order; those that name the same meeting again join it. Between two
+meetings the text is cut at a new heading, a blank line, or a new line.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _BREAK: Final = regex.compile(r"[;|•]|,(?=\s)|(?<!\w)(?:va|and|or|hoac)(?!\w)|
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """One thing that leads into a meeting, where it stands. `link` is "" for a bare ID."""
+    """A link or ID of a meeting, with its position. `link` is "" for a bare ID."""
 
     provider: Provider | None
     start: int
@@ -42,7 +42,7 @@ class _Lead:
 
 
 def divided(letters: str) -> list[tuple[int, int]]:
-    """Return where each meeting's part of a text of plain letters begins and ends; at most one: all of it."""
+    """Return the span of each meeting in a text of plain letters; with at most one meeting: all of it."""
     rooms: list[list[_Lead]] = []
     for lead in sorted(_leads(letters), key=lambda each: each.start):
         if rooms and _same(rooms[-1], lead):
@@ -69,7 +69,7 @@ def _leads(letters: str) -> Iterator[_Lead]:
 
 
 def _same(room: list[_Lead], lead: _Lead) -> bool:
-    """Tell whether what comes next leads into the meeting that is spoken of."""
+    """Tell whether the next lead belongs to the current meeting."""
     if _repeats(room, lead):
         return True
     digits = {each.digits for each in room if each.digits}
@@ -96,7 +96,7 @@ def _repeats(room: list[_Lead], lead: _Lead) -> bool:
 def _cut(gap: str, *, heads: bool) -> int:
     """Return where in the text between two meetings the second one begins.
 
-    `heads`: what is said of a meeting stands before it, as before the first one.
+    `heads`: a meeting's details stand before it, as before the first one.
     """
     first = gap.find("\n")
     if first < 0:

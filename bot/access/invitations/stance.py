@@ -1,7 +1,7 @@
-"""Whether staff who write out a room hand it out: a question about it, or a warning of it, does not.
+"""Whether staff who write a room hand it out: a question about it, or a warning of it, does not.
 
-Words alone tell; what is doubtful counts as no invitation, for it can still be sent in private. A room that
-somebody else wrote first is told by other means, whatever is said of it.
+Only words decide; a doubtful text counts as no invitation, since the room can still be sent in private. A
+room that another account wrote first is recognised elsewhere, regardless of the words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NOT: Final = (
     r"(?:khong|ko|k|kh|hong|not|never|don['’]?t)(?: (?:duoc|nen|co|can|ai|em nao|phep|bao gio|ever)){0,3}"
 )
 
-# Not to pass a room on is what staff say of their own room, and of a stranger's.
+# Staff ask not to pass on a room both of their own one and of a stranger's.
 _SHARING: Final = regex.compile(
     rf"(?<!\w){_NOT} (?:chia se|share|gui|dua|dang|post|phat tan|forward|chuyen tiep|pass"
     r"|cho (?:nguoi|ban|ai))(?!\w)[^.,;!\n]{0,60}"
@@ -60,7 +60,7 @@ _WARNING: Final = regex.compile(
 
 
 class Stance(Enum):
-    """How a room is spoken of."""
+    """How a text speaks of a room."""
 
     INVITES = auto()
     CAUTIONS = auto()  # not to be passed on: said of one's own room as well
@@ -68,7 +68,7 @@ class Stance(Enum):
 
 
 def stance_of(text: str) -> Stance:
-    """Return how a text speaks of the rooms that it names; at most 8,192 characters are looked at."""
+    """Return how a text speaks of the rooms that it names; at most 8,192 characters are read."""
     said = seen(text[:_LONGEST])
     letters = plain(said)
     links = [(link.start, link.end) for link in find_links(letters)]
@@ -89,7 +89,7 @@ def _spans(pattern: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 
 def _blanked(letters: str, *spans: tuple[int, int]) -> str:
-    """Return a text of the same length in which nothing stands at these places."""
+    """Return a text of the same length with these spans replaced by spaces."""
     for start, end in spans:
         letters = f"{letters[:start]}{' ' * (end - start)}{letters[end:]}"
     return letters

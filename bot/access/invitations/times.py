@@ -1,4 +1,4 @@
-"""When a lesson is: the time of day that an invitation names, on the date beside it, in the zone it means."""
+"""Find when a lesson is: an invitation's time of day, on the date beside it, in its zone."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bot.access.invitations.dates import Day, Rank, find_days
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GRACE: Final = timedelta(minutes=5)  # a lesson of this weekday that was over earlier is next week's
-_JUST_PASSED: Final = timedelta(hours=1)  # a time of day that was over earlier is tomorrow's
+_GRACE: Final = timedelta(minutes=5)  # a lesson of today's weekday that ended before that is next week's
+_JUST_PASSED: Final = timedelta(hours=1)  # a time of day that ended before that is tomorrow's
 _USUAL: Final = {
     DayPart.MORNING: time(7, 30),
     DayPart.NOON: time(13),
@@ -41,28 +41,27 @@ _ZONE: Final = regex.compile(
     rf"|(?P<place>{'|'.join(_PLACES).replace(' ', '[ _]')}))(?!\w)"
 )
 _ZONE_LABEL: Final = regex.compile(r"(?:time ?zone|mui gio) ?:")
-# Zoom writes a zone after the time of an English date; words that begin another part are none.
+# Zoom writes a zone after the time of an English date; words that begin another section are none.
 _ABROAD: Final = regex.compile(r"[ ,(]++(?!Join|Topic|Meeting|Link|Zoom|Pass|Every|ID)\p{Lu}\p{Ll}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """Where the lines of a text begin."""
+    """Positions at which the lines of a text begin."""
 
     begins: tuple[int, ...]
 
     def of(self, at: int) -> int:
-        """Return the number of the line on which a character stands."""
+        """Return the line number of a position."""
         return bisect(self.begins, at)
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Start and end in UTC; None for what is not said, or said wrongly. `day`: the one that is said.
+    """Start and end in UTC; None if missing or wrong. `day`: the one that the text names.
 
-    `guessed`: a later day is said and no time, then it starts when lessons usually do; or a time in a zone
-    that is not known, which is taken for the school's; or `backwards`: the end that is said comes before the
-    beginning.
+    `guessed`: a later day without a time, then it starts when lessons usually do; or a time in an unknown
+    zone, which is taken for the school's; or `backwards`: the end given is before the beginning.
     """
 
     starts_at: datetime | None
@@ -75,8 +74,8 @@ class Times:
 def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: date | None = None) -> Times:
     """Return when a lesson is. `otherwise`: its day, where the text names none; else today or tomorrow.
 
-    `text` is what was pasted, `letters` the same in plain letters, equally long. Patterns look at `letters`;
-    where marks tell words apart (tối, tới; thứ tư, thứ tự), `text` decides.
+    `text` is the pasted text, `letters` the same in plain letters, equally long. Patterns match on `letters`;
+    where diacritics distinguish words (tối, tới; thứ tư, thứ tự), `text` decides.
     """
     lines = _Lines((0, *(met.end() for met in regex.finditer("\n", letters))))
     local = now.astimezone(zone)
@@ -131,7 +130,7 @@ def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:
 
 
 def _zone(text: str, letters: str, clock: Clock, zone: tzinfo, *, foreign: bool) -> tzinfo | None:
-    """Return the zone an invitation is meant in; None if it names one that is not known here."""
+    """Return the zone of an invitation; None if it names an unknown one."""
     label = _ZONE_LABEL.search(letters)
     met = _ZONE.match(letters, label.end() if label else clock.end)
     if met is None:

@@ -1,1 +1,1 @@
-"""The list of a class's students: read from text and tables, renewed, and begun anew each year."""
+"""Class rosters: read from text and tables, updated, and replaced each school year."""

@@ -1,4 +1,4 @@
-"""What decisions on rosters want recorded."""
+"""Changes of rosters that decisions return for storage."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Renamed(Change):
 
 @dataclass(frozen=True, slots=True)
 class Renumbered(Change):
-    """Lines of one roster get other numbers, all at once: student and number."""
+    """Lines of one roster get other numbers, all at once: pairs of student and number."""
 
     numbers: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Coded(Change):
-    """A roster's line gets the school's own code for the pupil, by which it is known next year."""
+    """A roster's line gets the school's own code of the student, which identifies it next year."""
 
     student_id: int
     code: Secret
@@ -50,7 +50,7 @@ class Coded(Change):
 
 @dataclass(frozen=True, slots=True)
 class LeftRoster(Change):
-    """A line leaves its roster: every access that rested on it ends at once."""
+    """A line leaves its roster: all access based on it ends at once."""
 
     student_id: int
     at: datetime

@@ -1,6 +1,6 @@
-"""Which columns of a file somebody may choose as list number and name, where titles mislead or are missing.
+"""Columns of a file to choose from as list number and name, where titles mislead or are missing.
 
-What may be chosen is told by what stands in the columns; only those are kept while the question is open.
+The content of a column decides whether it is offered; only those are kept while the question is open.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 _MOST: Final = 8  # columns offered
 _LOOKED_AT: Final = 60  # columns
-_ROWS: Final = 200  # that decide
+_ROWS: Final = 200  # rows that decide
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Columns that may be chosen, from 0. `title` and `sample` tell which they are."""
+    """Columns that may be chosen, from 0. `title` and `sample` show which they are."""
 
     places: tuple[int, ...]
     title: str
@@ -34,7 +34,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be chosen as name, and as list number."""
+    """The columns offered as name, and as list number."""
 
     names: tuple[Choice, ...]
     numbers: tuple[Choice, ...]
@@ -50,7 +50,7 @@ class _Column:
 
 
 def choices_in(sheets: Sequence[Sheet]) -> Choices:
-    """Return what may be chosen in the sheet with most rows. A name in two columns is one choice."""
+    """Return the choices in the sheet with most rows. A name in two columns is one choice."""
     sheet = max(sheets, key=lambda each: len(each.rows), default=None)
     if sheet is None:
         return Choices((), ())
@@ -72,13 +72,13 @@ def choices_in(sheets: Sequence[Sheet]) -> Choices:
 
 
 def narrowed(sheets: Iterable[Sheet], choices: Choices) -> tuple[Sheet, ...]:
-    """Return sheets with nothing below their titles but what may be chosen, the class and the code."""
+    """Return sheets without other columns below their titles than those offered, the class and the code."""
     offered = {place for each in (*choices.names, *choices.numbers) for place in each.places}
     return tuple(_narrowed(sheet, offered) for sheet in sheets)
 
 
 def chosen(choices: Choices, name: int, number: int | None, sheets: Sequence[Sheet]) -> Columns | None:
-    """Return the columns of the choices with these places in their lists; None if there are none such."""
+    """Return the columns of the choices at these places in their lists; None if there are none."""
     if not 0 <= name < len(choices.names) or (number is not None and not 0 <= number < len(choices.numbers)):
         return None
     numbered = None if number is None else choices.numbers[number].places[0]

@@ -1,4 +1,4 @@
-"""Which column holds what: known by its title, in the words that schools and their programs use."""
+"""Roles of a table's columns, recognised by the titles that schools and their programs use."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ _DIVIDED: Final = (
     ),
 )
 _CLASS: Final = frozenset({"lop", "ten lop", "lop hoc", "class", "class name"})
-# The school's own code. What the state gives a person (`số định danh cá nhân`, `CCCD`) is never taken.
+# The school's own code. A state identity number (`số định danh cá nhân`, `CCCD`) is never read.
 _CODE: Final = frozenset(
     [
         "ma hoc sinh",
@@ -91,12 +91,12 @@ _GUARDIANS: Final = regex.compile(
 )
 _STUDENTS: Final = regex.compile(r"(?<!\w)(?:hoc sinh|hs|student'?s?|pupil'?s?)(?!\w)")
 _REMARK: Final = regex.compile(r"(?<!\s)\s*+[(\[/].*+")
-_LONGEST: Final = 200  # characters of a title that are looked at
+_LONGEST: Final = 200  # characters of a title that are read
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand in a row, from 0. The name's parts are joined in this order."""
+    """Places of the columns in a row, from 0. The name's parts are joined in this order."""
 
     number: int | None
     name: tuple[int, ...]
@@ -114,7 +114,7 @@ class PhoneColumn:
 
 
 def columns_in(titles: Sequence[str]) -> Columns | None:
-    """Return where things stand, if this row holds the titles; at least the name's must be there."""
+    """Return the columns, if this row holds the titles; at least the name's must be there."""
     known = [_words(title) for title in titles]
 
     def place(wanted: frozenset[str]) -> int | None:
@@ -143,13 +143,13 @@ def phone_columns(titles: Sequence[str]) -> tuple[PhoneColumn, ...]:
 
 
 def _whose(said: str) -> BindingRole | None:
-    """Tell whose numbers a title means; `cha mẹ học sinh` are guardians."""
+    """Return whose phone numbers a title means; `cha mẹ học sinh` are guardians."""
     if _GUARDIANS.search(said):
         return BindingRole.GUARDIAN
     return BindingRole.STUDENT if _STUDENTS.search(said) else None
 
 
 def _words(title: str) -> str:
-    """Return a title without what stands behind it: `HỌ VÀ TÊN (in hoa) *`, `Họ tên / Full name`."""
+    """Return a title without the remark behind it: `HỌ VÀ TÊN (in hoa) *`, `Họ tên / Full name`."""
     said = plain(title[:_LONGEST]).strip(" :*")
     return _REMARK.sub("", said).strip(" :*") or said

@@ -1,4 +1,4 @@
-"""What the bot sends of itself about rosters. The comment names what `subject` is the id of."""
+"""Message kinds about rosters. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.outbox import MessageKind, Priority
 class RosterMessage:
     """The kinds of message of this room."""
 
-    # class, 0: the school; a student is in its new list no more
+    # class, 0: the school; a student is not on its new list
     OFF_LIST: Final = MessageKind("off_list", Priority.SCHEDULED)
     # the same; a guardian's child
     OFF_LIST_GUARDIAN: Final = MessageKind("off_list_guardian", Priority.SCHEDULED)
-    # class; a guardian's child is forgotten there, and its line with it
+    # class; the line of a guardian's child is deleted there
     CHILD_LINE_GONE: Final = MessageKind("child_line_gone", Priority.SCHEDULED)

@@ -1,4 +1,4 @@
-"""Lists of names that somebody pastes as text: numbered lines, columns between tabs, or names alone."""
+"""Lists of names pasted as text: numbered lines, columns between tabs, or names alone."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from bot.access.rosters.rosters import Names
     from bot.classroom import Secret
 
-_LONGEST: Final = 65_536  # characters of a pasted list that are looked at
+_LONGEST: Final = 65_536  # characters of a pasted list that are read
 
 _NUMBERED: Final = regex.compile(
     r"\s*+(?:stt|số|no\.?)?+\s*+(\d{1,3}+)(?![/:.,]?\d)(?:\s*+[.):/-]++\s*+|\s++|$)(.*+)", regex.I
 )
-# What may follow a name on its line: a remark in parentheses, or whatever begins with a digit.
+# What may follow a name on its line: a remark in parentheses, or text that begins with a digit.
 _AFTER_NAME: Final = regex.compile(r"\s*+[(\[].*+|[\s.,;/-]++\d.*+")
 _CAPITALISED: Final = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+ ?+){1,7}")
 
 
 def read_names(text: str) -> Names | None:
-    """Return the list somebody pasted as text; None if it holds fewer than two names.
+    """Return the list in a pasted text; None if it holds fewer than two names.
 
     Lines are numbered (`1. Nguyễn Văn An`), or have columns between tabs, or are names alone, which are then
     numbered in their order.
@@ -56,7 +56,7 @@ def _numbered(rows: Iterable[str]) -> Names | None:
 
 
 def _unnumbered(rows: Iterable[str]) -> Names | None:
-    """Read names alone, one a line, each word with a capital. A first line with a digit or colon is none."""
+    """Read names alone, one a line, each word capitalised. Skip a first line with a digit or colon."""
     lines = [(row, tidy(line)) for row, line in enumerate(rows, 1) if line.strip()]
     if lines and regex.search(r"[:\d]", lines[0][1]):
         del lines[0]

@@ -1,4 +1,4 @@
-"""Phone numbers as rosters hold them."""
+"""Parse the phone numbers of rosters."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.classroom import Secret
 if TYPE_CHECKING:
     from bot.access.model import BindingRole
 
-_LONGEST: Final = 200  # characters of a cell that are looked at
+_LONGEST: Final = 200  # characters of a cell that are read
 
 
 _BETWEEN: Final = regex.compile(r"[\s.\-()\u00a0]++")
@@ -21,7 +21,7 @@ _BETWEEN: Final = regex.compile(r"[\s.\-()\u00a0]++")
 _PARTS: Final = regex.compile(r"[,;/|]|\s-\s|\s&\s")
 
 
-# A mobile number of Vietnam: nine digits behind 0, +84, 84 or 0084. Spreadsheets lose the 0, and write `.0`.
+# A Vietnamese mobile number: nine digits behind 0, +84, 84 or 0084. Spreadsheets lose the 0, and write `.0`.
 _VIETNAM: Final = regex.compile(r"(?:\+?84|0084)?0?([35789]\d{8})")
 
 
@@ -33,7 +33,7 @@ _SPREADSHEET: Final = regex.compile(r"\.0$")
 
 @dataclass(frozen=True, slots=True)
 class RosterPhone:
-    """A number of a list: the list number of its pupil, and whose it is. None: the title does not say."""
+    """A phone number of a list. `number`: the student's list number; `whose` None: the title does not say."""
 
     number: int
     whose: BindingRole | None
@@ -41,7 +41,7 @@ class RosterPhone:
 
 
 def phone_in(text: str) -> Secret | None:
-    """Return the number that a text is, in normal form; None if it is none that Telegram could have."""
+    """Return a text as a phone number in normal form; None if Telegram could not have such a number."""
     digits = _BETWEEN.sub("", _SPREADSHEET.sub("", text[:_LONGEST].strip()))
     met = _VIETNAM.fullmatch(digits)
     if met is not None:
@@ -51,7 +51,7 @@ def phone_in(text: str) -> Secret | None:
 
 
 def phones_in(cell: str) -> tuple[Secret, ...]:
-    """Return the numbers of a cell, which may hold several: `0912 345 678 / 0987 654 321`."""
+    """Return the phone numbers of a cell, which may hold several: `0912 345 678 / 0987 654 321`."""
     alone = phone_in(cell)
     if alone is not None:
         return (alone,)

@@ -1,8 +1,8 @@
-"""A roster is sent again: what is new in it, what changed, who is not in it any more.
+"""Compare a new list with the roster: new lines, changed lines, and students who left.
 
-A pupil is the same by the school's code, else by number and name, else by a name that is there once in both;
-else a like name under the same number is a correction. Anything else is somebody leaving and somebody coming.
-Whoever is not in the list stays on the roster until somebody says that they left.
+Lines match by the school's code, else by number and name, else by a name that is unique in both; else a
+similar name under the same number is a correction. All others are students who left, and new students.
+Students who are not on the list stay on the roster until a teacher says that they left.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
 
 _T = TypeVar("_T")
-_ALIKE: Final = 0.8  # of two names' letters: a corrected mark or a middle name, not another person
+_ALIKE: Final = 0.8  # similarity of two names: a corrected mark or a middle name, not another person
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A line of the roster. `mark`: the fingerprint of the pupil's code, if one was ever told."""
+    """A line of the roster. `mark`: the fingerprint of the student's code, if one is known."""
 
     student: Student
     mark: bytes | None = None
@@ -40,7 +40,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class WantedLine:
-    """A line of the list sent now. `mark`: the fingerprint of its code, if it has one."""
+    """A line of the new list. `mark`: the fingerprint of its code, if it has one."""
 
     line: RosterLine
     mark: bytes | None = None
@@ -48,7 +48,7 @@ class WantedLine:
 
 @dataclass(frozen=True, slots=True)
 class BoundAccount:
-    """An account that is bound to somebody who leaves; `guardian`: as the guardian of theirs."""
+    """An account bound to a student who leaves; `guardian`: as a guardian."""
 
     account: int
     class_id: int
@@ -57,7 +57,7 @@ class BoundAccount:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a list changes. `coded`: students whose code is told for the first time, or is another now."""
+    """What a list changes. `coded`: students whose code is new or another one."""
 
     new: tuple[RosterLine, ...]
     changed: tuple[tuple[Student, RosterLine], ...]
@@ -105,9 +105,9 @@ def difference(known: Sequence[Known], wanted: Sequence[WantedLine]) -> Differen
 def renewed(
     found: Difference, *, class_id: int, leave: bool, new_id: Callable[[], int], at: datetime
 ) -> tuple[tuple[RosterLine, ...], Changes]:
-    """Decide what a list changes on the roster; returns also the lines that could not be taken.
+    """Decide what a list changes on the roster; return also the lines that could not be taken.
 
-    `leave`: whoever is not in the list leaves. Else they keep their numbers, and what wants those waits.
+    `leave`: students who are not on the list leave. Else they keep their numbers, for which new lines wait.
     """
     changed, new = list(found.changed), list(found.new)
     waiting: list[RosterLine] = []
@@ -137,7 +137,7 @@ def renewed(
 
 
 def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[Dispatch, ...]:
-    """Tell who is bound to students that a new list leaves out, once each, before their bindings end.
+    """Notify accounts bound to students that a new list leaves out, once each, before their bindings end.
 
     `new_year`: the list is the whole school's, and a class may have another name in it, or none.
     """
@@ -153,7 +153,7 @@ def on_left(bound: Iterable[BoundAccount], *, new_year: bool = False) -> tuple[D
 
 
 def on_line_gone(bound: Iterable[BoundAccount]) -> tuple[Dispatch, ...]:
-    """Tell the guardians of students whose lines are deleted, once each; it is not said who asked for it."""
+    """Notify the guardians of students whose lines are deleted, once each, without who requested it."""
     told = (
         Dispatch(RosterMessage.CHILD_LINE_GONE, each.class_id, each.account)
         for each in bound
@@ -175,7 +175,7 @@ def _paired(
     key: Callable[[Known], Hashable],
     other: Callable[[WantedLine], Hashable],
 ) -> list[tuple[Known, WantedLine]]:
-    """Take from both lists what has the same key, where each has it once."""
+    """Take pairs with the same key from both lists, where the key is unique in each."""
     left, right = _by_key(before, key), _by_key(now, other)
     pairs = [(one, right[value]) for value, one in left.items() if value in right]
     for one, each in pairs:
@@ -207,5 +207,5 @@ def _letters(name: Secret) -> str:
 
 
 def _alike(one: Secret, other: Secret) -> bool:
-    """Tell whether two names are likely the same, written otherwise."""
+    """Tell whether two names are likely spellings of the same name."""
     return SequenceMatcher(None, plain(one.reveal()), plain(other.reveal())).ratio() >= _ALIKE

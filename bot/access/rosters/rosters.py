@@ -1,7 +1,7 @@
-"""A class's list: its lines, what is wrong with others, and what one pupil types of number and name.
+"""A class's list: its lines, the faults of others, and a student's own typed number and name.
 
-Only list number and name are taken, and a pupil's code where a file has one. Lists are read by `pasting`
-from text and by `tables` from files.
+Only list number and name are taken, and a student's code where a file has one. Lists are read by `pasting`
+from text and by `sheets_to_classes` from files.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ NAME: Final = regex.compile(r"\p{L}[\p{L}\p{M}'’. -]*+")
 _NUMBER: Final = regex.compile(r"0*+([1-9]\d{0,2})(?:[.,]0++)?+[.)]?+")
 EDGES: Final = " .,;:-"
 
-# Apostrophes of Ê-đê, Ba-na and other names, as keyboards without one write them.
+# Apostrophes of Ê-đê, Ba-na and other names, as typed on keyboards without one.
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("`´‘ʼ′", "'"))
-# What stands behind a name on a list, and is none of it: `(lớp trưởng)`, `*`.
+# Remarks behind a name on a list: `(lớp trưởng)`, `*`.
 _REMARK: Final = regex.compile(r"\s*+[(\[（].*+|[^\p{L}\p{M}\p{N}.]++$")
 
-# What a pupil says around number and name.
+# Words of a student around number and name.
 _CLASS: Final = regex.compile(
     r"\b(?:lớp|lop|class|grade)\s*+[:]?\s*+\w++(?:[./]\d++)?|\b\d{1,2}\p{L}\d{0,2}\b", regex.I
 )
@@ -52,7 +52,7 @@ _BEFORE_NAME: Final = regex.compile(
     r"|thưa|chào|cô|thầy|em|e|con|cháu|mình|bạn|tôi|tên|ten|là|is|hi|hello|and|(?-i:và))(?:\s++(?-i:la))?+(?![^\s,.;:!]))++",
     regex.I,
 )
-# In small letters only: `My`, `Em` and `Có` are names.
+# In lower case only: `My`, `Em` and `Có` are names.
 _AFTER_SELF: Final = regex.compile(
     r"(?:[\s,.;:!()-]++(?:(?:ạ|nhé|đây|cô|thầy|(?-i:a|nha|thưa))(?!\w))?+)++$", regex.I
 )
@@ -65,16 +65,16 @@ class RosterLine:
 
     number: int
     name: Secret
-    code: Secret | None = None  # the school's own for the pupil, which stays from year to year
+    code: Secret | None = None  # the school's own for the student, the same every year
 
 
 class RosterFault(StrEnum):
-    """What is wrong with a row. The values name messages in `texts`."""
+    """Fault of a row. The values name messages in `texts`."""
 
     DUPLICATE = "roster-duplicate-number"
     NO_NUMBER = "roster-no-number"
     NO_NAME = "roster-no-name"
-    ODD_NAME = "roster-odd-name"  # too long, or more than letters
+    ODD_NAME = "roster-odd-name"  # too long, or with other characters than a name's
 
 
 class NoRoster(StrEnum):
@@ -86,7 +86,7 @@ class NoRoster(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A row that was left out; rows, and lines of a pasted text, count from 1."""
+    """A skipped row; rows, and lines of a pasted text, count from 1."""
 
     fault: RosterFault
     row: int
@@ -94,7 +94,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A list as it was read. `ignored` are the titles of the columns left out."""
+    """A list as read. `ignored` are the titles of the columns left out."""
 
     lines: tuple[RosterLine, ...]
     ignored: tuple[str, ...] = ()
@@ -103,7 +103,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class SaidName:
-    """What a pupil types of number and name. `odd`: there is more beside them than a name."""
+    """A student's typed number and name. `odd`: there is other text than a name beside the number."""
 
     number: int | None = None
     name: Secret | None = None
@@ -111,13 +111,13 @@ class SaidName:
 
 
 def read_self(text: str) -> RosterLine | None:
-    """Return what a pupil types (`em là Nguyễn Văn An, stt 12 ạ`); None if number or name is missing."""
+    """Return what a student types (`em là Nguyễn Văn An, stt 12 ạ`); None if number or name is missing."""
     said = read_said(text)
     return None if said.number is None or said.name is None else RosterLine(said.number, said.name)
 
 
 def read_said(text: str) -> SaidName:
-    """Return what a pupil types of number and name: both, one, or neither."""
+    """Return the number and name that a student types: both, one, or neither."""
     said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]).translate(_APOSTROPHES).replace("_", " "))
     said = _OTHER_NUMBER.sub(" ", said)
     met = _LABELLED.search(said) or _ALONE.search(said)
@@ -131,13 +131,13 @@ def read_said(text: str) -> SaidName:
 
 
 def initials(name: Secret) -> str:
-    """Return a name of which only the last word is written out: `N. V. An`."""
+    """Return a name with all but the last word abbreviated: `N. V. An`."""
     *others, last = name.reveal().split()
     return " ".join((*(f"{word[0]}." for word in others), last))
 
 
 def tidy(text: str) -> str:
-    """Return a text composed, on one line, without what nobody sees."""
+    """Return a text composed (NFC), on one line, without invisible characters."""
     return text if text.isascii() and text.isalnum() else " ".join(seen(text).split())
 
 
@@ -148,25 +148,25 @@ def name_in(text: str) -> str | None:
 
 
 def listed_name(text: str) -> str | None:
-    """Return the name that stands beside a list number, without what is remarked behind it; None: none."""
+    """Return the name beside a list number, without the remark behind it; None: none."""
     return name_in(_REMARK.sub("", text[:_LONGEST_ANSWER]))
 
 
 def number_in(text: str) -> int | None:
-    """Return a list number, however a spreadsheet writes it (`1.0`, `01`, `1.`); None if it is none."""
+    """Return a list number in any form of a spreadsheet (`1.0`, `01`, `1.`); None if it is none."""
     met = _NUMBER.fullmatch(text)
     return int(met[1]) if met else None
 
 
 def _bare(part: str) -> str:
-    """Return what is left of a part of an answer without the words around a name."""
+    """Return a part of an answer without the words around a name."""
     part = _AFTER_SELF.sub("", f" {part} ")
     met = _BEFORE_NAME.match(part)
     return _DECORATION.sub("", _REMARK.sub("", part[met.end() if met else 0 :]))
 
 
 def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
-    """Turn rows of (row, list number, name, code) into a list. Below the last number stand only footers."""
+    """Turn rows of (row, list number, name, code) into a list. Rows below the last number are footers."""
     lines: dict[int, RosterLine] = {}
     problems: list[Problem] = []
     last = 0

@@ -1,8 +1,8 @@
-"""A new school year: pupils go up with their class by the school's own codes, new ones come, others leave.
+"""A new school year: students move up with their class by the school's codes, new ones join, others leave.
 
-A class goes up as a whole: its groups and teachers stay with it, and it takes the name under which most of
-its pupils are listed now. Who has no code is known again only by number and name in the class into which the
-own one went up by codes. Who is not listed, or not known again, leaves.
+A class moves up as a whole: its groups and teachers stay with it, and it takes the name under which most of
+its students are listed now. A student without a code is matched only by number and name, in the class into
+which their own one moved up by codes. Students who are not listed, or not matched, leave.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MARK: Final = 6  # bytes
 
 @dataclass(frozen=True, slots=True)
 class ListedPupil:
-    """Somebody of the year that ends. `mark`: the fingerprint of the code, if one was ever told."""
+    """A student of the ending year. `mark`: the fingerprint of the code, if one is known."""
 
     student_id: int
     class_id: int
@@ -46,9 +46,9 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class ClassPlan:
-    """What becomes of a listed class. `school_class`: the one that goes up into it, None: a new one.
+    """The plan for a listed class. `school_class`: the one that moves up into it, None: a new one.
 
-    `known` are the students that are listed in it, in the order of `coming`'s lines; None: somebody new.
+    `known` are the students that are listed in it, in the order of `coming`'s lines; None: a new student.
     """
 
     coming: Coming
@@ -57,13 +57,13 @@ class ClassPlan:
 
     @property
     def stay(self) -> int:
-        """How many were in the school before."""
+        """Number of students who were in the school before."""
         return sum(1 for each in self.known if each is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class YearPlan:
-    """What a new year brings. `left`: the students who leave; `uncoded`: those of them who had no code."""
+    """The plan of a new year. `left`: the students who leave; `uncoded`: those of them without a code."""
 
     classes: tuple[ClassPlan, ...]
     left: tuple[int, ...]
@@ -71,17 +71,17 @@ class YearPlan:
 
     @property
     def stay(self) -> int:
-        """How many go on, in whatever class."""
+        """Number of students who stay, in any class."""
         return sum(each.stay for each in self.classes)
 
     @property
     def new(self) -> int:
-        """How many come."""
+        """Number of new students."""
         return sum(len(each.known) for each in self.classes) - self.stay
 
     @property
     def leaving(self) -> int:
-        """A number that stands for who leaves: a press erases nobody whom its screen did not count."""
+        """Mark of the students who leave: a press erases only students that its screen counted."""
         return int.from_bytes(sha256(repr(sorted(self.left)).encode()).digest()[:_MARK])
 
 
@@ -105,7 +105,7 @@ def plan(classes: Sequence[SchoolClass], pupils: Sequence[ListedPupil], coming: 
 
 
 def _by_codes(pupils: Sequence[ListedPupil], coming: Sequence[Coming]) -> list[list[ListedPupil | None]]:
-    """Return for each listed class who its lines are. Somebody who is listed twice goes into the first."""
+    """Return the known students of each listed class's lines. One who is listed twice goes into the first."""
     before = {pupil.mark: pupil for pupil in pupils if pupil.mark is not None}
     return [
         [None if line.mark is None else before.pop(line.mark, None) for line in each.lines] for each in coming
@@ -113,7 +113,7 @@ def _by_codes(pupils: Sequence[ListedPupil], coming: Sequence[Coming]) -> list[l
 
 
 def _add_uncoded(known: list[ListedPupil | None], coming: Coming, before: Sequence[ListedPupil]) -> None:
-    """Know pupils without a code again: the same number and name, in the class that goes up."""
+    """Match students without a code: the same number and name, in the class that moves up."""
     uncoded = {_line(pupil.number, pupil.name): pupil for pupil in before if pupil.mark is None}
     for place, wanted in enumerate(coming.lines):
         if known[place] is None:
@@ -127,7 +127,7 @@ def _line(number: int, name: Secret) -> tuple[int, str]:
 def _by_pupils(
     classes: Sequence[SchoolClass], coming: Sequence[Coming], known: Sequence[Sequence[ListedPupil | None]]
 ) -> dict[int, SchoolClass]:
-    """Give each listed class the one of most of its pupils."""
+    """Assign each listed class the one from which most of its students come."""
     by_id = {one.id: one for one in classes}
     votes: Counter[tuple[int, int]] = Counter(
         (place, pupil.class_id) for place, pupils in enumerate(known) for pupil in pupils if pupil is not None
@@ -143,7 +143,7 @@ def _by_pupils(
 def _by_names(
     free: Sequence[SchoolClass], coming: Sequence[Coming], heirs: Container[int]
 ) -> dict[int, SchoolClass]:
-    """Give each listed class into which none went up the one of its name that is free."""
+    """Assign each listed class without one the free class of the same name."""
     left = list(free)
     found: dict[int, SchoolClass] = {}
     for place, each in enumerate(coming):

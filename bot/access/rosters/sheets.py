@@ -1,4 +1,4 @@
-"""A file of cells as it was read, whatever its format was: what `tables` looks for classes in."""
+"""Cells of a file in any format: the input of `sheets_to_classes`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; of a file that has none it bears no name. Rows that are blank may be missing."""
+    """One sheet; its name is empty where the format has none. Blank rows may be missing."""
 
     name: str
     rows: tuple[Row, ...]

@@ -1,9 +1,9 @@
-"""Sheets become lists of classes, as schools really write them.
+"""Parse sheets into lists of classes, as schools really write them.
 
-A sheet has letterhead, then titles, then students, then a footer. One sheet is a class, or a column tells the
-class, or tables of several classes stand below each other. Only list number, name, class and the pupil's code
-are taken, and phone numbers apart, which are used only where a teacher says so; the titles of all other
-columns are handed back, to be shown as left out.
+A sheet has letterhead, then titles, then students, then a footer. One sheet is a class, or a column names
+the class, or tables of several classes stand below each other. Only list number, name, class and the
+student's code are read, and separately phone numbers, which are used only where a teacher says so; the
+titles of all other columns are returned, to be shown as left out.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HEADER_WITHIN: Final = 20  # rows that are not blank
 _LONGEST_LABEL: Final = 40
-_MOST: Final = 999  # of a class; what pupils may type as their number
+_MOST: Final = 999  # of a class; the limit of a typed list number
 _LETTER: Final = regex.compile(r"\p{L}")
 # Of a list of a whole school, where numbers run on: beyond what a class has.
 _NUMBER: Final = regex.compile(r"0*+([1-9]\d{0,4})(?:[.,]0++)?+[.)]?+")
@@ -74,7 +74,7 @@ class _Group:
 def lists_in(
     sheets: Sequence[Sheet], chosen: Columns | None = None, file_name: str = ""
 ) -> tuple[ClassList, ...] | NoRoster:
-    """Return the classes of a file, in its order; `chosen` are columns that somebody named.
+    """Return the classes of a file, in its order; `chosen` are the columns that the sender chose.
 
     Without a column of numbers, students are numbered in their order; so they are where numbers run on from
     class to class. Sheets that hold the same list of the same class count once.
@@ -111,7 +111,7 @@ def table_in(sheet: Sheet, chosen: Columns | None = None) -> Table | None:
 
 
 def _classes(sheet: Sheet, table: Table, *, several: bool) -> Iterator[ClassList]:
-    """Give the classes of one sheet that have students."""
+    """Yield the classes of one sheet that have students."""
     fallback = class_in(sheet.name) or (sheet.name if several else "")
     heading = _class_told(table.above) or fallback
     groups = _groups(table, heading)
@@ -134,12 +134,12 @@ def _classes(sheet: Sheet, table: Table, *, several: bool) -> Iterator[ClassList
 
 
 def _groups(table: Table, label: str) -> list[_Group]:
-    """Part the rows by class: the class's column, else the heading above them."""
+    """Group the rows by class: by the class column, else the heading above them."""
     columns = table.columns
     groups: dict[str, _Group] = {}
     for row in table.below:
         if row.cells == table.titles or not any(_LETTER.search(cell) for cell in row.cells):
-            continue  # titles on a new page, the columns' own numbers, or a number prepared for nobody
+            continue  # repeated titles, numbered columns, or a number without a name
         name = " ".join(cell for place in columns.name if (cell := _cell(row, place)))
         number = _number(_cell(row, columns.number))
         if number is None and name_in(name) is None:
@@ -163,7 +163,7 @@ def _groups(table: Table, label: str) -> list[_Group]:
 def _phones(
     lines: Sequence[RosterLine], within: Iterable[tuple[int, int | None, str, Secret | None]], group: _Group
 ) -> tuple[RosterPhone, ...]:
-    """Return the numbers that stand in the rows of which the lines are made."""
+    """Return the phone numbers in the rows of the lines."""
     names = {line.number: line.name.reveal() for line in lines}
     found = [
         RosterPhone(number, whose, phone)
@@ -177,7 +177,7 @@ def _phones(
 def _in_order(
     fields: Iterable[tuple[int, int | None, str, Secret | None]],
 ) -> list[tuple[int, int | None, str, Secret | None]]:
-    """Give the rows that hold a name numbers in their order."""
+    """Return the rows, numbering those that hold a name in their order."""
     numbers = count(1)
     return [(row, next(numbers) if name_in(name) else None, name, code) for row, _, name, code in fields]
 
@@ -211,6 +211,6 @@ def _number(text: str) -> int | None:
 
 
 def _code(text: str) -> Secret | None:
-    """Return a pupil's code in the form that a spreadsheet's loss of leading zeros does not change."""
+    """Return a student's code in a form that a spreadsheet's loss of leading zeros does not change."""
     met = _CODE.fullmatch(plain(text).replace(" ", ""))
     return Secret(met[1]) if met else None
