@@ -10,14 +10,14 @@ from bot.classroom import SCHOOL, MeetingState, Secret
 
 
 class BindingRole(StrEnum):
-    """Whose account a binding ties to a student."""
+    """Whose account is bound to a student: their own, or a guardian's."""
 
     STUDENT = "student"
     GUARDIAN = "guardian"
 
 
 class Relation(StrEnum):
-    """What a guardian is to the student. The values end the names of messages in `texts`."""
+    """Relation of a guardian to the student. The values end the names of messages in `texts`."""
 
     MOTHER = "mother"
     FATHER = "father"
@@ -45,7 +45,7 @@ class LessonState(StrEnum):
 
 
 class LessonKind(StrEnum):
-    """What kind of meeting a lesson is."""
+    """Kind of a lesson."""
 
     LESSON = "lesson"
     GUARDIANS = "guardians"  # of a class's guardians: no student's door opens

@@ -39,7 +39,7 @@ def may_ask(last_until: datetime | None, at: datetime) -> bool:
 
 
 def on_proof(proof: AnonymousProof, *, is_staff: bool, at: datetime) -> AnonymousProofReply | None:
-    """Decide a press in private: once, within minutes, by staff of the group; None: it counts."""
+    """Decide a press in private: valid once, until it expires, by staff of the group; None: it counts."""
     if proof.used or proof.until <= at:
         return AnonymousProofReply.OVER
     return None if is_staff else AnonymousProofReply.NOT_STAFF

@@ -36,8 +36,8 @@ class ClaimReply(StrEnum):
     ASKED = "claim-asked"  # the owners are asked
     REMINDED = "claim-reminded"  # they are asked once more
     OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
-    OFTEN = "claim-often"  # owners were asked again and again today
-    UNKNOWN = "press-unknown"  # no group of the school's
+    OFTEN = "claim-often"  # owners were asked too often today
+    UNKNOWN = "press-unknown"  # not a group of the school
     STUDENT = "claim-student"  # a bound student is never staff
 
 
@@ -118,9 +118,9 @@ class DecisionReply(StrEnum):
 
     CONFIRMED = "decision-confirmed"
     DECLINED = "decision-declined"
-    LEAVING = "decision-leaving"  # asked once more: nothing guards the group then
+    LEAVING = "decision-leaving"  # asked to confirm: nothing guards the group then
     LEFT = "decision-left"
-    NOT_LEFT = "decision-not-left"  # Telegram did not let the bot go
+    NOT_LEFT = "decision-not-left"  # Telegram did not let the bot leave
     ALREADY = "decision-already"
     NOT_OWNER = "decision-not-owner"
     CLASS_GROUP = "decision-class-group"
@@ -211,7 +211,7 @@ def on_group_decided(
     """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
 
     A confirmed staff chat is neither left nor made a class group, and a group that is the school's is not
-    left: an older question may still stand. `confirmed`: an owner said so; a creator's word is none to them.
+    left: an older question may still stand. `confirmed`: by an owner; a creator's does not count.
     """
     if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
         return DecisionReply.NOT_OWNER, ()

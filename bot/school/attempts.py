@@ -22,9 +22,9 @@ _MOST: Final = 3
 
 
 class Attempt(StrEnum):
-    """What is counted. The values name words in `texts`, after `mydata-value-attempt-`."""
+    """Kind of a counted attempt. The values name words in `texts`, after `mydata-value-attempt-`."""
 
-    CODE = "code"  # a code that no student has; subject: the class by whose link the account came
+    CODE = "code"  # a wrong code; subject: the class by whose link the account came
     NUMBER = "number"  # an own phone number that no roster has
     TYPO = "typo"  # its check symbol already shows that it is no code
     PLEA = "plea"  # subject: the class whose staff were asked for another code

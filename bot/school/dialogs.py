@@ -1,4 +1,4 @@
-"""A conversation in private that waits for an answer."""
+"""Dialogs in private chats: a question that waits for an answer."""
 
 from __future__ import annotations
 

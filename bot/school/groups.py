@@ -1,4 +1,4 @@
-"""What is known of a group, and who acts for it."""
+"""State of a group, and the creator who acts for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Acting:
 
 @dataclass(frozen=True, slots=True)
 class GroupState:
-    """What is known of a group.
+    """State of a group.
 
     `can_delete` None: not known; `creator` None: hidden or not asked yet; `realm` None: not confirmed as a
     class's group, else the realm of the account that confirmed it.

@@ -10,7 +10,7 @@ from bot.outbox import JobKind, MessageKind, Priority
 class SchoolMessage:
     """The kinds of message of this room."""
 
-    # a group is told what is read and kept; subject: group
+    # a group is notified what is read and kept; subject: group
     GREETING: Final = MessageKind("greeting", Priority.SCHEDULED, repeatable=False)
     # group: staff are notified that a right is missing
     RIGHTS: Final = MessageKind("rights", finds_readers=True, rationed=True, rendered=False)
@@ -29,7 +29,7 @@ class SchoolMessage:
     STAFF_GONE: Final = MessageKind("staff_gone", finds_readers=True, asks=True)
     # link into the private chat: sent at once; only its removal is planned
     PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False)
-    SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited where it stands already
+    SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited in place
     # loss of a group: owners are notified that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)
     # watch: staff get the count of what would have been removed

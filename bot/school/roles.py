@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a school lets a person do."""
+    """Role of a member of staff."""
 
     OWNER = "owner"
     ADMIN = "admin"
@@ -29,7 +29,7 @@ class Role(StrEnum):
 
 
 class Standing(StrEnum):
-    """How far a request for a role has come."""
+    """State of a role, or of a request for one."""
 
     ASKED = "asked"
     CONFIRMED = "confirmed"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class SetupStep(StrEnum):
-    """What a class needs, in the order in which it helps."""
+    """Set-up step of a class, the most useful first."""
 
     RIGHT = "right"  # the bot may delete
     ROSTER = "roster"

@@ -81,7 +81,7 @@ def read_rules(text: str) -> tuple[str, ...] | Unfit:
 
 
 def next_version(before: Iterable[str], at: datetime) -> str:
-    """Return the name of a version made now, other than all before: its day, and a number on that day."""
+    """Return the name of a new version, unlike all before: its day, and a number on that day."""
     taken = frozenset(before)
     day = at.strftime("%Y-%m-%d")
     return next(name for number in range(1, len(taken) + 2) if (name := f"{day}.{number}") not in taken)

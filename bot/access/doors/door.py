@@ -78,7 +78,7 @@ class DoorEntry:
 def may_enter(
     binding: Binding | None, lesson: Lesson, at: datetime, role: DoorPart | None = None
 ) -> Refusal | None:
-    """Tell why a binding opens no door to a lesson at that time; None where it does.
+    """Return why a binding opens no door to a lesson at that time; None where it does.
 
     Checked on the knock and again when the door is rendered, since all may change in between. `role` is the
     account's relation to the class, None: the binding's role; a meeting of guardians is for guardians and

@@ -46,7 +46,7 @@ def on_wish(account: int, *, wants: bool, is_guardian: bool, at: datetime) -> tu
 def rows_for(lesson: Lesson, bound: Iterable[Binding]) -> tuple[Binding | None, ...]:
     """Return an account's rows of one lesson on its card: one for itself, and one for each of its children.
 
-    None stands for itself. A meeting of guardians is on guardians' cards alone.
+    None stands for the account itself. A meeting of guardians is on guardians' cards alone.
     """
     here = [each for each in bound if each.class_id == lesson.class_id]
     children = tuple(each for each in here if each.role is BindingRole.GUARDIAN)

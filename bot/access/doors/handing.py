@@ -30,7 +30,7 @@ class HandReply(StrEnum):
 
 
 def may_hand(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> HandReply:
-    """Tell whether a lesson's credentials may be handed over now: in the door's own time, by its staff.
+    """Decide whether a lesson's credentials may be handed over now: while its door is open, by its staff.
 
     Checked when a teacher presses, and again when the message is rendered.
     """

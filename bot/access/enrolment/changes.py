@@ -70,7 +70,7 @@ class Bound(Change):
 
 @dataclass(frozen=True, slots=True)
 class Frozen(Change):
-    """A binding opens no door until staff decide; doors sent go. `account`: the guardian who disowned it."""
+    """A binding opens no door until staff decide; sent doors are removed. `account`: the guardian."""
 
     binding_id: int
     account: int

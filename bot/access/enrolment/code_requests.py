@@ -76,8 +76,8 @@ class CodeRequestDecision(StrEnum):
 def read_plea(text: str, classes: Sequence[SchoolClass]) -> tuple[int | None, RosterLine | None]:
     """Return the class and the line that a text names: `6A1, 12 Nguyễn Văn An`.
 
-    A class is known by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is
-    missing or could be several; where there is one class only it need not be said.
+    A class is recognised by a word of its name that holds a digit, as `6A1`. None: it, or number and name, is
+    missing or ambiguous; a single class need not be named.
     """
     said = {word for word in _WORD.findall(plain(text)) if not word.isdecimal()}
     named = [one for one in classes if said & _marks(one.name)]

@@ -119,10 +119,9 @@ def shown(code: Secret) -> str:
 def wait_for(wrong: Sequence[datetime], now: datetime) -> timedelta:
     """Return how long an account must wait before its next code; zero if it may try.
 
-    `wrong` are the times, in order, at which it gave a code that no student has. Four cost nothing. The fifth
-    within 15 minutes costs 15 minutes from then on, and each further one, however slow, twice as much as the
-    one before: 30 minutes, 1, 2, 4, 8, 16 and at most 24 hours. Times older than 24 hours before the last do
-    not count.
+    `wrong` are the times, in order, of its wrong codes. Four cost nothing. The fifth within 15 minutes costs
+    15 minutes from then on, and each further one, however slow, twice as much as the one before: 30 minutes,
+    1, 2, 4, 8, 16 and at most 24 hours. Times older than 24 hours before the last do not count.
     """
     if not wrong:
         return timedelta()

@@ -107,9 +107,9 @@ def on_calendar(
 ) -> tuple[LessonReply, int, Changes]:
     """Decide what a room of a calendar becomes: lessons, saved at once; return how many are new.
 
-    If it may not be for students, the next lesson is a draft, about which its teacher is asked. `known` are
-    the starts of the class's saved lessons in that room: a file that is sent again creates no duplicates. It
-    is refused where the same invitation would be, if it were pasted.
+    If its words speak of parents or staff, the next lesson is a draft, about which its teacher is asked.
+    `known` are the starts of the class's saved lessons in that room: a file that is sent again creates no
+    duplicates. It is refused where the same invitation would be, if it were pasted.
     """
     reply, _, changes = on_paste(paste, facts)
     if reply is not LessonReply.TAKEN:

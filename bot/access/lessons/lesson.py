@@ -285,7 +285,7 @@ def on_return(
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
     """Decide what happens when a door is due to open: its groups get a message, once.
 
-    Not while its room is held: the message follows when staff release it. They are notified, as the class
+    Not while its room is held: the message follows when staff release it. Staff are notified, as the class
     finds the door shut.
     """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):

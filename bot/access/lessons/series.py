@@ -68,7 +68,7 @@ def longest(first: date) -> date:
 
 
 def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
-    """Return the lessons that a series lacks within the next `AHEAD`."""
+    """Return the changes that give a series the lessons it lacks within the next `AHEAD`."""
     series = facts.series
     if not facts.in_force:
         return ()

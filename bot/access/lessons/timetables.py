@@ -39,7 +39,7 @@ _NAMES: Final = {
 }
 _ENGLISH: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SUNDAY: Final = 6
-_FEBRUARY: Final = 2  # its 29th is in few years
+_FEBRUARY: Final = 2  # its 29th exists in leap years only
 _YEAR: Final = regex.compile(r"20\d\d")
 _DAY: Final = (
     r"(?:(?:thu|t)\s?\.?(?P<n>[2-7])|thu\s(?P<word>hai|ba|tu|nam|sau|bay)|(?P<cn>chu\s?nhat|cn)"
@@ -338,9 +338,9 @@ def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
     zone: tzinfo,
     today: date,
 ) -> WeekTaken:
-    """Decide what a week becomes in a class with these rooms.
+    """Decide which weekly lessons a typed week creates in a class with these rooms.
 
-    `held`: weekdays and times of day at which the class has weekly lessons; none is made twice.
+    `held`: weekdays and times of day at which the class has weekly lessons; these are skipped.
     """
     week = [each for each in planned(entries, rooms) if (each.entry.weekday, each.entry.begins) not in held]
     every = [each.weekly(new_id(), account, zone, today) for each in week]

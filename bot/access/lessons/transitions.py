@@ -76,7 +76,7 @@ class EchoStage(StrEnum):
 
     WHOSE = "whose"  # for whom it is
     WHEN = "when"
-    DRAFT = "draft"  # whether it is right
+    DRAFT = "draft"  # asks to confirm it
     SAVED = "saved"
     KEPT = "kept"
     OVER = "over"

@@ -77,7 +77,7 @@ class Paste:
 
     @property
     def aside(self) -> bool:
-        """Whether it changes no room of the class: a forward, or a meeting that may not be for students."""
+        """Whether it changes no room of the class: a forward, or by its words for parents or staff."""
         return self.forwarded or self.invitation.for_adults
 
     @property
