@@ -1,1 +1,1 @@
-"""What must a grown-up see and do? Pure: decisions return changes as data, storage records them."""
+"""Incidents: leaks, cards and what staff decide. Pure: decisions return changes, storage records them."""

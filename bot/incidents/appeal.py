@@ -1,4 +1,4 @@
-"""The author of a removed message thinks that the bot is wrong: staff hear it, and decide."""
+"""The author of a removed message appeals ("I think the bot is wrong"): staff are notified, and decide."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class AppealReply(StrEnum):
-    """What somebody is told who says that the bot is wrong. The values name messages in `texts`."""
+    """The answer to an author who says that the bot is wrong. The values name messages in `texts`."""
 
     TOLD = "appeal-told"
-    WAITS = "appeal-waits"  # nobody receives alerts yet
+    WAITS = "appeal-waits"  # no account receives alerts yet
     AGAIN = "appeal-again"
     AGREED = "appeal-agreed"  # staff said so already
     NOT_AUTHOR = "appeal-not-author"
@@ -31,7 +31,7 @@ class AppealReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """Somebody pressed: I think the bot is wrong."""
+    """An account pressed: I think the bot is wrong."""
 
     account: int
     name: Secret
@@ -40,9 +40,10 @@ class Appeal:
 
 
 def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tuple[AppealReply, Changes]:
-    """Decide an appeal: once for an incident, by its author alone. `heard`: somebody receives its alerts.
+    """Decide an appeal: once for an incident, by its author alone. `heard`: an account receives its alerts.
 
-    Its cards say so. Who dealt with it looks at no card any more, so then staff are told anew.
+    The incident's cards show the appeal. Once it is acknowledged or resolved staff no longer look at the
+    card, so they get a message as well.
     """
     if incident is None or not incident.deleted:
         return AppealReply.UNKNOWN, ()

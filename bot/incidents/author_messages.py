@@ -1,8 +1,8 @@
-"""A leak is gone: its author is told, and the group where somebody there has a use for it.
+"""After a leak is removed: its author is notified, and the group where its members need to know.
 
-The author is told by a notice in the group that nobody else sees, else in private, else by the group's one
-quiet line (TELEGRAM.md, "Acting"). Classmates have a use for the line while it leads into an open lesson,
-teachers while nobody receives alerts; otherwise a class in which the author knows stays undisturbed.
+The author gets an ephemeral message in the group, else a private message, else the group's one quiet line
+(TELEGRAM.md, "Acting"). Classmates need the line while it leads into an open lesson, teachers while no
+account receives alerts; otherwise a class whose author was notified stays undisturbed.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ AUTHOR_TOLD_EVERY: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """The group a message was removed from, and when it last heard a quiet line.
+    """The group a message was removed from, and when its last quiet line was sent.
 
-    `wanted`: somebody has a use for the line even where the author knows.
+    `wanted`: the group needs the line even where the author is notified.
     """
 
     group_id: int
@@ -45,10 +45,10 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class AuthorFacts:
-    """The author of a leak that is gone, and when they were last told of one.
+    """The author of a leak that is gone, and when they were last notified of one.
 
-    `author` None: nobody is known, or nothing of the message can be shown. `told_of_it`: that was this very
-    leak. `echoed`: what they handed out is kept, and they are shown it in private.
+    `author` None: the author is unknown, or nothing of the message can be shown. `told_of_it`: that was this
+    very leak. `echoed`: what they handed out is kept, and they are shown it in private.
     """
 
     incident_id: int
@@ -62,7 +62,7 @@ class AuthorFacts:
 class AuthorCopy:
     """A removed message's text without the secret, as an account may be shown its own.
 
-    `by_staff`: the account has a role over the incident. `claimable`: the group is nobody's class yet, so its
+    `by_staff`: the account has a role over the incident. `claimable`: the group is no class's yet, so its
     leader may be a teacher. `reachable`: the account can be written to in private, in `language` where it
     started the bot in one.
     """
@@ -76,9 +76,9 @@ class AuthorCopy:
 
 
 def is_claimable(incident: Incident, group: GroupState | None) -> bool:
-    """Tell whether nobody who may has said that an incident's group is a class's.
+    """Tell whether an incident's group can be claimed for a class: nobody with the power confirmed it.
 
-    To be asked gives no power: an owner decides, or, where there is none, that Telegram names a creator.
+    Being asked gives no power: an owner decides, or, without owners, that Telegram names a creator.
     """
     if group is None or group.is_school:
         return False
@@ -86,7 +86,7 @@ def is_claimable(incident: Incident, group: GroupState | None) -> bool:
 
 
 def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
-    """Decide who hears of a leak that is gone: its author once of each, and once in ten minutes."""
+    """Decide who is notified of a removed leak: its author once a leak, and once in ten minutes."""
     if author.author is None:
         return on_untold(line, at)
     lately = author.told_at is not None and at - author.told_at < AUTHOR_TOLD_EVERY
@@ -98,14 +98,14 @@ def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
 
 
 def on_no_whisper(author: AuthorFacts, line: LineFacts, at: datetime, *, reachable: bool) -> Changes:
-    """Decide how an author hears who cannot be shown anything in the group."""
+    """Decide how to notify an author to whom no ephemeral message can be shown in the group."""
     if author.author is None or not reachable:
         return on_untold(line, at)
     return (Dispatch(IncidentMessage.AUTHOR, author.incident_id, author.author),)
 
 
 def on_untold(line: LineFacts, at: datetime) -> Changes:
-    """Decide whether a group hears its quiet line: once in ten minutes, and never a channel."""
+    """Decide whether a group gets its quiet line: once in ten minutes, and never a channel."""
     quiet = line.noticed_at is not None and at - line.noticed_at < NOTICE_EVERY
     if quiet or line.room is Room.CHANNEL:
         return ()

@@ -1,4 +1,4 @@
-"""What decisions want recorded. One function in `storage` writes any of them, in one transaction.
+"""Changes that incident decisions want recorded; a `storage` function writes them in one transaction.
 
 A dispatch names what to send, never its text: it is rendered, and rights are checked, when sent.
 """
@@ -38,7 +38,7 @@ class Joined(Change):
 
 @dataclass(frozen=True, slots=True)
 class Moved(Change):
-    """An incident changes state by somebody's act."""
+    """An incident changes state by an account's act."""
 
     incident_id: int
     state: State
@@ -50,7 +50,7 @@ class Moved(Change):
 
 @dataclass(frozen=True, slots=True)
 class Removed(Change):
-    """Telegram answered a delete request, or it was given up with that outcome."""
+    """Telegram answered a delete request, or the request was given up with that outcome."""
 
     chat_id: int
     message_id: int
@@ -74,7 +74,7 @@ class GiveBack(Change):
 
 @dataclass(frozen=True, slots=True)
 class DeletedMessageOpened(Change):
-    """The original of a message is opened, by the right of `account`: seen blurred, or posted again."""
+    """An account used its right to open a removed message's original: seen blurred, or posted again."""
 
     incident_id: int
     account: int
@@ -84,7 +84,7 @@ class DeletedMessageOpened(Change):
 
 @dataclass(frozen=True, slots=True)
 class Noticed(Change):
-    """A group got its quiet line; the next one may come ten minutes later."""
+    """A group gets its quiet line; the next one may come ten minutes later."""
 
     group_id: int
     at: datetime
@@ -92,7 +92,7 @@ class Noticed(Change):
 
 @dataclass(frozen=True, slots=True)
 class AuthorTold(Change):
-    """An incident's author is told what was removed; of another one they may hear ten minutes later."""
+    """An incident's author is notified of what was removed, and not of another leak for ten minutes."""
 
     incident_id: int
     at: datetime
@@ -100,7 +100,7 @@ class AuthorTold(Change):
 
 @dataclass(frozen=True, slots=True)
 class Appealed(Change):
-    """An incident's author says that the bot is wrong. It changes nothing but what staff see."""
+    """An incident's author says that the bot is wrong. Only what staff see changes."""
 
     incident_id: int
     account: int

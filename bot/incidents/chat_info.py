@@ -1,4 +1,4 @@
-"""What a look at a group's fronts changes, and a press on [Unpin]."""
+"""Chat info leaks: what a scan of a chat's title, description and pins changes, and a press on [Unpin]."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Place(StrEnum):
-    """The fronts of a group or channel. The values name messages in `texts`."""
+    """Where in a group's or channel's info a leak stands. The values name messages in `texts`."""
 
     TITLE = "title"
     DESCRIPTION = "description"
@@ -28,7 +28,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A front that shows a room, as a look saw it: the whole text, and what staff may see of it."""
+    """A chat info text that shows a room, as scanned: the whole text, and what staff may see of it."""
 
     place: Place
     text: Secret
@@ -38,10 +38,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ChatInfoLeak:
-    """A front that shows a room, in a group or in the channel linked to it, whose id is `chat_id` then.
+    """A chat info text that shows a room: of a group, or of its linked channel, whose id is `chat_id` then.
 
-    `mark` is the fingerprint of what stands there, `fragment` what staff may see of it; `message_id` is the
-    pinned message's. `settled_by` is the name of whoever unpinned it.
+    `mark` is the fingerprint of the text, `fragment` what staff may see of it; `message_id` is the pinned
+    message's. `settled_by` is the name of the account that had it unpinned.
     """
 
     id: int
@@ -59,21 +59,21 @@ class ChatInfoLeak:
 
 @dataclass(frozen=True, slots=True)
 class ChatInfoLeakFound(Change):
-    """A front shows a room."""
+    """A chat info leak is found."""
 
     front: ChatInfoLeak
 
 
 @dataclass(frozen=True, slots=True)
 class ChatInfoLeakGone(Change):
-    """A front shows no room any more, or another way."""
+    """A chat info text shows no room any more, or the leak there is another one."""
 
     front_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChatInfoLeakSettled(Change):
-    """Somebody had a message unpinned."""
+    """An account had a message unpinned."""
 
     front_id: int
     account: int
@@ -82,7 +82,7 @@ class ChatInfoLeakSettled(Change):
 
 
 class UnpinReply(StrEnum):
-    """What somebody is told who has a message unpinned. The values name messages in `texts`."""
+    """The answer to a press on [Unpin]. The values name messages in `texts`."""
 
     UNPINNED = "unpin-done"
     ALREADY = "unpin-already"
@@ -96,7 +96,7 @@ class UnpinReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnpinPress:
-    """Somebody pressed [Unpin]."""
+    """An account pressed [Unpin]."""
 
     account: int
     name: Secret
@@ -107,11 +107,11 @@ class UnpinPress:
 def on_looked(
     found: Sequence[ChatInfoLeak], told: Sequence[ChatInfoLeak], newest_pinned: int | None
 ) -> Changes:
-    """Decide what a look at the fronts of a chat changes.
+    """Decide what a scan of a chat's info changes.
 
-    `found`, with fresh ids, are those that show a room, `told` those that did before. What was
-    unpinned and is pinned again is found anew. A look sees the `newest_pinned` message, and one that lies
-    below it only while that is being pinned: it counts as pinned until somebody says otherwise.
+    `found`, with fresh ids, are the texts that show a room now, `told` those that did before. What was
+    unpinned and is pinned again is found anew. A scan sees the `newest_pinned` message, and one that
+    lies below it only while that is being pinned: it counts as pinned until it is settled.
     """
     standing = {(each.place, each.mark) for each in found}
     standing |= {(each.place, each.mark) for each in told if _lies_below(each, newest_pinned, found)}
@@ -131,14 +131,14 @@ def on_looked(
 
 
 def _lies_below(front: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:
-    """Tell whether a pinned message, which was not found another way, is out of a look's sight."""
+    """Tell whether a pinned message, not found by this scan, is below the newest one: out of sight."""
     if front.message_id is None or newest_pinned is None:
         return False
     return front.message_id < newest_pinned and front.message_id not in {each.message_id for each in found}
 
 
 def may_unpin(press: UnpinPress, front: ChatInfoLeak | None, staff: Staff) -> UnpinReply | None:
-    """Tell why a press unpins nothing; None where it does. Taking a room out of sight decides on nobody."""
+    """Return why a press may not unpin; None where it may. Unpinning makes no decision about a person."""
     if front is None or front.message_id is None:
         return UnpinReply.UNKNOWN
     if not staff.roles_of(press.account, front.group_id, press.at):
@@ -149,7 +149,7 @@ def may_unpin(press: UnpinPress, front: ChatInfoLeak | None, staff: Staff) -> Un
 def on_unpinned(
     press: UnpinPress, front: ChatInfoLeak | None, outcome: Outcome, staff: Staff
 ) -> tuple[UnpinReply, Changes]:
-    """Decide what Telegram's answer to unpinning changes; who pressed first did it."""
+    """Decide what Telegram's answer to unpinning changes; the first presser is recorded."""
     refusal = may_unpin(press, front, staff)
     if front is None or refusal is not None:
         return refusal or UnpinReply.UNKNOWN, ()

@@ -1,7 +1,7 @@
-"""Which incidents one card tells of: a storm is one card with a count, that is edited.
+"""Which incidents are folded into one card: a burst of leaks is one card with a count, edited in place.
 
-Every incident stays one of its own, with its messages, originals, author and state; only what staff are sent
-folds. What is graver than all that a card has told never folds: an edit makes no phone ring.
+Each incident keeps its own messages, originals, author and state; only the cards that staff are sent are
+folded. An incident graver than all that a card shows is never folded: an edit does not notify a phone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ UNCONFIRMED_FOLD_FOR: Final = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an incident is about, as far as folding goes by it.
+    """The facts of an incident by which it is folded.
 
     `classes` are the ids of the classes that its group is for. `secrets` are the fingerprints of what it gave
     away. `own_room`: it gives away a room of the school. `stands`: a message of it could not be removed.
@@ -43,7 +43,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class OpenCard:
-    """A card that others may fold into: whose incident is not closed. `subject` is that of this incident."""
+    """A card of an unresolved incident, into which others may fold. `subject` is that of this incident."""
 
     id: int
     made_at: datetime
@@ -51,13 +51,13 @@ class OpenCard:
 
 
 def card_for(subject: Subject, cards: Iterable[OpenCard], at: datetime) -> int | None:
-    """Return the card of the same chat that tells of an incident too, the newest first; None: its own."""
+    """Return the newest card of the same chat that an incident folds into; None: it gets its own."""
     newest_first = sorted(cards, key=lambda card: card.made_at, reverse=True)
     return next((card.id for card in newest_first if _folds(subject, card, at)), None)
 
 
 def is_graver(subject: Subject, than: Subject) -> bool:
-    """Tell whether an incident is worse in any way than another one."""
+    """Tell whether an incident is worse than another in any way."""
     return (
         subject.severity < than.severity
         or (subject.own_room and not than.own_room)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FoldedIncident:
-    """One of the incidents that a card tells of."""
+    """One of the incidents that a card covers."""
 
     id: int
     number: str
@@ -25,7 +25,7 @@ class FoldedIncident:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """All that one card tells of, in the order of their numbers; it shows the one at `place`, from 0.
+    """All incidents that one card covers, in the order of their numbers; it shows the one at `place`, from 0.
 
     `unconfirmed`: they are of groups of which no owner has said that they are the school's.
     """
@@ -39,7 +39,7 @@ class Fold:
 class Card:
     """An incident's message in one chat. `message_id` None: not sent yet.
 
-    `fold`: what else it tells of; `incident` is the one that it shows now.
+    `fold`: the incidents that it covers; `incident` is the one that it shows now.
     """
 
     id: int
@@ -59,7 +59,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An incident of something deleted, which has some messages of a later leak already."""
+    """An incident of a deleted leak, in which some messages of a later leak are recorded already."""
 
     id: int
     author: int | None
@@ -99,7 +99,7 @@ class Severity(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ExposedMeeting:
-    """A room of the school's own that a leak gave away.
+    """One of the school's own rooms that a leak gave away.
 
     `school_class` is the name of the class it belongs to, wherever it leaked; `group_ids` are the groups
     whose staff are that class's.
@@ -116,7 +116,7 @@ class LeakedMessage:
     """One message of a leak. `version` is 0 or the Unix time of the edit that made it one.
 
     `raw` is the update it came in, kept encrypted for 72 hours; None where it is no longer at hand. `masked`
-    is its text without the secret, kept beside it, for its author; None where that is not the leak's.
+    is its text without the secret, kept beside it, for its author; None where no copy is made.
     """
 
     message_id: int
@@ -157,7 +157,7 @@ class LeakReport:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What became of one message. `settled_at` and `outcome` are None while Telegram has not answered."""
+    """The result of deleting one message. `settled_at` and `outcome` are None until Telegram answers."""
 
     chat_id: int
     message_id: int
@@ -170,9 +170,9 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
-    """What became of posting a wrongly removed message again; `outcome` None: it is under way.
+    """The result of posting a wrongly removed message again; `outcome` None: it is under way.
 
-    GONE: its original was no longer kept, or nobody with the right to open it stood behind the press.
+    GONE: its original was no longer kept, or the presser has lost the right to open it.
     """
 
     outcome: Outcome | None
@@ -193,7 +193,7 @@ class Incident:
     """An incident as staff see it and as a press decides on it.
 
     `number` is shown to people (2026-0042), `id` is random and goes into buttons. `handled_by` is the
-    name of whoever acknowledged or resolved it last. `meetings` are the rooms that the leak gave away and
+    name of the last account to acknowledge or resolve it. `meetings` are the rooms the leak gave away that
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
     account its author's is, in a class of that group; None: nobody knows, and its name is self-chosen.

@@ -1,4 +1,4 @@
-"""A leak becomes an incident and an alert."""
+"""Turns a leak into an incident and an alert."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import LeakedMessage
 
-DELETABLE_FOR = timedelta(hours=48)  # since a message was said (Bot API, deleteMessage)
+DELETABLE_FOR = timedelta(hours=48)  # since a message was sent (Bot API, deleteMessage)
 _FRAGMENT = 800  # characters of the fragments of an incident that grew; a card has 4096 for everything
 
 
 @dataclass(frozen=True, slots=True)
 class LeakFacts:
-    """What is known when a leak is recorded.
+    """The facts needed to record a leak.
 
     `incident_id` is a fresh random id. `recorded` are the leak's messages, as (message id, version), that
     have their incident already, and `begun` is that incident: a crash came between recording and settling,
-    or they are the first half of a leak, or the parts of an album, that were told when they came.
+    or they are the first half of a leak, or the parts of an album, that were recorded when they came.
     """
 
     incident_id: int
@@ -38,7 +38,7 @@ class LeakFacts:
 def on_leak(leak: LeakReport, facts: LeakFacts, at: datetime) -> Changes:
     """Decide what to record for a leak: every message has one incident.
 
-    What its author adds to a leak that nobody has closed yet is part of that incident.
+    What its author adds to a leak whose incident is not resolved yet becomes part of that incident.
     """
     fresh = tuple(message for message in leak.messages if _mark(message) not in facts.recorded)
     if not fresh:
@@ -51,7 +51,7 @@ def on_leak(leak: LeakReport, facts: LeakFacts, at: datetime) -> Changes:
 
 
 def _grown(begun: Begun, leak: LeakReport) -> Begun:
-    """Return an incident with what a leak adds to it."""
+    """Return an incident extended by a leak."""
     kinds = begun.kinds | leak.kinds
     return replace(
         begun,

@@ -1,4 +1,4 @@
-"""What the bot sends of itself about incidents. The comment names what `subject` is the id of."""
+"""The messages that the bot sends about incidents. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from bot.outbox import JobKind, MessageKind, Priority
 
 
 class IncidentMessage:
-    """The kinds of message of this room."""
+    """The message kinds of incidents."""
 
-    # incident: becomes one card for each chat to be told
+    # incident: becomes one card for each chat to be notified
     ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True, rendered=False)
     # card: sent, or edited where it stands already
     CARD: Final = MessageKind("card", Priority.LEAK, must_arrive=True)
     NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False)  # group: the one quiet line
     # removal: a message that was wrongly removed is posted again
     GIVE_BACK: Final = MessageKind("give_back", repeatable=False)
-    # incident: its author is told in the group, where nobody else sees it
+    # incident: an ephemeral message to its author in the group, which only the author sees
     WHISPER: Final = MessageKind("whisper", Priority.LEAK)
-    # incident: its author is told in private what was removed, and why
+    # incident: its author is notified in private of what was removed, and why
     AUTHOR: Final = MessageKind("author", Priority.LEAK)
-    # incident: staff who dealt with it hear that its author thinks the bot is wrong
+    # incident: staff who dealt with it are notified that its author thinks the bot is wrong
     APPEAL: Final = MessageKind("appeal", finds_readers=True, rationed=True, asks=True)
-    # front of a group: staff are told that it shows a room
+    # chat info leak: staff are notified that a group shows a room
     FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
     # incident: a member of staff asked to see its picture, blurred
     PICTURE: Final = MessageKind("picture")
-    # rule on the brake: owners are told that it deletes no more
+    # rule breaker: owners are notified that the rule deletes no more
     BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True)
-    # pause: the group is told until when nothing is deleted
+    # pause: the group is notified until when nothing is deleted
     PAUSED: Final = MessageKind("paused", repeatable=False)
     PAUSE_TOLD: Final = MessageKind(
         "pause_told", finds_readers=True, asks=True
-    )  # pause: owners are told of it
-    GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: told that it is guarded again
-    # absence: staff are told from when to when the bot heard nothing, and what stood
+    )  # pause: owners are notified of it
+    GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: notified that it is guarded again
+    # outage: staff are notified from when to when the bot received nothing, and which leaks stood
     AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
 
 
 class IncidentJob:
-    """What is done at a due time. The comment names what `subject` is the id of."""
+    """Incident jobs that run at a due time. The comment names what `subject` is the id of."""
 
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over

@@ -1,4 +1,4 @@
-"""The bot was away: stopped, crashed or without a connection. Staff are told once that time is judged."""
+"""Outages: the bot was stopped, crashed or offline. Staff are notified once that time is judged."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-TOLD_AFTER: Final = timedelta(minutes=5)  # a shorter absence is not worth a line
+TOLD_AFTER: Final = timedelta(minutes=5)  # a shorter outage is not worth a message
 UPDATES_KEPT: Final = timedelta(hours=24)  # by Telegram (Bot API, Getting updates); older ones are lost
 _PATIENCE: Final = timedelta(minutes=10)  # for Telegram's answers to deletions
 
 
 @dataclass(frozen=True, slots=True)
 class OutageNoted(Change):
-    """An absence of the bot begins, becomes longer, or is told."""
+    """An outage begins, becomes longer, or is reported."""
 
     absence: Outage
 
 
 @dataclass(frozen=True, slots=True)
 class Outage:
-    """From when to when the bot heard nothing. `worked_off_at` None: not all of that time is judged yet."""
+    """From when to when the bot received nothing. `worked_off_at` None: that time is not fully judged yet."""
 
     id: int
     since: datetime
@@ -39,7 +39,7 @@ class Outage:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A leak of that time: from when it stood, and until when; `gone_at` None: it stands."""
+    """A leak of that time: from when to when it stood; `gone_at` None: it still stands."""
 
     posted_at: datetime
     gone_at: datetime | None
@@ -47,7 +47,7 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class OutageReport:
-    """What staff are told of an absence: how many leaks stood, how many stand still, how long at most."""
+    """The report of an outage to staff: how many leaks stood, how many still stand, how long at most."""
 
     absence: Outage
     leaks: int
@@ -56,7 +56,7 @@ class OutageReport:
 
 
 def on_heard(heard_at: datetime | None, running: Outage | None, fresh_id: int, at: datetime) -> Changes:
-    """Decide what it means that Telegram is heard again. An absence that is not told yet becomes longer."""
+    """Decide what receiving updates again means. An outage that is not reported yet becomes longer."""
     if heard_at is None or at - heard_at <= TOLD_AFTER:
         return ()
     if running is not None:
@@ -65,7 +65,7 @@ def on_heard(heard_at: datetime | None, running: Outage | None, fresh_id: int, a
 
 
 def on_settled(running: Outage | None, *, owed: bool, at: datetime) -> Changes:
-    """Decide whether staff are told now: when nothing of that time is `owed` a deletion any more."""
+    """Decide whether to notify staff now: once no deletion of that time is `owed` any more."""
     if running is None or running.worked_off_at is None:
         return ()
     if owed and at - running.worked_off_at < _PATIENCE:
@@ -74,6 +74,6 @@ def on_settled(running: Outage | None, *, owed: bool, at: datetime) -> Changes:
 
 
 def report(absence: Outage, leaks: Sequence[Stood], at: datetime) -> OutageReport:
-    """Sum up an absence."""
+    """Sum up an outage."""
     longest = max(((each.gone_at or at) - each.posted_at for each in leaks), default=timedelta())
     return OutageReport(absence, len(leaks), sum(each.gone_at is None for each in leaks), longest)

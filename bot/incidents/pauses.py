@@ -1,4 +1,4 @@
-"""Staff stop deletions in a group for half an hour, and may have them back sooner."""
+"""Staff pause deletions in a group for half an hour, and may resume them sooner."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LASTS: Final = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Deletions in a group stop for a while; `account` and `name` are of whoever asked last."""
+    """A pause of deletions in a group; `account` and `name` are of the account that asked last."""
 
     id: int
     group_id: int
@@ -44,7 +44,7 @@ class Paused(Change):
 
 @dataclass(frozen=True, slots=True)
 class PauseEnded(Change):
-    """A pause ends before its time."""
+    """A pause ends early."""
 
     pause_id: int
     account: int
@@ -53,20 +53,20 @@ class PauseEnded(Change):
 
 
 class PauseReply(StrEnum):
-    """What comes of asking for a pause, or for its end. The values name messages in `texts`."""
+    """The result of asking for a pause, or for its end. The values name messages in `texts`."""
 
     PAUSED = "pause-begun"
-    ALREADY_PAUSED = "pause-already"  # the same command, taken up again after a crash
+    ALREADY_PAUSED = "pause-already"  # the same command, redelivered after a crash
     ENDED = "pause-ended"
     NONE = "pause-none"
-    LATE = "pause-late"  # what was asked for is over by now
+    LATE = "pause-late"  # the requested pause is over by now
     NOT_STAFF = "pause-not-staff"
     ELSEWHERE = "pause-how"  # not in a group that is guarded
 
 
 @dataclass(frozen=True, slots=True)
 class PauseAsked:
-    """Somebody asks for a pause in a group, or for its end.
+    """An account asks for a pause in a group, or for its end.
 
     `said_at` is the message's own time. `student`: the account is bound to a student of the school, which
     is never staff.
@@ -99,7 +99,7 @@ def on_pause(
 
 
 def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[PauseReply, Changes]:
-    """Decide /resume, or a press on its button: the group is guarded from now on, and hears so."""
+    """Decide /resume, or a press on its button: the group is guarded from now on, and is notified of it."""
     if not _may(asked, staff):
         return PauseReply.NOT_STAFF, ()
     if running is None:
@@ -109,5 +109,5 @@ def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[P
 
 
 def _may(asked: PauseAsked, staff: Staff) -> bool:
-    """Tell whether somebody has a role for the group; being its Telegram admin is none."""
+    """Tell whether the account has a role for the group; being its Telegram admin is none."""
     return not asked.student and bool(staff.roles_of(asked.account, asked.group_id, asked.at))

@@ -1,4 +1,4 @@
-"""What an incident allows whom."""
+"""Who may read, dismiss and decide an incident."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Reply(StrEnum):
-    """What the presser is told. The values name messages in `texts`."""
+    """The answer to a presser. The values name messages in `texts`."""
 
     ACKNOWLEDGED = "press-acknowledged"
     ALREADY_ACKNOWLEDGED = "press-already-acknowledged"
@@ -35,9 +35,9 @@ class Reply(StrEnum):
     ROOM_KEPT = "press-room-kept"
     ROOM_UNKNOWN = "press-room-unknown"
     ROOM_OTHERS = "press-room-others"  # it is another class's
-    SHOWN = "press-shown"  # the card shows another of the incidents that it tells of
+    SHOWN = "press-shown"  # the card now shows another of the incidents it covers
     PICTURE_SENT = "press-picture-sent"
-    PICTURE_START = "press-picture-start"  # nothing can be sent to whoever has not started the bot
+    PICTURE_START = "press-picture-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture
     PICTURE_OVER = "press-picture-over"  # kept no more
 
@@ -55,9 +55,9 @@ def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> 
 def may_read(
     incident: Incident, chat_id: int, staff: Staff, staff_chats: Sequence[StaffChat], at: datetime
 ) -> bool:
-    """Tell whether an incident's card is for that chat still.
+    """Tell whether a chat may still see an incident's card.
 
-    One that stands in a chat that is none of the staff's is brought up to date like any other.
+    A card in a chat that is no staff chat is brought up to date like any other.
     """
     if chat_id > 0:
         return bool(roles_over(incident, staff, chat_id, at))
@@ -66,9 +66,9 @@ def may_read(
 
 
 def may_dismiss(account: int, incident: Incident, roles: frozenset[Role]) -> Reply | None:
-    """Tell why an account may not close an incident as a false alarm; None where it may.
+    """Return why an account may not close an incident as a false alarm; None where it may.
 
-    Nobody decides on an own message, except confirmed staff on one without link or known credential; what
+    Nobody decides on their own message, except confirmed staff on one without link or known credential; what
     holds a known credential, or opens any class's room, is no false alarm.
     """
     if not roles - {Role.CREATOR}:

@@ -1,4 +1,4 @@
-"""A press on a card: who may, what it changes, and what the presser is told."""
+"""A press on a card: who may press, what it changes, and the answer to the presser."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Act(StrEnum):
     KEEP_ROOM = "keep"
 
 
-# All that moves an incident on, and how it ends by that. What is not here comes too late.
+# All transitions of an incident, and the resolution each leads to. A press not listed here comes too late.
 TRANSITIONS: Final[Mapping[tuple[State, Act], tuple[State, Resolution | None]]] = {
     (State.OPEN, Act.ACKNOWLEDGE): (State.ACKNOWLEDGED, None),
     (State.OPEN, Act.FALSE_ALARM): (State.RESOLVED, Resolution.FALSE_ALARM),
@@ -47,13 +47,13 @@ _ROOM = {
 
 
 def acts_on(state: State) -> tuple[Act, ...]:
-    """Return what moves an incident on from a state, in the order of a card's buttons."""
+    """Return the acts that move an incident on from a state, in the order of a card's buttons."""
     return tuple(act for each, act in TRANSITIONS if each is state)
 
 
 @dataclass(frozen=True, slots=True)
 class CardPress:
-    """Somebody pressed a button of a card."""
+    """An account pressed a button of a card."""
 
     account: int
     name: Secret
@@ -64,7 +64,7 @@ class CardPress:
 
 @dataclass(frozen=True, slots=True)
 class PressAnswer:
-    """What to tell the presser; `who` acted before, where somebody did."""
+    """The answer to the presser; `who` is the account that acted before, if one did."""
 
     reply: Reply
     who: Secret | None = None
@@ -75,7 +75,7 @@ def on_press(
 ) -> tuple[PressAnswer, Changes]:
     """Decide a press. A press without right, or one that comes second, changes nothing.
 
-    A false alarm gives back what was deleted: `deletions` are the incident's messages.
+    A false alarm restores what was deleted: `deletions` are the incident's messages.
     """
     if incident is None:
         return PressAnswer(Reply.UNKNOWN), ()
@@ -96,7 +96,7 @@ def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Re
 
 
 def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
-    """Tell what a false alarm gives back: what the bot deleted, or is deleting, as far as it is kept."""
+    """Tell what a false alarm restores: what the bot deleted, or is deleting, as far as it is kept."""
     ours = [each for each in deletions if incident.deleted and each.outcome in (Outcome.DONE, None)]
     if not ours:
         return Reply.CLOSED_NOTHING_REMOVED
@@ -109,7 +109,7 @@ def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
 def _on_state(
     press: CardPress, incident: Incident, deletions: Sequence[Deletion]
 ) -> tuple[PressAnswer, Changes]:
-    """Move an incident on, unless somebody did already."""
+    """Move an incident on, unless another account already did."""
     transition = TRANSITIONS.get((incident.state, press.act))
     if transition is None:
         return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
@@ -121,9 +121,9 @@ def _on_state(
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:
-    """Close the door of the room that leaked, or have it handed out on; whatever the incident's state.
+    """Close the door of the room that leaked, or keep handing it out; independent of the incident's state.
 
-    Power over a room comes from its class: a link posted elsewhere gives nobody there a say.
+    Power over a room comes from its class: a link posted in another group gives that group's staff no say.
     """
     theirs = tuple(
         each.id

@@ -1,4 +1,4 @@
-"""What was removed by mistake is posted again: which message comes next, and by whose right.
+"""Restores wrongly removed messages by posting them again: which comes next, and by whose right.
 
 One message at a time, so that they stand in their order; each is tried once.
 """
@@ -50,7 +50,7 @@ def next_to_post(deletions: Sequence[Deletion]) -> int | None:
 
 
 def may_open(incident: Incident, account: int, roles: frozenset[Role]) -> bool:
-    """Tell whether somebody's word that it was a false alarm still opens an incident's originals."""
+    """Tell whether an account's false-alarm decision still opens an incident's originals."""
     closed = incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
     return closed and incident.deleted and may_dismiss(account, incident, roles) is None
 

@@ -1,4 +1,4 @@
-"""A rule on the brake: owners are told once, and say whether it deletes again."""
+"""The rule breaker stopped a rule: owners are notified once, and decide whether it deletes again."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleBreakerRecord:
-    """A rule that was put on the brake. `released_at` None: it is on it still.
+    """A rule that was stopped. `released_at` None: it still is.
 
-    `authors` and `classes` are how many its last deletions were of, within five minutes. `decided_by` is
-    the name of whoever released it, or said that it may stay there. `realm`: in whose groups it is held.
+    `authors` and `classes` are how many its last deletions were of, within five minutes. `decided_by` is the
+    name of the account that released it or confirmed the stop. `realm`: in whose groups it is stopped.
     """
 
     id: int
@@ -39,14 +39,14 @@ class RuleBreakerRecord:
 
 @dataclass(frozen=True, slots=True)
 class RuleBreakerEngaged(Change):
-    """A rule is put on the brake."""
+    """A rule is stopped."""
 
     brake: RuleBreakerRecord
 
 
 @dataclass(frozen=True, slots=True)
 class RuleBreakerDecided(Change):
-    """Somebody released a rule, or left it on the brake."""
+    """An account released a rule, or left it stopped."""
 
     brake_id: int
     released: bool
@@ -56,7 +56,7 @@ class RuleBreakerDecided(Change):
 
 
 class RuleBreakerReply(StrEnum):
-    """What somebody is told who decides on a braked rule. The values name messages in `texts`."""
+    """The answer to an account that decides on a stopped rule. The values name messages in `texts`."""
 
     RELEASED = "brake-released"
     KEPT = "brake-kept"
@@ -68,7 +68,7 @@ class RuleBreakerReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RuleBreakerPress:
-    """Somebody pressed a button of a braked rule's letter. `release`: it is to delete again."""
+    """An account pressed a button of the message about a stopped rule. `release`: it is to delete again."""
 
     account: int
     name: Secret
@@ -78,7 +78,7 @@ class RuleBreakerPress:
 
 
 def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
-    """Return the accounts that decide on a braked rule, and are told of it: owners, and the school's admins.
+    """Return the accounts that decide on a stopped rule, and are notified: owners, and the school's admins.
 
     Where a school has no owner the creators who act in that realm do, since else no rule would ever delete
     there again: it gives them no more than what the bot does by itself.
@@ -90,14 +90,14 @@ def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
 
 
 def on_storm(fresh: RuleBreakerRecord, held: RuleBreakerRecord | None) -> Changes:
-    """Decide what a storm changes: a rule that is on the brake already is told of once."""
+    """Decide what a deletion spike changes: a rule that is stopped already is not reported again."""
     return () if held is not None else (RuleBreakerEngaged(fresh), Dispatch(IncidentMessage.BRAKE, fresh.id))
 
 
 def on_brake_press(
     press: RuleBreakerPress, brake: RuleBreakerRecord | None, staff: Staff
 ) -> tuple[RuleBreakerReply, Changes]:
-    """Decide a press. A rule that was left on the brake can still be released; never the other way round."""
+    """Decide a press. A rule that was left stopped can still be released; never the other way round."""
     if press.account not in may_release(staff, SCHOOL if brake is None else brake.realm, press.at):
         return RuleBreakerReply.NOT_OWNER, ()
     if brake is None:

@@ -1,4 +1,4 @@
-"""Seeing what was removed: by staff of the incident, blurred, in private, and noted with who and when."""
+"""Staff of an incident see a removed picture: blurred, in private, and logged with account and time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PICTURE_STANDS: Final = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """A member of staff wants to see an incident's picture."""
+    """A member of staff asks to see an incident's picture."""
 
     account: int
     name: Secret
@@ -34,7 +34,7 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class PictureRequestFacts:
-    """What a wish depends on.
+    """The facts that a request depends on.
 
     `kept`: the originals are at hand; `pictured`: one of them shows a picture. `reachable`: the account has
     started the bot. `coming`: the picture is on its way to it already.
@@ -49,7 +49,7 @@ class PictureRequestFacts:
 def on_wish(
     wish: PictureRequest, incident: Incident | None, staff: Staff, facts: PictureRequestFacts
 ) -> tuple[PressAnswer, Changes]:
-    """Decide whether a picture is shown; that it was is noted in the incident's timeline."""
+    """Decide whether a picture is shown; showing it is noted in the incident's timeline."""
     if incident is None:
         return PressAnswer(Reply.UNKNOWN), ()
     refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
@@ -65,7 +65,7 @@ def on_wish(
 
 
 def _lack(facts: PictureRequestFacts) -> Reply | None:
-    """Tell what there is too little of to show a picture."""
+    """Return why there is no picture to show; None where there is one."""
     if not facts.kept:
         return Reply.PICTURE_OVER
     if not facts.pictured:
@@ -74,7 +74,7 @@ def _lack(facts: PictureRequestFacts) -> Reply | None:
 
 
 def may_see(incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
-    """Tell why an account may not see an incident's picture; None where it may.
+    """Return why an account may not see an incident's picture; None where it may.
 
     Originals are for named members of staff: not for a creator who acts while the school has no owner.
     """

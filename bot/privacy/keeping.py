@@ -1,8 +1,7 @@
-"""The one table of what is kept and how long. README's table, /mydata, `purge` and the sweeps follow it.
+"""The one retention table: what is kept and how long. README's table, /mydata, `purge` and sweeps follow it.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
-times in them come from here. Every table of the database is declared to be of a kind; the store does not open
-where one is not.
+times in them come from here. Every database table must declare a kind, or the store does not open.
 """
 
 from __future__ import annotations
@@ -17,11 +16,11 @@ from bot.school.attempts import COUNTED, REMEMBERED
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
 YEAR: Final = timedelta(days=365)
-HELD_AT_MOST: Final = timedelta(days=90)  # what an open incident needs of somebody who asked to be forgotten
+HELD_AT_MOST: Final = timedelta(days=90)  # what an open incident needs of an account that is to be forgotten
 
 
 class DataKind(StrEnum):
-    """What is kept."""
+    """A kind of data that is kept."""
 
     UPDATE = "update"
     ORIGINAL = "original"
@@ -65,10 +64,10 @@ class DataKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """A row of the table.
+    """A row of the retention table.
 
-    `lasts`: how long, counted as the words tell; None: as long as what it belongs to, or until somebody ends
-    it. `other`: a second time that the words name. `purged`: `purge` has something to delete when it is over.
+    `lasts`: how long, as the texts say it; None: as long as what it belongs to, or until an account ends it.
+    `other`: a second time that the texts name. `purged`: `purge` has something to delete when it is over.
     `stored`: in the database; else in memory, or in the log.
     """
 
@@ -123,26 +122,26 @@ _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 
 
 def keep_of(kind: DataKind) -> Keep:
-    """Return a kind's row."""
+    """Return the retention row of a kind."""
     return _BY_KIND[kind]
 
 
 def times_of(kind: DataKind) -> tuple[timedelta, ...]:
-    """Return the times that a kind's row states: how long it is kept, and the second one, as far as said."""
+    """Return the times that a kind's row states: how long it is kept, then the second one, where set."""
     keep = keep_of(kind)
     return tuple(each for each in (keep.lasts, keep.other) if each is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A time as people say it: so many minutes, hours or days. `unit` names a sentence in `texts`."""
+    """A duration as people say it: so many minutes, hours or days. `unit` names a sentence in `texts`."""
 
     unit: str
     count: int
 
 
 def spelled(lasts: timedelta) -> Spelled:
-    """Return a time in the unit in which it is told; up to three days are told in hours."""
+    """Return a duration in the unit in which it is shown; up to three days are shown in hours."""
     if lasts < HOUR:
         return Spelled("kept-minutes", lasts // timedelta(minutes=1))
     if lasts <= 3 * DAY:

@@ -1,4 +1,4 @@
-"""What the bot sends of itself about people's own data. The comment names what `subject` is the id of."""
+"""The messages that the bot sends about personal data. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.outbox import MessageKind
 
 
 class PrivacyMessage:
-    """The kinds of message of this room."""
+    """The message kinds of privacy."""
 
-    # request about data: owners hear that incidents hold it up
+    # data request: owners are notified that incidents hold it up
     DATA_REQUEST: Final = MessageKind("data_request", finds_readers=True, asks=True)

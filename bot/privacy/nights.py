@@ -1,4 +1,4 @@
-"""When what is over is deleted: at night, when nobody has a lesson."""
+"""When `purge` runs: at night, when there are no lessons."""
 
 from __future__ import annotations
 

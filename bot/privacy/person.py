@@ -1,4 +1,4 @@
-"""What the stores hold of one person: exported, forgotten, and purged when its time is over."""
+"""What the stores hold of one person: exported, forgotten, and purged when its retention time is over."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A word of the program's own, which `texts` say in the reader's language."""
+    """A value of the program's own, which `texts` name in the reader's language."""
 
     word: str
 
@@ -25,7 +25,7 @@ Value: TypeAlias = Secret | Code | datetime | int
 
 
 class Field(StrEnum):
-    """What a value of a piece is. The values name messages in `texts`, after `mydata-`."""
+    """The fields of a data piece. The values name messages in `texts`, after `mydata-`."""
 
     ACCOUNT = "account"
     NAME = "name"
@@ -54,7 +54,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DataPiece:
-    """Something that is kept of a person. `subject`: the row that a button about it carries."""
+    """One record kept of a person. `subject`: the row that a button about it carries."""
 
     kind: DataKind
     values: tuple[tuple[Field, Value], ...]
@@ -63,7 +63,7 @@ class DataPiece:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Somebody asked to be forgotten at that time. `held`: incidents that still need them."""
+    """An account asked to be forgotten at that time. `held`: incidents that still need it."""
 
     account: int
     asked_at: datetime
@@ -75,7 +75,7 @@ class Holding(Protocol):
 
     @property
     def kind(self) -> DataKind:
-        """What it is, as the table of what is kept names it."""
+        """The kind of data, as the retention table names it."""
         ...
 
     def pieces(self, account: int) -> Sequence[DataPiece]:
@@ -87,36 +87,36 @@ class Holding(Protocol):
         ...
 
     def purge(self, before: datetime, other: datetime) -> int:
-        """Delete what is older than the kind's time, or the second one; return how many rows that was."""
+        """Delete what is older than the kind's time, or the second one; return how many rows were deleted."""
         ...
 
 
-# What may have to wait; the rest is forgotten at once and never asked again.
+# What may have to wait; the rest is forgotten at once, and not asked again in `forget_rest`.
 _LATER: Final = frozenset({DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.LETTER, DataKind.EVENING})
 
 
 def export(holdings: Iterable[Holding], account: int) -> tuple[DataPiece, ...]:
-    """Return everything that is kept of an account, by kind, in the order of the table."""
+    """Return everything that is kept of an account, by kind, in the order of the retention table."""
     found = [piece for holding in holdings for piece in holding.pieces(account)]
     order = {keep.kind: place for place, keep in enumerate(RETENTION)}
     return tuple(sorted(found, key=lambda piece: order[piece.kind]))
 
 
 def forget(holdings: Iterable[Holding], erasure: Erasure) -> bool:
-    """Forget an account everywhere; tell whether something must wait. Every store is asked."""
+    """Forget an account everywhere; return whether something must wait. Every store is asked."""
     waiting = [holding for holding in holdings if holding.forget(erasure)]
     return bool(waiting)
 
 
 def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
-    """Forget what had to wait; tell whether something still must. What came since is not touched."""
+    """Forget what had to wait; return whether something still must. What came since is not touched."""
     return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
 
 
 def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[DataKind, int]:
-    """Delete what is over; return how many rows of each kind that was.
+    """Delete what is past its retention time; return how many rows of each kind were deleted.
 
-    Of a kind the last go first: what refers to others is declared after them.
+    Kinds are purged last to first: those that refer to others are declared after them.
     """
     latest, nothing = tuple(holdings)[::-1], timedelta()
     return {

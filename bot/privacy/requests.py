@@ -1,4 +1,4 @@
-"""Requests of people about their data: what is decided, what must wait, and until when the school answers.
+"""Data requests of a person: what is decided, what must wait, and until when the school answers.
 
 The law gives two working days (Decree 356/2025). Most requests are answered in the same moment; what an open
 incident needs stays, restricted, until it is closed, at most 90 days.
@@ -23,7 +23,7 @@ _END: Final = time(17, 0)  # of a school's working day
 
 
 class DataRequest(StrEnum):
-    """What somebody asks for."""
+    """What an account asks for."""
 
     ACCESS = "access"
     WITHDRAW = "withdraw"
@@ -31,7 +31,7 @@ class DataRequest(StrEnum):
 
 
 class ForgetReply(StrEnum):
-    """What somebody is told who asked to be forgotten. The values name messages in `texts`."""
+    """The answer to an account that asked to be forgotten. The values name messages in `texts`."""
 
     DONE = "forget-done"
     NOTHING = "forget-nothing"
@@ -40,7 +40,7 @@ class ForgetReply(StrEnum):
 
 
 class WithdrawReply(StrEnum):
-    """What somebody is told who takes back consent. The values name messages in `texts`."""
+    """The answer to an account that withdraws consent. The values name messages in `texts`."""
 
     DONE = "privacy-withdrawn"
     NOTHING = "privacy-withdrawn-already"
@@ -57,9 +57,9 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class ForgetFacts:
-    """What a request to be forgotten meets.
+    """The facts on which a request to be forgotten is decided.
 
-    `known`: something is kept of the account. `needed`: nobody else owns the school, or its settings name
+    `known`: something is kept of the account. `needed`: it is the school's only owner, or its settings name
     the account as owner, so that it would be back at the next start.
     """
 
@@ -70,7 +70,7 @@ class ForgetFacts:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What came of it: `held` are the numbers of incidents that still need the person, until then at most."""
+    """The result: `held` are the numbers of incidents that still need the account, until then at most."""
 
     reply: ForgetReply
     held: tuple[str, ...] = ()
@@ -104,7 +104,7 @@ def held_until(asked_at: datetime) -> datetime:
 
 
 def held_now(concerns: Iterable[Concern], asked_at: datetime, now: datetime) -> frozenset[int]:
-    """Return the incidents that still keep what they need of somebody who asked to be forgotten."""
+    """Return the incidents that still keep what they need of an account that asked to be forgotten."""
     if now >= held_until(asked_at):
         return frozenset()
     return frozenset(each.id for each in concerns if each.open)
@@ -113,7 +113,7 @@ def held_now(concerns: Iterable[Concern], asked_at: datetime, now: datetime) -> 
 def due(at: datetime, zone: tzinfo, holidays: Container[date] = ()) -> datetime:
     """Return the end of the second working day after a request came in.
 
-    Saturdays, Sundays and the school's `holidays` are none; a holiday that is not told makes it earlier.
+    Saturdays, Sundays and the school's `holidays` are none; an unlisted holiday makes it earlier.
     """
     day, left = at.astimezone(zone).date(), _WORKING_DAYS
     while left:
