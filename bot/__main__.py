@@ -1,4 +1,4 @@
-"""Parses the command line and delegates, nothing else."""
+"""Parses the command line and delegates; holds no logic of its own."""
 
 from __future__ import annotations
 

@@ -71,12 +71,12 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _log = logs.get()
-_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for letters
+_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for messages
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What `run` says once the bot is ready. `owner_link` is for the terminal alone."""
+    """The facts that `run` reports once the bot is ready. `owner_link` is for the terminal alone."""
 
     username: str
     owner_link: Secret | None
@@ -123,7 +123,7 @@ async def _assemble(
 class _Program:
     """All parts, wired.
 
-    Whoever can wait while the database is away works over patient stores; the others, who must go on or
+    Parts that can wait while the database is unavailable use patient stores; the others, which must go on or
     know of it, follow up themselves.
     """
 
@@ -173,7 +173,7 @@ class _Program:
         )
 
     def _follow_up(self) -> None:
-        """Put together what follows changes up, and those of whom it is."""
+        """Build what follows changes up, and the parts that it notifies."""
         store, patient, line, clock = self._store, self._patient, self._line, self._clock
         self._presence = Presence(store.outages, clock, self._ring)
         evening = partial(patient.evenings.plan, self._zone, self._settings.evening_at)
@@ -207,7 +207,7 @@ class _Program:
         self._moving = ChatMigration(store.chats, followed=followup.everything)
 
     def _open_rooms(self, rules: Rulebook) -> None:
-        """List the rooms, and put what they answer, render and do behind the updates and the outbox."""
+        """Build the feature routers, and connect their handlers, renderers and jobs to updates and outbox."""
         store, patient, followup = self._store, self._patient, self._followup
         self._languages = Languages(patient.languages, self._settings.language)
         self._fetcher = Fetcher(self._line.api, self._line.breaker)
@@ -269,7 +269,7 @@ class _Program:
         )
 
     def _guard_groups(self) -> None:
-        """Put the guard before the rooms: what it leaves is for their handlers."""
+        """Put the guard before the features: updates that it leaves alone go to their handlers."""
         self._done = Settled()
         self._floods = Floods(self._context, self._patient.people, self._done)
         self._handling = ChatQueues(self._dispatcher.handle, self._floods.left_out)
@@ -311,7 +311,7 @@ class _Program:
         )
 
     async def start(self, announce: Callable[[Announcement], None]) -> None:
-        """Take up what a stop left, then begin."""
+        """Resume what the last stop left, then begin."""
         await self._dispatcher.open()
         await self._store.outbox.recover()
         await self._presence.open()
@@ -335,7 +335,7 @@ class _Program:
         self._background.start(Menus(self._context, self._patient.people).announce())
 
     async def stop(self) -> None:
-        """Stop what runs, mark as done what is done. The rest is taken up at the next start."""
+        """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._protection.remover.idle()
@@ -358,7 +358,7 @@ class _Program:
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
 
     def _stays(self, delivery: Delivery) -> None:
-        """Pass on what is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
+        """Pass on a message that is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
         if concerns(delivery):
             self._handling.put(delivery.arrival.chat_id, delivery)
         else:
@@ -368,11 +368,11 @@ class _Program:
         await self._creators.read()
 
     def _ring(self) -> None:
-        """Say that messages may be due."""
+        """Wake the sender: messages may be due."""
         self._sender.ring()
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Follow a chat whose new id Telegram told in an answer."""
+        """Follow a chat migration whose new chat id came in an answer of Telegram."""
         self._protection.guard.moved(was, chat_id)
 
     def _note_move(self, was: int, chat_id: int) -> None:
@@ -380,7 +380,7 @@ class _Program:
         self._moving.moved(was, chat_id)
 
     def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
-        """Look at what a chat shows to whoever opens it, and at a message just `pinned` there."""
+        """Scan the chat info that all members see, and a message just `pinned` there."""
         self._protection.look(chat_id, pinned)
 
     @property

@@ -1,4 +1,4 @@
-"""Shared nouns: what every part of the program may speak of. Imports nothing of ours."""
+"""Shared domain types that every part of the program may use. Imports nothing of ours."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ class Secret:
 
 
 class StoreAway(Exception):
-    """What is kept can be neither read nor written now: the same may be asked again in a moment."""
+    """The store can be neither read nor written now: the same call may succeed in a moment."""
 
 
 class Clock(Protocol):
-    """Time, handed in. Real in the program, stepped in demo and end-to-end tests."""
+    """Time, injected. Real in the program, stepped in demo and end-to-end tests."""
 
     def now(self) -> datetime:
         """Return the time of day, with zone UTC."""
@@ -102,24 +102,24 @@ class Language(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What came of something asked of Telegram. Expected failures are values, bugs are exceptions."""
+    """The result of a Telegram request. Expected failures are values, bugs are exceptions."""
 
     DONE = "done"
     GONE = "gone"  # the message is no longer there
     NO_RIGHT = "no_right"  # the bot lacks the right, or the message can't be deleted
     TOO_OLD = "too_old"  # past Telegram's 48 hours
-    UPGRADED = "upgraded"  # the group became a supergroup: nothing can be deleted in what it was before
+    UPGRADED = "upgraded"  # the group became a supergroup: nothing can be deleted under its old id
     SHUT_OUT = "shut_out"  # blocked, kicked, not a member, chat not found, or Start never pressed
     REFUSED = "refused"  # any other final refusal
-    WATCHED = "watched"  # watch mode: nothing was asked
+    WATCHED = "watched"  # watch mode: no request was made
     UNKNOWN = "unknown"  # the answer was lost and asking again could repeat it
 
 
 class Held(StrEnum):
-    """Why a leak stands that would be deleted otherwise."""
+    """Why a leak is held that would be deleted otherwise."""
 
-    PAUSE = "pause"  # staff stopped deletions in the group for a while
-    BRAKE = "brake"  # the rules it rests on delete no more until a person says so
+    PAUSE = "pause"  # staff paused deletions in the group
+    BRAKE = "brake"  # the rules it rests on are stopped until a person releases them
 
 
 class Room(StrEnum):
@@ -133,7 +133,7 @@ class Room(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One raw update as it came, before anyone has looked into it.
+    """One raw update as it came, before it is parsed.
 
     `update_id` is Telegram's; `chat_id` and `message_id` are those of the message in it, if it has one;
     `raw` is the update's JSON in UTF-8.
@@ -148,7 +148,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Journaled:
-    """An update that is safely stored: the row it stands in, and the update."""
+    """An update that is safely stored: its journal row, and the update."""
 
     id: int
     arrival: Arrival
@@ -158,7 +158,7 @@ class MeetingState(StrEnum):
     """Whether the door of a meeting may open."""
 
     FREE = "free"
-    SPARED = "spared"  # leaked, and handed out on: a leak must not cancel a lesson
+    SPARED = "spared"  # leaked, and still handed out: a leak must not cancel a lesson
     HELD = "held"  # closed by staff: not handed out until renewed or cleared
 
 

@@ -1,4 +1,4 @@
-"""Values of JSON by the type they must have, whoever wrote it."""
+"""Values of untrusted JSON, checked by the type they must have."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def mapping(value: object) -> Mapping[str, object]:
 
 
 def mappings(value: object) -> Iterator[Mapping[str, object]]:
-    """Give the objects of a JSON list; none for anything else."""
+    """Yield the objects of a JSON list; none for anything else."""
     for entry in _lists(value):
         if isinstance(entry, dict):
             yield entry

@@ -1,6 +1,6 @@
 """Structured logs: ids, rule names, outcomes. Never text, names, links or codes.
 
-Exceptions are logged by type and place alone: their messages may quote what came in.
+Exceptions are logged by type and place alone: their messages may quote input.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NOISY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "sqlalchemy",
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
-    """Write one line of key=value an event to `stream` (standard error). Libraries stay silent.
+    """Write one line of key=value per event to `stream` (standard error). Libraries stay silent.
 
     A library's own lines may hold URLs with the token, or message texts, so none of them is shown;
     asyncio's are counted by `of_loop`.
@@ -51,7 +51,7 @@ def get() -> FilteringBoundLogger:
 
 
 def of_loop(context: Mapping[str, object]) -> None:
-    """Log what reached the event loop unhandled; fits `loop.set_exception_handler` behind a lambda."""
+    """Log an exception that reached the event loop; fits `loop.set_exception_handler` behind a lambda."""
     error = context.get("exception")
     get().error("loop.unhandled", exc_info=error if isinstance(error, BaseException) else None)
 

@@ -1,4 +1,4 @@
-"""What is sent or done later, and what decisions want recorded.
+"""The outbox's types: messages to send, jobs to run at a due time, and the changes that decisions record.
 
 A dispatch names what to send, never its text: it is rendered, and rights are checked, when sent.
 """
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
 
 
 class Change:
-    """Something that a decision wants recorded. Storage has one writer for each kind."""
+    """A change that a decision wants recorded. Storage has one writer for each kind."""
 
     __slots__ = ()
 
 
 class Priority(IntEnum):
-    """Who goes first where several wait to be sent: the lowest number."""
+    """The order of messages that wait to be sent: the lowest number goes first."""
 
     LEAK = 1  # an answer to a leak
-    INTERACTIVE = 2  # somebody waits for it
-    REDELIVERY = 3  # what changed after it was given
+    INTERACTIVE = 2  # a user waits for it
+    REDELIVERY = 3  # a change after credentials were handed out
     SCHEDULED = 4
     DIGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class MessageKind:
-    """A kind of message that the bot sends of itself; its room declares it.
+    """A kind of message that the bot sends on its own; its room declares it.
 
     `repeatable`: a copy is better than none after a crash in the middle of sending; a door's line is, since a
-    class without one stays outside. `finds_readers`: it may go to whoever is to be told when it is sent.
-    `shows_room`: credentials stand in it, so that no copy of it may outlive it. `must_arrive`: a refusal that
-    nobody knows the meaning of may pass, so it is tried for half an hour. `rationed`: about a group of which
-    no owner has said that it is the school's, only a few leave in an hour for each chat. `asks`: where it
-    reached nobody, it waits for somebody who can be reached. `rendered`: False where no row of it is
-    rendered: it becomes rows of other kinds, or is sent past the outbox at once.
+    class without one stays outside. `finds_readers`: its recipients may be resolved when it is sent.
+    `shows_room`: credentials stand in it, so no copy of it may outlive it. `must_arrive`: a refusal of
+    unknown meaning may pass, so it is tried for half an hour. `rationed`: about a group that no owner has
+    confirmed as the school's, only a few leave in an hour for each chat. `asks`: where it reached no
+    recipient, it waits for one who can be reached. `rendered`: False where no row of it is rendered: it
+    becomes rows of other kinds, or is sent past the outbox at once.
     """
 
     name: str
@@ -57,25 +57,25 @@ class MessageKind:
 
 @dataclass(frozen=True, slots=True)
 class JobKind:
-    """A kind of thing that is done at a due time; its room declares it."""
+    """A kind of job that runs at a due time; its room declares it."""
 
     name: str
 
 
 class OutboxJob:
-    """What is done about messages that were sent. The comment names what `subject` is the id of."""
+    """Jobs about messages that were sent. The comment names what `subject` is the id of."""
 
-    REMOVE_LINE: Final = JobKind("remove_line")  # outbox row: the line it sent is taken away
+    REMOVE_LINE: Final = JobKind("remove_line")  # outbox row: the line it sent is deleted
     REMOVE_COPIES: Final = JobKind(
         "remove_copies"
-    )  # outbox row: what an earlier try of it may have left is taken away
+    )  # outbox row: a message that an earlier try may have sent is deleted
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatch(Change):
-    """Put something into the outbox. `chat_id` None: whoever is to be told, found out when sent.
+    """Put a message into the outbox. `chat_id` None: its recipients are resolved when it is sent.
 
-    `at`: not before then; None: at once. `behind`: not before what is of a class of the school.
+    `at`: not before then; None: at once. `behind`: after what is about a class of the school.
     """
 
     what: MessageKind
@@ -92,7 +92,7 @@ class Dispatch(Change):
 
 @dataclass(frozen=True, slots=True)
 class Postponed(Change):
-    """Do something at a due time."""
+    """Schedule a job for a due time."""
 
     what: JobKind
     subject: int
@@ -101,15 +101,15 @@ class Postponed(Change):
 
 @dataclass(frozen=True, slots=True)
 class Rearm(Change):
-    """Somebody can be told now: what waited for a reader goes out."""
+    """A recipient can be reached now: messages that waited for one are retried."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """Something to send. `attempts` counts the tries before this one.
+    """A message to send. `attempts` counts the tries before this one.
 
-    `copy_after`: one of them may have arrived unheard of, as a message somewhere after this one of the chat.
-    `language`: the one that its reader started the bot in; None: nobody did in that chat.
+    `copy_after`: an earlier try may have been delivered unconfirmed, as a message after this one of the chat.
+    `language`: the one that its reader started the bot in; None: the bot was not started in that chat.
     """
 
     id: int
@@ -123,7 +123,7 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """Something to do now. `chat_id` and `message_id` are those of the sent line, where there is one."""
+    """A job to run now. `chat_id` and `message_id` are those of the sent line, where there is one."""
 
     id: int
     what: JobKind

@@ -1,4 +1,4 @@
-"""Every knob, once. Read from the environment and `.env`; prefix `BOT_`. A wrong value is never echoed."""
+"""All settings, read from the environment and `.env`; prefix `BOT_`. A wrong value is never echoed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.rulebook.school import is_host
 
 _PREFIX: Final = "BOT_"
 _FILE: Final = ".env"
-# A line of it that sets something of ours: its name, and its value: one has to be known before all is read.
+# A line of `.env` that sets a variable of ours, by name and value: one has to be known before all is read.
 _LINE: Final = re.compile(
     r"^[ \t]*(?:export[ \t]+)?(BOT_\w*)[ \t]*=[ \t]*([\"']?)([^\n]*)", re.MULTILINE | re.IGNORECASE
 )
@@ -31,7 +31,7 @@ _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
-_NOTHING: Final = ("missing", "too_short")  # pydantic's words for what is not there, and for an empty list
+_NOTHING: Final = ("missing", "too_short")  # pydantic's error types of a missing value and an empty list
 
 
 _Kind = TypeVar("_Kind", bound="RuleSettings")
@@ -46,7 +46,7 @@ class Fault:
 
 
 class SettingsProblem(Exception):
-    """The settings do not do; `faults` are all that is wrong, `name` and `message` those of the first."""
+    """The settings are invalid; `faults` are all that is wrong, `name` and `message` those of the first."""
 
     def __init__(self, *faults: Fault) -> None:
         super().__init__(", ".join(f"{fault.name}: {fault.message}" for fault in faults))
@@ -57,14 +57,14 @@ class SettingsProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A variable that looks like ours and is none; `meant` is the one whose name is like it, if any."""
+    """A variable with our prefix that is no setting; `meant` is the setting with a similar name, if any."""
 
     name: str
     meant: str | None
 
 
 class RuleSettings(BaseSettings):
-    """Which rules there are, and the zone of times: all that a command needs which only looks at messages."""
+    """Which rules there are, and the time zone: all that commands need which only examine messages."""
 
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX, env_file=_FILE, extra="ignore", hide_input_in_errors=True, frozen=True
@@ -102,7 +102,7 @@ class RuleSettings(BaseSettings):
 
 
 class Settings(RuleSettings):
-    """What an operator sets. The README's table and `.env.example` tell the same."""
+    """All settings of an operator. The README's table and `.env.example` list the same."""
 
     token: SecretStr
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(min_length=1)
@@ -161,7 +161,7 @@ class Settings(RuleSettings):
 
 
 def _is_proxy(address: str) -> bool:
-    """Tell whether an address has all that a proxy needs, and nothing that an unescaped password leaves."""
+    """Tell whether an address has all parts of a proxy's, and no remains of an unescaped password."""
     try:
         parts = urlsplit(address)
         named = parts.hostname and parts.port
@@ -186,7 +186,7 @@ def read() -> Settings:
 
 
 def read_rules() -> RuleSettings:
-    """Read what commands need that only look. Raises SettingsProblem with everything that is wrong."""
+    """Read the settings of read-only commands. Raises SettingsProblem with everything that is wrong."""
     return _read(RuleSettings)
 
 
@@ -209,7 +209,7 @@ def _fault(field: str, *, absent: bool) -> Fault:
 
 
 def _without_keys() -> str:
-    """Tell what is to be said where no key is set: a new one opens nothing that a lost one closed."""
+    """Return which message explains a missing key: a new key opens nothing that a lost one encrypted."""
     name = f"{_PREFIX}DATABASE_URL"
     default = Settings.model_fields["database_url"].default.get_secret_value()
     address = os.environ.get(name) or _in_file().get(name) or default
@@ -220,11 +220,11 @@ def _without_keys() -> str:
 
 
 def strays() -> tuple[Stray, ...]:
-    """Return the variables that begin like ours and that nothing reads, of the environment and `.env`."""
+    """Return the variables with our prefix that are no settings, from the environment and `.env`."""
     ours = [f"{_PREFIX}{field.upper()}" for field in Settings.model_fields]
     there = [name.upper() for name in (*os.environ, *_in_file()) if name.upper().startswith(_PREFIX)]
     return tuple(
-        # A name that is none, such as a token on the wrong side of the sign, is not shown.
+        # An invalid name, such as a token on the wrong side of the equals sign, is not shown.
         Stray(
             name if _NAME.fullmatch(name) else f"{_PREFIX}…",
             next(iter(get_close_matches(name, ours, 1)), None),
@@ -243,14 +243,14 @@ def is_open_to_others() -> bool:
 
 
 def language() -> Language:
-    """Return the language to speak before, or without, readable settings."""
+    """Return the language to use before, or without, readable settings."""
     name = f"{_PREFIX}LANGUAGE"
     chosen = os.environ.get(name) or _in_file().get(name, "")
     return Language.EN if chosen.lower() == "en" else Language.VI
 
 
 def _in_file() -> dict[str, str]:
-    """Return what `.env` sets of ours, as far as it can be read."""
+    """Return the variables of ours that `.env` sets, as far as it can be read."""
     try:
         content = Path(_FILE).read_text("utf-8", errors="replace")
     except OSError:

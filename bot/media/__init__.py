@@ -1,7 +1,7 @@
-"""What a file shows: codes and text in pictures, text and links in documents, read in worker processes.
+"""Reads files: codes and text in pictures, text and links in documents, in isolated worker processes.
 
-What comes in is hostile until read. Only a worker opens it: niced, without the bot's secrets, isolated as far
-as the kernel can (`bot.isolation`), bounded in memory and time, and killed when it takes too long. See
+Files are hostile until read. Only a worker opens them: niced, without the bot's secrets, isolated as far as
+the kernel can (`bot.isolation`), bounded in memory and time, and killed when it takes too long. See
 `readers` and `worker`.
 """
 

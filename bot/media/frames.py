@@ -1,6 +1,6 @@
-"""The words between the bot and a worker, over pipes: a fixed head, then as many bytes as it says.
+"""The protocol between the bot and a worker, over pipes: a fixed header, then as many bytes as it says.
 
-No pickle and nothing that builds objects: a worker that a file has taken over can send text, and no more.
+No pickle and nothing that builds objects: a worker that a file has compromised can send text, and no more.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 
 class WorkerRequest(IntEnum):
-    """What a worker is asked for."""
+    """The request to a worker."""
 
     READ = 1
     BLUR = 2
@@ -19,7 +19,7 @@ class WorkerRequest(IntEnum):
 
 
 class WorkerReply(IntEnum):
-    """What a worker tells."""
+    """A reply frame of a worker."""
 
     READY = 1
     PICTURE = 2  # a text on that surface
@@ -27,17 +27,17 @@ class WorkerReply(IntEnum):
     JPEG = 4
     END = 5  # of one file: why not all was read, or nothing
     SHEET = 6  # of a workbook: its name; what follows is in it
-    ROWS = 7  # rows parted by `ROW`; their number and cells parted by `CELL`
+    ROWS = 7  # rows separated by `ROW`; their number and cells separated by `CELL`
 
 
 ROW: Final = "\x1e"
 CELL: Final = "\x1f"
 
-ASK: Final = struct.Struct(">BHI")  # what, bytes of the name, bytes of the content
-TELL: Final = struct.Struct(">BI")  # what, bytes that follow
+ASK: Final = struct.Struct(">BHI")  # request, bytes of the name, bytes of the content
+TELL: Final = struct.Struct(">BI")  # reply, bytes that follow
 
 MOST_TOLD: Final = (
     1024 * 1024
 )  # bytes of one frame: a part has 4,000 characters, a blurred picture 320 pixels
 MOST_FRAMES: Final = 2_000  # of one file
-MOST_NAME: Final = 255  # characters of a file's name that are handed on
+MOST_NAME: Final = 255  # characters of a file's name that are sent to a worker

@@ -1,4 +1,4 @@
-"""What was seen in a file, and why the rest was not."""
+"""What was read in a file, and why the rest was not."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class Unread(StrEnum):
-    """Why a file, or some of it, was not read. Words for logs and staff; never content."""
+    """Why a file, or part of it, was not read. Words for logs and staff; never content."""
 
     TOO_LARGE = "too_large"  # the file, what it unpacks to, its pages, or its text
     TOO_SLOW = "too_slow"
@@ -24,7 +24,7 @@ class Unread(StrEnum):
     CORRUPT = "corrupt"
     NESTED = "nested"  # an archive inside an archive
     NO_OCR = "no_ocr"  # text in pictures cannot be read on this machine
-    NO_VIDEO = "no_video"  # nor can films
+    NO_VIDEO = "no_video"  # nor can videos
     UNKNOWN_KIND = "unknown_kind"
     KILLED = "killed"  # the worker that read it died, twice
     BUSY = "busy"  # too much is waiting: ask again later
@@ -51,7 +51,7 @@ class Seen:
 
 
 def safely(parts: Iterable[T]) -> Iterator[T]:
-    """Give what is read; raise `Stopped` where reading ends, nothing else."""
+    """Yield what is read; raise only `Stopped`, where reading ends."""
     try:
         yield from parts
     except Stopped:
@@ -63,7 +63,7 @@ def safely(parts: Iterable[T]) -> Iterator[T]:
 
 
 def each(readings: Iterable[Callable[[], Iterator[Part]]]) -> Iterator[Part]:
-    """Read one after the other; what one leaves out is said when all are through."""
+    """Read one after the other; raise `Stopped` for what was left out when all are through."""
     left_out: Unread | None = None
     for reading in readings:
         try:

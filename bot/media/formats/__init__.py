@@ -1,1 +1,1 @@
-"""What files of each format show. Only a worker process imports this, but for `kinds`."""
+"""Readers of each file format. Only a worker process imports this, except for `kinds`."""

@@ -1,7 +1,7 @@
 """Zip archives, unpacked in memory within bounds.
 
-A zip may unpack to a thousand times its size, say less than it holds, and hold itself. So nothing is
-believed: each member is read in steps and counted, and reading ends where it would be too much.
+A zip may unpack to a thousand times its size, declare less than it holds, and contain itself. So no header
+is trusted: each member is read in steps and counted, and reading ends where it would be too much.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_RATIO: Final = 100  # unpacked to packed; real text and XML seldom reach 20
 _SMALL: Final = 1024 * 1024  # bytes below which a ratio means nothing
 
 _ENCRYPTED: Final = 0x1  # of a member's flags: APPNOTE 4.4.4
-_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others take memory that the packer chose
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others take as much memory as the packer chose
 _STEP: Final = 256 * 1024
 
 

@@ -1,4 +1,4 @@
-"""What kind of file this is, by its content: a name says nothing."""
+"""Detects a file's kind by its content: its name is not trusted."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Final
 
 
 class FileKind(StrEnum):
-    """The kinds that differ in how they are read."""
+    """The kinds of file that are read differently."""
 
     PICTURE = "picture"
     VIDEO = "video"
     PDF = "pdf"
     ZIP = "zip"  # also docx, xlsx, pptx, odt, ods, odp, epub
-    OLD = "old"  # doc, xls, ppt, msg; what Office encrypts; property lists of Apple's
+    OLD = "old"  # doc, xls, ppt, msg; files that Office encrypts; Apple's property lists
     RTF = "rtf"
     HTML = "html"  # also any XML
     PROPERTIES = "properties"  # calendars and contact cards
@@ -24,7 +24,7 @@ class FileKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-_HEAD: Final = 4096  # bytes that decide
+_HEAD: Final = 4096  # bytes that decide the kind
 _BEGINNINGS: Final = (
     (b"\xff\xd8\xff", FileKind.PICTURE),
     (b"\x89PNG\r\n\x1a\n", FileKind.PICTURE),

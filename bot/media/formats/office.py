@@ -1,8 +1,8 @@
-"""Documents of Word, Excel, PowerPoint and OpenDocument: zips of XML, of which words and links are wanted.
+"""Documents of Word, Excel, PowerPoint and OpenDocument: zips of XML, of which the text and links are read.
 
-All of them are read by one handler that knows the few elements that hold words or part them (ECMA-376;
-OpenDocument 1.3). Text, comments, headers, footers, notes and fields are parts of their own, and read alike.
-A library for each would make the same words out of models of whole documents.
+One handler reads them all by the few elements that hold or separate words (ECMA-376; OpenDocument 1.3).
+Text, comments, headers, footers, notes and fields are parts of their own, and read alike. A library for each
+format would get the same words out of models of whole documents.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PICTURE: Final = re.compile(
     r"(?:^|/)(?:media|Pictures)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|webp)$", re.IGNORECASE
 )
 _TEXT: Final = re.compile(r"\.(?:xml|rels)$", re.IGNORECASE)
-# Parts that hold how things look, not what they say.
+# Parts that hold formatting, not text.
 _LOOKS: Final = re.compile(
     r"(?:^|/)(?:theme|stylesWithEffects|fontTable|settings|webSettings|numbering|tableStyles|presProps|viewProps"
     r"|calcChain|app|manifest|slideLayout\d+|slideMaster\d+|\[Content_Types\])\.xml$|/theme/|^(?:xl|word)/styles"
@@ -40,7 +40,7 @@ _EXPONENT: Final = re.compile(r"\d(?:\.\d{1,15})?E\+?\d{1,2}")
 
 _STEP: Final = 64 * 1024  # bytes parsed at once
 
-# Elements by local name. What stands in others is formatting: widths, styles, dates of changes.
+# Elements that hold text, by local name. Others hold formatting: widths, styles, dates of changes.
 _WORDS: Final = frozenset(
     [
         *("t", "delText", "instrText", "f", "v", "text"),  # Word, PowerPoint, Excel
@@ -66,12 +66,12 @@ _STRING: Final = "si"
 
 
 def is_office(archive: Archive) -> bool:
-    """Return whether the archive is a document rather than a bundle of files."""
+    """Return whether the archive is an office document rather than a bundle of files."""
     return "[Content_Types].xml" in archive.members or {"mimetype", "content.xml"} <= archive.members.keys()
 
 
 def texts_in(archive: Archive) -> list[str]:
-    """Return the names of the parts that hold words, the main ones first."""
+    """Return the names of the parts that hold text, the main ones first."""
     names = (name for name in archive.members if _TEXT.search(name) and not _LOOKS.search(name))
     return sorted((name for name in names if name != _SHARED), key=_rank)
 
@@ -82,7 +82,7 @@ def pictures_in(archive: Archive) -> list[str]:
 
 
 def strings_of(archive: Archive) -> list[str]:
-    """Return the strings that the cells of a workbook share."""
+    """Return the shared strings of a workbook's cells."""
     if _SHARED not in archive.members:
         return []
     said = "".join(_said(archive.read(_SHARED), ()))
@@ -90,7 +90,7 @@ def strings_of(archive: Archive) -> list[str]:
 
 
 def text_of(archive: Archive, name: str, strings: Sequence[str]) -> Iterator[str]:
-    """Give what a part says, in fragments; `strings` are those of the workbook. Raises `Stopped`."""
+    """Yield the text of a part in fragments; `strings` are those of the workbook. Raises `Stopped`."""
     return _said(archive.read(name), strings if _SHEET.match(name) else ())
 
 
@@ -100,7 +100,7 @@ def _rank(name: str) -> tuple[bool, str]:
 
 def _said(content: bytes, strings: Sequence[str]) -> Iterator[str]:
     words = _Words(strings)
-    # No document of these kinds has a DTD, so none is allowed: it is where entities would be declared.
+    # No document of these kinds has a DTD, so none is allowed: entities would be declared there.
     parser = create_parser(forbid_dtd=True)
     parser.setContentHandler(words)
     try:
@@ -127,7 +127,7 @@ class _Words(ContentHandler):
         self._shared = False
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
-        """Part words, and take the links of an element."""
+        """Separate words, and take the links of an element."""
         local = name.rpartition(":")[2]
         self._open.append(local)
         if local in _BREAKS:
@@ -144,14 +144,14 @@ class _Words(ContentHandler):
         self.said += [f" {link} " for link in links]
 
     def endElement(self, name: str) -> None:  # noqa: N802 - SAX's name
-        """Write a cell's value once it is known."""
+        """Write a cell's value once it is complete."""
         self._open.pop()
         if name.rpartition(":")[2] == "v":
             self.said.append(self._shown("".join(self._value)))
             self._value.clear()
 
     def characters(self, content: str) -> None:
-        """Take words."""
+        """Take text."""
         local = self._open[-1] if self._open else ""
         if local == "v":
             self._value.append(content)

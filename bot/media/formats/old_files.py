@@ -1,7 +1,7 @@
-"""Files of old Office programs and binary property lists: the runs of letters in them, roughly as they stand.
+"""Files of old Office programs and binary property lists: the runs of letters in them, in rough order.
 
-Word keeps text in one piece, mostly, in UTF-16 or Windows' encoding; so do addresses in all of them. That
-much is read without taking apart formats that nobody writes any more.
+Word mostly keeps its text in one piece, in UTF-16 or Windows' encoding; so do addresses in all of them. That
+much is read without parsing formats that are no longer written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # MS-OFFCRYPTO, 2.3.
 
 
 def read_old(content: bytes) -> Iterator[Part]:
-    """Give the letters in the file; raises `Stopped` in the end, since that may not be all."""
+    """Yield the text in the file; raises `Stopped` at the end, since that may not be all."""
     if _ENCRYPTED in content:
         raise Stopped(Unread.ENCRYPTED)
     runs = [run.decode("utf-16-le", errors="replace") for run in _UTF16.findall(content)]

@@ -1,4 +1,4 @@
-"""PDFs: their text, the addresses behind links, and what their pages show as pictures."""
+"""PDFs: their text, the addresses behind links, and the pictures on their pages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ MOST_PAGES: Final = 20
 _PAGES_SHOWN: Final = 6  # pages looked at as pictures
 _MOST_ANNOTATIONS: Final = 500  # of a page
 _ABOUT: Final = ("Title", "Subject", "Keywords")
-_MOST_BYTES: Final = 8192  # of an address or a remark
+_MOST_BYTES: Final = 8192  # of an address or an annotation
 _LONGER_SIDE: Final = 1600  # pixels of a page, some 140 to the inch
 _LITTLE: Final = 40  # characters: a page with less is a picture of a page
 
 
 def read_pdf(content: bytes, means: ReadingMeans) -> Iterator[Part]:
-    """Give what each page says, then what it shows. Raises `Stopped`."""
+    """Yield the text of each page, then what it shows as a picture. Raises `Stopped`."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -67,7 +67,7 @@ def _text(page: pypdfium2.PdfPage) -> str:
 
 
 def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
-    """Give the addresses behind the links of a page, its remarks and what is filled into its forms."""
+    """Yield the addresses behind a page's links, its annotations and the values of its form fields."""
     for index in range(min(pdfium.FPDFPage_GetAnnotCount(page.raw), _MOST_ANNOTATIONS)):
         annotation = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not annotation:
@@ -81,7 +81,7 @@ def _annotations(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> It
 
 
 def _filled(unit: type[ctypes.c_char], encoding: str, fill: Callable[..., int], *asked: object) -> str:
-    """Return the text that a function of pdfium writes into a buffer; it ends with a zero."""
+    """Return the text that a pdfium function writes into a buffer; it ends with a zero."""
     size = min(fill(*asked, None, 0), _MOST_BYTES)
     buffer = (unit * (size // ctypes.sizeof(unit)))()
     fill(*asked, buffer, size)
@@ -89,7 +89,7 @@ def _filled(unit: type[ctypes.c_char], encoding: str, fill: Callable[..., int], 
 
 
 def _shown(page: pypdfium2.PdfPage, means: ReadingMeans, *, is_picture: bool) -> Iterator[Part]:
-    """Give the codes on a page; where it is but a picture of a page, its text too."""
+    """Yield the codes on a page; where the page is only a picture, its text too."""
     means.left()
     scale = _LONGER_SIDE / max(1, *page.get_size())
     image = page.render(scale=scale, grayscale=True).to_pil().convert("L")

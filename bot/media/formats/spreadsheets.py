@@ -1,7 +1,7 @@
 """Reads workbooks in a worker: xls, xlsx, xlsm, xlsb and ods, as rows of text.
 
-Values are what the program that saved the file computed; formulas themselves are never computed. Hidden
-sheets are left out. What a spreadsheet keeps beyond these limits is no list of classes.
+Values are those that the program computed when it saved the file; formulas are never computed. Hidden sheets
+are left out. A spreadsheet beyond these limits is no list of classes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.media.pictures.ocr import ReadingMeans
 
 MOST_SHEETS: Final = 100
-MOST_ROWS: Final = 10_000  # that hold something, in all sheets
+MOST_ROWS: Final = 10_000  # with content, in all sheets
 _MOST_LOOKED_AT: Final = 1_100_000  # rows: those of a sheet (Excel: 1,048,576) and some more
 _MOST_COLUMNS: Final = 200
 _MOST_CHARACTERS: Final = 200  # of a cell
@@ -49,9 +49,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 def sheets(content: bytes, means: ReadingMeans) -> Iterator[tuple[str, Iterator[str]]]:
-    """Give each sheet's name and its rows, some hundred at a time (see `frames`).
+    """Yield each sheet's name and its rows, some hundred at a time (see `frames`).
 
-    A row is its number, then its cells. Raises `Stopped`, and whatever the parser raises at hostile bytes.
+    A row is its number, then its cells. Raises `Stopped`, and any error of the parser at hostile bytes.
     """
     workbook = _opened(content, means)
     shown = [
@@ -81,7 +81,7 @@ def _opened(content: bytes, means: ReadingMeans) -> CalamineWorkbook:
 
 
 def _weighed(archive: Archive) -> None:
-    """Unpack once what the parser will unpack, counted, so that nothing bursts there. Raises `Stopped`."""
+    """Unpack once, counted, what the parser will unpack, so that no zip bomb reaches it. Raises `Stopped`."""
     if _MANIFEST in archive.members and _ENCRYPTED_ENTRY in archive.read(_MANIFEST):
         raise Stopped(Unread.ENCRYPTED)
     for name in archive.members:
@@ -97,9 +97,9 @@ class _Rows:
         self._looked_at = 0
 
     def of(self, workbook: CalamineWorkbook, name: str, means: ReadingMeans) -> Iterator[str]:
-        """Give a sheet's rows that hold something."""
+        """Yield a sheet's rows that have content."""
         sheet = workbook.get_sheet_by_name(name)
-        # Columns before the first that is used are not given; rows are.
+        # calamine leaves out the columns before the first used one; rows are kept.
         _, left = sheet.start or (0, 0)
         ready: list[str] = []
         for number, cells in enumerate(sheet.iter_rows(), 1):
@@ -124,7 +124,7 @@ class _Rows:
 def _row(
     cells: Iterable[float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta],
 ) -> list[str] | None:
-    """Return a row's texts up to the last that says something; None where none does."""
+    """Return a row's texts up to the last that is not blank; None where all are blank."""
     row = [_text(cell) for cell in list(cells)[:_MOST_COLUMNS]]
     while row and not row[-1].strip():
         row.pop()
@@ -132,7 +132,7 @@ def _row(
 
 
 def _text(value: object) -> str:
-    """Return a value as text; a whole number as such."""
+    """Return a value as text; a whole number without a fraction."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _CONTROL.sub("", str(value))[:_MOST_CHARACTERS]

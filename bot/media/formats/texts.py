@@ -79,7 +79,7 @@ _RTF_SIGNS: Final = {b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"
 
 
 def decoded(content: bytes) -> str:
-    """Return a text file's text, in whichever of the usual encodings it is."""
+    """Return a text file's text, decoded by the first of the usual encodings that fits."""
     if content.startswith(_UTF16):
         return content.decode("utf-16", errors="replace")
     for encoding in _ENCODINGS:
@@ -91,9 +91,9 @@ def decoded(content: bytes) -> str:
 
 
 def of_properties(text: str) -> str:
-    """Return a calendar or a contact card with its lines unfolded and its escapes written out.
+    """Return a calendar or a contact card with its lines unfolded and its escapes decoded.
 
-    Every property stays: a meeting's address stands in the description, in the place or in a property that
+    Every property stays: a meeting's address stands in the description, in the location or in a property that
     one program invented. Pictures and other data are left out.
     """
     text = _SOFT_BREAK.sub("", text) if "QUOTED-PRINTABLE" in text.upper() else text
@@ -108,7 +108,7 @@ def _unquoted(line: re.Match[str]) -> str:
 
 
 def of_json(text: str) -> str:
-    """Return JSON, which a chat's export is, with the escapes in its strings written out."""
+    """Return JSON, such as a chat's export, with the escapes in its strings decoded."""
     return _JSON_ESCAPE.sub(_unescaped, text)
 
 
@@ -118,7 +118,7 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 
 def of_html(text: str) -> Iterator[str]:
-    """Give what a page says: its text, and the addresses behind links, pictures and forms."""
+    """Yield a page's text, and the addresses behind its links, pictures and forms."""
     page = _Page()
     for start in range(0, len(text), _STEP):
         page.feed(text[start : start + _STEP])
@@ -128,7 +128,7 @@ def of_html(text: str) -> Iterator[str]:
 
 
 class _Page(HTMLParser):
-    """Collects text and addresses. Knows HTML's own entities alone, so nothing expands or is fetched."""
+    """Collects text and addresses. Knows only HTML's own entities, so nothing expands or is fetched."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -136,7 +136,7 @@ class _Page(HTMLParser):
         self._silent = False
 
     def said(self) -> str:
-        """Return what was said since this was last asked."""
+        """Return the text since the last call."""
         said = "".join(self._said)
         self._said.clear()
         return said
@@ -160,12 +160,12 @@ class _Page(HTMLParser):
             self._said.append(data)
 
     def handle_comment(self, data: str) -> None:
-        """Take a comment too: who opens the file reads it."""
+        """Take a comment too: a reader who opens the file sees it."""
         self._said.append(f"\n{data}\n")
 
 
 def of_rtf(content: bytes) -> Iterator[str]:
-    """Give the text of an RTF file, with the instructions of its fields, which hold links."""
+    """Yield the text of an RTF file, with the instructions of its fields, which hold links."""
     silent_from: int | None = None
     depth = 0
     stands_in = False
@@ -183,7 +183,7 @@ def of_rtf(content: bytes) -> Iterator[str]:
 
 
 def _written(kind: str | None, token: bytes, stands_in: bool) -> str:  # noqa: FBT001 - as a token does
-    """Return what a token of RTF writes, nothing where it `stands_in` for what is written."""
+    """Return the text of an RTF token, nothing where it `stands_in` for text that is already written."""
     match kind:
         case "unit":
             return chr(int(token) % 0x10000)

@@ -1,4 +1,4 @@
-"""Films and moving stickers: what their first key frames show, where PyAV is installed."""
+"""Videos and animated stickers: what their first key frames show, where PyAV is installed."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 
 _KEY_FRAMES: Final = 3
 _BYTES_A_PIXEL: Final = 12  # of a decoder's frames and of ours
-# What phones and Telegram make. FFmpeg has some hundred decoders, and a film chooses: no other is opened.
+# What phones and Telegram make. FFmpeg has some hundred decoders, and the file chooses: no other is opened.
 _DECODERS: Final = ("h264", "hevc", "vp8", "vp9", "libvpx", "libvpx-vp9", "av1", "libdav1d", "mpeg4", "h263")
 _ALLOWED: Final = {"codec_whitelist": ",".join(_DECODERS), "protocol_whitelist": ""}
 
 
 def read_video(content: bytes, means: ReadingMeans) -> Iterator[Part]:
-    """Give what the first key frames show. Raises `Stopped`."""
+    """Yield what the first key frames show. Raises `Stopped`."""
     yield from each(partial(seen_in, grey(frame), means) for frame in frames(content))
 
 
 def frames(content: bytes) -> Iterator[Image]:
-    """Give the first key frames. Raises `Stopped`, also where films are not read."""
+    """Yield the first key frames. Raises `Stopped`, also where videos are not read."""
     if find_spec("av") is None:
         raise Stopped(Unread.NO_VIDEO)
     import av  # noqa: PLC0415 - an extra, and large: loaded for the first film
 
-    # The format is named: others open playlists, and with them addresses and files.
+    # The container format is named: others open playlists, and through them addresses and files.
     kind = "mp4" if content[4:8] == b"ftyp" else "matroska"
     try:
         with av.open(io.BytesIO(content), mode="r", format=kind, options=_ALLOWED) as film:

@@ -21,7 +21,7 @@ _RESOLUTION: Final = 150  # dots per inch, as if: else the engine guesses anew f
 
 
 class Engine(Protocol):
-    """What is used of `tesserocr.PyTessBaseAPI`, which has no types."""
+    """The used part of `tesserocr.PyTessBaseAPI`, which has no types."""
 
     def SetImageBytes(self, data: bytes, width: int, height: int, depth: int, stride: int) -> None:  # noqa: N802
         """Take a picture, `depth` bytes a pixel."""
@@ -30,37 +30,37 @@ class Engine(Protocol):
         """Take the picture's resolution."""
 
     def Recognize(self, milliseconds: int) -> bool:  # noqa: N802
-        """Read; return whether the time sufficed."""
+        """Recognise the text; return whether the time sufficed."""
         ...
 
     def GetUTF8Text(self) -> str:  # noqa: N802
-        """Return what was read."""
+        """Return the recognised text."""
         ...
 
     def MeanTextConf(self) -> int:  # noqa: N802
-        """Return how sure it is, in per cent."""
+        """Return the mean confidence, in per cent."""
         ...
 
     def Clear(self) -> None:  # noqa: N802
-        """Forget the picture."""
+        """Free the picture."""
 
 
 class Ocr:
-    """An engine that is loaded once and reads one picture after the other."""
+    """An OCR engine that is loaded once and reads one picture after the other."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     @classmethod
     def load(cls) -> Self | None:
-        """Return the engine with the best language here; None where there is none."""
+        """Return the engine with the best installed language; None where there is none."""
         language = tessdata.find()
         if isinstance(language, tessdata.Missing):
             return None
         from tesserocr import OEM, PSM, PyTessBaseAPI  # noqa: PLC0415 - an extra, loaded where it is
 
         engine = PyTessBaseAPI(path=str(language.folder), lang=language.name, oem=OEM.LSTM_ONLY, psm=PSM.AUTO)
-        engine.SetVariable("debug_file", "")  # its remarks go to standard error: no file can be opened later
+        engine.SetVariable("debug_file", "")  # its messages go to standard error: no file can be opened later
         return cls(engine)
 
     def text(self, image: Image, means: ReadingMeans) -> str:
@@ -68,17 +68,17 @@ class Ocr:
         ready = prepared(image)
         text, sureness = self._read(ready, means)
         if not text:
-            # What is left of a ground may frame the text like a picture, which is not read: so without.
+            # Remains of the background may frame the text like a picture, which is not read: skip `prepared`.
             ready = sized(image)
             text, sureness = self._read(ready, means)
         if text and sureness < _SURE:
-            # Lines that run up or down are found by the engine; what is left is upside down, or no text.
+            # The engine finds lines that run up or down itself; what is left is upside down, or no text.
             other, other_sureness = self._read(ready.transpose(Transpose.ROTATE_180), means)
             text = other if other_sureness > sureness else text
         return text
 
     def _read(self, image: Image, means: ReadingMeans) -> tuple[str, int]:
-        """Return the text and how sure the engine is of its words, in per cent."""
+        """Return the text and the engine's mean confidence in its words, in per cent."""
         width, height = image.size
         self._engine.SetImageBytes(image.tobytes(), width, height, 1, width)
         self._engine.SetSourceResolution(_RESOLUTION)
@@ -92,7 +92,7 @@ class Ocr:
 
 @dataclass(frozen=True, slots=True)
 class ReadingMeans:
-    """`until` is a time of `time.monotonic`, in seconds."""
+    """The limits of one reading. `until` is a time of `time.monotonic`, in seconds."""
 
     ocr: Ocr | None
     until: float

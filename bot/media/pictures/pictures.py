@@ -1,4 +1,4 @@
-"""Pictures: opened within bounds, made grey, looked through for codes and text; and blurred for a card."""
+"""Pictures: opened within bounds, made grey, searched for codes and text; and blurred for a card."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 40_000_000
 MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
 
-# These are loaded and no others: a worker can load nothing later, and each decoder is one that may be broken.
+# These decoders and no others: a worker can load nothing later, and each one more may be exploitable.
 Image.preinit()  # JPEG, PNG, GIF and BMP
 _PLUGINS: Final = (AvifImagePlugin, TiffImagePlugin, WebPImagePlugin)
 AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # no others can be started
 _FORMATS: Final = tuple(
     kind for kind in ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF") if kind in Image.OPEN
 )
-# Packings of TIFF that scanners and phones write; for others libtiff calls many more decoders.
+# Compressions of TIFF that scanners and phones write; for others libtiff calls many more decoders.
 _TIFF_PACKINGS: Final = frozenset(
     {
         "raw",
@@ -51,7 +51,7 @@ _TIFF_PACKINGS: Final = frozenset(
         "tiff_ccitt",
     }
 )
-# Bytes for each pixel while decoding. Pillow keeps four for colours, its decoders of WebP and AVIF more.
+# Bytes for each pixel while decoding. Pillow keeps four for colours, its WebP and AVIF decoders more.
 _BYTES_A_PIXEL: Final = {"WEBP": 14, "AVIF": 14}
 _BYTES_OF_MODE: Final = {"1": 1, "L": 1, "P": 5, "LA": 5, "I;16": 2}
 _BYTES_OF_PROGRESSIVE: Final = 3  # of a JPEG that is held whole before it is drawn, however small
@@ -84,9 +84,9 @@ _GLIMPSES: Final = (500, 800)  # pixels of the longer side
 _GLIMPSED: Final = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])  # the kind that phones show
 _HALVED: Final = 84  # pixels: the smallest code has 21 modules, and each needs two to be seen
 
-# A blurred picture is so many cells on its longer side, each in one of so many shades of red, green and blue:
-# the most common one there, mostly the ground that ink stands on. So of what is written in ink on a ground it
-# tells one bit a cell at most, nine in all: a passcode of six figures has twenty.
+# A blurred picture has so many cells on its longer side, each in one of so many shades of red, green and
+# blue: the most common one there, mostly the background of the ink. So of ink on a background it shows one
+# bit a cell at most, nine in all: a passcode of six digits has twenty.
 _CELLS: Final = 3
 _SHADES: Final = 4
 _SAMPLED: Final = 256  # pixels of the longer side from which that is taken
@@ -94,7 +94,7 @@ _BLURRED_SIDE: Final = 320
 
 
 def read_picture(content: bytes, means: ReadingMeans) -> Iterator[Part]:
-    """Give what the picture shows, an animation in its first frames."""
+    """Yield what the picture shows, an animation in its first frames."""
     with opened(content) as image:
         frames = range(min(getattr(image, "n_frames", 1), _FRAMES))
         yield from each(partial(_frame, image, number, means) for number in frames)
@@ -106,7 +106,7 @@ def _frame(image: Image.Image, number: int, means: ReadingMeans) -> Iterator[Par
 
 
 def seen_in(image: Image.Image, means: ReadingMeans) -> Iterator[Part]:
-    """Give the codes in a grey picture, then its text."""
+    """Yield the codes in a grey picture, then its text."""
     yield from (Part(Surface.PICTURE, code) for code in glimpsed(image))
     yield from (Part(Surface.PICTURE, code) for code in codes_in(image))
     if means.ocr is None:
@@ -117,10 +117,10 @@ def seen_in(image: Image.Image, means: ReadingMeans) -> Iterator[Part]:
 
 
 def glimpsed(image: Image.Image) -> Iterator[str]:
-    """Give what the QR codes in small copies of a grey picture say, the smallest first.
+    """Yield the content of QR codes in small copies of a grey picture, the smallest first.
 
-    They are read in a few milliseconds, and much in the picture that only looks like a code is gone in them:
-    whoever surrounds a code with that, so that time runs out, has shown it by then.
+    They are read in a few milliseconds, and much in the picture that only looks like a code is lost in them:
+    a sender who surrounds a code with such decoys, so that time runs out, has it found first.
     """
     for side in _GLIMPSES:
         if max(image.size) > side:
@@ -130,9 +130,9 @@ def glimpsed(image: Image.Image) -> Iterator[str]:
 
 
 def codes_in(image: Image.Image) -> list[str]:
-    """Return what the codes in a grey picture say."""
+    """Return the content of the codes in a grey picture."""
     found = _codes_in(image)
-    # Half of the size is a quarter of the noise: codes photographed in bad light are found there.
+    # Half the size has a quarter of the noise: codes photographed in bad light are found there.
     return found if found or min(image.size) < _HALVED else _codes_in(image.reduce(2))
 
 
@@ -141,7 +141,7 @@ def _codes_in(image: Image.Image, kinds: zxingcpp.BarcodeFormats = _CODES) -> li
 
 
 def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Image:
-    """Return the picture, not yet decoded, if decoding it stays in bounds. Raises `Stopped`.
+    """Return the picture, not yet decoded, if decoding it stays within bounds. Raises `Stopped`.
 
     A JPEG comes in this mode and, as far as its decoder can halve it, in no more than so many pixels.
     """
@@ -169,7 +169,7 @@ def opened(content: bytes, mode: str = "L", pixels: int = LOOKED_AT) -> Image.Im
 
 
 def grey(image: Image.Image) -> Image.Image:
-    """Return the picture's current frame in grey, upright, in no more pixels than are looked at."""
+    """Return the picture's current frame in grey, upright, in no more than `LOOKED_AT` pixels."""
     turns = _TURNED.get(image.getexif().get(_ORIENTATION, 1), ())
     image = smaller(image, LOOKED_AT)
     if image.mode.startswith("I"):
@@ -193,12 +193,12 @@ def smaller(image: Image.Image, pixels: int) -> Image.Image:
 
 
 def _times(size: tuple[int, int], pixels: int) -> int:
-    """Return how many times smaller the sides must be."""
+    """Return the factor by which the sides must shrink."""
     return math.ceil(math.sqrt(size[0] * size[1] / pixels))
 
 
 def _on_ground(image: Image.Image) -> Image.Image:
-    """Lay a picture with transparent places on a ground that its ink stands out from."""
+    """Lay a picture with transparency on a background that its ink stands out from."""
     ink, alpha = image.convert("L"), image.getchannel("A")
     seen = alpha.point(lambda value: 255 if value else 0)
     is_light = seen.getbbox() is not None and ImageStat.Stat(ink, seen).mean[0] > 127  # noqa: PLR2004
@@ -208,9 +208,9 @@ def _on_ground(image: Image.Image) -> Image.Image:
 
 
 def blurred(image: Image.Image) -> bytes:
-    """Return a small JPEG of a picture that holds too little of it for a code or a figure to be made out."""
+    """Return a small JPEG of a picture that holds too little detail for a code or a digit to be made out."""
     sampled = image.convert("RGB")
-    # Single points: averages would mix ink into the ground.
+    # Single points: averages would mix ink into the background.
     sampled.thumbnail((_SAMPLED, _SAMPLED), Image.Resampling.NEAREST)
     step = 256 // _SHADES
     sampled = sampled.point([shade // step * step + step // 2 for shade in range(256)] * 3)
@@ -229,7 +229,7 @@ def blurred(image: Image.Image) -> bytes:
 
 
 def _most_common(image: Image.Image, cells: tuple[int, int], place: tuple[int, int]) -> tuple[int, ...]:
-    """Return the colour that most of a cell has."""
+    """Return the most common colour of a cell."""
     left, top = (at * side // of for at, side, of in zip(place, image.size, cells, strict=True))
     right, bottom = ((at + 1) * side // of for at, side, of in zip(place, image.size, cells, strict=True))
     colours = image.crop((left, top, right, bottom)).getcolors(_SHADES**3)

@@ -1,8 +1,8 @@
-"""Makes a grey picture one that OCR reads well: dark ink on an even white ground, level, of a usual size.
+"""Prepares a grey picture for OCR: dark ink on an even white background, level, of a usual size.
 
 Measured on the pictures of `tests/bench/pictures.py`: 90 of 100 IDs are read from the grey picture itself, 98
-with an even ground (white on blue, dark mode, bubbles and uneven light all become ink on white), 149 of 150
-when also made level; Tesseract's own adaptive thresholds read fewer than neither.
+with an even background (white on blue, dark mode, bubbles and uneven light all become ink on white), 149 of
+150 when also made level; Tesseract's own adaptive thresholds read fewer than neither.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 _SHORTER_SIDE: Final = 1080  # pixels: of a phone's screen; larger ones are made smaller
 _MOST_PIXELS: Final = 4_500_000  # more take too long
 
-# Pixels between the points that the ground is known from: a share of the width, since bubbles are as large as
-# the screen lets them. Eleven points' median is the ground: wider than a letter, narrower than a bubble.
+# Pixels between the points where the background is sampled: a share of the width, since bubbles are as large
+# as the screen lets them. The median of eleven is the background: wider than a letter, narrower than a bubble.
 _CELLS_ACROSS: Final = 110
 _CELL: Final = (3, 8)
 _CELLS_AROUND: Final = 11
-_NOISE: Final = 6  # grey levels that a ground may vary by
-_FAINTEST: Final = 100  # grey levels from the ground that are as good as black
-_SHARE_OF_INK: Final = 0.002  # of the pixels: what is told blackest sets how ink is stretched
+_NOISE: Final = 6  # grey levels that a background may vary by
+_FAINTEST: Final = 100  # grey levels from the background that count as black
+_SHARE_OF_INK: Final = 0.002  # of the pixels: the blackest share sets how ink is stretched
 
 _SKETCH: Final = 400  # pixels of the picture in which lines are looked for
 _SLANTS: Final = range(-6, 7)  # degrees; Tesseract itself copes with less than one
-_CLEARLY: Final = 1.05  # how much plainer the lines must be
+_CLEARLY: Final = 1.05  # how much sharper the lines must be
 
 
 def prepared(image: Image.Image) -> Image.Image:
@@ -49,11 +49,11 @@ def sized(image: Image.Image) -> Image.Image:
 
 
 def even(image: Image.Image) -> Image.Image:
-    """Return how far each pixel stands out from the ground around it, as ink on white."""
+    """Return how far each pixel stands out from the background around it, as ink on white."""
     least, most = _CELL
     cell = max(least, min(most, round(min(image.size) / _CELLS_ACROSS)))
     cells = (max(1, image.width // cell), max(1, image.height // cell))
-    # Single points, no averages: between letters most of them are ground, whichever is the darker.
+    # Single points, no averages: between letters most of them are background, whichever is the darker.
     points = image.resize(cells, Image.Resampling.NEAREST).filter(ImageFilter.MedianFilter(_CELLS_AROUND))
     contrast = ImageChops.difference(image, points.resize(image.size, Image.Resampling.BILINEAR))
     darkest = max(_FAINTEST, _brightest(contrast.histogram(), image.width * image.height * _SHARE_OF_INK))
@@ -81,7 +81,7 @@ def level(image: Image.Image) -> Image.Image:
 
 
 def _lines(ink: Image.Image, angle: int) -> int:
-    """Return how sharply rows with ink and rows without differ once the picture is turned."""
+    """Return how sharply rows with ink and rows without it differ once the picture is turned."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
     return sum((row - after) ** 2 for row, after in pairwise(rows))

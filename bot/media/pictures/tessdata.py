@@ -1,4 +1,4 @@
-"""Where the languages are that tesseract reads, looked for without loading it.
+"""Finds the language data that tesseract reads, without loading it.
 
 The wheel of tesserocr brings tesseract without languages and looks for them in the working folder alone.
 Debian's `tesseract-ocr-vie` puts them in /usr/share/tesseract-ocr/5/tessdata; others use /usr/share/tessdata
@@ -25,7 +25,7 @@ _LANGUAGES: Final = ("vie", "eng")  # Vietnamese data reads English and figures 
 
 
 class Missing(StrEnum):
-    """What text in pictures cannot be read without."""
+    """The component whose absence keeps text in pictures from being read."""
 
     LIBRARY = "tesserocr"
     LANGUAGES = "vie.traineddata"
@@ -40,7 +40,7 @@ class TesseractLanguage:
 
 
 def find() -> TesseractLanguage | Missing:
-    """Return the best language for us that is installed here, or what is missing."""
+    """Return the best language installed on this machine, or what is missing."""
     if find_spec("tesserocr") is None:
         return Missing.LIBRARY
     named = os.environ.get("TESSDATA_PREFIX")

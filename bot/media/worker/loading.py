@@ -1,4 +1,4 @@
-"""Loads what libraries would load when a file asks for it: by then a worker can open nothing."""
+"""Loads what libraries would load when a file needs it: by then a worker can open nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pkgutil import walk_packages
 from typing import Final
 
 _LATER: Final = ("PIL.MpoImagePlugin",)  # of photographs that hold several pictures
-_FILMS: Final = "av"  # an extra; its parts load each other as films need them
-# Of texts that say nothing about theirs, of names in archives, and those that XML and web pages declare.
+_FILMS: Final = "av"  # an extra; its parts load each other as videos need them
+# Of texts that do not declare theirs, of names in archives, and those that XML and web pages declare.
 _ENCODINGS: Final = (
     *("ascii", "latin-1", "cp1252", "cp1258", "cp437", "cp850", "iso8859-15", "mac-roman"),
     *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),

@@ -1,4 +1,4 @@
-"""Long texts as parts that a detector can take: cut at line ends, overlapping, bounded in all."""
+"""Splits long texts into parts that a detector can take: cut at line ends, overlapping, bounded in all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.media.pictures.ocr import ReadingMeans
 
 MOST_CHARACTERS: Final = 2_000  # of one part: it is judged in half the time that a message has
-OVERLAP: Final = 400  # characters said twice: an invitation's ID and passcode stand closer together
-MOST_IN_ALL: Final = 250_000  # characters of one file, those said twice among them
+OVERLAP: Final = 400  # repeated characters: an invitation's ID and passcode stand closer together
+MOST_IN_ALL: Final = 250_000  # characters of one file, repeated ones included
 MOST_PARTS: Final = 1_000  # of one file
 
 _FLOW: Final = 4 * MOST_CHARACTERS
@@ -25,7 +25,7 @@ _EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n\s*")
 
 
 def tidy(text: str) -> str:
-    """Return the text without what only takes room: control characters, runs of blanks and of empty lines."""
+    """Return the text without control characters, runs of blanks and runs of empty lines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     text = text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
     text = _BLANKS.sub("  ", text)
@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
 
 
 def flowing(fragments: Iterable[str], means: ReadingMeans) -> Iterator[str]:
-    """Give a text that comes in fragments in longer ones, each beginning with the end of the one before.
+    """Join fragments of a text into longer ones, each beginning with the end of the one before.
 
     What was read when time is over is given before `Stopped` is raised.
     """
@@ -55,7 +55,7 @@ def flowing(fragments: Iterable[str], means: ReadingMeans) -> Iterator[str]:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Give the text in pieces of at most `MOST_CHARACTERS`, each beginning with the end of the one before."""
+    """Yield pieces of at most `MOST_CHARACTERS`, each beginning with the end of the one before."""
     start = 0
     while len(text) - start > MOST_CHARACTERS:
         end = start + MOST_CHARACTERS
@@ -67,12 +67,12 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def _overlap(text: str, end: int) -> int:
-    """Return where what is said again begins if a piece ends there: at a line, if there is one."""
+    """Return where the overlap begins if a piece ends there: at the start of a line, if there is one."""
     return text.find("\n", end - OVERLAP, end) + 1 or end - OVERLAP
 
 
 def bounded(parts: Iterable[Part]) -> Iterator[Part]:
-    """Give the parts in pieces, each text once; raise `Stopped` where a file holds more than is looked at."""
+    """Yield the parts in pieces, each text once; raise `Stopped` where a file holds more than is read."""
     given: set[tuple[Surface, str]] = set()
     characters = 0
     for part in parts:

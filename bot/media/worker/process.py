@@ -1,4 +1,4 @@
-"""One worker process, seen from the bot: started, asked, heard, ended."""
+"""One worker process, as the bot runs it: start, ask, receive, end."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _AT_ONCE: Final = 256 * 1024  # bytes written before the other side has read the
 
 
 class Died(Exception):
-    """The worker is gone, or speaks no sense."""
+    """The worker is gone, or its replies make no sense."""
 
 
 async def layers_here() -> tuple[Layer, ...]:
-    """Return the layers of isolation that hold on this machine: a process like a worker has tried them."""
+    """Return the isolation layers that hold on this machine: a process like a worker has tried them."""
     process = await start_python(_ISOLATING, asyncio.subprocess.DEVNULL)
     said, _ = await process.communicate()
     return tuple(layer for layer in Layer if layer.value in said.decode().split())
@@ -37,7 +37,7 @@ class Process:
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
-        # Both are there: `start` asks for pipes.
+        # Both exist: `start` asks for pipes.
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
         self._in = process.stdin
@@ -45,7 +45,7 @@ class Process:
 
     @classmethod
     async def start(cls, program: Sequence[str] | None, seconds: float) -> Self:
-        """Start a worker that takes so long for a file, and wait until it is ready.
+        """Start a worker that may take `seconds` for a file, and wait until it is ready.
 
         Raises `Died` or `OSError`.
         """
@@ -70,7 +70,7 @@ class Process:
         return self._process.pid
 
     async def ask(self, asked: WorkerRequest, name: bytes, content: bytes) -> None:
-        """Hand over a file. Raises `Died`."""
+        """Send a file. Raises `Died`."""
         try:
             self._in.write(ASK.pack(asked, len(name), len(content)) + name)
             for start in range(0, len(content), _AT_ONCE):
@@ -80,7 +80,7 @@ class Process:
             raise Died from error
 
     async def told(self) -> tuple[WorkerReply, bytes]:
-        """Return what the worker says next. Raises `Died`."""
+        """Return the worker's next reply. Raises `Died`."""
         try:
             kind, length = TELL.unpack(await self._out.readexactly(TELL.size))
             if length > MOST_TOLD:
@@ -90,7 +90,7 @@ class Process:
             raise Died from error
 
     async def end(self) -> None:
-        """Kill the worker and whoever reads for it, whatever they do, and wait until nothing is left."""
+        """Kill the worker and its reader process, whatever they do, and wait until both are gone."""
         if self._process.returncode is None:
             with suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGKILL)  # it leads the group that they are in

@@ -1,11 +1,11 @@
-"""The pool of worker processes: a file goes in, what it shows comes out, and the bot never waits for it.
+"""The pool of worker processes: a file goes in, its texts come out, and the event loop is never blocked.
 
-Workers are programs of their own, reached over their standard input and output: nothing of the bot's memory,
-environment or open files is theirs. One is started at the first file, has each file read by a process that
-ends with it, and is let go when it has long been idle.
+Workers are programs of their own, reached over their standard input and output: they share no memory,
+environment or open files with the bot. One is started at the first file, has each file read by a process that
+ends with it, and is ended when it has been idle for long.
 
-Order: first come, first read, since whoever leaks first is seen longest; but a document counts as if it had
-come five seconds later. Most leaks are pictures, and several can be read in the time that one document takes.
+Order: first come, first read, since the leak that came first is visible longest; but a document counts as if
+it came five seconds later. Most leaks are pictures, and several can be read in the time of one document.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ MOST_BYTES: Final = {FileKind.PICTURE: 10 * 1024 * 1024, FileKind.VIDEO: 20 * 10
 MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
 
 _ATTEMPTS: Final = 2
-_MARGIN: Final = 0.5  # seconds in which a worker that is out of time still says so by itself
+_MARGIN: Final = 0.5  # seconds in which a worker that is out of time still reports that by itself
 _DOCUMENTS_WAIT: Final = 5.0  # seconds
 _PICTURES: Final = (FileKind.PICTURE, FileKind.VIDEO)
 _SURFACES: Final = {WorkerReply.PICTURE: Surface.PICTURE, WorkerReply.DOCUMENT: Surface.DOCUMENT}
@@ -41,9 +41,9 @@ _SURFACES: Final = {WorkerReply.PICTURE: Surface.PICTURE, WorkerReply.DOCUMENT: 
 
 @dataclass(frozen=True, slots=True)
 class ReaderLimits:
-    """Of a pool. `file` is the time for one file, `idle` the time after which a worker goes, in seconds.
+    """Limits of a pool. `file` is the time for a file, `idle` that after which a worker ends, in seconds.
 
-    `waiting` bounds the bytes of the files that wait; whoever comes then is told that it is busy.
+    `waiting` bounds the bytes of the files that wait; a further file is answered with BUSY.
     """
 
     workers: int = max(1, (os.cpu_count() or 1) - 1)
@@ -89,14 +89,14 @@ class Readers:
         return not isinstance(tessdata.find(), tessdata.Missing)
 
     async def open(self) -> None:
-        """Begin to serve; workers start with the first file. Says once if text in pictures stays unread."""
+        """Begin to serve; workers start with the first file. Logs once if text in pictures stays unread."""
         found = tessdata.find()
         if isinstance(found, tessdata.Missing):
             self._log.warning("media.ocr_missing", missing=found.value)
         self._serving = [asyncio.create_task(self._serve()) for _ in range(self._limits.workers)]
 
     async def close(self) -> None:
-        """End every worker, also in the middle of a file; whoever still waits is told so."""
+        """End every worker, also in the middle of a file; files that still wait are answered with CLOSED."""
         for task in self._serving:
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
@@ -125,7 +125,7 @@ class Readers:
         return (await self._asked(WorkerRequest.BLUR, content, "")).jpeg
 
     async def table(self, content: bytes) -> tuple[Sheet, ...] | Unread:
-        """Return a workbook's sheets (xls, xlsx, ods), or why not. Never raises for what is in it."""
+        """Return a workbook's sheets (xls, xlsx, ods), or why not. Never raises for the file's content."""
         answer = await self._asked(WorkerRequest.TABLE, content, "")
         if answer.unread is not None:
             return answer.unread
@@ -155,7 +155,7 @@ class Readers:
             raise
 
     def _forget(self, job: _Job) -> None:
-        """Drop a file that nobody waits for any more, if it is not being read already."""
+        """Drop a file whose caller has gone, if it is not being read already."""
         if job in self._queue:
             self._queue.remove(job)
             heapq.heapify(self._queue)
@@ -173,7 +173,7 @@ class Readers:
         return job
 
     async def _serve(self) -> None:
-        """Read one file after the other with one worker after the other."""
+        """Read one file after the other, restarting the worker where needed."""
         process: Process | None = None
         try:
             while True:
@@ -195,7 +195,7 @@ class Readers:
             await _end(process)
 
     async def _answered(self, process: Process | None, job: _Job) -> tuple[Process | None, _Answer]:
-        """Return the worker to go on with and what it found; a file whose worker dies is read once more."""
+        """Return the worker to go on with and its answer; a file whose worker dies is read once more."""
         for _ in range(_ATTEMPTS):
             answer = _Answer()
             heard = False
@@ -219,7 +219,7 @@ class Readers:
 
 
 async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
-    """Put into `answer` what the worker tells of a file. Raises `Died`."""
+    """Put into `answer` what the worker replies about a file. Raises `Died`."""
     await process.ask(job.asked, job.name.encode(errors="replace"), job.content)
     for _ in range(MOST_FRAMES):
         told, payload = await process.told()

@@ -31,12 +31,12 @@ _MARKED_UP: Final = (".htm", ".html", ".xhtml", ".xml", ".svg", ".webloc")
 
 
 def read(content: bytes, name: str, means: ReadingMeans) -> Iterator[Part]:
-    """Give what a file shows as it is found. Raises `Stopped` where it does not go on, nothing else."""
+    """Yield a file's texts as they are found. Raises only `Stopped`, where it does not go on."""
     return safely(bounded(_parts(content, name, means)))
 
 
 def first_picture(content: bytes) -> Image:
-    """Return what a picture or a film shows first. Raises `Stopped`, nothing else."""
+    """Return the first frame of a picture or a video. Raises only `Stopped`."""
     (picture,) = safely(_first_picture(content))
     return picture
 
@@ -50,7 +50,7 @@ def _first_picture(content: bytes) -> Iterator[Image]:
 
 
 def _parts(content: bytes, name: str, means: ReadingMeans, *, inside: bool = False) -> Iterator[Part]:
-    """Give what a file shows; `inside` an archive, another is not opened."""
+    """Yield a file's texts; `inside` an archive, another is not opened."""
     match kind_of(content):
         case FileKind.PICTURE:
             yield from read_picture(content, means)

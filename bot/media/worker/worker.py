@@ -1,8 +1,8 @@
 """The program that reads files: `python -m bot.media.worker.worker SECONDS`, over pipes (see `frames`).
 
 It opens what strangers send, so each file has a process of its own, forked before the file is there and gone
-with its answer: a file that takes its reader over learns of no other file, and changes nothing of what others
-show. The program itself never holds a file, and wipes each answer that it hands on. A reader gives up
+with its answer: a file that takes over its reader learns of no other file, and changes nothing of what others
+show. The program itself never holds a file, and wipes each answer that it passes on. A reader gives up
 everything but the pipe to answer on, as far as the kernel has the means (see `bot.isolation`), and in any
 case writing (no file may hold a byte, nor may a core dump), processes, threads, and memory beyond what a
 large picture takes. One that loops in C ends by the limit on processor time even if the bot is gone.
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader, FileIO
 
-_PROCESSOR: Final = 10  # seconds of work on one file, if nobody kills
+_PROCESSOR: Final = 10  # seconds of work on one file, if the bot does not kill
 _NICE: Final = 10
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
@@ -41,8 +41,8 @@ _TOLD: Final = {Surface.PICTURE: WorkerReply.PICTURE, Surface.DOCUMENT: WorkerRe
 
 
 def main(seconds: float) -> None:
-    """Have files read until there are no more, each for so many seconds; a little later the bot kills."""
-    # Libraries that print must not speak in our name.
+    """Have files read until there are no more, each within `seconds`; a little later the bot kills."""
+    # Libraries that print must not write into the protocol's pipes.
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -60,7 +60,7 @@ def main(seconds: float) -> None:
 
 
 def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seconds: float) -> bool:
-    """Have a reader take in the next file; return whether it came to an end with one."""
+    """Have a reader take in the next file; return whether it finished with one."""
     answers, answering = os.pipe()
     reader = os.fork()
     if reader == 0:
@@ -93,7 +93,7 @@ def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds
 
 
 def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
-    """Hand on what a reader tells, to its end; return whether it came to one."""
+    """Pass on a reader's frames, up to END; return whether it came."""
     frame = bytearray(TELL.size + MOST_TOLD)
     try:
         with memoryview(frame) as view:
@@ -121,7 +121,7 @@ def _filled(heard: FileIO, view: memoryview) -> bool:
 
 
 def confine() -> None:
-    """Give up what reading does not need."""
+    """Set resource limits and isolate the process: give up what reading does not need."""
     for limit, most in (
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
@@ -135,7 +135,7 @@ def confine() -> None:
 
 
 def _answer(outgoing: FileIO, asked: WorkerRequest, content: bytes, name: str, means: ReadingMeans) -> None:
-    """Tell what a file holds, and in the end why that is not all."""
+    """Send what a file holds, and at the end why that is not all."""
     reason: Unread | None = None
     try:
         for told, payload in _found(asked, content, name, means):
