@@ -1,1 +1,1 @@
-"""The command line: one module a command, loaded when it is called; `program` is their table."""
+"""The command line: one module a command, loaded when it is called; `program` is the table of commands."""

@@ -69,7 +69,7 @@ def main(known: Path | None = None) -> int:
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
         return 0 if check(lines, out, moderator, post_of) else _FAILED
     except BrokenPipeError:
-        # Whoever read the answers has gone. Python would try to flush what is left at exit, and complain.
+        # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
 
@@ -82,8 +82,8 @@ def check(
 ) -> bool:
     """Answer every line of `lines` with one line on `out`; return whether all were read and may stay.
 
-    `read` makes a post of a Bot API message. A message with a chat and without a time counts as said at the
-    time of the message before it in that chat. Nothing waits in `out` when the lines are at their end.
+    `read` makes a post of a Bot API message. A message with a chat and without a time counts as sent at the
+    time of the message before it in that chat. Nothing is left unflushed in `out` when the lines end.
     """
     clean = True
     times: dict[int, datetime] = {}
@@ -97,10 +97,10 @@ def check(
 
 
 def lines_of(read: Callable[[int], bytes], waiting: Callable[[], None]) -> Iterator[bytes]:
-    """Give the lines of a stream, without their ends.
+    """Yield the lines of a stream, without their ends.
 
-    `read` returns what has come, at most so many bytes, and waits only where nothing has; none at the end.
-    `waiting` is called before each read.
+    `read` returns the bytes that have come, at most so many, and blocks only if there are none; none at the
+    end. `waiting` is called before each read.
     """
     begun: list[bytes] = []
     waiting()
@@ -154,7 +154,7 @@ def _answer(
     ref: object = None
     try:
         outer = _object(line)
-        # A reference is the asker's, no part of what the message shows.
+        # A reference belongs to the caller, and is no part of what the message shows.
         ref = outer.pop("ref", None)
         message = _message(outer)
     except _UnreadableError as error:

@@ -1,4 +1,4 @@
-"""How a command ends that cannot go on: one line on standard error."""
+"""How a failing command ends: one line on standard error."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def fail(line: str, status: int) -> int:
-    """Say why, in one line; return the exit status."""
+    """Print why, in one line; return the exit status."""
     sys.stderr.write(f"{' '.join(line.split())}\n")
     return status
 
 
 def faults(problem: SettingsProblem, said: Texts, language: Language) -> str:
-    """Return a sentence for each setting that is wrong."""
+    """Return a sentence for each invalid setting."""
     return " ".join(said.plain(language, fault.message) for fault in problem.faults)

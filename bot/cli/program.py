@@ -1,4 +1,4 @@
-"""The table of commands and what they take; each is loaded when it is called.
+"""The table of commands and their arguments; each is loaded when it is called.
 
 Exit status 0 done, 1 found something or failed, 2 wrong use. An error is one line on standard error
 that says what to do next.

@@ -1,4 +1,4 @@
-"""`purge`: delete now what is kept no longer; the running bot does the same every night."""
+"""`purge`: deletes now what is past its retention time; the running bot does the same every night."""
 
 from __future__ import annotations
 

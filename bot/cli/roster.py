@@ -1,4 +1,4 @@
-"""`roster FILE`: takes a file of names into the school's rosters, without Telegram."""
+"""`roster FILE`: imports a file of names into the school's rosters, without Telegram."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _YES: Final = frozenset({"y", "yes", "c", "co", "có"})
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for. `class_name`: of the file's only class; `yes`, `leave`: said already, not asked."""
+    """The arguments. `class_name`: of the file's only class; `yes`, `leave`: answered, not asked."""
 
     file: Path
     class_name: str | None = None
@@ -62,7 +62,7 @@ class _RefusedError(Exception):
 
 
 def roster(wanted: Wanted) -> int:
-    """Read a file, show what it holds, ask, and take it in; return the exit status."""
+    """Read a file, show what it holds, ask, and import it; return the exit status."""
     said, language = texts.load(), settings.language()
     try:
         chosen = settings.read()
@@ -77,7 +77,7 @@ def roster(wanted: Wanted) -> int:
 
 
 class _Import:
-    """One file on its way in."""
+    """The import of one file."""
 
     def __init__(self, wanted: Wanted, chosen: Settings, said: Texts) -> None:
         self._wanted = wanted
@@ -128,7 +128,7 @@ class _Import:
             known = class_named(one.label, classes)
             changes.append(None if known is None else await store.imports.compare(known.id, one.names.lines))
         self._show(lists, changes)
-        # Whose they are, and whether the class wants them, is asked in Telegram.
+        # Whose phone numbers they are, and whether the class wants them, is asked in Telegram.
         numbers = sum(len(one.phones) for one in lists)
         if numbers:
             _print(self._say("roster-cli-numbers", count=str(numbers)))
@@ -148,7 +148,7 @@ class _Import:
         return 0
 
     def _show(self, lists: Sequence[ClassList], changes: Sequence[Difference | None]) -> None:
-        """Print what a teacher would see in Telegram."""
+        """Print the changes as a teacher would see them in Telegram."""
         words = RosterImportTexts(self._words)
         if len(lists) == 1:
             _print(words.read(lists[0], self._language))
@@ -165,7 +165,7 @@ class _Import:
         _print(words.overview(lists, lines, self._language))
 
     def _agreed(self, question: str, **about: str) -> bool:
-        """Ask at the terminal; what is no yes is a no, so is the end of the input."""
+        """Ask at the terminal; any answer but yes is a no, and so is the end of the input."""
         sys.stdout.write(f"{self._say(question, **about)} ")
         sys.stdout.flush()
         return sys.stdin.readline().strip().casefold() in _YES
@@ -179,7 +179,7 @@ class _Import:
 
 @contextmanager
 def _progress(classes: int, label: str) -> Iterator[Callable[[], None]]:
-    """Give what tells that a class is written; shown on standard error, where that is a terminal."""
+    """Yield a callback for each written class; progress on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda: None
         return

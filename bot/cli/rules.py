@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.rulebook.trial import Trial
     from bot.texts import Texts
 
-TEST = "test"  # the word that stands where a rule's id does
+TEST = "test"  # the word in place of a rule's id
 _FAILED = 1
 _WRONG_USE = 2
 _SHOWN = 40  # characters of a slow input's beginning
@@ -66,7 +66,7 @@ def _list(book: Rulebook, said: Texts, language: Language) -> None:
 
 
 def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Language) -> int:
-    """Try the rules one by one; return 1 if one of them can be made slow."""
+    """Test the rules one by one; return 1 if one of them can be made slow."""
     begin = time.monotonic()
     ordinary = ordinary_texts(book)
     columns = (said.plain(language, f"rules-time-{name}") for name in ("examples", "ordinary", "slowest"))
@@ -111,7 +111,7 @@ def _refusal(trial: Trial, book: Rulebook, said: Texts, language: Language) -> s
 
 
 def _visible(text: str) -> str:
-    """Return the end of a piece of an input on one line."""
+    """Return the end of a piece of input on one line."""
     return " ⏎ ".join(text[-_SHOWN:].replace("\0", "").split("\n"))
 
 

@@ -1,4 +1,4 @@
-"""`run`: the bot itself, until it is stopped. It is loaded once the settings are sound."""
+"""`run`: the bot itself, until it is stopped. Loaded once the settings are valid."""
 
 from __future__ import annotations
 

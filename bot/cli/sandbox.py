@@ -1,4 +1,4 @@
-"""`sandbox`: the local Telegram alone."""
+"""`sandbox`: runs the local Telegram alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.sandbox import serve
 
 
 def sandbox(port: int) -> int:
-    """Serve until stopped with Ctrl+C. A port that is taken is a plain error."""
+    """Serve until stopped with Ctrl+C. A port in use is a plain error."""
     try:
         asyncio.run(serve(port, None, _say))
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""The bot itself, with settings that are sound, until it is stopped."""
+"""Runs the bot with valid settings until it is stopped."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def serve(chosen: Settings, said: Texts) -> int:
     logs.set_up()
 
     def announce(ready: Announcement) -> None:
-        # Tables, rules and texts live as long as this process: the collector need not look at them again.
+        # Tables, rules and texts live as long as this process: the collector need not scan them again.
         gc.collect()
         gc.freeze()
         _say(said.plain(chosen.language, "run-ready", name=ready.username))
         if ready.owner_link is not None and sys.stdout.isatty():
             _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
-        elif ready.owner_link is not None:  # a journal or a file keeps what it is told
+        elif ready.owner_link is not None:  # a journal or a file would keep the link
             _say(said.plain(chosen.language, "run-owner-link-hidden"))
 
     try:
@@ -70,7 +70,7 @@ async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Anno
 
 
 def _isolation(layers: Collection[Layer], said: Texts, language: Language) -> str:
-    """Say what isolates those who read strangers' files. A user of their own is for a bot that is root."""
+    """Say what isolates the readers of strangers' files. The layer USER needs a bot that is root."""
     missing = ", ".join(layer for layer in (Layer.LANDLOCK, Layer.SECCOMP) if layer not in layers)
     held = ", ".join(layers)
     if not missing:

@@ -1,4 +1,4 @@
-"""What is wrong with the database, in the language that was set: the store tells it in English."""
+"""Database errors as sentences in the configured language: the store raises them in English."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ SENTENCES: Final = {
 
 
 def store_problem(problem: Exception, said: Texts, language: Language) -> str:
-    """Return the sentence on a DatabaseProblem, or on a WrongKey."""
+    """Return the sentence for a DatabaseProblem or a WrongKey."""
     message = SENTENCES.get(str(problem))
     return str(problem) if message is None else said.plain(language, message)

@@ -1,8 +1,7 @@
-r"""A JSON file of any size, taken in pieces: in memory is one value of it, and what was read along with it.
+r"""A streaming reader of JSON files of any size: in memory are one value of it, and the bytes read with it.
 
 Telegram Desktop writes a control character in a text as `\x0b`, which is no JSON (`SerializeString` in its
-`export/output/export_output_json.cpp`); it is read as the character that is meant. What is no UTF-8 is read
-as U+FFFD.
+`export/output/export_output_json.cpp`); it is read as the character meant. Invalid UTF-8 is read as U+FFFD.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _CHUNK: Final = 1 << 18  # bytes
-_MOST: Final = 1 << 20  # characters after which no value is read on; a message has some thousand
+_MOST: Final = 1 << 20  # characters after which a value is given up; a message has some thousand
 _EXPONENT: Final = 2  # characters behind a number that may belong to it: `e+`
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
 _ESCAPE: Final = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
@@ -24,11 +23,11 @@ _DECODER: Final = json.JSONDecoder(strict=False)
 
 
 class TornError(Exception):
-    """The file ends too early, or goes on with something that is no JSON."""
+    """The file ends too early, or goes on with invalid JSON."""
 
 
 class Pieces:
-    """A JSON text, read from its beginning. What `members` and `items` lead to is taken before they go on.
+    """A JSON text, read from its beginning. `members` and `items` go on once the current value is taken.
 
     `read` returns at most so many bytes, none at the end. All methods raise TornError.
     """
@@ -41,7 +40,7 @@ class Pieces:
         self._ended = False
 
     def next(self) -> str:
-        """Return the next character that is no blank, and stay before it; an empty text at the end."""
+        """Return the next character that is no blank, without consuming it; an empty text at the end."""
         while True:
             met = _BLANK.match(self._text, self._at)
             self._at = self._at if met is None else met.end()
@@ -51,7 +50,7 @@ class Pieces:
                 return ""
 
     def members(self) -> Iterator[str]:
-        """Give the keys of an object, each with its value to be taken next."""
+        """Yield the keys of an object, each with its value to be taken next."""
         for _ in self._entries("{", "}"):
             key = self.value() if self.next() == '"' else None
             if not isinstance(key, str):
@@ -60,7 +59,7 @@ class Pieces:
             yield key
 
     def items(self) -> Iterator[None]:
-        """Stop before each item of a list, which is to be taken next."""
+        """Yield before each item of a list, which is to be taken next."""
         return self._entries("[", "]")
 
     def value(self) -> object:
@@ -118,7 +117,7 @@ class Pieces:
         self._at += 1
 
     def _more(self, wanted: int) -> bool:
-        """Read on; return whether anything came."""
+        """Read more; return whether anything came."""
         if self._ended:
             return False
         chunk = self._read(wanted)

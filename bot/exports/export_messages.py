@@ -1,9 +1,9 @@
-"""A message of a chat export becomes the Bot API message that the bot would have got for it.
+"""Converts a message of a chat export to the Bot API message that the bot would have received for it.
 
-An export tells less than the Bot API: albums are not marked, of edits only the last version is there, replies
-carry no quote. What a person's account is called is no text of a message, and stays out. The fields are those
+An export holds less than the Bot API: albums are not marked, of edits only the last version is there, replies
+carry no quote. The name of a person's account is no text of a message, and is left out. The fields are those
 of Telegram Desktop's `export/output/export_output_json.cpp`; a field that is not what Telegram Desktop writes
-is passed over, never an error.
+is skipped, never an error.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Json = dict[str, object]
 _PEER: Final = re.compile(r"(user|chat|channel)(\d{1,18})", re.ASCII)
 _SECONDS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _BEYOND_GROUPS: Final = 1_000_000_000_000  # Bot API: channels and supergroups are numbered below minus this
-_LEFT_OUT: Final = "(File "  # stands in place of a path, and then says why
+_LEFT_OUT: Final = "(File "  # in place of a path, followed by the reason
 _FILES: Final = {
     "video_file": "video",
     "animation": "animation",
@@ -44,14 +44,14 @@ def marked_id(kind: str, bare: int) -> int:
 
 
 def sender_of(entry: Mapping[str, object]) -> int | None:
-    """Return the Bot API's id of who wrote a message or did what it reports."""
+    """Return the Bot API's id of the sender of a message, or of the actor that it reports."""
     peer = entry.get("from_id", entry.get("actor_id"))
     met = _PEER.fullmatch(peer) if isinstance(peer, str) else None
     return whole(peer) if met is None else marked_id(met[1], int(met[2]))
 
 
 def as_message(entry: Mapping[str, object], chat: Json, zone: tzinfo) -> Json:
-    """Return the Bot API message. `zone` is that of times which are written without one."""
+    """Return the Bot API message. `zone` is that of times without one."""
     message: Json = {"chat": chat}
     for name, value in (("message_id", whole(entry.get("id"))), ("date", _date(entry, zone))):
         if value is not None:
@@ -70,15 +70,15 @@ def as_message(entry: Mapping[str, object], chat: Json, zone: tzinfo) -> Json:
 
 
 def file_of(entry: Mapping[str, object]) -> str | None:
-    """Return the path of a picture or document below the export's folder, or what stands in its place."""
+    """Return the path of a picture or document below the export's folder, or the reason in its place."""
     path = entry.get("photo", None if str(entry.get("media_type")) in _FILES else entry.get("file"))
     return path if isinstance(path, str) else None
 
 
 def _date(entry: Mapping[str, object], zone: tzinfo) -> int | None:
-    """Return a message's Unix time. Exports of before 2022 hold the exporting computer's own time alone.
+    """Return a message's Unix time. Exports from before 2022 hold only the exporting computer's local time.
 
-    The time of an edit is left alone: the text stands where readers find it, beside what was said then.
+    The time of an edit is left out: the text stands where readers find it, beside the messages of then.
     """
     written = entry.get("date_unixtime")
     if isinstance(written, str) and _SECONDS.fullmatch(written):
@@ -183,7 +183,7 @@ def _game(entry: Mapping[str, object]) -> Json:
 
 
 def _invoice(entry: Mapping[str, object]) -> Json:
-    """Return an invoice, which stands in exports as a text that is JSON itself."""
+    """Return an invoice, which exports hold as a text that is JSON itself."""
     told = entry["invoice_information"]
     if isinstance(told, str):
         with suppress(ValueError, RecursionError):
@@ -222,7 +222,7 @@ def _action(entry: Mapping[str, object]) -> Json:
     return {}
 
 
-# What a message shows beside its text, by the field of the export that tells of it.
+# What a message shows beside its text, by the field of the export that holds it.
 _SURFACES: Final[Mapping[str, Callable[[Mapping[str, object]], Json]]] = {
     "inline_bot_buttons": _buttons,
     "poll": _poll,

@@ -1,4 +1,4 @@
-"""Reads what Telegram Desktop exports as JSON: one chat, or all chats of an account, of any size.
+"""Reads JSON exports of Telegram Desktop: one chat, or all chats of an account, of any size.
 
 The format is that of Telegram Desktop's `export/output/export_output_json.cpp`: an object of `name`, `type`,
 `id` and `messages`, in this order; an export of all chats holds such objects in `chats` and `left_chats`.
@@ -36,7 +36,7 @@ class NotAnExportError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ExportedChat:
-    """A chat of an export. `number` counts those read, from 1; `linked`: `t.me/c` has its messages."""
+    """A chat of an export. `number` counts those read, from 1; `linked`: its messages have `t.me/c` links."""
 
     number: int
     chat_id: int
@@ -46,9 +46,9 @@ class ExportedChat:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One message: as the bot would have got it, what its sender is called, and the path of its file.
+    """One message: as the bot would have received it, its sender's name, and the path of its file.
 
-    `told` is whether Telegram Desktop knew what it is; else there is nothing but its number.
+    `told` is whether Telegram Desktop supported its type; else there is nothing but its number.
     """
 
     chat: ExportedChat
@@ -61,8 +61,8 @@ class Exported:
 class Export:
     """An export, read once from its beginning.
 
-    `read` returns at most so many bytes, none at the end. `zone` is that of times written without one.
-    Private chats are passed over and counted, unless they are asked for: the bot guards none.
+    `read` returns at most so many bytes, none at the end. `zone` is that of times without one. Private chats
+    are skipped and counted, unless they are asked for: the bot guards none.
     """
 
     def __init__(self, read: Callable[[int], bytes], zone: tzinfo, *, private: bool = False) -> None:
@@ -74,7 +74,7 @@ class Export:
         self._private = private
 
     def messages(self) -> Iterator[Exported]:
-        """Give the messages in the order of the file.
+        """Yield the messages in the order of the file.
 
         Raises NotAnExportError, and TornError where an export breaks off.
         """
@@ -131,7 +131,7 @@ class Export:
 
 
 def _chat(about: Json, number: int) -> tuple[ExportedChat, Json]:
-    """Return a chat, and as the Bot API describes it. One without a number gets one that no chat has."""
+    """Return a chat, and its Bot API object. One without an id gets one that no other chat has."""
     kind, bare, name = str(about.get("type")), whole(about.get("id")), about.get("name")
     peer, room = _TYPES.get(kind, ("user", "private" if kind in _PRIVATE else "supergroup"))
     chat_id = -number if bare is None else marked_id(peer, bare)

@@ -1,4 +1,4 @@
-"""What a process gives up for good, in layers of the Linux kernel, so that taking it over is of no use.
+"""Isolates a process for good, in layers of the Linux kernel, so that compromising it gains nothing.
 
 `harden` is for the bot itself: no other process of its user may read its memory, and it leaves no core dump.
 `isolate` is for a program that opens what strangers send: no file, no network, no other process, no program.
@@ -24,9 +24,9 @@ _USERS: Final = 400
 
 
 class Layer(StrEnum):
-    """What keeps a process in. The words are shown to operators."""
+    """The isolation layers. The values are shown to operators."""
 
-    USER = "user"  # one of its own, without any of root's capabilities
+    USER = "user"  # a user of its own, without any of root's capabilities
     LANDLOCK = "landlock"
     SECCOMP = "seccomp"
 
@@ -42,7 +42,7 @@ def harden() -> None:
 
 
 def isolate(layers: Collection[Layer] = tuple(Layer)) -> tuple[Layer, ...]:
-    """Put these layers around the process, for good; return those that are in force."""
+    """Enforce these layers on the process, for good; return those that are in force."""
     kernel.forbid_new_privileges()
     held = [Layer.USER] if Layer.USER in layers and _change_user() else []
     kernel.make_undumpable()  # a change of user may have undone it
@@ -54,7 +54,7 @@ def isolate(layers: Collection[Layer] = tuple(Layer)) -> tuple[Layer, ...]:
 
 
 def _change_user() -> bool:
-    """Become a user of this process's own, who may do nothing; a bot that is no root cannot, and stays."""
+    """Become a user of this process's own, without rights; a bot that is not root cannot, and stays."""
     user = _FIRST_USER + os.getpid() % _USERS
     try:
         os.setgroups([])

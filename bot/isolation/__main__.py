@@ -1,4 +1,4 @@
-"""`python -m bot.isolation`: isolates itself and says which layers hold, one a line."""
+"""`python -m bot.isolation`: isolates itself and prints which layers hold, one a line."""
 
 from __future__ import annotations
 

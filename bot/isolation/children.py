@@ -1,4 +1,4 @@
-"""Start programs of the bot in processes of their own, which know nothing of its surroundings."""
+"""Starts programs of the bot in processes of their own, without its environment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROOT: Final = Path(bot.__file__).parents[1]
-# All that they know of the bot's surroundings: no token, no key, no address of a database.
+# The only variables of the bot's environment that they get: no token, no key, no address of a database.
 _HANDED_ON: Final = ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME", "TESSDATA_PREFIX", "TMPDIR")
 _SET: Final = {
     "OMP_THREAD_LIMIT": "1",  # tesseract's threads fight over small lines
@@ -26,7 +26,7 @@ _SET: Final = {
 
 
 async def start_python(program: Sequence[str], reading: int = PIPE) -> Process:
-    """Start Python with these arguments; the bot reads what it writes. `reading` is its standard input."""
+    """Start Python with these arguments; the bot reads its output. `reading` is its standard input."""
     environment = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
     return await create_subprocess_exec(
         sys.executable,

@@ -1,4 +1,4 @@
-"""System calls that Python has no function for. Each returns whether, or what, the kernel answered."""
+"""System calls that Python has no function for. Each returns whether it succeeded, or its result."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def _libc() -> ctypes.CDLL:
 
 
 def call(number: int, *arguments: int | ctypes.Array[ctypes.c_char] | None) -> int:
-    """Make a system call; -1 where it fails, or where this is no Linux."""
+    """Make a system call; return -1 where it fails, or where this is not Linux."""
     try:
         function = _libc().syscall
     except (AttributeError, OSError):
@@ -30,7 +30,7 @@ def make_undumpable() -> bool:
 
 
 def forbid_new_privileges() -> bool:
-    """Let no program that is started have more rights than this one."""
+    """Let no started program have more rights than this one."""
     return _prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 

@@ -1,7 +1,7 @@
 """Landlock: the process may open, make, change, run no file, reach no TCP port, and no process outside.
 
-The rules are empty, so all that the kernel knows to forbid is forbidden. What it knows grows with its version
-(Documentation/userspace-api/landlock.rst); nobody inside may trace a process outside in any of them.
+No rule allows anything, so all that the kernel can forbid is forbidden. That grows with its version
+(Documentation/userspace-api/landlock.rst); in any of them no process inside may trace one outside.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.isolation import kernel
 _CREATE: Final = 444  # the same numbers on every architecture
 _RESTRICT: Final = 446
 _ASK_VERSION: Final = 1
-# Since which version of the interface there is how much to forbid: bits of the three fields of a ruleset.
+# What each version of the interface can forbid: bits of the three fields of a ruleset.
 _FILES: Final = (
     (1, 13),
     (2, 14),
@@ -29,7 +29,7 @@ _RULESET: Final = struct.Struct("=QQQ")
 
 
 def version() -> int:
-    """Return the version of the interface that this kernel has; 0 without it."""
+    """Return the version of this kernel's interface; 0 without it."""
     return max(0, kernel.call(_CREATE, None, 0, _ASK_VERSION))
 
 
@@ -39,7 +39,7 @@ def enter() -> bool:
     if not known:
         return False
     fields = (_forbidden(kinds, known) for kinds in (_FILES, _NETWORK, _SCOPES))
-    # A kernel that knows fewer fields takes the longer struct, as long as what it does not know is zero.
+    # A kernel that knows fewer fields takes the longer struct, as long as the unknown fields are zero.
     ruleset = ctypes.create_string_buffer(_RULESET.pack(*fields), _RULESET.size)
     descriptor = kernel.call(_CREATE, ruleset, _RULESET.size, 0)
     if descriptor < 0:

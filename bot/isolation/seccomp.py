@@ -1,8 +1,8 @@
-"""Seccomp: the process may make the system calls of this list, those that computing needs, and no others.
+"""Seccomp: the process may make only the system calls of this list, those that computing needs.
 
-What is not listed fails with EPERM, so that a library that tries something finds it refused, as it would in a
-full or locked system, and the file at hand ends as torn. Memory that can be run as a program is not to be had
-any more, so nothing can be loaded either.
+Others fail with EPERM, so that a library that tries one finds it refused, as it would in a full or locked
+system, and the current file ends as torn. Executable memory can no longer be mapped, so nothing can be loaded
+either.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Machine:
-    """How an architecture calls the kernel: its name there, and the numbers of system calls."""
+    """An architecture's kernel interface: its name there, and the numbers of its system calls."""
 
     audit: int  # linux/audit.h
     seccomp: int
@@ -90,7 +90,7 @@ _STEP: Final = struct.Struct("=HBBI")
 
 
 def enter() -> bool:
-    """Refuse what is not listed, to every thread; return whether that holds."""
+    """Refuse all calls that are not listed, to every thread; return whether that holds."""
     machine = _MACHINES.get(platform.machine()) if sys.maxsize > 1 << 32 else None
     if machine is None:
         return False
@@ -103,10 +103,10 @@ def enter() -> bool:
 
 
 def _filter(machine: _Machine) -> Iterator[tuple[int, int, int, int]]:
-    """Give the steps. A jump counts the steps that it leaves out."""
+    """Yield the steps of the filter. A jump counts the steps that it skips."""
     yield _LOAD, 0, 0, _ARCHITECTURE
     yield _IF_EQUAL, 1, 0, machine.audit
-    yield _RETURN, 0, 0, _KILL  # a call in the manner of another architecture has other numbers
+    yield _RETURN, 0, 0, _KILL  # a call in another architecture's convention has other numbers
     yield _LOAD, 0, 0, _NUMBER
     for number in machine.free:
         yield from _if_called(number, [(_RETURN, 0, 0, _ALLOW)])

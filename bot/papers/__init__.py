@@ -1,1 +1,1 @@
-"""What people print or open: tables read and written."""
+"""Documents to print or open, and tables: read and written."""

@@ -1,9 +1,9 @@
-"""Calendar files (`.ics`, RFC 5545): events with the times at which they are held in the next months.
+"""Reads calendar files (`.ics`, RFC 5545): events with their times in the next months.
 
 Bounded: 512 KB, 300 events, 200 days ahead, 200 times in all. Read are daily, weekly and monthly rules with
-the parts that calendars of schools use; EXDATE, changed and cancelled occurrences; zones by their IANA or
-Windows names or as the file describes them; times without a zone are the school's. Events of whole days are
-passed over: no lesson lasts a day.
+the parts that schools' calendars use; EXDATE, changed and cancelled occurrences; zones by their IANA or
+Windows names or as the file describes them; times without a zone are in the school's. All-day events are
+skipped: no lesson lasts a day.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class NotACalendar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """An event as it stands in the file; times are of the wall clock in `zone`."""
+    """An event as it stands in the file; times are wall-clock times in `zone`."""
 
     uid: str
     start: datetime
@@ -69,7 +69,7 @@ class _Event:
 
 
 def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[CalendarEvent, ...] | NotACalendar:
-    """Return the events of a calendar file that are held from now on; `zone` is the school's."""
+    """Return the events of a calendar file that are not over yet; `zone` is the school's."""
     if len(content) > MOST_BYTES:
         return NotACalendar.TOO_LARGE
     try:
@@ -77,7 +77,7 @@ def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[Calendar
         components = [part for each in calendars for part in each.walk("VEVENT")]
         events = tuple(_read(components[:_MOST_EVENTS], now, zone))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
-        return NotACalendar.BROKEN  # what the libraries raise at files that are none
+        return NotACalendar.BROKEN  # what the libraries raise at files that are no calendars
     return events or NotACalendar.EMPTY
 
 
@@ -120,7 +120,7 @@ def _event(component: Component, zone: tzinfo) -> _Event | None:
 
 
 def _times(event: _Event, changed: set[datetime], now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Give the times of an event that are not over, in UTC."""
+    """Yield the times of an event that are not over, in UTC."""
     off = changed | set(_excluded(event))
     until = now.astimezone(event.zone).replace(tzinfo=None) + _AHEAD
     for start in _starts(event, now):
@@ -132,7 +132,7 @@ def _times(event: _Event, changed: set[datetime], now: datetime) -> Iterator[tup
 
 
 def _starts(event: _Event, now: datetime) -> Iterator[datetime]:
-    """Give the wall-clock starts of an event, in order."""
+    """Yield the wall-clock starts of an event, in order."""
     rule = event.component.get("RRULE")
     oldest = now.astimezone(event.zone).replace(tzinfo=None) - _OLDEST
     if rule is None:
@@ -159,7 +159,7 @@ def _part(value: object) -> str:
 
 
 def _last(until: object, zone: tzinfo) -> datetime | None:
-    """Return the last moment of a rule on the wall clock; a day counts to its end."""
+    """Return the end of a rule in wall-clock time; a date counts to its end."""
     if isinstance(until, datetime):
         return _wall(until, zone)
     return datetime.combine(until, time(23, 59, 59)) if isinstance(until, date) else None
@@ -174,7 +174,7 @@ def _excluded(event: _Event) -> Iterator[datetime]:
 
 
 def _wall(moment: object, zone: tzinfo) -> datetime | None:
-    """Return a moment on the wall clock of a zone; None of a mere day."""
+    """Return a moment in a zone's wall-clock time; None for a mere date."""
     if not isinstance(moment, datetime):
         return None
     return _aware(moment, zone).astimezone(zone).replace(tzinfo=None)

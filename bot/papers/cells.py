@@ -1,4 +1,4 @@
-"""Cells of the tables we write: whatever a name is, a spreadsheet that opens the file computes nothing."""
+"""Escapes cells of the tables we write: a spreadsheet computes nothing, whichever name a cell holds."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _UNSEEN: Final = " \u00a0\u200b\ufeff"
 
 
 def harmless(cell: str) -> str:
-    """Return a cell's text so that no spreadsheet takes it for a formula: with an apostrophe before it.
+    """Return a cell's text so that no spreadsheet reads it as a formula: with an apostrophe before it.
 
-    For XLSX it is not enough to write a text with this; it must be written as a text too.
+    For XLSX this is not enough: the cell must also have the type text.
     """
     return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_FORMULA) else cell

@@ -1,7 +1,7 @@
 """The school's class rules and the procedure of an online lesson, as a document for the head to sign.
 
-What the procedure says stands in `texts`: a message a section, its heading in the first line and a step in
-each other. It tells what this bot does, in the order of a lesson.
+The text of the procedure stands in `texts`: a message a section, its heading in the first line and a step in
+each other. It says what this bot does, in the order of a lesson.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LETTERS: Final = {Language.VI: "abcdđeghik", Language.EN: "abcdefghij"}  # of 
 
 
 def class_rules_docx(texts: Texts, rules: ClassRules, language: Language, at: datetime) -> bytes:
-    """Return a Word document of the rules, in the words they are in, and the procedure in a language."""
+    """Return a Word document of the rules, in their own language, and the procedure in `language`."""
 
     def lines_of(message: str, **values: str) -> list[str]:
         return texts.plain(language, message, **values).split("\n")

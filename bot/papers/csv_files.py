@@ -1,4 +1,4 @@
-"""CSV files: read in the encodings that spreadsheets write, and written so that no cell is a formula."""
+"""CSV files: read in the encodings of spreadsheets, and written so that no cell is a formula."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ MOST_ROWS: Final = 10_000
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f]")
-# Some programs for schools hand out a web page that is called .xls.
+# Some school programs export a web page that is called .xls.
 _PAGE: Final = regex.compile(r"\s*+<(?:!doctype|!--|\?xml|html|table|meta|head|style)\b", regex.IGNORECASE)
 _DELIMITERS: Final = "\t;,"
-_SAMPLE: Final = 50  # rows that decide about the delimiter
+_SAMPLE: Final = 50  # rows that decide the delimiter
 _NAMED_DELIMITER: Final = regex.compile(r"sep=([,;\t])\r?\n", regex.IGNORECASE)
 
 
 def read_csv(content: bytes) -> list[list[str]] | Unreadable:
     """Return the rows of a CSV file, composed (NFC); blank lines are empty rows.
 
-    Read are UTF-8, UTF-16 that begins with a byte order mark, and Windows-1258, with comma, semicolon or tab
-    between the cells; at most 2 MiB and 10,000 rows.
+    Read are UTF-8, UTF-16 with a byte order mark, and Windows-1258, with comma, semicolon or tab between the
+    cells; at most 2 MiB and 10,000 rows.
     """
     if len(content) > MOST_BYTES:
         return Unreadable.TOO_LARGE
@@ -54,7 +54,7 @@ def read_csv(content: bytes) -> list[list[str]] | Unreadable:
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as a CSV file in UTF-8 with byte order mark, which spreadsheets open with all marks right.
+    """Return rows as a CSV file in UTF-8 with byte order mark, so that spreadsheets show all letters right.
 
     No cell of it is a formula, see `cells`.
     """
@@ -64,13 +64,13 @@ def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _text(content: bytes) -> str | Unreadable:
-    """Return a file's text, or why it has none."""
+    """Return a file's text, or why it cannot be decoded."""
     try:
         text = shown = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError:
         if content.startswith(_UTF16):
             return Unreadable.NOT_TEXT
-        # The signs of a legacy font are looked for in the bytes, before Windows-1258 makes marks of some.
+        # Signs of a legacy font are looked for in the bytes, before Windows-1258 turns some into diacritics.
         shown = content.decode("latin-1")
         if _CONTROL.search(shown):
             return Unreadable.NOT_TEXT
@@ -86,11 +86,11 @@ def _text(content: bytes) -> str | Unreadable:
 
 
 def _delimiter(text: str) -> str:
-    """Return what stands between the cells: that which gives most rows the same number of several cells."""
+    """Return the delimiter: the one that gives most rows the same number of several cells."""
 
     def fit(delimiter: str) -> tuple[int, int]:
         widths: Counter[int] = Counter()
-        with suppress(csv.Error):  # rows before the torn one decide; reading with this delimiter then says so
+        with suppress(csv.Error):  # rows before the torn one decide; reading then reports it
             widths.update(len(row) for row in _rows(text, delimiter, _SAMPLE))
         return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
 

@@ -1,4 +1,4 @@
-"""The papers of one school: they carry its bot's link, and times in its zone."""
+"""The documents of one school: they carry its bot's link, and times in its zone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SchoolPapers:
-    """Draws up a school's papers and reads its calendars. `start_link` opens its bot, called `username`."""
+    """Draws a school's documents and reads its calendars. `start_link` opens its bot, called `username`."""
 
     texts: Texts
     clock: Clock
@@ -34,16 +34,16 @@ class SchoolPapers:
     start_link: str
 
     async def slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
-        """Draw slips whose codes were made just now."""
+        """Draw slips for codes that were made just now."""
         until = (self.clock.now() + CODE_LASTS).astimezone(self.zone)
         sheet = SlipSheet(school_class, self.username, self.start_link, until, language)
         return await draw_apart(sheet, slips)
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
-        """Draw up the document of class rules, beside the loop: it takes a tenth of a second."""
+        """Make the document of class rules, in a thread: it takes a tenth of a second."""
         return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, self.clock.now())
 
     def calendar(self, content: bytes) -> tuple[CalendarEvent, ...] | str:
-        """Read a calendar file; the name of a sentence in `texts` where it cannot be."""
+        """Read a calendar file; return the name of a sentence in `texts` where it cannot be read."""
         events = read_calendar(content, self.clock.now(), self.zone)
         return events.value if isinstance(events, NotACalendar) else events

@@ -1,4 +1,4 @@
-"""The paper on which guardians agree who have no Telegram: two forms a page, to be copied, signed and cut.
+"""The consent form for guardians without Telegram: two forms a page, to be copied, signed and cut.
 
 It holds no name and no code: a school copies it as often as it needs.
 """
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _FORMS: Final = 2  # a page
 _EDGE: Final = 18 * mm
 _WIDTH: Final = A4[0] - 2 * _EDGE
-_RULED: Final = 9 * mm  # from line to line, for a hand that writes
-_SIGN: Final = 75 * mm  # what a signature takes
+_RULED: Final = 9 * mm  # from line to line, for handwriting
+_SIGN: Final = 75 * mm  # the space for a signature
 _BLANKS: Final = ("student", "number", "guardian", "relation")
 
 
@@ -51,7 +51,7 @@ def draw_guardian_form(canvas: Canvas, texts: Texts, school_class: Secret, langu
 
 
 def _cut(canvas: Canvas, at: float) -> None:
-    """Draw where to cut."""
+    """Draw the cutting line."""
     canvas.setStrokeGray(0.6)
     canvas.setLineWidth(0.4)
     canvas.setDash(2, 2)

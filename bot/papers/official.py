@@ -2,8 +2,8 @@
 
 A4, Times New Roman, margins and sizes as the annex has them: the authority and the number on the left, the
 country, its motto, place and date on the right, the kind and the subject of the document, numbered sections,
-whom it goes to, and room for a signature. What the school alone knows is left as dots. Nothing here waits or
-asks; it takes the processor some hundredths of a second, most of it to read the library's own template.
+the recipients, and space for a signature. What only the school knows is left as dots. Nothing here blocks on
+I/O; it takes some hundredths of a second of processor time, most of it to read the library's own template.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
-_SIZE: Final = 13  # points, of what the document says
+_SIZE: Final = 13  # points, of the document's text
 _PAGE: Final = (Mm(210), Mm(297))
 _ABOVE, _BELOW, _LEFT, _RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
-_COLUMNS: Final = (Mm(63), Mm(102))  # of the head and the foot: all between the margins
+_COLUMNS: Final = (Mm(63), Mm(102))  # of the header and the footer: all between the margins
 _FIRST_LINE: Final = Mm(10)
 _GAP: Final = Pt(6)  # between two paragraphs
 _TO_SIGN: Final = Pt(80)
-_RULE: Final = Pt(4)  # the height of a line's own paragraph
+_RULE: Final = Pt(4)  # the height of a rule's own paragraph
 _LOCALES: Final = {Language.VI: "vi-VN", Language.EN: "en-GB"}
-# What no XML 1.0 document can hold (section 2.2), and what would break a line where nobody wrote a break.
+# What no XML 1.0 document can hold (section 2.2), and what would break a line unintended.
 _UNWRITABLE: Final = re.compile(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]+")
 _HEADINGS: Final = ("Heading 1", "Heading 2")
 
 
 class OfficialPaper:
-    """A document that is written from above down. `at`: when, which only its properties tell."""
+    """A document that is written from top to bottom. `at`: when, which only its properties hold."""
 
     def __init__(self, texts: Texts, language: Language, at: datetime) -> None:
         self._texts = texts
@@ -59,7 +59,7 @@ class OfficialPaper:
         self._write_head()
 
     def title(self, kind: str, about: str) -> None:
-        """Write what kind of document it is and what it is about, with the line under it."""
+        """Write the document's kind and subject, with the rule under them."""
         before = self._document.add_paragraph()
         before.paragraph_format.space_after = Pt(0)
         for text in (kind, about):
@@ -72,11 +72,11 @@ class OfficialPaper:
         self._document.add_paragraph(_writable(text), _HEADINGS[level - 1])
 
     def paragraph(self, text: str) -> None:
-        """Write a paragraph, whatever letters stand in it."""
+        """Write a paragraph, whichever letters it holds."""
         self._document.add_paragraph(_writable(text))
 
     def signed(self) -> None:
-        """End with whom it goes to, and with room for who signs; the end of the text stays with it."""
+        """End with the recipients, and space for the signature; the end of the text stays with it."""
         last = self._document.paragraphs[-1].paragraph_format
         last.keep_with_next = last.keep_together = True
         left, right = self._table(1).rows[0].cells
@@ -91,7 +91,7 @@ class OfficialPaper:
         name.paragraph_format.space_before = _TO_SIGN
 
     def content(self) -> bytes:
-        """Return the document as a file, made in memory."""
+        """Return the document as a file's bytes."""
         out = io.BytesIO()
         self._document.save(out)
         return out.getvalue()
@@ -117,7 +117,7 @@ class OfficialPaper:
             line.paragraph_format.space_before = _GAP
 
     def _table(self, rows: int) -> Table:
-        """Add a table of two columns; Word goes by the width of cells, LibreOffice by that of columns."""
+        """Add a table of two columns; Word uses the width of cells, LibreOffice that of columns."""
         table: Table = self._document.add_table(rows, len(_COLUMNS))
         table.autofit = False
         for column, width in zip(table.columns, _COLUMNS, strict=True):
@@ -127,7 +127,7 @@ class OfficialPaper:
         return table
 
     def _set_page(self) -> None:
-        """Set the paper, and its number in the middle above from the second page on."""
+        """Set the paper size, and page numbers at the top centre from the second page on."""
         section = self._document.sections[0]
         section.page_width, section.page_height = _PAGE
         section.top_margin, section.bottom_margin = _ABOVE, _BELOW
@@ -162,7 +162,7 @@ class OfficialPaper:
             heading.paragraph_format.keep_with_next = True
 
     def _set_font(self, style: ParagraphStyle) -> None:
-        """Name the font for all letters: the template's theme would go before a name for some of them."""
+        """Set the font for all letters: the template's theme would override a font name for some of them."""
         properties = style.element.get_or_add_rPr()
         fonts = properties.get_or_add_rFonts()
         fonts.attrib.clear()
@@ -174,7 +174,7 @@ class OfficialPaper:
         properties.append(spoken)
 
     def _set_properties(self, at: datetime) -> None:
-        """Replace what the library's template says of itself."""
+        """Replace the metadata of the library's template."""
         properties = self._document.core_properties
         properties.author = properties.comments = properties.last_modified_by = ""
         properties.created = properties.modified = at
@@ -190,7 +190,7 @@ def _line(
     italic: bool = False,
     centred: bool = True,
 ) -> Paragraph:
-    """Write a line of the head, the title or the foot."""
+    """Write a line of the header, the title or the footer."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
     paragraph.paragraph_format.first_line_indent = Mm(0)
     paragraph.paragraph_format.space_after = Pt(0)
@@ -202,7 +202,7 @@ def _line(
 
 
 def _rule(paragraph: Paragraph, left: Mm, right: Mm) -> ParagraphFormat:
-    """Make an empty paragraph a line and return its form; as the annex wants it drawn, not underlined."""
+    """Make an empty paragraph a rule and return its format; the annex wants it drawn, not underlined."""
     form: ParagraphFormat = paragraph.paragraph_format
     form.first_line_indent, form.left_indent, form.right_indent = Mm(0), left, right
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _RULE

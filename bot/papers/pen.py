@@ -1,8 +1,8 @@
-"""Writes on paper: lines in letters that a font has, as large as their place allows.
+"""Draws text lines on a PDF page: in letters that a font has, as large as their space allows.
 
-The font is Be Vietnam Pro, which has every Vietnamese letter. What holds others, such as the short vowels of
+The font is Be Vietnam Pro, which has every Vietnamese letter. A text with others, such as the short vowels of
 Ê-đê and Ba-na, is written whole in Noto Sans (its Latin letters, of Debian's fonts-noto-core 20201225; both
-OFL 1.1, fonts/OFL.txt). A letter that neither has stands without its mark, which would stand askew.
+OFL 1.1, fonts/OFL.txt). A letter that neither has is written without its diacritic, which would stand askew.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ALIKE: Final = {"ʼ": "’"}
 
 
 class Pen:
-    """Writes lines one below the other; `y` is where the next one's upper edge is."""
+    """Writes lines one below the other; `y` is the upper edge of the next one."""
 
     def __init__(self, canvas: Canvas, x: float, y: float) -> None:
         self._canvas = canvas
@@ -36,7 +36,7 @@ class Pen:
         self._y = y
 
     def gap(self, points: float) -> None:
-        """Leave so many points white."""
+        """Leave so many points blank."""
         self._y -= points
 
     def down_to(self, y: float) -> None:
@@ -44,7 +44,7 @@ class Pen:
         self._y = min(self._y, y)
 
     def ruled(self, label: str, font: str, size: float, width: float, high: float) -> None:
-        """Write a label with a line behind it, for what is written by hand."""
+        """Write a label followed by a ruled line, for handwriting."""
         self._y -= high
         self._canvas.setFont(font, size)
         self._canvas.drawString(self._x, self._y, label)
@@ -54,14 +54,14 @@ class Pen:
         self._canvas.line(begins, self._y - 2, self._x + width, self._y - 2)
 
     def beside(self, left: str, right: str, font: str, size: float, apart: float) -> None:
-        """Write two texts on one line, the second one so far to the right."""
+        """Write two texts on one line, the second one `apart` to the right."""
         self._y -= size * _LEADING
         self._canvas.setFont(font, size)
         self._canvas.drawString(self._x, self._y, left)
         self._canvas.drawString(self._x + apart, self._y, right)
 
     def write(self, text: str, font: str, sizes: Sequence[float], width: float, *, lines: int) -> None:
-        """Write a text in the largest size in which it takes so many lines; what is too long is cut."""
+        """Write a text in the largest size in which it fits into `lines`; a text too long for all is cut."""
         font = font if _letters(font).issuperset(text) else _WIDER[font]
         size, written = _fitted(text, font, sizes, width, lines)
         self._canvas.setFont(font, size)
@@ -84,7 +84,7 @@ def _fitted(
 
 
 def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
-    """Break a text between words, and a word that is longer than a line where the line ends."""
+    """Break a text between words, and a word longer than a line at the line's end."""
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
@@ -117,7 +117,7 @@ def as_written(text: str) -> str:
 
 @cache
 def _letter(letter: str) -> str:
-    """Return a letter as it is written; an empty text for what is none."""
+    """Return the glyph to write for a letter; an empty text for a combining mark or an unknown one."""
     if unicodedata.combining(letter):
         return ""
     written = (letter, _ALIKE.get(letter, letter), unicodedata.normalize("NFD", letter)[0])

@@ -1,7 +1,7 @@
-"""Draws slips in a process of its own: seconds of work for the processor, which nothing else must wait for.
+"""Draws slips in a process of its own: seconds of processor time, for which nothing else must wait.
 
 `python -m bot.papers.press` reads one order on standard input and writes one PDF on standard output. Codes go
-through the pipes alone: not through files, arguments or the environment, and nothing is said on failure.
+only through the pipes: not through files, arguments or the environment, and a failure prints nothing.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
 
 
 def main() -> None:
-    """Draw what is ordered."""
+    """Draw the order."""
     os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     order = json.load(sys.stdin.buffer)

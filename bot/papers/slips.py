@@ -1,7 +1,7 @@
 """Slips with enrolment codes to print and cut: A4, ten a page; students' first, guardians' from a new page.
 
-Behind guardians' slips comes the paper form that a guardian without Telegram signs. Nothing here waits or
-asks; it takes the processor some milliseconds a slip, so `press` draws apart.
+Behind guardians' slips comes the paper form that a guardian without Telegram signs. Nothing here blocks on
+I/O; it takes some milliseconds of processor time a slip, so `press` draws in another process.
 """
 
 from __future__ import annotations
@@ -30,23 +30,23 @@ if TYPE_CHECKING:
 
 _COLUMNS, _ROWS = 2, 5
 A_PAGE: Final = _COLUMNS * _ROWS
-_EDGE: Final = 8 * mm  # of the page, which printers leave white
+_EDGE: Final = 8 * mm  # of the page, which printers leave blank
 _INSIDE: Final = 4 * mm  # of a slip, for the scissors
 _WIDTH: Final = (A4[0] - 2 * _EDGE) / _COLUMNS
 _HEIGHT: Final = (A4[1] - 2 * _EDGE) / _ROWS
 _CODE: Final = 29 * mm  # the QR code, its white border aside
 _BORDER: Final = 3.5 * mm  # four modules of it (ISO/IEC 18004, quiet zone)
-_BESIDE: Final = _WIDTH - 3 * _INSIDE - _CODE  # for words to its left
-_BELOW: Final = _WIDTH - 2 * _INSIDE  # for words under it
+_BESIDE: Final = _WIDTH - 3 * _INSIDE - _CODE  # for text to its left
+_BELOW: Final = _WIDTH - 2 * _INSIDE  # for text under it
 _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all eight takes four times as long
 
 
 @dataclass(frozen=True, slots=True)
 class SlipSheet:
-    """What all slips of a sheet have in common.
+    """The common values of a sheet of slips.
 
-    `bot_name`: without the @. `start_link`: what a token is added to. `until`: when the codes end, in the
-    school's zone.
+    `bot_name`: without the @. `start_link`: the link to which a token is appended. `until`: when the codes
+    expire, in the school's zone.
     """
 
     school_class: Secret
@@ -102,7 +102,7 @@ class _Words:
 
 
 def _draw(canvas: Canvas, words: _Words, slip: Slip, place: int) -> None:
-    """Draw a slip in its place on the page, from left to right and from above down."""
+    """Draw a slip in its place on the page, from left to right and from top to bottom."""
     row, column = divmod(place, _COLUMNS)
     left, top = _EDGE + column * _WIDTH, A4[1] - _EDGE - row * _HEIGHT
     _outline(canvas, left, top - _HEIGHT)
@@ -122,7 +122,7 @@ def _draw(canvas: Canvas, words: _Words, slip: Slip, place: int) -> None:
 
 
 def _outline(canvas: Canvas, left: float, bottom: float) -> None:
-    """Draw where to cut."""
+    """Draw the cutting lines."""
     canvas.setStrokeGray(0.6)
     canvas.setLineWidth(0.4)
     canvas.setDash(2, 2)

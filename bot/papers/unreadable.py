@@ -9,7 +9,7 @@ from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 
 
 class Unreadable(StrEnum):
-    """Why a file is not read. The values name messages in `texts`."""
+    """The reasons why a file is not read. The values name messages in `texts`."""
 
     EMPTY = "file-empty"
     TOO_LARGE = "file-too-large"
@@ -18,7 +18,7 @@ class Unreadable(StrEnum):
     PAGE = "file-is-page"  # a web page that is called a workbook
     PDF = "file-is-pdf"
     WORD = "file-is-word"
-    TORN = "file-torn"  # a quotation mark that nothing closes, or that closes within a cell
+    TORN = "file-torn"  # a quotation mark that is not closed, or that closes within a cell
     ENCRYPTED = "file-encrypted"
     CORRUPT = "file-corrupt"
     BUSY = "file-busy"

@@ -1,4 +1,4 @@
-"""Excel files that a school keeps, made in memory: what they tell of people touches no disk of ours."""
+"""Excel files that a school keeps, made in memory: personal data in them touches no disk of ours."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_
 
 
 def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return rows as an Excel file of one sheet, every cell a text; the first row is the head.
+    """Return rows as an Excel file of one sheet, every cell a text; the first row is the header.
 
-    A cell that would be a formula if somebody edits it, or saves the sheet as CSV, gets an apostrophe before
-    it (OWASP, CSV Injection).
+    A cell that would be a formula once edited, or saved as CSV, gets an apostrophe before it (OWASP, CSV
+    Injection).
     """
     written = io.BytesIO()
     with Workbook(written, _OPTIONS) as book:

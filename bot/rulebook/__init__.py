@@ -1,4 +1,4 @@
-"""The rule files, read and compiled. How to write one: rules/README.md."""
+"""Reads and compiles rule files. How to write one: rules/README.md."""
 
 from __future__ import annotations
 

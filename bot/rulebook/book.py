@@ -1,4 +1,4 @@
-"""Reads folders of rule files into one rule book, or refuses them with one line that says what to do.
+"""Reads folders of rule files into one rule book, or refuses them with one line that says how to fix it.
 
 Every rule is tried on its own examples while loading, so that a book that loads is a book that works.
 """
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-_ANSWERS = " >> "  # in an example, between a question and its answer by somebody else
+_ANSWERS = " >> "  # in an example, between a question and another person's answer
 _EXAMPLE_AT = datetime(2026, 1, 1, tzinfo=UTC)
 _LISTS = "words"  # the folder of lists of words that several rules share
 
@@ -45,13 +45,13 @@ class Rulebook:
 
 
 def packaged() -> Path:
-    """Return the folder of the rules that come with the program: installed, or in a checkout."""
+    """Return the folder of the packaged rules: installed, or in a checkout."""
     installed = Path(__file__).parent / "packs"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
 def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
-    """Return the rules that ship, those of the school's own folder, and those made of its meeting hosts.
+    """Return the packaged rules, those of the school's own folder, and those made of its meeting hosts.
 
     Raises RuleError as `load` does.
     """
@@ -62,15 +62,14 @@ def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
 
 @cache
 def _shipped() -> Rulebook:
-    """Return the rules that ship, which do not change while the program runs: read and tried once."""
+    """Return the packaged rules, which do not change while the program runs: read and tried once."""
     return load([packaged()])
 
 
 def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
-    What lies in a folder `words` is a list of words that rules share. All of them or, raising RuleError,
-    none.
+    A folder `words` holds lists of words that rules share. Returns all rules or, raising RuleError, none.
     """
     rules: dict[str, Rule] = {}
     sources: dict[str, RuleSource] = {}
@@ -100,7 +99,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _lists(paths: Iterable[Path]) -> _Lists:
-    """Return the lists; one that is made of others holds their words too, but not what those are made of."""
+    """Return the word lists; one that includes others has their own words too, not what those include."""
     written: dict[str, WordList] = {}
     read: dict[str, Path] = {}
     for path in paths:
@@ -127,7 +126,7 @@ def _read(path: Path, lists: _Lists) -> tuple[Rule, RuleSource]:
 
 
 def _written(path: Path, kind: type[_File], called: str) -> _File:
-    """Return what a file says."""
+    """Return the validated content of a file."""
     try:
         written = tomllib.loads(path.read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -194,7 +193,7 @@ def _try(rule: Rule, source: RuleSource) -> None:
 def says_something(rule: Rule, text: str) -> bool:
     """Return whether the rule, gate included, finds anything in a text.
 
-    One with ` >> ` in it is a question and what somebody else answers.
+    One with ` >> ` in it is a question and another person's answer.
     """
     *asked, answer = (Post((Part(Surface.TEXT, said),)) for said in text.split(_ANSWERS))
     detector = Detector.alone(rule)

@@ -1,4 +1,4 @@
-"""What is wrong with a rule file: said in one line, in a reader's language, with what to do."""
+"""Errors of rule files: one line in a reader's language, with how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pydantic import ValidationError
 
-# What pydantic calls an error, and the sentence that tells it. Any other is of a wrong type.
+# Pydantic's error types, and the sentence for each. Any other is a wrong type.
 _REASONS: Final = {
     "enum": "rule-reason-one-of",
     "too_short": "rule-reason-at-least",
@@ -22,13 +22,13 @@ _REASONS: Final = {
     "less_than_equal": "rule-reason-up-to",
     "string_pattern_mismatch": "rule-reason-id",
 }
-_OWN: Final = "rule-reason-"  # what the schema calls its own errors
+_OWN: Final = "rule-reason-"  # the prefix of the schema's own errors
 
 
 class RuleError(Exception):
-    """A rule file can't be used. `message` names a sentence in `texts`: file, rule, and what to do.
+    """A rule file can't be used. `message` names a sentence in `texts`: file, rule, and how to fix it.
 
-    `reason` names another one, of what stands in it.
+    `reason` names another one, about the wrong value.
     """
 
     def __init__(
@@ -53,12 +53,12 @@ class RuleError(Exception):
         return spoken.plain(language, self.message, **values)
 
     def __str__(self) -> str:
-        """Return the sentence in English, for whoever sets no language."""
+        """Return the sentence in English, for a caller without a language."""
         return self.said(Language.EN)
 
 
 def complaint(path: Path, called: str, name: str, error: ValidationError) -> RuleError:
-    """Return what is wrong with the first wrong key of a file; it is a rule, or a list of words."""
+    """Return the error for the first wrong key of a file, which is a rule or a list of words."""
     first = error.errors(include_url=False, include_input=False)[0]
     about = {"called": called, "rule": name, "key": ".".join(str(step) for step in first["loc"])}
     if first["type"] == "extra_forbidden":
@@ -72,5 +72,5 @@ def complaint(path: Path, called: str, name: str, error: ValidationError) -> Rul
 
 
 def line(text: str) -> str:
-    """Return what a library says, on one line."""
+    """Return a library's message on one line."""
     return " ".join(text.split()).rstrip(".")

@@ -1,8 +1,8 @@
-"""Tells whether a pattern is linear, whatever somebody writes to make it slow.
+"""Measures whether a pattern runs in linear time on adversarial input.
 
-Inputs are made of the pattern's own pieces: of what its examples begin with, of its literals, of long runs of
-one character, with an end that almost fits. A pattern whose time grows faster than the text, or that takes
-too long on a whole message, would let one message hold up all others.
+Inputs are made of the pattern's own pieces: of its examples' beginnings, its literals and long runs of one
+character, with an end that almost fits. A pattern whose time grows faster than the text, or that takes too
+long on a whole message, would let one message hold up all others.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 4096  # characters: the longest message that Telegram takes
 _QUARTER: Final = 4  # how much shorter the text is that it is compared with
-_NOTICED: Final = 0.002  # seconds; what takes less on the longest text is no danger, however it grows
+_NOTICED: Final = 0.002  # seconds; less on the longest text is harmless, however it grows
 _MOST: Final = 0.02  # seconds on the longest text: as long as a message has for all of its rules
 _STEEPEST: Final = 9.0  # times as long for four times the text: 4 is linear, 16 quadratic
 _RUNS: Final = 5  # the quickest counts: other programs run on the machine too
@@ -38,13 +38,13 @@ _HEADS: Final = 24  # that stand before a run: more repeat the same shapes
 _LONG_EXAMPLE: Final = 160
 
 _CLASS: Final = re.compile(r"\\[a-zA-Z]|\[[^\]]*\]|\{[^}]*\}|\(\?[^:=!)]*[:=!)]|\s")
-_LITERAL: Final = re.compile(r"(?:[\w:/@%&=,;!~'-]|\\[^\w\s])+")  # what stands for itself, escaped or not
+_LITERAL: Final = re.compile(r"(?:[\w:/@%&=,;!~'-]|\\[^\w\s])+")  # literal characters, escaped or not
 _MARK: Final = re.compile(r"[/@%&=,;!~'+*#.:?()|-]")
 _BORDER: Final = re.compile(r"[\W_]+")
 
 
 class Shape(StrEnum):
-    """What an input is made of. The values name sentences in `texts`."""
+    """The shape of an input. The values name sentences in `texts`."""
 
     RUN = "run"
     LITERAL = "literal"
@@ -62,14 +62,14 @@ class Probe:
     tail: str
 
     def text(self, length: int) -> str:
-        """Return the input with so many characters, all but its ends repeated."""
+        """Return the input in `length` characters, with `unit` repeated to fill them."""
         room = max(0, length - len(self.head) - len(self.tail))
         return self.head + (self.unit * (room // len(self.unit) + 1))[:room] + self.tail
 
 
 @dataclass(frozen=True, slots=True)
 class Slowest:
-    """The input on which a pattern took longest: seconds on the longest text, and how they grew.
+    """The input on which a pattern took longest: seconds on the longest text, and their growth.
 
     `growth` is how many times longer that took than a quarter of it; 0 where it was too quick to tell.
     `most`: the seconds that it may take.
@@ -87,10 +87,10 @@ class Slowest:
 
 
 def probes(rule: Rule, examples: Sequence[str]) -> Iterator[Probe]:
-    """Give the inputs for a rule, made of its pattern and of texts that it catches."""
+    """Yield the inputs for a rule, made of its pattern and of texts that it catches."""
     texts = [text if Reading.RAW in rule.views else fold(text) for text in examples]
     literals = _literals(rule.pattern.pattern)
-    # A pattern is tried only where all stands that it needs: the end has it, in the wrong order.
+    # A pattern is tried only where all literals that it needs occur: the end has them, in the wrong order.
     tail = f" \0 {' '.join(reversed(literals))}"
     units = dict.fromkeys(
         [*_RUN_OF, *_MARK.findall("".join(literals)), *(one for one in literals if len(one) == 1)]
@@ -118,7 +118,7 @@ def slowest(
     elapsed: Callable[[], float] = time.thread_time,
     most: float = _MOST,
 ) -> Slowest:
-    """Return the input that the rule's pattern takes longest on; the first that it may not be used for.
+    """Return the input that the rule's pattern takes longest on; the first one that is not linear.
 
     `elapsed` is a monotonic count of seconds of work, `most` how many a pattern may take on a whole message.
     """
@@ -148,20 +148,20 @@ def _measured(
 
 
 def _literals(pattern: str) -> list[str]:
-    """Return the pieces of a pattern that stand for themselves, folded, each once, in their order."""
+    """Return the literal pieces of a pattern, folded, each once, in their order."""
     plain = _CLASS.sub("\n", pattern)
     found = (fold(met.group().replace("\\", "")) for met in _LITERAL.finditer(plain))
     return list(dict.fromkeys(found))[:_LITERALS]
 
 
 def _beginnings(texts: Sequence[str]) -> list[str]:
-    """Return what the texts begin with, up to a border of a word, each once."""
+    """Return the beginnings of the texts, each up to a word boundary, each once."""
     borders = ((text, met.span()) for text in texts for met in _BORDER.finditer(text))
     return list(dict.fromkeys(text[:border] for text, span in borders for border in span if border))
 
 
 def _spread(pieces: Sequence[str], most: int) -> Sequence[str]:
-    """Return at most so many of the pieces, evenly chosen."""
+    """Return at most `most` of the pieces, evenly chosen."""
     return pieces[:: -(-len(pieces) // most) or 1]
 
 
@@ -172,7 +172,7 @@ def _quickest(
 
 
 def _seconds(pattern: regex.Pattern[str], text: str, elapsed: Callable[[], float], give_up: float) -> float:
-    """Return how long the pattern looks at a text, at most until one gives up."""
+    """Return how long the pattern searches a text; `give_up` where it takes longer."""
     begin = elapsed()
     try:
         for _ in islice(pattern.finditer(text, timeout=give_up), _MATCHES):

@@ -1,4 +1,4 @@
-"""The rule made of the bot's own name: a bot named nearly so may pass itself off as this one."""
+"""The rule against usernames that resemble the bot's own: such a bot may impersonate it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule file may say, and nothing more."""
+"""The schema of rule files; unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class _Strict(BaseModel):
 
 
 class Title(_Strict):
-    """What staff read on a card."""
+    """The rule's name on staff's cards."""
 
     vi: _Text
     en: _Text
 
 
 class _Listed(_Strict):
-    """Words of one's own, or of lists."""
+    """Words given directly, or by lists."""
 
     words: list[_Text] = []
     lists: list[_Id] = []
@@ -44,7 +44,7 @@ class _Listed(_Strict):
 
 
 class Words(_Listed):
-    """Words within eight words of a match, and what they add or take.
+    """Words within eight words of a match, and the score they add or take.
 
     `far`: also in messages close by; `asked`: only in the question that a message answers.
     `lists` names lists of words that several rules share.
@@ -70,7 +70,7 @@ class Examples(_Strict):
 
 
 class RuleFile(_Strict):
-    """One rule, as written."""
+    """One rule, as written in its file."""
 
     id: _Id
     title: Title

@@ -1,7 +1,7 @@
-"""The rules made of a school's own meeting hosts: links into rooms there, as `BOT_SCHOOL_HOSTS` names them.
+"""The rules made of a school's own meeting hosts: links to rooms there, as `BOT_SCHOOL_HOSTS` names them.
 
-A school's server looks like no service, so that only its host is known. Pages that need a login, and pages
-about the server, stay.
+A school's server resembles no known service, so only its host identifies it. Pages that need a login, and
+pages about the server, are kept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SETTING: Final = Path("BOT_SCHOOL_HOSTS")
 _HOST: Final = re.compile(r"(?=.{4,253}$)[^\W_]([\w-]{0,61}[^\W_])?(\.[^\W_]([\w-]{0,61}[^\W_])?)+")
 
-# First folders behind a host that are no room.
+# First path segments on a host that are no room.
 _PAGES: Final = (
     r"(?:log-?in|dang-?nhap|sign-?(?:in|up|out)|log-?out|dang-?ky|users?|accounts?|auth|admin|wp-[a-z]+|password"
     r"|help|huong-?dan|tro-?giup|ho-?tro|support|faq|docs?|about|gioi-?thieu|lien-?he|contact|privacy|terms"
@@ -38,15 +38,15 @@ _BEHIND: Final = rf"""
 
 
 def is_host(text: str) -> bool:
-    """Tell whether a text is a host's name with at least two labels, without scheme, port or path."""
+    """Tell whether a text is a host name with at least two labels, without scheme, port or path."""
     return _HOST.fullmatch(text) is not None
 
 
 def school_rules(hosts: Sequence[str]) -> list[tuple[Rule, RuleSource]]:
-    """Return the rules for these hosts and what is below them, with examples made of the first one.
+    """Return the rules for these hosts and their subdomains, with examples made of the first one.
 
-    Two, since an address that is put back together takes in the word behind a home page's slash: in such
-    a one the room's name must hold a digit or a hyphen.
+    Two rules, since a reassembled address takes in the word behind a home page's slash: in such a one the
+    room's name must hold a digit or a hyphen.
     """
     if not hosts:
         return []
@@ -77,7 +77,7 @@ def _rule(hosts: Sequence[str], name: str, views: tuple[Reading, ...], room: str
         kind=Kind.LINK,
         status=RuleStatus.ACTIVE,
         views=views,
-        # A label, not the whole name: it also stands in an address whose dots are written as words.
+        # A label, not the whole name: it also occurs in an address whose dots are written as words.
         keywords=tuple(dict.fromkeys(max(host.split("."), key=len) for host in hosts)),
         digits=0,
         pattern=regex.compile(rf"(?x)(?<![\w-])(?:{names}){behind}"),

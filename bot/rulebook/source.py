@@ -1,4 +1,4 @@
-"""Where a rule comes from."""
+"""The origin of a rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """Where a rule was read, and the examples it was tried on. `path` may be the name of a setting."""
+    """The file of a rule, and the examples it was tried on. `path` may be the name of a setting."""
 
     path: Path
     catch: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How a rule is named to people."""
+"""The titles of rules, as people read them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
-    """Return how to name a rule; what no file holds, such as a joined conversation, is named in `texts`."""
+    """Return a function that names a rule; one of no file, such as a joined conversation, is in `texts`."""
     by_id = {rule.id: rule for rule in rules.rules}
 
     def title_of(rule_id: str, language: Language) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it. `examples` and `ordinary` are mean seconds for one text, gate and folding included."""
+    """The result of a trial. `examples` and `ordinary` are mean seconds a text, gate and folding included."""
 
     rule: Rule
     examples: float
@@ -28,7 +28,7 @@ class Trial:
 
 
 def ordinary_texts(book: Rulebook) -> tuple[str, ...]:
-    """Return the texts that rules must leave alone: talk that comes close to a leak and is none."""
+    """Return the texts that rules must leave alone: talk that resembles a leak and is none."""
     return tuple(dict.fromkeys(text for source in book.sources.values() for text in source.allow))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# What makes the rest of a line run the other way (UAX 9): a name with it would garble the warning behind it.
+# Characters that turn around the rest of a line (UAX 9): in a name they garble a warning behind it.
 _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
 
@@ -31,7 +31,7 @@ class TextError(Exception):
 
 
 class Texts:
-    """The sentences of all languages, of each the text of its files by name. Build one with `load`."""
+    """The sentences of all languages: the text of each language's files, by name. Build one with `load`."""
 
     def __init__(self, files: Mapping[Language, Mapping[str, str]]) -> None:
         self._bundles = {language: _bundle(language, sources) for language, sources in files.items()}

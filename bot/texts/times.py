@@ -1,4 +1,4 @@
-"""How moments are written in what the bot says: in the school's zone."""
+"""Formats times in the school's zone for the bot's messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`audit`: what leaked in the past, from a chat that Telegram Desktop exported as JSON.
+"""`audit`: reports past leaks from a chat that Telegram Desktop exported as JSON.
 
 Reads an export of any size once, in pieces. Nothing leaves this computer.
 """
@@ -61,7 +61,7 @@ _BEYOND_GROUPS: Final = 1_000_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class AuditInput:
-    """What is asked for. Without `format` the end of `output` tells it. `reader` None: no files are read."""
+    """The arguments. Without `format` the suffix of `output` tells it. `reader` None: no files are read."""
 
     export: Path
     format: Format | None = None
@@ -74,7 +74,7 @@ class AuditInput:
 
 
 class _RefusedError(Exception):
-    """The command is not begun, or its result not written. The text is the sentence that says why."""
+    """The command cannot start, or its result cannot be written. The text is the sentence that says why."""
 
     def __init__(self, sentence: str, status: int) -> None:
         super().__init__(sentence)
@@ -82,9 +82,9 @@ class _RefusedError(Exception):
 
 
 def audit(wanted: AuditInput) -> int:
-    """Read an export, tell what leaked; return the exit status."""
+    """Read an export, report what leaked; return the exit status."""
     said, language = texts.load(), wanted.language or settings.language()
-    logs.set_up(level=logging.ERROR)  # what became of each file is in the result
+    logs.set_up(level=logging.ERROR)  # the result counts what was read of the files
     try:
         chosen = settings.read_rules()
         book = for_school(chosen.rules_dir, chosen.school_hosts)
@@ -105,7 +105,7 @@ def audit(wanted: AuditInput) -> int:
 
 
 class Auditor:
-    """Judges the messages of an export in their order, and counts."""
+    """Judges the messages of an export in their order, and counts them."""
 
     def __init__(self, moderator: Moderator, tally: Tally) -> None:
         self._moderator = moderator
@@ -122,7 +122,7 @@ class Auditor:
         return True
 
     def masked(self, name: str) -> str:
-        """Return a name without what may be a secret in it."""
+        """Return a name with possible secrets masked."""
         return self._moderator.judge(Post((Part(Surface.OTHER, name),))).masked
 
     def _judge(self, said: Exported, shown: tuple[Part, ...]) -> None:
@@ -136,9 +136,9 @@ class Auditor:
             self._tally.leak(said.chat.number, post, verdict, said.sender_name.reveal())
 
     def _judged(self, post: Post, shown: tuple[Part, ...]) -> tuple[Post, Verdict]:
-        """Judge a message with one piece of what its file shows after the other, until one is a leak.
+        """Judge a message with each piece of its file's text in turn, until one is a leak.
 
-        A rule has its time for each. What weighs most is what the conversation remembers.
+        Each piece has the rules' full time. The conversation remembers the piece with the highest score.
         """
         judged: list[tuple[Post, Verdict]] = []
         for piece in tuple(in_pieces(shown)) or ((),):
@@ -152,7 +152,7 @@ class Auditor:
         return worst
 
     def _begin(self, chat: ExportedChat) -> None:
-        """Begin a chat with its title, which everybody sees all the time."""
+        """Begin a chat with its title, which all members always see."""
         post = Post((Part(Surface.TITLE, chat.title.reveal()),))
         verdict = self._moderator.judge(post)
         address = f"https://t.me/c/{-chat.chat_id - _BEYOND_GROUPS}" if chat.linked else None
@@ -162,7 +162,7 @@ class Auditor:
 
 
 def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
-    """Return what an export holds. Raises KnownError and _RefusedError."""
+    """Return the report of an export. Raises KnownError and _RefusedError."""
     if wanted.output is not None and wanted.output.exists():
         raise _RefusedError(words.say("exists"), _WRONG_USE)
     moderator = Moderator(Detector(book.rules), _known(wanted.known))
@@ -229,7 +229,7 @@ def _refuse_page(file: BinaryIO, words: AuditWords) -> None:
 
 @contextmanager
 def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
-    """Give what tells of bytes that were read; shown on standard error, where that is a terminal."""
+    """Yield a callback for the bytes read; progress on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _bytes: None
         return
@@ -245,7 +245,7 @@ def _write(wanted: AuditInput, report: Report, words: AuditWords) -> None:
         try:
             _render(wanted, report, words, sys.stdout)
         except BrokenPipeError:
-            # Whoever read the result has gone. Python would try to flush what is left at exit, and complain.
+            # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     try:

@@ -1,4 +1,4 @@
-"""Files that lie beside a chat export: found there and nowhere else, read ahead while messages are judged."""
+"""Files beside a chat export: looked up only in its folder, read ahead while messages are judged."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from bot.papers.audit.tally import Files
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
-_AT_ONCE: Final = 4  # files in memory
-_AHEAD: Final = 64  # messages that wait for the files of one before them
+_AT_ONCE: Final = 4  # files in memory at once
+_AHEAD: Final = 64  # messages that wait for the file of an earlier one
 
 
 class Seen(Protocol):
-    """What a file shows. `unread` is why some of it was not read, if so."""
+    """The texts of a file. `unread` is why some of it was not read, if so."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -44,12 +44,12 @@ class FileReader(Protocol):
         ...
 
     async def read(self, content: bytes, name: str) -> Seen:
-        """Return what a file shows, whatever is in it."""
+        """Return the texts of a file, also of a hostile one."""
         ...
 
 
 class Beside:
-    """The files in an export's folder. Counts in `files` what became of each."""
+    """The files in an export's folder. Counts in `files` how many were read, missing or unread."""
 
     def __init__(self, folder: Path, reader: FileReader, files: Files) -> None:
         self._folder = folder.resolve()
@@ -58,7 +58,7 @@ class Beside:
         files.ocr = reader.ocr
 
     def begin(self, named: str) -> asyncio.Task[tuple[Part, ...]] | None:
-        """Begin to read a file; None, counted as missing, where the export's folder holds none such."""
+        """Begin to read a file; None, counted as missing, where the export's folder does not hold it."""
         path = self._inside(named)
         if path is None:
             self._files.missing += 1
@@ -66,11 +66,11 @@ class Beside:
         return asyncio.create_task(self._shown(path))
 
     def _inside(self, named: str) -> Path | None:
-        """Return where a file is, links followed; None outside of the folder or where no plain file is."""
+        """Return a file's resolved path; None outside of the folder, or where it is no regular file."""
         try:
             path = (self._folder / named).resolve()
             return path if path.is_relative_to(self._folder) and path.is_file() else None
-        except (OSError, ValueError, RuntimeError):  # no name of a file, or links in a circle
+        except (OSError, ValueError, RuntimeError):  # an invalid file name, or a symlink loop
             return None
 
     async def _shown(self, path: Path) -> tuple[Part, ...]:
@@ -92,7 +92,7 @@ class Beside:
 async def with_files(
     messages: Iterable[Exported], beside: Beside | None
 ) -> AsyncIterator[tuple[Exported, tuple[Part, ...]]]:
-    """Give messages in their order, each with what its file shows; files of those to come are read meanwhile.
+    """Yield messages in order, each with its file's texts; the files of later ones are read meanwhile.
 
     Raises TornError after the last whole message.
     """

@@ -1,4 +1,4 @@
-"""An audit in the terminal."""
+"""Prints an audit as a table in the terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.papers.audit.tally import Count, FoundLeak, Report
     from bot.papers.audit.words import AuditWords
 
-_LISTED: Final = 50  # leaks told one by one
+_LISTED: Final = 50  # leaks listed one by one
 _WIDTH: Final = 110  # columns, where the output is no terminal
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_manage_chat")
-_LEAKS = 8  # incidents of the scenes before the head is shown
+_LEAKS = 8  # incidents of the scenes before the head's cards are shown
 _INCIDENTS = _LEAKS - 1  # both halves of the split leak are one
-_ANOTHER_TALK = 600.0  # simulated seconds after which what a pupil says belongs to no earlier leak or card
+_ANOTHER_TALK = 600.0  # simulated seconds after which a pupil's message joins no earlier leak or card
 _NOTICE_GONE = 61.0  # simulated seconds after which the group's quiet line must be away
 
 
@@ -74,7 +74,7 @@ def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -
 
 
 class DemoLesson:
-    """The people, the places and what they do."""
+    """The people and chats of the demo, and its scenes."""
 
     def __init__(self, stage: Stage, script: Script) -> None:
         self._stage = stage
@@ -112,7 +112,7 @@ class DemoLesson:
         stage.check("demo-check-greeted", passed=len(greeting) == 1)
 
     def _talk(self) -> None:
-        """Say harmless things; whether they stand is seen at the end of the leaks."""
+        """Send harmless messages; whether they stay is checked at the end of the leaks."""
         self._stage.scene("demo-scene-talk")
         self._harmless = []
         for place, text in enumerate(self._script.harmless):
@@ -158,7 +158,7 @@ class DemoLesson:
         await self._stage.removed(message)
 
     async def _alerts(self) -> None:
-        """See that the head's cards tell of each leak, and of no secret."""
+        """Check that the head's cards cover each leak, and show no secret."""
         self._stage.scene("demo-scene-alert", head=self._script.head)
         cards = await self._stage.until(self._all_told)
         self._stage.seen(cards[0], self._script.head)
@@ -176,7 +176,7 @@ class DemoLesson:
         self._stage.check("demo-check-masked", passed=not any(secret in shown for secret in secrets))
 
     async def _teacher_joins(self) -> None:
-        """Let the teacher ask to be told; the head confirms with one press."""
+        """Let the teacher ask to be notified; the head confirms with one press."""
         stage, teacher = self._stage, self._teacher
         await self._scene("demo-scene-claim", teacher=self._script.teacher)
         self._telegram.press_start(teacher)
@@ -193,7 +193,7 @@ class DemoLesson:
         stage.seen(welcome, self._script.teacher)
 
     async def _presses(self) -> None:
-        """Leak once more: the teacher takes it on, the head closes it as a false alarm."""
+        """Leak once more: the teacher acknowledges it, the head closes it as a false alarm."""
         stage, script, pupil = self._stage, self._script, self._pupils[2]
         await self._telegram.advance(_ANOTHER_TALK)
         await self._scene("demo-scene-press")
@@ -215,7 +215,7 @@ class DemoLesson:
         stage.check("demo-check-pressed", passed=plain(own) == plain(card))
 
     async def _given_back(self) -> None:
-        """See the message that was removed by mistake stand in the group again, in its author's name."""
+        """Check that the wrongly removed message is posted again in the group, in its author's name."""
         stage, pupil = self._stage, self._pupils[2]
         await self._telegram.advance(3)
         again = await self._stage.until(lambda: self._saying(self._script.mistaken))
@@ -223,11 +223,11 @@ class DemoLesson:
         stage.check("demo-check-given-back", passed=pupil.first_name in plain(again))
 
     async def _quiet_again(self) -> None:
-        """See the group's one line go away by itself."""
+        """Check that the group's quiet line is deleted by itself."""
         await self._scene("demo-scene-quiet")
         await self._telegram.advance(_NOTICE_GONE)
         try:
-            # What stands of the bot's: its greeting, and the message it gave back.
+            # The bot's remaining messages: its greeting, and the message it posted again.
             await self._stage.until(lambda: len(self._from_bot(self._group.id)) == 2)  # noqa: PLR2004
         except TimeoutError:
             self._stage.check("demo-check-quiet", passed=False)
@@ -239,7 +239,7 @@ class DemoLesson:
                 self._stage.heard(message, sender)
 
     async def _scene(self, name: str, **values: str | int) -> None:
-        """Begin a scene some seconds later, so that Telegram's limits have room."""
+        """Begin a scene, five simulated seconds apart, to keep within Telegram's limits."""
         self._stage.scene(name, **values)
         await self._telegram.advance(5)
 
@@ -259,7 +259,7 @@ class DemoLesson:
         return next((each for each in self._from_bot(self._group.id) if text in plain(each)), None)
 
     async def _newest(self, user: int, count: int) -> Message:
-        """Wait until the bot has written so many messages to somebody; return the last."""
+        """Wait until the bot has sent a user so many messages; return the last."""
         written = await self._stage.until(lambda: self._enough(user, count))
         return written[-1]
 
@@ -268,7 +268,7 @@ class DemoLesson:
         return written if len(written) >= count else None
 
     async def _cards(self, user: int, count: int) -> list[Message]:
-        """Wait for so many cards."""
+        """Wait until a user has so many cards; return them."""
 
         def found() -> list[Message] | None:
             cards = self._cards_of(user)
@@ -280,7 +280,7 @@ class DemoLesson:
         return [each for each in self._from_bot(user) if "2026-" in plain(each)]
 
     def _all_told(self) -> list[Message] | None:
-        """Return the head's cards once they tell of every leak."""
+        """Return the head's cards once they cover every leak."""
         cards = self._cards_of(self.head.id)
         return cards if sum(map(_told_on, cards)) >= _INCIDENTS else None
 
@@ -297,7 +297,7 @@ class DemoLesson:
 
 
 def _told_on(card: Message) -> int:
-    """Return how many incidents a card tells of, as its button to the next one counts them."""
+    """Return how many incidents a card covers, as its button to the next one counts them."""
     labels = (str(each.get("text")) for each in card.buttons)
     on = next((label for label in labels if label.endswith("›")), "1/1")
     return int(on.strip(" ›").partition("/")[2])

@@ -1,4 +1,4 @@
-"""What is said in the demo's lesson, in both languages. Every name, number and password is made up."""
+"""The demo's script, in both languages. Every name, number and password is made up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.classroom import Language
 class Script:
     """The lines of one language. `harmless` is said by the teacher and a pupil in turn.
 
-    `room` is what must not stand in the group of the invitation in `morning`; `bare` gives it away again.
+    `room` must not stand in the group after the invitation in `morning`; `bare` gives it away again.
     """
 
     group: str

@@ -15,7 +15,7 @@ _OVER = 91 * 60.0  # simulated seconds after which a lesson without a time is ov
 
 
 class Morning:
-    """The people of a class, and how they get in."""
+    """The pupils of a class, and how they get in."""
 
     def __init__(self, stage: Stage, script: Script, group: Chat, teacher: User, pupils: list[User]) -> None:
         self._stage = stage
@@ -26,7 +26,7 @@ class Morning:
         self._telegram = stage.telegram
 
     async def play(self) -> None:
-        """Paste, ask to get in, approve, enter; a leak meanwhile cancels nothing; at the end all is gone."""
+        """Paste, ask to get in, approve, enter; a leak cancels nothing; at the end all is deleted."""
         way_in = await self._pasted()
         for number, pupil in enumerate(self._pupils, 1):
             await self._asks(pupil, number, way_in)
@@ -37,7 +37,7 @@ class Morning:
         await self._over(doors)
 
     async def _pasted(self) -> str:
-        """Have the teacher paste the invitation in the group; return where the group's button leads."""
+        """Have the teacher paste the invitation; return the start payload of the group's button."""
         stage, script = self._stage, self._script
         stage.scene("demo-scene-morning", teacher=script.teacher)
         await self._telegram.advance(5)
@@ -52,7 +52,7 @@ class Morning:
         return str(line.buttons[0]["url"]).partition("start=")[2]
 
     async def _asks(self, pupil: User, number: int, way_in: str) -> None:
-        """Have a pupil say who they are and consent; the first one is shown word by word."""
+        """Have a pupil give name and consent; the first pupil's dialog is shown in full."""
         stage, shown = self._stage, number == 1
         if shown:
             stage.scene("demo-scene-asks", pupil=pupil.first_name)
@@ -71,7 +71,7 @@ class Morning:
         await self._telegram.press(pupil, pledge, stage.button("gl")).answered()
 
     async def _approved(self) -> None:
-        """Let all of them in with the teacher's one press."""
+        """Approve all of them with the teacher's one press."""
         stage, teacher = self._stage, self._script.teacher
         stage.scene("demo-scene-approve", teacher=teacher)
         label = stage.say("button-aa", count=str(len(self._pupils)))
@@ -81,7 +81,7 @@ class Morning:
         stage.told(teacher, answer.text or "")
 
     async def _inside(self, pupil: User) -> Message:
-        """See the door, which Telegram shows under a spoiler and lets nobody forward."""
+        """Return the door: under a spoiler, and protected from forwarding by Telegram."""
         door = await self._stage.until(lambda: self._door(pupil))
         if pupil is self._pupils[0]:
             self._stage.scene("demo-scene-door", pupil=pupil.first_name)
@@ -89,7 +89,7 @@ class Morning:
         return door
 
     async def _leaked(self) -> None:
-        """Have a pupil post the room's number: it goes, and the lesson goes on."""
+        """Have a pupil post the room's number: it is removed, and the lesson goes on."""
         stage, pupil = self._stage, self._pupils[1]
         stage.scene("demo-scene-known", pupil=pupil.first_name)
         await self._telegram.advance(5)
@@ -100,7 +100,7 @@ class Morning:
         stage.seen(card, self._script.teacher)
 
     async def _over(self, doors: list[Message]) -> None:
-        """See that nothing is left of the credentials anywhere once the lesson is over."""
+        """Check that no credentials are left anywhere once the lesson is over."""
         stage = self._stage
         stage.scene("demo-scene-over")
         await self._telegram.advance(_OVER)

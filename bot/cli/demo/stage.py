@@ -1,4 +1,4 @@
-"""The demo's stage: prints what people say and see, keeps the score."""
+"""The demo's stage: prints what people say and see, and records the checks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STEP = 0.15  # real seconds before simulated time goes on by one
 
 
 class Stage:
-    """One showing."""
+    """One performance of the demo."""
 
     def __init__(self, telegram: Sandbox, language: Language, texts: Texts) -> None:
         self.telegram = telegram
@@ -47,14 +47,14 @@ class Stage:
         _print(f"\n── {self.say(message, **values)} ".ljust(_WIDTH, "─"))
 
     def heard(self, message: Message, who: str) -> None:
-        """Show what somebody wrote."""
+        """Print a person's message."""
         text = message.content.get("text") or message.content.get("caption") or ""
         time = message.posted.clock.astimezone(_ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
         self._quote(f"{time}  [{place}] {who}: ", str(text))
 
     async def until(self, predicate: Callable[[], T | None]) -> T:
-        """Wait for something; simulated time goes on meanwhile, since the bot keeps to Telegram's limits.
+        """Wait for a condition; simulated time goes on meanwhile, since the bot keeps to Telegram's limits.
 
         Raises TimeoutError.
         """
@@ -66,7 +66,7 @@ class Stage:
         raise TimeoutError
 
     async def removed(self, *messages: Message) -> bool:
-        """Wait until messages are gone; say how long the last version of each stood."""
+        """Wait until messages are deleted; print how long the last version of each stood."""
         try:
             await self.telegram.wait_until_deleted(*messages, timeout_seconds=_PATIENCE)
         except TimeoutError:
@@ -78,29 +78,29 @@ class Stage:
         return self.check("demo-check-removed", passed=True)
 
     def stands(self, *messages: Message) -> bool:
-        """Show that messages are still there."""
+        """Check that messages are still there, and print it."""
         standing = all(message.deleted is None for message in messages)
         _print(f"          ✔ {self.say('demo-stands')}" if standing else "          ✘")
         return self.check("demo-check-stands", passed=standing)
 
     def seen(self, message: Message, reader: str) -> None:
-        """Show a message as its reader sees it, buttons included."""
+        """Print a message as its reader sees it, buttons included."""
         self._quote(f"          📱 {reader}: ", plain(message))
         labels = [str(button.get("text")) for button in message.buttons]
         if labels:
             _print("             " + " ".join(f"[{label}]" for label in labels))
 
     def told(self, who: str, text: str) -> None:
-        """Show the popup that answers a press."""
+        """Print the popup that answers a press."""
         self._quote(f"          💬 {who}: ", text)
 
     def check(self, name: str, *, passed: bool) -> bool:
-        """Keep the score of something that must happen."""
+        """Record the result of a check."""
         self._checks.append((name, passed))
         return passed
 
     def summary(self) -> bool:
-        """Print what happened; tell whether everything did."""
+        """Print the results; return whether every check passed."""
         self.scene("demo-summary")
         if self._stood:
             ordered = sorted(self._stood)

@@ -1,4 +1,4 @@
-"""How an audit is written."""
+"""The output formats of an audit."""
 
 from __future__ import annotations
 

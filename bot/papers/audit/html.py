@@ -1,4 +1,4 @@
-"""An audit as one page of HTML: nothing is loaded, nothing runs, it prints, and it is read on a phone too."""
+"""An audit as one HTML page: it loads and runs nothing, prints, and is readable on a phone too."""
 
 from __future__ import annotations
 

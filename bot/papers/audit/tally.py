@@ -1,7 +1,7 @@
-"""What an audit of past messages found, counted while they are read. Reading a year takes little memory.
+"""Counts what an audit of past messages finds, while they are read. Reading a year takes little memory.
 
 Of a secret nothing is kept, of a message a masked fragment; a person is an account's id until the report is
-made, which numbers people by how much they leaked and names them only if asked to.
+made, which numbers accounts by how much they leaked and names them only if asked to.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
-MOST_LISTED: Final = 10_000  # leaks told one by one, the newest; all are counted
+MOST_LISTED: Final = 10_000  # leaks listed one by one, the newest; all are counted
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
 class Count:
-    """How many messages were judged what."""
+    """The number of messages by decision."""
 
     delete: int = 0
     review: int = 0
 
     @property
     def both(self) -> int:
-        """Leaks and what may be one."""
+        """Leaks and possible leaks together."""
         return self.delete + self.review
 
     def add(self, decision: Decision) -> None:
-        """Count one."""
+        """Count one message."""
         if decision is Decision.DELETE:
             self.delete += 1
         else:
@@ -48,7 +48,7 @@ class Count:
 
 @dataclass(slots=True)
 class ChatRow:
-    """One chat. `title` holds no secret. `address` is where its messages are for its members, if anywhere."""
+    """One chat. `title` holds no secret. `address` is its messages' link for its members, if there is one."""
 
     number: int
     title: str
@@ -61,7 +61,7 @@ class ChatRow:
 class FoundLeak:
     """One message that leaks or may leak. `messages` are all that hold a piece; `sender` is an account's id.
 
-    `at` None: nobody knows when; a chat's title has no time, and no `message_id` either.
+    `at` None: the time is unknown; a chat's title has no time, and no `message_id` either.
     """
 
     at: datetime | None
@@ -79,7 +79,7 @@ class FoundLeak:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who leaked: a number, and a name if names were asked for. Number 0: nobody knows who."""
+    """A person who leaked: a number, and a name if names were asked for. Number 0: the sender is unknown."""
 
     number: int
     name: str | None
@@ -88,7 +88,7 @@ class Person:
 
 @dataclass(slots=True)
 class Files:
-    """Pictures and documents of the messages. `missing`: named in the export, and not there.
+    """Counts of the messages' pictures and documents. `missing`: named in the export, and not there.
 
     `ocr`: whether text in pictures could be read; codes always are.
     """
@@ -101,7 +101,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found. Times are in the school's zone, months are `2026-09`, `?` where the time is unknown.
+    """The result. Times are in the school's zone, months are `2026-09`, `?` where the time is unknown.
 
     `complete` is false where the export broke off. A leak of several kinds counts in each. `leaks` are the
     newest, newest first; `left_out` says how many more there are. `numbers` gives the number of an account.
@@ -125,7 +125,7 @@ class Report:
 
 
 class Tally:
-    """Counts what is found. `most` bounds the leaks that are told one by one."""
+    """Counts the messages and leaks found. `most` bounds the leaks that are listed one by one."""
 
     def __init__(self, zone: tzinfo, most: int = MOST_LISTED) -> None:
         self.files: Files | None = None
@@ -155,7 +155,7 @@ class Tally:
             self._last = at if self._last is None else max(at, self._last)
 
     def leak(self, chat: int, post: Post, verdict: Verdict, sender_name: str) -> None:
-        """Count a message that does not stay as it is."""
+        """Count a message that is not kept."""
         at = None if post.at is None else post.at.astimezone(self._zone)
         leak = _leak(chat, post, verdict, at)
         decision = leak.decision
@@ -177,7 +177,7 @@ class Tally:
             heapq.heappushpop(self._listed, entry)
 
     def report(self, name_of: Callable[[str], str] | None, *, complete: bool, private_chats: int) -> Report:
-        """Return what was found. `name_of` makes a name fit to be shown; without it nobody is named."""
+        """Return the report. `name_of` makes a name fit to be shown; without it no sender is named."""
         ranked = sorted(
             self._people.items(), key=lambda item: (item[0] is None, -item[1].delete, -item[1].review)
         )
@@ -206,7 +206,7 @@ class Tally:
 
 
 def plain(text: str) -> str:
-    """Return a text on one line, without what steers a terminal or turns the direction of writing."""
+    """Return a text on one line, without terminal control characters and changes of writing direction."""
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 

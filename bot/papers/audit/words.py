@@ -1,4 +1,4 @@
-"""How an audit is told to people, on paper and in the terminal alike."""
+"""The sentences of an audit, on paper and in the terminal alike."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class AuditWords:
         return self._said.plain(self.language, f"audit-{name}", **values)
 
     def number(self, value: int) -> str:
-        """Return a number with its thousands apart."""
+        """Return a number with its thousands separated."""
         return f"{value:,}".replace(",", "." if self.language is Language.VI else ",")
 
     def when(self, at: datetime | None) -> str:
-        """Return a time of the school's zone."""
+        """Return a time in the school's zone."""
         if at is None:
             return self.say("no-time")
         return f"{at:%d/%m/%Y %H:%M}" if self.language is Language.VI else f"{at:%Y-%m-%d %H:%M}"
@@ -47,40 +47,40 @@ class AuditWords:
         return f"{number}/{year}" if self.language is Language.VI else month
 
     def kind(self, kind: Kind) -> str:
-        """Return what was leaked."""
+        """Return the name of a kind of secret."""
         return self.say(f"kind-{kind.value}")
 
     def person(self, person: Person) -> str:
-        """Return what somebody is called."""
+        """Return a person's name or number."""
         if person.name:
             return person.name
         return self.say("person", number=self.number(person.number)) if person.number else self.say("nobody")
 
     def chat(self, chat: ChatRow) -> str:
-        """Return what a chat is called."""
+        """Return a chat's title."""
         return chat.title or self.say("chat", number=self.number(chat.number))
 
     def titles(self, report: Report) -> str:
-        """Return which chats were read, the first few by name."""
+        """Return the chats that were read, the first few by name."""
         named = ", ".join(map(self.chat, report.chats[:_NAMED]))
         return f"{named}…" if len(report.chats) > _NAMED else named
 
     def rules(self, leak: FoundLeak) -> str:
-        """Return why a message counts as a leak."""
+        """Return the rules by which a message counts as a leak."""
         return "; ".join(map(self.title, leak.rules))
 
     def title(self, rule: str) -> str:
-        """Return what a rule is called."""
+        """Return the title of a rule."""
         return self._title_of(rule, self.language)
 
     def period(self, report: Report) -> str:
-        """Return from when to when messages were read."""
+        """Return the period of the messages that were read."""
         if report.first is None or report.last is None:
             return self.say("no-time")
         return self.say("period", first=self.when(report.first), last=self.when(report.last))
 
     def notes(self, report: Report) -> Iterator[str]:
-        """Give what the figures leave out, and how they are to be read."""
+        """Yield notes on what the figures leave out, and how to read them."""
         if not report.complete:
             yield self.say("broken-off", messages=self.number(report.messages))
         if report.left_out:
