@@ -1,4 +1,4 @@
-"""Should this message stay? Pure: no I/O, no framework, time and rules handed in."""
+"""Judges messages: keep, review or delete. Pure: no I/O, no framework, time and rules injected."""
 
 from __future__ import annotations
 

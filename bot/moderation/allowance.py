@@ -1,7 +1,7 @@
-"""How long one message may take, in seconds of work: what a busy machine does meanwhile makes no leak late.
+"""The time budget of one message, in seconds of processor work: a busy machine makes no leak late.
 
-To count work is a call of the system, which took a fifth of an ordinary message's time. What the clock on the
-wall shows costs next to nothing and is never less than the work: as long as it shows little, that is enough.
+Reading the processor clock is a system call, which took a fifth of an ordinary message's time. The wall clock
+costs next to nothing and never shows less than the work: as long as it shows little, that is enough.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LITTLE: Final = 0.25  # of what a message may take; some fifty times what an ordinary one does
+_LITTLE: Final = 0.25  # of the budget; some fifty times what an ordinary message takes
 
 
 class Allowance:
-    """What is left of so many `seconds`, counted from when a quarter of them has passed on the wall's clock.
+    """The rest of a budget of `seconds`, counted from when a quarter of them has passed on the wall clock.
 
-    Both clocks are monotonic counts of seconds. At most a quarter more work than allowed is done, and one
-    pattern, which may take as long as all together. What is sure to take long is counted from its beginning
-    by `count`.
+    Both clocks are monotonic counts of seconds. At most a quarter more work than allowed is done, plus one
+    pattern, which may take as long as the whole budget. Work that is sure to take long is counted from its
+    beginning by `count`.
     """
 
     __slots__ = ("_end", "_little", "_seconds", "_wall", "_work")
@@ -38,16 +38,16 @@ class Allowance:
         self._end: float | None = None
 
     def count(self) -> None:
-        """Count all work from now on, whatever the wall's clock shows."""
+        """Count all work from now on, whichever time the wall clock shows."""
         self._end = self._work() + self._seconds
 
     def leave(self, seconds: float) -> None:
-        """See to it that so many seconds are left: what is done next is never left out for want of time."""
+        """Make sure that so many seconds are left: the next work is never left out for want of time."""
         if self.left() < seconds:
             self._end = self._work() + seconds
 
     def left(self) -> float:
-        """Return the seconds that are left; none if it is 0 or less."""
+        """Return the seconds that are left; 0 or less where there are none."""
         if self._end is not None:
             return self._end - self._work()
         if self._wall() >= self._little:

@@ -1,8 +1,8 @@
-"""The brake: a rule that suddenly deletes everywhere is more likely wrong than right.
+"""The rule breaker: a rule that suddenly deletes everywhere is more likely wrong than right.
 
 A rule that deletes what 10 accounts wrote in 5 confirmed classes within 5 minutes deletes no more until a
-person says so; what it finds is shown to staff. Time comes from the messages alone. Memory is bounded: for
-each rule the last authors and classes, no more of them than a storm needs.
+person releases it; its findings are shown to staff. Time comes from the messages alone. Memory is bounded:
+for each rule the last authors and classes, no more of them than a deletion spike needs.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 AUTHORS: Final = 10
 CLASSES: Final = 5
 WITHIN: Final = timedelta(minutes=5)
-_REMEMBERED: Final = 100  # authors, and classes, of one rule: many more than make a storm
-_SURE: Final = 1.0  # a link that weighs this leads into a meeting, whatever surrounds it
+_REMEMBERED: Final = 100  # authors, and classes, of one rule: many more than make a spike
+_SURE: Final = 1.0  # a link that weighs this leads into a meeting, in any context
 _KNOWN: Final = frozenset(rule.id for rule in KNOWN_RULES)
 
 
 @dataclass(frozen=True, slots=True)
 class DeletionSpike:
-    """Why a rule was put on the brake: whose messages it deleted, in how many classes, and when the last.
+    """Why a rule was stopped: whose messages it deleted, in how many classes, and when the last.
 
-    `realm`: in whose groups; it is held in those alone.
+    `realm`: in whose groups; it is stopped in those alone.
     """
 
     rule: str
@@ -47,9 +47,9 @@ class DeletionSpike:
 
 
 def may_brake(rule: Rule) -> bool:
-    """Tell whether a rule can be wrong on a large scale: not a plain link, nor what the school itself uses.
+    """Tell whether a rule can be wrong on a large scale: not a plain link, nor the school's own credentials.
 
-    A deletion always rests on a credential, so evidence of another kind needs no brake of its own.
+    A deletion always rests on a credential, so evidence of another kind needs no breaker of its own.
     """
     plain = rule.kind is Kind.LINK and rule.score >= _SURE
     active = rule.status is RuleStatus.ACTIVE
@@ -62,7 +62,7 @@ def finders(hits: Iterable[Hit]) -> frozenset[str]:
 
 
 def left_without(hits: Iterable[Hit], rules: frozenset[str]) -> tuple[Hit, ...]:
-    """Return the hits that count where what these rules found does not."""
+    """Return the hits that remain without the findings of these rules."""
     hits = tuple(hits)
     if rules.isdisjoint(hit.rule.id for hit in hits):
         return hits
@@ -70,9 +70,9 @@ def left_without(hits: Iterable[Hit], rules: frozenset[str]) -> tuple[Hit, ...]:
 
 
 def _found(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:
-    """Return each hit with the id of the rule that found the place where it lies: the strongest there.
+    """Return each hit with the id of the rule that found its place: the strongest one there.
 
-    Several rules often read one number, each in its own way: if the strongest is wrong about it so are they.
+    Several rules often match one number, each in its own way: if the strongest is wrong, so are the others.
     """
     hits = tuple(hits)
     found = [(hit, hit.rule.id) for hit in hits if not may_brake(hit.rule)]
@@ -95,7 +95,7 @@ def _place(hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
 def carriers(rules: frozenset[str], deletes: Callable[[frozenset[str]], bool]) -> frozenset[str]:
     """Return which of these rules a deletion rests on.
 
-    `deletes` tells whether it would be one without what some of them found. A rule carries it if nothing
+    `deletes` tells whether it would still be one without the findings of some. A rule carries it if nothing
     would be deleted without that rule; where there is none such, those do that would suffice alone.
     """
     if not rules or deletes(rules):
@@ -106,7 +106,7 @@ def carriers(rules: frozenset[str], deletes: Callable[[frozenset[str]], bool]) -
 
 @dataclass(slots=True)
 class _Deletions:
-    """The last authors and classes of one rule's deletions, each with when it was last."""
+    """The last authors and classes of one rule's deletions, each with the time of the last one."""
 
     newest: datetime
     authors: dict[int, datetime] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class _Deletions:
 
 
 class RuleBreaker:
-    """Which rules delete no more in one realm. Not for several threads."""
+    """The rules that are stopped in one realm. Not thread-safe."""
 
     def __init__(self, realm: int = SCHOOL) -> None:
         self._realm = realm
@@ -134,18 +134,18 @@ class RuleBreaker:
 
     @property
     def rules(self) -> frozenset[str]:
-        """The ids of the rules on the brake."""
+        """The ids of the stopped rules."""
         return self._held.union(self._storms)
 
     @property
     def storms(self) -> tuple[DeletionSpike, ...]:
-        """The storms that are not recorded yet."""
+        """The deletion spikes that are not recorded yet."""
         return tuple(self._storms.values())
 
     def count(self, rules: Iterable[str], author: int, school_class: int, at: datetime) -> None:
-        """Count a deletion that rests on these rules; one that is a storm by that is on the brake at once.
+        """Count a deletion that rests on these rules; a rule that reaches a spike by it is stopped at once.
 
-        What was posted before a rule was last released counts no more: counting begins anew then.
+        Messages from before a rule's last release no longer count: counting begins anew then.
         """
         for rule in rules:
             since = self._released.get(rule)
@@ -159,12 +159,12 @@ class RuleBreaker:
                 del self._deletions[rule]
 
     def recorded(self, storm: DeletionSpike) -> None:
-        """Let go of a storm that is recorded: the rule is held by the record from now on."""
+        """Drop a spike that is recorded: the record stops the rule from now on."""
         self._held |= {storm.rule}
         self._storms.pop(storm.rule, None)
 
     def follow(self, held: Collection[str], released: Mapping[str, datetime]) -> None:
-        """Take over what is recorded: the rules on the brake, and when each was last released."""
+        """Load the records: the stopped rules, and when each was last released."""
         self._held = frozenset(held)
         for rule, at in released.items():
             if self._released.get(rule) != at:
@@ -173,26 +173,26 @@ class RuleBreaker:
 
 
 class RuleBreakers:
-    """The brakes of one school: of its own groups, and of each creator who acts for theirs alone."""
+    """The rule breakers of one school: of its own groups, and of each creator who acts for theirs alone."""
 
     def __init__(self) -> None:
         self._of: dict[int, RuleBreaker] = {}
 
     def of(self, realm: int) -> RuleBreaker:
-        """Return the brake of a realm."""
+        """Return the rule breaker of a realm."""
         return self._of.setdefault(realm, RuleBreaker(realm))
 
     @property
     def storms(self) -> tuple[DeletionSpike, ...]:
-        """The storms that are not recorded yet."""
+        """The deletion spikes that are not recorded yet."""
         return tuple(storm for brake in self._of.values() for storm in brake.storms)
 
     def recorded(self, storm: DeletionSpike) -> None:
-        """Let go of a storm that is recorded."""
+        """Drop a spike that is recorded."""
         self.of(storm.realm).recorded(storm)
 
     def follow(self, held: Collection[tuple[int, str]], released: Mapping[tuple[int, str], datetime]) -> None:
-        """Take over what is recorded, each with its realm: as `Brake.follow`."""
+        """Load the records, each with its realm: as `RuleBreaker.follow`."""
         for realm in {*self._of, *(where for where, _ in (*held, *released))}:
             self.of(realm).follow(
                 [rule for where, rule in held if where == realm],

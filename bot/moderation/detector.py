@@ -1,7 +1,7 @@
-"""Examines one post for itself: gate, rules over views, a sum of evidence, a verdict.
+"""Judges one post by itself: gate, rules over views, a sum of evidence, a verdict.
 
-Ordinary messages end at the gate: one fold and a look for keywords. Reading a long text and all patterns
-share one deadline per message; a text that outlasts it goes to people, and nothing of it is shown.
+Ordinary messages end at the gate: one fold and a search for keywords. Reading a long text and all patterns
+share one deadline per message; a text that exceeds it goes to review, and nothing of it is shown.
 """
 
 from __future__ import annotations
@@ -50,21 +50,21 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _NEAR_WORDS: Final = 8
 _NEAR_CHARACTERS: Final = 120  # eight words are seldom longer; bounds the work on hostile input
 _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
-_QUICK: Final = 1024  # characters that neither reading nor any rule takes long to look at
-# Beside these a number or password may be a room's, whatever its label calls it.
+_QUICK: Final = 1024  # characters that neither reading nor any rule takes long for
+# Near these words a number or password may be a room's, whichever label it has.
 _SERVICES: Final = frozenset({"zoom", "zum", "meet", "mit", "teams", "webex"})
 _ROOMS: Final = frozenset({"id", "aidi", "phong", "room", "meeting", "tiet"})  # in its label or around
 _CLASSES: Final = frozenset({"lop", "class"})
 _KEYS: Final = frozenset(" ".join(KEY).split()) - _SERVICES - _ROOMS
 _RIGHT_BEHIND: Final = 3  # words
-_CLAUSE: Final = re.compile(r"[,;.!?\n]")  # a label holds none
-_NEVER: Final = 2.0  # no sum of evidence is as much
+_CLAUSE: Final = re.compile(r"[,;.!?\n]")  # a label contains none
+_NEVER: Final = 2.0  # above any sum of evidence
 _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one post holds by itself: hits, whether time ran out, and the surfaces they lie in."""
+    """The evidence in one post by itself: hits, whether time ran out, and the surfaces they lie in."""
 
     surfaces: Surfaces
     views: Views
@@ -73,9 +73,9 @@ class Evidence:
 
 
 class Detector:
-    """The rules, ready to run. Safe to share; holds no state of any message.
+    """The compiled rules. Safe to share; holds no state of any message.
 
-    `deadline` is in seconds, for reading one message and all patterns on it; `allow` begins to count them.
+    `deadline` is in seconds, for reading one message and all patterns on it; `allow` makes its time budget.
     `codes` knows which enrolment codes let in.
     """
 
@@ -97,12 +97,12 @@ class Detector:
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
 
     def _set_gates(self, rules: Sequence[Rule]) -> None:
-        """Set which rules are tried; those about answers only where something was asked."""
+        """Set which rules are tried; those about answers only after a question."""
         self._after_question = _gate(rules)
         self._gate = _gate(rule for rule in rules if rule.near is None or not rule.near.asked)
 
     def examine(self, post: Post) -> Verdict:
-        """Return the verdict on a post that stands alone. Never raises, whatever the text."""
+        """Return the verdict on a post that stands alone. Never raises, for any text."""
         evidence = self.gather(post)
         return self.conclude(post, evidence, evidence.hits)
 
@@ -110,7 +110,7 @@ class Detector:
     def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples.
 
-        What the rule sees by itself is asked for. It deletes nothing, so it doubts nothing either.
+        Evidence counts as asked for. It deletes nothing, so it doubts nothing either.
         """
         detector = cls((), Thresholds(delete=_NEVER), deadline=deadline)
         detector.vocabulary = Vocabulary((rule,))
@@ -118,7 +118,7 @@ class Detector:
         return detector
 
     def finds(self, post: Post) -> bool:
-        """Return whether any rule has something to say about the post, for or against."""
+        """Return whether any rule has a scoring hit in the post, for or against."""
         return any(hit.score for hit in self.gather(post).hits)
 
     def gather(
@@ -129,14 +129,14 @@ class Detector:
         asked: bool = False,
         given: bool = False,
     ) -> Evidence:
-        """Return what the post holds; context is looked for only beside other evidence.
+        """Return the post's evidence; context is looked for only beside other evidence.
 
-        `asked`: something was asked before, which it may answer. `given`: a room of the school was.
+        `asked`: a question came before, which it may answer. `given`: a room of the school did.
         """
         evidence = self._gathered(post, known, self._deadline, asked=asked, given=given)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
-        # A short text is quick: what took the time was the program itself, collecting its garbage.
+        # A short text is quick: the time was spent by the program itself, on garbage collection.
         again = self._gathered(post, known, self._deadline / 4, asked=asked, given=given)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
@@ -166,10 +166,10 @@ class Detector:
         hits: Sequence[Hit],
         company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
-        """Return the verdict that the post's `hits` lead to, together with `company` from other messages.
+        """Return the verdict from the post's `hits` together with `company`, the hits of other messages.
 
-        `company` are the hits of each of them. `delete` names this message alone, with the one whose words it
-        shows, and only if it holds a piece.
+        `company` has the hits of each message apart. `delete` names only this message, with the one whose
+        words it shows, and only if it holds a piece.
         """
         return self.explained(self.weigh(post, evidence, hits, company), evidence, hits, company)
 
@@ -180,9 +180,9 @@ class Detector:
         hits: Sequence[Hit],
         company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
-        """Return a verdict that was weighed from these with what explains it, and masked.
+        """Return a verdict weighed from these hits with its findings and its masked text.
 
-        What something speaks against is masked too wherever people are to look at the message.
+        Hits that have evidence against them are masked too wherever people are to look at the message.
         """
         if not (hits or any(company) or evidence.late):
             return verdict
@@ -194,7 +194,7 @@ class Detector:
         return replace(
             verdict,
             findings=tuple(_findings(evidence, shown, self.thresholds)),
-            # What time ran out for may hold secrets that nobody has looked for.
+            # The unexamined rest may hold secrets.
             masked=hidden(evidence.views.text) if evidence.late else masked(evidence.views, seen, others),
             secrets=secrets_of([*shown, *others]),
         )
@@ -206,7 +206,7 @@ class Detector:
         hits: Sequence[Hit],
         company: Sequence[Sequence[Hit]] = (),
     ) -> Verdict:
-        """Return that verdict without what explains it, and not masked: as long as it may not be the last."""
+        """Return that verdict without findings and unmasked: for one that may not be the last."""
         if not (hits or any(company) or evidence.late):
             return Verdict(Decision.KEEP, 0.0, (), (), evidence.surfaces.text)
         score = self._score([hits, *company])
@@ -223,7 +223,7 @@ class Detector:
         )
 
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
-        """Tell whether these would be deleted, were it not for what speaks against them."""
+        """Tell whether these would be deleted, were it not for evidence against them."""
         messages = [hits, *company]
         if not any(map(opposed, messages)):
             return False
@@ -246,14 +246,14 @@ class Detector:
 
 def _gate(rules: Iterable[Rule]) -> Gate:
     """Return the gate in front of rules."""
-    # What suffices alone comes first: a text padded until time runs out still shows its link.
+    # Rules that suffice alone come first: a text padded until time runs out still shows its link.
     return Gate(sorted(rules, key=lambda rule: rule.score, reverse=True))
 
 
 def _hits(rule: Rule, views: Views, time: Allowance) -> tuple[list[Hit], bool]:
     """Return the rule's matches, and whether time ran out before all were found.
 
-    Where several views overlap, what weighs most counts, then the longest.
+    Where matches in several views overlap, the highest score counts, then the longest.
     """
     found: list[Hit] = []
     for view in views.of(rule.views):
@@ -292,7 +292,7 @@ def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
 
 
 def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -> Hit | None:
-    """Return the match as a hit, None if it lies on a host that the rule is not about."""
+    """Return the match as a hit; None if it lies on a host that the rule is not about."""
     if rule.kind in (Kind.LINK, Kind.INVITE):
         start = address_start(view.text, start)
         if (rule.hosts or rule.spared) and not _is_about(rule, host_of(view.text[start:end])):
@@ -320,12 +320,12 @@ def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -
 
 
 def _label(text: str, start: int, end: int) -> int:
-    """Return where the label begins that ends at `end`: in the same clause, where the match does or later."""
+    """Return where the label that ends at `end` begins: in the same clause, not before the match."""
     return max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))])
 
 
 def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around: str) -> bool:
-    """Tell whether the label of a match calls it something else than a way in, and nothing else a room.
+    """Tell whether a match's label calls it something else than credentials, and no word near a room.
 
     `places` are where the match, the label and the secret begin. The words of a label are the sender's: if
     one of them is a room's, none of the others makes it another thing.
@@ -369,7 +369,7 @@ def _around(text: str, first: int, start: int, end: int, last: int) -> str:
 
 
 def _findings(evidence: Evidence, hits: Sequence[Hit], thresholds: Thresholds) -> Iterable[Finding]:
-    """Give a finding for each hit that weighs, on every surface that it touches."""
+    """Yield a finding for each hit with a score, on every surface that it touches."""
     surfaces = evidence.surfaces
     for hit in hits:
         if hit.score:

@@ -1,4 +1,4 @@
-"""Passcodes that people say for their own sake all day: alone they guard nothing, and say nothing.
+"""Passcodes that are ordinary words all day: alone they protect nothing, and prove nothing.
 
 The name of a class, with a subject or without; a subject or another word of school life; a year; a passcode
 of one or two different characters; one that counts on, such as 123456.
@@ -33,7 +33,7 @@ _JOINTS: Final = re.compile(r"[\s._/-]+")
 
 
 def is_easy(passcode: str) -> bool:
-    """Tell whether a passcode is an ordinary word or number of school life, however it is written."""
+    """Tell whether a passcode is an ordinary word or number of school life, in any spelling."""
     bare = _JOINTS.sub("", fold(passcode))
     return len(set(bare)) < _LEAST_DIFFERENT or _EASY.fullmatch(bare) is not None or _counts_on(bare)
 

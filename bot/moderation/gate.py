@@ -1,4 +1,4 @@
-"""Which rules a text is shown to at all: those with a keyword that stands in it, or that need none.
+"""Which rules are tried on a text: those with a keyword that occurs in it, or that need none.
 
 All keywords are looked for in one pass (Aho and Corasick, 1975), however many there are.
 """
@@ -19,7 +19,7 @@ _DIGIT: Final = re.compile(r"[0-9]")
 
 
 class Gate:
-    """The gate in front of rules, which it opens in the order in which they are given."""
+    """A keyword filter in front of rules, which it returns in the order in which they are given."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
@@ -37,7 +37,7 @@ class Gate:
 
 
 def _by_keyword(rules: Sequence[Rule]) -> Automaton[tuple[int, ...]] | None:
-    """Return what finds the rules that keywords open; None where there is no keyword to look for."""
+    """Return the automaton from keywords to the rules they open; None where there is no keyword."""
     opens: dict[str, list[int]] = {}
     for index, rule in enumerate(rules):
         for keyword in rule.keywords:

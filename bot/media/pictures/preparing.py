@@ -20,7 +20,7 @@ _SHORTER_SIDE: Final = 1080  # pixels: of a phone's screen; larger ones are made
 _MOST_PIXELS: Final = 4_500_000  # more take too long
 
 # Pixels between the points where the background is sampled: a share of the width, since bubbles are as large
-# as the screen lets them. Eleven points' median is it: wider than a letter, narrower than a bubble.
+# as the screen lets them. Eleven points' median is background: wider than a letter, narrower than a bubble.
 _CELLS_ACROSS: Final = 110
 _CELL: Final = (3, 8)
 _CELLS_AROUND: Final = 11

@@ -1,4 +1,4 @@
-"""What several messages say together: pieces of one secret, questions and their answers.
+"""Judges several messages together: pieces of one secret, questions and their answers.
 
 The moderator asks `windows` and `halves`; the others serve these.
 """

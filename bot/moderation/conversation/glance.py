@@ -1,4 +1,4 @@
-"""A glance at what was written, so that what may be a leak is judged first. It decides nothing."""
+"""A quick check of a text, so that a likely leak is judged first. It decides nothing."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A number or a code given out in pieces, message by message, by one person or by several in turn.
+"""Joins a number or a code given out in pieces, message by message, by one sender or by several in turn.
 
-A piece means nothing by itself: half of all numbers in a chat look like one. Pieces that follow each other
-and together have an ID's length are one where somebody says that they are a room's. Nobody's words make
-another one's number a piece: of several people each must speak of a room, else people look at the whole.
+A piece means nothing by itself: half of all numbers in a chat look like one. Consecutive pieces that together
+have an ID's length are one where a sender says that they are a room's. No sender's words make another's
+number a piece: of several senders each must speak of a room, else people look at the whole.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _LETTERS: Final = re.compile(
 _LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or figure
 _DIGITS: Final = re.compile(
     r"(?<=\A)\d(?:[ ,.-]{1,2}\d)+(?=\W{0,3}\Z)"
-)  # a message of nothing but figures apart
+)  # a message of nothing but separate digits
 _SPELT: Final = (_LETTERS, _LETTER)
 _ADDRESS: Final = re.compile(
     r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
@@ -83,14 +83,14 @@ SPELLING: Final = MEET | {
     "id phong",
     "ma phong",
 }  # told figure by figure, too
-_LEAST_LETTERS: Final = 3  # that somebody gives out one by one
-_BRIEF: Final = 80  # characters; who says more talks of something else
+_LEAST_LETTERS: Final = 3  # given out one by one
+_BRIEF: Final = 80  # characters; a longer message talks of something else
 _MOST: Final = 5  # pieces of one whole
 _MOST_SINGLE: Final = 11  # where each is one figure
 _FEWEST: Final = 2
-_RELAY: Final = 3  # messages between which several people take turns
+_RELAY: Final = 3  # messages between the pieces of several senders
 
-# What is said of a room while its number is given out; the second list also where several take turns.
+# Words about a room while its number is given out; the second list also where several senders take turns.
 ROOM: Final = frozenset({"phong", "room", "lop", "vao", "vo", "join", "ma"})
 TELLING: Final = frozenset(
     {
@@ -114,7 +114,7 @@ TELLING: Final = frozenset(
     }
     | {"ma phong", "so phong", "ma lop", "ma hop", "ghep", "ghep lai", "noi so"}
 )
-# What else a number may be, where nothing but a word for a room or class was said.
+# Other meanings of a number, where nothing but a word for a room or class was said.
 OTHER: Final = frozenset({"sbd", "bao danh", "phong thi", "stk", "sdt", "ma hs", "ma de", "ma don"})
 _SPEAKING: Final = TELLING | {"phong", "room"}
 WORDS: Final = ROOM | TELLING | OTHER
@@ -122,7 +122,7 @@ WORDS: Final = ROOM | TELLING | OTHER
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What pieces make, and who holds which. `sure`: each of these speaks of a room, or it is known."""
+    """A secret made of pieces, and who holds which. `sure`: each sender speaks of a room, or it is known."""
 
     secret: str
     parts: tuple[Part, ...]
@@ -130,9 +130,9 @@ class Whole:
 
 
 def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
-    """Return the one number or part of a code in a message; None if it holds none, or several.
+    """Return the one number or part of a code in a message; None if there is none, or several.
 
-    `spelt`: something was asked or told before, so that a bare letter or a few may be part of the answer.
+    `spelt`: a question or a word about spelling came before, so single letters may be part of the answer.
     """
     if len(views.text) > _BRIEF or not _ANYTHING.search(views.meant):
         return None
@@ -150,12 +150,12 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
 
 
 def half(piece: Piece, secret: str) -> Hit:
-    """Return a piece of that secret as something found."""
+    """Return a piece of that secret as a hit."""
     return Hit(HALF, piece.start, piece.end, HALF.score, near=False, against=False, normal=secret)
 
 
 def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]) -> Whole | None:
-    """Return the secret that pieces make together now that `facts` came, and who holds which piece.
+    """Return the secret that pieces make together now that `facts` came, and the messages that hold them.
 
     `window` are the messages around it, in order, without it. `is_known` tells which are a room of the
     school: these need no word that says so.
@@ -175,14 +175,14 @@ def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
 def _is_sure(
     chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
 ) -> bool:
-    """Tell whether all who gave a piece say that it is one, and who asked for it warned of nothing."""
+    """Tell whether all senders of a piece say that it is one, apart from questions that warn of giving it."""
     senders = {one.sender for one, _ in chosen}
     free = [one for one in given if one.sender in senders or not warns(one.words)]
     return _all_speak_of_it(chosen, given) and _is_one(chosen, text, free, is_known)
 
 
 def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
-    """Tell whether one person gave all pieces, or all who gave one speak of a room, or give a link's."""
+    """Tell whether one sender gave all pieces, or each sender speaks of a room, or gives part of a link."""
     senders = {one.sender for one, _ in chosen}
     speaking = {one.sender for one in given if not _SPEAKING.isdisjoint(one.words)}
     rest = {one.sender for one, piece in chosen if one.sender not in speaking and piece.text.isalnum()}
@@ -192,7 +192,7 @@ def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
 def _is_one(
     chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
 ) -> bool:
-    """Tell whether pieces are one way in: by their look, or by what those who gave them say."""
+    """Tell whether pieces are one credential: by their shape, or by the words of their senders."""
     senders = {one.sender for one, _ in chosen}
     telling = (one for one in given if one.sender in senders or asks(one.words))
     said = frozenset().union(*(one.words for one in telling))
@@ -209,7 +209,7 @@ def _is_one(
 
 
 def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
-    """Tell whether pieces make an ID or a code. What is long enough alone is no piece of an ID."""
+    """Tell whether pieces make an ID or a code. A piece as long as an ID is no piece of one."""
     if any(len(piece.text) >= LONG for _, piece in chosen):
         return False
     teams = "teams" in said and _TEAMS_ID.fullmatch(text) is not None
@@ -217,7 +217,7 @@ def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
 
 
 def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
-    """Tell whether pieces are letters: a Meet code's without hyphens, or one by one a passcode's."""
+    """Tell whether pieces are letters: of a Meet code without hyphens, or of a passcode one by one."""
     lengths = [len(piece.text) for _, piece in chosen]
     if lengths == _MEET_LENGTHS and not said.isdisjoint(MEET):
         return all(piece.text.isalpha() for _, piece in chosen)
@@ -226,7 +226,7 @@ def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
-    """Give the runs of pieces that follow each other, the longest first; those of one sender among them."""
+    """Yield the runs of consecutive pieces, the longest first; those of a single sender among them."""
     for length in range(min(_MOST_SINGLE, len(parts)), _FEWEST - 1, -1):
         for sender in (None, *dict.fromkeys(one.sender for one, _ in parts)):
             own = [part for part in parts if sender is None or part[0].sender == sender]

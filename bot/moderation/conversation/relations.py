@@ -1,4 +1,4 @@
-"""How messages of one chat belong together: who answers whom, and which names what another one gives."""
+"""How messages of one chat relate: which answers which, and which one labels what another one gives."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.weighing import Hit
 
-_ANSWER: Final = 90.0  # seconds; so long after a question what others say may answer it
-_LABEL: Final = 45.0  # seconds between what somebody says and what it is called
+_ANSWER: Final = 90.0  # seconds; after a question in which others' messages may answer it
+_LABEL: Final = 45.0  # seconds between a message and the one that labels it
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def less(facts: Facts, without: frozenset[str]) -> Facts:
-    """Return the facts without what some rules found."""
+    """Return the facts without the findings of some rules."""
     if not (without and facts.hits):
         return facts
     left = left_without(facts.hits, without)
@@ -32,17 +32,17 @@ def less(facts: Facts, without: frozenset[str]) -> Facts:
 
 
 def related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
-    """Return whether the post, of which these are the facts, is to be weighed with the other message."""
+    """Return whether the post, of which these are the facts, is weighed together with the other message."""
     same = other.sender is not None and other.sender == facts.sender
     one = same or other.message_id in facts.found.others
-    # What was seen in a picture may be known only when others have gone on already.
+    # The text in a picture may be known only after others have replied.
     return one or answered(post, facts, other, near) or _goes_on(facts, other) or _goes_on(other, facts)
 
 
 def _goes_on(facts: Facts, other: Facts) -> bool:
-    """Return whether the message gives the passcode to what somebody else gave just before.
+    """Return whether the message gives the passcode for what another message gave just before.
 
-    Its own words call it one: another's make none of it.
+    Only its own words can call it a passcode, not the other's.
     """
     return (
         0 <= facts.at - other.at <= _ANSWER
@@ -52,9 +52,9 @@ def _goes_on(facts: Facts, other: Facts) -> bool:
 
 
 def names(other: Facts, facts: Facts) -> bool:
-    """Return whether a message says what the same person's next one is, or the one before.
+    """Return whether a message labels the same sender's next one, or the one before.
 
-    A passcode has to be called one; of a number as long as an ID whatever is said in a few words tells.
+    A passcode has to be called one; a number as long as an ID is labelled by any few words.
     """
     return (
         other.sender == facts.sender
@@ -70,23 +70,23 @@ def _is_number(facts: Facts) -> bool:
 
 
 def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
-    """Return what anybody said before a message that only its neighbour names: it may be something else."""
+    """Return all words before a message that only its neighbour labels: they may call it something else."""
     return _NOTHING.union(*(other.words for other in near if 0 <= facts.at - other.at <= _ANSWER))
 
 
 def name_of(other: Facts, facts: Facts) -> frozenset[str]:
-    """Return what a message says, where that names the other one."""
+    """Return the words of a message, where they label the other one."""
     return frozenset(facts.words) if names(facts, other) else _NOTHING
 
 
 def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
-    """Return whether the post answers the other message: a reply to it, or said right after it asked."""
+    """Return whether the post answers the other message: a reply to it, or sent right after it asked."""
     if post.reply_to is not None:
         return other.message_id == post.reply_to
     if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
         return False
     if any(hit.opens for hit in other.hits):
-        return False  # who gives most of a way in asks for nothing
+        return False  # a message with most of the credentials asks for nothing
     return asks(other.words) or _asks_for_rest(other, near)
 
 
@@ -95,9 +95,10 @@ def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
 
 
 def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
-    """Return the messages so that none asks that warns of giving what it speaks of.
+    """Return the messages, with the words removed of questions that warn of giving what they speak of.
 
-    Whom somebody replies to asked all the same, and so did who asks for what is left of a way in.
+    A message that is replied to counts as a question all the same, and so does one that asks for the rest of
+    given credentials.
     """
     warning = [other for other in near if warns(other.words) and not _asks_for_rest(other, near)]
     if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
@@ -106,5 +107,5 @@ def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]
 
 
 def holds_piece(hits: Sequence[Hit]) -> bool:
-    """Return whether any of the hits is part of a way in."""
+    """Return whether any of the hits is part of credentials."""
     return any(hit.score > 0 and hit.rule.kind in CREDENTIALS for hit in hits)

@@ -1,7 +1,7 @@
-"""What one person says beside what another one gives, and may be a way in: people look, nothing goes for it.
+"""Possible credentials that one sender adds to what another gave: people look, nothing is deleted for it.
 
-A number as long as an ID with no word for a room is anything's, until others speak of a room; so is a word
-behind `pass`, until somebody else gives an ID.
+A number as long as an ID with no word for a room means nothing, until others speak of a room; nor does a word
+behind `pass`, until another sender gives an ID.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.weighing import Hit
 
-# Of an ID's length, and no mobile's, with 84 before it or without its 0.
+# As long as an ID, and no mobile number, with 84 before it or without its 0.
 _NUMBER: Final = re.compile(r"(?!84[35789]\d{8}|[35789]\d{8}\Z)[1-9]\d{8,10}")
 _ROOM: Final = frozenset({"zoom", "zum", "meet", "teams", "webex", "phong", "room", "ma phong", "ma hop"})
-_GUESS: Final = 0.5  # of a word that is nothing by itself
-_SOON: Final = 90.0  # seconds between what is said of a room and what somebody else adds
-_AT_ONCE: Final = 45.0  # seconds between a number and what somebody else calls it
+_GUESS: Final = 0.5  # of a word that means nothing by itself
+_SOON: Final = 90.0  # seconds between words about a room and what another sender adds
+_AT_ONCE: Final = 45.0  # seconds between a number and another sender's label for it
 
 
 def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
-    """Return what in a message may belong to what others gave, or spoke of, just before; it does not say so.
+    """Return a hit that may belong to what other senders gave, or spoke of, just before, though unlabelled.
 
-    What replies to a message belongs to that one, and what somebody warns of nobody speaks of.
+    A reply belongs only to the message it answers, and messages that warn of something do not count.
     """
     number, word = _number(facts), _labelled(facts.hits)
     if number is None and word is None:
@@ -51,7 +51,7 @@ def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
 
 
 def points_at_one(facts: Facts, window: Sequence[Facts]) -> bool:
-    """Tell whether a message calls a room, in a few words, what somebody else's number was a moment ago."""
+    """Tell whether a message labels, in a few words, another sender's recent number as a room."""
     if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.words) or warns(facts.words):
         return False
     others = [one for one in window if 0 <= facts.at - one.at <= _AT_ONCE and one.sender != facts.sender]
@@ -72,7 +72,7 @@ def _speak_of_room(said: Sequence[Facts]) -> bool:
 
 
 def _labelled(hits: Iterable[Hit]) -> Hit | None:
-    """Return a word that its own label calls a password, which says nothing by itself."""
+    """Return a word that its own label calls a password, which means nothing by itself."""
     for hit in hits:
         if hit.rule.kind is Kind.PASSCODE and not hit.score and not hit.against and hit.label < hit.start:
             return replace(hit, score=_GUESS)

@@ -1,4 +1,4 @@
-"""Which words that rules care about a message says: all that is remembered of what was written."""
+"""Which listed words a message says: all that is remembered of its text."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Vocabulary:
-    """The closed list of words and phrases: the rules' `near` and `against`, and those of questions."""
+    """The closed list of words and phrases: the rules' `near` and `against`, and those about questions."""
 
     def __init__(self, rules: Collection[Rule]) -> None:
         lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
         every = (questions.WORDS | halves.WORDS).union(*(vicinity.words for vicinity in lists))
-        # What is remembered are these words themselves, not the copies that stand in messages.
+        # These words themselves are remembered, not the copies in messages.
         self._words = {word: word for word in every if " " not in word}
         against = [rule.against.words for rule in rules if rule.against]
         far = [each.words for each in lists if each.far]
@@ -47,6 +47,6 @@ class Vocabulary:
     def worth_keeping(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of a message's words that may matter to later ones that do not answer it.
 
-        That is what speaks of rooms and passcodes, and what speaks against a leak.
+        These are words about rooms and passcodes, and words against a leak.
         """
         return tuple(word for word in words if word in self._far)

@@ -1,7 +1,7 @@
-"""What is remembered of a conversation: facts of the last few messages of a chat, never their text.
+"""The memory of a conversation: facts of the last few messages of a chat, never their text.
 
-Time comes from the posts alone. Memory is bounded: so many messages a chat, so many chats, and nothing
-stays longer than its window once the chat or the process goes on.
+Time comes from the posts alone. Memory is bounded: so many messages a chat, so many chats, and nothing stays
+longer than its window once the chat or the process goes on.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
 _ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
-_SWEPT: Final = 2  # chats looked at for each message: more than come in, so the past goes away
+_SWEPT: Final = 2  # chats checked for each message: more than are added, so expired ones go away
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What may be part of an ID or code, and where it stands in the original."""
+    """A possible part of an ID or code, and its place in the original text."""
 
     text: str
     start: int
@@ -36,11 +36,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What few messages hold.
+    """The findings in a message, which few messages have.
 
-    `whole`: it is a leak by itself, and was named, or shown to staff, when it came. `doubted`: it would be
-    one but for what is said against it, and was shown. `piece`: what may be part of an ID; `others`: the
-    messages that hold the other parts. `unsaid`: passcodes of the class, which count once a room follows.
+    `whole`: it is a leak by itself, and was deleted, or shown to staff, when it came. `doubted`: it would be
+    one but for evidence against it, and was shown. `piece`: a possible part of an ID; `others`: the messages
+    with the other parts. `unsaid`: passcodes of the class, which count once a room follows.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -57,9 +57,9 @@ NOTHING: Final = Found()
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one message holds. `at` is in POSIX seconds, `words` are those of the rules' own lists it says.
+    """The facts of one message. `at` is in POSIX seconds, `words` are the rules' listed words it contains.
 
-    `asks`: what comes after it may answer it. `brief`: so few words may be about the same person's next one.
+    `asks`: a later message may answer it. `brief`: so few words may be about the same sender's next one.
     """
 
     message_id: int
@@ -72,7 +72,7 @@ class Facts:
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """What rules found in it."""
+        """The hits of rules in it."""
         return self.found.hits
 
 
@@ -96,10 +96,10 @@ class Window:
         self._albums: dict[str, Album] | None = None
 
     def put(self, facts: Facts) -> None:
-        """Remember a message; the same message id, an edit, takes the place of what was known of it.
+        """Remember a message; an edit, with the same message id, replaces its earlier version.
 
-        One that holds nothing of interest is not remembered, nor one older than all where there are many:
-        what is judged late, after a restart or since its files were looked at, pushes nothing newer out.
+        One without findings or listed words is not remembered, nor one older than all where there are many: a
+        message judged late, after a restart or once its files were read, pushes nothing newer out.
         """
         known = len(self._facts)
         self._facts = [old for old in self._facts if old.message_id != facts.message_id]
@@ -133,7 +133,7 @@ class Window:
         )
 
     def told(self, words: frozenset[str]) -> bool:
-        """Return whether any of the messages remembered says one of these words."""
+        """Return whether any remembered message says one of these words."""
         return any(not words.isdisjoint(old.words) for old in self._facts)
 
     def album(self, name: str, message_id: int, at: datetime) -> Album:
@@ -149,9 +149,9 @@ class Window:
         return None if self._albums is None else self._albums.get(name)
 
     def recall(self, before: Window) -> None:
-        """Remember what was said in the same conversation before its message ids began anew.
+        """Take over messages of the same conversation from before its message ids began anew.
 
-        It still tells what is meant, but names no message: it has an id below zero, which none has.
+        They still count as context, but cannot be deleted: they get negative ids, which no message has.
         """
         self._facts = [*map(_out_of_reach, before._facts), *self._facts][-MESSAGES:]
 
@@ -168,7 +168,7 @@ def _out_of_reach(facts: Facts) -> Facts:
 
 
 class Windows:
-    """The windows of all chats, the longest silent first."""
+    """The windows of all chats, the longest inactive first."""
 
     def __init__(self) -> None:
         self._chats: OrderedDict[int, Window] = OrderedDict()
@@ -177,7 +177,7 @@ class Windows:
         return len(self._chats)
 
     def of(self, chat_id: int, at: datetime) -> Window:
-        """Return the chat's window, new if need be, and let go of a few that have passed."""
+        """Return the chat's window, new if need be, and drop a few expired ones."""
         window = self._chats.get(chat_id)
         if window is None:
             window = self._chats[chat_id] = Window(at)
@@ -193,12 +193,12 @@ class Windows:
         return window
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Let a chat's conversation go on under another id; a second call does nothing."""
+        """Continue a chat's conversation under another id; a second call does nothing."""
         before = self._chats.pop(was, None)
         if before is not None:
             self.of(chat_id, before.at).recall(before)
 
     def forget(self, before: datetime) -> None:
-        """Let go of every chat in which nothing was said since `before`."""
+        """Drop every chat without a message since `before`."""
         for chat_id in [chat_id for chat_id, window in self._chats.items() if window.at < before]:
             del self._chats[chat_id]

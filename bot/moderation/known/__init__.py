@@ -1,4 +1,4 @@
-"""The credentials that are in force, found in whatever guise they come.
+"""Finds the credentials that are in force, in any obfuscation.
 
-Import `known` for the table of a class; its forms (ids, links, passcodes, codes) are its own.
+Import `known` for the table of a class; the forms (ids, links, passcodes, codes) are internal.
 """

@@ -1,8 +1,8 @@
-"""Enrolment codes that let in, and the links of their slips: certain wherever they stand.
+"""Valid enrolment codes, and the links of their slips: certain wherever they occur.
 
-Nine symbols are only looked at where they could be a code, and which ones are is told by whoever knows: the
-codes themselves are nowhere kept. All of a text is looked at: the cost grows with its length alone. Of a link
-its token counts, written as it is: another case opens nothing.
+Nine symbols are checked only where they could be a code, by asking `Codes`: the codes themselves are kept
+nowhere. All of a text is searched: the cost grows with its length alone. Of a link its token counts, as it is
+written: another case opens nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.moderation.text.view import View
 
-# Symbols of codes and what is typed for them, folded; up to three marks between two of them.
+# Symbols of codes and their look-alikes as typed, folded; up to three marks between two of them.
 _SYMBOL: Final = "[0-9bcfghjkmnpqrstvxzoil]"
 _LINE: Final = regex.compile(rf"(?<![^\W_]){_SYMBOL}(?:[\s\p{{Pd}}._]{{0,3}}+{_SYMBOL}){{8,}}+")
 _WORD: Final = re.compile(rf"{_SYMBOL}+")
@@ -41,44 +41,44 @@ CODE_RULE: Final = beyond_patterns(
 
 
 class Codes(Protocol):
-    """Knows which codes let in."""
+    """Knows which codes are valid."""
 
     def __bool__(self) -> bool:
-        """Tell whether there is any."""
+        """Tell whether there is any valid code."""
         ...
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
-        """Return what could be codes and begins at one of these places of a line of symbols, and where."""
+        """Yield possible codes that begin at one of these places of a line of symbols, with their places."""
         ...
 
     def lets_in(self, code: Secret) -> bool:
-        """Tell whether a code lets in."""
+        """Tell whether a code is valid."""
         ...
 
     def token(self, text: str) -> Secret | None:
-        """Return this token of a slip's link, if it lets in."""
+        """Return this token of a slip's link, if it is valid."""
         ...
 
 
 def codes_shown(codes: Codes, text: str) -> tuple[tuple[Kind, Secret], ...]:
-    """Return the codes that let in and that a text shows, as a verdict names secrets."""
+    """Return the valid codes that a text shows, as a verdict names secrets."""
     return secrets_of(code_hits(codes, Views(text)))
 
 
 def code_hits(codes: Codes, views: Views) -> list[Hit]:
-    """Return where codes that let in stand in a text, or in a guise of it."""
+    """Return the hits on valid codes in a text, or in a guise of it."""
     if not codes:
         return []
     raw = views[Reading.RAW]
     found = list(_tokens(codes, raw))
-    lets_in: dict[str, bool] = {}  # padding repeats itself, and guises have most of it once more
+    lets_in: dict[str, bool] = {}  # padding repeats itself, and guises repeat most of the text
     for each in (views, *views.guises):
         found += _codes(codes, each[Reading.FOLDED], lets_in)
     return found
 
 
 def _codes(codes: Codes, view: View, lets_in: dict[str, bool]) -> Iterator[Hit]:
-    """Return the codes of a view: nine symbols in a row that begin as a word does, and end as one does."""
+    """Yield the codes of a view: nine symbols in a row that begin as a word does, and end as one does."""
     for line in _LINE.finditer(view.text):
         words = _WORD.findall(line.group())
         begins = list(accumulate(map(len, words), initial=0))

@@ -1,13 +1,13 @@
-"""Meeting IDs that the bot knows, found among the digits of a message, also with one digit wrong.
+"""Finds known meeting IDs among the digits of a message, also with one digit wrong.
 
 What counts as a known ID:
-- of nine digits and more: its digits in order, whatever stands between them. Where letters stand between
-  them it begins and ends where a group of digits does, so that no ID is cut out of other numbers' middles;
+- of nine digits and more: its digits in order, with anything between them. Where letters stand between them
+  it begins and ends where a group of digits does, so that no ID is cut out of the middle of other numbers;
 - shorter, or with one digit changed, dropped, added or swapped with the next (nine digits and more only):
   a number as people write one, with one to three marks and no letter or line break between two groups of
   digits. It is all that stand in a row, or up to five groups of eight at most, or one group of any row. None
-  of its digits may be part of a number shaped like a Vietnamese mobile's: classmates' numbers are near
-  somebody's ID now and then.
+  of its digits may be part of a number shaped like a Vietnamese mobile's: classmates' numbers resemble an ID
+  now and then.
 
 Symmetric deletion: an ID and all it becomes by losing a digit are keys of one table, and a number is near an
 ID only if they have a key in common. Looking up a number costs the same however many IDs there are.
@@ -26,22 +26,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
-_LONG: Final = 9  # digits from which on an ID is rare enough to be known by less than its whole look
+_LONG: Final = 9  # digits from which on an ID is rare enough to match inexactly
 _MOST_GROUPS: Final = 5
 _LIST: Final = 8  # groups; more in a row are a list of numbers, such as the primes, or one digit by digit
-_MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that only what is exact counts
+_MOST_NUMBERS: Final = 1000  # as people write them, in one text; beyond that only exact ones count
 _GROUP: Final = re.compile(r"[0-9]+")
 _BETWEEN: Final = re.compile(r"(?:[^\w\n]|_){1,3}")
 _PHONE: Final = re.compile(r"(?:0|84)[35789][0-9]{8}")
 _PHONE_LENGTHS: Final = (10, 11)
 
 
-LookedUp = dict[tuple[str, bool], list[Secret]]  # by a number's digits, and whether it has to be exact
+LookedUp = dict[tuple[str, bool], list[Secret]]  # by a number's digits, and whether the match must be exact
 
 
 @dataclass(frozen=True, slots=True)
 class IdStanding:
-    """A known secret that stands at `start` to `end` of a text. `normal` is the secret's own normal form."""
+    """A known secret at `start` to `end` of a text. `normal` is the secret's own normal form."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class IdStanding:
 
 @dataclass(frozen=True, slots=True)
 class _Digits:
-    """The digits of a text in order, and in `groups` where in them each group begins and the last ends."""
+    """The digits of a text in order; `groups` are the indexes where each group begins, and the last ends."""
 
     text: str
     digits: str
@@ -61,13 +61,13 @@ class _Digits:
         return IdStanding(self.places[start], self.places[end - 1] + 1, normal)
 
     def is_cut_out(self, start: int, end: int) -> bool:
-        """Tell whether letters stand between these digits and they are but a part of a group at an end."""
+        """Tell whether letters stand between these digits and either end lies inside a group."""
         between = self.text[self.places[start] : self.places[end - 1]]
         parted = start in self.groups and end in self.groups
         return not parted and any(letter.isalpha() for letter in between)
 
     def numbers(self) -> Iterator[tuple[int, ...]]:
-        """Give the numbers as people write them: where in the digits each one's groups begin, and its end."""
+        """Yield the numbers as people write them: the indexes where each one's groups begin, and its end."""
         first = 0
         for index in range(1, len(self.groups)):
             at = self.groups[index]
@@ -99,9 +99,9 @@ class KnownIds:
         return bool(self._keyed)
 
     def find(self, text: str, looked_up: LookedUp | None = None) -> Iterator[IdStanding]:
-        """Give the known IDs that stand in a folded text: exact ones first, near ones beside them.
+        """Yield the known IDs in a folded text: exact ones first, near ones beside them.
 
-        `looked_up` is what was looked up in other views of the same text: most of it stands there too.
+        `looked_up` caches the look-ups of other views of the same text: most numbers occur there too.
         """
         looked_up = {} if looked_up is None else looked_up
         groups = list(_GROUP.finditer(text))
@@ -148,7 +148,7 @@ class KnownIds:
                 yield start, end, secret
 
     def _like(self, written: str, *, exact: bool) -> list[Secret]:
-        """Return the IDs that a number is, or, unless it has to be exact, is near to."""
+        """Return the IDs that equal a number or, unless it has to be exact, are near it."""
         keys = (hash(written),) if exact else _keys(written)
         candidates = dict.fromkeys(secret for key in keys for secret in self._keyed.get(key, ()))
         return [
@@ -168,7 +168,7 @@ def _digits(text: str, groups: Iterable[re.Match[str]]) -> _Digits:
 
 
 def _written_numbers(stream: _Digits, lengths: Collection[int]) -> Iterator[tuple[int, int, bool]]:
-    """Give where numbers of these lengths begin and end as people write them, and if a mobile is in them."""
+    """Yield start and end of numbers of these lengths as people write them, and if a mobile is in them."""
     phones = bytearray(len(stream.digits))
     shortest = min(lengths)
     for number in stream.numbers():
@@ -184,7 +184,7 @@ def _written_numbers(stream: _Digits, lengths: Collection[int]) -> Iterator[tupl
 
 
 def _runs(number: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Give the runs of up to five groups of a number, and the whole; of a list, each group and the whole."""
+    """Yield the runs of up to five groups of a number, and the whole; of a list, each group and the whole."""
     groups = list(pairwise(number))
     most = _MOST_GROUPS if len(groups) <= _LIST else 1
     for first, (start, _) in enumerate(groups):

@@ -1,9 +1,9 @@
-"""Credentials that the bot knows: found in every view of a message, and certain.
+"""Known credentials of a school: found in every view of a message, and certain.
 
 Links and IDs of every class count even bare, in all confirmed groups of the school; passcodes in their own
 class's groups only, beside a word for a passcode, a room or a lesson, or as the answer to a question. Where a
-room stands, or was given just before, the passcodes that belong to it count wherever and however they stand;
-said just before it, where they stand by themselves.
+room is named, or was given just before, its passcodes count wherever and however they are written; passcodes
+sent just before the room count where they stand by themselves.
 All is in memory alone. The time a message takes does not depend on how many classes there are.
 """
 
@@ -35,7 +35,7 @@ _MOST: Final = 40  # hits in one view: more add nothing but time
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """What opens one meeting, as a teacher gave it. Any part may be missing."""
+    """The credentials of one meeting, as a teacher gave them. Any part may be missing."""
 
     link: Secret | None = None
     meeting_id: Secret | None = None
@@ -43,14 +43,14 @@ class Credential:
 
 
 class KnownRooms:
-    """The links and IDs of all classes of one school, ready to be looked for."""
+    """The links and IDs of all classes of one school, indexed for searching."""
 
     def __init__(self, credentials: Iterable[Credential]) -> None:
         credentials = tuple(credentials)
         secrets = [secret for credential in credentials for secret in _rooms(credential)]
         self.ids = KnownIds(normal for kind, normal in secrets if _is_number(kind, normal))
         self.links = KnownLinks((kind, normal) for kind, normal in secrets if not _is_number(kind, normal))
-        self._passcodes: dict[int, tuple[Secret, ...]] = {}  # by the hash of a room that they open
+        self._passcodes: dict[int, tuple[Secret, ...]] = {}  # by the hash of the room that they open
         for credential in credentials:
             if credential.passcode is not None:
                 for _, normal in _rooms(credential):
@@ -66,9 +66,9 @@ class KnownRooms:
     def hits(
         self, view: View, looked_up: LookedUp | None = None, nowhere: set[str] | None = None
     ) -> Iterator[Hit]:
-        """Give where the school's links and IDs stand in a view.
+        """Yield the hits on the school's links and IDs in a view.
 
-        `looked_up` and `nowhere` are what `KnownIds` and `KnownLinks` keep of other views of the same text.
+        `looked_up` and `nowhere` are caches of `KnownIds` and `KnownLinks` for other views of the same text.
         """
         for standing in self.ids.find(view.text, looked_up) if self.ids else ():
             yield _hit(_ID, view, standing.start, standing.end, standing.normal)
@@ -77,18 +77,18 @@ class KnownRooms:
 
 
 class KnownCredentials:
-    """What is looked for in one confirmed group: the school's rooms, and its `own` classes' passcodes."""
+    """The credentials known in one confirmed group: the school's rooms, its `own` classes' passcodes."""
 
     def __init__(self, rooms: KnownRooms, own: Iterable[Credential]) -> None:
         self._rooms = rooms
         self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
 
     def open_with(self, text: str) -> bool:
-        """Tell whether an ID or link of the school stands in a folded text."""
+        """Tell whether a folded text contains an ID or link of the school."""
         return any(True for _ in self._rooms.hits(View(text)))
 
     def hits(self, views: Iterable[View], *, given: bool = False) -> list[Hit]:
-        """Return where known credentials stand. Each weighs enough alone but a passcode that may answer.
+        """Return the hits on known credentials. Each suffices alone except a passcode that may be an answer.
 
         `given`: a room was given just before.
         """
@@ -114,16 +114,16 @@ class KnownCredentials:
         return found
 
     def unsaid(self, views: Iterable[View], found: Sequence[Hit]) -> tuple[Hit, ...]:
-        """Return passcodes beside what was found that nothing says to be any: they count once a room follows.
+        """Return passcodes beside `found` that no words call one: they count once a room follows.
 
-        Not each number is one that holds the figures of one, nor each word: others' messages would go for it.
+        Numbers and words that merely contain one do not count: others' messages would be deleted for it.
         """
         standing = self._passcodes.unsaid(views)
         return tuple(_new((_hit(_PASSCODE, *each) for each in standing), [hit for hit in found if hit.score]))
 
 
 def _rooms(credential: Credential) -> Iterator[tuple[Kind, str]]:
-    """Give the link and the IDs of a meeting in normal form."""
+    """Yield the link and the IDs of a meeting in normal form."""
     if credential.link is not None:
         link = normal_form(Kind.LINK, credential.link.reveal())
         yield Kind.LINK, link
@@ -143,7 +143,7 @@ def _hit(rule: Rule, view: View, start: int, end: int, normal: Secret) -> Hit:
 
 
 def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
-    """Return the hits that are not in another view already, nor a part of a hit on the same secret."""
+    """Return the hits that no other view has already, and that are no part of a hit on the same secret."""
     fresh: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
         same = (
@@ -164,7 +164,7 @@ _ANSWER: Final = beyond_patterns(
 _WHY_EASY: Final = "The class's passcode, which people also say for its own sake."
 _EASY: Final = beyond_patterns("known-easy-passcode", Kind.PASSCODE, _WHY_EASY, 1.0)
 _EASY_ANSWER: Final = replace(_ANSWER, id=_EASY.id, why=_WHY_EASY)
-_OF: Final = {  # by whether it is easy, and whether words beside it make it a passcode
+_OF: Final = {  # by whether it is easy, and whether words beside it call it a passcode
     (False, True): _PASSCODE,
     (False, False): _ANSWER,
     (True, True): _EASY,

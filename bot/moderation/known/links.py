@@ -1,9 +1,9 @@
-"""Links and codes that the bot knows, found by their letters and digits alone, whatever stands between them.
+"""Finds known links and codes by their letters and digits alone, with anything between them.
 
 Case, marks, spaces and ornaments make no difference, nor do 0 for o and 1 for i or l. Each is found by an
-anchor, eight letters and digits of its most telling part: the anchors that stand in a text tell where a whole
-secret of which length may stand, and one look into a table tells whether it does. The cost is that of walking
-the text, however many secrets there are.
+anchor, eight letters and digits of its most distinctive part: the anchors in a text tell where a whole secret
+of which length may stand, and one table look-up tells whether it does. The cost is that of scanning the text,
+however many secrets there are.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from bot.moderation.verdict import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ANCHOR: Final = 8  # letters and digits; a shorter secret stands in ordinary text by chance
-_TELLING: Final = 16  # so long a run of letters and digits, in one link alone, is enough without the rest
+_ANCHOR: Final = 8  # letters and digits; a shorter secret occurs in ordinary text by chance
+_TELLING: Final = 16  # so long a run of letters and digits, in one link alone, suffices without the rest
 _RUN: Final = re.compile(r"[^\W_]+")
 _NOT_BARE: Final = re.compile(r"[\W_]+")
 _ALIKE: Final = str.maketrans("oil", "011")
@@ -27,7 +27,7 @@ _ALIKE: Final = str.maketrans("oil", "011")
 
 @dataclass(frozen=True, slots=True)
 class LinkEntry:
-    """A secret of letters. `bare`: what is looked for; `normal`: the secret's own normal form."""
+    """A known link or code. `bare`: the letters and digits searched for; `normal`: its own normal form."""
 
     kind: Kind
     bare: Secret
@@ -55,7 +55,7 @@ class KnownLinks:
         return bool(self._anchors)
 
     def _add(self, kind: Kind, bare: str, told: int, normal: str) -> None:
-        """Enter a secret whose most telling part ends at `told`."""
+        """Add a secret whose most distinctive part ends at `told`."""
         anchor = max(_ANCHOR, told) - _ANCHOR
         shape, at = (anchor, len(bare)), hash(bare[anchor : anchor + _ANCHOR])
         shapes = self._anchors.get(at, ())
@@ -66,9 +66,9 @@ class KnownLinks:
         self._entries[key] = (*self._entries.get(key, ()), entry)
 
     def find(self, text: str, nowhere: set[str] | None = None) -> Iterator[tuple[int, int, LinkEntry]]:
-        """Give where in a folded text known secrets stand, with the secret.
+        """Yield begin and end of known secrets in a folded text, with the secret.
 
-        `nowhere` are the letters and digits of other views of the text in which nothing stands.
+        `nowhere` are the bare texts of other views in which no secret was found.
         """
         bare = _bare(text)
         nowhere = set() if nowhere is None else nowhere
@@ -105,12 +105,12 @@ def _path(link: str) -> str:
 def _telling_run(kind: Kind, normal: str) -> str:
     """Return the longest run of letters and digits, the last of several; of a link, after its host.
 
-    A link that is nothing but a host has none: everybody names the service.
+    A link that is nothing but a host has none: the service's name is ordinary text.
     """
     runs = _RUN.findall(_path(normal) if kind is Kind.LINK else normal)
     return max(reversed(runs), key=len, default="")
 
 
 def _tells_alone(run: str) -> bool:
-    """Tell whether a run of letters and digits is no word and no number that stands elsewhere too."""
+    """Tell whether a run of letters and digits is no word and no number that occurs elsewhere too."""
     return len(run) >= _TELLING and not (run.isdecimal() or run.isalpha())

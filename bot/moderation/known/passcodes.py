@@ -1,13 +1,13 @@
 """Passcodes of one class, which mean something only beside words: real passcodes are `1` or a name.
 
-What nobody says for its own sake, four characters and more with a digit, counts near any word for a
-passcode, a room, a lesson or joining one. Any other counts where it is said to be one: right after a word for
-a passcode, or after a colon or an "is" behind that or a word for a room. Without such words a passcode, said
-with hardly anything else, may still answer a question.
+A passcode that is no ordinary word, four characters and more with a digit, counts near any word for a
+passcode, a room, a lesson or joining one. Any other counts where it is called one: right after a word for a
+passcode, or after a colon or an "is" behind that or a word for a room. Without such words a passcode with
+hardly any other text may still answer a question.
 
 One that is an ordinary word or number of school life counts where nothing but a passcode can be meant: right
-after a word for one that names no other lock, or as all that is said of a room. A room given before makes it
-one only where hardly anything stands beside it.
+after a word for one that names no other lock, or as the only thing said of a room. A room given before makes
+it one only where hardly anything stands beside it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _SAID_BEFORE: Final = re.compile(
     rf"|{_LABEL}(?:[\s\W]{{1,3}}{_FILLER}(?![^\W_])){{0,4}}[\s\W]{{1,3}})\Z"
 )
 _SAID_AFTER: Final = re.compile(rf"[\s\W]{{0,3}}{_IS}[\s\W]{{0,3}}{_LABEL}")
-# `mk` is more often "I", and what opens a network or an account is no room's.
+# `mk` is more often "I", and the password of a network or an account is no room's.
 _SURE_LABEL: Final = rf"(?:(?!mk(?![a-z]|\s?[:=])){_LABEL})"
 _ROOM_ALONE: Final = (
     r"(?<![^\W_])(?:phong|zoom|zum|meet|teams|room|meeting)(?![^\W\d_])(?! ?(?:thi|so)(?!\w))"
@@ -72,9 +72,9 @@ _NOTHING_AFTER: Final = re.compile(r"[^\w\n]*(?:(?:nha|nhe|nghe|do|a)[^\w\n]*)?(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passcode of the class that stands in a view.
+    """A passcode of the class that occurs in a view.
 
-    `beside`: with words that make it one; `easy`: people say it for its own sake too.
+    `beside`: with words that call it one; `easy`: it is an ordinary word too.
     """
 
     view: View
@@ -98,17 +98,17 @@ class KnownPasscodes:
         return bool(self._spoken)
 
     def and_of(self, passcodes: Iterable[Secret]) -> KnownPasscodes:
-        """Return these and others."""
+        """Return these passcodes and others."""
         return KnownPasscodes([*self._spoken, *passcodes])
 
     def anywhere(
         self, views: Sequence[View], taken: Sequence[tuple[int, int]], *, least: int
     ) -> Iterator[tuple[View, int, int, Secret]]:
-        """Give where passcodes of at least so many characters stand in views, outside of the spans `taken`.
+        """Yield the places of passcodes of at least `least` characters in views, outside the spans `taken`.
 
-        Nothing has to say what they are; without `taken`, an easy one has to stand with hardly anything else.
-        Four characters and more count whatever stands between or around them, from either end, figures also
-        where words stand between; a shorter one by itself.
+        No words have to call them passcodes; without `taken`, an easy one has to stand almost alone.
+        Four characters and more count with anything between or around them, from either end, digits also
+        with words between; a shorter one by itself.
         """
         held = {at for start, end in taken for at in range(start, end)}
         bare = {secret: _bare(secret.reveal()) for secret in self._spoken}
@@ -121,7 +121,7 @@ class KnownPasscodes:
                     yield view, start, start + len(secret.reveal()), secret
             letters = _MARKS.sub("", view.text)
             if letters in read:
-                continue  # only what stands between them differs
+                continue  # only the marks between them differ
             read.add(letters)
             kept = [at for met in _RUN.finditer(view.text) for at in range(*met.span())]
             if held:
@@ -133,7 +133,7 @@ class KnownPasscodes:
                         yield view, start, end, secret
 
     def unsaid(self, views: Iterable[View]) -> Iterator[tuple[View, int, int, Secret]]:
-        """Give where passcodes that nobody says for their own sake stand by themselves."""
+        """Yield the places of passcodes that are no ordinary words where they stand by themselves."""
         for view in views if self._odd else ():
             for secret in self._odd:
                 if secret in self._easy and len(_bare(view.text)) > len(_bare(secret.reveal())) + _NOTHING:
@@ -142,7 +142,7 @@ class KnownPasscodes:
                     yield view, start, start + len(secret.reveal()), secret
 
     def find(self, views: Sequence[View]) -> Iterator[Said]:
-        """Give where passcodes stand beside words for a class, or with hardly anything else."""
+        """Yield the passcodes beside words for a class, or with hardly anything else."""
         talks = [_Talk(view.text) for view in views]
         for secret in self._spoken:
             passcode, easy = secret.reveal(), secret in self._easy
@@ -162,7 +162,7 @@ class KnownPasscodes:
 
 
 def _is_odd(text: str) -> bool:
-    """Tell whether nobody says it for its own sake."""
+    """Tell whether it is no ordinary word."""
     return len(text) >= _UNSAID and any(map(str.isdecimal, text))
 
 
@@ -171,7 +171,7 @@ def _bare(text: str) -> str:
 
 
 def _apart_anywhere(bare: str, text: str, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give where a passcode stands among the letters and figures, or the figures alone, `kept` of a text."""
+    """Yield the places of a passcode among the letters and digits, or the digits alone, `kept` of a text."""
     figures = [at for at in kept if "0" <= text[at] <= "9"] if bare.isdecimal() else ()
     for places in (kept, figures):
         letters = "".join([text[at] for at in places]).translate(_ALIKE)
@@ -181,7 +181,7 @@ def _apart_anywhere(bare: str, text: str, kept: Sequence[int]) -> Iterator[tuple
 
 
 class _Talk:
-    """Where a text speaks of a class: looked for once, when it is first asked."""
+    """The places of words about a class in a text, searched for once, on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -191,19 +191,19 @@ class _Talk:
         return [met.start() for met in _CLASS_TALK.finditer(self._text)]
 
     def is_near(self, start: int, end: int) -> bool:
-        """Tell whether a word of it begins near what stands from `start` to `end`."""
+        """Tell whether such a word begins near the span from `start` to `end`."""
         place = bisect_left(self._places, start - _NEAR)
         return place < len(self._places) and self._places[place] < end + _NEAR
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Tell whether it is said right beside it that what stands there is a passcode."""
+    """Tell whether the words right beside a span call it a passcode."""
     before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(after) is not None
 
 
 def _is_surely_said(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands there can only be meant as a passcode, though people say it all day."""
+    """Tell whether a span can only be meant as a passcode, though it is an ordinary word."""
     before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
     met = _SURELY_BEFORE.search(before)
     if met is not None:
@@ -213,7 +213,7 @@ def _is_surely_said(text: str, start: int, end: int) -> bool:
 
 
 def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
-    """Give where a passcode with letters is written in words, `ca vang 7` for `cavang7`."""
+    """Yield the places of a passcode with letters that is split into words, `ca vang 7` for `cavang7`."""
     closed = text.replace(" ", "")
     if len(passcode) < _SPELT or passcode.isdecimal() or passcode not in closed:
         return
@@ -228,7 +228,7 @@ def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _standing(passcode: str, text: str) -> Iterator[int]:
-    """Give where a passcode stands by itself; a number of four digits and more also right beside letters."""
+    """Yield where a passcode stands by itself; a number of four digits and more also right beside letters."""
     number = passcode.isdecimal() and len(passcode) >= _UNSAID
     end = 0
     while (start := text.find(passcode, end)) >= 0:
