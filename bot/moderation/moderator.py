@@ -1,11 +1,11 @@
-"""Judges posts as parts of a conversation: pieces of one leak are joined, albums stand or fall as one.
+"""Judges posts as parts of a conversation: joins pieces of one leak, keeps or deletes albums as one.
 
-An ID in one message and its passcode in the next are weighed together if one person wrote both, or if the
-second answers the first, by a reply or right after it asked for a way in. To rebuild the windows after a
+An ID in one message and its passcode in the next are weighed together if one sender wrote both, or if the
+second answers the first, by a reply or right after it asked for credentials. To rebuild the windows after a
 start, judge old posts again and ignore the verdicts.
 
-What would be deleted stands, and is shown to staff, while its chat is paused or where the deletion rests on
-rules that are on the brake.
+A leak that would be deleted stands, and is shown to staff, while its chat is paused or where the deletion
+rests on rules that the rule breaker stopped.
 """
 
 from __future__ import annotations
@@ -56,13 +56,13 @@ ALBUM: Final = "album"  # rule id: another part of the same album was deleted
 
 
 class Moderator:
-    """A detector with a memory of each chat's last minutes. One for a school; not for several threads.
+    """A detector with a memory of each chat's last minutes. One for a school; not thread-safe.
 
-    `known_in` returns the credentials in force that are looked for in a chat, `class_of` the class that a
-    chat counts as; None: it is nobody's. `paused` tells whether deletions in a chat were stopped at a time,
-    `allowed` which links, in normal form, staff allowed in a chat then. `brake_of` returns the brake that
-    holds in a chat; None: no rule is ever held there. Only what accounts, not channels, post in classes
-    counts towards it: anybody can make many of the others.
+    `known_in` returns the credentials in force for a chat, `class_of` the class that a chat counts as; None:
+    no class. `paused` tells whether deletions in a chat were paused at a time, `allowed` which links, in
+    normal form, staff allowed in a chat then. `brake_of` returns the rule breaker of a chat; None: no rule is
+    ever stopped there. Only posts of accounts, not channels, in classes count towards it: one person can make
+    many channels.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Moderator:
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
-            # What it would take away is taken away once the pause is over.
+            # The messages it would delete are deleted once the pause is over.
             return replace(self._held(verdict, Held.PAUSE), delete=verdict.delete) if deletes else verdict
         if deletes and (brake := self._brake_of(post.chat_id)) is not None:
             verdict, carrying = self._braked(verdict, post, evidence, facts, window, brake=brake.rules)
@@ -141,9 +141,9 @@ class Moderator:
         return _with_albums(verdict, post, evidence, facts, window)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
-        """Explain a verdict that nothing around it changes.
+        """Explain a verdict that no other message changes.
 
-        People look at what may be part of a way in, and at what `points` at somebody else's number.
+        People look at possible parts of credentials, and at what `points` at another sender's number.
         """
         if alone.decision is not Decision.KEEP or not (guessed or points):
             return self._detector.explained(alone, evidence, evidence.hits)
@@ -156,11 +156,11 @@ class Moderator:
         return replace(explained, findings=(*explained.findings, remark))
 
     def moved(self, was: int, chat_id: int) -> None:
-        """Let a chat's conversation go on under another id: a group became a supergroup."""
+        """Continue a chat's conversation under another id: a group became a supergroup."""
         self._windows.moved(was, chat_id)
 
     def forget(self, before: datetime) -> None:
-        """Let go of what is remembered of chats in which nothing was said since `before`."""
+        """Drop the memory of chats without a message since `before`."""
         self._windows.forget(before)
 
     def _braked(
@@ -173,7 +173,7 @@ class Moderator:
         *,
         brake: frozenset[str],
     ) -> tuple[Verdict, frozenset[str]]:
-        """Return what is left of a deletion without the rules on the brake, and the rules it rests on."""
+        """Return the verdict without the stopped rules, and the rules that its deletion rests on."""
         pieces = [other for other in window.around(facts) if other.message_id in verdict.delete]
         holding = (facts, *pieces)
         held = brake.intersection(hit.rule.id for each in holding for hit in each.hits)
@@ -209,9 +209,9 @@ class Moderator:
         *,
         without: frozenset[str] = _NO_RULES,
     ) -> Verdict:
-        """Weigh the post with what surrounds it; without that it would make no leak, `alone` stands.
+        """Weigh the post with the messages around it; `alone` stands where those make no leak of it.
 
-        What the rules `without` found in other messages does not count; then only the decision is looked at.
+        Findings of the rules `without` in other messages do not count; then only the decision is looked at.
         """
         near = _beside(facts, window, without)
         joined = self._joined(post, evidence, alone, facts, near, explain=not without)
@@ -221,7 +221,7 @@ class Moderator:
         sure = self._joined(post, evidence, alone, facts, free, explain=not without)
         if sure.decision is Decision.DELETE:
             return joined
-        # What only a warning asked for is for people; what they would only look at is nothing then.
+        # An answer to nothing but a warning goes to review; one that would only be reviewed is kept.
         return self._lowered(joined) if joined.decision is Decision.DELETE else sure
 
     def _joined(
@@ -234,7 +234,7 @@ class Moderator:
         *,
         explain: bool,
     ) -> Verdict:
-        """Weigh the post with those of the messages `near` that belong to it."""
+        """Weigh the post with those of the messages `near` that relate to it."""
         near_by = [other for other in near if related(post, facts, other, near)]
         if not (near_by if facts.hits else any(other.hits for other in near_by)):
             return alone
@@ -248,7 +248,7 @@ class Moderator:
         pieces = [
             other.message_id
             for other, hits in others
-            if other.message_id > 0  # else it is out of reach
+            if other.message_id > 0  # else it can no longer be deleted
             and holds_piece(hits)
             and not (other.found.whole and (facts.found.whole or not holds))
         ]
@@ -275,7 +275,7 @@ class Moderator:
         )
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
-        """Have people look at what may be an answer; scraps that several messages hold are no ground."""
+        """Have people look at a possible answer; fragments over several messages are no reason."""
         answer = self._detector.weigh(post, evidence, own)
         if answer.decision is not Decision.REVIEW or not any(hit.secret for hit in own):
             return alone
@@ -283,7 +283,7 @@ class Moderator:
 
 
 def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts]:
-    """Return the messages around a post that it may have to do with, without what some rules found."""
+    """Return the messages around a post that may relate to it, without the findings of some rules."""
     around = window.around(facts)
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
         return []
@@ -291,7 +291,7 @@ def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts
 
 
 def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
-    """Return another message's hits as they weigh now that `facts`, which may name them, came."""
+    """Return another message's hits as they weigh now that `facts`, which may label them, came."""
     named = name_of(other, facts)
     return in_company(other.hits, named, around, denied(other, near) if named else _NO_WORDS)
 
@@ -303,9 +303,9 @@ def _nothing(_text: str) -> bool:
 def _together(
     facts: Facts, around: Sequence[Facts], window: Window, known: KnownCredentials | None
 ) -> tuple[Facts, Hit | None]:
-    """Return the facts with what the message and those `around` are parts of, which these then know too.
+    """Return the facts with the secret that the message and those `around` make, stored in these too.
 
-    What only may be a part is returned beside them, and the others' messages are left alone.
+    A piece that is not sure is returned beside them, and the other messages are left alone.
     """
     found = whole(facts, around, _nothing if known is None else known.open_with)
     if found is None:
@@ -326,7 +326,7 @@ def _together(
 
 
 def _opened(facts: Facts, window: Window) -> Facts:
-    """Return the facts with the messages before them that gave the passcode of the room they hold."""
+    """Return the facts linked to the messages before them that gave the passcode of their room."""
     if not any(hit.rule.id in KNOWN_ROOMS for hit in facts.hits):
         return facts
     early = [other for other in window.around(facts) if other.found.unsaid and other.at <= facts.at]

@@ -1,4 +1,4 @@
-"""What people may see of what an account or a chat is called: anybody may call himself like a room."""
+"""Masks names of accounts and chats: any account may name itself after a room."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _REMEMBERED: Final = 4096  # names: those of all staff are read for every decisi
 
 
 class Naming:
-    """Judges names like messages that stand alone, and remembers what it found.
+    """Judges names like messages that stand alone, and caches the results.
 
     In a chat the credentials of its classes count too. `edition` returns another number each time when these
-    may have changed: what was found before counts no more.
+    may have changed: cached results are void then.
     """
 
     def __init__(self, judge: Callable[[Post], Verdict], edition: Callable[[], int] = lambda: 0) -> None:

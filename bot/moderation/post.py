@@ -1,4 +1,4 @@
-"""What a decision may look at: one message, every surface of it named, nothing else."""
+"""The input of a decision: one message with all its surfaces."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Surface(StrEnum):
     LINK = "link"  # the address behind words
     BUTTON = "button"
     QUOTE = "quote"
-    REPLY = "reply"  # what it answers, of another chat
+    REPLY = "reply"  # the message of another chat that it answers
     PINNED = "pinned"
     PREVIEW = "preview"
     POLL = "poll"
@@ -34,7 +34,7 @@ class Surface(StrEnum):
     FORWARD = "forward"
     TOPIC = "topic"
     TITLE = "title"
-    NAME = "name"  # under which it is written, or of who came and left
+    NAME = "name"  # of its sender, or of members who joined or left
     PICTURE = "picture"
     DOCUMENT = "document"
     OTHER = "other"
@@ -70,5 +70,5 @@ class Post:
 
     @property
     def standing(self) -> tuple[int, ...]:
-        """The messages in which its words stand, itself first."""
+        """The ids of the messages that hold its words, its own first."""
         return tuple(each for each in (self.message_id, self.shows) if each is not None)

@@ -1,6 +1,6 @@
-"""Whether a message asks for a way into a class, seen from the listed words that it says.
+"""Whether a message asks for credentials, by the listed words that it says.
 
-What comes right after such a question is read as its answer: a bare number, a bare word with digits.
+The message right after such a question is read as its answer: a bare number, a bare word with digits.
 """
 
 from __future__ import annotations
@@ -179,8 +179,8 @@ _WARNING: Final = frozenset(
         "cam",
     }
 )
-_CODE: Final = frozenset({"code"})  # of a room spoken of before: its passcode
-# Which room or whose lesson: remembered, for the same person's next message may be its number.
+_CODE: Final = frozenset({"code"})  # after a room was spoken of: its passcode
+# Which room or whose lesson: remembered, since the same sender's next message may be its number.
 _CALLED: Final = frozenset(
     {
         *(
@@ -203,8 +203,8 @@ WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM | _CALLED
 def asks(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for an ID or link, or for a passcode.
 
-    Who speaks of a room's passcode or of an ID and gives none asks for it, also without a word for asking,
-    unless as a warning.
+    A message that speaks of a room's passcode or of an ID and gives none asks for it, also without a word for
+    asking, unless as a warning.
     """
     if names_key(words) or not _SURE_DOOR.isdisjoint(words):
         return not warns(words) or _is_question(words)
@@ -222,24 +222,24 @@ def names_key(words: Collection[str]) -> bool:
 
 
 def speaks_of_room(words: Collection[str]) -> bool:
-    """Return whether a message with these words speaks of a room, a class or of coming in."""
+    """Return whether a message with these words speaks of a room, a class or of joining."""
     return not _ROOM.isdisjoint(words)
 
 
 def labels(words: Collection[str]) -> bool:
-    """Return whether a message with these words may say what the same person's next one is."""
+    """Return whether a message with these words may label the same sender's next one."""
     return names_key(words) or not (_STRONG_KEY | _SURE_DOOR).isdisjoint(words)
 
 
 def asks_for_rest(words: Collection[str]) -> bool:
-    """Return whether a message with these words asks for a passcode, of whatever was spoken of before."""
+    """Return whether a message with these words asks for a passcode of what was spoken of before."""
     if not _SURE_KEY.isdisjoint(words):
         return True
     return _is_question(words) and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
 
 
 def may_be_answered(words: Collection[str]) -> bool:
-    """Return whether what comes after a message with these words may be read as its answer."""
+    """Return whether the message after one with these words may be read as its answer."""
     return asks(words) or asks_for_rest(words) or labels(words)
 
 

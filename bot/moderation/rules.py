@@ -1,4 +1,4 @@
-"""A detection rule, compiled: what the detector runs. How one is written is told in rules/README.md."""
+"""A detection rule, compiled, as the detector runs it. How to write one: rules/README.md."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class RuleStatus(StrEnum):
 
 
 class Reading(StrEnum):
-    """A way to read a text, called a view in rule files. The values are their contract."""
+    """A reading of a text, called a view in rule files. The values are their contract."""
 
     RAW = "raw"
     FOLDED = "folded"
-    SQUEEZED = "squeezed"  # folded, groups of digits and spaced-out letters closed up
-    URL = "url"  # folded, addresses put back together
+    SQUEEZED = "squeezed"  # folded, groups of digits and spaced-out letters joined
+    URL = "url"  # folded, broken addresses joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Vicinity:
     _phrases: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep apart what is more than one word."""
+        """Separate the words from the phrases."""
         object.__setattr__(self, "_phrases", tuple(f" {word} " for word in self.words if " " in word))
 
     def said_in(self, around: str) -> bool:
@@ -65,8 +65,8 @@ class Rule:
 
     `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
     `digits` is the least number of digits that must occur. `pattern` names the secret with the group
-    `secret`, else the whole match is it. `hosts` limits a link to these hosts and what is below them; it is
-    not about those that are `spared`.
+    `secret`, else the whole match is it. `hosts` limits a link to these hosts and their subdomains; those
+    that are `spared` are left out.
     `score` is signed, -1..1; `near` adds to it, `against` takes from it.
     """
 
@@ -88,12 +88,12 @@ class Rule:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is about all that a message says: what stands before the secret is no label of it."""
+        """Whether its pattern matches all of a message: the text before the secret is no label of it."""
         return _WHOLE.match(self.pattern.pattern) is not None
 
     @property
     def is_bound(self) -> bool:
-        """Whether its pattern tells which number, or which word for a password, it is about."""
+        """Whether its pattern names the number, or the word for a password, that it is about."""
         return "secret" in self.pattern.groupindex
 
 
@@ -106,7 +106,7 @@ def beyond_patterns(
     near: Vicinity | None = None,
     against: Vicinity | None = None,
 ) -> Rule:
-    """Return a rule whose finds come from no pattern: from a conversation, or from what the school knows.
+    """Return a rule whose hits come from no pattern: from a conversation, or from known credentials.
 
     No file holds it, so `texts` names it, by its id.
     """

@@ -1,4 +1,4 @@
-"""Names that people give themselves: one that sounds like the school's makes their words sound so too."""
+"""Self-chosen names: one that sounds like the school's lends the messages its authority."""
 
 from __future__ import annotations
 

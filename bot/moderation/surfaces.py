@@ -1,4 +1,4 @@
-"""The surfaces of one post as one text, so that evidence on different surfaces is seen together."""
+"""The surfaces of one post joined to one text, so that evidence on different surfaces is weighed together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Surfaces:
-    """The parts of a post, joined by line breaks, and the way back from the joined text to each part."""
+    """The parts of a post, joined by line breaks, with the map from the joined text back to each part."""
 
     __slots__ = ("parts", "text")
 
@@ -24,7 +24,7 @@ class Surfaces:
         self.text = parts[0].text if len(parts) == 1 else "\n".join([part.text for part in parts])
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """Give part, start and end for each surface that the span `start` to `end` of the text touches."""
+        """Yield part, start and end for each surface that the span `start` to `end` of the text touches."""
         begins = [0]
         for part in self.parts:
             begins.append(begins[-1] + len(part.text) + 1)

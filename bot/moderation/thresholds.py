@@ -1,4 +1,4 @@
-"""Where the lines between keep, review and delete are drawn. The only place."""
+"""The thresholds between keep, review and delete; they are set only here."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ class Thresholds:
 
     @property
     def most_in_review(self) -> float:
-        """The highest score of what is for people to judge, however much speaks for it."""
+        """The highest score of a message that is for people to judge, however high its sum of evidence."""
         return self.delete - _A_LITTLE

@@ -1,4 +1,4 @@
-"""What a decision says: a verdict, and the findings that explain it."""
+"""A verdict, and the findings that explain it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """What a rule finds. The values are a contract of rule files and of `check`."""
+    """The kinds of finding. The values are a contract of rule files and of `check`."""
 
     LINK = "link"
     MEETING_ID = "meeting_id"

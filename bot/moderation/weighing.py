@@ -1,8 +1,8 @@
-"""From single hits to one decision: evidence adds up, each rule once.
+"""Weighs hits to one decision: evidence adds up, each rule once.
 
-What scores 1 by itself suffices alone, whatever speaks against it: a link that carries a way in, a known ID.
-Whoever leaks also chooses the words around it: where a way in stands, what speaks against it hands the
-message to people and never lets it pass. A way in stands where all that speaks for it would delete it.
+A hit that scores 1 suffices alone, also against counter-evidence: a link with credentials, a known ID.
+The sender of a leak also chooses the words around it: where credentials stand, counter-evidence hands the
+message to people and never lets it pass. Credentials stand where all evidence for them would delete it.
 Invites and calls never lead to deletion by themselves: they are for people to judge.
 """
 
@@ -27,16 +27,16 @@ _ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
 _NONE: frozenset[str] = frozenset()
-_NOWHERE = 1 << 30  # behind every message
+_NOWHERE = 1 << 30  # after the end of any message
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One match of one rule. `start` and `end` count characters of the message's joined surfaces.
 
-    `score` is what the match weighs by itself: the rule's score, with `near` and `against` as found around
-    it, never turned to the other side. It may be 0: a shape that means something only beside other words.
-    `label` is where what calls it something begins, `named` whether that calls it something else.
+    `score` is the match's own score: the rule's, with `near` and `against` as found around it, its sign never
+    reversed. It may be 0: a shape that means something only beside other words. `label` is where its label
+    begins, `named` whether that calls it something else.
     """
 
     rule: Rule
@@ -56,12 +56,12 @@ class Hit:
 
     @property
     def opens(self) -> bool:
-        """Whether the match by itself is most of a way in: beside it other words may be the rest."""
+        """Whether the match by itself is most of the credentials: other words may be the rest."""
         return self.score >= _MOST and self.rule.kind in CREDENTIALS
 
 
 def score_of(rule: Rule, *, near: bool, against: bool) -> float:
-    """Return what a match weighs, given whether words of either list stand around it."""
+    """Return a match's score, given whether words of either list stand around it."""
     score = rule.score
     if near and rule.near is not None:
         score += rule.near.score
@@ -71,9 +71,9 @@ def score_of(rule: Rule, *, near: bool, against: bool) -> float:
 
 
 def unopposed(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the hits as they weigh if nothing speaks against them.
+    """Return the hits with their scores if nothing speaks against them.
 
-    What a number itself is called stays said where nothing else in the message opens anything: "parcel 8..."
+    A number's own label still counts where nothing else in the message is a credential: "parcel 8..."
     """
     hits = list(hits)
     free = [
@@ -90,7 +90,7 @@ def unopposed(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits on what its own label, and no other one, calls something else than a way in."""
+    """Return the hits that their own label, and no other one, calls something else than credentials."""
     context = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]
     labelled = [hit for hit in hits if hit.label < hit.start and hit.rule.kind in CREDENTIALS]
     called = [hit for hit in hits if hit.named or any(_about(one, hit) for one in context)]
@@ -99,13 +99,13 @@ def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _about(context: Hit, hit: Hit) -> bool:
-    """Tell whether context lies on what was found, or in the label of a passcode: it says what that opens."""
+    """Tell whether context lies on a hit, or in the label of a passcode: it says what that opens."""
     first = hit.label if hit.rule.kind is Kind.PASSCODE else hit.start
     return context.start < hit.end and first < context.end
 
 
 def _labels(hit: Hit) -> bool:
-    """Tell whether a label says by itself that what it stands before opens a room."""
+    """Tell whether a label says by itself that the secret after it opens a room."""
     return hit.rule.kind is Kind.PASSCODE or hit.rule.score > _MOST
 
 
@@ -120,11 +120,11 @@ def in_company(
     around: frozenset[str],
     denied: frozenset[str] = frozenset(),
 ) -> list[Hit]:
-    """Return the hits as they weigh beside what other messages say.
+    """Return the hits with their scores beside the words of other messages.
 
-    Words of the message that is `answered` count like words of the same message. Words said `around` it
-    count only for a list marked as far-reaching, since common words a message away mean little. Those of
-    `denied` only take away.
+    Words of the message that is `answered` count like words of the same message. Words said `around` it count
+    only for a list marked as far-reaching, since common words a message away mean little. Those of `denied`
+    only lower the score.
     """
     return [_weighed(hit, answered, around, denied) for hit in hits]
 
@@ -139,7 +139,7 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
         score=score_of(hit.rule, near=near, against=against),
         near=near,
         against=against,
-        # What alone makes it an answer asks for something else, and speaks of no room.
+        # A hit that counts only as an answer answers a question about something else, not about a room.
         named=hit.named
         or (not hit.near and _says(hit.rule.against, answered, _NONE) and not speaks_of_room(answered)),
     )
@@ -153,7 +153,7 @@ def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset
 
 
 def distinct(hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits without what guesses at an address that is known for certain."""
+    """Return the hits without guesses at an address that is known for certain."""
     certain = [hit for hit in hits if hit.rule.kind is Kind.LINK and hit.rule.score >= _CERTAIN]
     if not certain:
         return list(hits)
@@ -167,9 +167,9 @@ def _over(hit: Hit, others: Iterable[Hit]) -> bool:
 
 
 def once(hits: Sequence[Hit]) -> Sequence[Hit]:
-    """Return a message's hits without all but the strongest of those that read a passcode in one place.
+    """Return a message's hits with only the strongest of those that read a passcode in one place.
 
-    They see the same thing.
+    They match the same text.
     """
     passcodes = [hit for hit in hits if hit.rule.kind is Kind.PASSCODE]
     if len(passcodes) <= 1:
@@ -198,7 +198,7 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:
-    """Return what a sum of evidence leads to."""
+    """Return the decision for a sum of evidence."""
     if score >= thresholds.delete:
         return Decision.DELETE
     return Decision.REVIEW if score >= thresholds.review else Decision.KEEP

@@ -1,4 +1,4 @@
-"""What a text says under its disguises: folded, spelled out, pieced together, masked.
+"""Reads through the obfuscation of a text: folded, spelled out, pieced together, masked.
 
-Pure functions of one message; nothing here knows of a conversation or of a class.
+Pure functions of one message, without knowledge of a conversation or of a class.
 """

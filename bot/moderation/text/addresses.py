@@ -13,7 +13,7 @@ _HOST: Final = re.compile(r"[^/?#:@\s]*")
 
 
 def address_start(text: str, start: int) -> int:
-    """Return where the address begins that goes on at `start`: its scheme, subdomains, folders, wrapper."""
+    """Return where the address around `start` begins: its scheme, subdomains, folders, wrapper."""
     low = max(0, start - _LONGEST)
     index = start
     while index > low:
@@ -26,7 +26,7 @@ def address_start(text: str, start: int) -> int:
 
 
 def address_end(text: str, end: int) -> int:
-    """Return where the address ends that goes on at `end`: its path, query and fragment."""
+    """Return where the address around `end` ends: its path, query and fragment."""
     rest = _REST.match(text, end)
     return rest.end() if rest else end
 

@@ -1,7 +1,7 @@
-"""What probably is a secret beside one that is certain: hidden from people's eyes, never acted upon.
+"""Finds probable secrets beside a certain one: masked from people's eyes, never acted upon.
 
 A passcode that is a plain word can't be told from other words by a rule. In a message that holds a room's ID
-or link, what follows it or a word for a passcode is hidden too: rather a word too much than a way in.
+or link, the text behind it or behind a word for a passcode is masked too: better to mask a word too much.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ _BESIDE: Final = (
         rf"(?<!\d)\d{{9,14}}(?!\d)\s?[^\w\s]{{0,3}}\s?(?!(?:{_PARTICLE}|{_LABEL})(?!\w))"
         r"(?P<value>\w[\w!@$%-]{0,23})"
     ),
-    # What stands behind the number and one more word, whatever label that is.
+    # The text behind the number and one more word, whichever label that is.
     re.compile(
         r"(?<!\d)\d{9,14}(?!\d)[^\w]{1,5}\w{1,14}[^\w]{1,3}"
         r"(?P<value>(?=[a-z]{0,12}\d)(?!\d{1,2}(?:h|g|:|/|[.-]\d))\w{3,16})"
     ),
     re.compile(r"(?<!\d)(?P<value>[1-9]\d{8,13})(?!\d)"),  # another room's number
-    re.compile(r"#?,{2,6}\s?\*\s?[♯♮]?(?P<value>\d{1,10})(?!\d)"),  # what a telephone dials after it
+    re.compile(r"#?,{2,6}\s?\*\s?[♯♮]?(?P<value>\d{1,10})(?!\d)"),  # digits that a telephone dials after it
 )
 
 
 def spans_beside(views: Views) -> Iterator[tuple[int, int]]:
-    """Give the spans of a leaking text that probably hold the other half of a secret."""
+    """Yield the spans of a leaking text that probably hold the other half of a secret."""
     for view in (each[Reading.SQUEEZED] for each in (views, *views.guises)):
-        if view.is_mirrored:  # there words of the other side stand beside it
+        if view.is_mirrored:  # there the words beside it are those of its other side
             continue
         for pattern in _BESIDE:
             for match in pattern.finditer(view.text):

@@ -1,7 +1,7 @@
-"""What a text says once its disguise is taken off: other spellings, words for digits, signs, codes, mirrors.
+"""Deobfuscates a text: other spellings, words for digits, signs, encodings, mirrored text.
 
 Each guise is a whole text of its own with a map back to the original, and is made only where something in the
-text asks for it. Rules read it like any other text.
+text hints at it. Rules read it like any other text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LEAST_RESPELT: Final = 2
 _LEAST_APART: Final = 2
 _LEAST_STRETCHED: Final = 3
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
-_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before those that are drawn out, and from them on
+_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before the repeated ones, and from them on
 _WITH_STRETCHED: Final = re.compile(r"(?<![^\W_])[a-z]{0,6}([a-z])\1{2,}[a-z]{0,6}(?![^\W_])")
 _LABELS_STRETCHED: Final = {
     "zom": "zoom",
@@ -50,7 +50,7 @@ _ABBREVIATED: Final = ("i.d", "m.k", "p.w")
 _ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
 _DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
-# A room's number written as one with the words for it. A token that holds any other word is somebody's name.
+# A room's number glued to the words for it. A token that holds any other word is an account's name.
 _NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
 _GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
 _PARTED: Final = regex.compile(
@@ -83,7 +83,7 @@ _SHORT_LINES: Final = regex.compile(
 )
 _ADDRESS: Final = r"(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S{0,80}"
 _NEXT_LINE: Final = r"[ \t]*\n[ \t]*[\w./:?=&%-]{1,80}"
-# An address goes on in the next lines: as far as they hold nothing else, or to the first word of another.
+# An address continues on the next lines: as far as they hold nothing else, or to the first word of another.
 _BROKEN_ADDRESSES: Final = (
     regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}(?=[ \t]*(?:\n|\Z))){{1,8}}"),
     regex.compile(rf"{_ADDRESS}(?:{_NEXT_LINE}){{1,8}}"),
@@ -93,7 +93,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 
 def guises(raw: View, folded: View) -> Iterator[View]:
-    """Give the texts that this one is when its disguise is off, folded, each with its map back."""
+    """Yield the deobfuscated texts of this one, folded, each with its map back."""
     respelt = _respelt(folded)
     read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
     for made in (*read, *(make(folded) for make in (signs, _sown, _unglued, spelt, sifted))):
@@ -108,9 +108,9 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 
 
 def _unstretched(folded: View) -> View:
-    """Write letters that are drawn out once, where several words are: one is only a laugh.
+    """Collapse repeated letters where several words have them: one is only a laugh.
 
-    A word for a room or a key is written as it is meant, however few are drawn out.
+    A word for a room or a key is always restored to its meaning.
     """
     drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
     if len(drawn_out) >= _LEAST_STRETCHED:
@@ -119,7 +119,7 @@ def _unstretched(folded: View) -> View:
 
 
 def _labels_stretched(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """Give the words of a room or a key in which letters are drawn out, each at one of the places."""
+    """Yield the words for a room or a key with repeated letters, each at one of the places."""
     done = 0
     for place in places:
         met = _WITH_STRETCHED.search(text, max(done, place - _LONGEST_LABEL), place + _LONGEST_STRETCHED)
@@ -135,7 +135,7 @@ def _once(letters: str) -> str:
 
 
 def _respelt(folded: View) -> View:
-    """Write words as they are meant, and numbers that are read out as figures."""
+    """Replace misspelt words by their meaning, and spoken numbers by digits."""
     folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
     if any(label in folded.text for label in _ABBREVIATED):
         folded = folded.without(_ABBREVIATIONS, _DOT)
@@ -151,12 +151,12 @@ def _respelt(folded: View) -> View:
 
 
 def _read_out_apart(folded: View, respelt: View) -> View:
-    """Write a number that is read out with other words between its parts in one piece, marked."""
+    """Join a spoken number with other words between its parts to one piece, marked."""
     return sifted(respelt) if respelt.text.count(SPOKEN) >= _LEAST_APART else folded
 
 
 def _sown(folded: View) -> View:
-    """Write a sign that stands for the marks of an address as these: dots up to the slash, then hyphens."""
+    """Replace a sign in place of an address's marks by these: dots up to the slash, then hyphens."""
     met = None if folded.text.isascii() else _SOWN.search(folded.text)
     if met is None:
         return folded
@@ -170,7 +170,7 @@ def _called_pass(_key: str) -> str:
 
 
 def _unglued(folded: View) -> View:
-    """Write a number apart from the words for a room that it was written as one with."""
+    """Separate a number from the words for a room that are glued to it."""
     return folded.rewritten(_GLUED, _parted) if _NUMBER_AT_LETTER.search(folded.text) else folded
 
 
@@ -181,7 +181,7 @@ def _parted(token: str) -> str:
 
 
 def _joined(folded: View) -> Iterator[View]:
-    """Write several short lines in a row as one: figures or an address read from top to bottom."""
+    """Join several short lines in a row: digits or an address written from top to bottom."""
     before = folded
     for address in _BROKEN_ADDRESSES:
         view = folded
@@ -193,7 +193,7 @@ def _joined(folded: View) -> Iterator[View]:
 
 
 def _decoded(raw: View) -> View:
-    """Write out what is encoded, where that shows a way into a class."""
+    """Decode encoded text, where that shows credentials of a class."""
     if "&" in raw.text:
         raw = raw.rewritten(_ENTITY, html.unescape)
     if _ROT13.search(raw.text.lower()):
@@ -205,7 +205,7 @@ def _decoded(raw: View) -> View:
 
 
 def _telling(decode: Callable[[str], bytes]) -> Callable[[str], str]:
-    """Return a writer that writes what is decoded if it is a text that tells of a class, else nothing new."""
+    """Return a function that decodes a text if the result speaks of a class, and else leaves it."""
 
     def write(encoded: str) -> str:
         try:

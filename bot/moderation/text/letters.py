@@ -1,8 +1,8 @@
-"""Letters in other clothes: a code that is spelt out by the letters' names, in either language.
+"""Decodes a code that is spelt out by the letters' names, in Vietnamese or English.
 
 Many of these names are ordinary words, so only a run as long as a code counts, and only where a code is
-spoken of. How letters are called is taken from the Vietnamese alphabet as taught and as named in French
-fashion, the English one, and the ICAO spelling alphabet.
+spoken of. The names are those of the Vietnamese alphabet as taught and as named in French fashion, the
+English one, and the ICAO spelling alphabet.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def spelt(view: View) -> View:
 
 
 def _code(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    """Give the last letters of a run as a code, if they are as many; what came before may be a word."""
+    """Yield the last letters of a run as a code, if there are enough; those before may be a word."""
     chosen = [met for met in run if met.group() in _NAMES][-_LENGTH:]
     if len(chosen) < _LENGTH:
         return

@@ -1,4 +1,4 @@
-"""What people may see of a message that holds a secret: everything but the secret."""
+"""Masks a message's secrets for people: everything but the secrets stays readable."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHOWN: Final = 2
 _LEAST_SHOWN: Final = 9
 _ORDER: Final = (Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE, Kind.INVITE)
 
-# Words of an address that tell which kind it is and open nothing.
+# Words of an address that tell its kind and open nothing.
 _PLAIN: Final = frozenset(
     {"j", "s", "w", "my", "wc", "l", "b", "p", "dl", "meet", "join", "room", "rooms", "lookup", "launcher"}
     | {"meetup", "meeting", "register", "pwd", "password", "passcode"}
@@ -43,9 +43,9 @@ _RUN: Final = re.compile(r"[^\W_]+")
 def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> str:
     """Return a post's joined surfaces with a bullet for each character of a secret.
 
-    Secrets of four characters and more are hidden wherever else they stand, spaced or not, until none can
-    be read, not even around a bullet. A text that nests them deeper than anyone writes is hidden whole.
-    `company` are the hits of other messages of the same leak: what may be the other half is hidden too.
+    Secrets of four characters and more are masked wherever else they stand, spaced or not, until none can be
+    read, not even around a bullet. A text that nests them deeper than people write is masked whole. `company`
+    are the hits of other messages of the same leak: what may be the other half is masked too.
     """
     text = views.text
     spans = [(hit.start, hit.end) for hit in hits if hit.secret]
@@ -57,7 +57,7 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> st
         beside = list(spans_beside(views))
         spans += beside
         values = (_bare(text[start:end]) for start, end in beside)
-        bare.update(value for value in values if not value.isalpha())  # a word may be said for its own sake
+        bare.update(value for value in values if not value.isalpha())  # a word may be said elsewhere too
     secrets = sorted(secret for secret in bare if len(secret) >= _LONG_ENOUGH)
     for _ in range(_ROUNDS):
         text = _hide(text, spans)
@@ -73,7 +73,7 @@ def hidden(text: str) -> str:
 
 
 def _hide(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return the text with bullets in the spans. Line breaks stay: they part surfaces."""
+    """Return the text with bullets in the spans. Line breaks stay: they separate surfaces."""
     letters = list(text)
     for start, end in spans:
         for index in range(start, end):
@@ -86,8 +86,8 @@ def fragment(verdict: Verdict, post: Post, length: int = 120) -> str:
     """Return the message for staff without its secrets: whole where it fits, else cut between words.
 
     Of the first secret a link's host is shown, and the first and last two digits of an ID of nine or more.
-    What is cut keeps its beginning and what stands around that secret, with "…" for what is left out. No
-    secret of the message can be read from it. At most `length` long.
+    A cut text keeps its beginning and the words around that secret, with "…" for each gap. No secret of the
+    message can be read from it. At most `length` long.
     """
     before, shown, after = _around(verdict, post)
     secrets = [_bare(secret.reveal()) for _, secret in verdict.secrets]
@@ -99,9 +99,9 @@ def fragment(verdict: Verdict, post: Post, length: int = 120) -> str:
 
 
 def _around(verdict: Verdict, post: Post) -> tuple[str, str, str]:
-    """Return the masked text before the first secret, what may be shown of it, and what follows.
+    """Return the masked text before the first secret, its readable part, and the text after it.
 
-    Under whose name a message is written is none of its words, unless the name itself gives the secret away.
+    The sender's name is left out, unless the name itself gives the secret away.
     """
     secret = _first(verdict)
     place = None if secret is None else secret.part
@@ -139,7 +139,7 @@ def _cut(before: str, shown: str, after: str, length: int) -> str:
 
 
 def _close(before: str, shown: str, after: str, length: int) -> str:
-    """Return little but what stands right around the secret: more of the text may show another's figures."""
+    """Return little but the text right around the secret: more may show another secret's digits."""
     return f"{_tail(before, _AROUND)}{shown}{_head(after, _AROUND)}".strip()[:length]
 
 
@@ -192,7 +192,7 @@ def _bare(text: str) -> str:
 
 
 def _standing(text: str, secrets: Iterable[str]) -> list[tuple[int, int]]:
-    """Return the spans at which secrets stand, whatever stands between their characters."""
+    """Return the spans at which secrets stand, with anything between their characters."""
     view = Views(text)[Reading.FOLDED]
     kept = [index for index, letter in enumerate(view.text) if letter.isalnum()]
     bare = "".join([view.text[index] for index in kept])

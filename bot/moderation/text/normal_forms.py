@@ -1,4 +1,4 @@
-"""Secrets in normal form: one spelling for each, whatever was typed. For fingerprints only."""
+"""Secrets in normal form: one spelling for each, however it is typed. For fingerprints only."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def normal_form(kind: Kind, text: str) -> str:
 
 
 def _spelt_out(folded: str) -> str:
-    """Return an ID with number words and stand-in letters as digits; a code of letters stays as it is."""
+    """Return an ID with number words and stand-in letters as digits; a code of letters is unchanged."""
     digits = _WORD.sub(lambda met: _WORDS[met.group()], folded)
     return digits.translate(_STAND_INS) if any(letter.isdecimal() for letter in digits) else digits
 

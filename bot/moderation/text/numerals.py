@@ -1,4 +1,4 @@
-"""Digits in other clothes: read out in words, or in Roman, Morse, binary, counted pictures and their like."""
+"""Decodes obfuscated digits: read out in words, or in Roman, Morse, binary, counted pictures and the like."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIGNED: Final = "♮"  # before one that was written in signs
 
 TOKEN: Final = re.compile(r"[a-z0-9@$]+")
 
-# Vietnamese and English, folded; then spellings by ear that pupils make up for them, and Sino-Vietnamese.
+# Vietnamese and English, folded; then phonetic spellings that pupils make up for them, and Sino-Vietnamese.
 _DIGIT_WORDS: Final = {
     word: str(digit)
     for digit, words in enumerate(
@@ -39,14 +39,14 @@ _DIGIT_WORDS: Final = {
 _ZERO_BY_EAR: Final = regex.compile(r"(?<![a-z])(?:[dgz]e|[dz]i) ro(?![a-z])")
 _BLANK: Final = regex.compile(" ")
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
-# Words of a number that is not read out digit by digit: ten, a hundred, a thousand, "and".
+# Words of a number that is not spoken digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "chuc": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
 _PAUSES: Final = frozenset({"phay", "roi", "toi", "xong"})  # between the parts of a number
 _SAID_IN_NUMBERS: Final = frozenset().union(_DIGIT_WORDS, _TIMES, _SCALES, _PAUSES)
 _HUNDREDS: Final = re.compile(r"(\d)C(?:L(\d)|(\d?)X(\d?)|(\d)(\d)(?![XCM\d])|(\d)(?!\d))?")
 _TENS: Final = re.compile(r"(\d?)X(\d?)")
 _THOUSANDS: Final = re.compile(r"(\d{1,3})M(\d{0,3})(?!\d)")
-_READ_OUT: Final = 3  # words for digits in a row, those not counted that are said all the time
+_READ_OUT: Final = 3  # words for digits in a row, not counting those that are said all the time
 _ORDINARY: Final = frozenset(
     {
         "phai",
@@ -81,7 +81,7 @@ _PI: Final = "3141592653589793238462643383279"
 _RHYTHM: Final = re.compile(r"(\d{2,4})\1{2,}")
 _FIRST_AGAIN: Final = re.compile(r"^(\d)\1+")
 _LEAST_LONG: Final = 9  # figures that may be an ID; fewer may be a passcode, also one that counts
-_AMOUNTS: Final = frozenset({"trieu", "ty"})  # beside words for hundreds and thousands: nobody's ID
+_AMOUNTS: Final = frozenset({"trieu", "ty"})  # beside words for hundreds and thousands: no ID
 _TENS_SAID: Final = re.compile(r"X(?=\d)")
 _MOST_DIGITS: Final = 6  # in figures, between words for digits
 
@@ -100,7 +100,7 @@ _NIBBLE: Final = r"(?:0[01]{3}|100[01])"
 
 
 def read_out(view: View, tokens: Iterable[str]) -> View:
-    """Write numbers that are read out in figures, behind a mark; `tokens` are the view's."""
+    """Replace spoken numbers by digits, behind a mark; `tokens` are the view's."""
     if sum(map(_DIGIT_WORDS.__contains__, tokens)) < _READ_OUT:
         return view
     view = view.without(_ZERO_BY_EAR, _BLANK)
@@ -109,7 +109,7 @@ def read_out(view: View, tokens: Iterable[str]) -> View:
 
 
 def signs(view: View) -> View:
-    """Write numbers in signs in figures, behind a mark."""
+    """Replace numbers written in signs by digits, behind a mark."""
     text = view.text
     if not _may_be_signs(text):
         return view
@@ -120,7 +120,7 @@ def signs(view: View) -> View:
 
 
 def _may_be_signs(text: str) -> bool:
-    """Tell, by what each of them holds, whether a text may hold a number in signs: cheap to see, and rare."""
+    """Tell, by what each of them contains, whether a text may hold a number in signs: cheap, and rare."""
     return (
         _BESIDE_EACH_OTHER.search(text) is not None
         or (_FIGURE.search(text) is not None and _AMONG_FIGURES.search(text) is not None)
@@ -131,7 +131,7 @@ def _may_be_signs(text: str) -> bool:
 def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Iterator[tuple[int, int, str]]:
     """Put the mark before each number but one that ends a link; of numbers that overlap the first counts.
 
-    One that only counts bears no mark: it may be a passcode, never an ID.
+    A number that only counts gets no mark: it may be a passcode, never an ID.
     """
     done = 0
     for start, end, figures in pieces:
@@ -142,7 +142,7 @@ def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Ite
 
 
 def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    """Give where numbers are read out digit by digit, and each number in figures."""
+    """Yield the spans of numbers that are spoken digit by digit, and each number in digits."""
     run: list[re.Match[str]] = []
     amount = False  # the word before the run is one of an amount
     for met in tokens:
@@ -189,7 +189,7 @@ def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
 
 
 def _as_counted(code: str) -> Iterator[str]:
-    """Give what a number says where each ten in it is a number of its own, as people count."""
+    """Yield the readings of a number in which each ten is a number of its own, as people count."""
     code = "".join(code.split())
     for said in (code, code[1:]) if "X" in code else ():  # the first may be an exercise's
         yield said.replace("X", "10")
@@ -197,7 +197,7 @@ def _as_counted(code: str) -> Iterator[str]:
 
 
 def _counts(figures: str) -> bool:
-    """Tell whether figures only count, up or down or in steps, beat time, or are those of pi."""
+    """Tell whether digits only count, up or down or in steps, beat time, or are those of pi."""
     once = _FIRST_AGAIN.sub(r"\1", figures)
     return (
         any(once in counted for counted in _COUNTING)
@@ -219,7 +219,7 @@ def _figure(word: str) -> str:
 
 
 def _added_up(code: str) -> str:
-    """Return the figures of a number with words for ten, a hundred and a thousand in it."""
+    """Return the digits of a number with words for ten, a hundred and a thousand in it."""
     if not code.isdecimal():
         code = _HUNDREDS.sub(_hundreds, code)
         code = _TENS.sub(lambda met: f"{met[1] or 1}{met[2] or 0}", code)
@@ -228,7 +228,7 @@ def _added_up(code: str) -> str:
 
 
 def _hundreds(met: re.Match[str]) -> str:
-    """Return three figures: tens and units as said, or as left out."""
+    """Return three digits: tens and units as spoken, or as left out."""
     hundred, unit, ten, of_ten, short_ten, short_unit, only_ten = met.groups()
     if unit:
         return f"{hundred}0{unit}"
@@ -272,7 +272,7 @@ def _between_letters(text: str) -> str:
 _BESIDE_EACH_OTHER: Final = re.compile(r"[.-]{5}|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
 _FIGURE: Final = re.compile(r"\d")
 _AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
-_BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor what ASCII shows
+_BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor printable ASCII
 _ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
 _ERROR_CODE: Final = r"(?:80[0-9a-f]{6}|c0000[0-9a-f]{3})"  # as Windows shows them
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (

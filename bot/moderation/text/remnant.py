@@ -1,6 +1,6 @@
-"""What is left of a message without its secrets: whole clauses and lines that hold one are left out.
+"""The rest of a message without its secrets: whole clauses and lines that hold one are left out.
 
-Nothing of it is trusted: what is left is judged like a message of its own before anybody may read it.
+The rest is not trusted: it is judged like a message of its own before it is shown.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
 
 _ENDS: Final = re.compile(r"[.!?;,…]+\s+|\s+[-–—|•]+\s+")  # a clause, with the mark that ends it
-_LOOSE: Final = " \t,;:-–—|•"  # what stands at either end of a line once its neighbour is gone
+_LOOSE: Final = " \t,;:-–—|•"  # marks left at either end of a line once its neighbour is gone
 _BLANK: Final = re.compile(r"\n{3,}")
 _FIRST: Final = re.compile(r"[^\W\d_]+")
 _SENTENCE: Final = 3  # words
@@ -27,9 +27,9 @@ _OWN: Final = frozenset({Surface.TEXT, Surface.CAPTION})
 
 
 def remnant(text: str, judge: Callable[[Post], Verdict], chat_id: int | None, signed: str = "") -> str | None:
-    """Return what is left of a text that gives rooms away, fit to stand in a chat.
+    """Return the rest of a text that gives rooms away, fit to stand in a chat.
 
-    "" where nothing is left; None where even what is left would not be kept there, under the name `signed`.
+    "" where nothing is left; None where even the rest would not be kept there, under the name `signed`.
     `judge` must not take these for parts of a conversation.
     """
 
@@ -44,10 +44,9 @@ def remnant(text: str, judge: Callable[[Post], Verdict], chat_id: int | None, si
 
 
 def remnants(text: str, masked: str) -> tuple[str, ...]:
-    """Return what may be left of a text, most first: without its clauses, or its lines, that hold a secret.
+    """Return possible rests of a text, longest first: without its clauses, or its lines, that hold a secret.
 
-    `masked` is the text with a bullet for each character of a secret. Nothing is returned of what says
-    nothing any more.
+    `masked` is the text with a bullet for each character of a secret. A rest without any letter is left out.
     """
     tried = (_without(text, masked, clauses=True), _without(text, masked, clauses=False))
     return tuple(dict.fromkeys(each for each in tried if _says(each)))
@@ -89,7 +88,7 @@ def _without(text: str, masked: str, *, clauses: bool) -> str:
             lines.append(line)
             continue
         if lines and lines[-1].rstrip().endswith(":"):
-            lines.pop()  # it named what is gone
+            lines.pop()  # it labelled the removed line
         rest = "".join(_clauses(line, shown)).strip(_LOOSE) if clauses else ""
         if _says(rest):
             lines.append(rest)
@@ -97,7 +96,7 @@ def _without(text: str, masked: str, *, clauses: bool) -> str:
 
 
 def _clauses(line: str, shown: str) -> Iterator[str]:
-    """Give the clauses of a line that hold no secret."""
+    """Yield the clauses of a line that hold no secret."""
     start = 0
     for end in (*(met.end() for met in _ENDS.finditer(line)), len(line)):
         if line[start:end] == shown[start:end]:

@@ -1,8 +1,8 @@
-"""A number strewn over a message, between signs, tags or other words: what is left when these are sifted out.
+"""Finds a number strewn over a message, between signs, tags or other words, by sifting these out.
 
 Times, dates, marks, prices and the names of classes are no parts of it. Only a short message that speaks of a
-room is looked at, and what is found is for rules to weigh: behind `♮` where nothing but signs stood between
-the parts, else behind `♭`.
+room is examined, and rules weigh the number: behind `♮` where nothing but signs stood between the parts, else
+behind `♭`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.moderation.text.view import View
 
 SIFTED: Final = "♭"
 
-_MOST: Final = 160  # characters of a message; who says more talks of many numbers
+_MOST: Final = 160  # characters of a message; a longer one talks of many numbers
 _LEAST_DIGITS, _MOST_DIGITS = 9, 11  # of a Zoom ID
 _LEAST_PARTS: Final = 2
 _ROOM: Final = re.compile(
@@ -37,7 +37,7 @@ _WORDS: Final = re.compile(r"[a-z]{2}")
 
 
 def sifted(view: View) -> View:
-    """Write a number whose figures are strewn over a message that speaks of a room in one piece, marked."""
+    """Join a number whose digits are strewn over a message that speaks of a room to one piece, marked."""
     text = view.text
     key = _KEY.search(text)
     until = key.start() if key is not None and _FIGURES.search(text, 0, key.start()) else len(text)
@@ -53,15 +53,15 @@ def sifted(view: View) -> View:
     start, end = parts[0].start(), parts[-1].end()
     if _WORDS.search(text, start, end) is None:
         return view.replaced([(start, end, f" {SIGNED}{number} ")])
-    # The words around it are about each of its parts: left standing they would speak for the whole. What
-    # else it may be is for rules to weigh.
+    # The words around it are about each of its parts: left in place they would label the whole. Its other
+    # meanings are for rules to weigh.
     first, last = view.span(start, end)
     alone = " ".join((f"{SIFTED}{number}", *dict.fromkeys(_ELSEWHERE.findall(text))))
     return View(alone, ([first] * len(alone), [last] * len(alone)))
 
 
 def _stands_already(text: str) -> bool:
-    """Return whether a number as long stands in one piece or in plain groups, which are closed up anyway."""
+    """Return whether a number as long stands in one piece or in plain groups, which are joined anyway."""
     groups = (sum(map(str.isdigit, met.group())) for met in _GROUPS.finditer(text))
     return any(digits >= _LEAST_DIGITS for digits in groups)
 

@@ -1,6 +1,6 @@
-"""Words typed in ways that a classmate still reads: TELEX and VNI as typed, figures for letters.
+"""Words typed so that classmates still read them: TELEX and VNI as typed, digits for letters.
 
-Only a closed list of words is recognised, those that rules look at: ordinary words stay as they are.
+Only a closed list of words is recognised, those that rules use: ordinary words stay as they are.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ _UNMARKED: Final = frozenset(
         "nine",
     ]
 )
-# By ear and by habit; what is also an ordinary word is not here.
+# Phonetic and habitual spellings; those that are also ordinary words are not here.
 _TEENCODE: Final = {
     "pat": "pass",
     "pas": "pass",
@@ -126,7 +126,7 @@ _TEENCODE: Final = {
     "mkau": "mat khau",
     "matkhau": "mat khau",
 }
-# Labels written as one with what they label.
+# Labels glued to what they label.
 _LABELS: Final = {word: word for word in ("id", "aidi", "pass", "mk", "pw", "ma", "link")} | {
     "pas": "pass",
     "matkhau": "mat khau",
@@ -168,21 +168,21 @@ _LONGEST: Final = 16
 
 
 class Spelling(NamedTuple):
-    """The word or number that a token stands for. `sure`: nobody types the token by accident."""
+    """The word or number that a token stands for. `sure`: the token is no typing accident."""
 
     word: str
     sure: bool
 
 
 def words(tokens: Collection[str]) -> dict[str, Spelling]:
-    """Return those of a text's folded tokens that are no words or numbers themselves, with what they mean."""
+    """Return those of a text's folded tokens that are no words or numbers themselves, with their meanings."""
     if _TYPED.keys().isdisjoint(tokens):  # as in ordinary texts: only what is neither word nor number is left
         tokens = [token for token in tokens if not (token.isalpha() or token.isdecimal())]
     return {token: word for token in set(tokens) if (word := read(token)) is not None}
 
 
 def read(token: str) -> Spelling | None:
-    """Return the word or number a folded token stands for; None where it is one itself, or nothing known."""
+    """Return the word or number a folded token stands for; None where it is one itself, or unknown."""
     if token.isalpha():
         return _TYPED.get(token)
     if len(token) > _LONGEST or token in _ALL or not any(letter.isalpha() for letter in token):
@@ -203,7 +203,7 @@ def _with_figures(token: str) -> str | None:
 
 
 def _typed(word: str) -> Iterator[tuple[str, Spelling]]:
-    """Give all that TELEX has typed for a word: doubled letters and w for shapes, one letter for a tone."""
+    """Yield all ways to type a word in TELEX: doubled letters and w for shapes, one letter for a tone."""
     toned = (
         f"{word[:at]}{tone}{word[at:]}"
         for at in range(2, len(word) + 1)
@@ -217,7 +217,7 @@ def _typed(word: str) -> Iterator[tuple[str, Spelling]]:
                 yield token, Spelling(word, sure=token != letters)
 
 
-# All of them are known beforehand, so that no word of a message is remembered.
+# All are computed beforehand, so that no word of a message is cached.
 _TYPED: Final = {token: found for word in sorted(_MARKED) for token, found in _typed(word)} | {
     token: Spelling(word, sure=True) for token, word in (_TEENCODE | _GLUED).items()
 }

@@ -1,4 +1,4 @@
-"""What a message carries and nobody could read: people are asked to look, since it may be made to be so."""
+"""Content of a message that could not be read: it goes to review, since it may be unreadable on purpose."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
-UNSEEN: Final = "unseen"  # the rule id of the finding that says so
+UNSEEN: Final = "unseen"  # the rule id of that finding
 _SCORE: Final = Thresholds().review
 
 
 def with_unseen(post: Post, verdict: Verdict) -> Verdict:
-    """Have people look at what would be kept though something of it was not read."""
+    """Send a message to review that would be kept though some of its content was not read."""
     if verdict.decision is not Decision.KEEP:
         return verdict
     remark = Surfaces(post.parts).remark(UNSEEN, _SCORE)

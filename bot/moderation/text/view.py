@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     _Map = tuple[Sequence[int], Sequence[int]]
 
-_AROUND: Final = 200  # characters before and behind a place that whoever looks at it may look at
+_AROUND: Final = 200  # characters of context before and after a place
 
 
 class View:
     """A reading of a text. Character i of `text` stands for original characters `starts[i]` to `ends[i]`.
 
-    The map back is made when it is first asked for: most texts hold nothing that anybody asks about, and
-    most views of one that does are not asked either.
+    The map back is computed on first use: most texts hold nothing to be located, and most views of one that
+    does are not asked either.
     """
 
     def __init__(self, text: str, given: _Map | Callable[[], _Map] | None = None) -> None:
@@ -45,7 +45,7 @@ class View:
         return given or self._mapped()
 
     def _mapped(self) -> _Map:
-        """Make the map of a view that was given none: each character stands for itself."""
+        """Return the map of a view without one: each character stands for itself."""
         return range(len(self.text)), range(1, len(self.text) + 1)
 
     @property
@@ -59,7 +59,7 @@ class View:
         return min(starts[start], starts[end - 1]), max(ends[start], ends[end - 1])
 
     def replaced(self, pieces: Iterable[tuple[int, int, str]]) -> View:
-        """Return this view with other text from one character to another; pieces are in order, apart."""
+        """Return this view with spans replaced by other text; pieces are in order, without overlap."""
         text: list[str] = []
         lengths: list[tuple[int, int, int]] = []
         done = 0
@@ -74,7 +74,7 @@ class View:
         return View(whole, partial(self._map_replaced, lengths))
 
     def _map_replaced(self, pieces: Iterable[tuple[int, int, int]]) -> _Map:
-        """Return the map of this view with so many other characters from one character to another."""
+        """Return the map of this view with spans replaced by so many characters."""
         starts: list[int] = []
         ends: list[int] = []
         all_starts, all_ends = self._map
@@ -95,7 +95,7 @@ class View:
         return self.replaced((*match.span(), write(match.group())) for match in pattern.finditer(self.text))
 
     def beyond(self, other: View) -> Iterator[View]:
-        """Give the pieces of this view that lie around lines which do not stand in the other."""
+        """Yield the pieces of this view around lines that are not in the other."""
         lines = frozenset(other.text.split("\n"))
         pieces: list[tuple[int, int]] = []
         start = 0
@@ -112,7 +112,7 @@ class View:
             yield self._kept([(first, last)])
 
     def mirrored(self) -> View:
-        """Return this view from its last character to its first."""
+        """Return this view reversed."""
         return View(self.text[::-1], (self.starts[::-1], self.ends[::-1]))
 
     def refolded(self) -> View:
@@ -142,7 +142,7 @@ class View:
         return self._kept(kept)
 
     def _kept(self, pieces: Sequence[tuple[int, int]]) -> View:
-        """Return these pieces of the view as one."""
+        """Return these pieces of the view joined to one."""
         text = "".join([self.text[start:end] for start, end in pieces])
         return View(text, partial(self._map_kept, pieces))
 

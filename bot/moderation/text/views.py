@@ -1,4 +1,4 @@
-"""The ways to read one text, each with a map back to the original.
+"""The readings of one text, each with a map back to the original.
 
 A view is made when the first rule asks for it. Every pattern here is linear: no part can match what the
 part after it can.
@@ -22,7 +22,7 @@ from bot.moderation.text.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-# What may stand between the digits of one number: a single mark, or up to three around single digits.
+# Marks between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"
 _GROUPED: Final = regex.compile(
     rf"""(?<!\d|\d[.,])(?:
@@ -39,7 +39,7 @@ _SPACED: Final = regex.compile(
     r"|(?<![^\W_])[a-z0-9](?:[ ._|*\-]{1,3}[a-z0-9](?![^\W_])){2,}"
     r"|(?<![^\W_])(?=\S{0,20}[a-z])[a-z0-9]{1,2}(?:[._|*\-][a-z0-9]{1,2}(?![^\W_])){3,}"
 )
-# Whatever either of these two matches in ASCII holds one of these: most texts do not, which is quick to see.
+# Any match of these two in ASCII holds one of these: most texts do not, which is quick to check.
 _MAY_BE_APART: Final = re.compile(
     r"\d[^a-z0-9]{1,3}\d|(?<![a-z0-9])[a-z0-9][ ._|*-]{1,3}[a-z0-9][ ._|*-]|[._|*-][a-z0-9]{1,2}[._|*-]"
 )
@@ -47,15 +47,15 @@ _SPACED_ADDRESS: Final = regex.compile(r"(?<![^\W_])[a-z0-9](?: [a-z0-9./:?=&\-]
 _BLANK: Final = regex.compile(" ")
 _APART: Final = regex.compile(rf"{_MARK}|/")
 
-# What the mends below hold that begin with any blank, and would be tried at each: cheap to see, and rare.
+# Contents of the joins below that begin with any blank, and would be tried at each: cheap to check, and rare.
 _MAY_HOLD_DOT: Final = re.compile(r"[(\[{<]\s?(?:\.|dot|cham)|\s(?:dot|cham)\s")
 _MAY_HOLD_SLASH: Final = re.compile(
     r"[(\[{<]\s?(?:/|slash|gach|xet|xuyet|xoet)|\s(?:slash|xet|xuyet|xoet|gach)\s"
 )
 _ANY_TEXT: Final = re.compile("")
 
-# Addresses put back together, in this order: what a text must hold, what is looked for, what is written
-# instead; None: the mark met, without spaces.
+# Repairs of broken addresses, in this order: what a text must hold, what is searched for, what replaces it;
+# None: the mark found, without spaces.
 _SIGN_WITHIN: Final = regex.compile(r"(?<=[\w./-])[^\x00-\x7f\w]++(?=[\w./-])")
 _ESCAPES: Final = regex.compile(r"(?:%[0-9a-f]{2})+")
 _MENDS: Final[tuple[tuple[re.Pattern[str], regex.Pattern[str], str | None], ...]] = (
@@ -109,9 +109,9 @@ class Views:
 
     @cached_property
     def guises(self) -> tuple[Views, ...]:
-        """What the text says once a disguise is taken off; mostly nothing. A guise wears no other.
+        """The deobfuscated texts; mostly none. A guise has no guises of its own.
 
-        Of a long text it is the pieces that were disguised, with what stands around them.
+        Of a long text these are the pieces that were obfuscated, with their surroundings.
         """
         return tuple(piece for guise in self._whole_guises for piece in self._pieces(guise))
 
@@ -129,7 +129,7 @@ class Views:
 
     @cached_property
     def meant(self) -> str:
-        """All that the text says, folded, in whatever guise."""
+        """All text, folded, including every guise."""
         return "\n".join((self.folded, *(guise.folded for guise in self.guises)))
 
     def __getitem__(self, reading: Reading) -> View:
@@ -139,9 +139,9 @@ class Views:
         return view
 
     def of(self, readings: tuple[Reading, ...]) -> tuple[View, ...]:
-        """Return these readings of the text and its guises, those that are one view once, as most are.
+        """Return these readings of the text and its guises; equal views, which are most, only once.
 
-        Of a long text the first is whole; of the others it is what they say beyond the first.
+        Of a long text the first is whole; the others are only what they add to the first.
         """
         found = self._sets.get(readings)
         if found is None:
@@ -152,9 +152,9 @@ class Views:
         return found
 
     def all(self) -> Iterator[View]:
-        """Give every view but the raw one, in every guise, those that read alike once, the folded first.
+        """Yield every view but the raw one, in every guise, equal texts once, the folded one first.
 
-        All of them are whole: the figures of a known ID may stand far apart.
+        All of them are whole: the digits of a known ID may stand far apart.
         """
         given: set[str] = set()
         for each in (self, *self._whole_guises):
@@ -165,7 +165,7 @@ class Views:
                     yield view
 
     def for_gate(self) -> str:
-        """Return the text in which keywords are looked for: folded, and as read when letters stand apart."""
+        """Return the text in which keywords are searched: folded, and as read when letters stand apart."""
         texts = [self.folded]
         if _may_be_apart(self.folded) and _SPACED.search(self.folded) is not None:
             texts += (self[Reading.SQUEEZED].text, self[Reading.URL].text)
@@ -176,7 +176,7 @@ class Views:
 
 
 def _beyond(view: View, other: View) -> Iterator[View]:
-    """Give what a view says beyond another: all of it where the text is short, or where both are one."""
+    """Yield what a view adds to another: all of it where the text is short, or where both are one."""
     if view is other or len(view.text) < _LONG:
         yield view
     else:
