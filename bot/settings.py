@@ -161,7 +161,7 @@ class Settings(RuleSettings):
 
 
 def _is_proxy(address: str) -> bool:
-    """Tell whether an address has all parts of a proxy's, and no remains of an unescaped password."""
+    """Return whether an address has all parts of a proxy's, and no remains of an unescaped password."""
     try:
         parts = urlsplit(address)
         named = parts.hostname and parts.port
@@ -235,7 +235,7 @@ def strays() -> tuple[Stray, ...]:
 
 
 def is_open_to_others() -> bool:
-    """Tell whether users other than its owner may read `.env`."""
+    """Return whether users other than its owner may read `.env`."""
     try:
         return bool(Path(_FILE).stat().st_mode & 0o077)
     except OSError:

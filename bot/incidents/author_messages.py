@@ -76,7 +76,7 @@ class AuthorCopy:
 
 
 def is_claimable(incident: Incident, group: GroupState | None) -> bool:
-    """Tell whether an incident's group can be claimed for a class: nobody with the power confirmed it.
+    """Return whether an incident's group can be claimed for a class: nobody with the power confirmed it.
 
     Being asked gives no power: an owner decides, or, without owners, that Telegram names a creator.
     """
@@ -98,7 +98,7 @@ def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
 
 
 def on_no_whisper(author: AuthorFacts, line: LineFacts, at: datetime, *, reachable: bool) -> Changes:
-    """Decide how to notify an author to whom no ephemeral message can be shown in the group."""
+    """Decide how to notify an author who cannot be shown an ephemeral message in the group."""
     if author.author is None or not reachable:
         return on_untold(line, at)
     return (Dispatch(IncidentMessage.AUTHOR, author.incident_id, author.author),)

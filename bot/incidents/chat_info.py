@@ -131,7 +131,7 @@ def on_looked(
 
 
 def _lies_below(front: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:
-    """Tell whether a pinned message, not found by this scan, is below the newest one: out of sight."""
+    """Return whether a pinned message, not found by this scan, is below the newest one: out of sight."""
     if front.message_id is None or newest_pinned is None:
         return False
     return front.message_id < newest_pinned and front.message_id not in {each.message_id for each in found}

@@ -57,7 +57,7 @@ def card_for(subject: Subject, cards: Iterable[OpenCard], at: datetime) -> int |
 
 
 def is_graver(subject: Subject, than: Subject) -> bool:
-    """Tell whether an incident is worse than another in any way."""
+    """Return whether an incident is worse than another in any way."""
     return (
         subject.severity < than.severity
         or (subject.own_room and not than.own_room)
@@ -76,7 +76,7 @@ def _folds(subject: Subject, card: OpenCard, at: datetime) -> bool:
 
 
 def _is_alike(one: Subject, other: Subject) -> bool:
-    """Tell whether two incidents have an author, a class or a secret in common."""
+    """Return whether two incidents have an author, a class or a secret in common."""
     return (
         (one.author is not None and one.author == other.author)
         or one.group_id == other.group_id

@@ -196,7 +196,7 @@ class Incident:
     name of the last account to acknowledge or resolve it. `meetings` are the rooms the leak gave away that
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
-    account its author's is, in a class of that group; None: nobody knows, and its name is self-chosen.
+    account its author's is, in a class of that group; None: unknown, and its name is self-chosen.
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     """
@@ -242,7 +242,7 @@ class Incident:
 
 
 def severity_of(leak: LeakReport) -> Severity:
-    """Grade a leak by what it gives away: a link or an ID with its passcode lets anybody in.
+    """Grade a leak by what it gives away: a link or an ID with its passcode lets outsiders in.
 
     What only stands because staff paused the group is as sure as what is deleted.
     """

@@ -31,7 +31,7 @@ class Pause:
     name: Secret
 
     def covers(self, at: datetime) -> bool:
-        """Tell whether deletions were stopped at that time."""
+        """Return whether deletions were stopped at that time."""
         return self.since <= at < self.until
 
 
@@ -109,5 +109,5 @@ def on_resume(asked: PauseAsked, running: Pause | None, staff: Staff) -> tuple[P
 
 
 def _may(asked: PauseAsked, staff: Staff) -> bool:
-    """Tell whether the account has a role for the group; being its Telegram admin is none."""
+    """Return whether the account has a role for the group; being its Telegram admin is none."""
     return not asked.student and bool(staff.roles_of(asked.account, asked.group_id, asked.at))

@@ -55,7 +55,7 @@ def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> 
 def may_read(
     incident: Incident, chat_id: int, staff: Staff, staff_chats: Sequence[StaffChat], at: datetime
 ) -> bool:
-    """Tell whether a chat may still see an incident's card.
+    """Return whether a chat may still see an incident's card.
 
     A card in a chat that is no staff chat is brought up to date like any other.
     """

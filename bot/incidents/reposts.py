@@ -50,7 +50,7 @@ def next_to_post(deletions: Sequence[Deletion]) -> int | None:
 
 
 def may_open(incident: Incident, account: int, roles: frozenset[Role]) -> bool:
-    """Tell whether an account's false-alarm decision still opens an incident's originals."""
+    """Return whether an account's false-alarm decision still opens an incident's originals."""
     closed = incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
     return closed and incident.deleted and may_dismiss(account, incident, roles) is None
 

@@ -47,7 +47,7 @@ class DeletionSpike:
 
 
 def may_brake(rule: Rule) -> bool:
-    """Tell whether a rule can be wrong on a large scale: not a plain link, nor the school's own credentials.
+    """Return whether a rule can be widely wrong: not a plain link, nor the school's own credentials.
 
     A deletion always rests on a credential, so evidence of another kind needs no breaker of its own.
     """

@@ -223,7 +223,7 @@ class Detector:
         )
 
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
-        """Tell whether these would be deleted, were it not for evidence against them."""
+        """Return whether these would be deleted, were it not for evidence against them."""
         messages = [hits, *company]
         if not any(map(opposed, messages)):
             return False
@@ -325,7 +325,7 @@ def _label(text: str, start: int, end: int) -> int:
 
 
 def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around: str) -> bool:
-    """Tell whether a match's label calls it something else than credentials, and no word near a room.
+    """Return whether a match's label calls it something else than credentials, and no word near a room.
 
     `places` are where the match, the label and the secret begin. The words of a label are the sender's: if
     one of them is a room's, none of the others makes it another thing.

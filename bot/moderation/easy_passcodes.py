@@ -33,7 +33,7 @@ _JOINTS: Final = re.compile(r"[\s._/-]+")
 
 
 def is_easy(passcode: str) -> bool:
-    """Tell whether a passcode is an ordinary word or number of school life, in any spelling."""
+    """Return whether a passcode is an ordinary word or number of school life, in any spelling."""
     bare = _JOINTS.sub("", fold(passcode))
     return len(set(bare)) < _LEAST_DIFFERENT or _EASY.fullmatch(bare) is not None or _counts_on(bare)
 

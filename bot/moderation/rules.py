@@ -53,7 +53,7 @@ class Vicinity:
         object.__setattr__(self, "_phrases", tuple(f" {word} " for word in self.words if " " in word))
 
     def said_in(self, around: str) -> bool:
-        """Tell whether any of the words stands in folded text with a blank on both sides of each word."""
+        """Return whether any of the words stands in folded text with a blank on both sides of each word."""
         if self.asked:
             return False
         return not self.words.isdisjoint(around.split()) or any(phrase in around for phrase in self._phrases)

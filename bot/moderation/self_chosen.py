@@ -20,6 +20,6 @@ _SPACED: Final = re.compile(r"nhatruong|bangiamhieu|hieutruong|giaovien|cogiao|t
 
 
 def speaks_for_school(name: str) -> bool:
-    """Tell whether a self-chosen name sounds like the school, its staff or the bot."""
+    """Return whether a self-chosen name sounds like the school, its staff or the bot."""
     words = _APART.sub(" ", fold(name))
     return _OFFICE.search(words) is not None or _SPACED.search(words.replace(" ", "")) is not None

@@ -52,7 +52,7 @@ class Finding:
         return self.start == self.end
 
     def encloses(self, other: Finding) -> bool:
-        """Tell whether another finding lies within this one's span; a remark lies nowhere."""
+        """Return whether another finding lies within this one's span; a remark lies nowhere."""
         return (
             not other.is_remark
             and self.part == other.part

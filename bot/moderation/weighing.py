@@ -99,18 +99,18 @@ def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _about(context: Hit, hit: Hit) -> bool:
-    """Tell whether context lies on a hit, or in the label of a passcode: it says what that opens."""
+    """Return whether context lies on a hit, or in the label of a passcode: it says what that opens."""
     first = hit.label if hit.rule.kind is Kind.PASSCODE else hit.start
     return context.start < hit.end and first < context.end
 
 
 def _labels(hit: Hit) -> bool:
-    """Tell whether a label says by itself that the secret after it opens a room."""
+    """Return whether a label says by itself that the secret after it opens a room."""
     return hit.rule.kind is Kind.PASSCODE or hit.rule.score > _MOST
 
 
 def opposed(hits: Iterable[Hit]) -> bool:
-    """Tell whether anything speaks against any of the hits."""
+    """Return whether anything speaks against any of the hits."""
     return any(hit.against or hit.rule.score < 0 for hit in hits)
 
 

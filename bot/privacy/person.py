@@ -83,7 +83,7 @@ class Holding(Protocol):
         ...
 
     def forget(self, erasure: Erasure) -> bool:
-        """Forget an account; tell whether something must wait: for an incident, or to be taken back first."""
+        """Forget an account; return whether something must wait: for an incident, or a withdrawal."""
         ...
 
     def purge(self, before: datetime, other: datetime) -> int:

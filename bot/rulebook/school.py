@@ -38,7 +38,7 @@ _BEHIND: Final = rf"""
 
 
 def is_host(text: str) -> bool:
-    """Tell whether a text is a host name with at least two labels, without scheme, port or path."""
+    """Return whether a text is a host name with at least two labels, without scheme, port or path."""
     return _HOST.fullmatch(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""A local Telegram on loopback, for demo, tests and practice. It knows nothing of the bot.
+"""A local Telegram Bot API server on loopback, for demo, tests and practice. It knows nothing of the bot.
 
 Limits: no inline mode, no Markdown, no polls, payments, stories or calls.
 """

@@ -120,7 +120,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _may_wait(waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]]) -> bool:
-    """Tell whether the first message's file is still being read, and there is room for more behind it."""
+    """Return whether the first message's file is still being read, and there is room for more behind it."""
     first = waiting[0][1]
     if first is None or first.done() or len(waiting) > _AHEAD:
         return False

@@ -90,7 +90,7 @@ class Process:
             raise Died from error
 
     async def end(self) -> None:
-        """Kill the worker and its reader process, whatever they do, and wait until both are gone."""
+        """Kill the worker and its reader process in any state, and wait until both are gone."""
         if self._process.returncode is None:
             with suppress(ProcessLookupError):
                 os.killpg(self.pid, signal.SIGKILL)  # it leads the group that they are in

@@ -75,7 +75,7 @@ def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seco
         with os.fdopen(answers, "rb", buffering=0) as heard:
             return _handed_on(heard, outgoing)
     finally:
-        os.kill(reader, signal.SIGKILL)  # whatever it says of having ended
+        os.kill(reader, signal.SIGKILL)  # also if it says that it has ended
         os.waitpid(reader, 0)
 
 

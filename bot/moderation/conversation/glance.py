@@ -9,5 +9,5 @@ _ADDRESS_OR_NUMBER: Final = re.compile(r"://|\w\.\w{2,6}/|\d[\d .-]{6,}\d")
 
 
 def may_leak(text: str) -> bool:
-    """Tell whether a text seems to hold an address, or a number as long as a room's."""
+    """Return whether a text seems to hold an address, or a number as long as a room's."""
     return _ADDRESS_OR_NUMBER.search(text) is not None

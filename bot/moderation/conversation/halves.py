@@ -175,14 +175,14 @@ def whole(facts: Facts, window: Sequence[Facts], is_known: Callable[[str], bool]
 def _is_sure(
     chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
 ) -> bool:
-    """Tell whether all senders of a piece say that it is one, apart from questions that warn of giving it."""
+    """Return whether all senders of a piece call it one, apart from questions that warn of giving it."""
     senders = {one.sender for one, _ in chosen}
     free = [one for one in given if one.sender in senders or not warns(one.words)]
     return _all_speak_of_it(chosen, given) and _is_one(chosen, text, free, is_known)
 
 
 def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
-    """Tell whether one sender gave all pieces, or each sender speaks of a room, or gives part of a link."""
+    """Return whether one sender gave all pieces, or each sender speaks of a room, or gives part of a link."""
     senders = {one.sender for one, _ in chosen}
     speaking = {one.sender for one in given if not _SPEAKING.isdisjoint(one.words)}
     rest = {one.sender for one, piece in chosen if one.sender not in speaking and piece.text.isalnum()}
@@ -192,7 +192,7 @@ def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
 def _is_one(
     chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
 ) -> bool:
-    """Tell whether pieces are one credential: by their shape, or by the words of their senders."""
+    """Return whether pieces are one credential: by their shape, or by the words of their senders."""
     senders = {one.sender for one, _ in chosen}
     telling = (one for one in given if one.sender in senders or asks(one.words))
     said = frozenset().union(*(one.words for one in telling))
@@ -209,7 +209,7 @@ def _is_one(
 
 
 def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
-    """Tell whether pieces make an ID or a code. A piece as long as an ID is no piece of one."""
+    """Return whether pieces make an ID or a code. A piece as long as an ID is no piece of one."""
     if any(len(piece.text) >= LONG for _, piece in chosen):
         return False
     teams = "teams" in said and _TEAMS_ID.fullmatch(text) is not None
@@ -217,7 +217,7 @@ def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
 
 
 def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
-    """Tell whether pieces are letters: of a Meet code without hyphens, or of a passcode one by one."""
+    """Return whether pieces are letters: of a Meet code without hyphens, or of a passcode one by one."""
     lengths = [len(piece.text) for _, piece in chosen]
     if lengths == _MEET_LENGTHS and not said.isdisjoint(MEET):
         return all(piece.text.isalpha() for _, piece in chosen)

@@ -51,7 +51,7 @@ def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
 
 
 def points_at_one(facts: Facts, window: Sequence[Facts]) -> bool:
-    """Tell whether a message labels, in a few words, another sender's recent number as a room."""
+    """Return whether a message labels, in a few words, another sender's recent number as a room."""
     if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.words) or warns(facts.words):
         return False
     others = [one for one in window if 0 <= facts.at - one.at <= _AT_ONCE and one.sender != facts.sender]
@@ -65,7 +65,7 @@ def _number(facts: Facts) -> Piece | None:
 
 
 def _speak_of_room(said: Sequence[Facts]) -> bool:
-    """Tell whether messages speak of a room, or give one, and of nothing else that has a number."""
+    """Return whether messages speak of a room, or give one, and of nothing else that has a number."""
     words = frozenset().union(*(one.words for one in said))
     given = any(hit.opens for one in said for hit in one.hits)
     return words.isdisjoint(OTHER) and (given or not words.isdisjoint(_ROOM))

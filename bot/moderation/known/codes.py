@@ -44,7 +44,7 @@ class Codes(Protocol):
     """Knows which codes are valid."""
 
     def __bool__(self) -> bool:
-        """Tell whether there is any valid code."""
+        """Return whether there is any valid code."""
         ...
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
@@ -52,7 +52,7 @@ class Codes(Protocol):
         ...
 
     def lets_in(self, code: Secret) -> bool:
-        """Tell whether a code is valid."""
+        """Return whether a code is valid."""
         ...
 
     def token(self, text: str) -> Secret | None:

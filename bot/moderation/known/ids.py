@@ -61,7 +61,7 @@ class _Digits:
         return IdStanding(self.places[start], self.places[end - 1] + 1, normal)
 
     def is_cut_out(self, start: int, end: int) -> bool:
-        """Tell whether letters stand between these digits and either end lies inside a group."""
+        """Return whether letters stand between these digits and either end lies inside a group."""
         between = self.text[self.places[start] : self.places[end - 1]]
         parted = start in self.groups and end in self.groups
         return not parted and any(letter.isalpha() for letter in between)
@@ -200,7 +200,7 @@ def _keys(digits: str) -> set[int]:
 
 
 def _is_near(written: str, known: str) -> bool:
-    """Tell whether a number differs from a long ID by one digit, or by the order of two neighbours."""
+    """Return whether a number differs from a long ID by one digit, or by the order of two neighbours."""
     if len(known) < _LONG:
         return False
     pairs = enumerate(zip(written, known, strict=False))

@@ -84,7 +84,7 @@ class KnownCredentials:
         self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
 
     def open_with(self, text: str) -> bool:
-        """Tell whether a folded text contains an ID or link of the school."""
+        """Return whether a folded text contains an ID or link of the school."""
         return any(True for _ in self._rooms.hits(View(text)))
 
     def hits(self, views: Iterable[View], *, given: bool = False) -> list[Hit]:

@@ -112,5 +112,5 @@ def _telling_run(kind: Kind, normal: str) -> str:
 
 
 def _tells_alone(run: str) -> bool:
-    """Tell whether a run of letters and digits is no word and no number that occurs elsewhere too."""
+    """Return whether a run of letters and digits is no word and no number that occurs elsewhere too."""
     return len(run) >= _TELLING and not (run.isdecimal() or run.isalpha())

@@ -162,7 +162,7 @@ class KnownPasscodes:
 
 
 def _is_odd(text: str) -> bool:
-    """Tell whether it is no ordinary word."""
+    """Return whether it is no ordinary word."""
     return len(text) >= _UNSAID and any(map(str.isdecimal, text))
 
 
@@ -191,19 +191,19 @@ class _Talk:
         return [met.start() for met in _CLASS_TALK.finditer(self._text)]
 
     def is_near(self, start: int, end: int) -> bool:
-        """Tell whether such a word begins near the span from `start` to `end`."""
+        """Return whether such a word begins near the span from `start` to `end`."""
         place = bisect_left(self._places, start - _NEAR)
         return place < len(self._places) and self._places[place] < end + _NEAR
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Tell whether the words right beside a span call it a passcode."""
+    """Return whether the words right beside a span call it a passcode."""
     before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
     return _SAID_BEFORE.search(before) is not None or _SAID_AFTER.match(after) is not None
 
 
 def _is_surely_said(text: str, start: int, end: int) -> bool:
-    """Tell whether a span can only be meant as a passcode, though it is an ordinary word."""
+    """Return whether a span can only be meant as a passcode, though it is an ordinary word."""
     before, after = text[max(0, start - _CLOSE) : start], text[end : end + _CLOSE]
     met = _SURELY_BEFORE.search(before)
     if met is not None:

@@ -160,7 +160,7 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
 
 
 def _is_amount(run: list[re.Match[str]]) -> bool:
-    """Tell whether a number is said as amounts are, with hundreds and thousands."""
+    """Return whether a number is said as amounts are, with hundreds and thousands."""
     return any(met.group() in _SCALES for met in run)
 
 
@@ -197,7 +197,7 @@ def _as_counted(code: str) -> Iterator[str]:
 
 
 def _counts(figures: str) -> bool:
-    """Tell whether digits only count, up or down or in steps, beat time, or are those of pi."""
+    """Return whether digits only count, up or down or in steps, beat time, or are those of pi."""
     once = _FIRST_AGAIN.sub(r"\1", figures)
     return (
         any(once in counted for counted in _COUNTING)

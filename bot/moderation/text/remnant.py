@@ -53,7 +53,7 @@ def remnants(text: str, masked: str) -> tuple[str, ...]:
 
 
 def says_more(post: Post, masked: str) -> bool:
-    """Tell whether the words of a post say anything beside its secrets; `masked` is the verdict's."""
+    """Return whether the words of a post say anything beside its secrets; `masked` is the verdict's."""
     at = 0
     for part in post.parts:
         piece = masked[at : at + len(part.text)]

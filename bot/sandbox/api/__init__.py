@@ -1,1 +1,1 @@
-"""The Bot API server over the methods: requests taken, checked against the schema, and answered."""
+"""The Bot API server: takes requests, checks them against the schema, calls the methods, answers."""

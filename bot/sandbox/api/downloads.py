@@ -1,4 +1,4 @@
-"""Downloads of files that getFile gave a path for; journal and faults know each as a call `download`."""
+"""Downloads of files for which getFile gave a path; journal and faults know each as a call `download`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Downloads:
         self._board = board
 
     async def answer(self, http: web.BaseRequest, rest: str) -> web.StreamResponse:
-        """Answer with the file. Raises ApiError, or CutError where the line is to be cut."""
+        """Answer with the file. Raises ApiError, or CutError where the connection is to be cut."""
         token, _, path = rest.partition("/")
         bot = self._board.world.bots.get(token)
         if bot is None:
@@ -68,7 +68,7 @@ class Downloads:
         return web.Response(body=content, headers=_BYTES)
 
     def _kept(self, bot: Bot, path: str) -> StoredFile:
-        """Return the file of a path. Raises ApiError 404 for one that was not given, or too long ago."""
+        """Return the file of a path. Raises ApiError 404 for a path that getFile did not give, or expired."""
         until = bot.paths.get(path)
         if until is None or until < self._board.clock.now():
             raise errors.not_found()

@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: reads a request, lets faults and limits strike, calls the method, answers."""
+"""The Bot API over HTTP: reads a request, applies faults and limits, calls the method, answers."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class BotApi:
         return response
 
     def _chat_id(self, value: object) -> int | None:
-        """Return the id of the chat meant, also by a public name, for journal, limits and faults."""
+        """Return the id of the requested chat, also by a public name, for journal, limits and faults."""
         if not isinstance(value, str):
             return value if isinstance(value, int) else None
         if value.startswith("@"):

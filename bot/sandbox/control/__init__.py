@@ -1,4 +1,4 @@
-"""The controls of the local Telegram: play people, read what they see, inject faults.
+"""Controls the local Telegram: acts as its people, reads what they see, injects faults.
 
-Import `Sandbox` from here by way of `bot.sandbox`; programs of other languages use `http`.
+Import `Sandbox` from here through `bot.sandbox`; programs in other languages use `http`.
 """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Controls(Places, WorldReading):
-    """All that can be done to a local Telegram and read of it, by whoever plays its people."""
+    """All verbs and reads of a local Telegram, for the caller who acts as its people."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Controls(Places, WorldReading):
     def add_bot_token(
         self, token: str, username: str = "another_bot", *, name: str = "Gác lớp", privacy: bool = True
     ) -> Bot:
-        """Let one more bot exist; its id is the number in front of the token's colon, as with real tokens."""
+        """Add one more bot; its id is the number before the token's colon, as with real tokens."""
         number = token.partition(":")[0]
         if not number.isdigit():
             raise ValueError("A token starts with the bot's number and a colon: 7000000:...")
@@ -63,15 +63,15 @@ class Controls(Places, WorldReading):
         times: int = 1,
         when: Callable[[Call], bool] | None = None,
     ) -> None:
-        """Let the next `times` calls that fit meet a fault: `telegram.fail(TooMany(3), "deleteMessage")`."""
+        """Make the next `times` matching calls meet a fault: `telegram.fail(TooMany(3), "deleteMessage")`."""
         self.board.faults.add(fault, method, chat_id=chat, times=times, when=when)
 
     def set_latency(self, seconds: float) -> None:
-        """Let every call take this many real seconds longer, half before and half after its effect."""
+        """Delay every call by this many real seconds, half before and half after its effect."""
         self.board.latency = seconds
 
     def set_limits(self, limits: Limits) -> None:
-        """Count anew, by these flood limits."""
+        """Replace the flood limits and reset their counters."""
         self.board.flood = Flood(self.clock, limits)
 
     def push_raw(self, update: Mapping[str, object], *, bot: Bot | None = None) -> int:
@@ -82,7 +82,7 @@ class Controls(Places, WorldReading):
         return update_id if isinstance(update_id, int) else -1
 
     def pretend_webhook(self, url: str, *, bot: Bot | None = None) -> None:
-        """Set a webhook as if somebody else had: getUpdates answers 409 until deleteWebhook."""
+        """Set a webhook as if by another program: getUpdates answers 409 until deleteWebhook."""
         (bot or self.bot).webhook = Webhook(url)
 
     async def advance(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Verbs of the control API over HTTP that set what goes wrong, move time, and read the world."""
+"""Verbs of the HTTP control API that inject faults, move time, and read the world."""
 
 from __future__ import annotations
 

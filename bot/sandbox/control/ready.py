@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Classroom:
-    """A class group: its teacher (made it, has pressed Start) and three pupils, the first one an admin."""
+    """A class group: its teacher (creator, has pressed Start) and three pupils, the first one an admin."""
 
     teacher: User
     pupils: tuple[User, User, User]
@@ -28,7 +28,7 @@ class Classroom:
 
 
 def furnish(telegram: Sandbox, title: str = "Lớp 7A") -> Classroom:
-    """Make a classroom; the bot is in the group as an admin that may delete, restrict, invite and pin."""
+    """Create a classroom; the bot is in the group as an admin that may delete, restrict, invite and pin."""
     teacher = telegram.add_user("Lan", "Nguyễn", username="co_lan")
     pupils = (telegram.add_user("An"), telegram.add_user("Bình"), telegram.add_user("Chi"))
     group = telegram.create_supergroup(title, teacher, *pupils)
@@ -43,7 +43,7 @@ def furnish(telegram: Sandbox, title: str = "Lớp 7A") -> Classroom:
 
 
 def describe(telegram: Sandbox, room: Classroom) -> str:
-    """Return what one needs to know to use the sandbox."""
+    """Return instructions for using the sandbox."""
     names = ", ".join(f"{pupil.first_name} {pupil.id}" for pupil in room.pupils)
     return (
         f"Telegram on {telegram.url}\n"

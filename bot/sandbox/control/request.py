@@ -1,4 +1,4 @@
-"""A request to the control API over HTTP: its values, typed, and the people and messages it names."""
+"""A request to the HTTP control API: its typed values, and the people and messages it names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Asked:
     given: JSON
 
     def number(self, name: str, default: int | None = None) -> int:
-        """Return a whole number. Raises ValueError if it is missing or none."""
+        """Return an integer. Raises ValueError if it is missing or no integer."""
         value = self.given.get(name, default)
         if not isinstance(value, int):
             raise ValueError(f"{name} must be a number")  # noqa: TRY004 - one kind of error for the asker
@@ -80,7 +80,7 @@ def told(sandbox: Controls, message: Message) -> JSON:
 
 
 def moment_json(moment: Moment | None) -> JSON | None:
-    """Return an instant on its three clocks."""
+    """Return an instant as read on its three clocks."""
     return (
         None
         if moment is None

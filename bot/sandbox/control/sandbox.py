@@ -1,4 +1,4 @@
-"""The sandbox as one object: a Telegram on loopback whose people you play.
+"""The sandbox as one object: a Telegram on loopback, whose people the caller plays.
 
 async with Sandbox(clock=SteppedClock()) as telegram:
     teacher = telegram.add_user("Lan")
@@ -81,7 +81,7 @@ class Sandbox(Controls):
         self.port = int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
-        """Let waiting polls end and close all connections."""
+        """End waiting polls and close all connections."""
         for bot in self.board.world.bots.values():
             self.board.webhooks.clear(bot)
             bot.queue.close()

@@ -1,4 +1,4 @@
-"""Methods about the bot itself: updates, webhook, presses, commands, descriptions."""
+"""Bot API methods about the bot itself: updates, webhook, callback queries, commands, descriptions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def get_me(request: Request) -> JSON:
 
 
 async def get_updates(request: Request) -> list[Pending]:
-    """Return the updates that wait, or wait for the first; see UpdateQueue.poll."""
+    """Return the pending updates, or wait for the first; see UpdateQueue.poll."""
     queue = request.bot.queue
     if request.bot.webhook is not None:
         raise errors.conflict(errors.CONFLICT_WEBHOOK)
@@ -66,7 +66,7 @@ def set_webhook(request: Request) -> bool:
 
 
 def delete_webhook(request: Request) -> bool:
-    """Remove the webhook and forget what waits if asked to."""
+    """Remove the webhook, and drop pending updates if asked to."""
     request.board.webhooks.clear(request.bot)
     if request.flag("drop_pending_updates"):
         request.bot.queue.drop()
@@ -74,7 +74,7 @@ def delete_webhook(request: Request) -> bool:
 
 
 def get_webhook_info(request: Request) -> JSON:
-    """Return the webhook, if there is one, how many updates wait, and what went wrong last."""
+    """Return the webhook, if there is one, the number of pending updates, and the last error."""
     queue, webhook = request.bot.queue, request.bot.webhook
     info: JSON = {
         "url": webhook.url if webhook else "",
@@ -92,7 +92,7 @@ def get_webhook_info(request: Request) -> JSON:
 
 
 def answer_callback_query(request: Request) -> bool:
-    """Answer a press, once and within 150 seconds of the sandbox's time."""
+    """Answer a callback query, once and within 150 seconds of the sandbox's time."""
     query = request.world.queries.get(request.text("callback_query_id"))
     now = request.board.clock.now()
     if query is None or query.bot_id != request.bot.id or query.answer is not None:
@@ -109,7 +109,7 @@ def answer_callback_query(request: Request) -> bool:
 
 
 def set_my_commands(request: Request) -> bool:
-    """Keep the commands of a scope and language."""
+    """Store the commands of a scope and language."""
     commands: list[JSON] = [each for each in request.array("commands") if isinstance(each, dict)]
     if len(commands) > MOST_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
@@ -123,12 +123,12 @@ def set_my_commands(request: Request) -> bool:
 
 
 def get_my_commands(request: Request) -> list[JSON]:
-    """Return the commands kept for exactly this scope and language."""
+    """Return the commands stored for exactly this scope and language."""
     return request.bot.commands.get(_scope(request), [])
 
 
 def delete_my_commands(request: Request) -> bool:
-    """Forget the commands of a scope and language."""
+    """Delete the commands of a scope and language."""
     request.bot.commands.pop(_scope(request), None)
     return True
 
@@ -144,27 +144,27 @@ def _scope(request: Request) -> tuple[str, str]:
 
 
 def set_my_description(request: Request) -> bool:
-    """Keep what a chat with the bot shows before Start."""
+    """Store the text that a chat with the bot shows before Start."""
     return _set(request, "description")
 
 
 def set_my_short_description(request: Request) -> bool:
-    """Keep what the bot's profile shows."""
+    """Store the text that the bot's profile shows."""
     return _set(request, "short_description")
 
 
 def set_my_name(request: Request) -> bool:
-    """Keep the bot's name in a language."""
+    """Store the bot's name in a language."""
     return _set(request, "name")
 
 
 def get_my_description(request: Request) -> JSON:
-    """Return what a chat with the bot shows before Start."""
+    """Return the text that a chat with the bot shows before Start."""
     return _get(request, "description")
 
 
 def get_my_short_description(request: Request) -> JSON:
-    """Return what the bot's profile shows."""
+    """Return the text that the bot's profile shows."""
     return _get(request, "short_description")
 
 

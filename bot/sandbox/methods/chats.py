@@ -18,18 +18,18 @@ MOST_THROUGH_A_LINK = 99_999
 
 
 def get_chat(request: Request) -> JSON:
-    """Return all about a chat; of a public one anybody may know it."""
+    """Return the full info of a chat; of a public one also to a bot outside."""
     return views.chat_full_json(request.chat(public=True), request.world)
 
 
 def get_chat_member(request: Request) -> JSON:
-    """Return someone's standing; who was never here has left."""
+    """Return a user's membership; one who was never here has left."""
     chat = request.chat()
     return views.member_json(_target(request, chat), chat.kind)
 
 
 def get_chat_member_count(request: Request) -> int:
-    """Return how many are in a chat, bots included."""
+    """Return the number of members of a chat, bots included."""
     chat = request.chat()
     if chat.kind is ChatKind.PRIVATE:
         return 2
@@ -118,7 +118,7 @@ def restrict_chat_member(request: Request) -> bool:
 
 
 def ban_chat_member(request: Request) -> bool:
-    """Remove someone for good."""
+    """Ban a member for good."""
     chat = request.chat()
     member = _to_be_restricted(request, chat)
     if request.flag("revoke_messages"):
@@ -131,7 +131,7 @@ def ban_chat_member(request: Request) -> bool:
 
 
 def unban_chat_member(request: Request) -> bool:
-    """Let someone come back; who is in the chat is removed unless only_if_banned."""
+    """Lift a ban; a user who is in the chat is removed unless only_if_banned."""
     chat = request.chat()
     if chat.kind not in {ChatKind.SUPERGROUP, ChatKind.CHANNEL}:
         raise bad_request("method is available for supergroup and channel chats only")
@@ -143,7 +143,7 @@ def unban_chat_member(request: Request) -> bool:
 
 
 def _to_be_restricted(request: Request, chat: Chat) -> ChatMember:
-    """Return whom the bot means and may restrict. Raises ApiError 400 with the reason why not."""
+    """Return the member to restrict, if the bot may. Raises ApiError 400 with the reason why not."""
     if chat.kind is ChatKind.PRIVATE:
         raise bad_request("chat member status can't be changed in private chats")
     own = request.member(chat)

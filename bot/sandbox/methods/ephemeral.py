@@ -1,6 +1,6 @@
-"""Ephemeral messages: an admin bot shows something in a group to one member alone (Bot API 10.2).
+"""Ephemeral messages: an admin bot shows a message in a group to one member alone (Bot API 10.2).
 
-Telegram does not promise delivery; here the receiver sees it at once. The refusals' texts are our own.
+Telegram does not promise delivery; here the receiver sees it at once. The texts of refusals are our own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MISSING = "ephemeral message not found"
 
 
 def receiver_of(request: Request, chat: Chat) -> User | None:
-    """Return who alone is to see the message, None for all. Raises ApiError 400 where that cannot be."""
+    """Return the only receiver of the message, None for all. Raises ApiError 400 where that cannot be."""
     asked = request.mapping("ephemeral_message_parameters")
     if asked is None:
         return None
@@ -36,13 +36,13 @@ def receiver_of(request: Request, chat: Chat) -> User | None:
 
 
 def delete_ephemeral_message(request: Request) -> bool:
-    """Take an ephemeral message back."""
+    """Delete an ephemeral message."""
     request.board.delete(_meant(request), request.bot.id)
     return True
 
 
 def changed(request: Request, content: JSON, reply_markup: JSON | None) -> bool:
-    """Change an ephemeral message."""
+    """Edit an ephemeral message."""
     request.board.edit(_meant(request), content, reply_markup)
     return True
 

@@ -1,4 +1,4 @@
-"""Methods that send and give files."""
+"""Bot API methods that send and give files."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def send_photo(request: Request) -> JSON:
 
 
 def edit_message_media(request: Request) -> JSON:
-    """Put a file in place of what a message shows; without reply_markup the keyboard goes."""
+    """Replace the media of a message; without reply_markup the keyboard goes."""
     message = own_message(request)
     media = request.mapping("media") or {}
     if media.get("type") != "document":

@@ -1,4 +1,4 @@
-"""Refuses keyboards that Telegram refuses."""
+"""Checks inline keyboards, and refuses those that Telegram refuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Methods that send, change and delete messages."""
+"""Bot API methods that send, edit and delete messages."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def caption_content(request: Request) -> JSON:
 
 
 def deliver(request: Request, chat: Chat, content: JSON) -> Message:
-    """Post the bot's message with the keyboard, reply, topic and protection that the request asks for."""
+    """Post the bot's message with the request's keyboard, reply, topic and protection."""
     inline, keyboard = read_markup(request, chat.kind)
     thread = request.parameters.get("message_thread_id")
     if thread is not None and not (chat.is_forum and thread in chat.topics):
@@ -77,7 +77,7 @@ def deliver(request: Request, chat: Chat, content: JSON) -> Message:
 
 
 def read_markup(request: Request, kind: ChatKind) -> tuple[JSON | None, JSON | None]:
-    """Return the inline keyboard and the reply keyboard asked for."""
+    """Return the requested inline keyboard and reply keyboard."""
     markup = request.mapping("reply_markup")
     if markup is None:
         return None, None
@@ -105,7 +105,7 @@ def _replied(request: Request, chat: Chat) -> Message | None:
 
 
 def own_message(request: Request) -> Message:
-    """Return the bot's own message that is to be edited."""
+    """Return the bot's own message to edit."""
     if "inline_message_id" in request.parameters:
         raise bad_request("the sandbox knows no inline messages")
     chat = request.chat_to_write()
@@ -116,7 +116,7 @@ def own_message(request: Request) -> Message:
 
 
 def edit_message_text(request: Request) -> JSON:
-    """Change a text and its keyboard; without reply_markup the keyboard goes."""
+    """Edit a text and its keyboard; without reply_markup the keyboard goes."""
     message = own_message(request)
     if "text" not in request.parameters:
         raise bad_request("the sandbox edits texts, no rich messages")
@@ -130,13 +130,13 @@ def edit_message_text(request: Request) -> JSON:
 
 
 def edit_message_reply_markup(request: Request) -> JSON:
-    """Change a keyboard; without reply_markup it goes."""
+    """Edit a keyboard; without reply_markup it goes."""
     message = own_message(request)
     return edited(request, message, message.content)
 
 
 def edited(request: Request, message: Message, content: JSON) -> JSON:
-    """Put other content and the keyboard asked for into a message. Raises ApiError 400 for the same."""
+    """Replace a message's content and keyboard. Raises ApiError 400 if nothing changes."""
     inline, _ = read_markup(request, message.chat.kind)
     if content == message.content and inline == message.reply_markup:
         raise bad_request(errors.NOT_MODIFIED)
@@ -145,7 +145,7 @@ def edited(request: Request, message: Message, content: JSON) -> JSON:
 
 
 def edit_ephemeral_message_text(request: Request) -> bool:
-    """Change the text of an ephemeral message; without reply_markup the keyboard goes."""
+    """Edit the text of an ephemeral message; without reply_markup the keyboard goes."""
     return ephemeral.changed(request, text_content(request), read_markup(request, ChatKind.GROUP)[0])
 
 
@@ -203,7 +203,7 @@ def _origin(request: Request, source: Message) -> object:
 
 
 def copy_message(request: Request) -> JSON:
-    """Send a message's content anew, without its origin."""
+    """Send a copy of a message's content, without its origin."""
     chat = request.chat_to_write()
     source = request.message(request.chat("from_chat_id"), "message to copy not found")
     if source.protected or source.chat.protected or source.content.keys() & rights.SERVICE:

@@ -1,4 +1,4 @@
-"""A bot's request as its method sees it: typed parameters, and the chat it means or Telegram's refusal."""
+"""A bot's request as its method sees it: typed parameters, and the requested chat or Telegram's refusal."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world.world import World
 
 
-# What a bot may still do in a basic group that became a supergroup: look at it, and edit its own messages.
+# The methods a bot may still call in a basic group that became a supergroup: read it, edit its own messages.
 # It may neither write nor delete there (telegram-bot-api, Client.cpp, check_chat_access).
 _IN_OLD_GROUPS = frozenset(
     {"getChat", "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup"}
@@ -46,7 +46,7 @@ class Request:
 
     @property
     def world(self) -> World:
-        """The world asked about."""
+        """The world that the request acts on."""
         return self.board.world
 
     def text(self, name: str, default: str = "") -> str:
@@ -62,7 +62,7 @@ class Request:
         return value
 
     def flag(self, name: str) -> bool:
-        """Return a yes-or-no parameter, no if it is not given."""
+        """Return a Boolean parameter, false if it is not given."""
         return self.parameters.get(name) is True
 
     def mapping(self, name: str) -> JSON | None:
@@ -76,7 +76,7 @@ class Request:
         return value if isinstance(value, list) else []
 
     def chat(self, name: str = "chat_id", *, public: bool = False) -> Chat:
-        """Return the chat meant, for reading; one with a username also from outside if `public` says so.
+        """Return the requested chat, for reading; one with a username also from outside if `public`.
 
         Raises ApiError if this bot does not see it.
         """
@@ -114,7 +114,7 @@ class Request:
             )
 
     def chat_to_write(self) -> Chat:
-        """Return the chat meant, for writing. Raises ApiError if this bot may not write there."""
+        """Return the requested chat, for writing. Raises ApiError if this bot may not write there."""
         chat = self.chat()
         if chat.kind is ChatKind.PRIVATE:
             self._refuse_writing_to(chat.id)
@@ -138,11 +138,11 @@ class Request:
             raise forbidden("bot can't initiate conversation with a user")
 
     def member(self, chat: Chat) -> ChatMember:
-        """Return this bot's standing in a group or channel it is in."""
+        """Return this bot's membership in a group or channel."""
         return chat.members[self.bot.id]
 
     def message(self, chat: Chat, missing: str, name: str = "message_id") -> Message:
-        """Return the standing message meant. Raises ApiError 400 `missing` if there is none."""
+        """Return the requested message if it still stands. Raises ApiError 400 `missing` if not."""
         message = chat.messages.get(self.number(name))
         if message is None or message.deleted is not None:
             raise bad_request(missing)

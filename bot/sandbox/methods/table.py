@@ -1,4 +1,4 @@
-"""All methods this Bot API server knows. After adding one, run `tests.tools.schema_build`."""
+"""All methods that this Bot API server implements. After adding one, run `tests.tools.schema_build`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.sandbox.methods import bot, chats, ephemeral, files, messages
 from bot.sandbox.methods.request import Request
 
-# Parameters that would change the effect and that this sandbox does not know: refused, never passed over.
+# Parameters that would change the effect and that this sandbox does not implement: refused, never ignored.
 NOT_HERE = frozenset(
     {
         "business_connection_id",

@@ -1,1 +1,1 @@
-"""The words of the Bot API: its schema, errors, entities, updates and limits. Knows no people and no HTTP."""
+"""Bot API protocol: its schema, errors, entities, updates and limits. Knows no people and no HTTP."""

@@ -1,7 +1,7 @@
-"""Message entities: offsets in UTF-16 units, the ones Telegram finds by itself, trimmed texts.
+"""Message entities: offsets in UTF-16 units, the ones that Telegram detects, trimmed texts.
 
-Found are commands, addresses, mentions, hashtags and e-mail addresses. A bare domain counts as an address if
-it ends in one of a few dozen common top-level domains; Telegram knows all of them.
+Detected are commands, addresses, mentions, hashtags and e-mail addresses. A bare domain counts as an address
+if it ends in one of a few dozen common top-level domains; Telegram knows all of them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def utf16_length(text: str) -> int:
 
 
 def found_in(text: str) -> list[JSON]:
-    """Return the entities that Telegram finds by itself."""
+    """Return the entities that Telegram detects."""
     return [
         {
             "type": match.lastgroup,
@@ -59,7 +59,7 @@ def entity(text: str, part: str, kind: str, **more: object) -> JSON:
 
 
 def merged(text: str, given: Iterable[JSON]) -> list[JSON]:
-    """Return the given entities and the found ones that do not touch a given link, code or mention."""
+    """Return the given entities and the detected ones that do not touch a given link, code or mention."""
     chosen = list(given)
     closed = [
         e for e in chosen if e["type"] in {"text_link", "code", "pre", "text_mention", "url", "bot_command"}

@@ -21,7 +21,7 @@ MINUTE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is too much; `enabled=False` switches all of it off."""
+    """The flood limits; `enabled=False` switches all of them off."""
 
     enabled: bool = True
     messages_per_second: int = 30
@@ -33,7 +33,7 @@ class Limits:
 
 @dataclass(slots=True)
 class _Bucket:
-    """Holds up to `size` calls and regains `rate` a second."""
+    """A token bucket: holds up to `size` calls and regains `rate` a second."""
 
     size: float
     rate: float

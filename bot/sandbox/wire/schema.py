@@ -1,6 +1,6 @@
 """Checks requests, answers and updates against the Bot API's official schema (`botapi.json`).
 
-Each type becomes one closure, built once: it returns None for a sound value, else where and what is wrong.
+Each type is compiled to one closure: it returns None for a valid value, else where and what is wrong.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class _Compact(TypedDict):
 
 
 class SchemaError(Exception):
-    """A value that the official schema does not allow; its text says where and why."""
+    """A value violates the official schema; the text says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One method: how its parameters are read and checked, and what it may return."""
+    """One method: how its parameters are read and checked, and its return type."""
 
     name: str
     readers: dict[str, Read]
@@ -81,14 +81,14 @@ class Schema:
         self._update = self.check("Update")
 
     def check(self, word: str) -> Check:
-        """Return the check of a type as the schema writes it: `Array of Integer`, `Integer|String`."""
+        """Return the check of a type in the schema's notation: `Array of Integer`, `Integer|String`."""
         known = self._checks.get(word)
         if known is None:
             known = self._checks[word] = self._compile(word)
         return known
 
     def check_update(self, update: JSON) -> None:
-        """Raise SchemaError if this is no sound Update."""
+        """Raise SchemaError if this is no valid Update."""
         wrong = self._update(update)
         if wrong:
             raise SchemaError(f"Update{wrong}")
@@ -205,7 +205,7 @@ def _any_of(word: str, checks: list[Check]) -> Check:
 
 
 def _reader(word: str) -> Read:
-    """Return how a parameter that arrived as text becomes a value of its type; unreadable text stays text."""
+    """Return a parser of a parameter that arrived as text; unreadable text stays text."""
     if word == "Integer":
         return _read_integer
     if word == "Boolean":

@@ -37,7 +37,7 @@ class UpdateQueue:
     next_id: int
     allowed: frozenset[str] | None = None  # None: all but LEFT_OUT_BY_DEFAULT
     pending: deque[Pending] = field(default_factory=deque)
-    listener: Callable[[], None] | None = None  # told of every new update
+    listener: Callable[[], None] | None = None  # called at every new update
     _poller: asyncio.Future[None] | None = None
     _closed: bool = False
 
@@ -68,16 +68,16 @@ class UpdateQueue:
         return update
 
     def drop(self) -> None:
-        """Forget everything that waits."""
+        """Drop all pending updates."""
         self.pending.clear()
 
     def take(self, delivered: Pending) -> None:
-        """Forget one update that has been delivered."""
+        """Drop one update that has been delivered."""
         if delivered in self.pending:
             self.pending.remove(delivered)
 
     def forget(self, before: float) -> None:
-        """Forget what has waited since before this Unix time."""
+        """Drop updates pending since before this Unix time."""
         while self.pending and self.pending[0].at <= before:
             self.pending.popleft()
 
@@ -105,12 +105,12 @@ class UpdateQueue:
         self._closed = False
 
     def close(self) -> None:
-        """Let a waiting poll end empty, and later ones at once."""
+        """End a waiting poll empty, and later ones at once."""
         self._closed = True
         self._wake()
 
     def confirm(self, offset: int | None) -> None:
-        """Forget what lies below `offset`; a negative one keeps so many of the last."""
+        """Drop updates below `offset`; a negative one keeps so many of the last."""
         if offset is None:
             return
         if offset < 0:
@@ -131,7 +131,7 @@ class UpdateQueue:
 
 
 def _lane(payload: object) -> str:
-    """Return what orders an update's delivery: its chat if it is a message, else its person."""
+    """Return the key that orders an update's delivery: its chat if it is a message, else its user."""
     if not isinstance(payload, dict):
         return ""
     of_person = "new_chat_member" in payload or "data" in payload or "chat" not in payload

@@ -1,1 +1,1 @@
-"""What the local Telegram knows: people, chats, messages, files, rights, time. Nothing here speaks HTTP."""
+"""The state of the local Telegram: people, chats, messages, files, rights, time. Nothing here speaks HTTP."""

@@ -1,4 +1,4 @@
-"""Time in the sandbox: a clock that moves only when told, and moments read on all clocks at once."""
+"""Time in the sandbox: a stepped clock, and moments read on all clocks at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults on demand: what can go wrong between a bot and Telegram, for the next calls of a method."""
+"""Injected faults between a bot and Telegram, for the next calls of a method."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Answer this status with a page of HTML, as a proxy in between does."""
+    """Answer this status with an HTML page, as a proxy in between does."""
 
     status: int = 502
 
 
 @dataclass(frozen=True, slots=True)
 class Slow:
-    """Take this many real seconds longer; all else as usual."""
+    """Take this many real seconds longer; otherwise answer as usual."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class CutBefore:
-    """Close the connection and do nothing."""
+    """Close the connection before the call takes effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class CutAfter:
-    """Do what was asked, then close the connection without an answer."""
+    """Let the call take effect, then close the connection without an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class _Rule:
 
 
 class Faults:
-    """The faults that wait for their calls; the first that fits strikes."""
+    """Pending faults; the first that matches a call strikes."""
 
     def __init__(self) -> None:
         self._rules: list[_Rule] = []
@@ -89,16 +89,16 @@ class Faults:
         times: int = 1,
         when: Callable[[Call], bool] | None = None,
     ) -> None:
-        """Let the next `times` calls that fit meet this fault; no method means any, except getUpdates."""
+        """Make the next `times` matching calls meet this fault; no method means any, except getUpdates."""
         self._rules.append(_Rule(fault, method, chat_id, times, when))
 
     def clear(self) -> None:
-        """Take all faults back."""
+        """Remove all faults."""
         self._rules.clear()
 
     @property
     def waiting(self) -> int:
-        """How many faults have not struck yet."""
+        """The number of faults that have not struck yet."""
         return sum(rule.left for rule in self._rules)
 
     def take(self, call: Call) -> Fault | None:

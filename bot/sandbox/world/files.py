@@ -1,4 +1,4 @@
-"""Files kept in memory: what people and bots attach, and what getFile gives back."""
+"""Files kept in memory: attachments of people and bots, and what getFile gives back."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIZES = ((90, 67), (1280, 960))
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture to attach; its pixels need not be a picture's."""
+    """A picture to attach; its bytes need not be a picture's."""
 
     content: bytes = b"a picture"
     caption: str = ""
@@ -60,7 +60,7 @@ class Animation:
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A film to attach; `cover` is the picture chosen for it."""
+    """A video to attach; `cover` is the picture chosen for it."""
 
     content: bytes = b"a video"
     thumbnail: bytes | None = None
@@ -72,7 +72,7 @@ Attachment: TypeAlias = Photo | Document | Sticker | Animation | Video
 
 
 def attached(world: World, attachment: Attachment) -> JSON:
-    """Keep what is attached and return the fields of a message that show it."""
+    """Store an attachment and return the message fields that show it."""
     match attachment:
         case Photo(content):
             return photo_content(world, content)
@@ -95,7 +95,7 @@ def attached(world: World, attachment: Attachment) -> JSON:
 
 
 def store(world: World, name: str, content: bytes, folder: str) -> StoredFile:
-    """Keep a file and return it with its new ids and path."""
+    """Store a file and return it with its new ids and path."""
     number = next(world.numbers)
     suffix = PurePath(name).suffix
     stored = StoredFile(
@@ -111,7 +111,7 @@ def store(world: World, name: str, content: bytes, folder: str) -> StoredFile:
 
 
 def photo_content(world: World, content: bytes) -> JSON:
-    """Keep a picture and return the `photo` of a message: two sizes of it."""
+    """Store a picture and return the `photo` of a message: two sizes of it."""
     sizes: list[JSON] = []
     for width, height in _SIZES:
         stored = store(world, "picture.jpg", content, "photos")
@@ -120,12 +120,12 @@ def photo_content(world: World, content: bytes) -> JSON:
 
 
 def document_content(world: World, name: str, content: bytes) -> JSON:
-    """Keep a file and return the `document` of a message."""
+    """Store a file and return the `document` of a message."""
     return document_of(store(world, name, content, "documents"))
 
 
 def document_of(stored: StoredFile, thumbnail: JSON | None = None) -> JSON:
-    """Return the `document` of a message that carries a kept file."""
+    """Return the `document` of a message that carries a stored file."""
     return {"document": _kept(stored) | _named(stored) | (thumbnail or {})}
 
 

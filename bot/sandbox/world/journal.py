@@ -1,4 +1,4 @@
-"""The journal: every call a bot made, when it came and went, and what came of it."""
+"""The journal: every call of a bot, with its start, finish and outcome."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ class CallJournal:
         self._calls: deque[Call] = deque(maxlen=limit)
         self.count = 0
         self.acts = 0  # all but getUpdates
-        self.running = 0  # acts that have no answer yet
+        self.running = 0  # acts without an answer yet
 
     def add(self, call: Call) -> None:
-        """Write down a call that has just come."""
+        """Record a call that has just arrived."""
         self._calls.append(call)
         self.count += 1
         if call.method != "getUpdates":
@@ -53,13 +53,13 @@ class CallJournal:
             self.running += 1
 
     def finish(self, call: Call, at: Moment) -> None:
-        """Write down that a call is over."""
+        """Record that a call is over."""
         call.finished = at
         if call.method != "getUpdates":
             self.running -= 1
 
     def clear(self) -> None:
-        """Forget the calls so far."""
+        """Drop the calls so far."""
         self._calls.clear()
 
     def __iter__(self) -> Iterator[Call]:

@@ -1,4 +1,4 @@
-"""How people and bots enter, rise, fall and leave: standings, messages, updates in Telegram's order."""
+"""How people and bots join, rise, fall and leave: members, messages, updates in Telegram's order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_SECONDS = 366 * 86_400
 def join(
     board: Switchboard, chat: Chat, user: User, *, by: User | None = None, via_join_request: bool = False
 ) -> None:
-    """Let someone in, by themselves or brought by someone; groups show it as a service message."""
+    """Add a member who joins alone or is added by another; groups show a service message."""
     old = chat.member(user.id)
     if old is not None and old.inside:
         return
@@ -36,12 +36,12 @@ def join(
 
 
 def leave(board: Switchboard, chat: Chat, user: User) -> None:
-    """Let someone go by themselves."""
+    """Let a member leave."""
     _go(board, chat, ChatMember(user, Status.LEFT, inside=False), user)
 
 
 def remove(board: Switchboard, chat: Chat, user: User, *, by: User, until: int = 0) -> None:
-    """Throw someone out; they are kicked until unbanned."""
+    """Remove a member, who is banned until unbanned."""
     _refuse_creator(chat, user)
     _go(board, chat, ChatMember(user, Status.KICKED, until=until, inside=False), by)
 
@@ -50,13 +50,13 @@ def _go(board: Switchboard, chat: Chat, gone: ChatMember, by: User) -> None:
     old = chat.member(gone.user.id)
     was_inside = old is not None and old.inside
     if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP} and was_inside:
-        # Posted first, while the one who goes still hears it.
+        # Posted first, while the removed bot still receives it.
         board.post(chat, {"left_chat_member": views.user_json(gone.user)}, sender=by)
     board.set_member(chat, gone, by)
 
 
 def lift_expired(board: Switchboard, chat: Chat) -> None:
-    """Let restrictions and bans end whose time is over; Telegram sends no update about it."""
+    """Lift expired restrictions and bans; Telegram sends no update about it."""
     now = board.now()
     for user_id, member in list(chat.members.items()):
         if not 0 < member.until <= now:
@@ -81,7 +81,7 @@ def promote(
     is_anonymous: bool = False,
     custom_title: str | None = None,
 ) -> None:
-    """Make someone an administrator with these rights (they must be in the chat, channels excepted)."""
+    """Make a member an administrator with these rights (they must be in the chat, channels excepted)."""
     _refuse_creator(chat, user)
     granted = rights.rights_of(chat.kind, frozenset(wanted))
     member = ChatMember(
@@ -97,7 +97,7 @@ def demote(board: Switchboard, chat: Chat, user: User, *, by: User) -> None:
 
 
 def hand_over(board: Switchboard, chat: Chat, user: User) -> None:
-    """Make someone in the chat its owner; who was it becomes an administrator with every right."""
+    """Make a member the chat's owner; the former owner becomes an administrator with every right."""
     old = next(member for member in chat.members.values() if member.status is Status.CREATOR)
     heir = chat.member(user.id)
     if heir is None or not heir.inside or user.id == old.user.id:

@@ -1,4 +1,4 @@
-"""Verbs that play people: they write, edit, press buttons, block. All take effect at once; nothing waits."""
+"""Verbs that act as people: write, edit, press buttons, block. All take effect at once; nothing waits."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class ImpossibleError(Exception):
 
 
 class Options(TypedDict, total=False):
-    """What a message can have besides its text."""
+    """The options of a message besides its text."""
 
     reply_to: Message | None
     entities: Sequence[Mapping[str, object]]  # besides those Telegram finds

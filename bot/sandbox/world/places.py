@@ -1,4 +1,4 @@
-"""Verbs about chats: they are made, people and bots enter, rise, fall and leave. All take effect at once."""
+"""Verbs about chats: create them; people and bots join, get promoted and leave. All take effect at once."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Places(PeopleControls):
     """Verbs of chats and their members."""
 
     def create_group(self, title: str, creator: Who, *members: Who) -> Chat:
-        """Make a basic group: `group = telegram.create_group("7A", teacher, pupil)`."""
+        """Create a basic group: `group = telegram.create_group("7A", teacher, pupil)`."""
         chat = Chat(-next(self.board.world.group_ids), ChatKind.GROUP, title)
         return self._open(chat, creator, members, "group_chat_created")
 
     def create_supergroup(
         self, title: str, creator: Who, *members: Who, username: str | None = None, forum: bool = False
     ) -> Chat:
-        """Make a supergroup, public if it has a username, with topics if it is a forum."""
+        """Create a supergroup, public if it has a username, with topics if it is a forum."""
         chat = Chat(
             -next(self.board.world.supergroup_ids),
             ChatKind.SUPERGROUP,
@@ -39,7 +39,7 @@ class Places(PeopleControls):
         return self._open(chat, creator, members, "supergroup_chat_created")
 
     def create_channel(self, title: str, creator: Who, *members: Who, username: str | None = None) -> Chat:
-        """Make a channel."""
+        """Create a channel."""
         chat = Chat(-next(self.board.world.supergroup_ids), ChatKind.CHANNEL, title, username=username)
         return self._open(chat, creator, members, "channel_chat_created")
 
@@ -61,7 +61,7 @@ class Places(PeopleControls):
         return chat
 
     def creator(self, chat: Chat) -> User:
-        """Return the one who made the chat."""
+        """Return the chat's creator."""
         return next(m.user for m in chat.members.values() if m.status is Status.CREATOR)
 
     def add_bot(
@@ -72,7 +72,7 @@ class Places(PeopleControls):
         *,
         bot: Bot | None = None,
     ) -> None:
-        """Bring the bot into a chat, as an admin if rights are given (`()` is an admin without any).
+        """Add the bot to a chat, as an admin if rights are given (`()` is an admin without any).
 
         `telegram.add_bot(group, teacher, ["can_delete_messages"])`: my_chat_member and, in groups, a message.
         """
@@ -88,7 +88,7 @@ class Places(PeopleControls):
             self.board.post(place, {"new_chat_members": [views.user_json(added.user)]}, sender=actor)
 
     def kick_bot(self, chat: Where, by: Who | None = None, *, bot: Bot | None = None) -> None:
-        """Throw the bot out."""
+        """Remove the bot."""
         self.kick(chat, (bot or self.bot).user, by)
 
     def promote(
@@ -101,7 +101,7 @@ class Places(PeopleControls):
         anonymous: bool = False,
         custom_title: str | None = None,
     ) -> None:
-        """Make someone or the bot an admin: `telegram.promote(group, pupil, ["can_pin_messages"])`."""
+        """Make a member or the bot an admin: `telegram.promote(group, pupil, ["can_pin_messages"])`."""
         place = self.chat(chat)
         actor = self.creator(place) if by is None else self.user(by)
         membership.promote(
@@ -121,26 +121,26 @@ class Places(PeopleControls):
         membership.demote(self.board, place, self.user(user), by=actor)
 
     def hand_over(self, chat: Where, user: Who) -> None:
-        """Let the creator make someone else the chat's owner; they stay as an admin."""
+        """Let the creator make another member the chat's owner; the creator stays as an admin."""
         membership.hand_over(self.board, self.chat(chat), self.user(user))
 
     def restrict(
         self, chat: Where, user: Who, permissions: Iterable[str] = (), *, by: Who | None = None
     ) -> None:
-        """Leave someone only these permissions."""
+        """Leave a member only these permissions."""
         place = self.chat(chat)
         actor = self.creator(place) if by is None else self.user(by)
         restricted = ChatMember(self.user(user), Status.RESTRICTED, permissions=frozenset(permissions))
         self.board.set_member(place, restricted, actor)
 
     def kick(self, chat: Where, user: Who, by: Who | None = None) -> None:
-        """Throw someone out."""
+        """Remove a member."""
         place = self.chat(chat)
         actor = self.creator(place) if by is None else self.user(by)
         membership.remove(self.board, place, self.user(user), by=actor)
 
     def join(self, chat: Where, user: Who, *, by: Who | None = None) -> None:
-        """Let someone in, by themselves or brought by someone."""
+        """Add a member who joins alone or is added by another."""
         bringer = None if by is None else self.user(by)
         person, place = self.user(user), self.chat(chat)
         known = place.member(person.id)
@@ -149,11 +149,11 @@ class Places(PeopleControls):
         membership.join(self.board, place, person, by=bringer)
 
     def leave(self, chat: Where, user: Who) -> None:
-        """Let someone go."""
+        """Let a member leave."""
         membership.leave(self.board, self.chat(chat), self.user(user))
 
     def request_to_join(self, chat: Where, user: Who, *, bio: str | None = None) -> None:
-        """Ask to be let in: admin bots that may invite get chat_join_request and may write for 5 minutes."""
+        """Ask to join: admin bots that may invite get chat_join_request and may write for 5 minutes."""
         place, person = self.chat(chat), self.user(user)
         now = self.board.clock.now()
         place.join_requests[person.id] = now
@@ -172,7 +172,7 @@ class Places(PeopleControls):
         self.board.changed()
 
     def create_topic(self, chat: Where, user: Who, name: str) -> int:
-        """Open a topic in a forum and return its message_thread_id."""
+        """Create a topic in a forum and return its message_thread_id."""
         place = self.chat(chat)
         if not place.is_forum:
             raise ImpossibleError(f"{place.title} has no topics.")
@@ -189,7 +189,7 @@ class Places(PeopleControls):
         return thread_id
 
     def rename_topic(self, chat: Where, user: Who, topic: int, name: str) -> Message:
-        """Give a topic a new name; the one called General has the number 1."""
+        """Rename a topic; the one called General has the number 1."""
         place = self.chat(chat)
         if not place.is_forum or (topic != GENERAL and topic not in place.topics):
             raise ImpossibleError(f"{place.title} has no topic {topic}.")
@@ -202,7 +202,7 @@ class Places(PeopleControls):
         )
 
     def rename(self, chat: Where, user: Who, title: str) -> Message:
-        """Give a chat a new title."""
+        """Rename a chat."""
         place, person = self.chat(chat), self.user(user)
         place.title = title
         behind = place if place.kind is ChatKind.CHANNEL else None
@@ -215,12 +215,12 @@ class Places(PeopleControls):
         )
 
     def describe(self, chat: Where, description: str) -> None:
-        """Give a chat another description; bots are not told."""
+        """Change a chat's description; bots are not notified."""
         self.chat(chat).description = description
         self.board.changed()
 
     def pin(self, message: Message, user: Who) -> None:
-        """Pin a message; in groups a message says so."""
+        """Pin a message; groups show a service message."""
         place, person = message.chat, self.user(user)
         if message.deleted is not None:
             raise ImpossibleError("The message is gone.")
@@ -231,16 +231,16 @@ class Places(PeopleControls):
         self.board.changed()
 
     def link_channel(self, channel: Where, group: Where) -> None:
-        """Make a supergroup the discussion of a channel: posts are forwarded into it by Telegram itself."""
+        """Link a supergroup as a channel's discussion: Telegram itself forwards posts into it."""
         one, other = self.chat(channel), self.chat(group)
         one.linked, other.linked = other, one
 
     def migrate(self, group: Where, *, signs: Iterable[str] = SIGNS_OF_UPGRADE) -> Chat:
-        """Make a basic group a supergroup with a new id, in which message ids begin anew.
+        """Upgrade a basic group to a supergroup with a new id, in which message ids begin anew.
 
-        What was said before stays in the old one, for its members too; a bot that writes or deletes there is
-        answered 400 with migrate_to_chat_id. `signs` are what bots are told of it, in that order: that they
-        are in the supergroup, and by a message in each of the two chats.
+        Older messages stay in the old chat, for its members too; a bot that writes or deletes there is
+        answered 400 with migrate_to_chat_id. `signs` are the notifications that bots get, in that order: that
+        they are in the supergroup, and a message in each of the two chats.
         """
         old = self.chat(group)
         if old.kind is not ChatKind.GROUP:

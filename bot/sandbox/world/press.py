@@ -1,4 +1,4 @@
-"""A press of an inline button, and what the one who pressed sees."""
+"""A press of an inline button, and what the presser sees."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Press:
 
     @property
     def answer(self) -> Answer | None:
-        """What the bot answered so far: `answer.text`, `answer.show_alert`."""
+        """The bot's answer so far: `answer.text`, `answer.show_alert`."""
         return self.query.answer
 
     @property

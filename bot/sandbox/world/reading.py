@@ -1,4 +1,4 @@
-"""What can be read of the world: what stands, what stood, what each person sees, what the bot called."""
+"""Reads the world: standing and deleted messages, what each person sees, the bot's calls."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ T = TypeVar("T")
 
 
 class WorldReading(PeopleControls):
-    """Questions about the world."""
+    """Queries about the world."""
 
     @property
     def violations(self) -> list[Violation]:
-        """Everything so far that the official schema does not allow; a test asserts that there is nothing."""
+        """All violations of the official schema so far; a test asserts that there are none."""
         return self.board.violations
 
     @property
@@ -37,11 +37,11 @@ class WorldReading(PeopleControls):
         return self.journal.of(*methods, chat_id=None if chat is None else self.chat(chat).id)
 
     def messages(self, chat: Where, *, bot: Bot | None = None) -> list[Message]:
-        """Return what stands in a chat now; a person means their private chat with the bot."""
+        """Return the messages that stand in a chat now; a person means their private chat with the bot."""
         return self.chat(chat, bot).standing()
 
     def history(self, chat: Where, *, bot: Bot | None = None) -> list[Message]:
-        """Return everything ever said in a chat, with times of posting and deletion."""
+        """Return every message ever sent in a chat, with times of posting and deletion."""
         return list(self.chat(chat, bot).messages.values())
 
     def texts(self, chat: Where, *, bot: Bot | None = None) -> list[str]:
@@ -49,12 +49,12 @@ class WorldReading(PeopleControls):
         return [message.text for message in self.messages(chat, bot=bot) if message.text]
 
     def inbox(self, user: Who, *, bot: Bot | None = None) -> list[Message]:
-        """Return what the bot wrote to this person privately and still stands."""
+        """Return the bot's standing private messages to this person."""
         owner = bot or self.bot
         return [each for each in self.messages(self.user(user), bot=owner) if each.author_id == owner.id]
 
     def seen_by(self, user: Who) -> list[Message]:
-        """Return all that stands in any chat this person is in, in the order of its posting."""
+        """Return all messages that stand in any chat this person is in, in the order of their posting."""
         person = self.user(user)
         chats: list[Chat] = [*self.board.world.chats.values(), *self.board.world.private.values()]
         mine = [chat for chat in chats if self._is_in(chat, person.id)]
@@ -75,7 +75,7 @@ class WorldReading(PeopleControls):
         return member is not None and member.inside
 
     def pending(self, *, bot: Bot | None = None) -> int:
-        """Return how many updates the bot has not confirmed yet."""
+        """Return the number of updates that the bot has not confirmed yet."""
         return len((bot or self.bot).queue.pending)
 
     def as_json(self, message: Message) -> JSON:
@@ -92,7 +92,7 @@ class WorldReading(PeopleControls):
     async def quiet(self, calm_seconds: float = 0.05, timeout_seconds: float = 20.0) -> None:
         """Return when the first bot has taken every update and nothing was called for `calm_seconds`.
 
-        To be followed by what must *not* have happened. Real time; polling is no call. Raises TimeoutError.
+        Call it before asserting what did *not* happen. Real time; polling is no call. Raises TimeoutError.
         """
         async with asyncio.timeout(timeout_seconds):
             while True:

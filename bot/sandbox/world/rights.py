@@ -1,4 +1,4 @@
-"""Who may do what: admin rights, what a bot hears, which messages it may delete. Pure questions."""
+"""Permissions: admin rights, which messages a bot receives, which it may delete. Pure functions."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>[A-Za-z0-9_]+))?")
 def rights_of(kind: ChatKind, wanted: frozenset[str]) -> frozenset[str]:
     """Return admin rights as Telegram grants them: any right brings can_manage_chat.
 
-    Raises ValueError for a right that this kind of chat does not know.
+    Raises ValueError for a right that this kind of chat does not have.
     """
     known = frozenset(CHANNEL_RIGHTS if kind is ChatKind.CHANNEL else GROUP_RIGHTS)
     if not wanted <= known:
@@ -88,7 +88,7 @@ def rights_of(kind: ChatKind, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def hears(bot: Bot, message: Message) -> bool:
-    """Whether this bot receives this message; with privacy mode only what is for it."""
+    """Return whether this bot receives this message; with privacy mode only messages meant for it."""
     if message.author_id == bot.id:
         return False
     if message.sender and message.sender.is_bot and message.sender_chat is None:
@@ -104,7 +104,7 @@ def hears(bot: Bot, message: Message) -> bool:
 
 
 def _hears_bots(bot: Bot, message: Message) -> bool:
-    """Whether a bot receives another one's message (Telegram, Bot-to-bot communication).
+    """Return whether a bot receives another bot's message (Telegram, Bot-to-bot communication).
 
     In that mode: as an admin without privacy mode all, else answers to it and commands that name it.
     """
@@ -123,7 +123,7 @@ def _answers(bot: Bot, message: Message) -> bool:
 
 
 def _commands(bot: Bot, message: Message) -> bool:
-    """Whether the text starts with a command that is not for another bot."""
+    """Return whether the text starts with a command that is not for another bot."""
     command = _COMMAND.match(message.text)
     if command is None:
         return False
@@ -132,7 +132,7 @@ def _commands(bot: Bot, message: Message) -> bool:
 
 
 def may_delete(bot: Bot, message: Message, now: datetime) -> bool:
-    """Whether the bot may delete this message now (Bot API, deleteMessage)."""
+    """Return whether the bot may delete this message now (Bot API, deleteMessage)."""
     age = timedelta(seconds=now.timestamp() - message.date)
     if age >= DELETABLE_FOR or message.permanent:
         return False
@@ -151,7 +151,7 @@ def may_delete(bot: Bot, message: Message, now: datetime) -> bool:
 
 
 def may_speak(chat: Chat, member: ChatMember | None) -> bool:
-    """Whether someone of this standing can post here."""
+    """Return whether a member with this membership can post here."""
     if member is None or not member.inside:
         return False
     if chat.kind is ChatKind.CHANNEL:

@@ -1,4 +1,4 @@
-"""Where all that happens passes: it changes the world, sends updates to bots and wakes whoever waits."""
+"""Every event passes here: it changes the world, sends updates to bots and wakes waiting callers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FORWARDED = ("forward_origin", "is_automatic_forward")
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Something that the official schema does not allow; `where` is `request`, `answer` or `update`."""
+    """A violation of the official schema; `where` is `request`, `answer` or `update`."""
 
     where: str
     what: str
@@ -55,7 +55,7 @@ class Switchboard:
         self._waiters: list[Callable[[], bool]] = []
 
     def is_wanted(self, wrong: str) -> bool:
-        """Whether an answer is unsound only by a field that an unchecked message was given on purpose."""
+        """Return whether an answer is invalid only by a field given to an unchecked message on purpose."""
         return any(wrong.endswith(f".{name}: unknown field") for name in self._unchecked_fields)
 
     def now(self) -> int:
@@ -67,7 +67,7 @@ class Switchboard:
         return Moment.of(self.clock)
 
     def changed(self) -> None:
-        """Look again whether somebody's wait is over."""
+        """Check the waiting predicates again after a change."""
         self.version += 1
         if self._waiters:
             self._waiters = [waiter for waiter in self._waiters if not waiter()]
@@ -75,7 +75,7 @@ class Switchboard:
     async def wait_for(self, predicate: Callable[[], T | None], timeout_seconds: float) -> T:
         """Return the predicate's first true value; it is asked again at every change of the world.
 
-        Raises TimeoutError after `timeout_seconds` of real time, and whatever the predicate raises.
+        Raises TimeoutError after `timeout_seconds` of real time, and any error of the predicate.
         """
         value = predicate()
         if value:
@@ -99,7 +99,7 @@ class Switchboard:
             return await future
 
     def send_update(self, bot: Bot, kind: str, payload: JSON, *, checked: bool = True) -> None:
-        """Put an update into a bot's queue if it asked for this kind; a wrong one raises SchemaError."""
+        """Put an update into a bot's queue if it asked for this kind; an invalid one raises SchemaError."""
         if not bot.queue.wants(kind):
             return
         if checked and self.validate:
@@ -128,7 +128,7 @@ class Switchboard:
         unchecked: bool = False,
         age_seconds: float = 0,
     ) -> Message:
-        """Put a message into a chat and tell the bots that hear it; a `receiver` alone sees it."""
+        """Post a message and send updates to the bots that receive it; a `receiver` alone sees it."""
         kept = chat.messages if receiver is None else chat.ephemeral
         message = Message(
             chat,
@@ -158,7 +158,7 @@ class Switchboard:
         return message
 
     def edit(self, message: Message, content: JSON, reply_markup: JSON | None) -> None:
-        """Change a message and tell the bots that hear it."""
+        """Edit a message and send updates to the bots that receive it."""
         message.content = content
         message.reply_markup = reply_markup
         message.edit_date = self.now()
@@ -171,7 +171,7 @@ class Switchboard:
         self.changed()
 
     def delete(self, message: Message, by: int) -> None:
-        """Take a message away for everyone; bots are not told."""
+        """Delete a message for everyone; bots are not notified."""
         message.deleted = self.moment()
         message.deleted_by = by
         if message.receiver is None and message.message_id in message.chat.pinned:
@@ -179,7 +179,7 @@ class Switchboard:
         self.changed()
 
     def set_member(self, chat: Chat, new: ChatMember, by: User, **more: object) -> None:
-        """Change someone's standing; the bot concerned gets my_chat_member, admin bots get chat_member."""
+        """Change a membership; the bot concerned gets my_chat_member, admin bots get chat_member."""
         old = chat.member(new.user.id) or ChatMember(new.user, Status.LEFT, inside=False)
         if old == new:
             return

@@ -129,7 +129,7 @@ def message_json(message: Message, world: World, *, with_reply: bool = True) -> 
 
 
 def _head(message: Message) -> JSON:
-    """Return which message it is, and for whom or in which topic."""
+    """Return a message's id, and its receiver or topic."""
     shown: JSON = {"message_id": message.message_id}
     if message.receiver is not None:
         shown["message_id"] = 0

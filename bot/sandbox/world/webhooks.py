@@ -1,8 +1,8 @@
 """Delivers a bot's updates to its webhook as Telegram does: in lanes, one at a time in each, until taken.
 
-Messages of one chat share a lane; so do presses and changes of standing of one person. A failed delivery is
-tried again at once, then after 2 seconds, doubling up to 120, on the sandbox's clock. One liberty: the
-address must be on loopback, on any port, and may be plain http. Methods in an answer's body are not executed.
+Messages of one chat share a lane; so do presses and membership changes of one person. A failed delivery is
+retried at once, then after 2 seconds, doubling up to 120, on the sandbox's clock. One liberty: the address
+must be on loopback, on any port, and may be plain http. Methods in an answer's body are not executed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 def checked_address(url: str) -> str:
-    """Return the address. Raises ApiError 400 if nothing can be delivered there."""
+    """Return the address. Raises ApiError 400 if Telegram could not deliver there."""
     try:
         address = urlsplit(url)
     except ValueError as error:
@@ -59,14 +59,14 @@ class Webhooks:
         self._stopped: set[asyncio.Task[None]] = set()
 
     def set(self, bot: Bot, webhook: Webhook) -> None:
-        """Deliver what waits and what comes."""
+        """Deliver pending and new updates to a webhook."""
         self.clear(bot)
         bot.webhook = webhook
         bot.queue.listener = lambda: self._open_lanes(bot, webhook)
         self._open_lanes(bot, webhook)
 
     def clear(self, bot: Bot) -> None:
-        """Deliver no more; what waits goes on waiting."""
+        """Stop deliveries; pending updates stay pending."""
         bot.queue.listener = None
         if bot.webhook is not None:
             for lane in bot.webhook.lanes.values():
@@ -75,7 +75,7 @@ class Webhooks:
         bot.webhook = None
 
     async def close(self) -> None:
-        """Let all connections go."""
+        """Close all connections."""
         await asyncio.gather(*self._stopped, return_exceptions=True)
         if self._session is not None:
             await self._session.close()
@@ -105,7 +105,7 @@ class Webhooks:
             pause = min(LONGEST_PAUSE, max(FIRST_PAUSE, pause * 2))
 
     async def _taken(self, webhook: Webhook, pending: Pending) -> bool:
-        """Deliver once; whether the answer was 2xx."""
+        """Deliver once; return whether the answer was 2xx."""
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=ANSWER_WITHIN)
         headers = {"Content-Type": "application/json"}

@@ -34,7 +34,7 @@ class ChatKind(StrEnum):
 
 
 class Status(StrEnum):
-    """A person's standing in a chat, as the Bot API names it."""
+    """A person's membership status in a chat, as the Bot API names it."""
 
     CREATOR = "creator"
     ADMINISTRATOR = "administrator"
@@ -63,7 +63,7 @@ TELEGRAM = User(777000, "Telegram")  # forwards a linked channel's posts
 
 @dataclass(frozen=True, slots=True)
 class ChatMember:
-    """A person's standing in one chat; `rights` are an admin's, `permissions` a restricted member's."""
+    """A person's membership in one chat; `rights` are an admin's, `permissions` a restricted member's."""
 
     user: User
     status: Status
@@ -86,7 +86,7 @@ class ChatMember:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Chat:
-    """A chat and all that was ever said in it. Private chats belong to one person and one bot."""
+    """A chat with every message ever sent in it. Private chats belong to one person and one bot."""
 
     id: int
     kind: ChatKind
@@ -116,7 +116,7 @@ class Chat:
         return self.last_message_id
 
     def member(self, user_id: int) -> ChatMember | None:
-        """Return the standing of someone who is or ever was here."""
+        """Return the membership of a user who is or ever was here."""
         return self.members.get(user_id)
 
     @property
@@ -221,7 +221,7 @@ class StoredFile:
 
 @dataclass(slots=True, eq=False)
 class Bot:
-    """A bot: its token, its queue of updates and what it has set about itself."""
+    """A bot: its token, its queue of updates and its own settings."""
 
     token: str
     user: User
@@ -234,7 +234,7 @@ class Bot:
     started_by: set[int] = field(default_factory=set)
     blocked_by: set[int] = field(default_factory=set)
     may_write_until: dict[int, datetime] = field(default_factory=dict)  # applicants of join requests
-    paths: dict[str, datetime] = field(default_factory=dict)  # of files, each with until when it is good
+    paths: dict[str, datetime] = field(default_factory=dict)  # of files, each with its expiry
 
     @property
     def id(self) -> int:
@@ -243,7 +243,7 @@ class Bot:
 
 
 class World:
-    """Everything there is, found by id."""
+    """All objects, found by id."""
 
     def __init__(self) -> None:
         self.users: dict[int, User] = {u.id: u for u in (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)}
@@ -263,7 +263,7 @@ class World:
         return next((bot for bot in self.bots.values() if bot.id == bot_id), None)
 
     def chat_of(self, bot: Bot, chat_id: int) -> Chat | None:
-        """Return the chat that this bot means by an id; a private one is made when first meant."""
+        """Return the chat that this bot means by an id; a private one is created on first use."""
         if chat_id < 0:
             return self.chats.get(chat_id)
         known = self.private.get((bot.id, chat_id))
@@ -289,7 +289,7 @@ class World:
                 yield bot
 
     def meets(self, bot: Bot, user_id: int) -> bool:
-        """Whether the bot has come across this person: by Start, by a join request, or in a shared chat."""
+        """Return whether the bot knows this person: by Start, by a join request, or from a shared chat."""
         if user_id in bot.started_by or user_id in bot.may_write_until:
             return True
         return any(bot.id in chat.members and user_id in chat.members for chat in self.chats.values())
@@ -297,7 +297,7 @@ class World:
 
 @dataclass(slots=True, eq=False)
 class Webhook:
-    """Where a bot wants its updates."""
+    """A bot's webhook settings."""
 
     url: str
     secret: str = ""
