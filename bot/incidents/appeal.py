@@ -24,7 +24,7 @@ class AppealReply(StrEnum):
     TOLD = "appeal-told"
     WAITS = "appeal-waits"  # no account receives alerts yet
     AGAIN = "appeal-again"
-    AGREED = "appeal-agreed"  # staff said so already
+    AGREED = "appeal-agreed"  # staff already closed it as a false alarm
     NOT_AUTHOR = "appeal-not-author"
     UNKNOWN = "appeal-unknown"
 

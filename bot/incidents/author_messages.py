@@ -48,7 +48,7 @@ class AuthorFacts:
     """The author of a leak that is gone, and when they were last notified of one.
 
     `author` None: the author is unknown, or nothing of the message can be shown. `told_of_it`: that was this
-    very leak. `echoed`: what they handed out is kept, and they are shown it in private.
+    very leak. `echoed`: the credentials they posted are kept, and shown to them in private.
     """
 
     incident_id: int

@@ -67,7 +67,7 @@ class RefreshCards(Change):
 
 @dataclass(frozen=True, slots=True)
 class GiveBack(Change):
-    """Post again, one after the other, what was removed for an incident that is a false alarm."""
+    """Post the removed messages of a false alarm again, one after the other."""
 
     incident_id: int
 
@@ -110,7 +110,7 @@ class Appealed(Change):
 
 @dataclass(frozen=True, slots=True)
 class RoomSet(Change):
-    """Staff decide on rooms that a leak gave away: handed out again, or not."""
+    """Staff decide whether rooms that a leak gave away are handed out again."""
 
     meeting_ids: tuple[int, ...]
     state: MeetingState

@@ -72,7 +72,7 @@ class Begun:
 
 
 class State(StrEnum):
-    """Where an incident stands."""
+    """The state of an incident."""
 
     OPEN = "open"
     ACKNOWLEDGED = "acknowledged"
@@ -89,7 +89,7 @@ class Resolution(StrEnum):
 
 
 class Severity(IntEnum):
-    """How bad it is; a smaller number is worse."""
+    """The severity of a leak; a smaller number is worse."""
 
     INTRUSION = 1  # a call to intrude, or full credentials to outsiders
     FULL = 2  # full credentials
@@ -137,7 +137,7 @@ class LeakReport:
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
     those of the message on which the reasons stand (text, picture, document ...), and where else they do.
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not done
-    with yet, since what the message carries is still to be looked at.
+    with yet, since the message's attachments are still to be examined.
     """
 
     group: Group
@@ -172,7 +172,7 @@ class Removal:
 class GivenBack:
     """The result of posting a wrongly removed message again; `outcome` None: it is under way.
 
-    GONE: its original was no longer kept, or the presser has lost the right to open it.
+    GONE: its original was no longer kept, or the presser has no right to open it.
     """
 
     outcome: Outcome | None
@@ -231,7 +231,7 @@ class Incident:
 
     @property
     def gives_room_away(self) -> bool:
-        """Whether it holds what opens a room of the school: that is no false alarm, and is not said again."""
+        """Whether it holds credentials of a room of the school: no false alarm, and not posted again."""
         return self.known or bool(self.meetings)
 
     @property

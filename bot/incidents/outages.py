@@ -21,7 +21,7 @@ _PATIENCE: Final = timedelta(minutes=10)  # for Telegram's answers to deletions
 
 @dataclass(frozen=True, slots=True)
 class OutageNoted(Change):
-    """An outage begins, becomes longer, or is reported."""
+    """An outage begins, is extended, or is reported."""
 
     absence: Outage
 
@@ -56,7 +56,7 @@ class OutageReport:
 
 
 def on_heard(heard_at: datetime | None, running: Outage | None, fresh_id: int, at: datetime) -> Changes:
-    """Decide what receiving updates again means. An outage that is not reported yet becomes longer."""
+    """Decide what receiving updates again means. An unreported outage is extended."""
     if heard_at is None or at - heard_at <= TOLD_AFTER:
         return ()
     if running is not None:

@@ -37,7 +37,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Paused(Change):
-    """A group's pause begins, or, where its id is known, lasts longer."""
+    """A group's pause begins, or, where its id is known, is extended."""
 
     pause: Pause
 
@@ -84,7 +84,7 @@ class PauseAsked:
 def on_pause(
     asked: PauseAsked, fresh_id: int, running: Pause | None, staff: Staff
 ) -> tuple[PauseReply, Changes]:
-    """Decide /pause: half an hour from when it was said. A pause that runs lasts longer."""
+    """Decide /pause: half an hour from when it was sent. A running pause is extended."""
     if not _may(asked, staff):
         return PauseReply.NOT_STAFF, ()
     until = asked.said_at + LASTS

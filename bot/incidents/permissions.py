@@ -1,4 +1,4 @@
-"""Who may read, dismiss and decide an incident."""
+"""Permissions: who has a role over an incident, may read its card, may close it as a false alarm."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Reply(StrEnum):
     PICTURE_SENT = "press-picture-sent"
     PICTURE_START = "press-picture-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture
-    PICTURE_OVER = "press-picture-over"  # kept no more
+    PICTURE_OVER = "press-picture-over"  # no longer kept
 
 
 def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> frozenset[Role]:

@@ -96,7 +96,7 @@ def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Re
 
 
 def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
-    """Return the reply on what a false alarm restores: what the bot deleted, or is deleting, as far as it is kept."""
+    """Return the reply about what a false alarm restores: deletions done or under way, as far as kept."""
     ours = [each for each in deletions if incident.deleted and each.outcome in (Outcome.DONE, None)]
     if not ours:
         return Reply.CLOSED_NOTHING_REMOVED

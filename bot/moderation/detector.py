@@ -76,7 +76,7 @@ class Detector:
     """The compiled rules. Safe to share; holds no state of any message.
 
     `deadline` is in seconds, for reading one message and all patterns on it; `allow` makes its time budget.
-    `codes` knows which enrolment codes let in.
+    `codes` knows which enrolment codes are valid.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class Detector:
     def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples.
 
-        Evidence counts as asked for. It deletes nothing, so it doubts nothing either.
+        The caller wants what the rule sees by itself. It deletes nothing, so it doubts nothing either.
         """
         detector = cls((), Thresholds(delete=_NEVER), deadline=deadline)
         detector.vocabulary = Vocabulary((rule,))
@@ -129,7 +129,7 @@ class Detector:
         asked: bool = False,
         given: bool = False,
     ) -> Evidence:
-        """Return the post's evidence; context is looked for only beside other evidence.
+        """Return the post's evidence; context is searched only beside other evidence.
 
         `asked`: a question came before, which it may answer. `given`: a room of the school did.
         """
@@ -182,7 +182,7 @@ class Detector:
     ) -> Verdict:
         """Return a verdict weighed from these hits with its findings and its masked text.
 
-        Hits that have evidence against them are masked too wherever people are to look at the message.
+        Hits that have evidence against them are masked too where the message goes to review.
         """
         if not (hits or any(company) or evidence.late):
             return verdict
@@ -325,7 +325,7 @@ def _label(text: str, start: int, end: int) -> int:
 
 
 def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around: str) -> bool:
-    """Return whether a match's label calls it something else than credentials, and no word near a room.
+    """Return whether a match's label calls it something else than credentials, and nothing else a room.
 
     `places` are where the match, the label and the secret begin. The words of a label are the sender's: if
     one of them is a room's, none of the others makes it another thing.

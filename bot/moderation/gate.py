@@ -1,6 +1,6 @@
 """Which rules are tried on a text: those with a keyword that occurs in it, or that need none.
 
-All keywords are looked for in one pass (Aho and Corasick, 1975), however many there are.
+All keywords are searched in one pass (Aho and Corasick, 1975), however many there are.
 """
 
 from __future__ import annotations

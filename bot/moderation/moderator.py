@@ -143,7 +143,7 @@ class Moderator:
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
 
-        People look at possible parts of credentials, and at what `points` at another sender's number.
+        Possible parts of credentials go to review, and so does a post that `points` at another's number.
         """
         if alone.decision is not Decision.KEEP or not (guessed or points):
             return self._detector.explained(alone, evidence, evidence.hits)
@@ -211,7 +211,7 @@ class Moderator:
     ) -> Verdict:
         """Weigh the post with the messages around it; `alone` stands where those make no leak of it.
 
-        Findings of the rules `without` in other messages do not count; then only the decision is looked at.
+        Findings of the rules `without` in other messages do not count; then only the decision is used.
         """
         near = _beside(facts, window, without)
         joined = self._joined(post, evidence, alone, facts, near, explain=not without)
@@ -221,7 +221,7 @@ class Moderator:
         sure = self._joined(post, evidence, alone, facts, free, explain=not without)
         if sure.decision is Decision.DELETE:
             return joined
-        # An answer to nothing but a warning goes to review; one that would only be reviewed is kept.
+        # A deletion that only a warning asked for becomes a review; anything less is judged without the warning.
         return self._lowered(joined) if joined.decision is Decision.DELETE else sure
 
     def _joined(
@@ -275,7 +275,7 @@ class Moderator:
         )
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
-        """Have people look at a possible answer; fragments over several messages are no reason."""
+        """Send a possible answer to review; hits spread over several messages are no reason."""
         answer = self._detector.weigh(post, evidence, own)
         if answer.decision is not Decision.REVIEW or not any(hit.secret for hit in own):
             return alone

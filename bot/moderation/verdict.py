@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Decision(StrEnum):
-    """What to do with a message: let it stand, tell staff, or delete it."""
+    """What to do with a message: keep it, have staff review it, or delete it."""
 
     KEEP = "keep"
     REVIEW = "review"

@@ -139,7 +139,7 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
         score=score_of(hit.rule, near=near, against=against),
         near=near,
         against=against,
-        # A hit that counts only as an answer answers a question about something else, not about a room.
+        # The question that alone makes it an answer asks for something else, and speaks of no room.
         named=hit.named
         or (not hit.near and _says(hit.rule.against, answered, _NONE) and not speaks_of_room(answered)),
     )

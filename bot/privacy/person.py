@@ -71,7 +71,7 @@ class Erasure:
 
 
 class Holding(Protocol):
-    """What one table holds of people."""
+    """The personal data in one table."""
 
     @property
     def kind(self) -> DataKind:

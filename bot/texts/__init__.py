@@ -27,7 +27,7 @@ _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 
 
 class TextError(Exception):
-    """A sentence cannot be said: it is missing, broken, or lacks a value."""
+    """A sentence cannot be formatted: it is missing, broken, or lacks a value."""
 
 
 class Texts:

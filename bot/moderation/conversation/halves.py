@@ -2,7 +2,7 @@
 
 A piece means nothing by itself: half of all numbers in a chat look like one. Consecutive pieces that together
 have an ID's length are one where a sender says that they are a room's. No sender's words make another's
-number a piece: of several senders each must speak of a room, else people look at the whole.
+number a piece: of several senders each must speak of a room, else the whole goes to review.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LETTERS: Final = re.compile(
     r"(?:ng|nh|ch|[cmnpt])?(?![a-z]))"
     r"(?!(\w)\1)[a-z]{3,4}(?=\W*\Z)"
 )
-_LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or figure
+_LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or digit
 _DIGITS: Final = re.compile(
     r"(?<=\A)\d(?:[ ,.-]{1,2}\d)+(?=\W{0,3}\Z)"
 )  # a message of nothing but separate digits
@@ -82,7 +82,7 @@ SPELLING: Final = MEET | {
     "id zoom",
     "id phong",
     "ma phong",
-}  # told figure by figure, too
+}  # also given out digit by digit
 _LEAST_LETTERS: Final = 3  # given out one by one
 _BRIEF: Final = 80  # characters; a longer message talks of something else
 _MOST: Final = 5  # pieces of one whole

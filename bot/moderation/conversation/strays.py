@@ -1,4 +1,4 @@
-"""Possible credentials that one sender adds to what another gave: people look, nothing is deleted for it.
+"""Possible credentials that one sender adds to what another gave: sent to review, never deleted.
 
 A number as long as an ID with no word for a room means nothing, until others speak of a room; nor does a word
 behind `pass`, until another sender gives an ID.

@@ -50,7 +50,7 @@ _ABBREVIATED: Final = ("i.d", "m.k", "p.w")
 _ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
 _DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
-# A room's number glued to the words for it. A token that holds any other word is an account's name.
+# A room's number glued to the words for it. A token that holds any other word is a person's name.
 _NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
 _GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
 _PARTED: Final = regex.compile(
@@ -110,7 +110,7 @@ def guises(raw: View, folded: View) -> Iterator[View]:
 def _unstretched(folded: View) -> View:
     """Collapse repeated letters where several words have them: one is only a laugh.
 
-    A word for a room or a key is always restored to its meaning.
+    A word for a room or a key is always written as it is meant, however few have repeated letters.
     """
     drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
     if len(drawn_out) >= _LEAST_STRETCHED:

@@ -1,4 +1,4 @@
-"""What each verb of the control API over HTTP takes and gives; one function a verb, all listed in `VERBS`."""
+"""The verbs of the HTTP control API, with what each takes and gives; all are listed in `VERBS`."""
 
 from __future__ import annotations
 

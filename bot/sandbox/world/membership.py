@@ -50,7 +50,7 @@ def _go(board: Switchboard, chat: Chat, gone: ChatMember, by: User) -> None:
     old = chat.member(gone.user.id)
     was_inside = old is not None and old.inside
     if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP} and was_inside:
-        # Posted first, while the removed bot still receives it.
+        # Posted first, while the removed member still receives it.
         board.post(chat, {"left_chat_member": views.user_json(gone.user)}, sender=by)
     board.set_member(chat, gone, by)
 

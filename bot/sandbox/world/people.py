@@ -174,7 +174,7 @@ class PeopleControls:
         return message
 
     def erase(self, message: Message, by: Who) -> None:
-        """Let a person delete a message; bots are not told."""
+        """Let a person delete a message; bots are not notified."""
         self.board.delete(message, self.user(by).id)
 
     def press(self, user: Who, message: Message, button: str) -> Press:

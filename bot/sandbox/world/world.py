@@ -186,7 +186,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person sees after a press."""
+    """The answer to a press, as the presser sees it."""
 
     text: str | None
     show_alert: bool
