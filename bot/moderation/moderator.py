@@ -221,7 +221,7 @@ class Moderator:
         sure = self._joined(post, evidence, alone, facts, free, explain=not without)
         if sure.decision is Decision.DELETE:
             return joined
-        # A deletion that only a warning asked for becomes a review; anything less is judged without the warning.
+        # A deletion that only a warning asked for becomes a review; anything less is judged without it.
         return self._lowered(joined) if joined.decision is Decision.DELETE else sure
 
     def _joined(
