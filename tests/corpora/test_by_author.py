@@ -1,0 +1,153 @@
+"""The conversations of five authors: each line is what the card says, and authors stay apart."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.corpora.by_author import AUTHORS, FOLDER, Conversation, folds, read
+from tests.moderation.invitations import LONG_ENOUGH, bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEYS = {"id", "author", "difficulty", "family", "label", "review_ok", "secrets", "messages"}
+MESSAGE = {"message_id", "date", "from", "chat", "text", "leak"}
+MAY_HAVE = {"reply_to_message", "forward_origin", "entities"}
+# Secrets that stand in a piece as they are; the others are disguised, split or hinted at.
+PLAIN = {"mixed": 188, "north": 160, "south": 164, "staff": 169, "youth": 94}
+
+# Of natural leaks, of those meant to get past a bot, of harmless ones: as the card says.
+WRITTEN = {
+    "mixed": (95, 25, 200),
+    "north": (100, 50, 150),
+    "south": (100, 50, 150),
+    "staff": (140, 0, 180),
+    "youth": (60, 80, 180),
+}
+
+# Numbers shaped like Vietnamese mobile ones, each invented; some are meeting IDs.
+MOBILE = re.compile(r"(?<!\d)(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}(?!\d)")
+MOBILES = {"mixed": 23, "north": 12, "south": 14, "staff": 23, "youth": 3}
+
+# Secrets that others say too, in words or numbers that give nothing away as they stand there.
+SAID_OTHERWISE = {"south-103", "youth-033", "youth-037"}
+
+
+def lines(author: str) -> Iterator[dict[str, object]]:
+    """Give an author's lines as they are in the file."""
+    for line in (FOLDER / f"{author}.jsonl").read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_a_line_is_what_the_card_says(author: str) -> None:
+    """Every line has the card's keys and values, and messages in one chat, in order, each with its own id."""
+    for line in lines(author):
+        assert set(line) == KEYS
+        assert line["author"] == author
+        assert re.fullmatch(rf"{author}-\d{{3}}", str(line["id"]))
+        assert line["difficulty"] in {"easy", "medium", "hard"}
+        assert line["label"] in {"leak", "harmless"}
+        assert isinstance(line["review_ok"], bool)
+        messages = line["messages"]
+        assert isinstance(messages, list)
+        for message in messages:
+            assert set(message) - MAY_HAVE == MESSAGE
+            assert message["text"]
+            assert isinstance(message["leak"], bool)
+        assert len({message["message_id"] for message in messages}) == len(messages)
+        assert [message["date"] for message in messages] == sorted(message["date"] for message in messages)
+        assert len({message["chat"]["id"] for message in messages}) == 1
+
+
+def test_ids_and_chats_are_of_one_conversation_each() -> None:
+    """No two conversations share an id or a chat."""
+    ids, chats = Counter[str](), Counter[int | None]()
+    for author in AUTHORS:
+        for conversation in read(author):
+            ids[conversation.id] += 1
+            chats[conversation.posts[0].chat_id] += 1
+    assert set(ids.values()) == {1}
+    assert set(chats.values()) == {1}
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_there_are_as_many_as_the_card_says(author: str) -> None:
+    """Leaks are natural or meant to get past a bot, in the numbers that their author gave."""
+    conversations = read(author)
+    leaks = [one for one in conversations if one.leaks]
+    evasive = sum(one.evasive for one in leaks)
+    assert (len(leaks) - evasive, evasive, len(conversations) - len(leaks)) == WRITTEN[author]
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_leaks_alone_have_secrets_and_pieces(author: str) -> None:
+    """A leak has at least one secret and one message that must go, a harmless conversation neither."""
+    for line in lines(author):
+        messages, leaks = line["messages"], line["label"] == "leak"
+        assert isinstance(messages, list)
+        assert bool(line["secrets"]) is leaks
+        assert any(message["leak"] for message in messages) is leaks
+        assert leaks or not line["review_ok"]
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_a_secret_stands_only_where_a_piece_is(author: str) -> None:
+    """Where a secret of four and more characters stands as it is, the message is one that must go."""
+    plain, elsewhere = 0, set()
+    for line in lines(author):
+        messages, secrets = line["messages"], line["secrets"]
+        assert isinstance(messages, list)
+        assert isinstance(secrets, list)
+        for secret in [one for one in map(bare, secrets) if len(one) >= LONG_ENOUGH]:
+            standing = {message["leak"] for message in messages if secret in bare(message["text"])}
+            plain += True in standing
+            if False in standing:
+                elsewhere.add(line["id"])
+    assert plain == PLAIN[author]
+    assert elsewhere == {one for one in SAID_OTHERWISE if one.startswith(author)}
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_no_phone_number_is_added(author: str) -> None:
+    """Numbers shaped like a mobile phone's are those that the author invented; another needs a look first."""
+    texts = [part.text for one in read(author) for post in one.posts for part in post.parts]
+    assert sum(len(MOBILE.findall(text)) for text in texts) == MOBILES[author]
+
+
+def test_a_class_knows_its_room_as_a_teacher_gave_it() -> None:
+    """Links and IDs are rooms, what is left opens each of them; what is no room is not known."""
+
+    def told(review_ok: bool, *secrets: str, family: str = "notice") -> list[tuple[str | None, ...]]:  # noqa: FBT001
+        one = Conversation("north-001", "north", family, (), frozenset({1}), secrets, review_ok)
+        return [
+            tuple(
+                None if part is None else part.reveal()
+                for part in (room.link, room.meeting_id, room.passcode)
+            )
+            for room in one.credentials()
+        ]
+
+    link = "https://zoom.us/j/93850167724"
+    assert told(False, link, "93850167724", "hoa2411") == [
+        (link, None, "hoa2411"),
+        (None, "93850167724", "hoa2411"),
+    ]
+    assert told(False, "kqv-tmwo-bze") == [(None, "kqv-tmwo-bze", None)]
+    assert told(False, "5509") == [(None, None, "5509")]
+    assert told(False, "10482", "6b2026", family="trans") == [(None, "10482", "6b2026")]
+    assert told(True, "h7kq2wz") == []
+
+
+def test_each_author_is_reported_on_once_and_unseen() -> None:
+    """Five folds: three to train on, one to choose thresholds on, one to report on; none is two of these."""
+    every = list(folds())
+    assert [one.report for one in every] == list(AUTHORS)
+    assert sorted(one.choose for one in every) == sorted(AUTHORS)
+    for one in every:
+        assert sorted((*one.train, one.choose, one.report)) == sorted(AUTHORS)
