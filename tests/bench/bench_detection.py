@@ -1,10 +1,11 @@
 """Measures the detector against the targets: what it catches, what it wrongly acts on, what it takes.
 
 Run: `python tests/bench/bench_detection.py [--corpora FOLDER] [--misses] [--check]`. Measured are links and
-invitations of our own in every disguise and, where the folder is there, the corpora. Shares stand with the
-Wilson interval at 95 %, beside them what others reach. Times are of the processor's work, one thread.
-`--misses` also prints what was missed or wrongly acted on. With `--check` the exit status is 1 if a row
-misses its target. The time of hostile input is measured by `fuzz_detection.py`.
+invitations of our own in every disguise, the conversations of five authors and, where the folder is there,
+the shared corpora. Shares stand with the Wilson interval at 95 %, beside them what others reach. Times are
+of the processor's work, one thread. `--misses` also prints what was missed or wrongly acted on. With
+`--check` the exit status is 1 if a row misses its target. The time of hostile input is measured by
+`fuzz_detection.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.moderation import Detector
 from bot.rulebook import load, packaged
-from tests.bench import corpora, detection_cases, detection_invitations, detection_lines
+from tests.bench import corpora, detection_authors, detection_cases, detection_invitations, detection_lines
 from tests.bench.figures import Table
 from tests.moderation.invitations import OWN
 
@@ -58,6 +59,7 @@ def measure(table: Table, detector: Detector, folder: Path) -> None:
         stated = ("MeetingBar 83 %", "MeetingBar 0 %")
         detection_invitations.report_whole(table, detector, "found in public", found, patterns, stated=stated)
     detection_invitations.report_matrix(table, detector, [*OWN, *found], patterns)
+    detection_authors.report(table, detector, patterns)
     if found:
         measure_conversations(table, detector, folder, patterns)
     table.title("Not measured by this command")

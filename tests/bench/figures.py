@@ -25,8 +25,13 @@ def share(part: int, whole: int) -> str:
     """Return a count with its share in per cent and the interval around it."""
     if not whole:
         return "none"
+    return f"{part} of {whole} = {percent(part, whole)}"
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in per cent, of at least one, and the interval around it."""
     low, high = wilson(part, whole)
-    return f"{part} of {whole} = {100 * part / whole:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
+    return f"{100 * part / whole:.1f} % [{100 * low:.1f}, {100 * high:.1f}]"
 
 
 @dataclass(frozen=True, slots=True)

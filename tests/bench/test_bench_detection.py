@@ -110,12 +110,14 @@ def test_links_are_taken_out_and_nothing_else() -> None:
 def test_it_runs_on_our_own_and_says_what_is_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without the corpora links and invitations are measured; `--check` makes a miss the exit status."""
+    """Without the shared corpora what is our own is measured; `--check` makes a miss the exit status."""
     monkeypatch.setattr(sys, "argv", ["bench_detection.py", "--check", "--corpora", str(tmp_path)])
     status = bench_detection.main()
     printed = capsys.readouterr().out
     assert f"{len(OWN)} invitations x 55 disguises" in printed
+    assert "Conversations by author: rules, rooms known" in printed
     assert "cases.jsonl" not in printed
+    assert "URL patterns" not in printed
     assert status == int("MISSED:" in printed)
 
 
