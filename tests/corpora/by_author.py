@@ -81,13 +81,13 @@ class Conversation:
                 links.append(secret)
             else:
                 (ids if short or _ID.fullmatch(secret) else passcodes).append(secret)
-        opened_by = [Secret(one) for one in passcodes] or [None]
+        opened_by: list[Secret | None] = [Secret(one) for one in passcodes]
         rooms = [Credential(link=Secret(one)) for one in links]
         rooms += [Credential(meeting_id=Secret(one)) for one in ids]
         return [
             Credential(room.link, room.meeting_id, one)
             for room in rooms or [Credential()]
-            for one in opened_by
+            for one in opened_by or [None]
         ]
 
     def __str__(self) -> str:
@@ -98,6 +98,11 @@ def read(author: str) -> list[Conversation]:
     """Return an author's conversations in the order of the file."""
     lines = (FOLDER / f"{author}.jsonl").read_text("utf-8").splitlines()
     return [_conversation(json.loads(line)) for line in lines]
+
+
+def everything() -> list[Conversation]:
+    """Return the conversations of all authors."""
+    return [one for author in AUTHORS for one in read(author)]
 
 
 def known(conversation: Conversation) -> KnownCredentials:
