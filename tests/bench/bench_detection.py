@@ -1,10 +1,11 @@
 """Measures the detector against the targets: what it catches, what it wrongly acts on, what it takes.
 
-Run: `python tests/bench/bench_detection.py [--corpora FOLDER] [--misses] [--check]`. Measured are links and
-invitations of our own in every disguise, the conversations of five authors and, where the folder is there,
-the shared corpora. Shares stand with the Wilson interval at 95 %, beside them what others reach. Times are
-of the processor's work, one thread. `--misses` also prints what was missed or wrongly acted on. With
-`--check` the exit status is 1 if a row misses its target. The time of hostile input is measured by
+Run: `python tests/bench/bench_detection.py [--corpora FOLDER] [--edits] [--misses] [--check]`. Measured are
+links and invitations of our own in every disguise, the conversations of five authors and, where the folder
+is there, the shared corpora; with `--edits`, which takes a minute, also those conversations after each of the
+edits that should change no verdict. Shares stand with the Wilson interval at 95 %, beside them what others
+reach. Times are of the processor's work, one thread. `--misses` also prints what was missed or wrongly acted
+on. With `--check` the exit status is 1 if a row misses its target. The time of hostile input is measured by
 `fuzz_detection.py`.
 """
 
@@ -19,8 +20,16 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.moderation import Detector
 from bot.rulebook import load, packaged
-from tests.bench import corpora, detection_authors, detection_cases, detection_invitations, detection_lines
+from tests.bench import (
+    corpora,
+    detection_authors,
+    detection_cases,
+    detection_edits,
+    detection_invitations,
+    detection_lines,
+)
 from tests.bench.figures import Table
+from tests.corpora.by_author import everything
 from tests.moderation.invitations import OWN
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--corpora", type=Path, default=corpora.FOLDER)
+    parser.add_argument("--edits", action="store_true", help="also measure edits of conversations")
     parser.add_argument("--misses", action="store_true", help="also print what was missed")
     parser.add_argument("--check", action="store_true", help="exit with 1 if a row misses its target")
     chosen = parser.parse_args()
@@ -43,7 +53,10 @@ def main() -> int:
             return 2
         print("The shared corpora are not here: only what is our own is measured.")
     table = Table(misses=chosen.misses)
-    measure(table, Detector(load([packaged()]).rules), chosen.corpora)
+    detector = Detector(load([packaged()]).rules)
+    measure(table, detector, chosen.corpora)
+    if chosen.edits:
+        detection_edits.report(table, detector, everything())
     for name in table.missed:
         print(f"MISSED: {name}")
     return int(chosen.check and bool(table.missed))
