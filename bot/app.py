@@ -290,17 +290,8 @@ class _Program:
         )
 
     def _make_upkeep(self) -> RetentionJob:
-        store = self._patient
         return RetentionJob(
-            store,
-            (
-                store.enrolments,
-                store.rosters,
-                store.codes,
-                store.code_requests,
-                store.dialogs,
-                store.group_members,
-            ),
+            self._patient,
             rooms=self._staff_rooms,
             first=(self._presence.note, self._presence.settled, self._followup.lift_pauses),
             codes_over=self._caches.codes.read,

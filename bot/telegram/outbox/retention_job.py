@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.privacy.keeping import DataKind, times_of
@@ -24,14 +24,6 @@ _EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)
 
 
-class Swept(Protocol):
-    """A store with expiring data."""
-
-    async def sweep(self) -> object:
-        """Delete expired data."""
-        ...
-
-
 class RetentionJob:
     """Sweeps each minute, purges each night, checks staff chats for students each day.
 
@@ -42,7 +34,6 @@ class RetentionJob:
     def __init__(
         self,
         stores: Store,
-        swept: Sequence[Swept],
         *,
         rooms: StaffRooms,
         first: Sequence[Callable[[], Awaitable[None]]],
@@ -52,7 +43,7 @@ class RetentionJob:
         clock: Clock,
         zone: tzinfo,
     ) -> None:
-        self._swept = swept
+        self._stores = stores
         self._journal = stores.journal
         self._privacy = stores.privacy
         self._staffing = stores.staffing
@@ -88,8 +79,7 @@ class RetentionJob:
         for work in self._first:
             await work()
         await self._journal.sweep(now - WINDOW, now - _DEAD_KEPT)
-        for kept in self._swept:
-            await kept.sweep()
+        await self._stores.sweep()
         await self._codes_over()
         if await self._staffing.expire():
             await self._staff_changed()
