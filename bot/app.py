@@ -229,7 +229,7 @@ class _Program:
         routes = join(
             (
                 incidents.router(context, patient, self._for_incidents(rules)),
-                lessons.router(context, patient, judge=moderator.judge, read_calendar=papers.calendar),
+                lessons.router(context, patient, judge=moderator.judge, read_calendar=self._readers.calendar),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self._caches.codes.read),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),

@@ -16,6 +16,7 @@ class WorkerRequest(IntEnum):
     READ = 1
     BLUR = 2
     TABLE = 3
+    CALENDAR = 4
 
 
 class WorkerReply(IntEnum):
@@ -28,16 +29,19 @@ class WorkerReply(IntEnum):
     END = 5  # of one file: why not all was read, or nothing
     SHEET = 6  # of a workbook: its name; what follows is in it
     ROWS = 7  # rows separated by `ROW`; their number and cells separated by `CELL`
+    EVENT = 8  # of a calendar: title, text, start and end of each time in Unix time, separated by `CELL`
 
 
 ROW: Final = "\x1e"
 CELL: Final = "\x1f"
 
-ASK: Final = struct.Struct(">BHI")  # request, bytes of the name, bytes of the content
+ASK: Final = struct.Struct(">BHI")  # request, bytes of what is told about the file, bytes of its content
 TELL: Final = struct.Struct(">BI")  # reply, bytes that follow
 
 MOST_TOLD: Final = (
     1024 * 1024
 )  # bytes of one frame: a part has 4,000 characters, a blurred picture 320 pixels
 MOST_FRAMES: Final = 2_000  # of one file
-MOST_NAME: Final = 255  # characters of a file's name that are sent to a worker
+MOST_ABOUT: Final = (
+    255  # characters told about a file: its name, or the time and zone of a calendar's reading
+)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import CODE_LASTS
-from bot.papers.calendars import NotACalendar, read_calendar
 from bot.papers.class_rules import class_rules_docx
 from bot.papers.press import draw_apart
 from bot.papers.slips import SlipSheet
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
 
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.views import Slip
-    from bot.access.lessons.calendars import CalendarEvent
     from bot.classroom import Clock, Language, Secret
     from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolPapers:
-    """Draws a school's documents and reads its calendars. `start_link` opens its bot, called `username`."""
+    """Draws a school's documents. `start_link` opens its bot, called `username`."""
 
     texts: Texts
     clock: Clock
@@ -42,8 +40,3 @@ class SchoolPapers:
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
         return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, self.clock.now())
-
-    def calendar(self, content: bytes) -> tuple[CalendarEvent, ...] | str:
-        """Read a calendar file; return the name of a sentence in `texts` where it cannot be read."""
-        events = read_calendar(content, self.clock.now(), self.zone)
-        return events.value if isinstance(events, NotACalendar) else events

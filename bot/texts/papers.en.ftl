@@ -35,12 +35,6 @@ paper-form-withdraw = I can take this back at any time: I tell the teacher, or t
 paper-form-date = Date: ……………………
 paper-form-sign = Signature and full name
 
-## Weekly lessons
-
-calendar-too-large = The calendar is larger than 512 KB. Export only the class's calendar and send it again.
-calendar-broken = I could not read this calendar. Export the .ics file again, or paste the invitation.
-calendar-empty = This calendar has no lessons from today on. Paste the invitation, or send another calendar.
-
 ## Lists from files
 
 file-is-page = This file is a web page with the name .xls. Open it in Excel, choose Save as › Excel Workbook (.xlsx) and send that.

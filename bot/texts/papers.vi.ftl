@@ -35,12 +35,6 @@ paper-form-withdraw = Muốn rút lại lúc nào cũng được: nhắn thầy 
 paper-form-date = Ngày ……… tháng ……… năm 20………
 paper-form-sign = Ký và ghi rõ họ tên
 
-## Lịch học hằng tuần
-
-calendar-too-large = Tệp lịch lớn quá 512 KB. Thầy cô xuất riêng lịch của lớp rồi gửi lại nhé.
-calendar-broken = Bot chưa đọc được tệp lịch này. Thầy cô xuất lại tệp .ics, hoặc dán thư mời nhé.
-calendar-empty = Tệp lịch này không có buổi nào từ hôm nay. Thầy cô dán thư mời, hoặc gửi lịch khác nhé.
-
 ## Danh sách từ tệp
 
 file-is-page = Tệp này là trang web mang đuôi .xls. Thầy cô mở bằng Excel, chọn Lưu thành › Excel Workbook (.xlsx) rồi gửi lại nhé.

@@ -16,14 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.access.lessons.calendars import CalendarEvent
+from bot.classroom import Secret
 from bot.isolation import Layer, isolate
+from bot.media.pictures.ocr import ReadingMeans
 from bot.media.worker import worker
 from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from bot.media.pictures.ocr import ReadingMeans
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 SEIZE = 0x4206  # ptrace(2): attaches without stopping
@@ -143,8 +146,15 @@ def taken(content: bytes, _name: str, _means: ReadingMeans) -> Iterator[Part]:
         yield Part(Surface.DOCUMENT, "open")
 
 
+def taken_by_calendar(content: bytes, _now: datetime, _zone: ZoneInfo) -> Iterator[CalendarEvent]:
+    """Try a door that a calendar names."""
+    for part in taken(content, "", ReadingMeans(None, 0)):
+        yield CalendarEvent(None, Secret(part.text), ())
+
+
 if __name__ == "__main__":
     layers, seconds = sys.argv[1:]
     worker.read = taken
+    worker.read_calendar = taken_by_calendar  # type: ignore[assignment] # both are only gone through
     worker.isolate = partial(isolate, tuple(Layer(each) for each in layers.split(",") if each))
     worker.main(float(seconds))

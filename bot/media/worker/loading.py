@@ -8,7 +8,12 @@ from importlib.util import find_spec
 from pkgutil import walk_packages
 from typing import Final
 
-_LATER: Final = ("PIL.MpoImagePlugin",)  # of photographs that hold several pictures
+from bot.media.formats.calendars import load_zones
+
+_LATER: Final = (
+    "PIL.MpoImagePlugin",  # of photographs that hold several pictures
+    *("dateutil.parser", "dateutil.easter"),  # of time zones that calendars describe
+)
 _FILMS: Final = "av"  # an extra; its parts load each other as videos need them
 # Of texts that do not declare theirs, of names in archives, and those that XML and web pages declare.
 _ENCODINGS: Final = (
@@ -18,7 +23,7 @@ _ENCODINGS: Final = (
 
 
 def load_all() -> None:
-    """Load modules and encodings."""
+    """Load modules, encodings and time zones."""
     for encoding in _ENCODINGS:
         codecs.lookup(encoding)
     for module in _LATER:
@@ -27,3 +32,4 @@ def load_all() -> None:
         for found in walk_packages(import_module(_FILMS).__path__, f"{_FILMS}."):
             if not found.name.endswith("__main__"):
                 import_module(found.name)
+    load_zones()

@@ -69,10 +69,10 @@ class Process:
         """The process's id."""
         return self._process.pid
 
-    async def ask(self, asked: WorkerRequest, name: bytes, content: bytes) -> None:
-        """Send a file. Raises `Died`."""
+    async def ask(self, asked: WorkerRequest, about: bytes, content: bytes) -> None:
+        """Send a file, and what is told about it. Raises `Died`."""
         try:
-            self._in.write(ASK.pack(asked, len(name), len(content)) + name)
+            self._in.write(ASK.pack(asked, len(about), len(content)) + about)
             for start in range(0, len(content), _AT_ONCE):
                 self._in.write(content[start : start + _AT_ONCE])
                 await self._in.drain()

@@ -13,14 +13,18 @@ from __future__ import annotations
 import asyncio
 import heapq
 import os
+import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Final, Self
 
 from bot import logs
+from bot.access.lessons.calendars import CalendarEvent
 from bot.access.rosters.sheets import Row, Sheet
+from bot.classroom import Secret
 from bot.media.formats.kinds import FileKind, kind_of
-from bot.media.frames import CELL, MOST_FRAMES, MOST_NAME, ROW, WorkerReply, WorkerRequest
+from bot.media.frames import CELL, MOST_ABOUT, MOST_FRAMES, ROW, WorkerReply, WorkerRequest
 from bot.media.pictures import tessdata
 from bot.media.seen import Seen, Unread
 from bot.media.worker.process import Died, Process
@@ -28,6 +32,7 @@ from bot.moderation.post import Part, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
 
 MOST_BYTES: Final = {FileKind.PICTURE: 10 * 1024 * 1024, FileKind.VIDEO: 20 * 1024 * 1024}
 MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
@@ -36,6 +41,7 @@ _ATTEMPTS: Final = 2
 _MARGIN: Final = 0.5  # seconds in which a worker that is out of time still reports that by itself
 _DOCUMENTS_WAIT: Final = 5.0  # seconds
 _PICTURES: Final = (FileKind.PICTURE, FileKind.VIDEO)
+_MOMENT: Final = re.compile(r"[0-9]{1,11}")  # Unix time
 _SURFACES: Final = {WorkerReply.PICTURE: Surface.PICTURE, WorkerReply.DOCUMENT: Surface.DOCUMENT}
 
 
@@ -57,6 +63,7 @@ class _Answer:
     parts: list[Part] = field(default_factory=list)
     jpeg: bytes | None = None
     sheets: list[tuple[str, list[Row]]] = field(default_factory=list)
+    events: list[CalendarEvent] = field(default_factory=list)
     unread: Unread | None = None
 
 
@@ -65,7 +72,7 @@ class _Job:
     due: float
     number: int
     asked: WorkerRequest = field(compare=False)
-    name: str = field(compare=False)
+    about: str = field(compare=False)
     content: bytes = field(compare=False)
     answer: asyncio.Future[_Answer] = field(compare=False)
 
@@ -131,7 +138,14 @@ class Readers:
             return answer.unread
         return tuple(Sheet(name, tuple(rows)) for name, rows in answer.sheets)
 
-    async def _asked(self, asked: WorkerRequest, content: bytes, name: str) -> _Answer:
+    async def calendar(
+        self, content: bytes, now: datetime, zone: ZoneInfo
+    ) -> tuple[CalendarEvent, ...] | Unread:
+        """Return a calendar's events that are not over `now`, or why not. Never raises for the content."""
+        answer = await self._asked(WorkerRequest.CALENDAR, content, f"{now.isoformat()} {zone.key}")
+        return tuple(answer.events) if answer.unread is None else answer.unread
+
+    async def _asked(self, asked: WorkerRequest, content: bytes, about: str) -> _Answer:
         kind = kind_of(content)
         if kind is FileKind.EMPTY:
             return _Answer()
@@ -143,7 +157,7 @@ class Readers:
             return _Answer(unread=Unread.BUSY)
         loop = asyncio.get_running_loop()
         due = loop.time() + (0 if kind in _PICTURES else _DOCUMENTS_WAIT)
-        job = _Job(due, next(self._numbers), asked, name[:MOST_NAME], content, loop.create_future())
+        job = _Job(due, next(self._numbers), asked, about[:MOST_ABOUT], content, loop.create_future())
         async with self._arrived:
             heapq.heappush(self._queue, job)
             self._waiting += len(content)
@@ -220,7 +234,7 @@ class Readers:
 
 async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
     """Put into `answer` what the worker replies about a file. Raises `Died`."""
-    await process.ask(job.asked, job.name.encode(errors="replace"), job.content)
+    await process.ask(job.asked, job.about.encode(errors="replace"), job.content)
     for _ in range(MOST_FRAMES):
         told, payload = await process.told()
         match told:
@@ -232,6 +246,8 @@ async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
                 answer.sheets.append((payload.decode(errors="replace"), []))
             case WorkerReply.ROWS if answer.sheets:
                 answer.sheets[-1][1].extend(_rows(payload))
+            case WorkerReply.EVENT:
+                answer.events.append(_event(payload))
             case WorkerReply.END:
                 answer.unread = _reason(payload)
                 return
@@ -246,6 +262,17 @@ def _rows(payload: bytes) -> Iterator[Row]:
         if not (number.isascii() and number.isdigit()):
             raise Died
         yield Row(int(number), tuple(cells))
+
+
+def _event(payload: bytes) -> CalendarEvent:
+    summary, _, rest = payload.decode(errors="replace").partition(CELL)
+    text, *moments = rest.split(CELL)
+    if len(moments) % 2 or not all(_MOMENT.fullmatch(moment) for moment in moments):
+        raise Died
+    starts, ends = ([datetime.fromtimestamp(int(each), UTC) for each in moments[n::2]] for n in (0, 1))
+    return CalendarEvent(
+        Secret(summary) if summary else None, Secret(text), tuple(zip(starts, ends, strict=True))
+    )
 
 
 def _reason(word: bytes) -> Unread | None:

@@ -16,9 +16,12 @@ import resource
 import signal
 import sys
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from bot.isolation import isolate
+from bot.media.formats.calendars import as_frame, read_calendar
 from bot.media.formats.spreadsheets import sheets
 from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
 from bot.media.pictures.ocr import Ocr, ReadingMeans
@@ -84,12 +87,12 @@ def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds
     head = incoming.read(ASK.size)
     if not head:
         return
-    asked, length_of_name, length = ASK.unpack(head)
-    name = incoming.read(length_of_name).decode(errors="replace")
+    asked, length_of_about, length = ASK.unpack(head)
+    about = incoming.read(length_of_about).decode(errors="replace")
     content = incoming.read(length)
     incoming.close()
     confine()
-    _answer(answer, WorkerRequest(asked), content, name, ReadingMeans(ocr, time.monotonic() + seconds))
+    _answer(answer, WorkerRequest(asked), content, about, ReadingMeans(ocr, time.monotonic() + seconds))
 
 
 def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
@@ -134,11 +137,11 @@ def confine() -> None:
     isolate()
 
 
-def _answer(outgoing: FileIO, asked: WorkerRequest, content: bytes, name: str, means: ReadingMeans) -> None:
+def _answer(outgoing: FileIO, asked: WorkerRequest, content: bytes, about: str, means: ReadingMeans) -> None:
     """Send what a file holds, and at the end why that is not all."""
     reason: Unread | None = None
     try:
-        for told, payload in _found(asked, content, name, means):
+        for told, payload in _found(asked, content, about, means):
             _tell(outgoing, told, payload)
     except Stopped as stopped:
         reason = stopped.reason
@@ -146,7 +149,7 @@ def _answer(outgoing: FileIO, asked: WorkerRequest, content: bytes, name: str, m
 
 
 def _found(
-    asked: WorkerRequest, content: bytes, name: str, means: ReadingMeans
+    asked: WorkerRequest, content: bytes, about: str, means: ReadingMeans
 ) -> Iterator[tuple[WorkerReply, bytes]]:
     if asked is WorkerRequest.BLUR:
         yield WorkerReply.JPEG, blurred(first_picture(content))
@@ -155,8 +158,12 @@ def _found(
             yield WorkerReply.SHEET, sheet.encode(errors="replace")
             for some in safely(rows):
                 yield WorkerReply.ROWS, some.encode(errors="replace")
+    elif asked is WorkerRequest.CALENDAR:
+        now, _, zone = about.partition(" ")
+        for event in read_calendar(content, datetime.fromisoformat(now), ZoneInfo(zone)):
+            yield WorkerReply.EVENT, as_frame(event).encode(errors="replace")
     else:
-        for part in read(content, name, means):
+        for part in read(content, about, means):
             yield _TOLD[part.surface], part.text.encode(errors="replace")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64decode, b64encode
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram.error import TelegramError
 
@@ -18,7 +18,9 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.own_words import is_borrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from datetime import datetime
+    from enum import StrEnum
+    from zoneinfo import ZoneInfo
 
     from telegram import Document, User
 
@@ -38,10 +40,22 @@ _log = logs.get()
 _CALENDAR: Final = "calendar"  # dialog step that waits for the class
 _FORWARD: Final = "calendar-forward"  # the same, for another author's file
 _LARGEST: Final = 512 * 1024  # bytes of a file
+# Sentences for a reader's reasons; a file that has any other is broken.
+_WHY: Final = {"too_large": "calendar-too-large", "busy": "file-busy", "closed": "file-busy"}
+
+
+class CalendarReader(Protocol):
+    """Reads calendar files apart from the bot. Never raises for a file's content."""
+
+    async def __call__(
+        self, content: bytes, now: datetime, zone: ZoneInfo
+    ) -> tuple[CalendarEvent, ...] | StrEnum:
+        """Return a file's events that are not over `now`, or a reason why not; `zone` is the school's."""
+        ...
 
 
 class CalendarHandlers:
-    """Answers calendar files. `read_calendar` parses one, or names the sentence about its error."""
+    """Answers calendar files."""
 
     def __init__(
         self,
@@ -52,7 +66,7 @@ class CalendarHandlers:
         *,
         tidier: Tidier,
         weeks: TimetableMessageBuilder,
-        read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+        read_calendar: CalendarReader,
     ) -> None:
         self._lessons = lessons
         self._timetables = timetables
@@ -124,11 +138,15 @@ class CalendarHandlers:
         return CallbackReply(said, edit=self._weeks.imported(pressed.subject, count, language))
 
     async def _read(self, content: bytes) -> Calendar | str:
-        """Parse a calendar in a thread; return the name of a sentence where it holds nothing to take in."""
-        events = await asyncio.to_thread(self._read_calendar, content)
-        if isinstance(events, str):
-            return events
-        calendar = calendar_of(events, self._clock.now(), self._zone)
+        """Read a calendar; return the name of a sentence where it holds nothing to take in."""
+        now = self._clock.now()
+        events = await self._read_calendar(content, now, self._zone)
+        if not isinstance(events, tuple):
+            return _WHY.get(events.value, "calendar-broken")
+        if not events:
+            return "calendar-empty"
+        # In a thread: hundreds of texts take longer than the judgement of a leak may wait.
+        calendar = await asyncio.to_thread(calendar_of, events, now, self._zone)
         return calendar if calendar.rooms else "calendar-no-rooms"
 
 

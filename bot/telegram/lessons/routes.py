@@ -23,10 +23,10 @@ from bot.telegram.messages.tidying import Tidier
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.lessons.calendars import CalendarEvent
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.storage.store import Store
+    from bot.telegram.lessons.calendars import CalendarReader
     from bot.telegram.messages.context import Context
 
 
@@ -35,11 +35,11 @@ def router(
     stores: Store,
     *,
     judge: Callable[[Post], Verdict],
-    read_calendar: Callable[[bytes], tuple[CalendarEvent, ...] | str],
+    read_calendar: CalendarReader,
 ) -> Router:
     """Return the room's router.
 
-    `judge` tells whether a message would stay; `read_calendar` parses a file, or names its error.
+    `judge` tells whether a message would stay; `read_calendar` reads a calendar file.
     """
     letters = lesson_letters(context)
     weeks, tidier = (

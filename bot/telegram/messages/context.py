@@ -9,7 +9,7 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import tzinfo
+    from zoneinfo import ZoneInfo
 
     from telegram import Bot, Update, User
     from telegram.ext import ContextTypes
@@ -35,7 +35,7 @@ class Context:
     texts: Texts
     messenger: Messenger
     clock: Clock
-    zone: tzinfo
+    zone: ZoneInfo
     languages: Languages
     start_link: str
     staff_changed: Callable[[], Awaitable[None]]

@@ -44,6 +44,29 @@ END:VCALENDAR
 """
 
 
+ENDLESS_ZONE = """BEGIN:VCALENDAR
+BEGIN:VTIMEZONE
+TZID:z
+BEGIN:STANDARD
+DTSTART:00010101T000000
+RRULE:FREQ=SECONDLY
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0700
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:00010101T000000
+RRULE:FREQ=SECONDLY
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0800
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=z:20261130T073000
+END:VEVENT
+END:VCALENDAR
+"""
+
+
 async def sent(school: School, content: str = CALENDAR, count: str = "2", **more: object) -> Message:
     """Let the teacher send a calendar file, which is deleted; return what is asked of it."""
     file = Document("lich.ics", content.encode())
@@ -98,6 +121,17 @@ async def test_what_holds_no_lesson_says_so(school: School) -> None:
     await school.hears(school.pupil, 1)
     school.telegram.say(school.pupil, school.pupil, document=Document("a.ics", CALENDAR.encode()))
     await school.told(school.pupil, "file-not-staff")
+
+
+async def test_a_hostile_calendar_gets_one_sentence(school: School) -> None:
+    """A zone whose rule never ends, a line of a megabyte; the next file is read, and the bot lives."""
+    await confirmed_teacher(school)
+    for content, answer in ((ENDLESS_ZONE, "calendar-broken"), ("x" * (1 << 20), "calendar-too-large")):
+        before = len(school.said(school.teacher))
+        school.telegram.say(school.teacher, school.teacher, document=Document("a.ics", content.encode()))
+        await school.told(school.teacher, answer)
+        assert len(school.said(school.teacher)) == before + 1
+    await sent(school)
 
 
 def forwarded(school: School) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from telegram import Bot
@@ -72,7 +73,7 @@ def context_over(store: Store, clock: HandClock) -> Context:
         texts=texts.load(),
         messenger=Messenger(bot, asker),
         clock=clock,
-        zone=MORNING.tzinfo,
+        zone=ZoneInfo("Asia/Ho_Chi_Minh"),
         languages=Languages(store.languages, Language.VI),
         start_link="https://t.me/bot?start=",
         staff_changed=nothing,

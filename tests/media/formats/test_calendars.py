@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.papers.calendars import MOST_BYTES, NotACalendar, read_calendar
+from bot.media import Readers
+from bot.media.formats.calendars import MOST_BYTES, read_calendar
+from bot.media.seen import Stopped, Unread
+from bot.media.worker.readers import ReaderLimits
 
 if TYPE_CHECKING:
     from bot.access.lessons.calendars import CalendarEvent
@@ -41,8 +44,16 @@ END:VTIMEZONE
 def read(content: bytes) -> tuple[CalendarEvent, ...]:
     """Read a calendar that holds something."""
     found = read_calendar(content, NOW, HANOI)
-    assert not isinstance(found, NotACalendar), found
+    assert found
     return found
+
+
+def outcome(content: bytes) -> tuple[CalendarEvent, ...] | Unread:
+    """Read any file; return its events, or why it is not read."""
+    try:
+        return read_calendar(content, NOW, HANOI)
+    except Stopped as stopped:
+        return stopped.reason
 
 
 def starts(content: bytes) -> list[str]:
@@ -113,29 +124,69 @@ def test_changed_and_cancelled_occurrences() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"x" * (MOST_BYTES + 1), NotACalendar.TOO_LARGE),
-        (b"STT;H\xe1\xbb\x8d t\xc3\xaan\n1;An\n", NotACalendar.BROKEN),
-        (b"\xff\xfe\x00\x00", NotACalendar.BROKEN),
-        (b"", NotACalendar.EMPTY),
-        (calendar(), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART:20261120T073000"), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART;VALUE=DATE:20261130"), NotACalendar.EMPTY),
-        (calendar("UID:1\nSUMMARY:x"), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART:20261130T073000\nDTEND:20261130T063000"), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART:20261130T073000\nDURATION:P9D"), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART:19700101T073000\nRRULE:FREQ=DAILY"), NotACalendar.EMPTY),
-        (calendar("UID:1\nDTSTART:20300101T073000"), NotACalendar.EMPTY),
+        (b"x" * (MOST_BYTES + 1), Unread.TOO_LARGE),
+        (b"STT;H\xe1\xbb\x8d t\xc3\xaan\n1;An\n", Unread.CORRUPT),
+        (b"\xff\xfe\x00\x00", Unread.CORRUPT),
+        (b"", ()),
+        (calendar(), ()),
+        (calendar("UID:1\nDTSTART:20261120T073000"), ()),
+        (calendar("UID:1\nDTSTART;VALUE=DATE:20261130"), ()),
+        (calendar("UID:1\nSUMMARY:x"), ()),
+        (calendar("UID:1\nDTSTART:20261130T073000\nDTEND:20261130T063000"), ()),
+        (calendar("UID:1\nDTSTART:20261130T073000\nDURATION:P9D"), ()),
+        (calendar("UID:1\nDTSTART:19700101T073000\nRRULE:FREQ=DAILY"), ()),
+        (calendar("UID:1\nDTSTART:20300101T073000"), ()),
     ],
 )
-def test_what_is_not_read(content: bytes, why: NotACalendar) -> None:
-    """A file that is none, or holds nothing in the next months, says why."""
-    assert why == read_calendar(content, NOW, HANOI)
+def test_what_is_not_read(content: bytes, why: Unread | tuple[()]) -> None:
+    """A file that is none says why; one that holds nothing in the next months has no events."""
+    assert why == outcome(content)
 
 
 def test_no_calendar_is_endless() -> None:
     """Two hundred times are read in all."""
     many = [f"UID:{number}\nDTSTART:20261125T{number:02}0000\nRRULE:FREQ=DAILY" for number in range(5)]
     assert len(starts(calendar(*many))) == 200
+
+
+NAMES = (
+    *("America/Argentina/Buenos_Aires", "Etc/GMT-7", "Romance Standard Time", "/example.org/Asia/Tokyo"),
+    *("Nowhere/City", "Nowhere", "../../x", "Giờ trường", "Giờ hè"),
+)
+SUMMER = """BEGIN:VTIMEZONE
+TZID:Giờ hè
+BEGIN:STANDARD
+DTSTART:20201025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:20200329T020000
+RRULE:FREQ=YEARLY;BYEASTER=0;UNTIL=20300101T000000Z
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+@pytest.mark.filterwarnings("ignore::icalendar.error.GloballyUniqueTZIDGuessed")
+async def test_an_isolated_worker_reads_what_is_read_without_isolation() -> None:
+    """Every zone, and what else the libraries need, is there before the worker's doors are shut."""
+    contents = [
+        WEEKLY,
+        *(f"DTSTART;TZID={name}:20261130T073000\nRRULE:FREQ=WEEKLY;COUNT=2" for name in NAMES),
+    ]
+    async with Readers(ReaderLimits(workers=1, file=60)) as readers:
+        for each in contents:
+            content = calendar(each).replace(b"BEGIN:VEVENT", SUMMER.encode() + b"BEGIN:VEVENT")
+            found = outcome(content)
+            assert isinstance(found, tuple), each
+            assert found
+            assert found == await readers.calendar(content, NOW, HANOI), each
+        assert await readers.calendar(b"x", NOW, HANOI) is Unread.CORRUPT
+        assert await readers.calendar(b"", NOW, HANOI) == ()
 
 
 @given(
@@ -161,6 +212,5 @@ def test_no_calendar_is_endless() -> None:
 )
 def test_any_file(text: str) -> None:
     """No file breaks the reader, and nothing is read that is over or lasts a day."""
-    found = read_calendar(calendar(text), NOW, HANOI)
-    for each in () if isinstance(found, NotACalendar) else found:
+    for each in () if isinstance(found := outcome(calendar(text)), Unread) else found:
         assert all(end > NOW and timedelta() < end - start <= 12 * HOUR for start, end in each.times)

@@ -1,4 +1,4 @@
-"""Reads calendar files (`.ics`, RFC 5545): events with their times in the next months.
+"""Reads calendar files (`.ics`, RFC 5545) in a worker: events with their times in the next months.
 
 Bounded: 512 KB, 300 events, 200 days ahead, 200 times in all. Read are daily, weekly and monthly rules with
 the parts that schools' calendars use; EXDATE, changed and cancelled occurrences; zones by their IANA or
@@ -10,18 +10,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo, available_timezones
 
+import regex
 from dateutil.rrule import rrulestr
 from icalendar import Calendar, Component
+from icalendar.timezone import tzp
+from icalendar.timezone.zoneinfo import ZONEINFO
 
 from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.media.frames import CELL
+from bot.media.seen import Stopped, Unread, safely
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MOST_BYTES: Final = 512 * 1024
 _MOST_EVENTS: Final = 300
@@ -47,14 +53,7 @@ _TEXTS: Final = (
     "DESCRIPTION",
     "SUMMARY",
 )
-
-
-class NotACalendar(StrEnum):
-    """Why a calendar is not read. The values name messages in `texts`."""
-
-    TOO_LARGE = "calendar-too-large"
-    BROKEN = "calendar-broken"
-    EMPTY = "calendar-empty"
+_CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,46 @@ class _Event:
     component: Component
 
 
-def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[CalendarEvent, ...] | NotACalendar:
-    """Return the events of a calendar file that are not over yet; `zone` is the school's."""
+def read_calendar(content: bytes, now: datetime, zone: tzinfo) -> tuple[CalendarEvent, ...]:
+    """Return the events of a calendar file that are not over yet; `zone` is the school's.
+
+    Raises only `Stopped`.
+    """
     if len(content) > MOST_BYTES:
-        return NotACalendar.TOO_LARGE
-    try:
-        calendars = Calendar.from_ical(content, multiple=True)
-        components = [part for each in calendars for part in each.walk("VEVENT")]
-        events = tuple(_read(components[:_MOST_EVENTS], now, zone))
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError, OverflowError):
-        return NotACalendar.BROKEN  # what the libraries raise at files that are no calendars
-    return events or NotACalendar.EMPTY
+        raise Stopped(Unread.TOO_LARGE)
+    return tuple(safely(_events(content, now, zone)))
+
+
+def as_frame(event: CalendarEvent) -> str:
+    """Return an event as text for the bot's side of the pipe (see `frames`)."""
+    summary = "" if event.summary is None else event.summary.reveal()
+    moments = (str(int(moment.timestamp())) for times in event.times for moment in times)
+    return CELL.join([_CONTROL.sub("", summary), _CONTROL.sub("", event.text.reveal()), *moments])
+
+
+@cache
+def load_zones() -> Mapping[str, ZoneInfo]:
+    """Load and keep all time zones, by name: a file may name any, and an isolated worker can open none."""
+    return {name: ZoneInfo(name) for name in available_timezones()}
+
+
+class _LoadedZones(ZONEINFO):
+    """The time zones that are loaded."""
+
+    def timezone(self, name: str) -> tzinfo | None:
+        """Return a zone by its name, if there is one."""
+        return load_zones().get(name)
+
+    def knows_timezone_id(self, tzid: str) -> bool:
+        """Return whether there is a zone of that name."""
+        return tzid in load_zones()
+
+
+def _events(content: bytes, now: datetime, zone: tzinfo) -> Iterator[CalendarEvent]:
+    tzp.use(_LoadedZones())  # anew: it also remembers the zones that a file describes
+    calendars = Calendar.from_ical(content, multiple=True)
+    components = [part for each in calendars for part in each.walk("VEVENT")]
+    yield from _read(components[:_MOST_EVENTS], now, zone)
 
 
 def _read(components: Iterable[Component], now: datetime, zone: tzinfo) -> Iterator[CalendarEvent]:

@@ -1,0 +1,149 @@
+"""Calendars made to harm the bot that reads them, through the worker that ships."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import tracemalloc
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.media import Readers, Unread
+from bot.media.worker.readers import ReaderLimits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.access.lessons.calendars import CalendarEvent
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)
+LIMIT = 3.0  # seconds for a file, as the bot has it
+LESSON = "UID:1\nSUMMARY:Toán\nDTSTART:20261130T073000"
+ENDLESS_ZONE = """BEGIN:VTIMEZONE
+TZID:z
+BEGIN:STANDARD
+DTSTART:00010101T000000
+RRULE:FREQ=SECONDLY
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0700
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:00010101T000000
+RRULE:FREQ=SECONDLY
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0800
+END:DAYLIGHT
+END:VTIMEZONE
+BEGIN:VEVENT
+DTSTART;TZID=z:20261130T073000
+END:VEVENT
+"""
+
+
+def calendar(inside: str) -> bytes:
+    """Return a calendar file that holds this."""
+    return f"BEGIN:VCALENDAR\n{inside}END:VCALENDAR\n".replace("\n", "\r\n").encode()
+
+
+def event(inside: str) -> str:
+    """Return an event that holds this."""
+    return f"BEGIN:VEVENT\n{inside}\nEND:VEVENT\n"
+
+
+HOSTILE = {
+    "endless recurrence of a zone": (calendar(ENDLESS_ZONE), Unread.TOO_SLOW),
+    "endless recurrences": (
+        calendar("".join(event(f"UID:{n}\nDTSTART:20220101T073000\nRRULE:FREQ=DAILY") for n in range(300))),
+        1,
+    ),
+    "megabytes in one line": (calendar(event(f"{LESSON}\nDESCRIPTION:{'x' * (3 << 20)}")), Unread.TOO_LARGE),
+    "half a megabyte in one line": (calendar(event(f"{LESSON}\nDESCRIPTION:{'x' * 500_000}")), 1),
+    "half a megabyte of folds": (calendar(event(f"{LESSON}\nDESCRIPTION:" + "x\n " * 120_000)), 1),
+    "half a megabyte of parameters": (calendar(event(f"DTSTART;{'X=1;' * 120_000}:20261130T073000")), 0),
+    "quotation marks": (calendar(event("DTSTART;X=" + '"' * 500_000 + ":20261130T073000")), 1),
+    "deep nesting": (calendar("BEGIN:VEVENT\n" * 15_000 + "END:VEVENT\n" * 15_000), 0),
+    "nesting without end": (calendar("BEGIN:VEVENT\n" * 30_000), 0),
+    "100,000 events": (calendar(event(LESSON) * 100_000), Unread.TOO_LARGE),
+    "as many events as fit": (calendar(event("") * 16_000), 0),
+    "16,000 calendars": (calendar("") * 15_000, 0),
+    "a count of 400,000 figures": (
+        calendar(event(f"{LESSON}\nRRULE:FREQ=DAILY;COUNT={'9' * 400_000}")),
+        Unread.CORRUPT,
+    ),
+    "UTF-16": (calendar(event(LESSON)).decode().encode("utf-16"), Unread.CORRUPT),
+    "Windows-1258": (calendar(event(LESSON)).decode().replace("á", "\u00e1").encode("cp1258"), 1),
+    "bytes that are no text": (b"BEGIN:VCALENDAR\r\n" + bytes(range(256)) * 1000, Unread.CORRUPT),
+    "zeros": (bytes(500_000), Unread.CORRUPT),
+}
+
+
+@pytest.fixture
+async def readers() -> AsyncIterator[Readers]:
+    """Return a pool of one worker that is ready, with the bot's own limits."""
+    async with Readers(ReaderLimits(workers=1, file=LIMIT)) as pool:
+        assert await pool.calendar(calendar(event(LESSON)), NOW, HANOI)
+        yield pool
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_hostile_calendar_costs_the_bot_nothing(readers: Readers, name: str) -> None:
+    """It is answered in time, and costs the bot neither processor time nor memory beyond the file's own."""
+    content, expected = HOSTILE[name]
+    tracemalloc.start()
+    begin, worked = time.monotonic(), time.process_time()
+    try:
+        found = await readers.calendar(content, NOW, HANOI)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert (found if isinstance(found, Unread) else len(found)) == expected
+    assert time.monotonic() - begin < LIMIT + 2
+    assert time.process_time() - worked < 1
+    assert peak < (2 << 20)
+    assert await readers.calendar(calendar(event(LESSON)), NOW, HANOI)
+
+
+async def test_a_hostile_calendar_does_not_keep_the_bot_from_its_work(readers: Readers) -> None:
+    """While it is read, the event loop turns as ever."""
+    reading = asyncio.create_task(readers.calendar(calendar(ENDLESS_ZONE), NOW, HANOI))
+    turns = 0
+    while not reading.done():
+        await asyncio.sleep(0.01)
+        turns += 1
+    assert await reading is Unread.TOO_SLOW
+    assert turns > 100
+
+
+def starts(found: tuple[CalendarEvent, ...] | Unread) -> list[str]:
+    """Return when the events begin, in Vietnam."""
+    assert isinstance(found, tuple), found
+    return [f"{at.astimezone(HANOI):%H:%M}" for each in found for at, _ in each.times]
+
+
+async def test_no_calendar_changes_how_the_next_is_read(readers: Readers) -> None:
+    """The library remembers zones by name: one file's false description of a zone is not the next one's."""
+
+    def described(offset: str) -> bytes:
+        zone = "".join(
+            f"{line}\n"
+            for line in (
+                *("BEGIN:VTIMEZONE", "TZID:Giờ trường", "BEGIN:STANDARD", "DTSTART:16010101T000000"),
+                *(f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE"),
+            )
+        )
+        return calendar(zone + event("DTSTART;TZID=Giờ trường:20261130T073000"))
+
+    assert starts(await readers.calendar(described("+0100"), NOW, HANOI)) == ["13:30"]
+    assert starts(await readers.calendar(described("+0700"), NOW, HANOI)) == ["07:30"]
+
+
+@pytest.mark.parametrize("raved", ["no end", "no number", "no time"])
+async def test_a_worker_that_tells_no_times_is_not_believed(raved: str) -> None:
+    """What it tells is no event: it is ended, and the file counts as unread."""
+    async with Readers(ReaderLimits(workers=1, file=30), ("-m", "tests.media.frail_worker")) as readers:
+        content = calendar(event(f"SUMMARY:{raved}\nDTSTART:20261130T073000"))
+        assert await readers.calendar(content, NOW, HANOI) is Unread.KILLED
