@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings, texts
-from bot.classroom import Secret
 from bot.cli.ending import fail, faults
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.cli.known import KnownError, read_known
+from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
 from bot.settings import SettingsProblem
@@ -35,11 +35,6 @@ _WRONG_USE: Final = 2
 _CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_CREDENTIAL_KEYS: Final = ("link", "meeting_id", "passcode")
-
-
-class KnownError(Exception):
-    """A file of known credentials can't be read. The text is one line without any of its contents."""
 
 
 class _UnreadableError(Exception):
@@ -51,17 +46,11 @@ def main(known: Path | None = None) -> int:
     try:
         chosen = settings.read_rules()
         book = for_school(chosen.rules_dir, chosen.school_hosts)
-        credentials = [] if known is None else known_credentials(known.read_bytes().splitlines())
+        credentials = [] if known is None else read_known(known)
     except SettingsProblem as problem:
         return fail(faults(problem, texts.load(), settings.language()), _WRONG_USE)
-    except RuleError as problem:
+    except (RuleError, KnownError) as problem:
         return fail(problem.said(settings.language()), _FAILED)
-    except KnownError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return _FAILED
-    except OSError as problem:
-        sys.stderr.write(f"{known}: {problem.strerror}; name a file that can be read.\n")
-        return _FAILED
     in_force = KnownCredentials(KnownRooms(credentials), credentials)
     moderator = Moderator(Detector(book.rules), lambda _chat_id: in_force)
     try:
@@ -115,33 +104,6 @@ def lines_of(read: Callable[[int], bytes], waiting: Callable[[], None]) -> Itera
         waiting()
     if any(begun):
         yield b"".join(begun)
-
-
-def known_credentials(lines: Iterable[bytes]) -> list[Credential]:
-    """Return the credentials written as JSON lines with `link`, `meeting_id`, `passcode`, each optional.
-
-    Raises KnownError on the first line that is something else.
-    """
-    credentials = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except (ValueError, RecursionError):
-            raise KnownError(f"Line {number} of the known credentials is no JSON; correct it.") from None
-        if not isinstance(entry, dict) or not any(
-            isinstance(entry.get(key), str) for key in _CREDENTIAL_KEYS
-        ):
-            keys = ", ".join(_CREDENTIAL_KEYS)
-            raise KnownError(f"Line {number} of the known credentials needs one of {keys} as text; add it.")
-        link, meeting_id, passcode = (_secret(entry.get(key)) for key in _CREDENTIAL_KEYS)
-        credentials.append(Credential(link, meeting_id, passcode))
-    return credentials
-
-
-def _secret(value: object) -> Secret | None:
-    return Secret(value) if isinstance(value, str) and value.strip() else None
 
 
 def _answer(

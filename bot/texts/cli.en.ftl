@@ -95,3 +95,9 @@ purge-in-use = The database is in use, so traces of deleted data may be left in 
 ## Phone numbers of a list read at the terminal
 
 roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. If the class should use them, turn that way on with /guardians, then send me this file in private: I will ask how to use them.
+
+## The file of --known
+
+known-no-file = The file { $file } of known credentials cannot be read: check the path and the right to read it.
+known-not-json = Line { $line } of the known credentials is not JSON: correct it and run this again.
+known-nothing = Line { $line } of the known credentials has no link, meeting_id or passcode in quotation marks: add one and run this again.

@@ -95,3 +95,9 @@ purge-in-use = Cơ sở dữ liệu đang được dùng nên chưa dọn hết 
 ## Số điện thoại trong tệp đọc ở dòng lệnh
 
 roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đây bỏ qua. Muốn lớp vào bằng số, thầy cô bật cách đó ở /phuhuynh rồi gửi riêng tệp này cho bot; bot sẽ hỏi cách dùng.
+
+## Tệp --known
+
+known-no-file = Không đọc được tệp { $file } ghi các phòng đang dùng: kiểm tra đường dẫn và quyền đọc.
+known-not-json = Dòng { $line } của tệp ghi các phòng đang dùng không phải JSON: sửa dòng ấy rồi chạy lại.
+known-nothing = Dòng { $line } của tệp ghi các phòng đang dùng thiếu link, meeting_id hoặc passcode ghi trong dấu ngoặc kép: thêm vào rồi chạy lại.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.classroom import Secret
-from bot.cli.check import KnownError, check, known_credentials, lines_of, main
+from bot.classroom import Language, Secret
+from bot.cli.check import check, lines_of, main
+from bot.cli.known import KnownError, known_credentials
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import load, packaged
 from bot.telegram.updates.parsing import post_of
@@ -206,9 +208,11 @@ def test_a_file_of_known_credentials_is_read() -> None:
 @pytest.mark.parametrize("line", [b"{", b"[]", b"{}", b'{"meeting_id": 812345678}', b"[" * 100_000])
 def test_a_wrong_file_of_credentials_says_which_line(line: bytes) -> None:
     """The error names the line and what to do, and holds nothing of its contents."""
-    with pytest.raises(KnownError, match=r"^Line 2 .*; (correct|add) it\.$") as caught:
+    with pytest.raises(KnownError) as caught:
         known_credentials([b'{"link": "a.example/b"}', line])
-    assert "812345678" not in str(caught.value)
+    assert re.match(r"^Line 2 .*: (correct it|add one) and run this again\.$", caught.value.said(Language.EN))
+    assert re.match(r"^Dòng 2 .*: .* rồi chạy lại\.$", caught.value.said(Language.VI))
+    assert "812345678" not in f"{caught.value!r}{caught.value.said(Language.EN)}"
 
 
 class Stream:
@@ -239,8 +243,8 @@ def test_the_command_ends_with_what_it_found(
 @pytest.mark.parametrize(
     "case",
     [
-        (None, "gone.jsonl", "can be read"),
-        (None, "wrong.jsonl", "Line 1"),
+        (None, "gone.jsonl", "quyền đọc"),
+        (None, "wrong.jsonl", "Dòng 1"),
         ("gone", None, "không có thư mục luật này"),
     ],
 )

@@ -18,6 +18,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
+from bot.cli.program import program
 from bot.cli.store_problems import SENTENCES
 
 ROOT = Path(__file__).parents[2]
@@ -275,6 +276,61 @@ def test_check_without_its_file_is_one_line(tmp_path: Path) -> None:
     done = gaclop(tmp_path, "check", "--known", "nowhere.jsonl")
     assert done.returncode in (1, 2)
     assert one_line(done.stderr)
+
+
+LONG = "x" * 300  # no file may be called so
+FILE_PROBLEMS = {
+    "check --known gone.jsonl": "known-no-file",
+    "check --known .": "known-no-file",
+    f"check --known {LONG}": "known-no-file",
+    "check --known torn": "known-not-json",
+    "check --known list": "known-nothing",
+    "audit gone.json": "audit-no-file",
+    "audit .": "audit-no-file",
+    f"audit {LONG}": "audit-no-file",
+    "audit torn": "audit-not-export",
+    "audit page": "audit-is-html",
+    "audit list --output torn": "audit-exists",
+    f"audit list --output {LONG}": "audit-unwritable",
+    "audit export --output gone/a.html": "audit-unwritable",
+    "audit export --known gone.jsonl": "known-no-file",
+    f"audit export --known {LONG}": "known-no-file",
+    "audit export --known torn": "known-not-json",
+    "audit export --known list": "known-nothing",
+    "roster gone.xlsx": "roster-cli-no-file",
+    "roster .": "roster-cli-no-file",
+    f"roster {LONG}": "roster-cli-no-file",
+    "roster page": "file-is-page",
+    "roster empty": "file-empty",
+    "roster torn": "roster-no-header",
+}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", FILE_PROBLEMS)
+def test_a_problem_of_a_file_is_told_in_the_set_language(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    language: str,
+) -> None:
+    """One line on standard error, nothing beside it, and no result."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("bot.cli.program.harden", lambda: None)  # for good, of the process that tests
+    for name, value in {"LANGUAGE": language, "TOKEN": TOKEN, "SECRET_KEYS": KEY}.items():
+        monkeypatch.setenv(f"BOT_{name}", value)
+    export = '{"name": "6A", "type": "private_group", "id": 1, "messages": []}'
+    files = {"torn": "{", "list": "[]", "page": "<html>", "empty": "", "export": export}
+    for name, content in files.items():
+        tmp_path.joinpath(name).write_text(content)
+    status = program(command.split())
+    told = capsys.readouterr()
+    sentence = texts.load().plain(
+        Language(language), FILE_PROBLEMS[command], file=command.rsplit(maxsplit=1)[-1], line="1"
+    )
+    assert (told.out, told.err) == ("", f"{sentence}\n")
+    assert status in (1, 2)
 
 
 def test_the_sandbox_serves_on_its_port_and_refuses_a_taken_one(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from bot import logs, settings, texts
 from bot.cli.audit.files import Beside, with_files
 from bot.cli.audit.table import print_table
-from bot.cli.check import KnownError, known_credentials
 from bot.cli.ending import fail, faults
+from bot.cli.known import KnownError, read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
 from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
@@ -93,10 +93,8 @@ def audit(wanted: AuditInput) -> int:
         _write(wanted, report, words)
     except SettingsProblem as problem:
         return fail(faults(problem, said, language), _WRONG_USE)
-    except RuleError as problem:
+    except (RuleError, KnownError) as problem:
         return fail(problem.said(language), _FAILED)
-    except KnownError as problem:
-        return fail(str(problem), _FAILED)
     except _RefusedError as refusal:
         return fail(str(refusal), refusal.status)
     if not report.complete:
@@ -163,14 +161,13 @@ class Auditor:
 
 def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
     """Return the report of an export. Raises KnownError and _RefusedError."""
-    if wanted.output is not None and wanted.output.exists():
-        raise _RefusedError(words.say("exists"), _WRONG_USE)
+    _refuse_existing(wanted.output, words)
     moderator = Moderator(Detector(book.rules), _known(wanted.known))
     zone = ZoneInfo(chosen.timezone)
     tally = Tally(zone)
     auditor = Auditor(moderator, tally)
-    path = _export_in(wanted.export, words)
     try:
+        path = _export_in(wanted.export, words)
         with path.open("rb") as file, _progress(path.stat().st_size, words.say("reading")) as advance:
             _refuse_page(file, words)
 
@@ -204,10 +201,7 @@ def _known(path: Path | None) -> Callable[[int | None], KnownCredentials | None]
     """Return the credentials in force, for every chat. Raises KnownError."""
     if path is None:
         return lambda _chat_id: None
-    try:
-        credentials = known_credentials(path.read_bytes().splitlines())
-    except OSError as problem:
-        raise KnownError(f"{path}: {problem.strerror}; name a file that can be read.") from None
+    credentials = read_known(path)
     known = KnownCredentials(KnownRooms(credentials), credentials)
     return lambda _chat_id: known
 
@@ -219,6 +213,15 @@ def _export_in(path: Path, words: AuditWords) -> Path:
     if not (path / _RESULT).exists() and (path / _PAGE).exists():
         raise _RefusedError(words.say("is-html"), _WRONG_USE)
     return path / _RESULT
+
+
+def _refuse_existing(output: Path | None, words: AuditWords) -> None:
+    try:
+        exists = output is not None and output.exists()
+    except OSError:  # a name that no file can have, a folder that is closed to this user
+        raise _RefusedError(words.say("unwritable"), _FAILED) from None
+    if exists:
+        raise _RefusedError(words.say("exists"), _WRONG_USE)
 
 
 def _refuse_page(file: BinaryIO, words: AuditWords) -> None:

@@ -348,8 +348,9 @@ def test_a_folder_may_be_named(run: Runs) -> None:
     [
         ({"variables": {"BOT_RULES_DIR": "gone"}}, 1, "không có thư mục luật này"),
         ({"variables": {"BOT_TIMEZONE": "Mars/Phobos"}}, 2, "BOT_TIMEZONE"),
-        ({"known": Path("gone.jsonl")}, 1, "can be read"),
-        ({"known": Path("wrong.jsonl")}, 1, "Line 1"),
+        ({"known": Path("gone.jsonl")}, 1, "quyền đọc"),
+        ({"known": Path("wrong.jsonl")}, 1, "Dòng 1"),
+        ({"known": Path("wrong.jsonl"), "language": Language.EN}, 1, "Line 1"),
         ({"output": Path("wrong.jsonl")}, 2, "đã có sẵn"),
         ({"output": Path("nowhere/a.html")}, 1, "ghi được"),
     ],
