@@ -54,6 +54,8 @@ def dispatcher_of(
 ) -> Dispatcher:
     """Return the dispatcher of updates that stay; `done` is called after each update."""
     dispatcher = Dispatcher(context.bot, journal, done)
-    private = PrivateMessages(routes.messages, lessons.staffed_by, context.messenger, context.languages.of)
+    private = PrivateMessages(
+        routes.messages, lessons.staffed_by, context.messenger, context.languages.of, context.texts
+    )
     dispatcher.register(routes, CallbackDispatcher(context, routes.callbacks), private)
     return dispatcher

@@ -26,3 +26,7 @@ setup-look-below = See the message below.
 ## Messages that should not stay in a private chat
 
 tidy-by-hand = I could not delete the message you sent above. Please hold it and delete it.
+
+## Private messages that are too long
+
+text-too-long = This message is too long for me to read. Please send it again as several shorter ones.

@@ -26,3 +26,7 @@ setup-look-below = Xem tin bên dưới nhé.
 ## Tin cần dọn khỏi hộp chat riêng
 
 tidy-by-hand = Bot chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp nhé.
+
+## Tin riêng dài quá
+
+text-too-long = Tin này dài quá nên bot chưa đọc. Chia thành vài tin ngắn hơn rồi gửi lại giúp nhé.

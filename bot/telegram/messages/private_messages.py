@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, auto
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+from telegram.constants import MessageLimit
+from telegram.ext import filters
+
+from bot.telegram.messages.messenger import Messenger, OutgoingMessage, sentence
 
 if TYPE_CHECKING:
     from telegram import Message, Update, User
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass
     from bot.classroom import Language
+    from bot.texts import Texts
 
 
 class ReadingOrder(IntEnum):
@@ -62,6 +66,18 @@ class PrivateMessage:
         return self.message.text or self.message.caption or ""
 
 
+class _TooLong(filters.MessageFilter):
+    """Lets through texts and captions that are longer than any that Telegram sends.
+
+    Servers that stand in for Telegram (BOT_API_URL) may have other limits; parsers rely on this one.
+    """
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message is too long to be read."""
+        return len(message.text or message.caption or "") > MessageLimit.MAX_TEXT_LENGTH
+
+
+TOO_LONG: Final = _TooLong()
 Answered: TypeAlias = OutgoingMessage | Sequence[OutgoingMessage] | None
 MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
 
@@ -74,6 +90,15 @@ class PrivateMessages:
     staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
     messenger: Messenger
     language_of: Callable[[User], Language]
+    texts: Texts
+
+    async def too_long(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Refuse a private message, command or not, that nothing may read."""
+        user = update.effective_user
+        if user is not None:
+            await self.messenger.answer(
+                user.id, sentence(self.texts, self.language_of(user), "text-too-long")
+            )
 
     async def said(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle a private message that is no command."""

@@ -20,6 +20,7 @@ from telegram.ext import (
 from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
+from bot.telegram.messages.private_messages import TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -82,6 +83,7 @@ class Dispatcher:
         add = self._application.add_handler
         for event in routes.events:
             add(event.handler, event.group)
+        add(MessageHandler(in_private & TOO_LONG, private.too_long))  # before all that reads texts
         add(CallbackQueryHandler(presses.pressed))
         self._application.add_handlers(list(commands.handlers(routes.commands)))
         add(MessageHandler(in_private & ~filters.COMMAND, private.said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document, Photo, Sticker
+from bot.telegram.messages.commands import COMMANDS, Scope
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     AT_NINE,
@@ -15,6 +16,7 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     consent_question,
     ever_told,
+    kept,
     let_in,
     pasted,
     pasted_in_group,
@@ -160,3 +162,29 @@ async def test_a_picture_or_sticker_is_answered_with_the_next_step_and_never_a_w
         answers = [text_of(each) for each in school.said(who)[before:]]
         assert answers == [school.words(f"not-understood-{kind}")] * 3
         assert school.words("help") not in ever_told(school, who)
+
+
+async def test_a_text_longer_than_telegram_sends_is_read_by_nothing(school: School) -> None:
+    """Words, captions, and each command's arguments, from anyone: one sentence each, and nothing is kept."""
+    await confirmed_teacher(school)
+    await saved(school, ROOM)
+    await let_in(school, school.pupil, "12", AN, await way_in(school))
+    stranger = school.person("Kẻ lạ")
+    school.telegram.press_start(stranger)
+    await school.hears(stranger, 1)
+    commands = [f"/{name} " for one in COMMANDS if Scope.PRIVATE in one.places for name in one.names]
+    assert "/start " in commands
+    for who, more in ((school.teacher, commands), (school.pupil, []), (stranger, ["/start "])):
+        heard = len(school.said(who))
+        for beginning in ("", *more):
+            school.telegram.say(who, who, f"{beginning}{ROOM}\n1. {AN}\n2. {KHANH}\n".ljust(4097, "x"))
+        school.telegram.say(who, who, photo=Photo(), extra={"caption": f"12 {KHANH}".ljust(4097)})
+        most = heard + len(more) + 2
+        await school.until(lambda who=who, most=most: len(school.said(who)) >= most or None)
+        await school.settled()
+        answers = {text_of(each) for each in school.said(who)[heard:]}
+        assert answers == {school.words("text-too-long")}
+        assert len(school.said(who)) == most
+    assert not [row for row in kept(school) if KHANH in row and not row.startswith("journal ")]
+    school.telegram.say(school.teacher, school.teacher, "x" * 4096)
+    await school.told(school.teacher, "not-understood-staff")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from bot import texts
 from bot.access.model import SchoolClass
 from bot.classroom import Language, Secret
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
@@ -41,7 +42,7 @@ class Chat:
         self.classes: dict[ReadingOrder, Sequence[SchoolClass]] = {}
         handlers = {turn: self._handler(turn) for turn in reversed(ReadingOrder)}
         self.messages = PrivateMessages(
-            handlers, self._staffed_by, cast("Messenger", self), lambda _user: Language.VI
+            handlers, self._staffed_by, cast("Messenger", self), lambda _user: Language.VI, texts.load()
         )
 
     async def answer(self, _account: int, message: OutgoingMessage) -> None:
