@@ -24,6 +24,8 @@ MOST_ROWS: Final = 10_000
 
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f]")
+# No text of any language stacks more marks (UAX 15, "Stream-Safe Text Format"); composing takes their square.
+_STACKED: Final = regex.compile(r"\p{M}{31}")
 # Some school programs export a web page that is called .xls.
 _PAGE: Final = regex.compile(r"\s*+<(?:!doctype|!--|\?xml|html|table|meta|head|style)\b", regex.IGNORECASE)
 _DELIMITERS: Final = "\t;,"
@@ -80,7 +82,7 @@ def _text(content: bytes) -> str | Unreadable:
             return unreadable_font(shown) or Unreadable.NOT_TEXT
     if _PAGE.match(text):
         return Unreadable.PAGE
-    if _CONTROL.search(text):
+    if _CONTROL.search(text) or _STACKED.search(text):
         return Unreadable.NOT_TEXT
     return unreadable_font(shown) or unicodedata.normalize("NFC", text)
 

@@ -90,6 +90,8 @@ def test_one_column() -> None:
         ("STT,Tên\n".encode("utf-16-le"), Unreadable.NOT_TEXT),
         (codecs.BOM_UTF16_LE + b"a", Unreadable.NOT_TEXT),
         (b"\x8d\x8e\x90 An", Unreadable.NOT_TEXT),
+        (("STT,Name\n1,A" + "\u0301\u0316" * 500_000).encode(), Unreadable.NOT_TEXT),
+        (b"STT,Name\n1,A" + b"\xcc\xf2" * 1_000_000, Unreadable.NOT_TEXT),
         (b'STT,Name\n1,"An\n2,Binh\n', Unreadable.TORN),
         (b'STT,Name\n1,"An" B\n', Unreadable.TORN),
         (TCVN3, Unreadable.TCVN3),
