@@ -100,4 +100,4 @@ roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. 
 
 known-no-file = The file { $file } of known credentials cannot be read: check the path and the right to read it.
 known-not-json = Line { $line } of the known credentials is not JSON: correct it and run this again.
-known-nothing = Line { $line } of the known credentials has none of the keys passcode, link and meeting_id with a value in quotation marks: add one and run this again.
+known-nothing = Line { $line } of the known credentials gives none of the keys passcode, link and meeting_id, each with its value in quotation marks: add one and run this again.
