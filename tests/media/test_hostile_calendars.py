@@ -13,6 +13,7 @@ import pytest
 
 from bot.media import Readers, Unread
 from bot.media.worker.readers import ReaderLimits
+from tests.media.samples import ENDLESS_ZONE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -23,25 +24,6 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)
 LIMIT = 3.0  # seconds for a file, as the bot has it
 LESSON = "UID:1\nSUMMARY:Toán\nDTSTART:20261130T073000"
-ENDLESS_ZONE = """BEGIN:VTIMEZONE
-TZID:z
-BEGIN:STANDARD
-DTSTART:00010101T000000
-RRULE:FREQ=SECONDLY
-TZOFFSETFROM:+0700
-TZOFFSETTO:+0700
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:00010101T000000
-RRULE:FREQ=SECONDLY
-TZOFFSETFROM:+0700
-TZOFFSETTO:+0800
-END:DAYLIGHT
-END:VTIMEZONE
-BEGIN:VEVENT
-DTSTART;TZID=z:20261130T073000
-END:VEVENT
-"""
 
 
 def calendar(inside: str) -> bytes:

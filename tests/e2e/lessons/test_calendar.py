@@ -18,6 +18,7 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
+from tests.media.samples import ENDLESS_ZONE
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -39,29 +40,6 @@ BEGIN:VEVENT
 UID:2
 SUMMARY:Họp tổ
 DTSTART:20261124T010000Z
-END:VEVENT
-END:VCALENDAR
-"""
-
-
-ENDLESS_ZONE = """BEGIN:VCALENDAR
-BEGIN:VTIMEZONE
-TZID:z
-BEGIN:STANDARD
-DTSTART:00010101T000000
-RRULE:FREQ=SECONDLY
-TZOFFSETFROM:+0700
-TZOFFSETTO:+0700
-END:STANDARD
-BEGIN:DAYLIGHT
-DTSTART:00010101T000000
-RRULE:FREQ=SECONDLY
-TZOFFSETFROM:+0700
-TZOFFSETTO:+0800
-END:DAYLIGHT
-END:VTIMEZONE
-BEGIN:VEVENT
-DTSTART;TZID=z:20261130T073000
 END:VEVENT
 END:VCALENDAR
 """
@@ -126,7 +104,8 @@ async def test_what_holds_no_lesson_says_so(school: School) -> None:
 async def test_a_hostile_calendar_gets_one_sentence(school: School) -> None:
     """A zone whose rule never ends, a line of a megabyte; the next file is read, and the bot lives."""
     await confirmed_teacher(school)
-    for content, answer in ((ENDLESS_ZONE, "calendar-broken"), ("x" * (1 << 20), "calendar-too-large")):
+    endless = f"BEGIN:VCALENDAR\n{ENDLESS_ZONE}END:VCALENDAR\n"
+    for content, answer in ((endless, "calendar-broken"), ("x" * (1 << 20), "calendar-too-large")):
         before = len(school.said(school.teacher))
         school.telegram.say(school.teacher, school.teacher, document=Document("a.ics", content.encode()))
         await school.told(school.teacher, answer)
