@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
@@ -79,6 +80,12 @@ def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dic
             tx.update(groups, groups.c.id == group_id, **_shown(tx, group_id, group, at))
     tx.insert(groups, list(fresh.values()))
     return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
+
+
+def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
+    """Return a group's title; None for the whole school."""
+    state = None if group_id is None else group_where(tx, groups.c.id == group_id)
+    return None if state is None else state.group.title
 
 
 def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:

@@ -17,9 +17,7 @@ from bot.classroom import Secret
 from bot.privacy.person import Code, DataPiece, Erasure, Field, Value
 from bot.storage.db.transaction import AnyRow, Transaction
 from bot.storage.people.classes import class_of
-from bot.storage.people.groups import group_where
 from bot.storage.tables.columns import ACCOUNT
-from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
@@ -157,9 +155,3 @@ def class_name(tx: Transaction, class_id: int) -> Secret | None:
     """Return a class's name."""
     found = class_of(tx, class_id)
     return None if found is None else found.name
-
-
-def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
-    """Return a group's title; None for the whole school."""
-    state = None if group_id is None else group_where(tx, groups.c.id == group_id)
-    return None if state is None else state.group.title

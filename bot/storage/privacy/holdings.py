@@ -10,6 +10,7 @@ from sqlalchemy import Column, Date, LargeBinary, Text, or_
 from bot.classroom import Secret
 from bot.privacy.person import Code, Field
 from bot.storage.db.account_marks import mark_of
+from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import (
     NO_NAME,
     Cleared,
@@ -19,7 +20,6 @@ from bot.storage.people.personal_data import (
     Rows,
     cell,
     class_name,
-    group_title,
     pieces_of,
 )
 from bot.storage.tables.classes import classes

@@ -18,7 +18,7 @@ from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
-from bot.storage.people.personal_data import group_title
+from bot.storage.people.groups import group_title
 from bot.storage.people.staff import (
     leading_staff,
     owners_of,

@@ -27,7 +27,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_title, group_where
 from bot.storage.people.realms import is_student
 from bot.storage.people.staff import (
     member_of,
@@ -95,7 +95,7 @@ class Staffing(SchoolStore):
         if not _owns(staff, account, tx.now):
             return None
         held = (m for m in staff.members if m.holds(m.group_id, tx.now))
-        return tuple(Colleague(_named(tx, m), _title(tx, m.group_id)) for m in held)
+        return tuple(Colleague(_named(tx, m), group_title(tx, m.group_id)) for m in held)
 
     @decides
     def draft(self, tx: Transaction, account: int, role: Role) -> int | None:
@@ -141,7 +141,7 @@ class Staffing(SchoolStore):
     def offered(self, tx: Transaction, invite_id: int) -> tuple[Role, Secret | None] | None:
         """Return an invitation's role and the title of its group; None: no such invitation."""
         row = tx.row(staff_invites, staff_invites.c.id == invite_id)
-        return None if row is None else (Role(row.role), _title(tx, row.group_id))
+        return None if row is None else (Role(row.role), group_title(tx, row.group_id))
 
     @decides
     def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
@@ -210,7 +210,7 @@ class Staffing(SchoolStore):
     def colleague(self, tx: Transaction, member_id: int) -> Colleague | None:
         """Return one role of one account, of any standing."""
         member = member_of(tx, member_id)
-        return None if member is None else Colleague(member, _title(tx, member.group_id))
+        return None if member is None else Colleague(member, group_title(tx, member.group_id))
 
 
 def _named(tx: Transaction, member: Member) -> Member:
@@ -226,11 +226,6 @@ def _has_classes(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group is known, and may be one of classes: no staff chat."""
     state = group_where(tx, groups.c.id == group_id)
     return state is not None and state.group.chat_id not in standing_chats_of(tx)
-
-
-def _title(tx: Transaction, group_id: int | None) -> Secret | None:
-    state = None if group_id is None else group_where(tx, groups.c.id == group_id)
-    return None if state is None else state.group.title
 
 
 def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, object]) -> bool:
