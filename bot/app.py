@@ -342,10 +342,9 @@ class _Program:
         await self._dispatcher.close()
 
     async def _owner_link(self) -> Secret | None:
-        now = self._clock.now()
-        if (await self._store.people.whole_staff()).has_owner(now):
+        if await self._store.people.is_owned():
             return None
-        token = await self._store.people.owner_link(now)
+        token = await self._store.people.owner_link(self._clock.now())
         return Secret(f"{self._start_link}{OWNER_LINK}{token.reveal()}")
 
     def _stays(self, delivery: Delivery) -> None:

@@ -21,6 +21,7 @@ from bot.storage.outbox.missed import say_missed
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.staff import (
+    is_owned,
     member_of,
     owners_of,
     reachable_accounts,
@@ -142,6 +143,10 @@ class People(SchoolStore):
     async def whole_staff(self) -> Staff:
         """Return all roles, of any standing."""
         return await self._school.read(whole_staff)
+
+    async def is_owned(self) -> bool:
+        """Tell whether the school has an owner."""
+        return await self._school.read(is_owned)
 
     async def staff_with(self, account: int) -> Staff:
         """Return an account's roles, of any standing, and the owners."""
