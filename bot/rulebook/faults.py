@@ -58,9 +58,13 @@ class RuleError(Exception):
 
 
 def complaint(path: Path, called: str, name: str, error: ValidationError) -> RuleError:
-    """Return the error for the first wrong key of a file, which is a rule or a list of words."""
+    """Return the error for the first wrong key of what is `called` a rule, a list or a fragment."""
     first = error.errors(include_url=False, include_input=False)[0]
-    about = {"called": called, "rule": name, "key": ".".join(str(step) for step in first["loc"])}
+    about = {
+        "called": called,
+        "rule": name,
+        "key": ".".join(step for step in first["loc"] if isinstance(step, str)),
+    }
     if first["type"] == "extra_forbidden":
         return RuleError("rule-fault-key-unknown", path, about)
     if first["type"] == "missing":

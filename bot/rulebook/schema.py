@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from bot.moderation.rules import Reading, RuleStatus  # noqa: TC001 - pydantic reads annotations at run time
+from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
 
@@ -16,6 +24,24 @@ _Score = Annotated[float, Field(ge=-1.0, le=1.0)]
 _Examples = Annotated[list[_Text], Field(min_length=3)]
 _Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 _MOST_DIGITS = 20
+LIST_MARK: Final = "@"  # before the name of a list of words, among words
+
+
+def _all_folded(words: list[str]) -> list[str]:
+    for word in words:
+        if fold(word) != word:
+            told = {"word": word, "folded": fold(word)}
+            raise PydanticCustomError("rule-reason-folded", "write {word} folded: {folded}", told)
+    return words
+
+
+def _listed(written: object) -> object:
+    """Return what is written once as a list of one."""
+    return [written] if isinstance(written, dict) else written
+
+
+_Folded = Annotated[list[_Text], AfterValidator(_all_folded)]
+_Words = Annotated[_Folded, Field(min_length=1)]
 
 
 class _Strict(BaseModel):
@@ -29,37 +55,38 @@ class Title(_Strict):
     en: _Text
 
 
-class _Listed(_Strict):
-    """Words given directly, or by lists."""
-
-    words: list[_Text] = []
-    lists: list[_Id] = []
-
-    @model_validator(mode="after")
-    def _folded(self) -> Self:
-        if not (self.words or self.lists):
-            raise PydanticCustomError("rule-reason-words", "needs words, or a list of them")
-        _all_folded(self.words)
-        return self
-
-
-class Words(_Listed):
+class Words(_Strict):
     """Words within eight words of a match, and the score they add or take.
 
-    `far`: also in messages close by; `asked`: only in the question that a message answers.
-    `lists` names lists of words that several rules share.
+    `@name` among them stands for a list of words that several rules share. `far`: also in messages close by;
+    `asked`: only in the question that a message answers.
     """
 
+    words: _Words
     score: _Score
     far: bool = False
     asked: bool = False
 
 
-class WordList(_Listed):
-    """Words that several rules share, as written in a folder `words`; `lists` names others it is made of."""
+class Tier(Words):
+    """One of several kinds of words near the same match. The first may go by the rule's own id and title."""
 
-    id: _Id
+    id: _Id | None = None
+    title: Title | None = None
+
+
+class WordList(_Strict):
+    """Words that several rules share, as written in a folder `words`; `@name` includes another list."""
+
     why: _Text
+    words: _Words
+
+
+class Fragment(_Strict):
+    """A piece of a pattern that several rules share, as written in a folder `words`."""
+
+    why: _Text
+    pattern: _Text
 
 
 class Examples(_Strict):
@@ -70,37 +97,49 @@ class Examples(_Strict):
 
 
 class RuleFile(_Strict):
-    """One rule, as written in its file."""
+    """One rule, as written in its file; with several tiers of words near it, a rule for each."""
 
     id: _Id
     title: Title
     why: _Text
     kind: Kind
-    status: RuleStatus
-    views: Annotated[list[Reading], Field(min_length=1)]
-    keywords: list[_Text] = []
+    status: RuleStatus = RuleStatus.ACTIVE
+    views: Annotated[list[Reading], Field(min_length=1)] = [Reading.FOLDED]
+    keywords: _Folded = []
     digits: Annotated[int, Field(ge=0, le=_MOST_DIGITS)] = 0
     pattern: _Text
     score: _Score
-    near: Words | None = None
+    near: Annotated[list[Tier], BeforeValidator(_listed)] = []
     against: Words | None = None
-    hosts: list[_Text] = []
-    spared: list[_Id] = []
+    hosts: _Folded = []
+    spared: _Folded = []
     examples: Examples
 
     @model_validator(mode="after")
     def _makes_sense(self) -> RuleFile:
-        _all_folded(self.keywords)
-        _all_folded(self.hosts)
         if self.kind is not Kind.CONTEXT and self.score < 0:
             raise PydanticCustomError("rule-reason-below", "only a rule of kind context scores below 0")
-        if self.score == 0 and self.near is None:
+        if self.score == 0 and not self.near:
             raise PydanticCustomError("rule-reason-near", "a score of 0 needs [near]")
         return self
 
 
-def _all_folded(words: list[str]) -> None:
-    for word in words:
-        if fold(word) != word:
-            told = {"word": word, "folded": fold(word)}
-            raise PydanticCustomError("rule-reason-folded", "write {word} folded: {folded}", told)
+class Service(_Strict):
+    """The links of one service. `opens`: each way into a room, with a link that it must catch.
+
+    A way is a host, in which dots are just dots, and a pattern of what stands behind it; what begins with a
+    slash stands behind any host.
+    """
+
+    id: _Id
+    title: Title
+    keywords: Annotated[_Folded, Field(min_length=1)]
+    opens: Annotated[dict[_Text, _Text], Field(min_length=1)]
+
+
+class ServiceTable(_Strict):
+    """Services, as written in one file: a rule for each. `allow`: pages of theirs that open no room."""
+
+    why: _Text
+    service: Annotated[list[Service], Field(min_length=1)]
+    allow: _Examples

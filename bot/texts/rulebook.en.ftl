@@ -5,32 +5,50 @@
 
 rule-fault-same-id = { $file }: rule { $rule }: { $other } has this id too; give one of them another.
 rule-fault-no-folder = { $file }: no such folder of rules; name one that exists.
-rule-fault-same-list = { $file }: list { $rule }: another has this id too; give one of them another.
-rule-fault-list-of = { $file }: list { $rule }: no list { $name }; correct its name.
-rule-fault-no-list = { $file }: rule { $rule }: no list { $name } in a folder words; correct its name.
+rule-fault-same-name = { $file }: { $called ->
+        [fragment] fragment
+       *[list] list
+    } { $rule }: the name is taken; choose another.
+rule-fault-no-list = { $file }: { $called ->
+        [list] list
+        [fragment] fragment
+       *[rule] rule
+    } { $rule }: no list { $name } in a folder words; correct its name.
+rule-fault-no-fragment = { $file }: { $called ->
+        [fragment] fragment
+       *[rule] rule
+    } { $rule }: no fragment { $name } in a folder words; correct its name.
+rule-fault-circle = { $file }: { $called ->
+        [fragment] fragment
+       *[rule] rule
+    } { $rule }: the fragment { $name } is made of itself; take it out of one of them.
 rule-fault-toml = { $file }: no valid TOML: { $reason }; correct it there.
 rule-fault-utf8 = { $file }: not UTF-8; save the file as UTF-8.
 rule-fault-unread = { $file }: cannot be read ({ $reason }); check the file and its rights.
 rule-fault-pattern = { $file }: rule { $rule }: key pattern: { $reason }; correct it.
 rule-fault-misses = { $file }: rule { $rule }: does not catch its example “{ $example }”; correct either.
 rule-fault-catches = { $file }: rule { $rule }: catches “{ $example }”, which it must allow; correct either.
+rule-fault-idle = { $file }: rule { $rule }: catches none of the examples; add one that it must catch.
 rule-fault-key-unknown = { $file }: { $called ->
         [list] list
+        [fragment] fragment
        *[rule] rule
     } { $rule }: unknown key { $key }; remove or correct it.
 rule-fault-key-missing = { $file }: { $called ->
         [list] list
+        [fragment] fragment
        *[rule] rule
     } { $rule }: key { $key } is missing; add it.
 rule-fault-key = { $file }: { $called ->
         [list] list
+        [fragment] fragment
        *[rule] rule
     } { $rule }: key { $key }: { $reason }; correct it.
 rule-fault = { $file }: { $called ->
         [list] list
+        [fragment] fragment
        *[rule] rule
     } { $rule }: { $reason }; correct it.
-rule-reason-words = needs words, or the name of a list of them
 rule-reason-folded = write “{ $word }” folded: “{ $folded }”
 rule-reason-below = only a rule of kind context may have a score below 0
 rule-reason-near = a score of 0 needs [near], or the rule never says anything

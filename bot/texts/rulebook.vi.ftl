@@ -5,32 +5,50 @@
 
 rule-fault-same-id = { $file }: luật { $rule }: { $other } cũng dùng id này; đổi id ở một trong hai tệp.
 rule-fault-no-folder = { $file }: không có thư mục luật này; ghi một thư mục có thật.
-rule-fault-same-list = { $file }: danh sách { $rule }: có danh sách khác dùng id này; đổi id của một trong hai.
-rule-fault-list-of = { $file }: danh sách { $rule }: không có danh sách { $name }; sửa lại tên.
-rule-fault-no-list = { $file }: luật { $rule }: không có danh sách { $name } trong thư mục words; sửa lại tên.
+rule-fault-same-name = { $file }: { $called ->
+        [fragment] mẫu
+       *[list] danh sách
+    } { $rule }: tên này đã có; chọn tên khác.
+rule-fault-no-list = { $file }: { $called ->
+        [list] danh sách
+        [fragment] mẫu
+       *[rule] luật
+    } { $rule }: không có danh sách { $name } trong thư mục words; sửa lại tên.
+rule-fault-no-fragment = { $file }: { $called ->
+        [fragment] mẫu
+       *[rule] luật
+    } { $rule }: không có mẫu { $name } trong thư mục words; sửa lại tên.
+rule-fault-circle = { $file }: { $called ->
+        [fragment] mẫu
+       *[rule] luật
+    } { $rule }: mẫu { $name } lại chứa chính nó; bỏ ra ở một chỗ.
 rule-fault-toml = { $file }: TOML chưa đúng: { $reason }; sửa ở chỗ đó.
 rule-fault-utf8 = { $file }: không phải UTF-8; lưu lại tệp bằng UTF-8.
 rule-fault-unread = { $file }: không đọc được ({ $reason }); kiểm tra tệp và quyền đọc.
 rule-fault-pattern = { $file }: luật { $rule }: khoá pattern: { $reason }; sửa lại.
 rule-fault-misses = { $file }: luật { $rule }: không bắt được ví dụ “{ $example }”; sửa luật hoặc ví dụ.
 rule-fault-catches = { $file }: luật { $rule }: bắt cả “{ $example }” là câu phải để yên; sửa luật hoặc ví dụ.
+rule-fault-idle = { $file }: luật { $rule }: không bắt được ví dụ nào; ghi thêm một câu luật này phải bắt.
 rule-fault-key-unknown = { $file }: { $called ->
         [list] danh sách
+        [fragment] mẫu
        *[rule] luật
     } { $rule }: không có khoá { $key }; bỏ đi hoặc sửa lại.
 rule-fault-key-missing = { $file }: { $called ->
         [list] danh sách
+        [fragment] mẫu
        *[rule] luật
     } { $rule }: thiếu khoá { $key }; ghi thêm vào.
 rule-fault-key = { $file }: { $called ->
         [list] danh sách
+        [fragment] mẫu
        *[rule] luật
     } { $rule }: khoá { $key }: { $reason }; sửa lại.
 rule-fault = { $file }: { $called ->
         [list] danh sách
+        [fragment] mẫu
        *[rule] luật
     } { $rule }: { $reason }; sửa lại.
-rule-reason-words = cần có từ, hoặc tên một danh sách từ
 rule-reason-folded = viết “{ $word }” ở dạng gấp: “{ $folded }”
 rule-reason-below = chỉ luật kind context mới có score dưới 0
 rule-reason-near = score 0 thì cần [near], nếu không luật chẳng nói gì

@@ -17,7 +17,7 @@ from bot.rulebook import RuleError, book, for_school, load, packaged
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENGLISH = re.compile(r"(?i)\b(?:rule|list|correct|must|should|input|valid (?!TOML)|write|add)\b")
+ENGLISH = re.compile(r"(?i)\b(?:rule|list|fragment|correct|must|should|input|valid (?!TOML)|write|add)\b")
 GOOD = r"""
 id = "test-room"
 title.vi = "Phòng thử"
@@ -139,81 +139,256 @@ def test_two_rules_may_not_share_an_id(tmp_path: Path) -> None:
 
 
 SHARED = """
-id = "doors"
+[doors]
 why = "A test."
 words = ["mo cua", "vao phong"]
 """
-LISTED = GOOD.replace('words = ["vao lop"]', 'lists = ["doors"]', 1)
+LISTED = GOOD.replace('words = ["vao lop"]', 'words = ["@doors"]', 1)
+PIECES = r"""
+[digits]
+why = "A test."
+pattern = '\d{4,6}'
+
+[room]
+why = "A test."
+pattern = 'phong\.example/{digits}'
+"""
+PIECED = GOOD.replace(r"phong\.example/\w+", r"(?P<secret>{room}(?:-\p{Nd}{2}){0,2})").replace("/6a", "/1234")
+PIECED = PIECED.replace("/7b", "/12345-67").replace("/8c", "/123456")
 
 
 def test_rules_share_a_list_of_words(tmp_path: Path) -> None:
     """A list in a folder `words` counts for each rule that names it, in whatever order files are read."""
     write(tmp_path, SHARED, "words/doors.toml")
     write(tmp_path, LISTED, "a/rule.toml")
-    write(tmp_path, LISTED.replace("test-room", "other-room"), "z/rule.toml")
+    more = LISTED.replace("test-room", "other-room").replace('"@doors"', '"len", "@doors"')
+    write(tmp_path, more, "z/rule.toml")
     found = load([tmp_path]).rules
-    assert [rule.near and rule.near.words for rule in found] == [frozenset({"mo cua", "vao phong"})] * 2
+    doors = frozenset({"mo cua", "vao phong"})
+    assert [rule.near and rule.near.words for rule in found] == [doors | {"len"}, doors]
 
 
-def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """With the rule that asks for it."""
-    path = write(tmp_path, LISTED)
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert str(caught.value) == f"{path}: rule test-room: no list doors in a folder words; correct its name."
+def test_hosts_that_a_rule_passes_over_are_a_list_too(tmp_path: Path) -> None:
+    """Written as words are: some by name, some by the name of a list."""
+    write(tmp_path, SHARED.replace("mo cua", "a.example"), "words/doors.toml")
+    write(tmp_path, GOOD.replace('hosts = ["phong.example"]', 'spared = ["b.example", "@doors"]'))
+    assert load([tmp_path]).rules[0].spared == ("a.example", "b.example", "vao phong")
+
+
+def test_rules_share_pieces_of_patterns(tmp_path: Path) -> None:
+    """A name in braces stands for a piece, which may name others; how often something repeats stays."""
+    write(tmp_path, PIECES, "words/pieces.toml")
+    write(tmp_path, PIECED)
+    (rule,) = load([tmp_path]).rules
+    assert rule.pattern.pattern == r"(?P<secret>phong\.example/\d{4,6}(?:-\p{Nd}{2}){0,2})"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (SHARED.replace("mo cua", "Mở cửa"), "list doors: write “Mở cửa” folded: “mo cua”; correct it."),
-        (SHARED.replace("why", "because"), "list doors: key why is missing; add it."),
+        (LISTED, "rule test-room: no list doors in a folder words; correct its name."),
+        (PIECED, "rule test-room: no fragment room in a folder words; correct its name."),
     ],
 )
-def test_what_is_wrong_in_a_list_is_said_too(tmp_path: Path, text: str, said: str) -> None:
-    """As in a rule."""
-    path = write(tmp_path, text, "words/doors.toml")
+def test_a_name_that_is_not_there_is_told(tmp_path: Path, text: str, said: str) -> None:
+    """With the rule that asks for it."""
+    path = write(tmp_path, text)
     with pytest.raises(RuleError) as caught:
         load([tmp_path])
     assert str(caught.value) == f"{path}: {said}"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SHARED.replace("mo cua", "Mở cửa"), "list doors: key words: write “Mở cửa” folded: “mo cua”"),
+        (SHARED.replace("why", "because"), "list doors: key why is missing; add it."),
+        (SHARED.replace('"mo cua", "vao phong"', ""), "list doors: key words: needs at least 1"),
+        (
+            SHARED.replace("mo cua", "@gates"),
+            "list doors: no list gates in a folder words; correct its name.",
+        ),
+        (f"id = 'doors'\n{SHARED}", "list id: not the kind of value that belongs there; correct it."),
+        (PIECES.replace("why", "because", 1), "fragment digits: key why is missing; add it."),
+        (PIECES.replace("{digits}", "{digit}"), "fragment room: no fragment digit in a folder words"),
+        (PIECES.replace(r"\d{4,6}", "{room}"), "the fragment room is made of itself"),
+    ],
+)
+def test_what_is_wrong_in_what_rules_share_is_said_too(tmp_path: Path, text: str, said: str) -> None:
+    """As in a rule, and also where no rule uses it."""
+    path = write(tmp_path, text, "words/doors.toml")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value).startswith(f"{path}: ")
+    assert said in str(caught.value)
+    assert ENGLISH.search(caught.value.said(Language.VI).removeprefix(str(path))) is None
+
+
 def test_a_list_may_be_made_of_others(tmp_path: Path) -> None:
-    """It holds their words beside its own; one that is not there is named."""
-    write(tmp_path, SHARED, "words/doors.toml")
-    made = 'id = "ways"\nwhy = "A test."\nwords = ["len"]\nlists = ["doors"]\n'
-    path = write(tmp_path, made, "words/ways.toml")
-    write(tmp_path, LISTED.replace('lists = ["doors"]', 'lists = ["ways"]'), "a/rule.toml")
+    """It holds their words beside its own; lists that name each other are one."""
+    write(tmp_path, SHARED.replace('"mo cua"', '"mo cua", "@ways"'), "words/doors.toml")
+    write(tmp_path, '[ways]\nwhy = "A test."\nwords = ["len", "@doors"]\n', "words/ways.toml")
+    write(tmp_path, LISTED.replace('"@doors"', '"@ways"'), "a/rule.toml")
     (rule,) = load([tmp_path]).rules
     assert rule.near is not None
     assert rule.near.words == {"mo cua", "vao phong", "len"}
-    write(tmp_path, made.replace('"doors"', '"gates"'), "words/ways.toml")
-    with pytest.raises(RuleError) as caught:
-        load([tmp_path])
-    assert str(caught.value) == f"{path}: list ways: no list gates; correct its name."
 
 
-def test_a_list_needs_words_or_lists(tmp_path: Path) -> None:
-    """Without either it says nothing."""
-    write(tmp_path, 'id = "doors"\nwhy = "A test."\n', "words/doors.toml")
-    with pytest.raises(RuleError, match="needs words, or the name of a list of them"):
-        load([tmp_path])
-
-
-def test_two_lists_may_not_share_an_id(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", [SHARED, PIECES.replace("digits", "doors")])
+def test_two_lists_or_fragments_may_not_share_a_name(tmp_path: Path, text: str) -> None:
     """Else it would depend on the order which one counts."""
     write(tmp_path, SHARED, "words/a.toml")
-    path = write(tmp_path, SHARED, "words/b.toml")
+    path = write(tmp_path, text, "words/b.toml")
     with pytest.raises(RuleError) as caught:
         load([tmp_path])
-    assert str(caught.value).startswith(f"{path}: list doors: another has this id too")
+    assert str(caught.value).startswith(str(path))
+    assert "doors: the name is taken; choose another." in str(caught.value)
 
 
-def test_a_vicinity_needs_words_or_a_list(tmp_path: Path) -> None:
-    """Without either it says nothing."""
+def test_a_vicinity_needs_words(tmp_path: Path) -> None:
+    """Without them it says nothing."""
     write(tmp_path, GOOD.replace('words = ["vao lop"]\n', "", 1))
-    with pytest.raises(RuleError, match="needs words, or the name of a list of them"):
+    with pytest.raises(RuleError, match=r"key near\.words is missing"):
         load([tmp_path])
+
+
+def test_most_of_a_rule_goes_without_saying(tmp_path: Path) -> None:
+    """It counts, and reads the folded text, unless it says otherwise."""
+    write(tmp_path, GOOD.replace('status = "active"\nviews = ["folded"]\n', ""))
+    (rule,) = load([tmp_path]).rules
+    assert (rule.status, rule.views) == (RuleStatus.ACTIVE, (Reading.FOLDED,))
+
+
+TIERED = GOOD.replace(
+    '[near]\nwords = ["vao lop"]\nscore = 0.1\nfar = true\n',
+    """[[near]]
+words = ["vao lop"]
+score = 0.5
+
+[[near]]
+id = "other-room"
+title = { vi = "Phòng khác", en = "Another room" }
+words = ["hop"]
+score = 0.3
+""",
+).replace("score = 1.0", "score = 0.0")
+TIERED = TIERED.replace('"phong.example/6a"', '"vào lớp phong.example/6a"')
+TIERED = TIERED.replace("vào phòng.example", "họp phòng.example").replace(
+    "https://PHONG", "họp, vào lớp PHONG"
+)
+
+
+def test_tiers_of_words_are_rules_that_look_for_the_same(tmp_path: Path) -> None:
+    """Each has its own words, score, id and title, and those of the examples that it catches."""
+    path = write(tmp_path, TIERED)
+    found = load([tmp_path])
+    other, first = found.rules
+    assert (first.id, first.title_en) == ("test-room", "A test room")
+    assert (other.id, other.title_vi, other.title_en) == ("other-room", "Phòng khác", "Another room")
+    assert Vicinity(frozenset({"vao lop"}), 0.5) == first.near
+    assert Vicinity(frozenset({"hop"}), 0.3) == other.near
+    assert first.against == other.against
+    assert first.pattern.pattern == other.pattern.pattern
+    first_source, other_source = found.sources["test-room"], found.sources["other-room"]
+    assert first_source.path == other_source.path == path
+    assert first_source.catch == ("vào lớp phong.example/6a", "họp, vào lớp PHONG.example/8c")
+    assert other_source.catch == ("họp phòng.example/7b", "họp, vào lớp PHONG.example/8c")
+    assert first_source.allow == other_source.allow
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (('words = ["hop"]', 'words = ["tiet"]'), ["does not catch", "họp phòng.example/7b"]),
+        (('id = "other-room"\n', ""), ["test-room", "has this id too"]),
+        (("score = 0.3", "score = 3"), ["test-room", "key near.score"]),
+    ],
+)
+def test_what_is_wrong_in_tiers_is_said(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
+    """An example has to be caught by one of them."""
+    write(tmp_path, TIERED.replace(*change))
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert [word for word in words if word not in str(caught.value)] == []
+
+
+def test_a_tier_needs_an_example(tmp_path: Path) -> None:
+    """One that catches nothing may be broken."""
+    path = write(
+        tmp_path,
+        TIERED.replace('words = ["vao lop"]', 'words = ["vao lop", "hop"]').replace('["hop"]', '["x"]'),
+    )
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert (
+        str(caught.value)
+        == f"{path}: rule other-room: catches none of the examples; add one that it must catch."
+    )
+
+
+SERVICES = r"""
+why = "A test."
+allow = ["https://phong.example", "https://hop.example/bang-gia", "phong.example.org/lop6"]
+
+[[service]]
+id = "phong"
+title = { vi = "Link vào Phòng", en = "A link to Phong" }
+keywords = ["phong"]
+[service.opens]
+'phong.example/lop\d' = "https://www.phong.example/lop6"
+'phongapp://\w' = "phongapp://x"
+
+[[service]]
+id = "hop"
+title = { vi = "Link vào Họp", en = "A link to Hop" }
+keywords = ["/hop-"]
+[service.opens]
+'/hop-{digits}' = "https://truong.example/hop-1234"
+"""
+
+
+def test_a_table_holds_services(tmp_path: Path) -> None:
+    """Each is a rule about links that open a room, with the ways in and their examples."""
+    write(tmp_path, PIECES, "words/pieces.toml")
+    path = write(tmp_path, SERVICES)
+    found = load([tmp_path])
+    hop, phong = found.rules
+    assert (phong.id, phong.title_vi, phong.why) == ("phong", "Link vào Phòng", "A test.")
+    assert (phong.kind, phong.score, phong.views) == (Kind.LINK, 1.0, (Reading.FOLDED, Reading.URL))
+    assert hop.keywords == ("/hop-",)
+    assert found.sources["phong"].path == path
+    assert found.sources["phong"].catch == ("https://www.phong.example/lop6", "phongapp://x")
+    detector = Detector(found.rules)
+    for text, decision in (
+        ("lop.phong.example/lop6", Decision.DELETE),
+        ("phongxexample/lop6", Decision.KEEP),
+        ("xphong.example/lop6", Decision.KEEP),
+        ("bbb.example:8443/x/hop-1234", Decision.DELETE),
+        ("/hop-1234", Decision.KEEP),
+    ):
+        assert decision is detector.examine(Post((Part(Surface.TEXT, text),))).decision
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            ("https://www.phong.example/lop6", "phong.example/6"),
+            ["phong", "does not catch", "phong.example/6"],
+        ),
+        (("phong.example.org/lop6", "phong.example/lop6"), ["phong", "must allow", "phong.example/lop6"]),
+        ((r"lop\d'", r"lop(\d'"), ["phong", "key pattern"]),
+        (('keywords = ["phong"]\n', ""), ["services", "service.keywords is missing"]),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_said(tmp_path: Path, change: tuple[str, str], words: list[str]) -> None:
+    """With the service, or the file where it cannot be read."""
+    write(tmp_path, PIECES, "words/pieces.toml")
+    path = write(tmp_path, SERVICES.replace(*change), "services.toml")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path])
+    assert str(caught.value).startswith(str(path))
+    assert [word for word in words if word not in str(caught.value)] == []
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,96 @@
+"""Makes rules of what is written in a rule file or a table of services."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import regex
+
+from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
+from bot.moderation.verdict import Kind
+from bot.rulebook.faults import RuleError, line
+from bot.rulebook.words import User
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.rulebook.schema import RuleFile, Service, ServiceTable, Words
+    from bot.rulebook.words import Named
+
+_SURE: Final = 1.0  # a link that opens a room
+
+
+def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
+    """Return the rule of a file; of one with several tiers of words near it, a rule for each."""
+    user = User("rule", file.id, path)
+    rule = Rule(
+        id=file.id,
+        title_vi=file.title.vi,
+        title_en=file.title.en,
+        why=file.why,
+        kind=file.kind,
+        status=file.status,
+        views=tuple(file.views),
+        keywords=tuple(file.keywords),
+        digits=file.digits,
+        pattern=_pattern(named.pattern(file.pattern, user), user),
+        score=file.score,
+        against=None if file.against is None else _vicinity(file.against, named, user),
+        hosts=tuple(file.hosts),
+        spared=tuple(sorted(named.words(file.spared, user))),
+    )
+    if not file.near:
+        return [rule]
+    return [
+        replace(
+            rule,
+            id=tier.id or file.id,
+            title_vi=(tier.title or file.title).vi,
+            title_en=(tier.title or file.title).en,
+            near=_vicinity(tier, named, user),
+        )
+        for tier in file.near
+    ]
+
+
+def services_of(table: ServiceTable, path: Path, named: Named) -> list[Rule]:
+    """Return a rule for each service."""
+    return [_service(service, table.why, path, named) for service in table.service]
+
+
+def _service(service: Service, why: str, path: Path, named: Named) -> Rule:
+    user = User("rule", service.id, path)
+    ways = "|".join(named.pattern(_way(way), user) for way in service.opens)
+    return Rule(
+        id=service.id,
+        title_vi=service.title.vi,
+        title_en=service.title.en,
+        why=why,
+        kind=Kind.LINK,
+        status=RuleStatus.ACTIVE,
+        views=(Reading.FOLDED, Reading.URL),
+        keywords=tuple(service.keywords),
+        digits=0,
+        pattern=_pattern(ways, user),
+        score=_SURE,
+    )
+
+
+def _way(written: str) -> str:
+    """Return the pattern of a way into a room."""
+    host, slash, behind = written.partition("/")
+    begin = r"(?<![\w-])" if host else r"(?<=\w)"
+    return f"{begin}{host.replace('.', regex.escape('.'))}{slash}{behind}"
+
+
+def _pattern(written: str, user: User) -> regex.Pattern[str]:
+    try:
+        return regex.compile(written)
+    except regex.error as error:
+        about = {"rule": user.id, "reason": line(str(error))}
+        raise RuleError("rule-fault-pattern", user.path, about) from None
+
+
+def _vicinity(written: Words, named: Named, user: User) -> Vicinity:
+    return Vicinity(named.words(written.words, user), written.score, written.far, written.asked)

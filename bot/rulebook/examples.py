@@ -1,0 +1,71 @@
+"""Tries rules on their examples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Part, Post, Surface
+from bot.rulebook.faults import RuleError
+from bot.rulebook.source import RuleSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from bot.moderation.rules import Rule
+
+_ANSWERS: Final = " >> "  # between a question and another person's answer
+_AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def tried(
+    rules: Sequence[Rule], path: Path, catch: Iterable[str], allow: Iterable[str]
+) -> list[tuple[Rule, RuleSource]]:
+    """Return the rules of one file, each with those of the examples that it catches.
+
+    Raises RuleError for a text that none of them catches or that one of them must not catch, and for a rule
+    that catches nothing.
+    """
+    caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
+    for text in catch:
+        catching = [rule.id for rule in rules if says_something(rule, text)]
+        if not catching:
+            raise RuleError("rule-fault-misses", path, _about(rules[0], text))
+        for rule_id in catching:
+            caught[rule_id].append(text)
+    for rule in rules:
+        if not caught[rule.id]:
+            raise RuleError("rule-fault-idle", path, {"rule": rule.id})
+        for text in allow:
+            if says_something(rule, text):
+                raise RuleError("rule-fault-catches", path, _about(rule, text))
+    allowed = tuple(allow)
+    return [(rule, RuleSource(path, tuple(caught[rule.id]), allowed)) for rule in rules]
+
+
+def _about(rule: Rule, text: str) -> dict[str, str]:
+    return {"rule": rule.id, "example": " ".join(text.split())}
+
+
+def says_something(rule: Rule, text: str) -> bool:
+    """Return whether the rule, gate included, finds anything in a text.
+
+    One with ` >> ` in it is a question and another person's answer.
+    """
+    *asked, answer = (Post((Part(Surface.TEXT, said),)) for said in text.split(_ANSWERS))
+    detector = Detector.alone(rule)
+    if not asked:
+        return detector.finds(answer)
+    moderator = Moderator(detector)
+    told = (
+        replace(said, chat_id=1, message_id=place, sender=place, at=_AT)
+        for place, said in enumerate((*asked, answer))
+    )
+    return any(
+        finding.rule == rule.id and finding.score
+        for finding in [moderator.judge(post) for post in told][-1].findings
+    )
