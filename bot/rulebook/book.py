@@ -97,7 +97,7 @@ def _read(path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
     if "service" in written:
         return _services(checked(written, ServiceTable, path, "rule", path.stem), path, named)
     file = checked(written, RuleFile, path, "rule", str(written.get("id", "—")))
-    return tried(rules_of(file, path, named), path, file.examples.catch, file.examples.allow)
+    return tried(rules_of(file, path, named), path, file.examples.catch, file.examples.allow, file.was)
 
 
 def _services(table: ServiceTable, path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
@@ -105,5 +105,5 @@ def _services(table: ServiceTable, path: Path, named: Named) -> list[tuple[Rule,
     return [
         pair
         for rule, service in zip(rules, table.service, strict=True)
-        for pair in tried([rule], path, service.opens.values(), table.allow)
+        for pair in tried([rule], path, service.opens.values(), table.allow, service.was)
     ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.rulebook.words import Named
 
 _SURE: Final = 1.0  # a link that opens a room
+_WITHIN: Final = "*"  # before a host that may stand within a word
 
 
 def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
@@ -80,8 +81,8 @@ def _service(service: Service, why: str, path: Path, named: Named) -> Rule:
 def _way(written: str) -> str:
     """Return the pattern of a way into a room."""
     host, slash, behind = written.partition("/")
-    begin = r"(?<![\w-])" if host else r"(?<=\w)"
-    return f"{begin}{host.replace('.', regex.escape('.'))}{slash}{behind}"
+    begin = "" if host.startswith(_WITHIN) else r"(?<![\w-])" if host else r"(?<=\w)"
+    return f"{begin}{host.removeprefix(_WITHIN).replace('.', regex.escape('.'))}{slash}{behind}"
 
 
 def _pattern(written: str, user: User) -> regex.Pattern[str]:

@@ -23,12 +23,12 @@ _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def tried(
-    rules: Sequence[Rule], path: Path, catch: Iterable[str], allow: Iterable[str]
+    rules: Sequence[Rule], path: Path, catch: Iterable[str], allow: Sequence[str], was: Sequence[str] = ()
 ) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of one file, each with those of the examples that it catches.
 
-    Raises RuleError for a text that none of them catches or that one of them must not catch, and for a rule
-    that catches nothing.
+    The first one `was` others before. Raises RuleError for a text that none of them catches or that one of
+    them must not catch, and for a rule that catches nothing.
     """
     caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
     for text in catch:
@@ -43,8 +43,10 @@ def tried(
         for text in allow:
             if says_something(rule, text):
                 raise RuleError("rule-fault-catches", path, _about(rule, text))
-    allowed = tuple(allow)
-    return [(rule, RuleSource(path, tuple(caught[rule.id]), allowed)) for rule in rules]
+    return [
+        (rule, RuleSource(path, tuple(caught[rule.id]), tuple(allow), () if number else tuple(was)))
+        for number, rule in enumerate(rules)
+    ]
 
 
 def _about(rule: Rule, text: str) -> dict[str, str]:

@@ -97,9 +97,13 @@ class Examples(_Strict):
 
 
 class RuleFile(_Strict):
-    """One rule, as written in its file; with several tiers of words near it, a rule for each."""
+    """One rule, as written in its file; with several tiers of words near it, a rule for each.
+
+    `was`: ids of rules that became part of it, by which incidents of the past name it.
+    """
 
     id: _Id
+    was: list[_Id] = []
     title: Title
     why: _Text
     kind: Kind
@@ -128,10 +132,11 @@ class Service(_Strict):
     """The links of one service. `opens`: each way into a room, with a link that it must catch.
 
     A way is a host, in which dots are just dots, and a pattern of what stands behind it; what begins with a
-    slash stands behind any host.
+    slash stands behind any host. Letters may stand right before a host that begins with `*`.
     """
 
     id: _Id
+    was: list[_Id] = []
     title: Title
     keywords: Annotated[_Folded, Field(min_length=1)]
     opens: Annotated[dict[_Text, _Text], Field(min_length=1)]

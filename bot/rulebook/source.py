@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """The file of a rule, and the examples it was tried on. `path` may be the name of a setting."""
+    """The file of a rule, the examples it was tried on, and the ids that incidents of the past call it by.
+
+    `path` may be the name of a setting.
+    """
 
     path: Path
     catch: tuple[str, ...]
     allow: tuple[str, ...]
+    was: tuple[str, ...] = ()

@@ -62,6 +62,7 @@ rule-reason-type = not the kind of value that belongs there
 rule-conversation = Several messages together are one leak
 rule-album = In the same album as a leak
 rule-half = Part of a meeting ID, sent over several messages
+rule-gone = By a rule that is no longer used
 rule-timeout = The message is too complicated, please look at it
 rule-unseen = A picture or file that could not be read, please look at it
 rule-known-link = The link the class uses now

@@ -62,6 +62,7 @@ rule-reason-type = kiểu giá trị này không đặt ở đây được
 rule-conversation = Nhiều tin ghép lại thành một chỗ lộ
 rule-album = Cùng album với một tin lộ
 rule-half = Một phần của mã phòng, gửi qua nhiều tin
+rule-gone = Theo một luật nay không còn dùng
 rule-timeout = Tin quá rối, cần người xem
 rule-unseen = Ảnh hay tệp đọc mãi không xong, cần người xem
 rule-known-link = Đúng link đang dùng của lớp

@@ -336,7 +336,7 @@ title = { vi = "Link vào Phòng", en = "A link to Phong" }
 keywords = ["phong"]
 [service.opens]
 'phong.example/lop\d' = "https://www.phong.example/lop6"
-'phongapp://\w' = "phongapp://x"
+'*phongapp://\w' = "phongapp://x"
 
 [[service]]
 id = "hop"
@@ -365,6 +365,7 @@ def test_a_table_holds_services(tmp_path: Path) -> None:
         ("xphong.example/lop6", Decision.KEEP),
         ("bbb.example:8443/x/hop-1234", Decision.DELETE),
         ("/hop-1234", Decision.KEEP),
+        ("myphongapp://x", Decision.DELETE),
     ):
         assert decision is detector.examine(Post((Part(Surface.TEXT, text),))).decision
 
