@@ -74,13 +74,13 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
 def _gathered(folders: Sequence[Path], hosts: Sequence[str]) -> Iterator[tuple[Rule, RuleSource]]:
     for rule, source in school_rules(hosts):
         yield from tried([rule], source.path, source.catch, source.allow)
-    paths = [path for folder in folders for path in _files(folder)]
+    files = [(path, folder) for folder in folders for path in _files(folder)]
     named = Named()
-    for path in paths:
+    for path, folder in files:
         if path.parent.name == WORDS:
-            named.add(path)
+            named.add(path, folder)
     named.check()
-    for path in paths:
+    for path, _ in files:
         if path.parent.name != WORDS:
             yield from _read(path, named)
 

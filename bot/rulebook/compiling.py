@@ -33,12 +33,12 @@ def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
         kind=file.kind,
         status=file.status,
         views=tuple(file.views),
-        keywords=tuple(file.keywords),
+        keywords=tuple(sorted(named.words(file.keywords, user))),
         digits=file.digits,
         pattern=_pattern(named.pattern(file.pattern, user), user),
         score=file.score,
         against=None if file.against is None else _vicinity(file.against, named, user),
-        hosts=tuple(file.hosts),
+        hosts=tuple(sorted(named.words(file.hosts, user))),
         spared=tuple(sorted(named.words(file.spared, user))),
     )
     if not file.near:
@@ -71,7 +71,7 @@ def _service(service: Service, why: str, path: Path, named: Named) -> Rule:
         kind=Kind.LINK,
         status=RuleStatus.ACTIVE,
         views=(Reading.FOLDED, Reading.URL),
-        keywords=tuple(service.keywords),
+        keywords=tuple(sorted(named.words(service.keywords, user))),
         digits=0,
         pattern=_pattern(ways, user),
         score=_SURE,

@@ -1,14 +1,15 @@
 """Named lists of words, and named pieces of patterns, that rules share: the files in a folder `words`.
 
 `@zoom` among words stands for a list, `{number}` in a pattern for a piece. A name in braces begins with a
-letter and has three or more, which no quantifier does.
+letter and has three or more, which no quantifier does. A list of the same name in another folder of rules
+adds its words: so a school adds to a list that ships.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot.rulebook.faults import RuleError
 from bot.rulebook.files import checked, parsed
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = "words"
+
+_Schema = TypeVar("_Schema", WordList, Fragment)
 
 _NAMED: Final = re.compile(r"(?<!\\[pPN])\{([a-z][a-z0-9_]{2,})\}")
 
@@ -31,32 +34,50 @@ class User:
     id: str
     path: Path
 
+    def lacks(self, fault: str, name: str) -> RuleError:
+        """Return the error that something is wrong with a name that it uses."""
+        return RuleError(fault, self.path, {"called": self.called, "rule": self.id, "name": name})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared(Generic[_Schema]):
+    """A list or fragment as it stands in a file, and the folder of rules that this belongs to."""
+
+    written: _Schema
+    user: User
+    folder: Path
+
 
 @dataclass(slots=True)
 class Named:
     """The lists and fragments of all files, by name."""
 
-    _lists: dict[str, tuple[WordList, User]] = field(default_factory=dict)
-    _fragments: dict[str, tuple[Fragment, User]] = field(default_factory=dict)
+    _lists: dict[str, list[_Shared[WordList]]] = field(default_factory=dict)
+    _fragments: dict[str, _Shared[Fragment]] = field(default_factory=dict)
 
-    def add(self, path: Path) -> None:
+    def add(self, path: Path, folder: Path) -> None:
         """Add what a file holds. Raises RuleError: not as it should be written, or a name that is taken."""
         for name, table in parsed(path).items():
             called = "fragment" if isinstance(table, dict) and "pattern" in table else "list"
             user = User(called, name, path)
-            if name in self._lists or name in self._fragments:
+            if name in self._fragments or self._taken(called, name, folder):
                 raise RuleError("rule-fault-same-name", path, {"called": called, "rule": name})
             if called == "fragment":
-                self._fragments[name] = (checked(table, Fragment, path, called, name), user)
+                self._fragments[name] = _Shared(checked(table, Fragment, path, called, name), user, folder)
             else:
-                self._lists[name] = (checked(table, WordList, path, called, name), user)
+                words = _Shared(checked(table, WordList, path, called, name), user, folder)
+                self._lists.setdefault(name, []).append(words)
+
+    def _taken(self, called: str, name: str, folder: Path) -> bool:
+        lists = self._lists.get(name, [])
+        return any(called == "fragment" or words.folder == folder for words in lists)
 
     def check(self) -> None:
         """Raise RuleError if a list or fragment uses a name that is not there, or itself."""
-        for words, user in self._lists.values():
-            self.words(words.words, user)
-        for fragment, user in self._fragments.values():
-            self.pattern(fragment.pattern, user)
+        for words in (words for lists in self._lists.values() for words in lists):
+            self.words(words.written.words, words.user)
+        for fragment in self._fragments.values():
+            self.pattern(fragment.written.pattern, fragment.user)
 
     def words(self, written: Iterable[str], user: User) -> frozenset[str]:
         """Return words with those of the lists named among them, and of the lists that these name."""
@@ -67,14 +88,11 @@ class Named:
                 said.add(word)
             elif word not in seen:
                 seen.add(word)
-                words, owner = self._list(word.removeprefix(LIST_MARK), asking)
-                wanted += ((one, owner) for one in words.words)
+                name = word.removeprefix(LIST_MARK)
+                if name not in self._lists:
+                    raise asking.lacks("rule-fault-no-list", name)
+                wanted += ((one, words.user) for words in self._lists[name] for one in words.written.words)
         return frozenset(said)
-
-    def _list(self, name: str, user: User) -> tuple[WordList, User]:
-        if name not in self._lists:
-            raise RuleError("rule-fault-no-list", user.path, _about(user, name))
-        return self._lists[name]
 
     def pattern(self, written: str, user: User, within: tuple[str, ...] = ()) -> str:
         """Return a pattern with the fragments that it names in their places."""
@@ -82,14 +100,10 @@ class Named:
         def put(named: re.Match[str]) -> str:
             name = named[1]
             if name not in self._fragments:
-                raise RuleError("rule-fault-no-fragment", user.path, _about(user, name))
+                raise user.lacks("rule-fault-no-fragment", name)
             if name in within:
-                raise RuleError("rule-fault-circle", user.path, _about(user, name))
-            fragment, owner = self._fragments[name]
-            return self.pattern(fragment.pattern, owner, (*within, name))
+                raise user.lacks("rule-fault-circle", name)
+            fragment = self._fragments[name]
+            return self.pattern(fragment.written.pattern, fragment.user, (*within, name))
 
         return _NAMED.sub(put, written)
-
-
-def _about(user: User, name: str) -> dict[str, str]:
-    return {"called": user.called, "rule": user.id, "name": name}

@@ -234,6 +234,16 @@ def test_a_list_may_be_made_of_others(tmp_path: Path) -> None:
     assert rule.near.words == {"mo cua", "vao phong", "len"}
 
 
+def test_a_school_adds_words_to_a_list(tmp_path: Path) -> None:
+    """A list of the same name in its own folder adds to the one that ships, for every rule."""
+    write(tmp_path / "ours", '[doors]\nwhy = "A test."\nwords = ["mo phong"]\n', "words/ours.toml")
+    write(tmp_path / "ships", SHARED, "words/doors.toml")
+    write(tmp_path / "ships", LISTED)
+    (rule,) = load([tmp_path / "ships", tmp_path / "ours"]).rules
+    assert rule.near is not None
+    assert rule.near.words == {"mo cua", "vao phong", "mo phong"}
+
+
 @pytest.mark.parametrize("text", [SHARED, PIECES.replace("digits", "doors")])
 def test_two_lists_or_fragments_may_not_share_a_name(tmp_path: Path, text: str) -> None:
     """Else it would depend on the order which one counts."""
@@ -436,11 +446,14 @@ def test_the_rules_that_ship_load() -> None:
                 assert Decision.DELETE is detector.examine(Post((Part(Surface.TEXT, text),))).decision
 
 
-def test_the_example_of_the_guide_works(tmp_path: Path) -> None:
-    """Whoever copies the rule in rules/README.md has one that loads beside those that ship."""
+def test_the_examples_of_the_guide_work(tmp_path: Path) -> None:
+    """Whoever copies them from rules/README.md has a rule and a service that load beside those that ship."""
     guide = (packaged() / "README.md").read_text("utf-8")
-    write(tmp_path, guide.partition("```toml\n")[2].partition("```")[0])
-    assert any(rule.id == "phong-abc" for rule in for_school(tmp_path, ()).rules)
+    service, rule = (part.partition("```")[0] for part in guide.split("```toml\n")[1:])
+    table = (packaged() / "links" / "services.toml").read_text("utf-8").partition("[[service]]")[0]
+    write(tmp_path, table + service, "services.toml")
+    write(tmp_path, rule)
+    assert {"phong-abc", "phong-xyz"} < {rule.id for rule in for_school(tmp_path, ()).rules}
 
 
 def test_installed_rules_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
