@@ -115,7 +115,7 @@ def test_what_several_rules_read_in_one_place_counts_once(
     detector: Detector, post: Callable[..., Post]
 ) -> None:
     """Two rules see one passcode without a room: their sum would delete what is for people to look at."""
-    verdict = detector.examine(post("thì pass là hoilamgi đó"))
+    verdict = detector.examine(post("thì pass là hoilamgi7 đó"))
     assert len({finding.rule for finding in verdict.findings}) > 1
     assert Decision.REVIEW is verdict.decision
 

@@ -1,0 +1,42 @@
+"""Rules that no corpus misses when they are left out: each stays for a leak that nothing else sees."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.moderation import Detector
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.verdict import Decision
+from bot.rulebook import load, packaged
+
+RULES = load([packaged()]).rules
+WHOLE = Detector(RULES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("bot-asking", "vào @lop6a_link_bot nhập mã là có link"),
+        ("call-to-disrupt", "ai rảnh vào phá lớp em tối nay"),
+        (
+            "class-talk",
+            "tối leo rank liên quân nha, Phụ huynh 6A7 vào nhóm lớp học: https://zalo.me/g/qxtvbe482",
+        ),
+        ("code-beside-room", "phòng ở trên, mã: 8b8b2"),
+        ("collection-beside-rooms", "link zoom cả tuần ở padlet.com/colan/tuan8 nha"),
+        ("link-beside-joining", "link phòng tối nay: hoc.example/abc-12"),
+        ("number-in-signs", "九三二七八五零四一六 cô Lan"),
+        ("pair-alone", "834 5671 2345\n4321"),
+        ("passcode-bare-word", "vào phòng pass hoahong nè"),
+        ("passcode-in-signs", "mật khẩu: ba bảy không hai"),
+        ("passcode-named-beyond", "passcode and the word to type: fraction"),
+        ("passcode-to-type", "gõ hoasen là vô zoom được"),
+        ("room-name", "jitsi, tên phòng: hoahoc8b nha"),
+    ],
+)
+def test_nothing_else_sees_it(rule: str, text: str) -> None:
+    """Without the rule the message would stay, or nobody would hear of it."""
+    post = Post((Part(Surface.TEXT, text),))
+    without = Detector([one for one in RULES if one.id != rule])
+    assert WHOLE.examine(post).decision is not Decision.KEEP
+    assert without.examine(post).decision is Decision.KEEP
