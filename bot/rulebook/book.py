@@ -5,13 +5,13 @@ Every rule is tried on its own examples while loading, so that a book that loads
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.rulebook.compiling import rules_of, services_of
-from bot.rulebook.examples import tried
+from bot.rulebook.examples import check_allowed, tried
 from bot.rulebook.faults import RuleError
 from bot.rulebook.files import checked, parsed
 from bot.rulebook.schema import RuleFile, ServiceTable
@@ -101,9 +101,11 @@ def _read(path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
 
 
 def _services(table: ServiceTable, path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
+    """Return the rules of a table, each tried on its own ways in, all at once on what they must allow."""
     rules = services_of(table, path, named)
+    check_allowed(rules, path, table.allow)
     return [
-        pair
-        for rule, service in zip(rules, table.service, strict=True)
-        for pair in tried([rule], path, service.opens.values(), table.allow, service.was)
+        (rule, replace(source, allow=tuple(table.allow)))
+        for one, service in zip(rules, table.service, strict=True)
+        for rule, source in tried([one], path, service.opens.values(), was=service.was)
     ]

@@ -19,11 +19,16 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
 
 _ANSWERS: Final = " >> "  # between a question and another person's answer
+_DEADLINE: Final = 1.0  # seconds
 _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def tried(
-    rules: Sequence[Rule], path: Path, catch: Iterable[str], allow: Sequence[str], was: Sequence[str] = ()
+    rules: Sequence[Rule],
+    path: Path,
+    catch: Iterable[str],
+    allow: Sequence[str] = (),
+    was: Sequence[str] = (),
 ) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of one file, each with those of the examples that it catches.
 
@@ -49,6 +54,19 @@ def tried(
     ]
 
 
+def check_allowed(rules: Sequence[Rule], path: Path, allow: Iterable[str]) -> None:
+    """Raise RuleError for a text without a question in it that one of many rules about links catches."""
+    together = Detector(rules, deadline=_DEADLINE)
+    for text in allow:
+        if together.finds(_post(text)):
+            rule = next((rule for rule in rules if says_something(rule, text)), rules[0])
+            raise RuleError("rule-fault-catches", path, _about(rule, text))
+
+
+def _post(text: str) -> Post:
+    return Post((Part(Surface.TEXT, text),))
+
+
 def _about(rule: Rule, text: str) -> dict[str, str]:
     return {"rule": rule.id, "example": " ".join(text.split())}
 
@@ -58,7 +76,7 @@ def says_something(rule: Rule, text: str) -> bool:
 
     One with ` >> ` in it is a question and another person's answer.
     """
-    *asked, answer = (Post((Part(Surface.TEXT, said),)) for said in text.split(_ANSWERS))
+    *asked, answer = map(_post, text.split(_ANSWERS))
     detector = Detector.alone(rule)
     if not asked:
         return detector.finds(answer)
