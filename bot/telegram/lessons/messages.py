@@ -12,9 +12,9 @@ from bot.access.doors.door import Refusal, may_enter
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.hours import next_morning
 from bot.access.invitations.invitation import mask_id
-from bot.access.lessons.topics import public_topic
 from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is_over, stage_of
 from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.easy_passcodes import is_easy
 from bot.telegram.buttons.doors import ledger_verbs

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.lessons.topics import public_topic
+from bot.access.topics import public_topic
 from bot.classroom import Secret
 from tests.access.people import lesson
 
