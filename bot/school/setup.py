@@ -25,13 +25,22 @@ class SetupStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Roomless:
+    """A class of which no room is known: what is read out or sent in pieces is not recognised as its room."""
+
+    id: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class SetUp:
     """A group as its set-up card shows it.
 
     `lost_by`: who took the right away, or removed the bot, as far as Telegram says. `gone`: the bot is not
     in the group any more; all that is known of it is kept. `lasting`: whether the pinned link into the class
     stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
-    which is not guarded and no class's. `paused_until`: when staff want deletions to go on again.
+    which is not guarded and no class's. `paused_until`: when staff want deletions to go on again. `roomless`:
+    those of its classes of which no room is known.
     """
 
     group_id: int
@@ -43,6 +52,7 @@ class SetUp:
     lasting: bool | None = None
     staff_room: bool = False
     paused_until: datetime | None = None
+    roomless: tuple[Roomless, ...] = ()
 
     @property
     def missing(self) -> tuple[SetupStep, ...]:
@@ -67,6 +77,7 @@ class SetUp:
             parts.append(f"paused {self.paused_until:%H%M}")
         if self.watch is not None:
             parts.append(str(self.watch.id))
+        parts += [f"roomless {one.id}" for one in self.roomless]
         return " ".join(parts)
 
 

@@ -135,6 +135,7 @@ setup-step-right = right to delete
 setup-step-roster = class list
 setup-step-lessons = timetable
 setup-step-staff_chat = staff chat
+setup-roomless = ⚠️ I do not know the online room of <b>{ $classes }</b> yet: a code read out in words or sent in pieces may get through. Please send me the room's link in private.
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
@@ -149,6 +150,7 @@ setup-how-right =
 setup-how-upgrade =
     <b>Make a basic group a supergroup</b>
     The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
+setup-how-room = 🔑 Paste the whole room link or invitation from Zoom, Meet, Teams… here; if there is a passcode, paste that too. I show it with secret parts hidden so that you can press [Save]. From then on I recognise that room however it is written, and at lesson time the class gets the 🚪 button.
 setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names, one per line: <code>12 Nguyen Van An</code>. It only needs number and name. No list yet? Students press the 🚪 button, and everyone you approve is on the list.
 setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets the 🚪 button.
 setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
@@ -156,6 +158,7 @@ button-setup-add = ➕ Add me to a chat
 button-setup-steps = 3 steps
 button-setup-check = 🔄 Check again
 button-setup-upgrade = ⬆️ Upgrade the group
+button-setup-room = 🔑 Send the room
 button-setup-roster = 📋 Add the class list
 button-setup-lessons = 📅 Add the timetable
 button-setup-staff = 👥 Set up a staff chat

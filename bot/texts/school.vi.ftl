@@ -135,6 +135,7 @@ setup-step-right = quyền xoá
 setup-step-roster = danh sách lớp
 setup-step-lessons = lịch học
 setup-step-staff_chat = nhóm quản trị
+setup-roomless = ⚠️ Bot chưa biết phòng học của <b>{ $classes }</b>: mã đọc bằng lời hay chia nhỏ có thể lọt. Gửi riêng cho bot link phòng nhé.
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.
@@ -149,6 +150,7 @@ setup-how-right =
 setup-how-upgrade =
     <b>Nâng cấp nhóm thường thành siêu nhóm</b>
     Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
+setup-how-room = 🔑 Dán nguyên link phòng hay thư mời Zoom, Meet, Teams… của lớp vào đây; có mật khẩu thì dán cả mật khẩu. Bot đọc lại bản đã che để thầy cô bấm [Lưu]. Từ đó bot nhận ra phòng ấy dù ai viết cách nào, và đến giờ lớp có nút [🚪 Vào lớp].
 setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, hoặc dán tên, mỗi dòng một em: <code>12 Nguyễn Văn An</code>. Chỉ cần cột STT và Họ tên. Chưa có cũng được: các em bấm [🚪 Vào lớp], thầy cô duyệt là thành danh sách.
 setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
 setup-how-staff = 👥 Thêm bot vào nhóm quản trị của trường (chỉ có thầy cô, không có học sinh) bằng nút bên dưới, hoặc gõ /baotin trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
@@ -156,6 +158,7 @@ button-setup-add = ➕ Thêm bot vào nhóm
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
 button-setup-upgrade = ⬆️ Nâng cấp nhóm
+button-setup-room = 🔑 Gửi phòng học
 button-setup-roster = 📋 Thêm danh sách lớp
 button-setup-lessons = 📅 Thêm lịch học
 button-setup-staff = 👥 Lập nhóm quản trị

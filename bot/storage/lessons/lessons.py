@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.evening import on_earlier
@@ -37,13 +36,13 @@ from bot.storage.lessons.awaited_weeks import awaited, complete_week
 from bot.storage.lessons.exposure import exposed_by, taken_in_from
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import (
-    credentials_since,
     is_in_use,
     lesson_of,
     lessons_where,
     meetings_of,
     open_classes,
     opening_of,
+    searched_for,
     told_by_card,
 )
 from bot.storage.lessons.reposts import rest_of
@@ -65,7 +64,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for a week that waits for one
-_KNOWN_FOR: Final = timedelta(days=30)  # how long after a lesson its room is known: rooms are used again
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +262,7 @@ class Lessons(SchoolStore):
 
     async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
         """Return the credentials that the school's classes use or lately used, by class."""
-        return await self._school.read(lambda tx: credentials_since(tx, tx.now - _KNOWN_FOR))
+        return await self._school.read(searched_for)
 
     async def classes_in(self) -> dict[int, tuple[int, ...]]:
         """Return the classes of every confirmed group, by its chat id."""

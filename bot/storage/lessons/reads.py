@@ -16,6 +16,7 @@ from bot.access.model import (
 )
 from bot.classroom import SCHOOL, MeetingState
 from bot.storage.lessons.writes import keys_of
+from bot.storage.people.class_rooms import is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group
 from bot.storage.people.realms import realms_of
 from bot.storage.people.students import bindings_where, consenting
@@ -134,13 +135,10 @@ def is_in_use(tx: Transaction, meeting_id: int) -> bool:
     return any(tx.connection.scalar(each.limit(1)) is not None for each in (saved, weekly))
 
 
-def credentials_since(tx: Transaction, ended_after: datetime) -> dict[int, tuple[Credentials, ...]]:
-    """Return the credentials of each class's meetings that have a lesson which ends after that time."""
+def searched_for(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
+    """Return the credentials of each class's meetings that messages are searched for."""
     used = (
-        tx.select(*lessons.c["class_id", "meeting_id"])
-        .where(lessons.c.ends_at > ended_after)
-        .distinct()
-        .subquery()
+        tx.select(*lessons.c["class_id", "meeting_id"]).where(is_searched_for(tx.now)).distinct().subquery()
     )
     query = (
         tx.select(meetings, used.c.class_id.label("used_by"))

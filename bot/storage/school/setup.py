@@ -15,10 +15,11 @@ from bot.outbox import Changes, Dispatch
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
-from bot.school.setup import SetUp, SetUpCard, SetupStep
+from bot.school.setup import Roomless, SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
+from bot.storage.people.class_rooms import is_known
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import (
@@ -67,6 +68,11 @@ class SetUps(SchoolStore):
         The school's staff chat is none of them.
         """
         return await self._school.decide(lambda tx: _show_all(tx, account))
+
+    @decides
+    def refresh(self, tx: Transaction) -> None:
+        """Update the cards that time has made out of date: a room is known for a while only."""
+        refresh_setups(tx)
 
     @decides
     def show(self, tx: Transaction, account: int, chat_id: int) -> bool:
@@ -194,7 +200,16 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         lasting=_lasting(tx, group_id, state.group.chat_id),
         staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
         paused_until=_paused_until(tx, group_id),
+        roomless=_roomless(tx, group_id),
     )
+
+
+def _roomless(tx: Transaction, group_id: int) -> tuple[Roomless, ...]:
+    """Return those classes of a group that have no room that its messages are searched for."""
+    found = classes_of_group(tx, group_id)
+    ids = [one.id for one in found]
+    known = set(tx.values(lessons.c.class_id, lessons.c.class_id.in_(ids), is_known(tx.now))) if ids else ()
+    return tuple(Roomless(one.id, one.name) for one in found if one.id not in known)
 
 
 def _paused_until(tx: Transaction, group_id: int) -> datetime | None:

@@ -25,7 +25,7 @@ _ROOMS_EVERY: Final = timedelta(days=1)
 
 
 class RetentionJob:
-    """Sweeps each minute, purges each night, checks staff chats for students each day.
+    """Sweeps each minute, purges and updates set-up cards each night, looks at staff chats each day.
 
     `first` runs before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended roles,
     `ring` wakes the outbox for the messages that result.
@@ -91,6 +91,8 @@ class RetentionJob:
 
     async def _purge(self, now: datetime) -> None:
         purged = await self._privacy.purge()
+        await self._stores.setups.refresh()
         clean = await self._privacy.compact()
+        self._ring()
         self._purge_at = next_night(now, self._zone)
         _log.info("retention.purged", rows=sum(purged.values()), clean=clean)

@@ -35,6 +35,7 @@ STAFF_PAYLOAD: Final = "staff"  # payload of the link that adds the bot to a sta
 _EXPLAINED: Final = {
     SchoolButton.SETUP_STEPS: "setup-how-right",
     SchoolButton.SETUP_UPGRADE: "setup-how-upgrade",
+    SchoolButton.SETUP_ROOM: "setup-how-room",
     SchoolButton.SETUP_ROSTER: "setup-how-roster",
     SchoolButton.SETUP_LESSONS: "setup-how-lessons",
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.classroom import Room
+from bot.classroom import Room, Secret
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
@@ -36,6 +36,7 @@ _NEXT: Final = {
     SetupStep.LESSONS: SchoolButton.SETUP_LESSONS,
     SetupStep.STAFF_CHAT: SchoolButton.SETUP_STAFF,
 }
+_NAMED: Final = 6  # classes named in one line
 
 
 class SetUpRenderer:
@@ -119,6 +120,8 @@ class SetUpRenderer:
             for step in SetupStep
         )
         lines.append(" · ".join(ticks))
+        if setup.roomless:
+            lines.append(self._texts.say(language, "setup-roomless", classes=_names_of(setup)))
         if setup.is_basic:
             lines.append(say("setup-basic"))
         return [*lines, *self._guards(setup, language)]
@@ -139,7 +142,11 @@ class SetUpRenderer:
             rows.append([SchoolButton.SETUP_STEPS, SchoolButton.SETUP_CHECK])
         if setup.is_basic:
             rows.append([SchoolButton.SETUP_UPGRADE])
-        rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT]
+        if setup.roomless:
+            rows.append([SchoolButton.SETUP_ROOM])
+        # A room is handed in in the same way as a lesson: one button says how.
+        covered = {SetupStep.LESSONS} if setup.roomless else set()
+        rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT and step not in covered]
         if setup.lasting is not None:
             rows.append(
                 [EnrolmentButton.LASTING, EnrolmentButton.LASTING_END]
@@ -189,3 +196,10 @@ class SetUpRenderer:
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M, %d/%m")
+
+
+def _names_of(setup: SetUp) -> Secret:
+    """Return the names of the classes without a known room; of many the first ones."""
+    names = [one.name.reveal() for one in setup.roomless]
+    more = ["…"] if len(names) > _NAMED else []
+    return Secret(", ".join((*names[:_NAMED], *more)))

@@ -140,7 +140,7 @@ async def test_led_by_the_card_and_without_the_right_to_delete_at_first(school: 
     school.telegram.say(teacher, teacher, document=listed(school))
     await school.press(teacher, await school.asked(teacher, "ny"), "ny")
     codes = codes_in(await printed(school))
-    assert await school.press(teacher, card, "setup-lessons") == school.words("setup-look-below")
+    assert await school.press(teacher, card, "setup-room") == school.words("setup-look-below")
     echo = await pasted(school, ROOM[school.language])
     await school.press(teacher, echo, "ls")
     assert "246810" in text_of(await by_code(school, codes[0]))
