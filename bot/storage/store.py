@@ -38,6 +38,7 @@ from bot.storage.lessons import room as lessons_room
 from bot.storage.lessons.group_classes import GroupClasses
 from bot.storage.lessons.lessons import Lessons
 from bot.storage.lessons.reposts import RedactedReposts
+from bot.storage.lessons.room_questions import RoomQuestions
 from bot.storage.lessons.timetables import Timetables
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
@@ -131,6 +132,7 @@ class Store:
         self.staffing = Staffing(school)
         self.privacy = Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)
+        self.room_questions = RoomQuestions(school)
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)

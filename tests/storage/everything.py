@@ -48,6 +48,9 @@ OF_THE_SCHOOL = frozenset(
         "class_rules.lines_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
+        "room_questions.link_sealed",
+        "room_questions.meeting_id_sealed",
+        "room_questions.passcode_sealed",
     }
 )
 WORDS = {
@@ -85,6 +88,8 @@ WORDS = {
     "applications.moving": "asked",
     "ways_in.way": "contact",
     "phones.whose": "student",
+    "room_questions.source": "own",
+    "room_questions.provider": "zoom",
 }
 EMPTY = frozenset(
     {

@@ -22,6 +22,7 @@ from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
 from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, GuardianRule
 from bot.access.enrolment.slips import PrintReply
+from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
@@ -155,6 +156,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *ClaimReply,
         *DecisionReply,
         *LessonReply,
+        *RoomReply,
         *DecideReply,
         *GuardianReply,
         *HandReply,

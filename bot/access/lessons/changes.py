@@ -10,6 +10,7 @@ from bot.outbox import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.access.lessons.offers import Source
     from bot.access.model import Credentials, LessonKind, LessonState, Provider
     from bot.classroom import MeetingState, Secret
 
@@ -89,4 +90,33 @@ class DoorsAgain(Change):
     """A meeting has other credentials: doors that show the old ones in private chats are replaced."""
 
     meeting_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoomQuestion(Change):
+    """A class's teachers are asked whether a room that was shown in a group is the class's.
+
+    `incident_id`: of the leak that showed it; None: the group's title, description or pinned message does.
+    `by_staff`: the author of the leak had a role for the class then.
+    """
+
+    id: int
+    class_id: int
+    group_id: int
+    incident_id: int | None
+    source: Source
+    by_staff: bool
+    provider: Provider
+    credentials: Credentials
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomAnswered(Change):
+    """A teacher says whether a room is the class's: `kept`. The question's own copy of it is deleted."""
+
+    id: int
+    account: int
+    kept: bool
     at: datetime

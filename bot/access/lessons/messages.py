@@ -14,6 +14,8 @@ class LessonMessage:
     REST: Final = MessageKind("rest", repeatable=False)
     # lesson: its teacher sees, masked, how it was read; staff, that its door stays shut
     ECHO: Final = MessageKind("echo", finds_readers=True, must_arrive=True)
+    # room question: asks a class's teachers whether a room that a leak showed is the class's
+    ROOM_QUESTION: Final = MessageKind("room_question", finds_readers=True, asks=True)
     WEEK: Final = MessageKind("week")  # class: the teacher who typed its week is notified that it has a room
     DOOR_SHUT: Final = MessageKind("door_shut")  # lesson: accounts that opened its door learn that it is shut
 

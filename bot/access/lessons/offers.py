@@ -1,8 +1,13 @@
-"""Rooms that staff hand out in a class group in their own words, and whether others wrote them first."""
+"""Rooms that messages in a class group show.
+
+Staff hand them out in their own words, perhaps after others wrote them first; of any other room the class's
+teachers are asked whether it is the class's.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,6 +20,16 @@ if TYPE_CHECKING:
 
     from bot.access.invitations.invitation import Invitation
     from bot.classroom import Secret
+
+
+class Source(StrEnum):
+    """Whose words a room in a group is, as far as its messages tell."""
+
+    OWN = "own"  # its author's
+    PASSED = "passed"  # sent on by its author: a forward, a quote, a picture or a file
+    SEVERAL = "several"  # of messages of several accounts
+    HIDDEN = "hidden"  # a channel's, or an anonymous admin's
+    FRONT = "front"  # whoever's: of a group's title, description or pinned message
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +46,31 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRoom:
+    """A room that a leak, or a group to all who open it, shows, whoever wrote it."""
+
+    invitation: Invitation
+    source: Source
+
+
+def _nothing() -> tuple[ShownRoom, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOut:
     """Rooms that the author of a leak handed out in it; empty if that is no member of staff.
 
     `offers`: the rooms that can become lessons; `own`: the author's messages about them, `text`: their text.
-    `says_more`: the leak has text beside its secrets.
+    `says_more`: the leak has text beside its secrets. `shown` reads all rooms in it, whoever its author is:
+    only where the class does not know them, since reading takes time.
     """
 
     offers: tuple[Offer, ...] = ()
     own: frozenset[int] = frozenset()
     text: Secret | None = None
     says_more: bool = False
+    shown: Callable[[], tuple[ShownRoom, ...]] = field(default=_nothing, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +135,13 @@ def _as_said_last(room: Invitation, newest: Iterable[Invitation]) -> Invitation:
 def _is_same(one: Invitation, other: Invitation) -> bool:
     """Tell whether two invitations give the same credentials."""
     return (one.link, one.meeting_id, one.passcode) == (other.link, other.meeting_id, other.passcode)
+
+
+def is_whole_in(invitation: Invitation, text: str) -> bool:
+    """Tell whether a text names all that an invitation gives: another's passcode makes it another's room."""
+    letters = plain(text)
+    parts = (plain(each.reveal()) for each in (invitation.link, invitation.passcode) if each is not None)
+    return _is_in(invitation, text) and all(part.rpartition("://")[2] in letters for part in parts)
 
 
 def _is_in(invitation: Invitation, text: str) -> bool:

@@ -13,11 +13,12 @@ from bot.incidents.changes import RoomSet
 from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.lessons import allowed_links as links_allowed
-from bot.storage.lessons import repost_writes, timetable_writes, writes
+from bot.storage.lessons import repost_writes, room_questions, timetable_writes, writes
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
+from bot.storage.tables import timetables
 from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
 from bot.storage.tables.timetables import allowed_links, awaited_weeks, holidays, series, series_days
 from bot.storage.tables.wishes import rests
@@ -62,10 +63,15 @@ ROOM: Final = StorageRoom(
             **timetable_writes.WRITERS,
             **links_allowed.WRITERS,
             **repost_writes.WRITERS,
+            **room_questions.WRITERS,
         },
     ),
     deliveries=Deliveries(
-        readers={LessonMessage.ECHO: each(_of_lesson)}, until={ClassMessage.DOOR_LINE: _line_until}
+        readers={
+            LessonMessage.ECHO: each(_of_lesson),
+            LessonMessage.ROOM_QUESTION: each(room_questions.asked_of),
+        },
+        until={ClassMessage.DOOR_LINE: _line_until},
     ),
     # Lessons and days off are the class's: only the account that entered them is forgotten.
     personal_data=(
@@ -110,6 +116,13 @@ ROOM: Final = StorageRoom(
             Rows(allowed_links.c["class_id", "since", "until"]),
             Cleared(),
             over=allowed_links.c.until,
+        ),
+        PersonalData(
+            timetables.room_questions,
+            DataKind.LESSON,
+            Rows(timetables.room_questions.c["class_id", "answered_at"]),
+            Cleared(to=None),
+            over=room_questions.over,
         ),
         PersonalData(
             rests, DataKind.REST, Rows(rests.c["made_at", "posted_at"]), Deleted(), over=rests.c.made_at

@@ -1,11 +1,11 @@
-"""Tables of weekly lessons, typed weeks that wait for a room, days off, and links allowed for a while.
+"""Tables of weekly lessons, typed weeks that wait for a room, days off, links allowed, rooms asked about.
 
 The same rules hold as in `tables`.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Boolean, Date, Integer, LargeBinary, Text
 
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
@@ -65,4 +65,25 @@ series_days = table(
     unique("series_id", "day"),
     index("lesson_id"),
     index("holiday_id"),
+)
+
+room_questions = table(
+    "room_questions",
+    of("class_id", "classes"),
+    of("group_id", "groups"),  # where the room was shown
+    of("incident_id", "incidents", nullable=True),  # the leak that showed it, and its author; empty: no leak
+    must("source", Text),  # own, passed, several, hidden or front
+    must("by_staff", Boolean),
+    must("provider", Text),
+    may("link_sealed", LargeBinary),  # empty once answered, as are the next two
+    may("meeting_id_sealed", LargeBinary),
+    may("passcode_sealed", LargeBinary),
+    may("link_fingerprint", LargeBinary),
+    may("id_fingerprint", LargeBinary),
+    must("made_at", UtcDateTime),
+    may("kept", Boolean),  # empty: not answered
+    account("answered_by", empty=True),
+    may("answered_at", UtcDateTime),
+    index("class_id", "link_fingerprint"),
+    index("class_id", "id_fingerprint"),
 )

@@ -53,6 +53,8 @@ class LessonButton:
         "wh", takes_second=True
     )  # class that has the typed days off, and the mark of those days
     NOT_OFF: Final = Callback("wo")  # holiday: its days are not off after all
+    ROOM_OURS: Final = Callback("room-ours")  # room question: the room is the class's, and is kept
+    ROOM_NOT_OURS: Final = Callback("room-not-ours")
     REST: Final = Callback("rest")  # redacted repost: shown to the account that pasted
     POST_REST: Final = Callback(
         "rest-post", takes_second=True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.lessons.offers import ShownRoom, Source
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import Place, Shown
 from bot.json_values import mapping, whole
@@ -65,6 +66,7 @@ class ChatInfoScanner:
         self._api = line.api
         self._asker = asker
         self._fronts = stores.chat_info_leaks
+        self._questions = stores.room_questions
         self._groups = stores.groups
         self._judge = judge
         self._guard = guard
@@ -72,6 +74,7 @@ class ChatInfoScanner:
         self._unguarded = watchlist.unguarded
         self._paused = watchlist.paused
         self._looked = followup.ring
+        self._read_invitations = followup.read_invitations
         self._shut_out = followup.shut_out
         self._bot_id = line.bot_id
         self._clock = clock
@@ -166,6 +169,10 @@ class ChatInfoScanner:
             else:
                 shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id, seen)
         await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
+        rooms = [room for each in shown for room in self._read_invitations(each.text.reveal())]
+        if rooms:
+            found = [ShownRoom(room, Source.FRONT) for room in rooms]
+            await self._questions.shown_to_all(group_id, found)
         self._looked()
         if shown:
             _log.info("chat_info.leak", chat=group.chat_id, places=[each.place.value for each in shown])

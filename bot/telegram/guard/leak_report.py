@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.lessons.offers import HandedOut, OfferedWords, offers_in
+from bot.access.invitations.invitation import Invitation, Provider
+from bot.access.invitations.stance import Stance, stance_of
+from bot.access.lessons.offers import HandedOut, OfferedWords, ShownRoom, Source, is_whole_in, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.detector import TIMEOUT
@@ -20,6 +23,7 @@ from bot.telegram.updates.parsing import (
     author_of,
     group_of,
     message_in,
+    post_of,
     shown_author_of,
     time_of,
     update_of,
@@ -30,7 +34,6 @@ from bot.telegram.updates.splitting import cut
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
-    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Arrival, Journaled
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -43,6 +46,8 @@ _FRAGMENT = 400  # characters of a card's fragment
 # Telegram forwards from, in the group's own picture.
 _ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
+_ID_DIGITS = range(9, 15)  # of meeting IDs: Zoom and Webex 9 to 11, Teams 12 to 14
+_TEAMS_DIGITS = 12
 _MASKED = 3000  # characters shown to the author; with the words around them that is one message
 
 
@@ -96,12 +101,37 @@ class Describer:
         leak = await self._leak(judged)
         # A message from before is out of date, and text read off a picture may be misread.
         taken_in = judged.row is not None and judged.own is None
-        if not (taken_in and leak.deleted and leak.author is not None and leak.author in self._staff):
-            return leak, HandedOut()
+        by_staff = leak.author is not None and leak.author in self._staff
+        shown = partial(self._shown_or_none, leak, judged, by_staff=by_staff)
+        if not (taken_in and leak.deleted and by_staff):
+            return leak, HandedOut(shown=shown)
         handed = handed_out(leak, self._read_invitations)
         # With several messages it is not examined yet what each says.
         more = len(handed.own) > 1 or says_more(judged.post, judged.verdict.masked)
-        return leak, replace(handed, says_more=more)
+        return leak, replace(handed, says_more=more, shown=shown)
+
+    def _shown_or_none(
+        self, leak: LeakReport, judged: JudgedMessage, *, by_staff: bool
+    ) -> tuple[ShownRoom, ...]:
+        """Return the rooms that a leak shows: none if its text breaks the reader."""
+        try:
+            return self._shown(leak, judged, by_staff=by_staff)
+        except Exception as error:  # noqa: BLE001 - a question less; the leak must be recorded all the same
+            _log.error("guard.rooms_not_read", row=judged.row, exc_info=error)
+            return ()
+
+    def _shown(self, leak: LeakReport, judged: JudgedMessage, *, by_staff: bool) -> tuple[ShownRoom, ...]:
+        """Return the rooms that a leak shows; of staff who ask about a room or warn of it, none."""
+        messages = _messages_of(leak)
+        words = OfferedWords({}) if leak.author is None else _words_of(messages, leak.author)
+        if by_staff and stance_of(words.text) is Stance.DOUBTS:
+            return ()
+        files = judged.post.parts[len(judged.post.parts) if judged.own is None else judged.own :]
+        seen = [part.text for _, message in messages for part in post_of(message).parts]
+        text = "\n".join((*seen, *(part.text for part in files)))
+        typed = not files and _is_typed(messages, words, leak.author)
+        rooms = self._read_invitations(text) or _room_spelt_out(leak)
+        return tuple(ShownRoom(room, _source(room, messages, words, typed=typed)) for room in rooms)
 
     async def _leak(self, judged: JudgedMessage) -> LeakReport:
         message, verdict = judged.message, judged.verdict
@@ -180,19 +210,63 @@ def _own_words(judged: JudgedMessage) -> str:
 
 def handed_out(leak: LeakReport, read_invitations: Callable[[str], tuple[Invitation, ...]]) -> HandedOut:
     """Return the rooms that the author of a leak handed out in it."""
-    words = OfferedWords({}) if leak.author is None else _words_of(leak, leak.author)
+    words = OfferedWords({}) if leak.author is None else _words_of(_messages_of(leak), leak.author)
     offers = offers_in(words, read_invitations)
     return HandedOut(offers, frozenset(words.own), Secret(words.text))
 
 
-def _words_of(leak: LeakReport, account: int) -> OfferedWords:
-    """Return what an account wrote in a leak's messages, and what others did."""
+def _messages_of(leak: LeakReport) -> list[tuple[int, Mapping[str, object]]]:
+    """Return a leak's messages by their ids, as far as they are at hand."""
     found = (
         (leaked.message_id, message_in(update_of(leaked.raw.reveal().encode())))
         for leaked in leak.messages
         if leaked.raw is not None
     )
-    messages = [(message_id, message) for message_id, message in found if message is not None]
+    return [(message_id, message) for message_id, message in found if message is not None]
+
+
+def _source(
+    room: Invitation,
+    messages: Sequence[tuple[int, Mapping[str, object]]],
+    words: OfferedWords,
+    *,
+    typed: bool,
+) -> Source:
+    """Return whose words a room in a leak is; `typed`: its author typed all that the leak shows."""
+    authors = {author_of(message)[0] for _, message in messages}
+    if is_whole_in(room, words.text):
+        return Source.OWN
+    if len(authors) > 1:
+        return Source.SEVERAL
+    if None in authors:
+        return Source.HIDDEN
+    return Source.OWN if typed else Source.PASSED
+
+
+def _is_typed(
+    messages: Sequence[tuple[int, Mapping[str, object]]], words: OfferedWords, account: int | None
+) -> bool:
+    """Tell whether an account typed all of a leak: no quote, no forward, nothing that it answers."""
+    if account is None or any(each.strip() for each in words.others.values()):
+        return False
+    own = "".join(words.text.split())
+    texts = (str(message.get(name, "")) for _, message in messages for name in ("text", "caption"))
+    return bool(words.own) and all("".join(text.split()) in own for text in texts)
+
+
+def _room_spelt_out(leak: LeakReport) -> tuple[Invitation, ...]:
+    """Return the room of a leak whose only lead is an ID in a disguise; its passcode may be misread."""
+    ids = [secret for kind, secret in leak.secrets if kind == Kind.MEETING_ID.value]
+    linked = any(kind == Kind.LINK.value for kind, _ in leak.secrets)
+    digits = ids[0].reveal() if len(ids) == 1 and not linked else ""
+    if not digits.isdecimal() or len(digits) not in _ID_DIGITS:
+        return ()
+    provider = Provider.ZOOM if len(digits) < _TEAMS_DIGITS else Provider.TEAMS
+    return (Invitation(provider, None, ids[0], None, None, None, None),)
+
+
+def _words_of(messages: Sequence[tuple[int, Mapping[str, object]]], account: int) -> OfferedWords:
+    """Return what an account wrote in a leak's messages, and what others did."""
     own: dict[int, str] = {}
     others: dict[int, str] = {}
     before: list[str] = []

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.access.doors.views import Opening
     from bot.access.lessons.views import Echo
-    from bot.access.model import Binding, Lesson, SchoolClass
+    from bot.access.model import Binding, Credentials, Lesson, SchoolClass
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
@@ -77,7 +77,7 @@ class LessonMessageBuilder:
             day=day_of(lesson.starts_at, self.zone),
             start=time_of(lesson.starts_at, self.zone),
             end=time_of(lesson.ends_at, self.zone),
-            room=self._room(lesson, language),
+            room=self.room(lesson.meeting.credentials, language),
         )
         asked = self._state_of(lesson, now)
         if echo.borrowed and asked == "draft":
@@ -141,9 +141,8 @@ class LessonMessageBuilder:
         day = day_of(lesson.starts_at, self.zone)
         return self.texts.say(language, message, opens=opens, end=end, day=day)
 
-    def _room(self, lesson: Lesson, language: Language) -> str:
+    def room(self, held: Credentials, language: Language) -> str:
         """Return which credentials of a room are known, masked."""
-        held = lesson.meeting.credentials
         said = [
             *([] if held.link is None else [self.texts.plain(language, "echo-link", link=MASK)]),
             *(

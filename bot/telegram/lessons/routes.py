@@ -13,6 +13,7 @@ from bot.telegram.lessons.lessons import LessonHandlers
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.lessons.outbox_messages import LessonRenderer
 from bot.telegram.lessons.reposts import RedactedRepostJob
+from bot.telegram.lessons.room_questions import RoomQuestionHandlers
 from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
 from bot.telegram.lessons.timetables import TimetableHandlers
 from bot.telegram.messages.bindings import bound_as
@@ -68,6 +69,14 @@ def router(
         read_calendar=read_calendar,
     )
     rests = RedactedRepostJob(stores.redacted_reposts, context.texts, judge)
+    asking = RoomQuestionHandlers(
+        stores.room_questions,
+        stores.lessons,
+        texts=context.texts,
+        letters=letters,
+        clock=context.clock,
+        rooms_changed=context.rooms_changed,
+    )
     return Router(
         name="lessons",
         declares=(LessonButton, LessonMessage, ClassMessage, LessonJob),
@@ -76,13 +85,18 @@ def router(
             **timetabling.callbacks,
             **calendaring.callbacks,
             **rests.callbacks,
+            **asking.callbacks,
         },
         messages={
             ReadingOrder.CALENDAR_FILE: calendaring.sent_file,
             ReadingOrder.WEEK: timetabling.typed,
             ReadingOrder.INVITATION: teaching.typed,
         },
-        renderers={**door_messages(context, stores).renderers, **rests.renderers},
+        renderers={
+            **door_messages(context, stores).renderers,
+            **rests.renderers,
+            **asking.renderers,
+        },
         jobs={LessonJob.OPEN_DOOR: stores.lessons.open_door, LessonJob.MAKE_LESSONS: stores.timetables.make},
     )
 

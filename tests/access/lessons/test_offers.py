@@ -8,7 +8,7 @@ import pytest
 
 from bot.access.invitations.copies import unquoted
 from bot.access.invitations.invitation import Invitation
-from bot.access.lessons.offers import Offer, OfferedWords, offers_in
+from bot.access.lessons.offers import HandedOut, Offer, OfferedWords, is_whole_in, offers_in
 from bot.access.model import Provider
 from bot.classroom import Secret
 
@@ -89,3 +89,23 @@ def test_what_is_said_last_of_a_room_holds() -> None:
         Offer(replace(old, link=LINK, passcode=Secret("222222"))),
     )
     assert offers_in(OfferedWords({1: "old", 2: "meet"}), read_said) == (Offer(moved),)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("vào https://us05web.zoom.us/j/84215530967?pwd=QmZ4 mã 246810", True),
+        ("vào https://us05web.zoom.us/j/84215530967?pwd=QmZ4", False),
+        ("id 842 1553 0967 mã 246810", False),
+        ("mã 246810", False),
+    ],
+)
+def test_a_room_is_somebodys_words_if_all_of_it_is(text: str, *, whole: bool) -> None:
+    """Another account's passcode, or link, makes it another's room."""
+    room = replace(LINKED, passcode=Secret("246810"))
+    assert is_whole_in(room, text) is whole
+
+
+def test_a_leak_shows_no_rooms_unless_somebody_reads_them() -> None:
+    """Reading takes time; where nobody can, there are none."""
+    assert HandedOut().shown() == ()

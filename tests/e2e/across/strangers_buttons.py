@@ -96,8 +96,8 @@ class Buttons:
             for button in message.buttons
             if "callback_data" in button
         ]
-        # Who is told that somebody else wrote of a room first does not save it.
-        unsaved = {"ls"} if _BORROWED in message.text else set[str]()
+        # Who is told that somebody else wrote of a room first does not save it, nor whose it may be.
+        unsaved = {"room-ours", *({"ls"} if _BORROWED in message.text else ())}
         alone = _LEFT_ALONE | unsaved
         return [b for b in found if b.verb not in alone and not b.verb.startswith(_LEFT_ALONE_TOO)]
 

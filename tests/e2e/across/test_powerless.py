@@ -34,6 +34,7 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
+from tests.e2e.rooms import a_room
 from tests.e2e.rosters.test_rosters import stranger, tries
 from tests.telegram.buttons import EVERY
 
@@ -90,6 +91,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SchoolButton.SETUP_UPGRADE,
             SchoolButton.SETUP_ROSTER,
             SchoolButton.SETUP_LESSONS,
+            SchoolButton.SETUP_ROOM,
         ),
         *(SchoolButton.SETUP_STAFF, SchoolButton.ASK_GROUP),
     ),
@@ -204,6 +206,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("pauses",): (IncidentButton.END_PAUSE,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
+    ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS),
     ("rests", "flag"): (LessonButton.POST_REST,),
     ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
@@ -334,7 +337,8 @@ async def busy_class(school: School) -> None:
     await school.told(lost, "plea-ask")
     assert await tries(school, lost, f"7A, 12 {PUPIL}") == school.words("plea-sent")
     await school.telegram.wait_until_deleted(
-        school.telegram.say(school.group, school.pupil_admin, "94123456721")
+        school.telegram.say(school.group, school.pupil_admin, "94123456721"),
+        school.telegram.say(school.group, school.pupil_admin, a_room(5).link),
     )
     chat = school.telegram.create_supergroup("Ban quản trị", school.owner)
     school.telegram.add_bot(chat, school.owner)

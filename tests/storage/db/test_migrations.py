@@ -98,7 +98,10 @@ def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
     assert done.stdout == "False\n"
 
 
-RELEASED = {"0001_first.py": "294f62323c038607ad38aeafa190883d41f5c306debbeedd6499067ef5461d4b"}
+RELEASED = {
+    "0001_first.py": "294f62323c038607ad38aeafa190883d41f5c306debbeedd6499067ef5461d4b",
+    "0002_room_questions.py": "ae79712c15e631841681a2985f80bc401de111e18341f0a4ba51fa067039ffa2",
+}
 
 
 def test_a_released_revision_is_never_changed() -> None:

@@ -1,0 +1,157 @@
+"""Whether a room that was shown in a group is the class's: its teachers are asked once, in private.
+
+Whoever wrote it: without the press of a teacher of the class it becomes nothing of the class's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered
+from bot.access.lessons.offers import Source
+from bot.access.lessons.views import LASTS
+from bot.access.model import LessonState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.model import Credentials, Meeting, Provider, SchoolClass
+    from bot.classroom import Secret
+    from bot.outbox import Changes
+
+
+class RoomReply(StrEnum):
+    """Reply to a teacher about a room. The values name messages in `texts`."""
+
+    KEPT = "lesson-kept"
+    REFUSED = "room-refused"
+    KNOWN = "room-known"  # it is the class's already
+    REFUSED_BEFORE = "room-refused-before"
+    GONE = "room-question-gone"
+    NOT_STAFF = "lesson-not-staff"
+    OTHER_CLASS = "lesson-other-class"
+
+
+class Whose(StrEnum):
+    """Whose words a room is, to the reader of the question. The values end names of messages in `texts`."""
+
+    YOURS = "yours"
+    YOURS_PASSED = "yours-passed"
+    STAFF = "staff"
+    STAFF_PASSED = "staff-passed"
+    OTHER = "other"  # an account without a role for the class
+    SEVERAL = "several"
+    HIDDEN = "hidden"
+    FRONT = "front"
+
+
+_OF_NOBODY: Final = frozenset({Source.SEVERAL, Source.HIDDEN, Source.FRONT})  # no one author is named
+
+
+@dataclass(frozen=True, slots=True)
+class RoomQuestion:
+    """A question about a room. `author` None: hidden.
+
+    `kept` None: not answered; else `credentials` are empty. `known`: a teacher of the class saved or
+    kept the room by now.
+    """
+
+    id: int
+    school_class: SchoolClass
+    group: Secret
+    author: int | None
+    author_name: Secret
+    source: Source
+    by_staff: bool
+    provider: Provider
+    credentials: Credentials
+    kept: bool | None = None
+    known: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.kept is None and not self.known
+
+    def whose(self, reader: int) -> Whose:
+        """Return whose words the room is, to an account that reads the question."""
+        if self.source in _OF_NOBODY:
+            return Whose(self.source.value)
+        if self.author is None:
+            return Whose.HIDDEN
+        if not self.by_staff:
+            return Whose.OTHER
+        passed = self.source is Source.PASSED
+        if self.author == reader:
+            return Whose.YOURS_PASSED if passed else Whose.YOURS
+        return Whose.STAFF_PASSED if passed else Whose.STAFF
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFacts:
+    """Facts for an answer: `same` is the class's meeting with that link or ID, from a draft or out of use.
+
+    `elsewhere`: it is the meeting of another class. The ids are fresh.
+    """
+
+    is_staff: bool
+    same: Meeting | None
+    elsewhere: bool
+    meeting_id: int
+    lesson_id: int
+
+
+def on_ours(
+    question: RoomQuestion | None, facts: RoomFacts, account: int, at: datetime
+) -> tuple[RoomReply, Changes]:
+    """Decide a press on [Lưu phòng]: the room is the class's, and no student is invited.
+
+    A meeting that the class has already keeps its own credentials.
+    """
+    refusal = _refused(question, is_staff=facts.is_staff)
+    if question is None or refusal is not None:
+        return refusal or RoomReply.GONE, ()
+    if question.kept is False:
+        return RoomReply.REFUSED_BEFORE, ()
+    if facts.elsewhere:
+        return RoomReply.OTHER_CLASS, ()
+    class_id = question.school_class.id
+    meeting: Changes = ()
+    if facts.same is None:
+        held = question.credentials
+        meeting = (NewMeeting(facts.meeting_id, class_id, question.provider, held, account, at),)
+    lesson = NewLesson(
+        facts.lesson_id,
+        class_id,
+        facts.meeting_id if facts.same is None else facts.same.id,
+        None,
+        at,
+        at + LASTS,
+        LessonState.KEPT,
+        account,
+        at,
+        untimed=True,
+    )
+    return RoomReply.KEPT, (*meeting, lesson, RoomAnswered(question.id, account, kept=True, at=at))
+
+
+def on_not_ours(
+    question: RoomQuestion | None, account: int, at: datetime, *, is_staff: bool
+) -> tuple[RoomReply, Changes]:
+    """Decide a press on [Không]: the room is forgotten, and not asked about again."""
+    refusal = _refused(question, is_staff=is_staff)
+    if question is None or refusal is not None:
+        return refusal or RoomReply.GONE, ()
+    if question.kept is False:
+        return RoomReply.REFUSED, ()
+    return RoomReply.REFUSED, (RoomAnswered(question.id, account, kept=False, at=at),)
+
+
+def _refused(question: RoomQuestion | None, *, is_staff: bool) -> RoomReply | None:
+    if question is None:
+        return RoomReply.GONE
+    if not is_staff:
+        return RoomReply.NOT_STAFF
+    return RoomReply.KNOWN if question.kept or question.known else None

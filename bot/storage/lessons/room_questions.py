@@ -1,0 +1,307 @@
+"""Rooms shown in groups that no class has: asked about once, kept at a teacher's press, else forgotten."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import and_, or_
+
+from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered
+from bot.access.lessons.exposure import class_meant
+from bot.access.lessons.messages import LessonMessage
+from bot.access.lessons.offers import Source
+from bot.access.lessons.room_questions import RoomFacts, RoomQuestion, RoomReply, on_not_ours, on_ours
+from bot.access.model import Credentials, Provider
+from bot.classroom import SCHOOL
+from bot.outbox import Dispatch
+from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.lessons.awaited_weeks import complete_week
+from bot.storage.lessons.reads import meetings_with
+from bot.storage.lessons.writes import keys_of
+from bot.storage.people.class_rooms import is_known, is_searched_for
+from bot.storage.people.classes import class_of, classes_of_group
+from bot.storage.people.groups import group_title
+from bot.storage.people.personal_data import NO_NAME
+from bot.storage.people.realms import realms_of
+from bot.storage.people.staff import is_staff, serves, staff_with
+from bot.storage.tables.classes import lessons
+from bot.storage.tables.core import incidents
+from bot.storage.tables.timetables import room_questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.access.lessons.offers import HandedOut, ShownRoom
+    from bot.access.model import Meeting, SchoolClass
+    from bot.classroom import Secret
+    from bot.incidents.incident import LeakReport
+    from bot.outbox import Change
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.outbox.readers import Audience
+
+_NAMES_ROOM: Final = ("link", "meeting_id")
+_DAY: Final = timedelta(days=1)
+_A_DAY: Final = 3  # questions about rooms that are not staff's words, for each class: anyone can write rooms
+_CLASSES: Final = 4  # of a group of many classes that are asked
+_ROOMS: Final = 4  # of one message that are asked about
+
+
+class RoomQuestions(SchoolStore):
+    """The questions about rooms of one school."""
+
+    @reads
+    def question(self, tx: Transaction, question_id: int) -> RoomQuestion | None:
+        """Return a question as it stands now."""
+        return _question(tx, question_id)
+
+    @decides
+    def ours(self, tx: Transaction, account: int, question_id: int) -> tuple[RoomReply, int | None]:
+        """Decide and record that a room is the class's; returns the lesson that keeps it."""
+        question = _question(tx, question_id)
+        same, elsewhere = (None, False) if question is None else _held(tx, question)
+        is_own = question is not None and serves(tx, account, question.school_class)
+        facts = RoomFacts(is_own, same, elsewhere, tx.new_id(), tx.new_id())
+        reply, changes = on_ours(question, facts, account, tx.now)
+        record(tx, changes)
+        if question is None or reply is not RoomReply.KEPT:
+            return reply, None
+        complete_week(tx, account, question.school_class.id)
+        return reply, facts.lesson_id
+
+    @decides
+    def not_ours(self, tx: Transaction, account: int, question_id: int) -> RoomReply:
+        """Decide and record that a room is none of the class's."""
+        question = _question(tx, question_id)
+        is_own = question is not None and serves(tx, account, question.school_class)
+        reply, changes = on_not_ours(question, account, tx.now, is_staff=is_own)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def shown_to_all(self, tx: Transaction, group_id: int, rooms: Sequence[ShownRoom]) -> None:
+        """Ask about rooms that a group's title, description or pinned message shows."""
+        classes = classes_of_group(tx, group_id)[:_CLASSES]
+        for room in rooms[:_ROOMS]:
+            _ask(tx, classes, room, (group_id, None), by_staff=False)
+
+
+def ask_about_rooms(tx: Transaction, leak: LeakReport, handed: HandedOut, incident_id: int) -> None:
+    """Ask the teachers of a group's classes about rooms that a leak showed and their class does not know.
+
+    A room of another class is that class's leak. A member of staff is asked for the own classes only.
+    """
+    keys = {
+        tx.cipher.fingerprint(kind, secret.reveal()) for kind, secret in leak.secrets if kind in _NAMES_ROOM
+    }
+    if leak.known or not keys:
+        return
+    classes, by_staff = _meant(tx, leak, handed)
+    asked = [
+        one
+        for one in classes[:_CLASSES]
+        if (by_staff or _may_be_asked(tx, one.id)) and keys - _settled(tx, one, keys)
+    ]
+    for room in handed.shown()[:_ROOMS] if asked else ():
+        own = {key for _, key in keys_of(tx, _credentials(room))}
+        if not keys.isdisjoint(own):
+            _ask(tx, asked, room, (tx.groups[leak.group.chat_id], incident_id), by_staff=by_staff)
+
+
+def _ask(
+    tx: Transaction,
+    classes: Iterable[SchoolClass],
+    room: ShownRoom,
+    where: tuple[int, int | None],
+    *,
+    by_staff: bool,
+) -> None:
+    """Ask classes about a room that they do not know; `where`: the group, and the incident if it is a leak.
+
+    A meeting of parents or staff is no class's.
+    """
+    held, keys = _credentials(room), [key for _, key in keys_of(tx, _credentials(room))]
+    for one in classes:
+        settled = room.invitation.for_adults or _settled(tx, one, keys)
+        if settled or not (by_staff or _may_be_asked(tx, one.id)):
+            continue
+        question_id = tx.new_id()
+        provider = room.invitation.provider
+        question = NewRoomQuestion(question_id, one.id, *where, room.source, by_staff, provider, held, tx.now)
+        record(tx, (question, Dispatch(LessonMessage.ROOM_QUESTION, question_id)))
+
+
+def asked_of(readers: Audience, question_id: int) -> Sequence[int] | None:
+    """Return who is asked: the author, if staff, else the class's own teachers, else all its staff."""
+    tx = readers.tx
+    row = tx.row(room_questions, room_questions.c.id == question_id)
+    school_class = None if row is None else class_of(tx, row.class_id)
+    if row is None or school_class is None:
+        return None
+    every = readers.of_class(school_class.id) or ()
+    author = tx.value(incidents.c.author, incidents.c.id == row.incident_id) if row.incident_id else None
+    if row.by_staff and author is not None and author in every:
+        return [author]
+    own = school_class.own_ids
+    return [
+        each for each in every if any(readers.staff.local_roles_of(each, one, tx.now) for one in own)
+    ] or every
+
+
+def over(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
+    """Return the condition for expired questions: an answer holds as long as the class's lessons are kept."""
+    asked = room_questions.c.kept.is_(None)
+    return or_(room_questions.c.made_at < before, and_(asked, room_questions.c.made_at < other))
+
+
+def _meant(tx: Transaction, leak: LeakReport, handed: HandedOut) -> tuple[Sequence[SchoolClass], bool]:
+    """Return the classes that a leak's room may be of, and whether its author is their staff."""
+    found = classes_of_group(tx, tx.groups[leak.group.chat_id])
+    if leak.author is None or not found:
+        return found, False
+    staff = staff_with(tx, leak.author)
+    own = [one for one in found if is_staff(staff, leak.author, one, tx.now)]
+    meant = class_meant(own, "" if handed.text is None else handed.text.reveal(), ())
+    if meant is None:
+        return found, False
+    return ([meant.school_class] if meant.sure else own), True
+
+
+def _settled(tx: Transaction, school_class: SchoolClass, keys: Collection[bytes]) -> set[bytes]:
+    """Return those fingerprints of rooms of which a class need not be asked: known, another's, or asked."""
+    settled: set[bytes] = set()
+    for meeting, matched in _rooms(tx, school_class, keys).items():
+        if meeting.class_id != school_class.id or _is_searched_for(tx, meeting.id):
+            settled |= matched
+    prints = (room_questions.c.link_fingerprint, room_questions.c.id_fingerprint)
+    asked = tx.rows(
+        room_questions,
+        room_questions.c.class_id == school_class.id,
+        or_(*(each.in_(keys) for each in prints)),
+    )
+    settled.update(*((row.link_fingerprint, row.id_fingerprint) for row in asked))
+    return settled.intersection(keys)
+
+
+def _rooms(
+    tx: Transaction, school_class: SchoolClass, keys: Iterable[bytes]
+) -> Mapping[Meeting, frozenset[bytes]]:
+    """Return the meetings with these fingerprints of the classes in a class's realm."""
+    found = meetings_with(tx, keys)
+    realms = realms_of(tx, {each.class_id for each in found})
+    return {
+        each: keys for each, keys in found.items() if realms.get(each.class_id, SCHOOL) == school_class.realm
+    }
+
+
+def _is_searched_for(tx: Transaction, meeting_id: int) -> bool:
+    return tx.has(lessons, lessons.c.meeting_id == meeting_id, is_searched_for(tx.now))
+
+
+def _may_be_asked(tx: Transaction, class_id: int) -> bool:
+    """Tell whether a class's teachers may be asked about one more room that is not staff's words."""
+    asked = tx.values(
+        room_questions.c.id,
+        room_questions.c.class_id == class_id,
+        room_questions.c.by_staff.is_(False),
+        room_questions.c.made_at > tx.now - _DAY,
+    )
+    return len(asked) < _A_DAY
+
+
+def _credentials(room: ShownRoom) -> Credentials:
+    found = room.invitation
+    return Credentials(found.link, found.meeting_id, found.passcode)
+
+
+def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
+    row = tx.row(room_questions, room_questions.c.id == question_id)
+    school_class = None if row is None else class_of(tx, row.class_id)
+    if row is None or school_class is None:
+        return None
+    leak = tx.row(incidents, incidents.c.id == row.incident_id) if row.incident_id else None
+
+    def opened(column: Column[bytes], sealed: bytes | None) -> Secret | None:
+        return None if sealed is None else tx.unseal(column, row.id, sealed)
+
+    prints = [each for each in (row.link_fingerprint, row.id_fingerprint) if each is not None]
+    rooms = _rooms(tx, school_class, prints)
+    own = (each for each in rooms if each.class_id == school_class.id)
+    return RoomQuestion(
+        row.id,
+        school_class,
+        group_title(tx, row.group_id) or NO_NAME,
+        None if leak is None else leak.author,
+        NO_NAME
+        if leak is None
+        else tx.unseal(incidents.c.author_name_sealed, leak.id, leak.author_name_sealed),
+        Source(row.source),
+        row.by_staff,
+        Provider(row.provider),
+        Credentials(
+            opened(room_questions.c.link_sealed, row.link_sealed),
+            opened(room_questions.c.meeting_id_sealed, row.meeting_id_sealed),
+            opened(room_questions.c.passcode_sealed, row.passcode_sealed),
+        ),
+        row.kept,
+        known=any(tx.has(lessons, lessons.c.meeting_id == each.id, is_known(tx.now)) for each in own),
+    )
+
+
+def _held(tx: Transaction, question: RoomQuestion) -> tuple[Meeting | None, bool]:
+    """Return the class's own meeting in a question's room, and whether it is another class's."""
+    keys = [key for _, key in keys_of(tx, question.credentials)]
+    found = _rooms(tx, question.school_class, keys)
+    own = [each for each in found if each.class_id == question.school_class.id]
+    return next(iter(own), None), len(own) < len(found)
+
+
+def _new_question(tx: Transaction, asked: NewRoomQuestion) -> None:
+    held = asked.credentials
+    keys = keys_of(tx, held)
+    parts = {
+        room_questions.c.link_sealed: held.link,
+        room_questions.c.meeting_id_sealed: held.meeting_id,
+        room_questions.c.passcode_sealed: held.passcode,
+    }
+    row: dict[str, object] = {
+        "id": asked.id,
+        "class_id": asked.class_id,
+        "group_id": asked.group_id,
+        "incident_id": asked.incident_id,
+        "source": asked.source.value,
+        "by_staff": asked.by_staff,
+        "provider": asked.provider.value,
+        "link_fingerprint": next((key for kind, key in keys if kind == _NAMES_ROOM[0]), None),
+        "id_fingerprint": next((key for kind, key in keys if kind == _NAMES_ROOM[1]), None),
+        "made_at": asked.at,
+    }
+    sealed = {
+        column.name: None if secret is None else tx.seal(column, asked.id, secret)
+        for column, secret in parts.items()
+    }
+    tx.insert(room_questions, [row | sealed])
+
+
+def _answered(tx: Transaction, answered: RoomAnswered) -> None:
+    """Note an answer; the question's copy of the room is deleted, but for its fingerprints."""
+    tx.update(
+        room_questions,
+        room_questions.c.id == answered.id,
+        kept=answered.kept,
+        answered_by=answered.account,
+        answered_at=answered.at,
+        link_sealed=None,
+        meeting_id_sealed=None,
+        passcode_sealed=None,
+    )
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    NewRoomQuestion: _new_question,
+    RoomAnswered: _answered,
+}

@@ -1,0 +1,108 @@
+"""A room that a leak showed: kept at the press of a teacher of the class, and only then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered
+from bot.access.lessons.offers import Source
+from bot.access.lessons.room_questions import (
+    RoomFacts,
+    RoomQuestion,
+    RoomReply,
+    Whose,
+    on_not_ours,
+    on_ours,
+)
+from bot.access.model import LessonState, Provider
+from bot.classroom import Secret
+from tests.access.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
+
+ASKED = RoomQuestion(
+    90, CLASS, Secret("6A1"), PUPIL, Secret("An"), Source.OWN, by_staff=False, provider=Provider.ZOOM,
+    credentials=ROOM,
+)  # fmt: skip
+FACTS = RoomFacts(is_staff=True, same=None, elsewhere=False, meeting_id=91, lesson_id=92)
+KEPT = RoomAnswered(ASKED.id, TEACHER, kept=True, at=NOW)
+
+
+def kept_in(meeting_id: int) -> NewLesson:
+    """Return the lesson that keeps a room."""
+    ends = NOW + timedelta(minutes=90)
+    return NewLesson(92, CLASS.id, meeting_id, None, NOW, ends, LessonState.KEPT, TEACHER, NOW, untimed=True)
+
+
+def test_a_press_keeps_the_room_and_opens_nothing() -> None:
+    """The presser is the one who handed it in."""
+    meeting = NewMeeting(91, CLASS.id, Provider.ZOOM, ROOM, TEACHER, NOW)
+    assert on_ours(ASKED, FACTS, TEACHER, NOW) == (RoomReply.KEPT, (meeting, kept_in(91), KEPT))
+
+
+def test_a_room_that_the_class_once_had_keeps_its_own_credentials() -> None:
+    """Nothing of the leak's is written over them."""
+    facts = replace(FACTS, same=MEETING)
+    assert on_ours(ASKED, facts, TEACHER, NOW) == (RoomReply.KEPT, (kept_in(MEETING.id), KEPT))
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "reply"),
+    [
+        (None, FACTS, RoomReply.GONE),
+        (ASKED, replace(FACTS, is_staff=False), RoomReply.NOT_STAFF),
+        (replace(ASKED, kept=True), FACTS, RoomReply.KNOWN),
+        (replace(ASKED, known=True), FACTS, RoomReply.KNOWN),
+        (replace(ASKED, kept=False), FACTS, RoomReply.REFUSED_BEFORE),
+        (ASKED, replace(FACTS, elsewhere=True), RoomReply.OTHER_CLASS),
+    ],
+)
+def test_else_a_press_keeps_nothing(
+    question: RoomQuestion | None, facts: RoomFacts, reply: RoomReply
+) -> None:
+    """Each has its answer."""
+    assert on_ours(question, facts, TEACHER, NOW) == (reply, ())
+
+
+def test_a_refusal_is_noted_once() -> None:
+    """By a teacher of the class, about a room that is not the class's already."""
+    noted = RoomAnswered(ASKED.id, TEACHER, kept=False, at=NOW)
+    assert on_not_ours(ASKED, TEACHER, NOW, is_staff=True) == (RoomReply.REFUSED, (noted,))
+    again = replace(ASKED, kept=False)
+    assert on_not_ours(again, TEACHER, NOW, is_staff=True) == (RoomReply.REFUSED, ())
+    assert on_not_ours(replace(ASKED, kept=True), TEACHER, NOW, is_staff=True) == (RoomReply.KNOWN, ())
+    assert on_not_ours(ASKED, PUPIL, NOW, is_staff=False) == (RoomReply.NOT_STAFF, ())
+    assert on_not_ours(None, TEACHER, NOW, is_staff=True) == (RoomReply.GONE, ())
+
+
+def test_a_question_is_open_until_it_is_answered_or_the_room_known() -> None:
+    """Only an open one is sent."""
+    states = (ASKED, replace(ASKED, kept=False), replace(ASKED, kept=True), replace(ASKED, known=True))
+    assert [each.is_open for each in states] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "author", "by_staff", "whose"),
+    [
+        (Source.OWN, TEACHER, True, Whose.YOURS),
+        (Source.PASSED, TEACHER, True, Whose.YOURS_PASSED),
+        (Source.OWN, 9, True, Whose.STAFF),
+        (Source.PASSED, 9, True, Whose.STAFF_PASSED),
+        (Source.OWN, PUPIL, False, Whose.OTHER),
+        (Source.PASSED, PUPIL, False, Whose.OTHER),
+        (Source.SEVERAL, TEACHER, True, Whose.SEVERAL),
+        (Source.HIDDEN, None, False, Whose.HIDDEN),
+        (Source.FRONT, None, False, Whose.FRONT),
+        (Source.OWN, None, False, Whose.HIDDEN),
+    ],
+)
+def test_it_says_whose_words_they_are(
+    source: Source,
+    author: int | None,
+    by_staff: bool,  # noqa: FBT001 - a parameter of the table above
+    whose: Whose,
+) -> None:
+    """To the teacher who reads it; only what is known of one author names one."""
+    asked = replace(ASKED, source=source, author=author, by_staff=by_staff)
+    assert asked.whose(TEACHER) is whose

@@ -1,0 +1,163 @@
+"""Which rooms a leak shows, and whose words they are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.access.invitations.invitation import read_invitations
+from bot.access.lessons.offers import ShownRoom, Source
+from bot.access.model import Provider
+from bot.classroom import Arrival, Journaled, Secret
+from bot.moderation.post import Part, Surface
+from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.telegram.guard.leak_report import Describer, JudgedMessage
+from bot.telegram.updates.parsing import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from bot.access.invitations.invitation import Invitation
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+CHAT = {"id": -7, "type": "supergroup", "title": "7A"}
+TEACHER, PUPIL, OTHER = 2, 4, 5
+LINK = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4"
+SAID = f"{LINK}\nMật mã: 246810"
+LEADS = ((Kind.MEETING_ID, Secret("84215530967")),)
+
+Message = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A journal with earlier messages."""
+
+    messages: tuple[Message, ...] = ()
+
+    async def find(self, _chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
+        """Return those of them that are asked for."""
+        return [Journaled(1, arrival(each)) for each in self.messages if each["message_id"] in message_ids]
+
+
+def message(number: int, text: str, account: int = PUPIL, **more: object) -> Message:
+    """Return a message of the class group."""
+    said = {"message_id": number, "chat": CHAT, "date": 1788741000 + number, "text": text}
+    return {**said, "from": {"id": account, "first_name": "An"}, **more}
+
+
+def arrival(said: Mapping[str, object]) -> Arrival:
+    """Return a message as it came."""
+    number = said["message_id"]
+    assert isinstance(number, int)
+    return Arrival(number, -7, number, NOW, json.dumps({"message": said}).encode())
+
+
+def read(text: str) -> tuple[Invitation, ...]:
+    """Read the rooms of a text."""
+    return read_invitations(text, NOW, ZONE)
+
+
+def broken(_text: str) -> tuple[Invitation, ...]:
+    """Break, as a reader may on some text."""
+    raise ValueError("boom")
+
+
+async def shown(
+    *said: Message,
+    file: str | None = None,
+    secrets: tuple[tuple[Kind, Secret], ...] = LEADS,
+    reads: Callable[[str], tuple[Invitation, ...]] = read,
+) -> tuple[ShownRoom, ...]:
+    """Return the rooms that the last of these messages shows, together with those before it."""
+    *before, newest = said
+    post, own = post_of(newest), None
+    if file is not None:
+        own, post = len(post.parts), replace(post, parts=(*post.parts, Part(Surface.DOCUMENT, file)))
+    numbers = tuple(int(str(each["message_id"])) for each in said)
+    verdict = Verdict(Decision.DELETE, 1.0, (), numbers, "•", secrets)
+    judged = JudgedMessage(1, arrival(newest), newest, post, verdict, own=own)
+    _, handed = await Describer(Stored(tuple(before)), {TEACHER}, reads).report(judged)
+    return handed.shown()
+
+
+def forwarded(said: Message) -> Message:
+    """Return a message as its sender forwards it."""
+    user = {"id": 9, "is_bot": False, "first_name": "Hoa"}
+    return {**said, "forward_origin": {"type": "user", "date": 1, "sender_user": user}}
+
+
+CITED = [{"type": "blockquote", "offset": 0, "length": len(LINK)}]
+BY_CHANNEL = {"sender_chat": {"id": -9, "type": "channel", "title": "Kênh"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ((message(1, SAID),), Source.OWN),
+        ((message(1, SAID, TEACHER),), Source.OWN),
+        ((forwarded(message(1, SAID, TEACHER)),), Source.PASSED),
+        ((message(1, SAID, TEACHER, entities=CITED),), Source.PASSED),
+        ((message(1, f"> {LINK}\nmật mã 246810", TEACHER),), Source.PASSED),
+        ((message(1, SAID, **BY_CHANNEL),), Source.HIDDEN),
+        ((message(1, LINK), message(2, "mật mã là 246810", OTHER)), Source.SEVERAL),
+        ((message(1, LINK), message(2, "mật mã là 246810")), Source.OWN),
+        ((message(1, LINK), message(2, "Mật mã: 246810", TEACHER)), Source.SEVERAL),
+    ],
+)
+async def test_it_is_told_whose_words_a_room_is(said: tuple[Message, ...], source: Source) -> None:
+    """An author's alone, sent on, of several accounts, or of nobody known."""
+    (room,) = await shown(*said)
+    assert room.source is source
+    assert room.invitation.link == Secret(LINK)
+
+
+async def test_a_room_in_a_file_is_sent_on() -> None:
+    """Whoever made the picture or the document."""
+    (room,) = await shown(message(1, "bài của cô", TEACHER), file=SAID)
+    assert room.source is Source.PASSED
+    assert room.invitation.passcode == Secret("246810")
+
+
+async def test_a_disguised_id_alone_is_a_room() -> None:
+    """As the rules read it, by its length; a passcode that they read is folded, and left out."""
+    said = message(1, "tám bốn hai một năm năm ba không chín sáu bảy")
+    secrets = (*LEADS, (Kind.PASSCODE, Secret("abc")))
+    (room,) = await shown(said, secrets=secrets)
+    assert (room.invitation.provider, room.invitation.meeting_id) == (Provider.ZOOM, LEADS[0][1])
+    assert (room.invitation.link, room.invitation.passcode, room.source) == (None, None, Source.OWN)
+    teams = ((Kind.MEETING_ID, Secret("384215530967")),)
+    assert (await shown(said, secrets=teams))[0].invitation.provider is Provider.TEAMS
+
+
+@pytest.mark.parametrize(
+    "secrets",
+    [
+        (),
+        (*LEADS, (Kind.MEETING_ID, Secret("94123456721"))),
+        (*LEADS, (Kind.LINK, Secret("zoom.us/j/84215530967"))),
+        ((Kind.MEETING_ID, Secret("abc-defg-hij")),),
+        ((Kind.MEETING_ID, Secret("1234567")),),
+    ],
+)
+async def test_what_names_no_one_room_shows_none(secrets: tuple[tuple[Kind, Secret], ...]) -> None:
+    """Several IDs, or none that is sure to be one."""
+    assert await shown(message(1, "hai ba bốn"), secrets=secrets) == ()
+
+
+async def test_who_warns_of_a_room_as_staff_shows_none() -> None:
+    """A pupil's warning may still hold the class's room."""
+    warning = f"Các em đừng vào link này nhé: {LINK}"
+    assert await shown(message(1, warning, TEACHER)) == ()
+    assert len(await shown(message(1, warning))) == 1
+
+
+async def test_a_text_that_breaks_the_reader_shows_none() -> None:
+    """The leak is recorded all the same."""
+    assert await shown(message(1, SAID), reads=broken) == ()
