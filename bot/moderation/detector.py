@@ -182,20 +182,23 @@ class Detector:
     ) -> Verdict:
         """Return a verdict weighed from these hits with its findings and its masked text.
 
-        Hits that have evidence against them are masked too where the message goes to review.
+        Hits that have evidence against them are masked too where the message goes to review, and what is no
+        plain language wherever people are shown it.
         """
-        if not (hits or any(company) or evidence.late):
+        told = verdict.decision is not Decision.KEEP
+        if not (hits or any(company) or evidence.late or told):
             return verdict
         others = [hit for each in company for hit in each]
         shown, seen = hits, hits
-        if verdict.decision is not Decision.KEEP:
+        if told:
             seen, others = unopposed(hits), unopposed(others)
             shown = seen if verdict.decision is Decision.REVIEW else hits
         return replace(
             verdict,
             findings=tuple(_findings(evidence, shown, self.thresholds)),
-            # The unexamined rest may hold secrets.
-            masked=hidden(evidence.views.text) if evidence.late else masked(evidence.views, seen, others),
+            masked=hidden(evidence.views.text)  # the unexamined rest may hold secrets
+            if evidence.late
+            else masked(evidence.views, seen, others, told=told),
             secrets=secrets_of([*shown, *others]),
         )
 

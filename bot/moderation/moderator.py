@@ -31,6 +31,7 @@ from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
 from bot.moderation.known.allowed import without_allowed
 from bot.moderation.known.known import KNOWN_ROOMS
 from bot.moderation.questions import may_be_answered
+from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import in_company, once, unopposed
 
@@ -350,10 +351,12 @@ def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts,
         return replace(verdict, delete=tuple(sorted(named)))
     if own is None or not own.deleted:
         return verdict
+    kept = verdict.decision is Decision.KEEP
     return replace(
         verdict,
         decision=Decision.DELETE,
         score=1.0,
+        masked=masked(evidence.views, evidence.hits, told=True) if kept else verdict.masked,
         findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0)),
         delete=tuple(sorted({facts.message_id, *own.messages})),
     )

@@ -63,6 +63,11 @@ _CODE: Final = (3, 4, 3)  # letters of a Google Meet code between its hyphens
 _LENGTH: Final = sum(_CODE)
 
 
+def names_letter(token: str) -> bool:
+    """Return whether a folded token is a letter's name, or the letter."""
+    return token in _NAMES
+
+
 def spelt(view: View) -> View:
     """Write a code that is spelt out letter by letter as it is typed, where a code is spoken of."""
     if _SPOKEN_OF.search(view.text) is None:

@@ -10,6 +10,7 @@ from bot.moderation.post import Surface
 from bot.moderation.rules import Reading
 from bot.moderation.text.addresses import host_of
 from bot.moderation.text.beside import spans_beside
+from bot.moderation.text.doubtful import doubtful
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
@@ -40,17 +41,18 @@ _CUT: Final = " …"
 _RUN: Final = re.compile(r"[^\W_]+")
 
 
-def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> str:
+def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = (), *, told: bool = False) -> str:
     """Return a post's joined surfaces with a bullet for each character of a secret.
 
     Secrets of four characters and more are masked wherever else they stand, spaced or not, until none can be
     read, not even around a bullet. A text that nests them deeper than people write is masked whole. `company`
-    are the hits of other messages of the same leak: what may be the other half is masked too.
+    are the hits of other messages of the same leak: what may be the other half is masked too. `told`: people
+    are shown the message as a leak; all that is no plain language is masked then, found by a rule or not.
     """
     text = views.text
     spans = [(hit.start, hit.end) for hit in hits if hit.secret]
     opened = any(hit.opens for hit in (*hits, *company))
-    if not (spans or opened):
+    if not (spans or opened or told):
         return text
     bare = {_bare(secret.reveal()) for _, secret in secrets_of(hits)}
     if opened:
@@ -58,6 +60,8 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = ()) -> st
         spans += beside
         values = (_bare(text[start:end]) for start, end in beside)
         bare.update(value for value in values if not value.isalpha())  # a word may be said elsewhere too
+    if told:
+        spans += doubtful(views)
     secrets = sorted(secret for secret in bare if len(secret) >= _LONG_ENOUGH)
     for _ in range(_ROUNDS):
         text = _hide(text, spans)

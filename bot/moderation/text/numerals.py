@@ -147,7 +147,7 @@ def _numbers(text: str, tokens: Iterable[re.Match[str]]) -> Iterator[tuple[int, 
     amount = False  # the word before the run is one of an amount
     for met in tokens:
         word = met.group()
-        digits = _may_be_digits(word)
+        digits = may_be_digits(word)
         if not digits or (run and not _GAP.fullmatch(text, run[-1].end(), met.start())):
             if run and not ((amount or word in _AMOUNTS) and _is_amount(run)):
                 yield from _number(run)
@@ -164,16 +164,18 @@ def _is_amount(run: list[re.Match[str]]) -> bool:
     return any(met.group() in _SCALES for met in run)
 
 
-def _may_be_digits(word: str) -> bool:
+def may_be_digits(word: str) -> bool:
+    """Return whether a folded word may be said in a number."""
     return word in _SAID_IN_NUMBERS or (word.isdecimal() and len(word) <= _MOST_DIGITS)
 
 
-def _is_digit(word: str) -> bool:
+def is_digit(word: str) -> bool:
+    """Return whether a folded word is a digit's, and not said all the time in another meaning."""
     return word in _DIGIT_WORDS and word not in _ORDINARY
 
 
 def _number(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
-    if sum(_is_digit(met.group()) for met in run) < _READ_OUT:
+    if sum(is_digit(met.group()) for met in run) < _READ_OUT:
         return
     code, times, end = "", 1, run[0].start()
     for met in run:

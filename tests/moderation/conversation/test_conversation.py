@@ -169,6 +169,15 @@ def test_an_album_goes_as_one(moderator: Moderator, line: Callable[..., Post]) -
     assert Decision.KEEP is moderator.judge(line(5, "", album="b", after=2)).decision
 
 
+def test_of_a_part_that_goes_with_its_album_no_other_secret_is_shown(
+    moderator: Moderator, line: Callable[..., Post]
+) -> None:
+    """What would be kept alone may be the other half of what was deleted."""
+    moderator.judge(line(1, "zoom.us/j/81234567890", album="a"))
+    late = moderator.judge(line(2, "và camnhung nha các em", album="a", after=1))
+    assert (late.decision, late.masked) == (Decision.DELETE, "và •••••••• nha các em")
+
+
 def test_an_album_goes_with_a_piece_of_another_message(
     moderator: Moderator, line: Callable[..., Post]
 ) -> None:

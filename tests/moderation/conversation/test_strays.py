@@ -52,6 +52,14 @@ def test_what_may_belong_together_is_for_people(
     assert verdict.findings
 
 
+def test_of_words_that_point_at_a_number_none_that_may_be_a_passcode_is_shown(
+    detector: Detector, line: Callable[..., Post]
+) -> None:
+    """People look at them though no rule found anything in them."""
+    verdict = last(detector, line, (("84215530967", 2), ("phòng đó, camnhung nha", 1)), 5)
+    assert (verdict.decision, verdict.masked) == (Decision.REVIEW, "phòng đó, •••••••• nha")
+
+
 @pytest.mark.parametrize(
     ("said", "apart"),
     [

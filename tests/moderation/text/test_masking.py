@@ -13,7 +13,8 @@ from bot.classroom import MASK, Secret
 from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
-from bot.moderation.text.masking import fragment
+from bot.moderation.text.masking import fragment, masked
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.rulebook import load, packaged
 
@@ -63,10 +64,10 @@ def test_what_stands_beside_a_secret_is_hidden_too(
 
 def test_hiding_leaves_no_new_secret(detector: Detector, post: Callable[..., Post]) -> None:
     """What is left on both sides of a hidden secret does not read as the secret again."""
-    masked = detector.examine(post("mật khẩu phòng zoom: hoa24 rồi hohoa24a24")).masked
-    assert "hoa24" not in bare(masked)
+    text = "mật khẩu phòng zoom: hoa24 rồi hohoa24a24"
+    assert "hoa24" not in bare(masked(Views(text), detector.gather(post(text)).hits))
     nested = f"mật khẩu phòng zoom: hoa24 rồi {'ho' * 9}hoa24{'a24' * 9}"
-    assert set(detector.examine(post(nested)).masked) == {"•"}
+    assert set(masked(Views(nested), detector.gather(post(nested)).hits)) == {"•"}
 
 
 def test_a_short_secret_is_hidden_only_where_it_was_found(
@@ -107,14 +108,14 @@ def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> N
     shown = "zoom.us/j/94•••••••21?pwd=••••"
     whole = post("trên", f"mai nghỉ học {LINK} nha")
     assert f"trên mai nghỉ học {shown} nha" == fragment(detector.examine(whole), whole)
-    message = post(f"mai cả lớp nghỉ học {'chữ ' * 60}ai vào thì {LINK} {'sau ' * 60}")
+    message = post(f"mai cả lớp nghỉ học {'chữ ' * 60}ai vào thì {LINK} {'mai ' * 60}")
     cut = fragment(detector.examine(message), message)
     assert cut.startswith("mai cả lớp nghỉ học chữ")
-    assert f" … chữ chữ chữ chữ ai vào thì {shown} sau" in cut
-    assert cut.endswith(" sau …")
+    assert f" … chữ chữ chữ chữ ai vào thì {shown} mai" in cut
+    assert cut.endswith(" mai …")
     assert len(cut) <= 120
-    early = post(f"{LINK} {'sau ' * 60}")
-    assert fragment(detector.examine(early), early).startswith(f"{shown} sau")
+    early = post(f"{LINK} {'mai ' * 60}")
+    assert fragment(detector.examine(early), early).startswith(f"{shown} mai")
     solid = post(f"{'a' * 150} {LINK} {'b' * 150}")
     assert f" {shown} " in fragment(detector.examine(solid), solid)
     assert len(fragment(detector.examine(message), message, 20)) <= 20

@@ -1,0 +1,95 @@
+"""Finds what is no plain language in a message that gives a room away: it may be a secret, or a piece of one.
+
+People who look at such a message are to understand what it was, not to read every word. Ordinary words stay
+readable, and figures that say what they are; whatever else stands there is masked, and any word in the place
+of a passcode.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.rules import Reading
+from bot.moderation.text.letters import names_letter
+from bot.moderation.text.numerals import SIGNED, SPOKEN, is_digit, may_be_digits
+from bot.moderation.text.plain.figures import plain_figures
+from bot.moderation.text.plain.values import values
+from bot.moderation.text.plain.words import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.moderation.text.views import Views
+
+_ADDRESS: Final = re.compile(
+    r"(?<!\S)\S*?(?:://|[a-z0-9]\.[a-z]{2,8}[/?:][^\s]|[^\s@]@[a-z0-9]|[?&][a-z]{1,12}=)"
+    r"(?:\S*[^\s.,;:!?)\]}\"'”»])?"
+)
+_CODE: Final = re.compile(r"(?<![a-z])[a-z]{3}[._–-][a-z]{4}[._–-][a-z]{3}(?![a-z])")
+_TOKEN: Final = re.compile(r"[^\W_]+")
+_GAP: Final = re.compile(r"[^\w]{0,4}|_")
+_DISGUISED: Final = re.compile(rf"[{SPOKEN}{SIGNED}]\d+|[a-z]{{3}}-[a-z]{{4}}-[a-z]{{3}}|\d{{4,}}")
+_DIGITS_SAID: Final = 3  # in a row
+_LETTERS_NAMED: Final = 5
+_APART: Final = 3  # single letters or figures in a row
+
+
+def doubtful(views: Views) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text that people who look at a leak need not read."""
+    view = views[Reading.FOLDED]
+    for span in _doubtful(view.text):
+        yield view.span(*span)
+    for guise in views.guises:
+        view = guise[Reading.FOLDED]
+        if not view.is_mirrored:  # its words are read in the text itself
+            figures = list(plain_figures(view.text))
+            for met in _DISGUISED.finditer(view.text):
+                if not any(start <= met.start() < end for start, end in figures):
+                    yield view.span(*met.span())
+
+
+def _doubtful(text: str) -> Iterator[tuple[int, int]]:
+    """Yield such spans of a folded text."""
+    figures = list(plain_figures(text))
+    told = frozenset(at for start, end in figures for at in range(start, end))
+    tokens = list(_TOKEN.finditer(text))
+    for met in tokens:
+        if met.start() not in told and not _is_plain(met.group()):
+            yield met.span()
+    for pattern in (_ADDRESS, _CODE):
+        for met in pattern.finditer(text):
+            yield met.span()
+    yield from values(text, told)
+    free = [met for met in tokens if met.start() not in told]
+    yield from _runs(text, free, may_be_digits, lambda run: sum(map(is_digit, run)) >= _DIGITS_SAID)
+    yield from _runs(text, free, names_letter, lambda run: len(run) >= _LETTERS_NAMED)
+    yield from _runs(text, free, _is_single, lambda run: len(run) >= _APART)
+
+
+def _is_plain(token: str) -> bool:
+    return token.isalpha() and is_word(token)
+
+
+def _is_single(token: str) -> bool:
+    return len(token) == 1
+
+
+def _runs(
+    text: str,
+    tokens: list[re.Match[str]],
+    belongs: Callable[[str], bool],
+    counts: Callable[[list[str]], bool],
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of tokens in a row that belong together, where such a row counts."""
+    run: list[re.Match[str]] = []
+    for met in tokens:
+        goes_on = belongs(met.group())
+        if run and not (goes_on and _GAP.fullmatch(text, run[-1].end(), met.start())):
+            if counts([each.group() for each in run]):
+                yield run[0].start(), run[-1].end()
+            run = []
+        if goes_on:
+            run.append(met)
+    if run and counts([each.group() for each in run]):
+        yield run[0].start(), run[-1].end()

@@ -1,0 +1,33 @@
+"""Which tokens are ordinary words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.moderation.text.folding import fold
+from bot.moderation.text.plain.words import is_word
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("nghiêng", "quyển", "gì", "giờ", "khuya", "Đường", "yêu", "oanh", "thuở", "ơi", "xoong"),
+        *("lesson", "classes", "stopped", "using", "tries", "teachers", "joined", "early"),
+        *("zoom", "btvn", "dc", "phongf", "khaaur", "nhaaaa", "pasword"),
+    ],
+)
+def test_words_of_both_languages_and_of_chats(word: str) -> None:
+    """Syllables however marked, common words with their endings, short forms, drawn out, typed in TELEX."""
+    assert is_word(fold(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("chanhday", "hoahong", "thayvuitinh", "sunflower", "xkqvb", "qwerty", "kqv", "tmwo", "uzed"),
+        *("bcd" * 20, "xzzzzk", "ing"),
+    ],
+)
+def test_other_words_may_be_a_passcode(word: str) -> None:
+    """Syllables written together, words that are not common, letters at random."""
+    assert not is_word(word)

@@ -1,0 +1,206 @@
+"""In a message that gives a room away nothing stays readable that may be a secret, found by a rule or not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.moderation.text.folding import fold
+from bot.moderation.text.masking import masked
+from bot.moderation.text.views import Views
+from tests.moderation.disguises import seeded
+from tests.moderation.invitations import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from random import Random
+
+_VIETNAMESE = (
+    *("hoa", "hồng", "trắng", "mèo", "đen", "chanh", "dây", "cam", "nhung", "bầu", "trời", "xanh", "biển"),
+    *("lặng", "thầy", "vui", "tính", "mưa", "đá", "sách", "toán"),
+)
+_ENGLISH = (
+    *("sunflower", "tiger", "banana", "window", "student", "happy", "river", "green", "dragonfly"),
+    *("teacher", "monday", "maths"),
+)
+_SPOKEN_VI = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SPOKEN_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_KEYCAPS = [f"{figure}\ufe0f\u20e3" for figure in range(10)]
+
+
+def _digits(least: int, most: int) -> Callable[[Random], str]:
+    return lambda chance: "".join(chance.choices("0123456789", k=chance.randint(least, most)))
+
+
+def _mixed(chance: Random) -> str:
+    letters = chance.choices("abcdeghklmnopqrstuvxyABCKLMN", k=chance.randint(1, 6))
+    figures = chance.choices("0123456789", k=chance.randint(3, 5))
+    return "".join((*letters, *figures)) if chance.random() < 0.5 else "".join((*figures, *letters))
+
+
+def _token(chance: Random) -> str:
+    return "".join(chance.sample("bcdfghjklmnpqrstvwxz", k=chance.randint(5, 10)))
+
+
+def _code(chance: Random) -> str:
+    return "-".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=size)) for size in (3, 4, 3))
+
+
+def _link(chance: Random) -> str:
+    host = chance.choice(("hop.truong.edu.vn", "meet.la.vn", "k12.vn", "x.us"))
+    return f"https://{host}/{_token(chance)}/{_mixed(chance)}?pwd={_mixed(chance)}"
+
+
+def _vietnamese(chance: Random) -> str:
+    words = chance.sample(_VIETNAMESE, chance.randint(1, 3))
+    return " ".join(words) if chance.random() < 0.5 else fold("".join(words))
+
+
+def _english(chance: Random) -> str:
+    return " ".join(chance.sample(_ENGLISH, chance.randint(1, 2)))
+
+
+# Secrets that give themselves away wherever they stand, and words that are one only in the place of one.
+_TELLING = (_digits(4, 14), _mixed, _token, _code, _link)
+_WORDS = (_vietnamese, _english)
+
+
+def _spoken(names: Sequence[str]) -> Callable[[str, Random], str]:
+    def write(secret: str, chance: Random) -> str:
+        said = [names[int(figure)] for figure in secret]
+        return chance.choice((" ", ", ", " - ")).join(said)
+
+    return write
+
+
+def _apart(secret: str, chance: Random) -> str:
+    mark = chance.choice((" ", ".", "-", "_", "\n", "  ", " - ", "|", "*", ", "))
+    return mark.join("".join(secret.split()))
+
+
+def _grouped(secret: str, chance: Random) -> str:
+    size, mark = chance.choice((2, 3, 4)), chance.choice((" ", ".", "-", " - ", "\n", "_"))
+    return mark.join(secret[at : at + size] for at in range(0, len(secret), size))
+
+
+def _wide(secret: str, _chance: Random) -> str:
+    return "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in secret)
+
+
+def _keycaps(secret: str, _chance: Random) -> str:
+    return "".join(_KEYCAPS[int(each)] for each in secret)
+
+
+def _sprinkled(secret: str, _chance: Random) -> str:
+    return "\u200b".join(secret)
+
+
+def _as_it_is(secret: str, _chance: Random) -> str:
+    return secret
+
+
+_FORMS = (_as_it_is, _as_it_is, _apart, _wide, _sprinkled)
+_FORMS_OF_FIGURES = (*_FORMS, _grouped, _keycaps, _spoken(_SPOKEN_VI), _spoken(_SPOKEN_EN))
+
+_LABELS = (
+    *("mật khẩu: {}", "mật khẩu {} nhé", "pass {}", "mk là {} nha các em", "Mật khẩu phòng Zoom là {} ạ"),
+    *("Pass: {}\nLớp 7A", "mật khẩu phòng Toán là {}, vào lúc 7h30", "Mật khẩu:\n{}", "Mã phòng: {}"),
+    *("passcode = {}", "the password is {}, see you at 8:30", "Password for our room: {}", "PIN {}"),
+    *("mật khẩu cô gửi đây các con nhớ nhé: {}", "{} là mật khẩu nha", "key {} mọi người", "pw:{}"),
+    *("mã vào lớp là {}", "mật mã ({})", "pass → {}", "mật khẩu như sau: {}", 'pass là "{}" viết liền'),
+)
+_PLACES = (
+    *("vào {} nhé", "{}", "cả lớp ơi\n{}\n7h30 nha", "số {} đó", "ID cuộc họp {}", "chỗ học: {} chiều mai"),
+    *("use {} please", "phòng = {}", "gõ {} khi nó kêu", "🔑 {}", "lớp 7A tiết 3 {} trang 20"),
+)
+
+
+def _shown(text: str) -> str:
+    return masked(Views(text), (), told=True)
+
+
+def _readable(secret: str, written: str, shown: str) -> bool:
+    """Return whether a secret, or the words in which it was spoken, can be read."""
+    said = [bare(word) for word in re.findall(r"\w+", written)]
+    spoken = bare(written) if all(word.isalpha() for word in said) else ""
+    return bare(secret) in bare(shown) or (len(spoken) > 0 and spoken in bare(shown))
+
+
+@settings(deadline=None, max_examples=400)
+@given(seed=st.integers(0, 2**32))
+def test_no_secret_behind_a_label_can_be_read(seed: int) -> None:
+    """Of any kind, in any form: IDs, codes, passcodes of any characters, also ordinary words."""
+    chance = seeded(str(seed))
+    make = chance.choice((*_TELLING, *_WORDS))
+    secret = make(chance)
+    written = chance.choice(_FORMS_OF_FIGURES if secret.isdecimal() else _FORMS)(secret, chance)
+    around = chance.choice(_LABELS)
+    shown = _shown(around.format(written))
+    if len(bare(secret)) >= 4 and bare(secret) not in bare(around):
+        assert not _readable(secret, written, shown), (secret, written, shown)
+
+
+@settings(deadline=None, max_examples=400)
+@given(seed=st.integers(0, 2**32))
+def test_what_is_no_plain_language_can_be_read_nowhere(seed: int) -> None:
+    """Figures, mixed tokens, codes and addresses go wherever they stand, whatever form they have."""
+    chance = seeded(str(seed))
+    secret = chance.choice(_TELLING)(chance)
+    written = chance.choice(_FORMS_OF_FIGURES if secret.isdecimal() else _FORMS)(secret, chance)
+    shown = _shown(chance.choice(_PLACES).format(written))
+    assert not _readable(secret, written, shown), (secret, written, shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lộ mật khẩu phòng Toán 7A lúc 7h30",
+        "Tối nay 19h30 lớp 8A2 học bù Toán qua Zoom nhé các em, mang sách và vở bài tập",
+        "Thứ 5 ngày 20/11/2026 nghỉ, làm bài 3, 4 trang 20, nộp trước 21:00",
+        "Kính mời phụ huynh họp cuối kỳ, năm học 2026-2027, lúc 20 giờ thứ Bảy, khoảng 30 phút",
+        "1. Ôn chương 2\n2. Làm câu 1-14\n3. Soạn bài Thơ mới",
+        "thầy ơi em k vào đc, nó đòi mật khẩu ạ, hihi",
+        "Our chemistry lesson starts at 7pm, please bring your books and join early, thanks everyone",
+        "Who leaked the password for the maths room of class 7A at 8:30?",
+    ],
+)
+def test_a_head_can_still_read_what_it_was_about(text: str) -> None:
+    """Words, times, dates, classes and lessons stay as they are."""
+    assert _shown(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("zoom 812 345 6789 pass là hoa hồng nhé các em", "zoom ••• ••• •••• pass là ••• •••• nhé các em"),
+        (
+            "Lớp 7A vào phòng: ID 8123456789, mk camnhung, 7h30",
+            "Lớp 7A vào phòng: ID ••••••••••, mk ••••••••, 7h30",
+        ),
+        ("the password is tiger lily, see you at 8", "the password is ••••• ••••, see you at •"),
+        ("mật khẩu các em nhớ nhé: hoa hồng, vào sớm", "mật khẩu các em nhớ nhé: ••• ••••, vào sớm"),
+        ("8. Toán\n1. Văn\n2. Anh", "•. Toán\n•. Văn\n•. Anh"),
+        ("tám một hai, ba bốn năm nha", "••••••••••••••••••••••• nha"),
+        ("mật mã đọc là a bê xê đê e nha", "mật mã đọc là •••••••••••• nha"),
+    ],
+)
+def test_around_what_is_masked_the_rest_stays(text: str, shown: str) -> None:
+    """Only the place of the passcode and what is no plain language go."""
+    assert _shown(text) == shown
+
+
+def test_a_text_of_labels_is_masked_whole() -> None:
+    """Nobody writes forty words for a password, unless to hide one."""
+    assert set(_shown("mk " * 50 + "hoa")) == {"•"}
+
+
+def test_numbers_that_only_a_guise_shows_are_masked() -> None:
+    """Counted pictures read as a number; a year that a guise repeats is none."""
+    shown = _shown("năm 2026 phòng zoom 🍎x8 🍎x1 🍎x2 🍎x3 🍎x4 🍎x5 🍎x6 🍎x7 🍎x8 nha")
+    assert shown.startswith("năm 2026 phòng zoom")
+    assert not re.search(r"x\d", shown)
+    assert shown.endswith("nha")
