@@ -8,7 +8,7 @@ of a passcode.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.moderation.rules import Reading
 from bot.moderation.text.letters import names_letter
@@ -35,36 +35,44 @@ _LETTERS_NAMED: Final = 5
 _APART: Final = 3  # single letters or figures in a row
 
 
-def doubtful(views: Views) -> Iterator[tuple[int, int]]:
+class Doubt(NamedTuple):
+    """A span that people need not read. `elsewhere`: nor what it says wherever else that stands."""
+
+    start: int
+    end: int
+    elsewhere: bool
+
+
+def doubtful(views: Views) -> Iterator[Doubt]:
     """Yield the spans of a text that people who look at a leak need not read."""
     view = views[Reading.FOLDED]
-    for span in _doubtful(view.text):
-        yield view.span(*span)
+    for start, end, elsewhere in _doubtful(view.text):
+        yield Doubt(*view.span(start, end), elsewhere)
     for guise in views.guises:
         view = guise[Reading.FOLDED]
         if not view.is_mirrored:  # its words are read in the text itself
             figures = list(plain_figures(view.text))
             for met in _DISGUISED.finditer(view.text):
                 if not any(start <= met.start() < end for start, end in figures):
-                    yield view.span(*met.span())
+                    yield Doubt(*view.span(*met.span()), elsewhere=False)
 
 
-def _doubtful(text: str) -> Iterator[tuple[int, int]]:
+def _doubtful(text: str) -> Iterator[Doubt]:
     """Yield such spans of a folded text."""
-    figures = list(plain_figures(text))
-    told = frozenset(at for start, end in figures for at in range(start, end))
+    told = frozenset(at for start, end in plain_figures(text) for at in range(start, end))
     tokens = list(_TOKEN.finditer(text))
-    for met in tokens:
-        if met.start() not in told and not _is_plain(met.group()):
-            yield met.span()
+    free = [met for met in tokens if met.start() not in told]
+    for met in free:
+        if not _is_plain(met.group()):
+            yield Doubt(*met.span(), elsewhere=True)
+    for value in values(text, told):
+        yield Doubt(*value)
     for pattern in (_ADDRESS, _CODE):
         for met in pattern.finditer(text):
-            yield met.span()
-    yield from values(text, told)
-    free = [met for met in tokens if met.start() not in told]
-    yield from _runs(text, free, may_be_digits, lambda run: sum(map(is_digit, run)) >= _DIGITS_SAID)
-    yield from _runs(text, free, names_letter, lambda run: len(run) >= _LETTERS_NAMED)
-    yield from _runs(text, free, _is_single, lambda run: len(run) >= _APART)
+            yield Doubt(*met.span(), elsewhere=False)
+    for belongs, counts in _ROWS:
+        for start, end in _runs(text, free, belongs, counts):
+            yield Doubt(start, end, elsewhere=False)
 
 
 def _is_plain(token: str) -> bool:
@@ -73,6 +81,25 @@ def _is_plain(token: str) -> bool:
 
 def _is_single(token: str) -> bool:
     return len(token) == 1
+
+
+def _says_number(run: list[str]) -> bool:
+    return sum(map(is_digit, run)) >= _DIGITS_SAID
+
+
+def _spells(run: list[str]) -> bool:
+    return len(run) >= _LETTERS_NAMED
+
+
+def _stands_apart(run: list[str]) -> bool:
+    return len(run) >= _APART
+
+
+_ROWS: Final[tuple[tuple[Callable[[str], bool], Callable[[list[str]], bool]], ...]] = (
+    (may_be_digits, _says_number),
+    (names_letter, _spells),
+    (_is_single, _stands_apart),
+)
 
 
 def _runs(

@@ -176,13 +176,13 @@ def test_a_head_can_still_read_what_it_was_about(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("zoom 812 345 6789 pass là hoa hồng nhé các em", "zoom ••• ••• •••• pass là ••• •••• nhé các em"),
+        ("zoom 812 345 6789 pass là hoa hồng nhé các em", "zoom ••• ••• •••• pass là •••••••• nhé các em"),
         (
             "Lớp 7A vào phòng: ID 8123456789, mk camnhung, 7h30",
             "Lớp 7A vào phòng: ID ••••••••••, mk ••••••••, 7h30",
         ),
-        ("the password is tiger lily, see you at 8", "the password is ••••• ••••, see you at •"),
-        ("mật khẩu các em nhớ nhé: hoa hồng, vào sớm", "mật khẩu các em nhớ nhé: ••• ••••, vào sớm"),
+        ("the password is tiger lily, see you at 8", "the password is ••••••••••, see you at •"),
+        ("mật khẩu các em nhớ nhé: hoa hồng, vào sớm", "mật khẩu các em nhớ nhé: ••••••••, vào sớm"),
         ("8. Toán\n1. Văn\n2. Anh", "•. Toán\n•. Văn\n•. Anh"),
         ("tám một hai, ba bốn năm nha", "••••••••••••••••••••••• nha"),
         ("mật mã đọc là a bê xê đê e nha", "mật mã đọc là •••••••••••• nha"),

@@ -13,7 +13,7 @@ def found(text: str) -> str:
     """Return the words of a text that stand in the place of a passcode."""
     folded = fold(text)
     told = {at for start, end in plain_figures(folded) for at in range(start, end)}
-    return " ".join(folded[start:end] for start, end in values(folded, told))
+    return " ".join(folded[value.start : value.end] for value in values(folded, told))
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,34 @@ def found(text: str) -> str:
 def test_the_place_of_a_passcode(text: str, value: str) -> None:
     """Behind the word for it, past what it is of, to the end of the clause; or before "is the password"."""
     assert found(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('the word for today is in our list, type "happy" now', "happy"),
+        ("gõ “hoa hồng” vào", "hoa hong"),
+        ('chủ đề "Uống nước nhớ nguồn"', ""),
+        ("it's the teacher's room", ""),
+        ("vào nhé. Tên cô viết liền, cô Hồng Nhung ấy. Lớp 7A nhớ", "hong nhung ay"),
+        ("name of our street, all lowercase\nstart at 8:30", "street"),
+    ],
+)
+def test_a_quoted_word_and_what_a_passcode_is_made_of(text: str, value: str) -> None:
+    """A title of more words stays; of a sentence on how to type something only its own words do."""
+    assert found(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surely"),
+    [
+        ("pass là hoa hồng nhé", True),
+        ("code movers. Each child", True),
+        ("mật khẩu thầy gửi", False),
+        ("hoa hồng là mật khẩu", False),
+    ],
+)
+def test_what_surely_is_one(text: str, surely: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """Right behind the word for it, or behind "is"."""
+    folded = fold(text)
+    assert {value.surely for value in values(folded, ())} == {surely}
