@@ -36,25 +36,25 @@ _APART: Final = 3  # single letters or figures in a row
 
 
 class Doubt(NamedTuple):
-    """A span that people need not read. `elsewhere`: nor what it says wherever else that stands."""
+    """A span that people need not read; nor, wherever else it stands, what it `says`, folded."""
 
     start: int
     end: int
-    elsewhere: bool
+    says: str = ""
 
 
 def doubtful(views: Views) -> Iterator[Doubt]:
     """Yield the spans of a text that people who look at a leak need not read."""
     view = views[Reading.FOLDED]
-    for start, end, elsewhere in _doubtful(view.text):
-        yield Doubt(*view.span(start, end), elsewhere)
+    for start, end, says in _doubtful(view.text):
+        yield Doubt(*view.span(start, end), says)
     for guise in views.guises:
         view = guise[Reading.FOLDED]
         if not view.is_mirrored:  # its words are read in the text itself
             figures = list(plain_figures(view.text))
             for met in _DISGUISED.finditer(view.text):
                 if not any(start <= met.start() < end for start, end in figures):
-                    yield Doubt(*view.span(*met.span()), elsewhere=False)
+                    yield Doubt(*view.span(*met.span()))
 
 
 def _doubtful(text: str) -> Iterator[Doubt]:
@@ -62,17 +62,18 @@ def _doubtful(text: str) -> Iterator[Doubt]:
     told = frozenset(at for start, end in plain_figures(text) for at in range(start, end))
     tokens = list(_TOKEN.finditer(text))
     free = [met for met in tokens if met.start() not in told]
+    strange = {token for token in {met.group() for met in free} if not _is_plain(token)}
     for met in free:
-        if not _is_plain(met.group()):
-            yield Doubt(*met.span(), elsewhere=True)
-    for value in values(text, told):
-        yield Doubt(*value)
+        if met.group() in strange:
+            yield Doubt(*met.span(), met.group())
+    for start, end, surely in values(text, told):
+        yield Doubt(start, end, text[start:end] if surely else "")
     for pattern in (_ADDRESS, _CODE):
         for met in pattern.finditer(text):
-            yield Doubt(*met.span(), elsewhere=False)
+            yield Doubt(*met.span())
     for belongs, counts in _ROWS:
         for start, end in _runs(text, free, belongs, counts):
-            yield Doubt(start, end, elsewhere=False)
+            yield Doubt(start, end)
 
 
 def _is_plain(token: str) -> bool:

@@ -60,10 +60,10 @@ def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = (), *, to
         spans += beside
         values = (_bare(text[start:end]) for start, end in beside)
         bare.update(value for value in values if not value.isalpha())  # a word may be said elsewhere too
-    for start, end, elsewhere in doubtful(views) if told else ():
-        spans.append((start, end))
-        if elsewhere:
-            bare.add(_bare(text[start:end]))
+    if told:
+        doubts = list(doubtful(views))
+        spans += ((doubt.start, doubt.end) for doubt in doubts)
+        bare.update(map(_bare, {doubt.says for doubt in doubts}))
     secrets = sorted(secret for secret in bare if len(secret) >= _LONG_ENOUGH)
     for _ in range(_ROUNDS):
         text = _hide(text, spans)
