@@ -77,7 +77,7 @@ def _doubtful(text: str) -> Iterator[Doubt]:
 
 
 def _is_plain(token: str) -> bool:
-    return token.isalpha() and is_word(token)
+    return not token.isdecimal() and is_word(token)
 
 
 def _is_single(token: str) -> bool:

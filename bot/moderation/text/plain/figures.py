@@ -21,7 +21,7 @@ _DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH: Final = r"(?:0?[1-9]|1[0-2])"
 _YEAR: Final = r"20[0-4]\d"
 _NUMBERED: Final = (
-    r"(?:lop|khoi|tiet|ca|bai|cau|trang|tr|chuong|phan|de|tuan|tap|nhom|to|khoa|ky|ki|hk|thu|t|ngay|mung|thang|quy"
+    r"(?:lop|khoi|buoi|tiet|ca|bai|cau|trang|tr|chuong|phan|de|tuan|tap|nhom|to|khoa|ky|ki|hk|thu|t|ngay|mung|thang|quy"
     r"|nam|page|pages|p|grade|year|class|unit|lesson|chapter|question|q|exercise|ex|group|period|week|day|room"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|term|level|part|module|year|the)"
 )
@@ -30,6 +30,7 @@ _COUNTED: Final = (
     r"|hoc sinh|con|chau|diem|k|nghin|trieu|mb|gb|cm|m|kg|minutes?|mins?|hours?|hrs?|days?|weeks?"
     r"|months?|years?|pages?|questions?|people|students?|pupils?|kids|children|points?|marks?|times|st|nd|rd|th)"
 )
+_MONTH_NAME: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _FIGURES: Final = re.compile(
     rf"""(?<![a-z0-9.,/-])(?:
       {_TIME}(?:\s?[-–]\s?{_TIME})?
@@ -40,10 +41,15 @@ _FIGURES: Final = re.compile(
     | nam(?:\shoc)?\s{_YEAR}
     | {_MONTH}/{_YEAR}
     | (?:[1-9]|1[0-2])[a-m](?:\d|1\d)?                               # 7A, 10A1
-    | (?:t|hk)\d
+    | {_DAY}(?:st|nd|rd|th)?\s{_MONTH_NAME}(?:,?\s{_YEAR})?
+    | {_MONTH_NAME}\s{_DAY}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+    | t[2-8](?:\s?[-,]\s?t[2-8]){{0,5}}                              # days of a week
+    | hk\d
     | {_NUMBERED}[ ]\d{{1,2}}(?:\s?(?:[,&+-]|va|and|den|to)\s?\d{{1,2}})?
     | (?:trang|tr|page|pages|p)[ .]\d{{1,3}}(?:\s?-\s?\d{{1,3}})?
-    | \d{{1,2}}(?:[.,]\d)?(?:\s{_COUNTED}|[kp])
+    | \d{{1,2}}(?:[.,]\d)?(?:\s{_COUNTED}|[kp]|st|nd|rd|th)
+    | \d{{1,2}}\s?-\s?\d{{1,2}}\s{_COUNTED}
+    | \d{{1,3}}(?:[.,]\d{{3}})?[.,]000\s?(?:d|vnd|dong)
     | \d{{1,3}}(?:%|\s(?:phut|minutes?|mins?))
     )(?![a-z0-9]|[.,/:-]\d)""",
     re.VERBOSE,

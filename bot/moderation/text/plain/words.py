@@ -35,8 +35,8 @@ _WORDS: Final = _loaded()
 
 
 def is_word(token: str) -> bool:
-    """Return whether a folded token of letters is an ordinary word, drawn out or not."""
-    if _SYLLABLE.fullmatch(token) or token in _WORDS:
+    """Return whether a folded token is an ordinary word, drawn out or not, or a letter."""
+    if len(token) == 1 or _SYLLABLE.fullmatch(token) or token in _WORDS:
         return True
     if len(token) > _LONGEST:
         return False

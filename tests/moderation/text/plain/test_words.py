@@ -13,7 +13,7 @@ from bot.moderation.text.plain.words import is_word
     [
         *("nghiêng", "quyển", "gì", "giờ", "khuya", "Đường", "yêu", "oanh", "thuở", "ơi", "xoong"),
         *("lesson", "classes", "stopped", "using", "tries", "teachers", "joined", "early"),
-        *("zoom", "btvn", "dc", "phongf", "khaaur", "nhaaaa", "pasword"),
+        *("zoom", "k12online", "btvn", "s", "dc", "phongf", "khaaur", "nhaaaa", "pasword"),
     ],
 )
 def test_words_of_both_languages_and_of_chats(word: str) -> None:
@@ -24,7 +24,19 @@ def test_words_of_both_languages_and_of_chats(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("chanhday", "hoahong", "thayvuitinh", "sunflower", "xkqvb", "qwerty", "kqv", "tmwo", "uzed"),
+        *(
+            "chanhday",
+            "hoahong",
+            "thayvuitinh",
+            "sunflower",
+            "xkqvb",
+            "qwerty",
+            "kqv",
+            "tmwo",
+            "hoa24",
+            "12",
+            "uzed",
+        ),
         *("bcd" * 20, "xzzzzk", "ing"),
     ],
 )
