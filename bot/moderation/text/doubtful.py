@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from bot.moderation.text.views import Views
 
 _ADDRESS: Final = re.compile(
-    r"(?<!\S)\S*?(?:://|[a-z0-9]\.[a-z]{2,8}[/?:][^\s]|[^\s@]@[a-z0-9]|[?&][a-z]{1,12}=)"
+    r"(?<![^\s:])[^\s:]*?(?:://|[a-z0-9]\.[a-z]{2,8}[/?:][^\s]|[^\s@]@[a-z0-9]|[?&][a-z]{1,12}=)"
     r"(?:\S*[^\s.,;:!?)\]}\"'”»])?"
 )
 _CODE: Final = re.compile(r"(?<![a-z])[a-z]{3}[._–-][a-z]{4}[._–-][a-z]{3}(?![a-z])")
+_UNDERSCORED: Final = re.compile(r"[^\W_]+(?:_+[^\W_]+)+")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[^\w]{0,4}|_")
 _DISGUISED: Final = re.compile(rf"[{SPOKEN}{SIGNED}]\d+|[a-z]{{3}}-[a-z]{{4}}-[a-z]{{3}}|\d{{4,}}")
@@ -68,7 +69,7 @@ def _doubtful(text: str) -> Iterator[Doubt]:
             yield Doubt(*met.span(), met.group())
     for start, end, surely in values(text, told):
         yield Doubt(start, end, text[start:end] if surely else "")
-    for pattern in (_ADDRESS, _CODE):
+    for pattern in (_ADDRESS, _CODE, _UNDERSCORED):
         for met in pattern.finditer(text):
             yield Doubt(*met.span())
     for belongs, counts in _ROWS:

@@ -9,9 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.moderation import Detector
+from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
+from bot.moderation.verdict import Decision
+from bot.rulebook import load, packaged
 from tests.moderation.disguises import seeded
 from tests.moderation.invitations import bare
 
@@ -30,6 +34,12 @@ _ENGLISH = (
 _SPOKEN_VI = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SPOKEN_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _KEYCAPS = [f"{figure}\ufe0f\u20e3" for figure in range(10)]
+
+
+@pytest.fixture(scope="module")
+def detector() -> Detector:
+    """Return the detector with the rules that ship, and time enough: what comes late is hidden whole."""
+    return Detector(load([packaged()]).rules, deadline=10)
 
 
 def _digits(least: int, most: int) -> Callable[[Random], str]:
@@ -130,7 +140,7 @@ def _readable(secret: str, written: str, shown: str) -> bool:
     return bare(secret) in bare(shown) or (len(spoken) > 0 and spoken in bare(shown))
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(seed=st.integers(0, 2**32))
 def test_no_secret_behind_a_label_can_be_read(seed: int) -> None:
     """Of any kind, in any form: IDs, codes, passcodes of any characters, also ordinary words."""
@@ -144,7 +154,7 @@ def test_no_secret_behind_a_label_can_be_read(seed: int) -> None:
         assert not _readable(secret, written, shown), (secret, written, shown)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=300)
 @given(seed=st.integers(0, 2**32))
 def test_what_is_no_plain_language_can_be_read_nowhere(seed: int) -> None:
     """Figures, mixed tokens, codes and addresses go wherever they stand, whatever form they have."""
@@ -153,6 +163,19 @@ def test_what_is_no_plain_language_can_be_read_nowhere(seed: int) -> None:
     written = chance.choice(_FORMS_OF_FIGURES if secret.isdecimal() else _FORMS)(secret, chance)
     shown = _shown(chance.choice(_PLACES).format(written))
     assert not _readable(secret, written, shown), (secret, written, shown)
+
+
+@settings(deadline=None, max_examples=150)
+@given(seed=st.integers(0, 2**32))
+def test_nor_in_a_verdict_that_people_see(detector: Detector, seed: int) -> None:
+    """Whatever of a leak the rules found, and whatever they overlooked."""
+    chance = seeded(str(seed))
+    secret = chance.choice(_TELLING)(chance)
+    written = chance.choice(_FORMS_OF_FIGURES if secret.isdecimal() else _FORMS)(secret, chance)
+    text = f"{chance.choice(_LABELS).format(written)}\nvào zoom.us/j/94123456721 nhé"
+    verdict = detector.examine(Post((Part(Surface.TEXT, text),)))
+    assert verdict.decision is Decision.DELETE
+    assert not _readable(secret, written, verdict.masked), (secret, written, verdict.masked)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +206,9 @@ def test_a_head_can_still_read_what_it_was_about(text: str) -> None:
         ),
         ("the password is tiger lily, see you at 8", "the password is ••••••••••, see you at •"),
         ("mật khẩu các em nhớ nhé: hoa hồng, vào sớm", "mật khẩu các em nhớ nhé: ••••••••, vào sớm"),
+        ("dạy thay cô Sâm, mật khẩu thay", "dạy •••• cô Sâm, mật khẩu ••••"),
+        ("HoC_laM_gI nha, bông hoa nha", "•••••••••• nha, bông hoa nha"),
+        ("link:hop.edu.vn/b/toan-ly nha", "link:•••••••••••••••••••• nha"),
         ("8. Toán\n1. Văn\n2. Anh", "•. Toán\n•. Văn\n•. Anh"),
         ("tám một hai, ba bốn năm nha", "••••••••••••••••••••••• nha"),
         ("mật mã đọc là a bê xê đê e nha", "mật mã đọc là •••••••••••• nha"),

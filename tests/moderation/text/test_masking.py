@@ -103,6 +103,12 @@ def test_a_card_shows_a_fragment(
     assert shown == fragment(detector.examine(message), message)
 
 
+def test_a_fragment_leaves_the_senders_name_out(detector: Detector) -> None:
+    """Unless the name itself is the room."""
+    message = Post((Part(Surface.NAME, "Lan Anh"), Part(Surface.TEXT, f"vào {LINK}")))
+    assert fragment(detector.examine(message), message) == "vào zoom.us/j/94•••••••21?pwd=••••"
+
+
 def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> None:
     """Whole where it fits; else its beginning and the words around the secret, and it says what is cut."""
     shown = "zoom.us/j/94•••••••21?pwd=••••"

@@ -25,7 +25,8 @@ class Value(NamedTuple):
 
 _KEY: Final = (
     r"(?:mat ?khau|mat ?ma|mkhau|mkk?|pas+(?:code|word)?s?|pwd?|ps|key|code|pin|word(?= is\b| ?[:=\"“])"
-    r"|ma (?:bao mat|truy cap|vao|phong|lop|hop|cuoc hop|so|tham gia|moi|doi|dang nhap|khoa)|ma(?=\s?[:=]))"
+    r"|ma (?:bao mat|truy cap|vao|phong|lop|hop|cuoc hop|so|tham gia|moi|doi|dang nhap|khoa)|ma(?=\s?[:=])"
+    r"|ma(?=\s[^\W_]+\s?(?:[^\w\s]|\n|\Z|nh[ae]\b)))"  # it may also mean "but": then a word is masked
 )
 _IS: Final = frozenset({*("la", "is", "are"), *":=->→“\"'([*_`"})
 # What the passcode is of: these may stand between the word for it and the passcode.
@@ -113,7 +114,8 @@ def _behind(text: str, start: int, told: Container[int]) -> Iterator[Value]:
     first = _first(text, tokens, told)
     if first is not None:
         said = first > 0 and tokens[first - 1].group() in _IS
-        surely = said or (not first and tokens[0].group() not in _OF | _OF_ROOM)
+        alone = len(tokens) == 1 or _CLAUSE.match(text, tokens[1].start()) is not None
+        surely = said or (not first and (alone or tokens[0].group() not in _OF | _OF_ROOM))
         yield from _words(text, tokens[first:], told, surely=surely)
         if said:
             return

@@ -42,6 +42,8 @@ def found(text: str) -> str:
         ("đây là mật khẩu", ""),
         ("mà nó đòi", ""),
         ("mã: hoa", "hoa"),
+        ("Vào 926 1843 0571, mã hoa. Lưu ý", "hoa"),
+        ("mã hoa nhé", "hoa"),
     ],
 )
 def test_the_place_of_a_passcode(text: str, value: str) -> None:
@@ -71,6 +73,8 @@ def test_a_quoted_word_and_what_a_passcode_is_made_of(text: str, value: str) -> 
         ("pass là hoa hồng nhé", True),
         ("code movers. Each child", True),
         ("mật khẩu thầy gửi", False),
+        ("vào phòng, mật khẩu thầy.", True),
+        ("mật khẩu toán", True),
         ("hoa hồng là mật khẩu", False),
     ],
 )
