@@ -303,11 +303,11 @@ async def test_the_masked_text_stands_nowhere_in_clear(
     server(school)
     await school.open()
     await starts(school, school.pupil)
-    await leaks(school, school.pupil, f"canary-words {ZOOM}")
-    assert "canary-words" in text_of(await told(school, school.pupil))
+    await leaks(school, school.pupil, f"chim-hoang-yen {ZOOM}")
+    assert "chim-hoang-yen" in text_of(await told(school, school.pupil))
     on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
-    assert b"canary-words" not in on_disk
-    assert "canary-words" not in school.log.getvalue()
+    assert b"chim-hoang-yen" not in on_disk
+    assert "chim-hoang-yen" not in school.log.getvalue()
     database = sqlite3.connect(school.folder / "bot.db")
     query = "SELECT count(*) FROM originals WHERE masked_sealed IS NOT NULL"
     assert database.execute(query).fetchone() == (1,)
