@@ -27,7 +27,7 @@ _ADDRESS: Final = re.compile(
     r"(?:\S*[^\s.,;:!?)\]}\"'”»])?"
 )
 _CODE: Final = re.compile(r"(?<![a-z])[a-z]{3}[._–-][a-z]{4}[._–-][a-z]{3}(?![a-z])")
-_UNDERSCORED: Final = re.compile(r"[^\W_]+(?:_+[^\W_]+)+")
+_UNDERSCORED: Final = re.compile(r"(?<![^\W_])[^\W_]+(?:_+[^\W_]+)+")
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _GAP: Final = re.compile(r"[^\w]{0,4}|_")
 _DISGUISED: Final = re.compile(rf"[{SPOKEN}{SIGNED}]\d+|[a-z]{{3}}-[a-z]{{4}}-[a-z]{{3}}|\d{{4,}}")
@@ -52,18 +52,19 @@ def doubtful(views: Views) -> Iterator[Doubt]:
     for guise in views.guises:
         view = guise[Reading.FOLDED]
         if not view.is_mirrored:  # its words are read in the text itself
-            figures = list(plain_figures(view.text))
+            told = _told(view.text)
             for met in _DISGUISED.finditer(view.text):
-                if not any(start <= met.start() < end for start, end in figures):
+                if met.start() not in told:
                     yield Doubt(*view.span(*met.span()))
 
 
 def _doubtful(text: str) -> Iterator[Doubt]:
     """Yield such spans of a folded text."""
-    told = frozenset(at for start, end in plain_figures(text) for at in range(start, end))
+    told = _told(text)
     tokens = list(_TOKEN.finditer(text))
     free = [met for met in tokens if met.start() not in told]
-    strange = {token for token in {met.group() for met in free} if not _is_plain(token)}
+    kinds = {met.group() for met in free}
+    strange = {token for token in kinds if not _is_plain(token)}
     for met in free:
         if met.group() in strange:
             yield Doubt(*met.span(), met.group())
@@ -73,8 +74,14 @@ def _doubtful(text: str) -> Iterator[Doubt]:
         for met in pattern.finditer(text):
             yield Doubt(*met.span())
     for belongs, counts in _ROWS:
-        for start, end in _runs(text, free, belongs, counts):
+        members = frozenset(filter(belongs, kinds))
+        for start, end in _runs(text, free, members, counts):
             yield Doubt(start, end)
+
+
+def _told(text: str) -> frozenset[int]:
+    """Return where in a folded text figures stand that say what they are."""
+    return frozenset(at for start, end in plain_figures(text) for at in range(start, end))
 
 
 def _is_plain(token: str) -> bool:
@@ -107,13 +114,13 @@ _ROWS: Final[tuple[tuple[Callable[[str], bool], Callable[[list[str]], bool]], ..
 def _runs(
     text: str,
     tokens: list[re.Match[str]],
-    belongs: Callable[[str], bool],
+    members: frozenset[str],
     counts: Callable[[list[str]], bool],
 ) -> Iterator[tuple[int, int]]:
-    """Yield the spans of tokens in a row that belong together, where such a row counts."""
+    """Yield the spans of tokens in a row that are among the members, where such a row counts."""
     run: list[re.Match[str]] = []
     for met in tokens:
-        goes_on = belongs(met.group())
+        goes_on = met.group() in members
         if run and not (goes_on and _GAP.fullmatch(text, run[-1].end(), met.start())):
             if counts([each.group() for each in run]):
                 yield run[0].start(), run[-1].end()

@@ -170,13 +170,11 @@ def _before(text: str, end: int) -> Iterator[Value]:
 
 def _typed(text: str) -> Iterator[Value]:
     """Yield the words of sentences that say how something is typed, but for those that say so."""
-    done = 0
-    for manner in _MANNER.finditer(text):
-        if manner.start() >= done:
-            start = max((met.end() for met in _SENTENCE.finditer(text, 0, manner.start())), default=0)
-            end = _SENTENCE.search(text, manner.end())
-            done = len(text) if end is None else end.start()
-            yield from _untold(text, start, done)
+    start = 0
+    for end in (*(met.end() for met in _SENTENCE.finditer(text)), len(text)):
+        if _MANNER.search(text, start, end):
+            yield from _untold(text, start, end)
+        start = end
 
 
 def _untold(text: str, start: int, end: int) -> Iterator[Value]:
