@@ -40,7 +40,7 @@ _FIGURES: Final = re.compile(
     | {_YEAR}\s?[/-]\s?{_YEAR}                                       # a school year
     | nam(?:\shoc)?\s{_YEAR}
     | {_MONTH}/{_YEAR}
-    | (?:[1-9]|1[0-2])[a-m](?:\d|1\d)?                               # 7A, 10A1
+    | (?:[1-9]|1[0-2])[a-m]\d?|1[0-2][a-d]1\d                               # 7A, 10A1
     | {_DAY}(?:st|nd|rd|th)?\s{_MONTH_NAME}(?:,?\s{_YEAR})?
     | {_MONTH_NAME}\s{_DAY}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
     | t[2-8](?:\s?[-,]\s?t[2-8]){{0,5}}                              # days of a week
@@ -54,13 +54,22 @@ _FIGURES: Final = re.compile(
     )(?![a-z0-9]|[.,/:-]\d)""",
     re.VERBOSE,
 )
+# Days in a row may be a number in disguise.
+_DATES: Final = re.compile(
+    r"(?<![\w/])\d{1,2}/\d{1,4}(?:/\d{2,4})?(?:[\s,;.&+-]{1,4}\d{1,2}/\d{1,4}(?:/\d{2,4})?){2,}"
+)
 _LISTED: Final = re.compile(r"^[ \t]*(\d{1,2})[.)/][ \t]+(?=[^\W\d])", re.MULTILINE)
 
 
 def plain_figures(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of a folded text that hold such figures, with the words that say so."""
+    rows = [met.span() for met in _DATES.finditer(text)]
+    row = 0
     for met in _FIGURES.finditer(text):
-        yield met.span()
+        while row < len(rows) and rows[row][1] <= met.start():
+            row += 1
+        if row == len(rows) or met.start() < rows[row][0]:
+            yield met.span()
     numbers = list(_LISTED.finditer(text))
     if [int(met[1]) for met in numbers] == list(range(1, len(numbers) + 1)):
         yield from (met.span(1) for met in numbers)

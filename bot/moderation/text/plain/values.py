@@ -1,8 +1,9 @@
 """Finds the place of a passcode: behind a word for one, or before "is the password". Any word may be one.
 
 What follows the word is masked to the end of its clause, but for a closed list of words that say whose
-passcode it is, when it is for, or how it is typed. So are a word or two in quotation marks, and the other
-words of a sentence that says how something is typed: it says of what it is made, too.
+passcode it is, when it is for, or how it is typed. So are a word or two in quotation marks, one behind a
+colon that ends a message, and the other words of a sentence that says how something is typed: it says of what
+it is made, too.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Value(NamedTuple):
 _KEY: Final = (
     r"(?:mat ?khau|mat ?ma|mkhau|mkk?|pas+(?:code|word)?s?|pwd?|ps|key|code|pin|word(?= is\b| ?[:=\"“])"
     r"|ma (?:bao mat|truy cap|vao|phong|lop|hop|cuoc hop|so|tham gia|moi|doi|dang nhap|khoa)|ma(?=\s?[:=])"
+    r"|khoa(?: vao| phong| lop)?(?=\s?(?:la\b|[:=]))"
     r"|ma(?=\s[^\W_]+\s?(?:[^\w\s]|\n|\Z|nh[ae]\b)))"  # it may also mean "but": then a word is masked
 )
 _IS: Final = frozenset({*("la", "is", "are"), *":=->→“\"'([*_`"})
@@ -72,6 +74,7 @@ _MARK: Final = re.compile(r"[!-/:-@\[-`{-~](?![^\W_])")  # at the end of a word,
 _CLAUSE: Final = re.compile(r"[,;.!?](?=\s|\Z)|\n")
 _IS_LATER: Final = frozenset({"la", "is", ":", "=", "→"})
 _QUOTED: Final = re.compile(r"[\"“”‘'`«](?P<quoted>[^\W_]{2,20}(?: [^\W_]{1,12})?)[\"”’'`»](?![^\W_])")
+_LAST: Final = re.compile(r":\s?(?P<last>[^\W\d_]{1,20})[\s.!]{0,3}\Z")  # all before leads to it
 # How a passcode is typed, and what it may be made of.
 _MANNER: Final = re.compile(
     r"(?<![^\W_])(?:viet (?:lien|hoa|thuong)|(?:chu|in) (?:thuong|hoa)|(?:kh?o?ng?|kh?o?|hong) (?:dau|cach)"
@@ -105,6 +108,8 @@ def values(text: str, told: Container[int]) -> Iterator[Value]:
         yield from _before(text, label.start())
     for quoted in _QUOTED.finditer(text):
         yield Value(*quoted.span("quoted"))
+    if last := _LAST.search(text):
+        yield Value(*last.span("last"))
     yield from _typed(text)
 
 

@@ -13,7 +13,8 @@ def found(text: str) -> str:
     """Return the words of a text that stand in the place of a passcode."""
     folded = fold(text)
     told = {at for start, end in plain_figures(folded) for at in range(start, end)}
-    return " ".join(folded[value.start : value.end] for value in values(folded, told))
+    spans = dict.fromkeys((value.start, value.end) for value in values(folded, told))
+    return " ".join(folded[start:end] for start, end in spans)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,10 @@ def found(text: str) -> str:
         ("mã: hoa", "hoa"),
         ("Vào 926 1843 0571, mã hoa. Lưu ý", "hoa"),
         ("mã hoa nhé", "hoa"),
+        ("khoá vào là nét đẹp nha", "net dep"),
+        ("khoá học mới", ""),
+        ("tên con bác đấy: bông", "bong"),
+        ("mai học: bông hoa", ""),
     ],
 )
 def test_the_place_of_a_passcode(text: str, value: str) -> None:
