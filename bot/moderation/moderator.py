@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
+from bot.moderation.conversation.fragments import joined
 from bot.moderation.conversation.halves import SPELLING, half, piece_of, whole
 from bot.moderation.conversation.relations import (
     answered,
@@ -29,11 +30,13 @@ from bot.moderation.conversation.relations import (
 from bot.moderation.conversation.strays import points_at_one, stray
 from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
 from bot.moderation.known.allowed import without_allowed
-from bot.moderation.known.known import KNOWN_ROOMS
-from bot.moderation.questions import may_be_answered
+from bot.moderation.known.bold import NO_PARTS
+from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
+from bot.moderation.known.passcodes import OTHER_LOCKS
+from bot.moderation.questions import KEY, KEYED, SURE_KEY, may_be_answered
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
-from bot.moderation.weighing import in_company, once, unopposed
+from bot.moderation.weighing import distinct, in_company, once, unopposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from bot.moderation.brake import RuleBreaker
     from bot.moderation.conversation.windows import Window
     from bot.moderation.detector import Detector, Evidence
+    from bot.moderation.known.bold import Parts
     from bot.moderation.known.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -93,12 +97,11 @@ class Moderator:
         """
         known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            evidence = self._detector.gather(post, known)
+            evidence, _ = _boldly(self._detector.gather(post, known), known)
             return self._detector.conclude(post, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
         asked = post.reply_to is not None or window.asked(post.message_id, post.at)
-        given = known is not None and window.holds(KNOWN_ROOMS, post.message_id, post.at)
-        evidence = self._detector.gather(post, known, asked=asked, given=given)
+        evidence, parts = self._gathered(post, known, window, asked=asked)
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
@@ -111,6 +114,7 @@ class Moderator:
             album=post.album,
             piece=piece_of(evidence.views, spelt=spelt),
             unsaid=() if known is None else known.unsaid(evidence.views.all(), evidence.hits),
+            parts=parts,
         )
         facts = Facts(
             message_id=post.message_id,
@@ -140,6 +144,17 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
+
+    def _gathered(
+        self, post: Post, known: KnownCredentials | None, window: Window, *, asked: bool
+    ) -> tuple[Evidence, Parts]:
+        """Return the post's evidence, and the parts of known secrets in it, as the messages before tell."""
+        if known is None or post.message_id is None or post.at is None:
+            return self._detector.gather(post, asked=asked), NO_PARTS
+        given = window.holds(KNOWN_ROOMS, post.message_id, post.at)
+        evidence = self._detector.gather(post, known, asked=asked, given=given)
+        keyed = given or _spoke_of_key(window, post.message_id, post.at)
+        return _boldly(evidence, known, told=asked or given, keyed=keyed)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
@@ -297,6 +312,25 @@ def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[
     return in_company(other.hits, named, around, denied(other, near) if named else _NO_WORDS)
 
 
+def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:
+    """Return whether a passcode was given or spoken of in the minutes before, and no other lock's."""
+    if window.holds(KNOWN_KEYS, message_id, at):
+        return True
+    spoke = window.said(SURE_KEY | KEYED, message_id, at) or window.said(KEY, message_id, at, asked=True)
+    return spoke and not window.said(OTHER_LOCKS, message_id, at)
+
+
+def _boldly(
+    evidence: Evidence, known: KnownCredentials | None, *, told: bool = False, keyed: bool = False
+) -> tuple[Evidence, Parts]:
+    """Return the evidence with what a bold reading finds of known secrets, and the parts that it finds."""
+    if known is None:
+        return evidence, NO_PARTS
+    hits, parts = known.boldly(evidence.views, evidence.hits, told=told, keyed=keyed)
+    more = replace(evidence, hits=tuple(distinct([*evidence.hits, *hits]))) if hits else evidence
+    return more, parts
+
+
 def _nothing(_text: str) -> bool:
     return False
 
@@ -308,22 +342,28 @@ def _together(
 
     A piece that is not sure is returned beside them, and the other messages are left alone.
     """
+    if known is not None and (parts := joined(facts, around)):
+        return _completed(facts, parts, window), None
     found = whole(facts, around, _nothing if known is None else known.open_with)
     if found is None:
         return facts, None
     if not found.sure:
         own = next((piece for part, piece in found.parts if part is facts), None)
         return facts, None if own is None else half(own, found.secret)
-    ids = frozenset(part.message_id for part, _ in found.parts)
-    together = replace(facts, found=replace(facts.found, others=ids))
-    for part, piece in found.parts:
-        hit = half(piece, found.secret)
-        completed = replace(part, found=replace(part.found, hits=(*part.hits, hit), others=ids))
-        if part is facts:
-            together = completed
-        else:
-            window.put(completed)
-    return together, None
+    return _completed(facts, [(part, half(piece, found.secret)) for part, piece in found.parts], window), None
+
+
+def _completed(facts: Facts, parts: Sequence[tuple[Facts, Hit]], window: Window) -> Facts:
+    """Return the facts with the hits on parts of one secret, stored in the other messages too."""
+    ids = frozenset(part.message_id for part, _ in parts)
+    for other in {part.message_id: part for part, _ in parts if part is not facts}.values():
+        window.put(_with_hits(other, parts, ids))
+    return _with_hits(facts, parts, ids)
+
+
+def _with_hits(part: Facts, parts: Sequence[tuple[Facts, Hit]], ids: frozenset[int]) -> Facts:
+    hits = (*part.hits, *(hit for one, hit in parts if one is part))
+    return replace(part, found=replace(part.found, hits=hits, others=ids))
 
 
 def _opened(facts: Facts, window: Window) -> Facts:

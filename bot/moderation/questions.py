@@ -145,7 +145,12 @@ KEY: Final = frozenset(
     {"pass", "passcode", "password", "mk", "mkhau", "mat khau", "mat ma", "pw", "ma truy cap", "ma vao"}
     | {"mk zoom", "mk meet", "mk phong"}
 )
-_SURE_KEY: Final = KEY - {"mk"}  # `mk` mostly means "mình"
+SURE_KEY: Final = KEY - {"mk"}  # `mk` mostly means "mình"
+# What else speaks of a passcode, where the class's own is known.
+KEYED: Final = frozenset(
+    {"nhap ma", "hoi ma", "doi ma", "bat nhap", "nhap them", "tu khoa", "chia khoa", "no hoi", "no doi", "ps"}
+    | {"nhap so", "mac khau", "go gi", "dien gi", "hoi mat", "nhap vao", "security", "access code"}
+)
 _STRONG_KEY: Final = frozenset({"passcode", "password", "mat khau", "mat ma"})
 _ROOM: Final = frozenset(
     {
@@ -197,7 +202,7 @@ _CALLED: Final = frozenset(
     }
 )
 QUESTION_MARK: Final = "?"  # among the words that a message says
-WORDS: Final = _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM | _CALLED
+WORDS: Final = KEYED | _WARNING | _ASKING | _DOOR | _SURE_DOOR | KEY | _ROOM | _CALLED
 
 
 def asks(words: Collection[str]) -> bool:
@@ -218,7 +223,7 @@ def warns(words: Collection[str]) -> bool:
 
 def names_key(words: Collection[str]) -> bool:
     """Return whether a message with these words speaks of a room's passcode."""
-    return not (_SURE_KEY.isdisjoint(words) or _ROOM.isdisjoint(words))
+    return not (SURE_KEY.isdisjoint(words) or _ROOM.isdisjoint(words))
 
 
 def speaks_of_room(words: Collection[str]) -> bool:
@@ -233,7 +238,7 @@ def labels(words: Collection[str]) -> bool:
 
 def asks_for_rest(words: Collection[str]) -> bool:
     """Return whether a message with these words asks for a passcode of what was spoken of before."""
-    if not _SURE_KEY.isdisjoint(words):
+    if not SURE_KEY.isdisjoint(words):
         return True
     return _is_question(words) and not (KEY.isdisjoint(words) and _CODE.isdisjoint(words))
 

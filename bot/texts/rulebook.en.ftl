@@ -69,6 +69,7 @@ rule-known-link = The link the class uses now
 rule-known-meeting-id = The meeting ID the class uses now
 rule-known-passcode = The passcode the class uses now
 rule-known-easy-passcode = It says the class's passcode
+rule-known-likely = It may be the class's room or passcode, written another way
 
 ## The evening card, the door of one lesson
 

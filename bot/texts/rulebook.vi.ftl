@@ -69,6 +69,7 @@ rule-known-link = Đúng link đang dùng của lớp
 rule-known-meeting-id = Đúng ID phòng đang dùng của lớp
 rule-known-passcode = Đúng mật khẩu đang dùng của lớp
 rule-known-easy-passcode = Có chữ đang là mật khẩu của lớp
+rule-known-likely = Có thể là phòng hay mật khẩu của lớp, viết khác đi
 
 ## Thẻ buổi tối, cửa của một buổi
 

@@ -33,7 +33,7 @@ from bot.incidents.permissions import Reply
 from bot.incidents.rule_breaker import RuleBreakerReply
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT
-from bot.moderation.known.known import KNOWN_RULES
+from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.text.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
@@ -224,7 +224,15 @@ def test_every_answer_on_the_way_in_has_a_sentence(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_finding_that_no_rule_file_names_has_a_title(language: Language) -> None:
     """A card can say what was found, also where the reason is a conversation or a known credential."""
-    for rule_id in (CONVERSATION, ALBUM, TIMEOUT, UNSEEN, HALF.id, *(rule.id for rule in KNOWN_RULES)):
+    for rule_id in (
+        CONVERSATION,
+        ALBUM,
+        TIMEOUT,
+        UNSEEN,
+        HALF.id,
+        LIKELY.id,
+        *(rule.id for rule in KNOWN_RULES),
+    ):
         assert TEXTS.plain(language, f"rule-{rule_id}")
 
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.known.bold import NO_PARTS, Parts
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from bot.moderation.weighing import Hit
@@ -21,6 +24,7 @@ WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
+_LATER: Final = timedelta(minutes=10)  # in which a passcode may follow its room, or the question for it
 _ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
 _SWEPT: Final = 2  # chats checked for each message: more than are added, so expired ones go away
 
@@ -40,7 +44,8 @@ class Found:
 
     `whole`: it is a leak by itself, and was deleted, or shown to staff, when it came. `doubted`: it would be
     one but for evidence against it, and was shown. `piece`: a possible part of an ID; `others`: the messages
-    with the other parts. `unsaid`: passcodes of the class, which count once a room follows.
+    with the other parts. `unsaid`: passcodes of the class, which count once a room follows. `parts`: of
+    the class's secrets.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -50,6 +55,7 @@ class Found:
     piece: Piece | None = None
     others: frozenset[int] = frozenset()
     unsaid: tuple[Hit, ...] = ()
+    parts: Parts = NO_PARTS
 
 
 NOTHING: Final = Found()
@@ -125,12 +131,22 @@ class Window:
         return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
 
     def holds(self, rules: frozenset[str], message_id: int, at: datetime) -> bool:
-        """Return whether one of these rules found something in the three minutes before this message."""
-        begin = at.timestamp() - _SECONDS
+        """Return whether one of these rules found something in the ten minutes before this message."""
         return any(
-            old.at >= begin and old.message_id != message_id and any(hit.rule.id in rules for hit in old.hits)
-            for old in self._facts
+            any(hit.rule.id in rules and hit.score > 0 for hit in old.hits)
+            for old in self._before(message_id, at)
         )
+
+    def said(self, words: frozenset[str], message_id: int, at: datetime, *, asked: bool = False) -> bool:
+        """Return whether one of these words was said in the ten minutes before, by a question if `asked`."""
+        return any(
+            not words.isdisjoint(old.words) and (old.asks or not asked)
+            for old in self._before(message_id, at)
+        )
+
+    def _before(self, message_id: int, at: datetime) -> Iterator[Facts]:
+        begin = at.timestamp() - _LATER.total_seconds()
+        return (old for old in self._facts if old.at >= begin and old.message_id != message_id)
 
     def told(self, words: frozenset[str]) -> bool:
         """Return whether any remembered message says one of these words."""

@@ -17,13 +17,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 LEAST_DIGITS: Final = 6  # a shorter number is no meeting ID of any service
 _LONG: Final = 9  # digits from which on an ID is rare enough to match inexactly
@@ -116,6 +116,20 @@ class KnownIds:
         for start, end, secret in self._as_written(stream, looked_up):
             if 1 not in covered[start:end]:
                 yield stream.standing(start, end, secret)
+
+    def made_of(self, symbols: Sequence[str]) -> Iterator[tuple[int, int, Secret]]:
+        """Yield the long IDs that symbols in a row make: the first of these, the one behind them, the ID."""
+        digits = "".join(symbols)
+        if not digits.isdecimal():
+            return
+        places = list(accumulate(map(len, symbols), initial=0))
+        begins = {place: index for index, place in enumerate(places)}
+        for length in self._long:
+            for first, start in enumerate(places):
+                last = begins.get(start + length)
+                if last is not None:
+                    same = self._like(digits[start : start + length], exact=True)
+                    yield from ((first, last, secret) for secret in same)
 
     def _exact(self, stream: _Digits, looked_up: LookedUp) -> Iterator[tuple[int, int, Secret]]:
         digits, keyed = stream.digits, self._keyed

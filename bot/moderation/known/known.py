@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.easy_passcodes import is_easy
+from bot.moderation.known.bold import NO_PARTS, is_distinctive, read_boldly
 from bot.moderation.known.codes import CODE_RULE
 from bot.moderation.known.ids import LEAST_DIGITS, KnownIds, LookedUp
-from bot.moderation.known.links import KnownLinks
+from bot.moderation.known.links import KnownLinks, telling_run
+from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes
 from bot.moderation.questions import KEY
 from bot.moderation.rules import Vicinity, beyond_patterns
+from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.text.view import View
 from bot.moderation.verdict import Kind
@@ -28,8 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.classroom import Secret
+    from bot.moderation.known.bold import Fragment, Parts
+    from bot.moderation.known.calculated import Calculated
     from bot.moderation.rules import Rule
+    from bot.moderation.text.views import Views
 
+_SHORTEST_TOLD: Final = 5  # digits of a room's number; a shorter one is said all day
+_LEAST_CODE: Final = 8  # letters and digits of a code
+_LONGEST_TOLD: Final = 20  # letters and digits of a link that anybody would spell out
 _MOST: Final = 40  # hits in one view: more add nothing but time
 
 
@@ -63,6 +73,11 @@ class KnownRooms:
         """Return the passcodes of a link or an ID in normal form."""
         return self._passcodes.get(hash(room), ())
 
+    def made_of(self, symbols: Sequence[str]) -> Iterator[tuple[int, int, Secret]]:
+        """Yield the IDs and codes that symbols in a row make: the first, the one behind the last, and it."""
+        yield from self.ids.made_of(symbols)
+        yield from self.links.made_of(symbols)
+
     def hits(
         self, view: View, looked_up: LookedUp | None = None, nowhere: set[str] | None = None
     ) -> Iterator[Hit]:
@@ -80,8 +95,10 @@ class KnownCredentials:
     """The credentials known in one confirmed group: the school's rooms, its `own` classes' passcodes."""
 
     def __init__(self, rooms: KnownRooms, own: Iterable[Credential]) -> None:
+        own = tuple(own)
         self._rooms = rooms
         self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
+        self._own = OwnSecrets(_spelt_secrets(own))
 
     def open_with(self, text: str) -> bool:
         """Return whether a folded text contains an ID or link of the school."""
@@ -113,6 +130,28 @@ class KnownCredentials:
             found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
         return found
 
+    def boldly(
+        self, views: Views, found: Sequence[Hit], *, told: bool, keyed: bool = False
+    ) -> tuple[list[Hit], Parts]:
+        """Return hits on what a bold reading of a message yields, and the parts of secrets that it holds.
+
+        `found` are the hits on the message so far; `told`: a question or a room came before; `keyed`: a room
+        did, or talk about a passcode.
+        """
+        if not (self._own or self._rooms):
+            return [], NO_PARTS
+        read = read_boldly(self._own, self._rooms, views, told=told, keyed=keyed)
+        certain = {hit.normal for hit in found if hit.rule.id in SURE_RULES and hit.score}
+        fresh = (one for one in read.yielded if one.normal.reveal() not in certain)
+        hits = [_yielded(one.kind, one.normal, one.start, one.stop, sure=one.sure) for one in fresh]
+        if keyed and self._passcodes:
+            hits += _new(self._answers(views), [hit for hit in (*found, *hits) if hit.score])
+        return hits, read.parts
+
+    def _answers(self, views: Views) -> Iterator[Hit]:
+        for view, start, end, secret in self._passcodes.answers(tuple(views.all())):
+            yield _hit(_EASY if is_easy(secret.reveal()) else _PASSCODE, view, start, end, secret)
+
     def unsaid(self, views: Iterable[View], found: Sequence[Hit]) -> tuple[Hit, ...]:
         """Return passcodes beside `found` that no words call one: they count once a room follows.
 
@@ -120,6 +159,30 @@ class KnownCredentials:
         """
         standing = self._passcodes.unsaid(views)
         return tuple(_new((_hit(_PASSCODE, *each) for each in standing), [hit for hit in found if hit.score]))
+
+
+def hit_on(part: Fragment | Calculated) -> Hit:
+    """Return a hit on a part of a secret of the class."""
+    return _yielded(part.secret.kind, part.secret.normal, part.start, part.stop, sure=True)
+
+
+def _yielded(kind: Kind, normal: Secret, start: int, stop: int, *, sure: bool) -> Hit:
+    rule = _YIELDED[kind] if sure else LIKELY
+    return Hit(rule, start, stop, rule.score, near=False, against=False, normal=normal.reveal())
+
+
+def _spelt_secrets(credentials: Iterable[Credential]) -> Iterator[tuple[Kind, str, str]]:
+    """Yield what people may spell out of credentials: kind, letters and digits, normal form."""
+    for credential in credentials:
+        for kind, normal in _rooms(credential):
+            if kind is Kind.MEETING_ID:
+                if len(normal) >= (_SHORTEST_TOLD if normal.isdecimal() else _LEAST_CODE):
+                    yield kind, normal, normal
+            elif is_distinctive(run := telling_run(kind, normal)) and len(run) <= _LONGEST_TOLD:
+                yield kind, run, normal
+        if credential.passcode is not None:
+            passcode = fold(credential.passcode.reveal()).strip()
+            yield Kind.PASSCODE, passcode, passcode
 
 
 def _rooms(credential: Credential) -> Iterator[tuple[Kind, str]]:
@@ -164,6 +227,10 @@ _ANSWER: Final = beyond_patterns(
 _WHY_EASY: Final = "The class's passcode, which people also say for its own sake."
 _EASY: Final = beyond_patterns("known-easy-passcode", Kind.PASSCODE, _WHY_EASY, 1.0)
 _EASY_ANSWER: Final = replace(_ANSWER, id=_EASY.id, why=_WHY_EASY)
+LIKELY: Final = beyond_patterns(
+    "known-likely", Kind.MEETING_ID, "What may be a secret of the class, written another way.", 0.5
+)
+_YIELDED: Final = {Kind.LINK: _LINK, Kind.MEETING_ID: _ID, Kind.PASSCODE: _PASSCODE}
 _OF: Final = {  # by whether it is easy, and whether words beside it call it a passcode
     (False, True): _PASSCODE,
     (False, False): _ANSWER,
@@ -171,5 +238,6 @@ _OF: Final = {  # by whether it is easy, and whether words beside it call it a p
     (True, False): _EASY_ANSWER,
 }
 KNOWN_ROOMS: Final = frozenset({_LINK.id, _ID.id})
+KNOWN_KEYS: Final = frozenset({_PASSCODE.id, _EASY.id})
 KNOWN_RULES: Final = (_LINK, _ID, _PASSCODE, _EASY, CODE_RULE)
 SURE_RULES: Final = frozenset(rule.id for rule in KNOWN_RULES if rule is not _EASY)  # no false alarm

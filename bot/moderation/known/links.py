@@ -16,7 +16,7 @@ from bot.classroom import Secret
 from bot.moderation.verdict import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _ANCHOR: Final = 8  # letters and digits; a shorter secret occurs in ordinary text by chance
 _TELLING: Final = 16  # so long a run of letters and digits, in one link alone, suffices without the rest
@@ -40,7 +40,8 @@ class KnownLinks:
     def __init__(self, secrets: Iterable[tuple[Kind, str]]) -> None:
         self._entries: dict[int, tuple[LinkEntry, ...]] = {}
         self._anchors: dict[int, tuple[tuple[int, int], ...]] = {}
-        found = [(kind, normal, _telling_run(kind, normal)) for kind, normal in dict.fromkeys(secrets)]
+        self._codes: set[int] = set()  # their lengths
+        found = [(kind, normal, telling_run(kind, normal)) for kind, normal in dict.fromkeys(secrets)]
         shared: dict[str, set[str]] = {}
         for _, normal, run in found:
             shared.setdefault(run, set()).add(_path(normal))
@@ -63,6 +64,8 @@ class KnownLinks:
             self._anchors[at] = (*shapes, shape)
         key = hash(bare)
         entry = LinkEntry(kind, Secret(bare), Secret(normal))
+        if kind is Kind.MEETING_ID:
+            self._codes.add(len(bare))
         self._entries[key] = (*self._entries.get(key, ()), entry)
 
     def find(self, text: str, nowhere: set[str] | None = None) -> Iterator[tuple[int, int, LinkEntry]]:
@@ -86,6 +89,14 @@ class KnownLinks:
                     kept = kept or [index for index, letter in enumerate(text) if _RUN.match(letter)]
                     yield kept[start], kept[start + length - 1] + 1, entry
 
+    def made_of(self, symbols: Sequence[str]) -> Iterator[tuple[int, int, Secret]]:
+        """Yield the codes that letters in a row make: the first of these, the one behind them, the code."""
+        bare = "".join(symbols).translate(_ALIKE)
+        for length in self._codes if len(bare) == len(symbols) else ():
+            for first in range(len(bare) - length + 1):
+                for entry in self._standing(bare, first, first + length):
+                    yield first, first + length, entry.normal
+
     def _standing(self, bare: str, start: int, end: int) -> list[LinkEntry]:
         if start < 0 or end > len(bare):
             return []
@@ -102,7 +113,7 @@ def _path(link: str) -> str:
     return link.partition("/")[2]
 
 
-def _telling_run(kind: Kind, normal: str) -> str:
+def telling_run(kind: Kind, normal: str) -> str:
     """Return the longest run of letters and digits, the last of several; of a link, after its host.
 
     A link that is nothing but a host has none: the service's name is ordinary text.

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from bot.moderation.text.view import View
 
-_LABEL: Final = r"(?<![^\W_])(?:mat ?khau|mat ?ma|mk(?:hau)?|pass?(?:code|word)?|pwd?|code)(?![^\W\d_])"
+_LABEL: Final = (
+    r"(?<![^\W_])(?:ma[ct] ?kh?auw?|ma[ct] ?ma|mk(?:hau)?|pass?(?:code|word)?|ps|pwd?|code|tu khoa|chia khoa)"
+    r"(?![^\W\d_])"
+)
 _ROOM: Final = r"(?<![^\W_])(?:phong|lop|zoom|zum|meet|teams|room|class|meeting)(?![^\W\d_])"
 _LESSON: Final = r"(?<![^\W_])(?:tiet|hoc|vao|vo|(?:co|thay) giao|join|lesson|teacher)(?![^\W\d_])"
 _IS: Final = r"(?:[:=>]|(?<![^\W_])(?:la|is)(?![^\W_]))"
@@ -38,6 +41,13 @@ _CLOSE: Final = 60  # characters
 _UNSAID: Final = 4  # characters
 _SPELT: Final = 5  # characters; fewer stand in ordinary words by chance
 _HARDLY_ANYTHING: Final = 24  # characters beside the passcode
+_LONG_WORD: Final = 6  # letters of a passcode that few say for another reason
+_BRIEF: Final = 40  # characters of a text that says hardly anything else
+_LEAST_ANSWER: Final = 3  # characters of a passcode with figures that may stand among others
+_BESIDE_EASY: Final = 6  # characters beside an easy one that answers
+_BESIDE_NUMBER: Final = 60  # characters beside a short one with figures that does
+_BESIDE_SHORT: Final = 16  # characters beside a shorter one, or a short word
+_ANSWER: Final = 120  # characters beside another one that does
 _NOTHING: Final = 4  # letters beside an easy one: "nha", "đó"
 LEAST_GIVEN: Final = 4  # characters of a passcode that counts alone after a room was given
 _MOST: Final = 40  # places of one passcode in one view: more add nothing but time
@@ -58,6 +68,7 @@ _SAID_BEFORE: Final = re.compile(
 _SAID_AFTER: Final = re.compile(rf"[\s\W]{{0,3}}{_IS}[\s\W]{{0,3}}{_LABEL}")
 # `mk` is more often "I", and the password of a network or an account is no room's.
 _SURE_LABEL: Final = rf"(?:(?!mk(?![a-z]|\s?[:=])){_LABEL})"
+_LABELLED: Final = re.compile(_SURE_LABEL)
 _ROOM_ALONE: Final = (
     r"(?<![^\W_])(?:phong|zoom|zum|meet|teams|room|meeting)(?![^\W\d_])(?! ?(?:thi|so)(?!\w))"
 )
@@ -92,6 +103,9 @@ class KnownPasscodes:
         spoken = dict.fromkeys(fold(passcode.reveal()).strip() for passcode in passcodes)
         self._spoken = tuple(Secret(one) for one in spoken if one)
         self._odd = tuple(one for one in self._spoken if _is_odd(one.reveal()))
+        self._unsaid = tuple(
+            one for one in self._spoken if _is_odd(one.reveal()) or _is_long_word(one.reveal())
+        )
         self._easy = frozenset(one for one in self._spoken if is_easy(one.reveal()))
 
     def __bool__(self) -> bool:
@@ -132,10 +146,29 @@ class KnownPasscodes:
                     for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
                         yield view, start, end, secret
 
+    def answers(self, views: Sequence[View]) -> Iterator[tuple[View, int, int, Secret]]:
+        """Yield the places of passcodes that stand by themselves in a brief text, behind talk about one.
+
+        One that is an ordinary word or number needs a text with hardly anything else.
+        """
+        for view in views:
+            for secret in self._spoken:
+                passcode, easy = secret.reveal(), secret in self._easy
+                beside = len(view.text) - len(passcode)
+                if beside > (_BESIDE_EASY if easy else _most_beside(passcode)):
+                    continue
+                for start in islice(_standing(passcode, view.text), _MOST):
+                    yield view, start, start + len(passcode), secret
+                for start, end in islice(() if easy else _apart(passcode, view.text), _MOST):
+                    yield view, start, end, secret
+
     def unsaid(self, views: Iterable[View]) -> Iterator[tuple[View, int, int, Secret]]:
-        """Yield the places of passcodes that are no ordinary words where they stand by themselves."""
-        for view in views if self._odd else ():
-            for secret in self._odd:
+        """Yield the places of passcodes that are no ordinary words where they stand by themselves.
+
+        A word of letters alone counts in a brief text only.
+        """
+        for view in views if self._unsaid else ():
+            for secret in self._unsaid if len(view.text) <= _BRIEF else self._odd:
                 if secret in self._easy and len(_bare(view.text)) > len(_bare(secret.reveal())) + _NOTHING:
                     continue
                 for start in islice(_standing(secret.reveal(), view.text), _MOST):
@@ -143,16 +176,21 @@ class KnownPasscodes:
 
     def find(self, views: Sequence[View]) -> Iterator[Said]:
         """Yield the passcodes beside words for a class, or with hardly anything else."""
+        closed = [view.text.replace(" ", "") for view in views]
         talks = [_Talk(view.text) for view in views]
         for secret in self._spoken:
             passcode, easy = secret.reveal(), secret in self._easy
             is_said = _is_surely_said if easy else _is_said
-            for view, talk in zip(views, talks, strict=True):
+            without = passcode.replace(" ", "")
+            for view, talk, letters in zip(views, talks, closed, strict=True):
+                if without not in letters:
+                    continue
                 alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
                 for start in islice(_standing(passcode, view.text), _MOST):
                     end = start + len(passcode)
                     near = _is_odd(passcode) and not easy
                     beside = talk.is_near(start, end) if near else is_said(view.text, start, end)
+                    beside = beside or (not easy and len(passcode) >= _SPELT and talk.is_labelled)
                     if beside or alone:
                         yield Said(view, start, end, secret, beside, easy)
                 for start, end in islice(_apart(passcode, view.text), _MOST):
@@ -164,6 +202,17 @@ class KnownPasscodes:
 def _is_odd(text: str) -> bool:
     """Return whether it is no ordinary word."""
     return len(text) >= _UNSAID and any(map(str.isdecimal, text))
+
+
+def _most_beside(passcode: str) -> int:
+    """Return how many characters may stand beside a passcode that answers: the fewer say it, the more."""
+    if len(passcode) < _LEAST_ANSWER or (passcode.isalpha() and len(passcode) < _SPELT):
+        return _BESIDE_SHORT
+    return _ANSWER if len(passcode) >= _SPELT else _BESIDE_NUMBER
+
+
+def _is_long_word(text: str) -> bool:
+    return len(text) >= _LONG_WORD and not is_easy(text)
 
 
 def _bare(text: str) -> str:
@@ -189,6 +238,11 @@ class _Talk:
     @cached_property
     def _places(self) -> list[int]:
         return [met.start() for met in _CLASS_TALK.finditer(self._text)]
+
+    @cached_property
+    def is_labelled(self) -> bool:
+        """Whether it speaks of a passcode at all."""
+        return _LABELLED.search(self._text) is not None
 
     def is_near(self, start: int, end: int) -> bool:
         """Return whether such a word begins near the span from `start` to `end`."""

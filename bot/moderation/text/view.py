@@ -111,6 +111,10 @@ class View:
         for first, last in pieces:
             yield self._kept([(first, last)])
 
+    def part(self, start: int, end: int) -> View:
+        """Return the characters from `start` to `end`."""
+        return self._kept([(start, end)])
+
     def mirrored(self) -> View:
         """Return this view reversed."""
         return View(self.text[::-1], (self.starts[::-1], self.ends[::-1]))

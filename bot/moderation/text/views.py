@@ -91,6 +91,12 @@ _MENDS: Final[tuple[tuple[re.Pattern[str], regex.Pattern[str], str | None], ...]
     ),
     (_ANY_TEXT, regex.compile(r"\bh[tx]{1,2}ps?\s?[:;]?\s?/{1,2}(?!/)"), "https://"),
 )
+# Whatever is repaired in a text of ASCII has one of these: most texts have none, which is quick to check.
+_MAY_BE_BROKEN: Final = re.compile(
+    r"[/%]|\s\.|\.\s|[(\[{<]\s?(?:\.|dot|cham)|(?<![a-z0-9_])h[tx]{1,2}p"
+    r"|(?<![a-z0-9])[a-z0-9] [a-z0-9.:?=&-](?![a-z0-9])"
+    r"|\s(?:dot|cham|slash|xet|xuyet|xoet|gach|tru|dash|minus|hyphen)\s"
+)
 _DECODINGS: Final = 3
 _NUMBER_OF_LINK: Final = regex.compile(r"(?<=/)[0-9]{1,6}(?:[ ._*-]{1,3}[0-9]{1,6}){1,13}(?![0-9a-z])")
 _ID_DIGITS: Final = (9, 14)
@@ -151,18 +157,21 @@ class Views:
             found = self._sets[readings] = tuple(dict.fromkeys((*own, *read)))
         return found
 
-    def all(self) -> Iterator[View]:
-        """Yield every view but the raw one, in every guise, equal texts once, the folded one first.
+    def all(self) -> tuple[View, ...]:
+        """Return every view but the raw one, in every guise, equal texts once, the folded one first.
 
         All of them are whole: the digits of a known ID may stand far apart.
         """
-        given: set[str] = set()
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[View, ...]:
+        given: dict[str, View] = {}
         for each in (self, *self._whole_guises):
-            for reading in _MAKERS:
+            for reading in _READINGS:
                 view = each[reading]
-                if reading is not Reading.RAW and view.text not in given:
-                    given.add(view.text)
-                    yield view
+                given.setdefault(view.text, view)
+        return tuple(given.values())
 
     def for_gate(self) -> str:
         """Return the text in which keywords are searched: folded, and as read when letters stand apart."""
@@ -222,7 +231,10 @@ def _may_be_apart(folded: str) -> bool:
 
 
 def _url(views: Views) -> View:
-    view = views[Reading.FOLDED].without(_SPACED_ADDRESS, _BLANK)
+    folded = views[Reading.FOLDED]
+    if folded.text.isascii() and _MAY_BE_BROKEN.search(folded.text) is None:
+        return folded
+    view = folded.without(_SPACED_ADDRESS, _BLANK)
     if not view.text.isascii():
         view = view.rewritten(_SIGN_WITHIN, _always(""))
     for _ in range(_DECODINGS):
@@ -248,6 +260,7 @@ def _decoded(escapes: str) -> str:
     return fold(unquote(escapes, errors="replace"))
 
 
+_READINGS: Final = (Reading.FOLDED, Reading.SQUEEZED, Reading.URL)
 _MAKERS: Final[dict[Reading, Callable[[Views], View]]] = {
     Reading.RAW: _raw,
     Reading.FOLDED: _folded,

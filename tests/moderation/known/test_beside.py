@@ -113,4 +113,4 @@ def test_a_passcode_alone_still_stays(detector: Detector, line: Callable[..., Po
     moderator = _moderator(detector)
     assert Decision.KEEP is moderator.judge(line(1, "nhớ mang 246810 cái kẹo")).decision
     moderator.judge(line(2, "94123456721", after=1))
-    assert Decision.KEEP is moderator.judge(line(3, "nhớ mang 246810 cái kẹo", after=300)).decision
+    assert Decision.KEEP is moderator.judge(line(3, "nhớ mang 246810 cái kẹo", after=700)).decision

@@ -1,0 +1,207 @@
+"""Reads the figures of a text as they may be meant: letters among them as digits, zeros dropped, sums done.
+
+Words that no language has are read as digits too: by the keys they stand on, or by the place of their letters
+in the alphabet.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.known.decoders.amounts import UNITS
+from bot.moderation.known.decoders.signs import Sign, Stream
+from bot.moderation.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.moderation.known.decoders.signs import Script
+
+_FIGURES: Final = re.compile(r"\d+")
+_MIXED: Final = re.compile(
+    r"(?<![^\W_])(?:(?=[a-z$!]{0,12}\d)[0-9oilzeasgbqt$!]{1,14}|[oilzsbgq]{1,2})(?![^\W_])"
+)
+_ALIKE: Final = "oilzeasqt$!"
+_DIGITS: Final = "01123459751"
+_LEET: Final = tuple(str.maketrans(_ALIKE + "gb", _DIGITS + last) for last in ("98", "66", "68", "96"))
+_TWO_WAYS: Final = re.compile("[gb]")
+_LETTER: Final = re.compile("[a-z$!]")
+
+_UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
+_REPEATED: Final = re.compile(
+    rf"(?<![^\W_])([2-9]|{_UNIT}) (?:(?:con so|chu so|so|con|chu|cai|times) )?([0-9]|{_UNIT})(?:e?s)?"
+    r"(?![^\W_])"
+)
+_COUNTERS: Final = frozenset(
+    {"so", "con", "chu", "cai", "times", "zeros", "zeroes", "ones", "fives", "sevens"}
+)
+_ROUND: Final = re.compile(r"(\d{1,4}?)0+")
+_LEAST_ROUND: Final = 4
+_LETTERS: Final = 26
+_LEAST_LETTERS: Final = 3
+_MORSE: Final = {
+    **{"." * n + "-" * (5 - n): str(n) for n in range(1, 6)},
+    **{"-" * n + "." * (5 - n): str((n + 5) % 10) for n in range(1, 6)},
+}
+_MORSES: Final = re.compile(r"(?<![.-])[.-]{5}(?:[ /,|]{1,3}[.-]{5}){2,13}(?![.-])")
+_FIVE: Final = re.compile(r"[.-]{5}")
+_MORSE_SIGN, _MORSE_DOTS = "--", "...."
+_SUM: Final = re.compile(r"(?<![\d+*/:x×÷-])(\d{1,3})\s?([+*/:x×÷-])\s?(\d{1,3})(?![\d+*/:x×÷-])")
+_LEAST_SUMS: Final = 4
+
+_CODE: Final = re.compile(r"\d[0-9a-f]{1,2}")
+_DECIMAL_CODES: Final = re.compile(r"(?<![^\W_])(?:\d{2,3}[ ,.;-]{1,2}){3,40}\d{2,3}(?![^\W_])")
+_CHARACTERS: Final = re.compile(r"(?:chr\(\d{2,3}\)[ +,;]{0,3}){3,40}")
+_HEXADECIMAL_CODES: Final = re.compile(
+    r"(?<![^\W_])(?:[3-7][0-9a-f][ ,.;-]{1,2}){3,40}[3-7][0-9a-f](?![^\W_])"
+)
+
+_SHIFTED: Final = re.compile(r"[!@#$%^&*()]{6,}")
+_SHIFTED_KEY: Final = re.compile(r"(?:[!@#$%^&*()] ?){3,11}")
+_UNSHIFTED: Final = str.maketrans("!@#$%^&*()", "1234567890")
+_LONG: Final = 6  # letters of a word that may be digits
+_LONG_WORD: Final = re.compile(
+    r"(?<![^\W_])(?:[a-j]{6,16}|[qwertyuiop]{6,16}|(?=\d{0,4}[a-z])[a-z0-9]{9,16})(?![^\W_])"
+)
+_ALPHABETS: Final = (
+    # The alphabet from one on, from zero on; the upper row of a keyboard.
+    str.maketrans("abcdefghij", "1234567890"),
+    str.maketrans("abcdefghij", "0123456789"),
+    str.maketrans("qwertyuiop", "1234567890"),
+)
+_KEYPAD: Final = str.maketrans("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999")
+_KEY_WORD: Final = re.compile(r"(?<![^\W_])(?:[a-z0-9]{3,10}|[a-z](?: [a-z]){2,7})(?![^\W_])")
+_LEAST_KEYS_KEYED: Final = 4
+_LEAST_KEYS: Final = 9  # of a telephone: every word can be typed on them
+
+
+def figures(script: Script) -> Iterator[Stream]:
+    """Yield streams of a text's figures: as they stand, with letters as digits, rounded, worked out."""
+    text = script.text
+    if script.digits:
+        plain = tuple(Sign(met.group(), *met.span()) for met in _FIGURES.finditer(text))
+        yield Stream(plain, loose=True)
+        if any(sign.symbols[0] == "0" for sign in plain):
+            yield Stream(tuple(_without_zeros(plain)), loose=True)
+        yield Stream(tuple(sign._replace(symbols=sign.symbols[::-1]) for sign in plain))
+        if script.keyed:
+            yield Stream(tuple(sign._replace(symbols=sign.symbols.zfill(2)) for sign in plain))
+        yield from _mixed(text)
+        yield from _characters(text)
+        yield from _places_in_alphabet(plain)
+        yield from _rounded(plain)
+        sums = tuple(_sums(text))
+        if len(sums) >= _LEAST_SUMS:
+            yield Stream(sums, rare=True, loose=True)
+    if not _COUNTERS.isdisjoint(script.vocabulary):
+        yield from _repeated(text)
+    for met in (_SHIFTED_KEY if script.keyed else _SHIFTED).finditer(text):
+        yield Stream((Sign(met.group().replace(" ", "").translate(_UNSHIFTED), *met.span()),), rare=True)
+    if _MORSE_SIGN in text or _MORSE_DOTS in text:
+        yield from _old_signs(text)
+
+
+def keys(script: Script) -> Iterator[Stream]:
+    """Yield the digits that long words stand for: on a telephone's keys, on a keyboard, in the alphabet."""
+    if script.keyed:
+        found = _KEY_WORD.finditer(script.text)
+    elif script.longest >= _LONG:
+        found = _LONG_WORD.finditer(script.text)
+    else:
+        return
+    for met in found:
+        word = met.group().replace(" ", "")
+        for alphabet in _ALPHABETS:
+            digits = word.translate(alphabet)
+            if digits.isdecimal():
+                yield Stream((Sign(digits, *met.span()),), rare=True)
+        if len(word) >= (_LEAST_KEYS_KEYED if script.keyed else _LEAST_KEYS):
+            yield Stream((Sign(word.translate(_KEYPAD), *met.span()),), rare=True)
+
+
+def _old_signs(text: str) -> Iterator[Stream]:
+    """Yield digits in Morse's signs."""
+    for row in _MORSES.finditer(text):
+        found = _FIVE.finditer(text, *row.span())
+        yield Stream(tuple(Sign(_MORSE[each.group()], *each.span()) for each in found), rare=True)
+
+
+def _places_in_alphabet(plain: Sequence[Sign]) -> Iterator[Stream]:
+    """Yield the letters whose places in the alphabet numbers are."""
+    signs = tuple(
+        sign._replace(symbols=chr(96 + int(sign.symbols)))
+        for sign in plain
+        if len(sign.symbols) <= len("26") and 1 <= int(sign.symbols) <= _LETTERS
+    )
+    if len(signs) >= _LEAST_LETTERS:
+        yield Stream(signs)
+
+
+def _without_zeros(plain: Iterable[Sign]) -> Iterator[Sign]:
+    """Yield numbers without the zeros that they begin with, as telephone numbers do."""
+    for sign in plain:
+        symbols = sign.symbols.lstrip("0")
+        if symbols:
+            yield sign._replace(symbols=symbols)
+
+
+def _repeated(text: str) -> Iterator[Stream]:
+    """Yield numbers of which a text says how often each digit stands there: `4 số 0`."""
+    signs = tuple(
+        Sign(_figure(met[2]) * int(_figure(met[1])), *met.span()) for met in _REPEATED.finditer(text)
+    )
+    if signs:
+        yield Stream(signs, rare=True)
+
+
+def _figure(word: str) -> str:
+    return UNITS.get(word, word)
+
+
+def _characters(text: str) -> Iterator[Stream]:
+    """Yield the letters and digits that a text gives by their numbers, decimal or hexadecimal."""
+    for pattern, base in ((_DECIMAL_CODES, 10), (_CHARACTERS, 10), (_HEXADECIMAL_CODES, 16)):
+        for row in pattern.finditer(text):
+            signs = tuple(
+                Sign(fold(chr(int(code.group(), base))), *code.span())
+                for code in _CODE.finditer(text, *row.span())
+            )
+            if all(sign.symbols.isalnum() for sign in signs):
+                yield Stream(signs, rare=True)
+
+
+def _mixed(text: str) -> Iterator[Stream]:
+    """Yield the words of figures with letters in them that look like digits."""
+    words = list(_MIXED.finditer(text))
+    if not any(_LETTER.search(met.group()) for met in words):
+        return
+    ways = _LEET if any(_TWO_WAYS.search(met.group()) for met in words) else _LEET[:1]
+    for way in ways:
+        yield Stream(tuple(Sign(met.group().translate(way), *met.span()) for met in words), loose=True)
+
+
+def _rounded(plain: tuple[Sign, ...]) -> Iterator[Stream]:
+    """Yield numbers without the zeros at their ends, where most have some."""
+    met = [(sign, _ROUND.fullmatch(sign.symbols)) for sign in plain]
+    signs = tuple(Sign(found[1], sign.start, sign.end) for sign, found in met if found is not None)
+    if len(signs) >= _LEAST_ROUND:
+        yield Stream(signs, rare=True, loose=True)
+
+
+def _sums(text: str) -> Iterator[Sign]:
+    """Yield what calculations with two small numbers come to."""
+    for met in _SUM.finditer(text):
+        value = _value(int(met[1]), met[2], int(met[3]))
+        if value is not None:
+            yield Sign(str(value), *met.span())
+
+
+def _value(one: int, sign: str, other: int) -> int | None:
+    if sign == "+":
+        return one + other
+    if sign == "-":
+        return one - other if one >= other else None
+    if sign in "*x×":
+        return one * other
+    return one // other if other and one % other == 0 else None
