@@ -356,7 +356,8 @@ def _is_about(rule: Rule, host: str) -> bool:
 
 
 def _below(host: str, hosts: tuple[str, ...]) -> bool:
-    return any(host == one or host.endswith("." + one) for one in hosts)
+    parts = host.split(".")
+    return not {".".join(parts[first:]) for first in range(len(parts))}.isdisjoint(hosts)
 
 
 def _around(text: str, first: int, start: int, end: int, last: int) -> str:

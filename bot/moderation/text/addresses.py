@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _LONGEST: Final = 300
-_IN_ADDRESS: Final = frozenset("._-/%~@=&?+#")
+# Read from its end: a colon belongs to it where a slash follows.
+_BACKWARDS: Final = re.compile(r"(?:[\w._/%~@=&?+#-]|(?<=/):)*")
 _SCHEME: Final = re.compile(r"(?<![a-z0-9+])[a-z][a-z0-9+]{0,40}:/+", re.IGNORECASE)
 _REST: Final = re.compile(r"""[^\s<>"'()\[\]{}|•]*[\w/=&#%-]""")  # a full stop at its end is the sentence's
 _HOST: Final = re.compile(r"[^/?#:@\s]*")
@@ -14,15 +15,9 @@ _HOST: Final = re.compile(r"[^/?#:@\s]*")
 
 def address_start(text: str, start: int) -> int:
     """Return where the address around `start` begins: its scheme, subdomains, folders, wrapper."""
-    low = max(0, start - _LONGEST)
-    index = start
-    while index > low:
-        letter = text[index - 1]
-        inside = letter.isalnum() or letter in _IN_ADDRESS or (letter == ":" and text[index] == "/")
-        if not inside:
-            break
-        index -= 1
-    return index
+    backwards = text[max(0, start - _LONGEST) : start + 1][::-1]
+    met = _BACKWARDS.match(backwards, min(1, len(text) - start))
+    return start - len(met.group()) if met else start
 
 
 def address_end(text: str, end: int) -> int:
@@ -33,6 +28,8 @@ def address_end(text: str, end: int) -> int:
 
 def without_scheme(address: str) -> str:
     """Return the address without `https://` and the like, and without any address wrapped around it."""
+    if ":/" not in address:  # most have none, and looking for one at each letter takes long
+        return address
     schemes = list(_SCHEME.finditer(address))
     return address[schemes[-1].end() :] if schemes else address
 
