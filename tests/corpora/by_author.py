@@ -1,4 +1,4 @@
-"""Reads the conversations of five authors; `conversations/README.md` says what they are and are not.
+"""Reads the conversations by author; `conversations/README.md` says what they are and are not.
 
 Figures about them are told by author, never by line: what is fitted to some authors is measured on others.
 """
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
 
 FOLDER = Path(__file__).parent / "conversations"
-AUTHORS = ("mixed", "north", "south", "staff", "youth")
+AUTHORS = (
+    *("bilingual", "delta", "dialogue", "hanoi", "mixed", "north", "numbers", "office", "primary", "south"),
+    *("staff", "teens", "tricksters", "youth"),
+)
 
 _LINK = re.compile(r"[a-z]+://|[\w-]+(?:\.[\w-]+)+/")
 _ID = re.compile(r"\d{9,14}|[a-z]{3}-[a-z]{4}-[a-z]{3}")
@@ -59,6 +62,7 @@ class Conversation:
     pieces: frozenset[int]
     secrets: tuple[str, ...]
     review_ok: bool
+    meant: bool | None = None  # to get past a bot, as its author says; None: the family tells
 
     @property
     def leaks(self) -> bool:
@@ -68,6 +72,8 @@ class Conversation:
     @property
     def evasive(self) -> bool:
         """Whether it is a leak that is meant to get past a bot."""
+        if self.meant is not None:
+            return self.meant
         return self.leaks and (self.family.startswith(_MEANT) or self.family in _READ_AS_MEANT)
 
     def credentials(self) -> list[Credential]:
@@ -140,4 +146,5 @@ def _conversation(line: dict[str, object]) -> Conversation:
         pieces=frozenset(message["message_id"] for message in messages if message["leak"]),
         secrets=tuple(secrets),
         review_ok=line["review_ok"] is True,
+        meant=None if line["label"] == "leak" and "evasive" not in line else line.get("evasive") is True,
     )

@@ -1,4 +1,4 @@
-"""The conversations of five authors: each line is what the card says, and authors stay apart."""
+"""The conversations by author: each line is what the card says, and authors stay apart."""
 
 from __future__ import annotations
 
@@ -17,25 +17,68 @@ if TYPE_CHECKING:
 
 KEYS = {"id", "author", "difficulty", "family", "label", "review_ok", "secrets", "messages"}
 MESSAGE = {"message_id", "date", "from", "chat", "text", "leak"}
-MAY_HAVE = {"reply_to_message", "forward_origin", "entities"}
+MAY_HAVE = {"reply_to_message", "forward_origin", "entities", "role"}
+ROLES = {"hs", "gv", "ph"}
 # Secrets that stand in a piece as they are; the others are disguised, split or hinted at.
-PLAIN = {"mixed": 188, "north": 160, "south": 164, "staff": 169, "youth": 94}
+PLAIN = {
+    "bilingual": 117,
+    "delta": 125,
+    "dialogue": 112,
+    "hanoi": 105,
+    "mixed": 188,
+    "north": 160,
+    "numbers": 65,
+    "office": 150,
+    "primary": 137,
+    "south": 164,
+    "staff": 169,
+    "teens": 118,
+    "tricksters": 67,
+    "youth": 94,
+}
 
 # Of natural leaks, of those meant to get past a bot, of harmless ones: as the card says.
 WRITTEN = {
+    "bilingual": (95, 45, 190),
+    "delta": (105, 40, 185),
+    "dialogue": (100, 35, 165),
+    "hanoi": (95, 50, 185),
     "mixed": (95, 25, 200),
     "north": (100, 50, 150),
+    "numbers": (50, 10, 270),
+    "office": (115, 20, 195),
+    "primary": (120, 20, 190),
     "south": (100, 50, 150),
     "staff": (140, 0, 180),
+    "teens": (80, 70, 180),
+    "tricksters": (40, 110, 180),
     "youth": (60, 80, 180),
 }
 
 # Numbers shaped like Vietnamese mobile ones, each invented; some are meeting IDs.
 MOBILE = re.compile(r"(?<!\d)(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}(?!\d)")
-MOBILES = {"mixed": 23, "north": 12, "south": 14, "staff": 23, "youth": 3}
+MOBILES = {
+    "bilingual": 8,
+    "delta": 10,
+    "dialogue": 8,
+    "hanoi": 7,
+    "mixed": 23,
+    "north": 12,
+    "numbers": 14,
+    "office": 29,
+    "primary": 14,
+    "south": 14,
+    "staff": 23,
+    "teens": 8,
+    "tricksters": 5,
+    "youth": 3,
+}
 
 # Secrets that others say too, in words or numbers that give nothing away as they stand there.
-SAID_OTHERWISE = {"south-103", "youth-033", "youth-037"}
+SAID_OTHERWISE = {
+    *("delta-135", "delta-273", "dialogue-033", "hanoi-196", "office-057", "office-072"),
+    *("south-103", "youth-033", "youth-037"),
+}
 
 
 def lines(author: str) -> Iterator[dict[str, object]]:
@@ -48,7 +91,7 @@ def lines(author: str) -> Iterator[dict[str, object]]:
 def test_a_line_is_what_the_card_says(author: str) -> None:
     """Every line has the card's keys and values, and messages in one chat, in order, each with its own id."""
     for line in lines(author):
-        assert set(line) == KEYS
+        assert set(line) - {"evasive"} == KEYS
         assert line["author"] == author
         assert re.fullmatch(rf"{author}-\d{{3}}", str(line["id"]))
         assert line["difficulty"] in {"easy", "medium", "hard"}
@@ -59,6 +102,7 @@ def test_a_line_is_what_the_card_says(author: str) -> None:
         for message in messages:
             assert set(message) - MAY_HAVE == MESSAGE
             assert message["text"]
+            assert message.get("role", "hs") in ROLES
             assert isinstance(message["leak"], bool)
         assert len({message["message_id"] for message in messages}) == len(messages)
         assert [message["date"] for message in messages] == sorted(message["date"] for message in messages)
