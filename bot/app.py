@@ -150,7 +150,7 @@ class _Program:
         self._caches = GuardCaches(
             store,
             store.patient(_until_back),
-            rules.rules,
+            lambda codes: rules.detector(codes=codes),
             clock=clock,
             removes=self._removes,
             noted=self._ring,

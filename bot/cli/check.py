@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from bot import settings, texts
 from bot.cli.ending import fail, faults
 from bot.cli.known import KnownError, read_known
-from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
 from bot.settings import SettingsProblem
@@ -52,7 +52,7 @@ def main(known: Path | None = None) -> int:
     except (RuleError, KnownError) as problem:
         return fail(problem.said(settings.language()), _FAILED)
     in_force = KnownCredentials(KnownRooms(credentials), credentials)
-    moderator = Moderator(Detector(book.rules), lambda _chat_id: in_force)
+    moderator = Moderator(book.detector(), lambda _chat_id: in_force)
     try:
         out = sys.stdout.buffer
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered

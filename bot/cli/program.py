@@ -7,7 +7,7 @@ that says what to do next.
 from __future__ import annotations
 
 import sys
-from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -134,16 +134,25 @@ def roster(
 def rules(
     rule: Annotated[
         str | None,
-        typer.Argument(help="Explain this rule, or `test` to test them; without it all are listed."),
+        typer.Argument(
+            help="Explain this rule, `test` them, or `train` their weights; without it all are listed."
+        ),
     ] = None,
-    tested: Annotated[str | None, typer.Argument(help="After `test`: only this rule.")] = None,
+    rest: Annotated[
+        list[str] | None,
+        typer.Argument(help="After `test`: only this rule. After `train`: files of conversations."),
+    ] = None,
     *,
+    output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
-    """List the detection rules, explain one, or test them. Loading them runs their examples."""
+    """List the detection rules, explain one, test them, or train their weights. Loading runs examples."""
     from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import train  # noqa: PLC0415 - loaded when called
 
-    return command.rules(rule, tested, language)
+    if rule == train.TRAIN:
+        return train.train([Path(each) for each in rest or ()], output, language)
+    return command.rules(rule, rest or (), language)
 
 
 @_app.command()

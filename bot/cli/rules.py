@@ -27,8 +27,9 @@ _WRONG_USE = 2
 _SHOWN = 40  # characters of a slow input's beginning
 
 
-def rules(named: str | None, tested: str | None, chosen: Language | None) -> int:
+def rules(named: str | None, rest: Sequence[str], chosen: Language | None) -> int:
     """List all rules, explain the one named or, after the word `test`, test all or one; return the status."""
+    tested = rest[0] if rest else None
     said, language = texts.load(), chosen or settings.language()
     try:
         options = settings.read_rules()
@@ -37,7 +38,7 @@ def rules(named: str | None, tested: str | None, chosen: Language | None) -> int
         return fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
         return fail(problem.said(language), _FAILED)
-    if tested is not None and named != TEST:
+    if rest and (named != TEST or len(rest) > 1):
         return fail(said.plain(language, "rules-one-only"), _WRONG_USE)
     rule_id = tested if named == TEST else named
     rule = next((rule for rule in book.rules if rule.id == rule_id), None)

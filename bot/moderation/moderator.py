@@ -11,14 +11,16 @@ rests on rules that the rule breaker stopped.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.conversation.fragments import joined
-from bot.moderation.conversation.halves import SPELLING, half, piece_of, whole
+from bot.moderation.conversation.halves import SPELLING, piece_of
+from bot.moderation.conversation.joining import opened, together
 from bot.moderation.conversation.relations import (
     answered,
+    around_of,
     denied,
     holds_piece,
     less,
@@ -33,13 +35,14 @@ from bot.moderation.known.allowed import without_allowed
 from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
+from bot.moderation.learned.scorer import remembered
 from bot.moderation.questions import KEY, KEYED, SURE_KEY, may_be_answered
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
-from bot.moderation.weighing import distinct, in_company, once, unopposed
+from bot.moderation.weighing import by_rules, distinct, in_company, once, unopposed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.moderation.brake import RuleBreaker
@@ -115,6 +118,7 @@ class Moderator:
             piece=piece_of(evidence.views, spelt=spelt),
             unsaid=() if known is None else known.unsaid(evidence.views.all(), evidence.hits),
             parts=parts,
+            candidates=remembered(evidence.candidates),
         )
         facts = Facts(
             message_id=post.message_id,
@@ -126,8 +130,8 @@ class Moderator:
             brief=len(evidence.surfaces.text) <= _BRIEF,
         )
         around = window.around(facts)
-        facts, guessed = _together(facts, around, window, known)
-        facts = _opened(facts, window)
+        facts, guessed = together(facts, around, window, known)
+        facts = opened(facts, window)
         worth = words if facts.asks else self._detector.vocabulary.worth_keeping(words)
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
@@ -252,14 +256,13 @@ class Moderator:
     ) -> Verdict:
         """Weigh the post with those of the messages `near` that relate to it."""
         near_by = [other for other in near if related(post, facts, other, near)]
-        if not (near_by if facts.hits else any(other.hits for other in near_by)):
+        weighed = facts.found.candidates and near
+        if not (weighed or (near_by if facts.hits else any(other.hits for other in near_by))):
             return alone
-        around = frozenset(facts.words).union(*(other.words for other in near_by))
         askers = {other.sender for other in near_by if answered(post, facts, other, near)}
         heard = [other.words for other in near if other.sender in askers or names(other, facts)]
         against = denied(facts, near) if heard and not askers else _NO_WORDS
-        own = in_company(facts.hits, frozenset().union(*heard), around, against)
-        others = [(other, _named(other, facts, near, around)) for other in near_by]
+        own, others = self._weighed(post, facts, near_by, near, heard=heard, against=against)
         holds = holds_piece(own)
         pieces = [
             other.message_id
@@ -268,13 +271,14 @@ class Moderator:
             and holds_piece(hits)
             and not (other.found.whole and (facts.found.whole or not holds))
         ]
-        company = [hits for _, hits in others]
+        company = [by_rules(hits) if other.found.whole else hits for other, hits in others]
         joined = self._detector.weigh(post, evidence, own, company)
         if joined.decision is Decision.REVIEW and alone.decision is Decision.KEEP:
             if self._detector.doubts(own, company):
                 told = any(other.found.doubted for other in near_by) and not holds_piece(unopposed(own))
                 return alone if told else self._detector.explained(joined, evidence, own, company)
-            return self._answer(post, evidence, alone, own) if heard else alone
+            learned = any(hit.free is not None and hit.score for hit in own)
+            return self._answer(post, evidence, alone, own) if heard or learned else alone
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):
             return alone
@@ -289,6 +293,31 @@ class Moderator:
             findings=(*joined.findings, remark),
             delete=tuple(sorted({*joined.delete, *pieces})),
         )
+
+    def _weighed(
+        self,
+        post: Post,
+        facts: Facts,
+        near_by: Sequence[Facts],
+        near: Sequence[Facts],
+        *,
+        heard: Sequence[Collection[str]],
+        against: frozenset[str],
+    ) -> tuple[list[Hit], list[tuple[Facts, list[Hit]]]]:
+        """Return the hits of a post and of the messages related to it, as they weigh beside each other."""
+        around = frozenset(facts.words).union(*(other.words for other in near_by))
+        own = in_company(facts.hits, frozenset().union(*heard), around, against)
+        own = self._detector.rescored(own, facts.found.candidates, lambda: around_of(post, facts, near))
+        others = []
+        for other in near_by:
+            hits = _named(other, facts, near, around)
+            beside = [facts, *(each for each in near if each.message_id != other.message_id)]
+            asked = partial(around_of, None, other, beside)
+            others.append((other, self._detector.rescored(hits, other.found.candidates, asked)))
+        if holds_piece(own) or any(other.found.whole or holds_piece(hits) for other, hits in others):
+            raised = self._detector.raised
+            return raised(own), [(other, raised(hits)) for other, hits in others]
+        return own, others
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
         """Send a possible answer to review; hits spread over several messages are no reason."""
@@ -329,53 +358,6 @@ def _boldly(
     hits, parts = known.boldly(evidence.views, evidence.hits, told=told, keyed=keyed)
     more = replace(evidence, hits=tuple(distinct([*evidence.hits, *hits]))) if hits else evidence
     return more, parts
-
-
-def _nothing(_text: str) -> bool:
-    return False
-
-
-def _together(
-    facts: Facts, around: Sequence[Facts], window: Window, known: KnownCredentials | None
-) -> tuple[Facts, Hit | None]:
-    """Return the facts with the secret that the message and those `around` make, stored in these too.
-
-    A piece that is not sure is returned beside them, and the other messages are left alone.
-    """
-    if known is not None and (parts := joined(facts, around)):
-        return _completed(facts, parts, window), None
-    found = whole(facts, around, _nothing if known is None else known.open_with)
-    if found is None:
-        return facts, None
-    if not found.sure:
-        own = next((piece for part, piece in found.parts if part is facts), None)
-        return facts, None if own is None else half(own, found.secret)
-    return _completed(facts, [(part, half(piece, found.secret)) for part, piece in found.parts], window), None
-
-
-def _completed(facts: Facts, parts: Sequence[tuple[Facts, Hit]], window: Window) -> Facts:
-    """Return the facts with the hits on parts of one secret, stored in the other messages too."""
-    ids = frozenset(part.message_id for part, _ in parts)
-    for other in {part.message_id: part for part, _ in parts if part is not facts}.values():
-        window.put(_with_hits(other, parts, ids))
-    return _with_hits(facts, parts, ids)
-
-
-def _with_hits(part: Facts, parts: Sequence[tuple[Facts, Hit]], ids: frozenset[int]) -> Facts:
-    hits = (*part.hits, *(hit for one, hit in parts if one is part))
-    return replace(part, found=replace(part.found, hits=hits, others=ids))
-
-
-def _opened(facts: Facts, window: Window) -> Facts:
-    """Return the facts linked to the messages before them that gave the passcode of their room."""
-    if not any(hit.rule.id in KNOWN_ROOMS for hit in facts.hits):
-        return facts
-    early = [other for other in window.around(facts) if other.found.unsaid and other.at <= facts.at]
-    for other in early:
-        hits = (*other.hits, *other.found.unsaid)
-        window.put(replace(other, found=replace(other.found, hits=hits, unsaid=())))
-    others = facts.found.others.union(other.message_id for other in early)
-    return replace(facts, found=replace(facts.found, others=others)) if early else facts
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

@@ -26,6 +26,7 @@ SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
 _ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
+_DELETED = 0.79
 _NONE: frozenset[str] = frozenset()
 _NOWHERE = 1 << 30  # after the end of any message
 
@@ -36,7 +37,8 @@ class Hit:
 
     `score` is the match's own score: the rule's, with `near` and `against` as found around it, its sign never
     reversed. It may be 0: a shape that means something only beside other words. `label` is where its label
-    begins, `named` whether that calls it something else.
+    begins, `named` whether that calls it something else. `free` is the score that the model gives it without
+    what speaks against it; None: the rule's own score counts.
     """
 
     rule: Rule
@@ -48,11 +50,18 @@ class Hit:
     normal: str
     label: int = _NOWHERE
     named: bool = False
+    free: float | None = None
 
     @property
     def secret(self) -> bool:
         """Whether the span is to be hidden."""
         return self.score > 0 and self.rule.kind in SECRET_KINDS
+
+    @property
+    def is_piece(self) -> bool:
+        """Whether it is part of credentials: by the model, one that would be deleted by itself."""
+        least = 0.0 if self.free is None else _DELETED
+        return self.score > least and self.rule.kind in CREDENTIALS
 
     @property
     def opens(self) -> bool:
@@ -76,17 +85,19 @@ def unopposed(hits: Iterable[Hit]) -> list[Hit]:
     A number's own label still counts where nothing else in the message is a credential: "parcel 8..."
     """
     hits = list(hits)
-    free = [
-        replace(hit, score=score_of(hit.rule, near=hit.near, against=False), against=False)
-        if hit.against
-        else hit
-        for hit in hits
-        if hit.rule.score >= 0
-    ]
+    free = [_freed(hit) for hit in hits if hit.rule.score >= 0]
     called = _called_otherwise(hits)
     if any(hit.rule.kind in CREDENTIALS and hit.score > 0 and not _over(hit, called) for hit in free):
         return free
     return hits
+
+
+def _freed(hit: Hit) -> Hit:
+    if hit.free is not None:
+        return replace(hit, score=max(hit.score, hit.free), against=False)
+    if hit.against:
+        return replace(hit, score=score_of(hit.rule, near=hit.near, against=False), against=False)
+    return hit
 
 
 def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
@@ -111,7 +122,9 @@ def _labels(hit: Hit) -> bool:
 
 def opposed(hits: Iterable[Hit]) -> bool:
     """Return whether anything speaks against any of the hits."""
-    return any(hit.against or hit.rule.score < 0 for hit in hits)
+    return any(
+        hit.against or hit.rule.score < 0 or (hit.free is not None and hit.free > hit.score) for hit in hits
+    )
 
 
 def in_company(
@@ -136,7 +149,8 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
         return hit
     return replace(
         hit,
-        score=score_of(hit.rule, near=near, against=against),
+        # The model has its own words for the messages around.
+        score=score_of(hit.rule, near=near, against=against) if hit.free is None else hit.score,
         near=near,
         against=against,
         # The question that alone makes it an answer asks for something else, and speaks of no room.
@@ -166,6 +180,21 @@ def _over(hit: Hit, others: Iterable[Hit]) -> bool:
     return any(hit.start < other.end and other.start < hit.end for other in others)
 
 
+def by_rules(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits that count by their rules' own scores."""
+    return [hit for hit in hits if hit.free is None]
+
+
+def raised(hits: Iterable[Hit], thresholds: Thresholds) -> list[Hit]:
+    """Return the hits of a message beside a certain leak: what only may be a credential is part of it."""
+    return [
+        replace(hit, score=max(hit.score, thresholds.delete))
+        if hit.free is not None and hit.score > 0
+        else hit
+        for hit in hits
+    ]
+
+
 def once(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Return a message's hits with only the strongest of those that read a passcode in one place.
 
@@ -182,19 +211,23 @@ def once(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
-    """Return the sum of evidence, 0..1, counting each active rule once with its strongest match."""
+    """Return the evidence, 0..1: the highest score of the model, or the sum of the others.
+
+    Each active rule counts once in the sum, with its strongest match.
+    """
     strongest: dict[str, Hit] = {}
+    learned = max((hit.score for hit in hits if hit.free is not None), default=0.0)
     for hit in hits:
-        if hit.rule.status is RuleStatus.ACTIVE:
+        if hit.rule.status is RuleStatus.ACTIVE and hit.free is None:
             best = strongest.get(hit.rule.id)
             if best is None or abs(hit.score) > abs(best.score):
                 strongest[hit.rule.id] = hit
     if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
         return 1.0
     score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
-    if any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
-        return score
-    return min(score, thresholds.most_in_review)
+    if not any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
+        score = min(score, thresholds.most_in_review)
+    return max(score, round(learned, 3))
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:

@@ -10,28 +10,44 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.moderation.detector import DEADLINE, Detector
+from bot.moderation.learned.features import Describer
+from bot.moderation.learned.scorer import Scorer
 from bot.rulebook.compiling import rules_of, services_of
 from bot.rulebook.examples import check_allowed, tried
 from bot.rulebook.faults import RuleError
 from bot.rulebook.files import checked, parsed
 from bot.rulebook.schema import RuleFile, ServiceTable
 from bot.rulebook.school import school_rules
+from bot.rulebook.weights import FILE as WEIGHTS
+from bot.rulebook.weights import read_weights
 from bot.rulebook.words import FOLDER as WORDS
 from bot.rulebook.words import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.moderation.known.codes import Codes
     from bot.moderation.rules import Rule
     from bot.rulebook.source import RuleSource
 
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules, by id. `sources` has an entry for each of them."""
+    """All rules, by id. `sources` has an entry for each of them.
+
+    `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
+    any: then the rules' own scores count alone.
+    """
 
     rules: tuple[Rule, ...]
     sources: dict[str, RuleSource]
+    describer: Describer
+    scorer: Scorer | None
+
+    def detector(self, *, deadline: float = DEADLINE, codes: Codes | None = None) -> Detector:
+        """Return a detector that runs all of it."""
+        return Detector(self.rules, deadline=deadline, codes=codes, scorer=self.scorer)
 
 
 def packaged() -> Path:
@@ -59,27 +75,41 @@ def _shipped() -> Rulebook:
 def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
-    A folder `words` holds what rules share. Returns all rules or, raising RuleError, none.
+    A folder `words` holds what rules share, `weights.tsv` the learned weights: the last folder's count.
+    Returns all rules or, raising RuleError, none.
     """
+    files = [(path, folder) for folder in folders for path in _files(folder)]
+    named = _named(files)
     rules: dict[str, Rule] = {}
     sources: dict[str, RuleSource] = {}
-    for rule, source in _gathered(folders, hosts):
+    for rule, source in _gathered(files, named, hosts):
         if rule.id in rules:
             other = str(sources[rule.id].path)
             raise RuleError("rule-fault-same-id", source.path, {"rule": rule.id, "other": other})
         rules[rule.id], sources[rule.id] = rule, source
-    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources)
+    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources, *_learned(folders, named))
 
 
-def _gathered(folders: Sequence[Path], hosts: Sequence[str]) -> Iterator[tuple[Rule, RuleSource]]:
-    for rule, source in school_rules(hosts):
-        yield from tried([rule], source.path, source.catch, source.allow)
-    files = [(path, folder) for folder in folders for path in _files(folder)]
+def _learned(folders: Sequence[Path], named: Named) -> tuple[Describer, Scorer | None]:
+    describer = Describer(named.lists())
+    weights = [path for folder in folders if (path := folder / WEIGHTS).is_file()]
+    return describer, Scorer(read_weights(weights[-1]), describer) if weights else None
+
+
+def _named(files: Sequence[tuple[Path, Path]]) -> Named:
     named = Named()
     for path, folder in files:
         if path.parent.name == WORDS:
             named.add(path, folder)
     named.check()
+    return named
+
+
+def _gathered(
+    files: Sequence[tuple[Path, Path]], named: Named, hosts: Sequence[str]
+) -> Iterator[tuple[Rule, RuleSource]]:
+    for rule, source in school_rules(hosts):
+        yield from tried([rule], source.path, source.catch, source.allow)
     for path, _ in files:
         if path.parent.name != WORDS:
             yield from _read(path, named)

@@ -79,6 +79,14 @@ class Named:
         for fragment in self._fragments.values():
             self.pattern(fragment.written.pattern, fragment.user)
 
+    def lists(self) -> dict[str, frozenset[str]]:
+        """Return the lists of spoken words, by name: not those of hosts."""
+        read = {
+            name: frozenset[str]().union(*(self.words(words.written.words, words.user) for words in lists))
+            for name, lists in self._lists.items()
+        }
+        return {name: words for name, words in read.items() if not any("." in word for word in words)}
+
     def words(self, written: Iterable[str], user: User) -> frozenset[str]:
         """Return words with those of the lists named among them, and of the lists that these name."""
         said, wanted, seen = set[str](), [(word, user) for word in written], set[str]()

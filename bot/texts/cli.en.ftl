@@ -71,6 +71,18 @@ rules-input-run = a long run of “{ $unit }”
 rules-input-literal = “{ $unit }” over and over
 rules-input-example = “{ $unit }”, from an example, over and over
 rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
+rules-train-unread = { $file }, line { $line }: no conversation can be read there; correct that line (line 0: the whole file).
+rules-train-authors = Conversations of at least { $least } writers are needed: name more files after train.
+rules-train-extra = Training needs one more package: run "pip install gaclop[train]".
+rules-train-written = The weights are in { $file }. Copy it into a folder of rules; the bot uses it from its next start.
+rules-train-leaks = leaks
+rules-train-deleted = removed
+rules-train-told = or told
+rules-train-harmless = harmless
+rules-train-wrongly = removed
+rules-train-asked = told
+rules-train-all = all
+rules-train-rules = rules alone
 
 ## The evening card, the door of one lesson
 

@@ -71,6 +71,18 @@ rules-input-run = một dãy dài “{ $unit }”
 rules-input-literal = “{ $unit }” lặp đi lặp lại
 rules-input-example = “{ $unit }”, trích từ ví dụ, lặp đi lặp lại
 rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
+rules-train-unread = { $file }, dòng { $line }: không đọc được hội thoại; sửa dòng ấy (dòng 0: cả tệp).
+rules-train-authors = Cần hội thoại của ít nhất { $least } người viết: ghi thêm tệp sau chữ train.
+rules-train-extra = Muốn huấn luyện thì cài thêm một gói: chạy "pip install gaclop[train]".
+rules-train-written = Đã ghi trọng số vào { $file }. Chép tệp này vào thư mục luật thì bot dùng từ lần chạy sau.
+rules-train-leaks = lộ
+rules-train-deleted = gỡ
+rules-train-told = gỡ hoặc báo
+rules-train-harmless = vô hại
+rules-train-wrongly = gỡ nhầm
+rules-train-asked = báo nhầm
+rules-train-all = tất cả
+rules-train-rules = chỉ luật
 
 ## Thẻ buổi tối, cửa của một buổi
 

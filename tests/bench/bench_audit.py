@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.exports.exports import Export
-from bot.moderation import Detector, Moderator
+from bot.moderation import Moderator
 from bot.rulebook import load, packaged
 from bot.telegram.updates.parsing import post_of
 from tests.bench.bench_check import texts
@@ -97,7 +97,7 @@ def engine(path: Path, zone: tzinfo) -> tuple[float, float]:
         begin = time.process_time()
         messages = [said.message for said in islice(Export(file.read, zone).messages(), _ALONE)]
         read = time.process_time() - begin
-    moderator = Moderator(Detector(load([packaged()]).rules))
+    moderator = Moderator(load([packaged()]).detector())
     begin = time.process_time()
     for message in messages:
         moderator.judge(post_of(message))

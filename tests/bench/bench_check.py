@@ -81,7 +81,7 @@ def main() -> int:
         sys.stderr.write(f"{chosen.corpora}: no such folder; name the corpora with --corpora FOLDER.\n")
         return 2
     chance = random.Random(1)  # noqa: S311 - the same lines each time
-    detector = Detector(load([packaged()]).rules)
+    detector = load([packaged()]).detector()
     written = texts(chosen.corpora, chosen.lines, chance)
     for name, objects in (
         ("alone", [{"text": text} for text in written]),

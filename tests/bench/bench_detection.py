@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.moderation import Detector
 from bot.rulebook import load, packaged
 from tests.bench import (
     corpora,
@@ -35,6 +34,8 @@ from tests.moderation.invitations import OWN
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
+
+    from bot.moderation import Detector
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ def main() -> int:
             return 2
         print("The shared corpora are not here: only what is our own is measured.")
     table = Table(misses=chosen.misses)
-    detector = Detector(load([packaged()]).rules)
+    detector = load([packaged()]).detector()
     measure(table, detector, chosen.corpora)
     if chosen.edits:
         detection_edits.report(table, detector, everything())

@@ -115,7 +115,7 @@ def speed(lines: Sequence[str]) -> list[str]:
     alone = told(
         "search", times_by_line([[partial(_search, one, view) for one in searched] for view in views])
     )
-    detector = Detector(load([packaged()]).rules)
+    detector = load([packaged()]).detector()
     judges = [_judging(detector, one) for one in searched]
     posts = [Post((Part(Surface.TEXT, line),)) for line in lines[::8]]
     told("whole verdict", times_by_line([[partial(one.judge, post) for one in judges] for post in posts]))
@@ -129,7 +129,7 @@ def _judging(detector: Detector, known: KnownCredentials) -> Moderator:
 def longest() -> list[str]:
     """Measure the work of whole verdicts on texts of 4,096 characters made to take long."""
     known = KnownCredentials(KnownRooms(school(10_000, seed=1)), school(100, seed=1))
-    moderator = _judging(Detector(load([packaged()]).rules), known)
+    moderator = _judging(load([packaged()]).detector(), known)
     failed = []
     for unit in _HOSTILE:
         text = (unit * _LENGTH)[:_LENGTH]

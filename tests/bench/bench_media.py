@@ -27,7 +27,6 @@ from PIL import Image
 
 from bot.media import Readers
 from bot.media.worker.readers import ReaderLimits
-from bot.moderation import Detector
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from bot.rulebook import load, packaged
@@ -37,6 +36,7 @@ from tests.bench.figures import Table, Times, share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.moderation import Detector
     from bot.moderation.post import Part
     from tests.bench.pictures import Picture
 
@@ -73,7 +73,7 @@ def main() -> int:
 
 async def measured(table: Table, count: int) -> bool:
     """Print every part; return whether text could be read."""
-    detector = Detector(load([packaged()]).rules, deadline=1)
+    detector = load([packaged()]).detector(deadline=1)
     async with Readers(ReaderLimits(workers=1, file=30)) as readers:
         await readers.read(next(pictures.codes(1)).content)  # the worker starts
         codes = await tallied(table, "Codes into a meeting", pictures.codes(count), readers, detector)

@@ -129,7 +129,7 @@ def main() -> int:
     parser.add_argument("--corpora", type=Path, default=corpora.FOLDER)
     chosen = parser.parse_args()
     texts = lines(chosen.corpora)
-    detector = Detector(load([packaged()]).rules)
+    detector = load([packaged()]).detector()
     if chosen.only is not None:
         print(ascii(fuzzed(chosen.seed, chosen.only, texts)))
     numbers = range(chosen.inputs) if chosen.only is None else [chosen.only]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.rulebook import load, packaged
 from tests.bench.corpora import START
@@ -23,6 +23,9 @@ from tests.bench.detection_authors import (
 from tests.bench.figures import Table
 from tests.corpora.by_author import Conversation
 
+if TYPE_CHECKING:
+    from bot.moderation import Detector
+
 NUMBER = "3172096884"
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 
@@ -30,7 +33,7 @@ LINK = "https://meet.google.com/kqv-tmwo-bze"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()
 
 
 def talk(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Verdict
 from bot.rulebook import load, packaged
@@ -22,13 +21,15 @@ from tests.moderation.invitations import OWN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.moderation import Detector
+
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()
 
 
 def case(

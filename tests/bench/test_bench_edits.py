@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.rulebook import load, packaged
 from tests.bench.corpora import START
@@ -13,13 +14,16 @@ from tests.bench.figures import Table
 from tests.corpora.by_author import Conversation
 from tests.moderation.edits import EDITS, Edit
 
+if TYPE_CHECKING:
+    from bot.moderation import Detector
+
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()
 
 
 def said(text: str, *, leaks: bool) -> Conversation:

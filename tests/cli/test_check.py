@@ -28,7 +28,7 @@ LINK = "https://zoom.us/j/81234567890"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()
 
 
 def answers(

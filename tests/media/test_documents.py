@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,11 +13,13 @@ from bot.media.pictures.ocr import ReadingMeans
 from bot.media.seen import Stopped
 from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
 from bot.media.worker.reading import read
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import load, packaged
 from tests.media import samples
+
+if TYPE_CHECKING:
+    from bot.moderation import Detector
 
 DOCUMENTS = samples.documents()
 
@@ -24,7 +27,7 @@ DOCUMENTS = samples.documents()
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules, deadline=1)
+    return load([packaged()]).detector(deadline=1)
 
 
 def seen(content: bytes, name: str = "") -> tuple[list[Part], Unread | None]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 import regex
 
-from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.rulebook import load, packaged
@@ -16,6 +15,7 @@ from bot.rulebook import load, packaged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.moderation.detector import Detector
     from bot.moderation.verdict import Kind
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
@@ -105,4 +105,4 @@ def start() -> datetime:
 @pytest.fixture(scope="session")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()

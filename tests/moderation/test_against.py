@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Detector, Moderator
+from bot.moderation import Moderator
 from bot.moderation.conversation import halves
 from bot.moderation.known import passcodes
 from bot.moderation.post import Part, Post, Surface
@@ -31,7 +31,7 @@ _PARTS = 8  # so that several workers share the work
 _EACH = 1 if os.environ.get("EVERY_PHRASE") else 9  # of so many phrases one is tried
 _TOGETHER = 30  # phrases at once beside what suffices alone, which nothing can speak against
 _BOOK = load([packaged()])
-_DETECTOR = Detector(_BOOK.rules, deadline=10)
+_DETECTOR = _BOOK.detector(deadline=10)
 _OF_ITS_OWN = re.compile(r"\d{3}| là ")  # a phrase with a number or a password is another message
 _SHAPE = re.compile("[a-z]+")
 _LABELS = (

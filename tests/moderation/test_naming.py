@@ -8,7 +8,7 @@ import pytest
 
 from bot import rulebook
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.naming import Naming
 from bot.moderation.text.masking import BULLET
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
-DETECTOR = Detector(rulebook.for_school(None, ()).rules)
+DETECTOR = rulebook.for_school(None, ()).detector()
 
 
 @pytest.mark.parametrize(

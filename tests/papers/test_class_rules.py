@@ -17,7 +17,6 @@ from docx.shared import Pt
 from bot import texts
 from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.classroom import Language
-from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
@@ -242,6 +241,6 @@ def test_the_guard_leaves_it_alone(language: Language) -> None:
     """A head may post it in a class group: it speaks of rooms, and gives none away."""
     paper = made(language)
     said = "\n".join([*paragraphs(paper), *(c.text for t in paper.tables for c in t._cells)])
-    detector = Detector(load([packaged()]).rules, deadline=5)
+    detector = load([packaged()]).detector(deadline=5)
     verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
     assert verdict.decision is Decision.KEEP

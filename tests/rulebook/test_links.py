@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import regex
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import load, packaged
+
+if TYPE_CHECKING:
+    from bot.moderation import Detector
 
 SERVICES = Path(__file__).parents[3] / "shared" / "corpora" / "meeting_services.json"
 
@@ -179,7 +182,7 @@ PAGES = [
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return Detector(load([packaged()]).rules)
+    return load([packaged()]).detector()
 
 
 def decided(detector: Detector, text: str) -> Decision:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school, load
 from bot.rulebook.linearity import slowest
 from bot.rulebook.school import is_host, school_rules
+
+if TYPE_CHECKING:
+    from bot.moderation import Detector
 
 HOSTS = ("Hop.Truongb.edu.vn", "phòng-học.truongb.example")
 
@@ -17,7 +21,7 @@ HOSTS = ("Hop.Truongb.edu.vn", "phòng-học.truongb.example")
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship and those of the hosts."""
-    return Detector(for_school(None, HOSTS).rules)
+    return for_school(None, HOSTS).detector()
 
 
 def decided(detector: Detector, text: str) -> Decision:
@@ -76,7 +80,7 @@ def test_a_host_that_only_begins_like_the_schools_own_is_another(detector: Detec
 def test_without_the_setting_a_host_is_like_any_other() -> None:
     """No host named, no rule made; of one whose name speaks of meetings people are told."""
     assert school_rules(()) == []
-    detector = Detector(for_school(None, ()).rules)
+    detector = for_school(None, ()).detector()
     assert Decision.KEEP is decided(detector, "https://truongb.edu.vn/VanHoc")
     assert Decision.REVIEW is decided(detector, "https://hop.truongb.edu.vn/VanHoc")
 

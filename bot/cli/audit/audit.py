@@ -24,7 +24,7 @@ from bot.cli.ending import fail, faults
 from bot.cli.known import KnownError, read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
-from bot.moderation import Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.audit.format import Format
@@ -162,7 +162,7 @@ class Auditor:
 def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
     """Return the report of an export. Raises KnownError and _RefusedError."""
     _refuse_existing(wanted.output, words)
-    moderator = Moderator(Detector(book.rules), _known(wanted.known))
+    moderator = Moderator(book.detector(), _known(wanted.known))
     zone = ZoneInfo(chosen.timezone)
     tally = Tally(zone)
     auditor = Auditor(moderator, tally)

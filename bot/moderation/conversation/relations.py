@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.brake import left_without
 from bot.moderation.conversation.halves import LONG
+from bot.moderation.learned.features import Around
 from bot.moderation.questions import asks, asks_for_rest, labels, warns
 from bot.moderation.verdict import Kind
-from bot.moderation.weighing import CREDENTIALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +90,39 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
     return asks(other.words) or _asks_for_rest(other, near)
 
 
+def around_of(post: Post | None, facts: Facts, near: Sequence[Facts]) -> Around:
+    """Return what the messages `near` a message say to it.
+
+    `post` is what it came as; None if that was some time ago.
+    """
+    asked, own, said = set[str](), set[str](), set[str]()
+    previous: tuple[str, ...] = ()
+    for other in sorted(near, key=lambda each: each.at):
+        if other.sender == facts.sender:
+            own.update(other.words)
+            continue
+        said.update(other.words)
+        if other.at <= facts.at:
+            previous = other.words
+            if _may_ask(post, other, near):
+                asked.update(other.words)
+    return Around(
+        company=tuple(hit for other in near for hit in other.hits),
+        asked=frozenset(asked),
+        own=frozenset(own),
+        others=frozenset(said),
+        previous=frozenset(previous),
+        replies=post is not None and post.reply_to is not None,
+    )
+
+
+def _may_ask(post: Post | None, other: Facts, near: Sequence[Facts]) -> bool:
+    """Return whether a message may be the question that another one answers, minutes later."""
+    if post is not None and post.reply_to is not None:
+        return other.message_id == post.reply_to
+    return asks(other.words) or _asks_for_rest(other, near)
+
+
 def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
     return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
 
@@ -108,4 +141,4 @@ def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]
 
 def holds_piece(hits: Sequence[Hit]) -> bool:
     """Return whether any of the hits is part of credentials."""
-    return any(hit.score > 0 and hit.rule.kind in CREDENTIALS for hit in hits)
+    return any(hit.is_piece for hit in hits)

@@ -19,14 +19,14 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class Vocabulary:
     """The closed list of words and phrases: the rules' `near` and `against`, and those about questions."""
 
-    def __init__(self, rules: Collection[Rule]) -> None:
+    def __init__(self, rules: Collection[Rule], more: Collection[str] = ()) -> None:
         lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
-        every = (questions.WORDS | halves.WORDS).union(*(vicinity.words for vicinity in lists))
+        every = (questions.WORDS | halves.WORDS).union(more, *(vicinity.words for vicinity in lists))
         # These words themselves are remembered, not the copies in messages.
         self._words = {word: word for word in every if " " not in word}
         against = [rule.against.words for rule in rules if rule.against]
         far = [each.words for each in lists if each.far]
-        self._far = (questions.WORDS | halves.WORDS).union(*against, *far)
+        self._far = (questions.WORDS | halves.WORDS).union(more, *against, *far)
         self._phrases: dict[str, list[str]] = {}
         for phrase in every - self._words.keys():
             self._phrases.setdefault(phrase.split()[0], []).append(phrase)

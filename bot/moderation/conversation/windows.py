@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from bot.moderation.learned.candidates import Candidate
     from bot.moderation.weighing import Hit
 
 WINDOW: Final = timedelta(minutes=3)
@@ -56,6 +57,7 @@ class Found:
     others: frozenset[int] = frozenset()
     unsaid: tuple[Hit, ...] = ()
     parts: Parts = NO_PARTS
+    candidates: tuple[Candidate, ...] = ()
 
 
 NOTHING: Final = Found()

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.moderation import Detector, Moderator, RuleBreakers
+from bot.moderation import Moderator, RuleBreakers
 from bot.telegram.guard.code_cache import CodeCache
 from bot.telegram.guard.guard_cache import GuardCache
 from bot.telegram.guard.rule_breaker import SpikeRecorder
 from bot.telegram.guard.watch_mode import WatchedChats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from bot.classroom import Clock
-    from bot.moderation.rules import Rule
+    from bot.moderation import Detector
+    from bot.moderation.known.codes import Codes
     from bot.storage.store import Store
 
 
 class GuardCaches:
     """Caches of staff, rooms and codes in force, pauses, engaged rule breakers and watched chats.
 
-    `patient` are the same stores as `stores`, but wait while they are unavailable. `removes`: the bot deletes
-    at all. `noted` is called when owners are to be notified of a rule breaker.
+    `patient` are the same stores as `stores`, but wait while they are unavailable. `detector` makes one that
+    knows the codes. `removes`: the bot deletes at all. `noted` is called when owners are to be notified of a
+    rule breaker.
     """
 
     def __init__(
         self,
         stores: Store,
         patient: Store,
-        rules: Sequence[Rule],
+        detector: Callable[[Codes], Detector],
         *,
         clock: Clock,
         removes: bool,
@@ -42,7 +44,7 @@ class GuardCaches:
         self.storms = SpikeRecorder(brakes, patient.rule_breakers, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(
-            Detector(rules, codes=self.codes),
+            detector(self.codes),
             self.watchlist.known_in,
             # Without deletions there is no spike of deletions.
             brake_of=lambda chat_id: brakes.of(realm_of(chat_id)) if removes else None,

@@ -21,7 +21,7 @@ TALK = f"Mời các em nghe nói chuyện {LINK}"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return a detector with the shipped rules."""
-    return Detector(rulebook.for_school(None, ()).rules)
+    return rulebook.for_school(None, ()).detector()
 
 
 def decided(detector: Detector, text: str, chat_id: int = CHAT, at: datetime = NOW) -> Decision:

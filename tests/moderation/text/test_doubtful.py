@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import masked
@@ -23,6 +22,8 @@ from tests.moderation.invitations import bare
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
+
+    from bot.moderation import Detector
 
 _VIETNAMESE = (
     *("hoa", "hồng", "trắng", "mèo", "đen", "chanh", "dây", "cam", "nhung", "bầu", "trời", "xanh", "biển"),
@@ -40,7 +41,7 @@ _KEYCAPS = [f"{figure}\ufe0f\u20e3" for figure in range(10)]
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship, and time enough: what comes late is hidden whole."""
-    return Detector(load([packaged()]).rules, deadline=10)
+    return load([packaged()]).detector(deadline=10)
 
 
 def _digits(least: int, most: int) -> Callable[[Random], str]:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import MASK, Secret
-from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import fragment, masked
@@ -21,13 +20,15 @@ from bot.rulebook import load, packaged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.moderation import Detector
+
 LINK = "https://zoom.us/j/94123456721?pwd=Abc123xyz"
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship, and time enough: what comes late is hidden whole."""
-    return Detector(load([packaged()]).rules, deadline=10)
+    return load([packaged()]).detector(deadline=10)
 
 
 def bare(text: str) -> str:

@@ -1,0 +1,156 @@
+"""`rules train`: makes the weights of the learned score out of labelled conversations, and reports on them.
+
+A corpus is a file of conversations, a JSON object a line: `tests/corpora/conversations/README.md`.
+What is reported of an author comes from weights made without any of that author's conversations.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from bot import rulebook, settings, texts
+from bot.cli.ending import fail, faults
+from bot.cli.rules import print_line
+from bot.json_values import mapping, whole
+from bot.rulebook import RuleError
+from bot.rulebook.training.conversations import Labelled
+from bot.rulebook.weights import FILE, written
+from bot.settings import SettingsProblem
+from bot.telegram.updates.parsing import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.classroom import Language
+    from bot.rulebook.training.evaluating import Outcome, Trainer
+    from bot.texts import Texts
+
+TRAIN: Final = "train"  # the word in place of a rule's id
+_FAILED: Final = 1
+_WRONG_USE: Final = 2
+_LEAST_AUTHORS: Final = 3
+# Shares of harmless conversations of authors left out that are deleted, and that go to review.
+_DELETED: Final = 0.005
+_REVIEW: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _UnreadableError(Exception):
+    """A corpus can't be read: which file, and which line; 0: the whole file."""
+
+    path: Path
+    line: int
+
+
+def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None) -> int:
+    """Train on the corpora, print the report, write the weights; return the exit status."""
+    said, language = texts.load(), chosen or settings.language()
+    try:
+        options = settings.read_rules()
+        book = rulebook.for_school(options.rules_dir, options.school_hosts)
+        by_author = _read(corpora)
+    except SettingsProblem as problem:
+        return fail(faults(problem, said, language), _WRONG_USE)
+    except RuleError as problem:
+        return fail(problem.said(language), _FAILED)
+    except _UnreadableError as problem:
+        values = {"file": str(problem.path), "line": str(problem.line)}
+        return fail(said.plain(language, "rules-train-unread", **values), _FAILED)
+    if len(by_author) < _LEAST_AUTHORS:
+        return fail(said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS)), _WRONG_USE)
+    try:
+        from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
+    except ModuleNotFoundError:
+        return fail(said.plain(language, "rules-train-extra"), _FAILED)
+    trainer = evaluating.Trainer(book.rules, book.describer)
+    weights = _trained(trainer, by_author, said, language)
+    path = output or Path(FILE)
+    path.write_text(weights, "utf-8")
+    print_line(said.plain(language, "rules-train-written", file=str(path)))
+    return 0
+
+
+def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts, language: Language) -> str:
+    """Print what models do that had not seen an author, author by author, and return the file of weights."""
+    from bot.rulebook.training import evaluating, fitting  # noqa: PLC0415 - needs the extra `train`
+
+    found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
+    groups = evaluating.left_out(found)
+    review, delete = evaluating.thresholds(
+        [
+            evaluating.highest(model, found[author], number)
+            for group, model in groups
+            for author in group
+            for number, one in enumerate(by_author[author])
+            if not one.pieces
+        ],
+        _DELETED,
+        _REVIEW,
+    )
+    columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
+    heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
+    print_line(f"{'':<14}{heads}")
+    by_rules, by_model = evaluating.Outcome(), evaluating.Outcome()
+    for group, model in groups:
+        for author in group:
+            outcome = trainer.outcome(evaluating.with_thresholds(model, review, delete), by_author[author])
+            by_model += outcome
+            by_rules += trainer.outcome(None, by_author[author])
+            print_line(f"{author:<14}{_row(outcome)}")
+    print_line(f"{said.plain(language, 'rules-train-all'):<14}{_row(by_model)}")
+    print_line(f"{said.plain(language, 'rules-train-rules'):<14}{_row(by_rules)}")
+    everything = [one for each in found.values() for one in each]
+    model = evaluating.with_thresholds(fitting.fit(everything), review, delete)
+    notes = {
+        "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
+        "of authors left out": _row(by_model).strip() + " (leaks, deleted, told, harmless, deleted, told)",
+    }
+    return written(model, notes)
+
+
+def _row(outcome: Outcome) -> str:
+    leaks, harmless = max(1, outcome.leaks), max(1, outcome.harmless)
+    shares = (
+        f"{outcome.leaks}",
+        f"{outcome.deleted / leaks:.1%}",
+        f"{outcome.told / leaks:.1%}",
+        f"{outcome.harmless}",
+        f"{outcome.harmless_deleted / harmless:.2%}",
+        f"{outcome.harmless_told / harmless:.2%}",
+    )
+    return "".join(f"{share:>16}" for share in shares)
+
+
+def _read(corpora: Sequence[Path]) -> dict[str, list[Labelled]]:
+    """Return the conversations of the files by author, in the order of the files."""
+    by_author: dict[str, list[Labelled]] = {}
+    for path in corpora:
+        try:
+            lines = path.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise _UnreadableError(path, 0) from None
+        for number, line in enumerate(lines, 1):
+            try:
+                one = _labelled(mapping(json.loads(line)))
+            except (ValueError, KeyError, TypeError):
+                raise _UnreadableError(path, number) from None
+            by_author.setdefault(one.author, []).append(one)
+    return by_author
+
+
+def _labelled(line: Mapping[str, object]) -> Labelled:
+    """Return a conversation of a corpus. Raises KeyError or TypeError: it is not as it should be written."""
+    messages, secrets = line["messages"], line["secrets"]
+    if not isinstance(messages, list) or not isinstance(secrets, list):
+        raise TypeError
+    pieces = (whole(mapping(message)["message_id"]) for message in messages if mapping(message)["leak"])
+    return Labelled(
+        author=str(line["author"]),
+        posts=tuple(post_of(mapping(message)) for message in messages),
+        pieces=frozenset(piece for piece in pieces if piece is not None),
+        secrets=tuple(map(str, secrets)),
+        review_ok=line["review_ok"] is True,
+    )

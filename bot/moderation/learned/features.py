@@ -1,0 +1,262 @@
+"""Describes a candidate by features: what found it, its shape, the words beside it, who was asked.
+
+Whoever leaks also chooses the words around it, so a candidate is described by its own clause and by the
+nearest word that says what it belongs to. Words elsewhere in the message, and other candidates, can only
+support it: their weights are never negative.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.learned.candidates import by_hand, summed
+from bot.moderation.learned.shapes import shape_of, shapes
+from bot.moderation.rules import Reading
+from bot.moderation.weighing import CREDENTIALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.moderation.learned.candidates import Candidate
+    from bot.moderation.text.views import Views
+    from bot.moderation.weighing import Hit
+
+SUPPORTING: Final = ("far ", "with ", "company ", "only number")  # features whose weights are never negative
+# Features of words, which a sender can choose to speak against a credential.
+CHOSEN: Final = ("before ", "behind ", "next ", "owner ")
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_DIGIT: Final = re.compile(r"\d")
+_CLAUSE: Final = re.compile(r"[,;.!?\n()]")
+_BESIDE: Final = 5  # words of the same clause
+_NEXT: Final = 3  # words, of whichever clause
+_NEAREST: Final = 2  # words
+_MOST_WORDS: Final = 400
+_LONG_WORD: Final = 16
+_LONG_NUMBER: Final = 15
+_PHRASE: Final = 3  # words
+_OWNER_BEFORE, _OWNER_BEHIND = 15, 5  # words to the one that says what a secret belongs to
+_OWNERS: Final = frozenset(
+    {"service", "meet", "room", "class", "devices", "accounts", "games", "exercises", "remote", "phones"}
+    | {"money", "papers", "parcels", "amounts", "faults", "other-questions"}
+)
+_LEVELS: Final = (0.3, 0.5, 0.8)
+_LIKELY: Final = 0.4
+_MARK: Final = 4  # characters
+_NOWHERE: Final = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the messages around a message say: their hits, and the words that they remember.
+
+    `asked` are the words of questions that it may answer, `own` those of its sender's other messages,
+    `others` those of anybody else's, `previous` those of the last one before it.
+    """
+
+    company: tuple[Hit, ...] = ()
+    asked: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    previous: frozenset[str] = frozenset()
+    replies: bool = False
+
+
+class Text:
+    """The words of a message and their places, read once for all of its candidates."""
+
+    __slots__ = ("clauses", "said", "starts", "text", "words")
+
+    def __init__(self, views: Views) -> None:
+        folded = views[Reading.FOLDED]
+        met = [one for _, one in zip(range(_MOST_WORDS), _WORD.finditer(folded.text), strict=False)]
+        self.text = views.text
+        self.said = [one.group() for one in met]
+        self.words = [_pattern_of(word) for word in self.said]
+        self.starts = [folded.span(*one.span())[0] for one in met]
+        self.clauses = [folded.span(*mark.span())[0] for mark in _CLAUSE.finditer(folded.text)]
+
+
+class Describer:
+    """Describes candidates by words, and by the named lists that these are on."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists: dict[str, tuple[str, ...]] = {}
+        for name, words in sorted(lists.items()):
+            for word in words:
+                self._lists[word] = (*self._lists.get(word, ()), name)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words and phrases of all lists."""
+        return frozenset(self._lists)
+
+    def described(
+        self, candidate: Candidate, others: Sequence[Candidate], text: Text, hits: Sequence[Hit]
+    ) -> Iterator[str]:
+        """Yield the features that a candidate has by its own message, some more than once.
+
+        `hits` are all of the message.
+        """
+        kind = candidate.kind.value
+        yield kind
+        yield from (f"sum {level} of {kind}" for level in _LEVELS if summed(hits) >= level)
+        yield from _of_hits(candidate, kind)
+        yield from (f"{one} of {kind}" for one in shapes(candidate, text.text))
+        for one in self._of_words(candidate, text):
+            yield one
+            yield f"{one} to {kind}"
+        for other in others:
+            if other is not candidate:
+                yield f"with {other.kind.value} to {kind}"
+                if by_hand(other.hits[0]) >= _LIKELY:
+                    yield f"with likely {other.kind.value} to {kind}"
+
+    def surrounded(self, candidate: Candidate, around: Around, hits: Sequence[Hit]) -> Iterator[str]:
+        """Yield the features that a candidate has by the messages around, some more than once.
+
+        `hits` are all of its message, as they weigh beside those.
+        """
+        kind, shape = candidate.kind.value, shape_of(candidate)
+        alone = {hit.rule.id for hit in candidate.hits if hit.near}
+        for hit in hits:
+            if (
+                hit.near
+                and hit.rule.id not in alone
+                and hit.start < candidate.end
+                and candidate.start < hit.end
+            ):
+                yield f"answering {hit.rule.id}"
+        together = summed((*hits, *around.company))
+        yield from (f"together {level} of {kind}" for level in _LEVELS if together >= level)
+        yield from (f"answering {level} of {kind}" for level in _LEVELS if summed(hits) >= level)
+        for hit in around.company:
+            if hit.rule.kind in CREDENTIALS:
+                yield f"company {hit.rule.kind.value} to {kind}"
+                if hit.score >= _LIKELY:
+                    yield f"company likely {hit.rule.kind.value} to {kind}"
+        if around.replies:
+            yield f"replies with {kind}"
+        if around.asked:
+            yield f"answers with {kind}"
+            yield f"answers with {shape}"
+            yield from (f"asked @{name} to {shape}" for name in self._names(around.asked))
+        yield from (f"previous @{name} to {shape}" for name in self._names(around.previous))
+        for role, words in (
+            ("asked", around.asked),
+            ("own", around.own),
+            ("others", around.others),
+            ("previous", around.previous),
+        ):
+            for word in (*words, *(f"@{name}" for name in self._names(words))):
+                yield f"{role} {word}"
+                yield f"{role} {word} to {kind}"
+
+    def _names(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(name for word in words for name in self._lists.get(word, ()))
+
+    def _of_words(self, candidate: Candidate, text: Text) -> Iterator[str]:
+        first = bisect_left(text.starts, candidate.start)
+        last = bisect_left(text.starts, candidate.end)
+        opened, closed = _clause(text.clauses, candidate)
+        begin, end = max(0, first - _BESIDE), min(len(text.words), last + _BESIDE)
+        while begin < first - _NEXT and text.starts[begin] < opened:
+            begin += 1
+        while end > last + _NEXT and text.starts[end - 1] > closed:
+            end -= 1
+        yield from self._beside("before", text.said[begin:first], text.words[begin:first], -1)
+        yield from self._beside("behind", text.said[last:end], text.words[last:end], 0)
+        yield from _marks(text.text, candidate)
+        if not any(word.startswith("#") for word in (*text.words[:first], *text.words[last:])):
+            yield "only number"
+        if not first:
+            yield "first word"
+        if last == len(text.words):
+            yield "last word"
+        yield from (f"owner {name}" for name in self._owner(text.said, first, last))
+        elsewhere = self._on_lists([*text.said[:first], "", *text.said[last:]])
+        yield from (f"far @{name}" for name in elsewhere)
+
+    def _beside(self, side: str, said: Sequence[str], words: Sequence[str], next_to: int) -> Iterator[str]:
+        if not words:
+            return
+        yield f"next {side} {words[next_to]}"
+        yield from (f"{side} {word}" for word in words)
+        yield from (f"{side} {one} {two}" for one, two in pairwise(words))
+        yield from (f"{side} @{name}" for name in self._on_lists(said))
+        nearest = said[-_NEAREST:] if next_to else said[:_NEAREST]
+        yield from (f"next {side} @{name}" for name in self._on_lists(nearest))
+
+    def _owner(self, said: Sequence[str], first: int, last: int) -> Iterator[str]:
+        """Yield the lists of the nearest word before, or else behind, that says what a secret belongs to."""
+        for place in range(first, max(0, first - _OWNER_BEFORE), -1):
+            names = self._owners(" ".join(said[max(0, place - size) : place]) for size in (3, 2, 1))
+            if names:
+                yield from (f"@{name}" for name in names)
+                return
+        for place in range(last, min(len(said), last + _OWNER_BEHIND)):
+            names = self._owners(" ".join(said[place : place + size]) for size in (3, 2, 1))
+            if names:
+                yield from (f"behind @{name}" for name in names)
+                return
+        yield "nobody"
+
+    def _owners(self, phrases: Iterable[str]) -> list[str]:
+        for phrase in phrases:
+            names = [name for name in self._lists.get(phrase, ()) if name in _OWNERS]
+            if names:
+                return names
+        return []
+
+    def _on_lists(self, said: Sequence[str]) -> frozenset[str]:
+        """Return the lists of the words and phrases in a row of words."""
+        found: set[str] = set()
+        for size in range(1, _PHRASE + 1):
+            for place in range(len(said) - size + 1):
+                found.update(self._lists.get(" ".join(said[place : place + size]), ()))
+        return frozenset(found)
+
+
+def _clause(marks: Sequence[int], candidate: Candidate) -> tuple[int, int]:
+    """Return where the clause of a candidate begins and ends."""
+    before, behind = bisect_left(marks, candidate.start), bisect_left(marks, candidate.end)
+    return marks[before - 1] if before else -1, marks[behind] if behind < len(marks) else _NOWHERE
+
+
+def _marks(text: str, candidate: Candidate) -> Iterator[str]:
+    """Yield the marks right before and behind a candidate, with no more than blanks between."""
+    before = text[max(0, candidate.start - _MARK) : candidate.start].rstrip(" ")[-1:]
+    behind = text[candidate.end : candidate.end + _MARK].lstrip(" ")[:1]
+    for side, mark in (("before", before), ("behind", behind)):
+        if mark and not mark.isalnum():
+            yield f"mark {side} {_name_of(mark)}"
+
+
+def _name_of(mark: str) -> str:
+    if mark == "\n":
+        return "line"
+    return mark if mark.isascii() else "other"
+
+
+def _of_hits(candidate: Candidate, kind: str) -> Iterator[str]:
+    if len({hit.rule.id for hit in candidate.hits}) == 1:
+        yield f"only {candidate.hits[0].rule.id}"
+    for hit in candidate.hits:
+        yield f"rule {hit.rule.id}"
+        if hit.near:
+            yield f"rule {hit.rule.id} near"
+        if hit.against:
+            yield f"rule {hit.rule.id} against"
+    best = by_hand(candidate.hits[0])
+    yield from (f"score {level} of {kind}" for level in _LEVELS if best >= level)
+
+
+def _pattern_of(word: str) -> str:
+    """Return a word with its figures as zeros, a number as its length."""
+    if word.isdecimal():
+        return f"#{min(len(word), _LONG_NUMBER)}"
+    return _DIGIT.sub("0", word)[:_LONG_WORD]

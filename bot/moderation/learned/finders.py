@@ -1,0 +1,78 @@
+"""Finds what may be a credential wherever one can stand: long numbers, what follows a label or a question.
+
+These finds mean nothing by themselves. The model weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.rules import Reading, beyond_patterns
+from bot.moderation.text.normal_forms import normal_form
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.moderation.rules import Rule
+    from bot.moderation.text.view import View
+    from bot.moderation.text.views import Views
+
+NUMBER: Final = beyond_patterns("any-number", Kind.MEETING_ID, "A number as long as a meeting's.", 0.0)
+VALUE: Final = beyond_patterns("any-value", Kind.PASSCODE, "What stands behind a word for a passcode.", 0.0)
+ANSWER: Final = beyond_patterns("any-answer", Kind.PASSCODE, "What answers a question for a room.", 0.0)
+FOUND: Final = (NUMBER, VALUE, ANSWER)
+
+_NUMBER: Final = re.compile(r"(?<![\w/=&?+-])[♯♮♭]?(?P<secret>(?<!\d)\d{9,14})(?!\d)")
+_GROUPS: Final = re.compile(r"(?<![\w/=&?+.-])(?P<secret>\d{2,6}(?:[ .\-]{1,2}\d{2,6}){1,4})(?![\w/])")
+_LABEL: Final = re.compile(
+    r"(?<![^\W_])(?:mat ?khau|mat ?ma|m ?khau|chia khoa|khoa|pas+(?: ?code| ?word)?|pa[st]|pwd?|mk|key|code"
+    r"|pin|security word|ma (?:bao mat|truy cap|vao))(?![^\W_])"
+)
+_VALUE: Final = re.compile(r"[^\s,;()\[\]|<>/]+")
+_TRIM: Final = ".:;,!?\"'“”‘’=→>-–—~*_ "
+_VALUES: Final = 5  # words behind a label
+_REACH: Final = 60  # characters
+_ANSWERS: Final = 8  # words of an answer
+_BRIEF: Final = 80  # characters of an answer
+_LONGEST: Final = 24
+_LEAST, _MOST = 9, 14
+
+
+def finds(views: Views, *, asked: bool) -> Iterator[Hit]:
+    """Yield what may be a number, a value or, where a question was `asked`, an answer."""
+    for view in dict.fromkeys(each[Reading.SQUEEZED] for each in (views, *views.guises)):
+        for met in _NUMBER.finditer(view.text):
+            yield _hit(NUMBER, view, *met.span("secret"))
+    folded = views[Reading.FOLDED]
+    for met in _GROUPS.finditer(folded.text):
+        if _LEAST <= sum(map(str.isdigit, met["secret"])) <= _MOST:
+            yield _hit(NUMBER, folded, *met.span("secret"))
+    for label in _LABEL.finditer(folded.text):
+        behind = _VALUE.finditer(folded.text, label.end(), label.end() + _REACH)
+        yield from _values(VALUE, folded, islice(behind, _VALUES))
+    if asked and len(folded.text) <= _BRIEF:
+        yield from _values(ANSWER, folded, islice(_VALUE.finditer(folded.text), _ANSWERS))
+
+
+def _values(rule: Rule, view: View, met: Iterable[re.Match[str]]) -> Iterator[Hit]:
+    for one in met:
+        yield from _trimmed(rule, view, *one.span())
+
+
+def _trimmed(rule: Rule, view: View, start: int, end: int) -> Iterator[Hit]:
+    while start < end and view.text[start] in _TRIM:
+        start += 1
+    while start < end and view.text[end - 1] in _TRIM:
+        end -= 1
+    if 0 < end - start <= _LONGEST and any(map(str.isalnum, view.text[start:end])):
+        yield _hit(rule, view, start, end)
+
+
+def _hit(rule: Rule, view: View, start: int, end: int) -> Hit:
+    first, last = view.span(start, end)
+    normal = normal_form(rule.kind, view.text[start:end])
+    return Hit(rule, first, last, 0.0, near=False, against=False, normal=normal)

@@ -1,0 +1,55 @@
+"""The model: a logistic regression. The log-odds of a candidate are the sum of its features' weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.learned.candidates import Odds
+from bot.moderation.learned.features import CHOSEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.moderation.thresholds import Thresholds
+
+_LEAST: Final = 0.1  # the score of a hint
+_A_LITTLE: Final = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, and the log-odds from which a candidate is a hint, goes to review, is deleted."""
+
+    weights: Mapping[str, float]
+    bias: float
+    hint: float
+    review: float
+    delete: float
+
+    def knows(self, rule: str) -> bool:
+        """Return whether it was trained with a rule; others count by their own score."""
+        return f"rule {rule}" in self.weights
+
+    def odds(self, features: Iterable[str], before: Odds | None = None) -> Odds:
+        """Return the log-odds by features; `before` are those by others, which these add to."""
+        start = Odds(self.bias, self.bias) if before is None else before
+        every = free = 0.0
+        seen = frozenset(features)
+        for name in seen:
+            weight = self.weights.get(name, 0.0)
+            every += weight
+            if weight > 0 or not name.startswith(CHOSEN):
+                free += weight
+        known = frozenset(name for name in seen if name in self.weights)
+        return Odds(start.all + every, start.free + free, start.features | known)
+
+    def score(self, odds: float, thresholds: Thresholds) -> float:
+        """Return log-odds on the scale of scores, 0..1, with its thresholds; 0 for what is no hint."""
+        if odds < self.hint:
+            return 0.0
+        if odds < self.review:
+            share = (odds - self.hint) / (self.review - self.hint)
+            return _LEAST + share * (thresholds.review - _LEAST - _A_LITTLE)
+        share = (odds - self.review) / (self.delete - self.review)
+        return min(1.0, thresholds.review + share * (thresholds.delete - thresholds.review))

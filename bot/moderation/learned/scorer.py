@@ -1,0 +1,85 @@
+"""Scores the hits of a message by the model, alone and beside the messages around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.learned.candidates import Candidate, candidates
+from bot.moderation.learned.features import Around, Text
+from bot.moderation.learned.finders import finds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.moderation.learned.features import Describer
+    from bot.moderation.learned.model import Model
+    from bot.moderation.text.views import Views
+    from bot.moderation.thresholds import Thresholds
+    from bot.moderation.weighing import Hit
+
+_CERTAIN: Final = 1.0  # a rule with this score suffices alone
+
+
+class Scorer:
+    """The model with what describes for it. Holds no state of any message."""
+
+    def __init__(self, model: Model, describer: Describer) -> None:
+        self.model = model
+        self.describer = describer
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that it wants remembered of messages."""
+        return self.describer.words
+
+    def found(self, views: Views, *, asked: bool) -> Iterator[Hit]:
+        """Yield what finders find beyond the rules; `asked`: a question came before."""
+        return finds(views, asked=asked)
+
+    def candidates(self, views: Views, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+        """Return the candidates among the hits, with their odds by this message alone."""
+        ours = [hit for hit in hits if hit.rule.score < _CERTAIN and self.model.knows(hit.rule.id)]
+        found = candidates(ours)
+        if not found:
+            return ()
+        text = Text(views)
+        odds = self.model.odds
+        return tuple(
+            replace(one, odds=odds(self.describer.described(one, found, text, hits))) for one in found
+        )
+
+    def scored(
+        self,
+        hits: Sequence[Hit],
+        found: Sequence[Candidate],
+        thresholds: Thresholds,
+        around: Around | None = None,
+    ) -> list[Hit]:
+        """Return the hits, those on a candidate with its score beside the messages around."""
+        scores: dict[tuple[str, int, int], tuple[float, float]] = {}
+        for one in found:
+            odds = one.odds
+            if around is not None:
+                odds = self.model.odds(self.describer.surrounded(one, around, hits), odds)
+            sure = any(hit.rule.score >= thresholds.delete for hit in one.hits)
+            score = (
+                self._score(odds.all, thresholds, sure=sure),
+                self._score(odds.free, thresholds, sure=sure),
+            )
+            scores.update({(hit.rule.id, hit.start, hit.end): score for hit in one.hits})
+        return [_with(hit, scores.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
+
+    def _score(self, odds: float, thresholds: Thresholds, *, sure: bool) -> float:
+        """Return a score; what a rule by itself would delete is deleted where the model has it reviewed."""
+        score = self.model.score(odds, thresholds)
+        return max(score, thresholds.delete) if sure and score >= thresholds.review else score
+
+
+def _with(hit: Hit, score: tuple[float, float] | None) -> Hit:
+    return hit if score is None else replace(hit, score=score[0], free=score[1])
+
+
+def remembered(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates as a conversation remembers them: their odds, and no feature of their text."""
+    return tuple(replace(one, odds=replace(one.odds, features=frozenset())) for one in found)

@@ -1,0 +1,108 @@
+"""What a model does with conversations of authors that it was not trained on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from bot.moderation.detector import Detector
+from bot.moderation.learned.scorer import Scorer
+from bot.moderation.moderator import Moderator
+from bot.moderation.verdict import Decision
+from bot.rulebook.training.examples import examples
+from bot.rulebook.training.fitting import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.moderation.learned.features import Describer
+    from bot.moderation.learned.model import Model
+    from bot.moderation.rules import Rule
+    from bot.rulebook.training.conversations import Labelled
+    from bot.rulebook.training.examples import Example
+
+FOLDS: Final = 5
+_DEADLINE: Final = 5.0  # seconds
+_HINT: Final = 1.2  # log-odds below those for review: part of a leak that is certain
+_NOTHING: Final = -1e9  # log-odds below all others
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many leaks were wholly deleted, or at least told, and how many harmless ones were acted on."""
+
+    leaks: int = 0
+    deleted: int = 0
+    told: int = 0
+    harmless: int = 0
+    harmless_deleted: int = 0
+    harmless_told: int = 0
+
+    def __add__(self, other: Outcome) -> Outcome:
+        return Outcome(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+
+class Trainer:
+    """Trains and evaluates with one rule book."""
+
+    def __init__(self, rules: Sequence[Rule], describer: Describer) -> None:
+        self._rules = rules
+        self._describer = describer
+
+    def examples(self, conversations: Sequence[Labelled]) -> list[Example]:
+        """Return the examples of conversations."""
+        return examples(self._rules, self._describer, conversations)
+
+    def outcome(self, model: Model | None, conversations: Sequence[Labelled]) -> Outcome:
+        """Return what comes of conversations by a model; None: by the rules' own scores alone."""
+        scorer = None if model is None else Scorer(model, self._describer)
+        detector = Detector(self._rules, deadline=_DEADLINE, scorer=scorer)
+        return sum((_outcome(detector, one) for one in conversations), Outcome())
+
+
+def folds(authors: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the authors in groups, each to be left out once: five groups at most."""
+    names = sorted(authors)
+    return [tuple(names[first::FOLDS]) for first in range(min(FOLDS, len(names)))]
+
+
+def left_out(found: Mapping[str, Sequence[Example]]) -> list[tuple[tuple[str, ...], Model]]:
+    """Return the groups of authors, each with a model of the examples of all others."""
+    return [
+        (group, fit([one for author in sorted(found) if author not in group for one in found[author]]))
+        for group in folds(list(found))
+    ]
+
+
+def thresholds(highest: Sequence[float], deleted: float, told: float) -> tuple[float, float]:
+    """Return the log-odds for review and deletion that so large shares of harmless conversations exceed.
+
+    `highest` are the highest log-odds in each harmless conversation, by models that had not seen it.
+    """
+    ordered = sorted(highest, reverse=True)
+    delete = ordered[int(deleted * len(ordered))]
+    review = ordered[int((deleted + told) * len(ordered))]
+    return round(min(review, delete - 0.1), 2), round(delete, 2)
+
+
+def with_thresholds(model: Model, review: float, delete: float) -> Model:
+    """Return a model with these thresholds."""
+    return replace(model, hint=review - _HINT, review=review, delete=delete)
+
+
+def _outcome(detector: Detector, conversation: Labelled) -> Outcome:
+    moderator = Moderator(detector)
+    judged = [moderator.judge(post) for post in conversation.posts]
+    deleted = frozenset(one for verdict in judged for one in verdict.delete)
+    told = any(verdict.decision is not Decision.KEEP for verdict in judged)
+    if not conversation.pieces:
+        return Outcome(harmless=1, harmless_deleted=bool(deleted), harmless_told=told and not deleted)
+    whole = conversation.pieces <= deleted
+    enough = whole or (told and conversation.review_ok)
+    return Outcome(leaks=1, deleted=enough, told=told or whole)
+
+
+def highest(model: Model, found: Sequence[Example], conversation: int) -> float:
+    """Return the highest log-odds in one author's conversation; far below all others without candidates."""
+    odds = (model.odds(one.features).all for one in found if one.place[0] == conversation)
+    return max(odds, default=_NOTHING)

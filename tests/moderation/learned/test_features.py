@@ -1,0 +1,209 @@
+"""How a candidate is described: by its own clause, by what it belongs to, by the messages around."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.moderation.learned.candidates import Candidate, candidates, summed
+from bot.moderation.learned.features import SUPPORTING, Around, Describer, Text
+from bot.moderation.rules import RuleStatus, Vicinity, beyond_patterns
+from bot.moderation.text.views import Views
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import Hit
+
+LISTS = {
+    "key": frozenset({"pass", "mat khau"}),
+    "room": frozenset({"phong", "zoom"}),
+    "devices": frozenset({"wifi", "may in"}),
+}
+DESCRIBER = Describer(LISTS)
+NUMBER = beyond_patterns("number", Kind.MEETING_ID, "A test.", 0.5)
+VALUE = beyond_patterns("value", Kind.PASSCODE, "A test.", 0.0, near=Vicinity(frozenset({"pass"}), 0.5))
+
+
+def hit(
+    text: str, secret: str, kind: Kind = Kind.PASSCODE, *, near: bool = False, against: bool = False
+) -> Hit:
+    """Return a hit on the first place of a secret in a text."""
+    start = text.index(secret)
+    rule = NUMBER if kind is Kind.MEETING_ID else VALUE
+    return Hit(
+        rule,
+        start,
+        start + len(secret),
+        rule.score,
+        near=near,
+        against=against,
+        normal=secret.replace(" ", ""),
+    )
+
+
+def described(text: str, secret: str, *others: Hit, kind: Kind = Kind.PASSCODE) -> set[str]:
+    """Return the features of a secret in a text."""
+    hits = [hit(text, secret, kind), *others]
+    found = candidates(hits)
+    one = next(each for each in found if each.normal == secret.replace(" ", ""))
+    return set(DESCRIBER.described(one, found, Text(Views(text)), hits))
+
+
+def test_the_words_beside_it_count_by_their_side() -> None:
+    """Words, pairs of them, the next one, and the lists that they are on, each also by kind."""
+    assert described("mật khẩu phòng là hoa24 nha lớp", "hoa24") >= {
+        *("before phong", "before la", "before phong la", "next before la", "next before la to passcode"),
+        *(
+            "behind nha",
+            "behind nha lop",
+            "next behind nha",
+            "before @key",
+            "before @room",
+            "next before @room",
+        ),
+    }
+
+
+def test_words_of_another_clause_count_only_if_they_are_near() -> None:
+    """Three words of whichever clause, five of its own."""
+    far = described("wifi nhà mình yếu quá, mật khẩu phòng hoa24", "hoa24")
+    assert "before wifi" not in far
+    assert "before qua" not in far
+    assert "before khau" in far
+    assert "before wifi" in described("wifi yếu, pass hoa24", "hoa24")
+    assert "behind nhe" in described("hoa24 nhé, mai", "hoa24")
+    behind = described("hoa24. mai các em nhớ mang vở", "hoa24")
+    assert "behind cac" in behind
+    assert "behind nho" not in behind
+
+
+def test_numbers_are_described_by_their_length_and_words_with_figures_by_zeros() -> None:
+    """No number of anybody is in a feature."""
+    found = described("bài 12 lớp 7a1 pass hoa24", "hoa24")
+    assert {"before #2", "before 0a0"} <= found
+    assert not any("12" in one or "7a1" in one for one in found)
+
+
+def test_the_nearest_word_says_what_it_belongs_to() -> None:
+    """Before it, else behind; a phrase before its last word; else it belongs to nobody."""
+    assert "owner @room" in described("wifi yếu quá, pass phòng hoa24", "hoa24")
+    assert "owner @devices" in described("phòng có máy in mã hoa24", "hoa24")
+    assert "owner behind @devices" in described("hoa24 là của wifi", "hoa24")
+    assert "owner nobody" in described("nè hoa24", "hoa24")
+
+
+def test_the_rest_of_the_message_can_only_support_it() -> None:
+    """Lists in it, and whether it is the only number: features whose weights are never negative."""
+    found = described(
+        "zoom tối nay nha các em ơi, cô gửi số ở dưới: 836 027 4419", "836 027 4419", kind=Kind.MEETING_ID
+    )
+    assert {"far @room", "far @room to meeting_id", "only number"} <= found
+    assert "only number" not in described("8h vào nha, pass 482913 bài 12", "482913")
+    assert all(
+        one.startswith(SUPPORTING) for one in ("far @room", "with passcode to meeting_id", "only number")
+    )
+
+
+def test_marks_beside_it_are_told() -> None:
+    """A bracket, a colon, a line break, or something that is no ASCII."""
+    assert {"mark before (", "mark behind )"} <= described("phòng (hoa24)", "hoa24")
+    assert "mark before line" in described("pass\nhoa24", "hoa24")
+    assert "mark before other" in described("pass 👉 hoa24", "hoa24")
+
+
+def test_first_and_last_words_are_told() -> None:
+    """A value that begins or ends a message."""
+    assert {"first word", "last word"} <= described("hoa24", "hoa24")
+    assert not {"first word", "last word"} & described("pass hoa24 nha", "hoa24")
+
+
+def test_another_candidate_supports_it_the_more_the_likelier_it_is() -> None:
+    """An ID beside a passcode."""
+    text = "836 027 4419 hoa24"
+    number = hit(text, "836 027 4419", Kind.MEETING_ID)
+    assert {"with meeting_id to passcode", "with likely meeting_id to passcode"} <= described(
+        text, "hoa24", number
+    )
+    other = hit("hoa24 hoa25", "hoa25")
+    assert "with likely passcode to passcode" not in described("hoa24 hoa25", "hoa24", other)
+
+
+def test_the_rules_that_found_it_are_told() -> None:
+    """With the words around that each has; one rule alone is told too; and what their own scores come to."""
+    text = "pass hoa24"
+    one = candidates([hit(text, "hoa24", near=True, against=True)])[0]
+    found = set(DESCRIBER.described(one, [one], Text(Views(text)), one.hits))
+    assert {"rule value", "rule value near", "rule value against", "only value"} <= found
+    assert {"score 0.5 of passcode", "sum 0.5 of passcode"} <= found
+    assert "sum 0.8 of passcode" not in found
+
+
+def test_hits_on_one_place_are_one_candidate() -> None:
+    """Its normal form is the longest of its kind; shadow rules and other kinds make none."""
+    text = "hoa24 nha"
+    short = Hit(VALUE, 0, 3, 0.0, near=True, against=False, normal="hoa")
+    whole = Hit(VALUE, 0, 5, 0.0, near=False, against=False, normal="hoa24")
+    found = candidates([short, whole])
+    assert [(one.start, one.end, one.kind, one.normal) for one in found] == [(0, 5, Kind.PASSCODE, "hoa24")]
+    talk = beyond_patterns("talk", Kind.CONTEXT, "A test.", 0.2)
+    assert candidates([Hit(talk, 0, 3, 0.2, near=False, against=False, normal="hoa")]) == []
+    assert len(candidates(hit(text, "hoa24") for _ in range(3))) == 1
+
+
+def test_the_sum_has_each_active_rule_once_and_nothing_against() -> None:
+    """As the rules alone would count what speaks for a credential."""
+    shadow = beyond_patterns("shadow", Kind.PASSCODE, "A test.", 0.5)
+    object.__setattr__(shadow, "status", RuleStatus.SHADOW)
+    game = beyond_patterns("game", Kind.CONTEXT, "A test.", -0.8)
+    text = "836 027 4419"
+    number = hit(text, text, Kind.MEETING_ID)
+    others = [Hit(rule, 0, 3, rule.score, near=False, against=False, normal="") for rule in (shadow, game)]
+    assert summed([number, number, *others]) == pytest.approx(0.5)
+
+
+def around(candidate: Candidate, said: Around, *hits: Hit) -> set[str]:
+    """Return the features that messages around give a candidate."""
+    return set(DESCRIBER.surrounded(candidate, said, hits or candidate.hits))
+
+
+def test_a_question_gives_features_by_its_words_and_the_answers_shape() -> None:
+    """What was asked for, on which list, and what kind of value comes."""
+    one = candidates([hit("hoa24", "hoa24")])[0]
+    found = around(one, Around(asked=frozenset({"pass", "gi"}), previous=frozenset({"wifi"}), replies=True))
+    assert {"answers with passcode", "answers with letters and figures", "replies with passcode"} <= found
+    assert {"asked pass", "asked @key", "asked @key to letters and figures", "asked gi to passcode"} <= found
+    assert {"previous @devices to letters and figures", "previous wifi"} <= found
+    assert not {one for one in around(one, Around()) if one.startswith(("answers", "replies", "asked"))}
+
+
+def test_what_others_and_its_sender_said_is_told_apart() -> None:
+    """Words are those that the conversation remembers."""
+    one = candidates([hit("hoa24", "hoa24")])[0]
+    found = around(one, Around(own=frozenset({"zoom"}), others=frozenset({"wifi"})))
+    assert {"own zoom", "own @room to passcode", "others wifi", "others @devices"} <= found
+
+
+def test_credentials_in_other_messages_support_it() -> None:
+    """More, where they are likely; other evidence does not count as company."""
+    one = candidates([hit("hoa24", "hoa24")])[0]
+    number = hit("836 027 4419", "836 027 4419", Kind.MEETING_ID)
+    talk = beyond_patterns("talk", Kind.CONTEXT, "A test.", 0.2)
+    said = Around(company=(number, Hit(talk, 0, 1, 0.2, near=False, against=False, normal="")))
+    assert {"company meeting_id to passcode", "company likely meeting_id to passcode"} <= around(one, said)
+    weak = Around(company=(hit("hoa", "hoa"),))
+    assert "company likely passcode to passcode" not in around(one, weak)
+
+
+def test_a_rule_that_only_the_question_makes_speak_is_told() -> None:
+    """And what the rules' scores come to, alone and with the other messages."""
+    text = "hoa24 hoa25"
+    alone = hit(text, "hoa24")
+    one = candidates([alone])[0]
+    beside, elsewhere = hit(text, "hoa24", near=True), hit(text, "hoa25", near=True)
+    found = around(
+        one, Around(company=(hit("836 027 4419", "836 027 4419", Kind.MEETING_ID),)), beside, elsewhere
+    )
+    assert {"answering value", "answering 0.5 of passcode", "together 0.8 of passcode"} <= found
+    assert "answering value" not in around(one, Around(), alone)
+
+
+def test_the_words_that_are_remembered_are_those_of_the_lists() -> None:
+    """No other word of a message outlives it."""
+    assert DESCRIBER.words == frozenset().union(*LISTS.values())

@@ -1,0 +1,136 @@
+"""The learned score in a conversation: what it deletes, what it leaves to people, what it may not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation import Detector, Moderator
+from bot.moderation.learned.features import Describer
+from bot.moderation.learned.finders import ANSWER, NUMBER, VALUE
+from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Scorer, remembered
+from bot.moderation.rules import Vicinity
+from bot.moderation.text.views import Views
+from bot.moderation.verdict import Decision, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation.post import Post
+    from bot.moderation.rules import Rule
+
+WEIGHTS = {
+    **{f"rule {rule.id}": 0.0 for rule in (NUMBER, VALUE, ANSWER)},
+    "rule spoken": 0.0,
+    "rule spoken near": 0.0,
+    "next before id": 3.0,
+    "next before pass": 2.5,
+    "before game": -4.0,
+    "far @room": 0.5,
+    "with meeting_id to passcode": 1.0,
+    "company meeting_id to passcode": 1.0,
+    "company passcode to meeting_id": 2.0,
+    "answers with passcode": 3.0,
+    "asked wifi": -5.0,
+    "meeting_id": 0.2,
+}
+DESCRIBER = Describer({"room": frozenset({"phong", "zoom"}), "devices": frozenset({"wifi"})})
+MODEL = Model(WEIGHTS, -1.0, 0.0, 1.0, 2.0)
+
+
+@pytest.fixture
+def judging(rule: Callable[..., Rule]) -> Moderator:
+    """Return a moderator with a small model and one rule that is sure of its finds, one that it never saw."""
+    spoken = rule(
+        "spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8, near=Vicinity(frozenset({"x"}), 0.1)
+    )
+    own = rule("own", Kind.PASSCODE, r"tinhoc \w+", 0.9)
+    return Moderator(Detector([spoken, own], scorer=Scorer(MODEL, DESCRIBER)))
+
+
+def test_a_number_behind_its_label_goes(judging: Moderator, line: Callable[..., Post]) -> None:
+    """A way in that the model is sure of; its place is hidden, and its secret is known."""
+    verdict = judging.judge(line(1, "id 8360274419 nha"))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1,))
+    assert "8360274419" not in verdict.masked
+    assert [secret.reveal() for _, secret in verdict.secrets] == ["8360274419"]
+
+
+def test_a_number_that_means_nothing_stays(judging: Moderator, line: Callable[..., Post]) -> None:
+    """It is found, and weighs too little."""
+    assert judging.judge(line(1, "số 8360274419 nha")).decision is Decision.KEEP
+
+
+def test_words_against_it_leave_it_to_people(judging: Moderator, line: Callable[..., Post]) -> None:
+    """Whoever leaks also chooses them: never to keep what would be deleted without."""
+    verdict = judging.judge(line(1, "game id 8360274419"))
+    assert verdict.decision is Decision.REVIEW
+    assert "8360274419" not in verdict.masked
+
+
+def test_a_question_that_asks_for_something_else_is_heeded(
+    judging: Moderator, line: Callable[..., Post]
+) -> None:
+    """Its words are another's: an answer to them that says nothing more stays."""
+    judging.judge(line(1, "pass zoom là gì", sender=1))
+    assert judging.judge(line(2, "hoa2411", sender=2, after=100)).decision is Decision.DELETE
+    judging.judge(line(3, "wifi pass zoom là gì", sender=1, after=2000))
+    assert judging.judge(line(4, "hoa2411", sender=2, after=2010)).decision is Decision.KEEP
+
+
+def test_a_reply_answers_only_what_it_replies_to(judging: Moderator, line: Callable[..., Post]) -> None:
+    """However many questions stand between."""
+    judging.judge(line(1, "pass zoom là gì", sender=1))
+    judging.judge(line(2, "wifi pass là gì", sender=3, after=5))
+    answer = line(3, "hoa2411", sender=2, after=20, reply_to=1)
+    assert judging.judge(answer).decision is Decision.DELETE
+
+
+def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: Callable[..., Post]) -> None:
+    """A number that stood for nothing goes with the passcode that follows it."""
+    assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
+    verdict = judging.judge(line(2, "pass hoa2411", after=20))
+    assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
+
+
+def test_what_a_rule_is_sure_of_goes_where_the_model_would_have_it_looked_at(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """Nobody disguises a phone number; the model alone may take that rule's find for nothing at all."""
+    spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
+    text = "tám ba sáu không hai bảy bốn bốn một chín"
+    for bias, decision in ((1.0, Decision.DELETE), (-3.0, Decision.KEEP)):
+        scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
+        assert Moderator(Detector([spoken], scorer=scorer)).judge(line(1, text)).decision is decision
+
+
+def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(
+    judging: Moderator, line: Callable[..., Post]
+) -> None:
+    """The school's own rules work without training."""
+    assert judging.judge(line(1, "tinhoc abc")).decision is Decision.DELETE
+
+
+def test_memory_keeps_odds_and_no_feature_of_a_text(rule: Callable[..., Rule]) -> None:
+    """Nor can a later verdict tell which words there were."""
+    detector = Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER))
+    scorer = Scorer(MODEL, DESCRIBER)
+    views = Views("id 8360274419")
+    found = scorer.candidates(views, tuple(scorer.found(views, asked=False)))
+    assert [one.odds.features for one in found] != [frozenset()]
+    assert [one.odds.features for one in remembered(found)] == [frozenset()]
+    assert [one.odds.all for one in remembered(found)] == [one.odds.all for one in found]
+    assert {"phong", "zoom", "wifi"} <= set(detector.vocabulary.said("phong zoom wifi"))
+
+
+def test_a_text_that_took_too_long_is_for_people_without_the_model(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """It was not read to its end: nothing is looked for in it."""
+    slow = rule("slow", Kind.MEETING_ID, "(a|aa)+x", 0.9)
+    detector = Detector([slow], deadline=0.01, scorer=Scorer(MODEL, DESCRIBER))
+    verdict = Moderator(detector).judge(line(1, "id 8360274419 " + "a" * 2000 + "!"))
+    assert verdict.decision is Decision.REVIEW
