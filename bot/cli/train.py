@@ -33,8 +33,8 @@ _FAILED: Final = 1
 _WRONG_USE: Final = 2
 _LEAST_AUTHORS: Final = 3
 # Shares of harmless conversations of authors left out that are deleted, and that go to review.
-_DELETED: Final = 0.005
-_REVIEW: Final = 0.02
+DELETED: Final = 0.005
+REVIEW: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
             for number, one in enumerate(by_author[author])
             if not one.pieces
         ],
-        _DELETED,
-        _REVIEW,
+        DELETED,
+        REVIEW,
     )
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
     heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)

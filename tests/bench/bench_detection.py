@@ -1,12 +1,12 @@
 """Measures the detector against the targets: what it catches, what it wrongly acts on, what it takes.
 
-Run: `python tests/bench/bench_detection.py [--corpora FOLDER] [--edits] [--misses] [--check]`. Measured are
-links and invitations of our own in every disguise, the conversations of five authors and, where the folder
-is there, the shared corpora; with `--edits`, which takes a minute, also those conversations after each of the
-edits that should change no verdict. Shares stand with the Wilson interval at 95 %, beside them what others
-reach. Times are of the processor's work, one thread. `--misses` also prints what was missed or wrongly acted
-on. With `--check` the exit status is 1 if a row misses its target. The time of hostile input is measured by
-`fuzz_detection.py`.
+Run: `python tests/bench/bench_detection.py [--corpora FOLDER] [--edits] [--learned] [--misses] [--check]`.
+Measured are links and invitations of our own in every disguise, the conversations by author and, where the
+folder is there, the shared corpora; with `--edits`, which takes minutes, also those conversations after each
+of the edits that should change no verdict; with `--learned` also weights learned from other authors. Shares
+stand with the Wilson interval at 95 %, beside them what others reach. Times are of the processor's work, one
+thread. `--misses` also prints what was missed or wrongly acted on. With `--check` the exit status is 1 if a
+row misses its target. The time of hostile input is measured by `fuzz_detection.py`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.moderation import Detector
+    from bot.rulebook import Rulebook
 
 
 def main() -> int:
@@ -45,6 +46,7 @@ def main() -> int:
     )
     parser.add_argument("--corpora", type=Path, default=corpora.FOLDER)
     parser.add_argument("--edits", action="store_true", help="also measure edits of conversations")
+    parser.add_argument("--learned", action="store_true", help="also learn weights, and measure them")
     parser.add_argument("--misses", action="store_true", help="also print what was missed")
     parser.add_argument("--check", action="store_true", help="exit with 1 if a row misses its target")
     chosen = parser.parse_args()
@@ -54,8 +56,9 @@ def main() -> int:
             return 2
         print("The shared corpora are not here: only what is our own is measured.")
     table = Table(misses=chosen.misses)
-    detector = load([packaged()]).detector()
-    measure(table, detector, chosen.corpora)
+    book = load([packaged()])
+    detector = book.detector()
+    measure(table, detector, chosen.corpora, book if chosen.learned else None)
     if chosen.edits:
         detection_edits.report(table, detector, everything())
     for name in table.missed:
@@ -63,8 +66,8 @@ def main() -> int:
     return int(chosen.check and bool(table.missed))
 
 
-def measure(table: Table, detector: Detector, folder: Path) -> None:
-    """Print every part that there is something to measure for."""
+def measure(table: Table, detector: Detector, folder: Path, book: Rulebook | None = None) -> None:
+    """Print every part that there is something to measure for; with a book also what is learned with it."""
     patterns = corpora.service_patterns(folder)
     found = corpora.invitations(folder)
     detection_invitations.report_links(table, detector)
@@ -73,7 +76,7 @@ def measure(table: Table, detector: Detector, folder: Path) -> None:
         stated = ("MeetingBar 83 %", "MeetingBar 0 %")
         detection_invitations.report_whole(table, detector, "found in public", found, patterns, stated=stated)
     detection_invitations.report_matrix(table, detector, [*OWN, *found], patterns)
-    detection_authors.report(table, detector, patterns)
+    detection_authors.report(table, detector, patterns, book)
     if found:
         measure_conversations(table, detector, folder, patterns)
     table.title("Not measured by this command")

@@ -1,4 +1,4 @@
-"""What comes of the conversations of five authors, author by author, and what of their secrets can be read.
+"""What comes of conversations, author by author, and what of their secrets can be read.
 
 A leak counts as wholly deleted if every message that holds a piece is; other messages count neither way. As
 labelled, staff's knowing of it is enough where its author said so. Ways of judging stand side by side.
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.moderation import Moderator
+from bot.cli.train import DELETED, REVIEW
+from bot.moderation import Detector, Moderator
+from bot.moderation.learned.scorer import Scorer
 from bot.moderation.verdict import Decision
 from tests.bench.figures import percent, share
 from tests.corpora.by_author import AUTHORS, known, read
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from bot.moderation import Detector, KnownCredentials
+    from bot.moderation import KnownCredentials
     from bot.moderation.verdict import Verdict
+    from bot.rulebook import Rulebook
     from tests.bench.figures import Table
     from tests.corpora.by_author import Conversation
 
@@ -105,6 +108,41 @@ def with_rooms(
     return outcome(verdicts(detector, conversation, rooms[conversation.id]))
 
 
+def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, Detector]:
+    """Return, for each author, a detector whose weights were learned from other authors alone."""
+    from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
+    from bot.rulebook.training.conversations import Labelled  # noqa: PLC0415
+
+    trainer = evaluating.Trainer(book.rules, book.describer)
+    by_author: dict[str, list[Labelled]] = {}
+    for one in conversations:
+        whole = Labelled(one.author, one.posts, one.pieces, one.secrets, one.review_ok)
+        by_author.setdefault(one.author, []).append(whole)
+    examples = {author: trainer.examples(each) for author, each in by_author.items()}
+    groups = evaluating.left_out(examples)
+    highest = [
+        evaluating.highest(model, examples[author], number)
+        for group, model in groups
+        for author in group
+        for number, one in enumerate(by_author[author])
+        if not one.pieces
+    ]
+    review, delete = evaluating.thresholds(highest, DELETED, REVIEW)
+    return {
+        author: Detector(
+            book.rules,
+            scorer=Scorer(evaluating.with_thresholds(model, review, delete), book.describer),
+        )
+        for group, model in groups
+        for author in group
+    }
+
+
+def by_others(detectors: Mapping[str, Detector], conversation: Conversation) -> Outcome:
+    """Judge by weights that were learned without this author."""
+    return by_rules(detectors[conversation.author], conversation)
+
+
 def rooms_of(conversations: Sequence[Conversation]) -> dict[str, KnownCredentials]:
     """Return, for each conversation of one author, the credentials that its class has in force.
 
@@ -117,8 +155,10 @@ def rooms_of(conversations: Sequence[Conversation]) -> dict[str, KnownCredential
     }
 
 
-def report(table: Table, detector: Detector, patterns: Sequence[re.Pattern[str]]) -> None:
-    """Print every figure about the conversations."""
+def report(
+    table: Table, detector: Detector, patterns: Sequence[re.Pattern[str]], book: Rulebook | None = None
+) -> None:
+    """Print every figure about the conversations; with a book also those of weights learned with it."""
     conversations = {author: read(author) for author in AUTHORS}
     every = [one for written in conversations.values() for one in written]
     rooms: dict[str, KnownCredentials] = {}
@@ -129,6 +169,10 @@ def report(table: Table, detector: Detector, patterns: Sequence[re.Pattern[str]]
         Way("rules", partial(by_rules, detector), ROOMS_UNKNOWN),
         Way("rules, rooms known", partial(with_rooms, detector, rooms), ROOMS_KNOWN),
     ]
+    if book is not None:
+        ways.append(
+            Way("learned from other authors", partial(by_others, learned(book, every)), ROOMS_UNKNOWN)
+        )
     for way in ways:
         came = {one.id: way.judge(one) for one in every}
         table.title(f"Conversations by author: {way.name}")
