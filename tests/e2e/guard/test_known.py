@@ -74,14 +74,14 @@ async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School
 
 
 async def test_a_passcode_is_known_in_its_own_class_alone(school: School) -> None:
-    """Beside class talk it goes in its own group; in another class's it is a number."""
+    """Beside class talk it goes in its own group; elsewhere, or before any such talk, it is a number."""
     other = await two_classes(school)
     school.telegram.join(other, school.pupil)
     await saved(school, f"7A\n{AT_NINE}")
+    await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
     card = await goes(school, "học xong nhớ 246810 nha")
     assert school.words("rule-known-passcode") in text_of(card)
     await stays(school, other, "học xong nhớ 246810 nha")
-    await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
 
 
 @pytest.mark.parametrize("text", [BARE, "941 2345 6712", "số nè 9412345672"])
