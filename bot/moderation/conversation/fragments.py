@@ -66,7 +66,9 @@ def _explained(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]
 
 
 def _corrects(part: Fragment, *, ends: bool) -> bool:
-    """Return whether a part is more than chance: long, or where a word says, at the end."""
+    """Return whether a part is more than chance: of no other number, and long, or said to be at the end."""
+    if part.within:
+        return False
     length, last = part.end - part.begin, part.end == len(part.secret.bare.reveal())
     least = _CORRECTED - 1 if last or part.begin == 0 else _CORRECTED
     return length >= least or (last and ends)

@@ -23,6 +23,7 @@ from bot.moderation.known.decoders.number_words import number_words
 from bot.moderation.known.decoders.shapes import shapes
 from bot.moderation.known.decoders.signs import Script
 from bot.moderation.known.decoders.written import written
+from bot.moderation.known.longer import goes_on
 from bot.moderation.known.own import Effort, covered
 from bot.moderation.rules import Reading
 from bot.moderation.verdict import Kind
@@ -72,13 +73,17 @@ class Rooms(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Symbols `begin` to `end` of a secret, and the place in the original text that gives them."""
+    """Symbols `begin` to `end` of a secret, and the place in the original text that gives them.
+
+    `within`: they are part of a longer number there, as a telephone's.
+    """
 
     secret: Own
     begin: int
     end: int
     start: int
     stop: int
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def read_boldly(
 
     `told`: a question or a room came before; `keyed`: a room did, or talk about a passcode.
     """
-    found = _Found(own, rooms)
+    found = _Found(own, rooms, views.text)
     for script in _scripts(views, keyed=keyed):
         if not found.effort.allows(len(script.said)):
             break
@@ -144,8 +149,9 @@ def read_boldly(
 class _Found:
     """What is found in one message so far, each secret and each part of one once."""
 
-    def __init__(self, own: OwnSecrets, rooms: Rooms) -> None:
+    def __init__(self, own: OwnSecrets, rooms: Rooms, text: str) -> None:
         self._own, self._rooms = own, rooms
+        self._text = text
         self.effort = Effort()
         self._signs = 0  # of the longest stream
         self._likely: list[Fragment] = []
@@ -170,7 +176,8 @@ class _Found:
         for part in () if stream.shape else parts[:_MOST_PARTS]:
             place = _span(script, stream.signs[part.first : part.last])
             key = part.secret.number, part.begin, part.end
-            self._fragments.setdefault(key, Fragment(part.secret, part.begin, part.end, *place))
+            within = goes_on(self._text, *place)
+            self._fragments.setdefault(key, Fragment(part.secret, part.begin, part.end, *place, within))
         if stream.rare:
             for first, last, room in self._rooms.made_of([sign.symbols for sign in stream.signs]):
                 place = _span(script, stream.signs[first:last])

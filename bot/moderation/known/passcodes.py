@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.moderation.easy_passcodes import is_easy
+from bot.moderation.known.longer import goes_on
 from bot.moderation.text.folding import fold
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ class KnownPasscodes:
     ) -> Iterator[tuple[View, int, int, Secret]]:
         """Yield the places of passcodes of at least `least` characters in views, outside the spans `taken`.
 
-        No words have to call them passcodes; without `taken`, an easy one has to stand almost alone.
+        No words have to call them passcodes; without `taken`, an easy one has to stand almost alone, and none
+        may be part of a longer number, as a telephone's.
         Four characters and more count with anything between or around them, from either end, digits also
         with words between; a shorter one by itself.
         """
@@ -144,7 +146,8 @@ class KnownPasscodes:
                 lost = secret in self._easy and not taken and len(letters) > len(bare[secret]) + _NOTHING
                 if len(bare[secret]) >= _UNSAID and not lost:
                     for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
-                        yield view, start, end, secret
+                        if taken or not goes_on(view.text, start, end):
+                            yield view, start, end, secret
 
     def answers(self, views: Sequence[View]) -> Iterator[tuple[View, int, int, Secret]]:
         """Yield the places of passcodes that stand by themselves in a brief text, behind talk about one.
@@ -157,7 +160,7 @@ class KnownPasscodes:
                 beside = len(view.text) - len(passcode)
                 if beside > (_BESIDE_EASY if easy else _most_beside(passcode)):
                     continue
-                for start in islice(_standing(passcode, view.text), _MOST):
+                for start in islice(_alone(passcode, view.text), _MOST):
                     yield view, start, start + len(passcode), secret
                 for start, end in islice(() if easy else _apart(passcode, view.text), _MOST):
                     yield view, start, end, secret
@@ -171,7 +174,7 @@ class KnownPasscodes:
             for secret in self._unsaid if len(view.text) <= _BRIEF else self._odd:
                 if secret in self._easy and len(_bare(view.text)) > len(_bare(secret.reveal())) + _NOTHING:
                     continue
-                for start in islice(_standing(secret.reveal(), view.text), _MOST):
+                for start in islice(_alone(secret.reveal(), view.text), _MOST):
                     yield view, start, start + len(secret.reveal()), secret
 
     def find(self, views: Sequence[View]) -> Iterator[Said]:
@@ -186,7 +189,7 @@ class KnownPasscodes:
                 if without not in letters:
                     continue
                 alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
-                for start in islice(_standing(passcode, view.text), _MOST):
+                for start in islice(_alone(passcode, view.text), _MOST):
                     end = start + len(passcode)
                     near = _is_odd(passcode) and not easy
                     beside = talk.is_near(start, end) if near else is_said(view.text, start, end)
@@ -279,6 +282,11 @@ def _apart(passcode: str, text: str) -> Iterator[tuple[int, int]]:
         around = text[max(0, start - 1) : start] + text[stop : stop + 1]
         if " " in text[start:stop] and not any(map(str.isalnum, around)):
             yield start, stop
+
+
+def _alone(passcode: str, text: str) -> Iterator[int]:
+    """Yield where a passcode stands by itself, and is no part of a longer number."""
+    return (start for start in _standing(passcode, text) if not goes_on(text, start, start + len(passcode)))
 
 
 def _standing(passcode: str, text: str) -> Iterator[int]:
