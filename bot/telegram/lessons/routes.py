@@ -43,10 +43,8 @@ def router(
     `judge` tells whether a message would stay; `read_calendar` reads a calendar file.
     """
     letters = lesson_letters(context)
-    weeks, tidier = (
-        TimetableMessageBuilder(context.texts, context.zone),
-        Tidier(context.messenger, context.texts),
-    )
+    weeks = TimetableMessageBuilder(context.texts, context.zone)
+    tidier = Tidier(context.messenger, context.texts)
     teaching = LessonHandlers(
         context,
         stores.lessons,
@@ -69,14 +67,7 @@ def router(
         read_calendar=read_calendar,
     )
     rests = RedactedRepostJob(stores.redacted_reposts, context.texts, judge)
-    asking = RoomQuestionHandlers(
-        stores.room_questions,
-        stores.lessons,
-        texts=context.texts,
-        letters=letters,
-        clock=context.clock,
-        rooms_changed=context.rooms_changed,
-    )
+    asking = _asking(context, stores, letters)
     return Router(
         name="lessons",
         declares=(LessonButton, LessonMessage, ClassMessage, LessonJob),
@@ -92,12 +83,19 @@ def router(
             ReadingOrder.WEEK: timetabling.typed,
             ReadingOrder.INVITATION: teaching.typed,
         },
-        renderers={
-            **door_messages(context, stores).renderers,
-            **rests.renderers,
-            **asking.renderers,
-        },
+        renderers={**door_messages(context, stores).renderers, **rests.renderers, **asking.renderers},
         jobs={LessonJob.OPEN_DOOR: stores.lessons.open_door, LessonJob.MAKE_LESSONS: stores.timetables.make},
+    )
+
+
+def _asking(context: Context, stores: Store, letters: LessonMessageBuilder) -> RoomQuestionHandlers:
+    return RoomQuestionHandlers(
+        stores.room_questions,
+        stores.lessons,
+        texts=context.texts,
+        letters=letters,
+        clock=context.clock,
+        rooms_changed=context.rooms_changed,
     )
 
 
