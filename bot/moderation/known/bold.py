@@ -13,7 +13,6 @@ from itertools import chain
 from math import perm
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.moderation.easy_passcodes import is_easy
 from bot.moderation.known.calculated import Addend, Calculated, addends, calculated
 from bot.moderation.known.decoders.amounts import UNITS, amounts
 from bot.moderation.known.decoders.figures import figures, keys
@@ -23,6 +22,7 @@ from bot.moderation.known.decoders.number_words import number_words
 from bot.moderation.known.decoders.shapes import shapes
 from bot.moderation.known.decoders.signs import Script
 from bot.moderation.known.decoders.written import written
+from bot.moderation.known.easy_passcodes import is_easy
 from bot.moderation.known.longer import goes_on
 from bot.moderation.known.own import Effort, covered
 from bot.moderation.rules import Reading

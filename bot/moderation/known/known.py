@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.easy_passcodes import is_easy
 from bot.moderation.known.bold import NO_PARTS, is_distinctive, read_boldly
 from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.known.easy_passcodes import is_easy
 from bot.moderation.known.ids import LEAST_DIGITS, KnownIds, LookedUp
 from bot.moderation.known.links import KnownLinks, telling_run
 from bot.moderation.known.own import OwnSecrets

@@ -20,7 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
-from bot.moderation.easy_passcodes import is_easy
+from bot.moderation.known.easy_passcodes import is_easy
 from bot.moderation.known.longer import goes_on
 from bot.moderation.text.folding import fold
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.easy_passcodes import is_easy
+from bot.moderation.known.easy_passcodes import is_easy
 from bot.moderation.known.known import SURE_RULES
 from bot.moderation.verdict import Decision
 
