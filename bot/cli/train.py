@@ -32,9 +32,6 @@ TRAIN: Final = "train"  # the word in place of a rule's id
 _FAILED: Final = 1
 _WRONG_USE: Final = 2
 _LEAST_AUTHORS: Final = 3
-# Shares of harmless conversations of authors left out that are deleted, and that go to review.
-DELETED: Final = 0.005
-REVIEW: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +75,22 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
     from bot.rulebook.training import evaluating, fitting  # noqa: PLC0415 - needs the extra `train`
 
     found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
-    groups = evaluating.left_out(found)
-    review, delete = evaluating.thresholds(
-        [
-            evaluating.highest(model, found[author], number)
-            for group, model in groups
-            for author in group
-            for number, one in enumerate(by_author[author])
-            if not one.pieces
-        ],
-        DELETED,
-        REVIEW,
-    )
+    groups = evaluating.with_chosen_thresholds(evaluating.left_out(found), found, by_author)
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
     heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
     print_line(f"{'':<14}{heads}")
     by_rules, by_model = evaluating.Outcome(), evaluating.Outcome()
     for group, model in groups:
         for author in group:
-            outcome = trainer.outcome(evaluating.with_thresholds(model, review, delete), by_author[author])
+            outcome = trainer.outcome(model, by_author[author])
             by_model += outcome
             by_rules += trainer.outcome(None, by_author[author])
             print_line(f"{author:<14}{_row(outcome)}")
     print_line(f"{said.plain(language, 'rules-train-all'):<14}{_row(by_model)}")
     print_line(f"{said.plain(language, 'rules-train-rules'):<14}{_row(by_rules)}")
     everything = [one for each in found.values() for one in each]
-    model = evaluating.with_thresholds(fitting.fit(everything), review, delete)
+    _, chosen = groups[0]
+    model = evaluating.with_thresholds(fitting.fit(everything), chosen.review, chosen.delete)
     notes = {
         "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
         "of authors left out": _row(by_model).strip() + " (leaks, deleted, told, harmless, deleted, told)",

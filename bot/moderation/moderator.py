@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from bot.moderation.detector import Detector, Evidence
     from bot.moderation.known.bold import Parts
     from bot.moderation.known.known import KnownCredentials
+    from bot.moderation.learned.features import Around
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.moderation.weighing import Hit
@@ -307,13 +308,12 @@ class Moderator:
         """Return the hits of a post and of the messages related to it, as they weigh beside each other."""
         around = frozenset(facts.words).union(*(other.words for other in near_by))
         own = in_company(facts.hits, frozenset().union(*heard), around, against)
-        own = self._detector.rescored(own, facts.found.candidates, lambda: around_of(post, facts, near))
+        own = self._detector.rescored(own, facts.found.candidates, partial(around_of, post, facts, near))
         others = []
         for other in near_by:
             hits = _named(other, facts, near, around)
-            beside = [facts, *(each for each in near if each.message_id != other.message_id)]
-            asked = partial(around_of, None, other, beside)
-            others.append((other, self._detector.rescored(hits, other.found.candidates, asked)))
+            said = partial(_around_earlier, other, facts, near)
+            others.append((other, self._detector.rescored(hits, other.found.candidates, said)))
         if holds_piece(own) or any(other.found.whole or holds_piece(hits) for other, hits in others):
             raised = self._detector.raised
             return raised(own), [(other, raised(hits)) for other, hits in others]
@@ -339,6 +339,11 @@ def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[
     """Return another message's hits as they weigh now that `facts`, which may label them, came."""
     named = name_of(other, facts)
     return in_company(other.hits, named, around, denied(other, near) if named else _NO_WORDS)
+
+
+def _around_earlier(other: Facts, facts: Facts, near: Sequence[Facts]) -> Around:
+    """Return what the messages around an earlier one say to it, now that `facts` came."""
+    return around_of(None, other, [facts, *(each for each in near if each.message_id != other.message_id)])
 
 
 def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:

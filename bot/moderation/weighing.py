@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 
 from bot.moderation.questions import speaks_of_room
 from bot.moderation.rules import Rule, RuleStatus
+from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.moderation.rules import Vicinity
-    from bot.moderation.thresholds import Thresholds
 
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
 SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
 _ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
-_DELETED = 0.79
+_DELETED = Thresholds().delete
 _NONE: frozenset[str] = frozenset()
 _NOWHERE = 1 << 30  # after the end of any message
 
@@ -60,8 +60,9 @@ class Hit:
     @property
     def is_piece(self) -> bool:
         """Whether it is part of credentials: by the model, one that would be deleted by itself."""
-        least = 0.0 if self.free is None else _DELETED
-        return self.score > least and self.rule.kind in CREDENTIALS
+        if self.rule.kind not in CREDENTIALS:
+            return False
+        return self.score > 0 if self.free is None else _rounded(self.score) >= _DELETED
 
     @property
     def opens(self) -> bool:
@@ -224,10 +225,14 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
                 strongest[hit.rule.id] = hit
     if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
         return 1.0
-    score = round(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))), 3)
+    score = _rounded(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))))
     if not any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
         score = min(score, thresholds.most_in_review)
-    return max(score, round(learned, 3))
+    return max(score, _rounded(learned))
+
+
+def _rounded(score: float) -> float:
+    return round(score, 3)
 
 
 def decide(score: float, thresholds: Thresholds) -> Decision:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.cli.train import DELETED, REVIEW
 from bot.moderation import Detector, Moderator
 from bot.moderation.learned.scorer import Scorer
 from bot.moderation.verdict import Decision
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from bot.moderation import KnownCredentials
     from bot.moderation.verdict import Verdict
     from bot.rulebook import Rulebook
+    from bot.rulebook.training.conversations import Labelled
     from tests.bench.figures import Table
     from tests.corpora.by_author import Conversation
 
@@ -111,28 +111,15 @@ def with_rooms(
 def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, Detector]:
     """Return, for each author, a detector whose weights were learned from other authors alone."""
     from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
-    from bot.rulebook.training.conversations import Labelled  # noqa: PLC0415
 
     trainer = evaluating.Trainer(book.rules, book.describer)
     by_author: dict[str, list[Labelled]] = {}
     for one in conversations:
-        whole = Labelled(one.author, one.posts, one.pieces, one.secrets, one.review_ok)
-        by_author.setdefault(one.author, []).append(whole)
+        by_author.setdefault(one.author, []).append(one.labelled())
     examples = {author: trainer.examples(each) for author, each in by_author.items()}
-    groups = evaluating.left_out(examples)
-    highest = [
-        evaluating.highest(model, examples[author], number)
-        for group, model in groups
-        for author in group
-        for number, one in enumerate(by_author[author])
-        if not one.pieces
-    ]
-    review, delete = evaluating.thresholds(highest, DELETED, REVIEW)
+    groups = evaluating.with_chosen_thresholds(evaluating.left_out(examples), examples, by_author)
     return {
-        author: Detector(
-            book.rules,
-            scorer=Scorer(evaluating.with_thresholds(model, review, delete), book.describer),
-        )
+        author: Detector(book.rules, scorer=Scorer(model, book.describer))
         for group, model in groups
         for author in group
     }

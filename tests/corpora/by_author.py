@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms
+from bot.rulebook.training.conversations import Labelled
 from bot.telegram.updates.parsing import post_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ class Conversation:
             for room in rooms or [Credential()]
             for one in opened_by or [None]
         ]
+
+    def labelled(self) -> Labelled:
+        """Return it as training takes it."""
+        return Labelled(self.author, self.posts, self.pieces, self.secrets, self.review_ok)
 
     def __str__(self) -> str:
         return " ⏎ ".join("|".join(part.text for part in post.parts) for post in self.posts)

@@ -8,11 +8,11 @@ import pytest
 
 from bot.moderation.learned.features import SUPPORTING
 from bot.rulebook import Rulebook, load, packaged
-from bot.rulebook.training.conversations import Labelled
 from tests.corpora.by_author import read
 
 if TYPE_CHECKING:
     from bot.moderation.learned.model import Model
+    from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.evaluating import Outcome, Trainer
     from bot.rulebook.training.examples import Example
 
@@ -25,7 +25,7 @@ LEFT_OUT = "staff"
 
 def labelled(author: str) -> list[Labelled]:
     """Return an author's conversations as training takes them."""
-    return [Labelled(one.author, one.posts, one.pieces, one.secrets, one.review_ok) for one in read(author)]
+    return [one.labelled() for one in read(author)]
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.conversation.windows import Piece
 from bot.moderation.questions import KEY, asks, warns
 from bot.moderation.rules import Reading, beyond_patterns
+from bot.moderation.text.plain.words import SYLLABLE_LIKE
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
 
@@ -41,8 +42,7 @@ _CODE: Final = re.compile(
 )
 # All of a message, or what follows a colon, where it is no syllable: letters of a code without hyphens.
 _LETTERS: Final = re.compile(
-    r"(?:(?<=\A)|(?<=: )|(?<=:))(?!(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}"
-    r"(?:ng|nh|ch|[cmnpt])?(?![a-z]))"
+    rf"(?:(?<=\A)|(?<=: )|(?<=:))(?!{SYLLABLE_LIKE}(?![a-z]))"
     r"(?!(\w)\1)[a-z]{3,4}(?=\W*\Z)"
 )
 _LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or digit

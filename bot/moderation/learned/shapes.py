@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.text.plain.words import SYLLABLE_LIKE
 from bot.moderation.verdict import Kind
 
 if TYPE_CHECKING:
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGITS: Final = re.compile(r"\d+")
-_SYLLABLE: Final = re.compile(
-    r"(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
+_SYLLABLE: Final = re.compile(SYLLABLE_LIKE)
 _PHONE: Final = re.compile(r"(?:0|84)[35789]\d{8}|[35789]\d{8}")
 _COUNTING: Final = ("012345678901234", "123456789012345", "987654321098765")
 _BEGUN: Final = 6  # figures that count: those behind them may differ

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.moderation.detector import Detector
 from bot.moderation.learned.scorer import Scorer
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from bot.rulebook.training.examples import Example
 
 FOLDS: Final = 5
+# Shares of harmless conversations of authors left out that are deleted, and that go to review.
+DELETED: Final = 0.005
+REVIEW: Final = 0.02
 _DEADLINE: Final = 5.0  # seconds
 _HINT: Final = 1.2  # log-odds below those for review: part of a leak that is certain
 _NOTHING: Final = -1e9  # log-odds below all others
+
+
+Left: TypeAlias = tuple[tuple[str, ...], "Model"]  # authors, and a model of others' examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def folds(authors: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(names[first::FOLDS]) for first in range(min(FOLDS, len(names)))]
 
 
-def left_out(found: Mapping[str, Sequence[Example]]) -> list[tuple[tuple[str, ...], Model]]:
+def left_out(found: Mapping[str, Sequence[Example]]) -> list[Left]:
     """Return the groups of authors, each with a model of the examples of all others."""
     return [
         (group, fit([one for author in sorted(found) if author not in group for one in found[author]]))
@@ -83,6 +89,26 @@ def thresholds(highest: Sequence[float], deleted: float, told: float) -> tuple[f
     delete = ordered[int(deleted * len(ordered))]
     review = ordered[int((deleted + told) * len(ordered))]
     return round(min(review, delete - 0.1), 2), round(delete, 2)
+
+
+def with_chosen_thresholds(
+    groups: Sequence[Left],
+    found: Mapping[str, Sequence[Example]],
+    conversations: Mapping[str, Sequence[Labelled]],
+) -> list[Left]:
+    """Return the groups, each model with the thresholds that all of them together ask for."""
+    review, delete = thresholds(
+        [
+            highest(model, found[author], number)
+            for group, model in groups
+            for author in group
+            for number, one in enumerate(conversations[author])
+            if not one.pieces
+        ],
+        DELETED,
+        REVIEW,
+    )
+    return [(group, with_thresholds(model, review, delete)) for group, model in groups]
 
 
 def with_thresholds(model: Model, review: float, delete: float) -> Model:

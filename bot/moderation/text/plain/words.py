@@ -20,6 +20,10 @@ _RHYMES: Final = (
     "|uong|uop|uot|uou|up|ut|uu|uy|uya|uych|uyen|uyet|uynh|uyt|uyu|y|yem|yen|yet|yeu"
 )
 _SYLLABLE: Final = re.compile(f"{_INITIAL}(?:{_RHYMES})")
+# What is built like a syllable, whether or not it could be one: for patterns that only rule words out.
+SYLLABLE_LIKE: Final = (
+    r"(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 _ENDING: Final = re.compile(r"(?:ies|ied|es|s|ed|d|ing|ings|er|ers|est|ly)\Z")
 _LEAST_STEM: Final = 2
