@@ -194,6 +194,25 @@ async def test_however_a_room_is_posted_its_teacher_is_asked(school: School, nam
     assert not warned_of(school, await card_of(school, school.teacher))
 
 
+@pytest.mark.parametrize("by", ["pupil", "teacher"])
+async def test_a_room_that_another_wrote_completes_no_week(school: School, by: str) -> None:
+    """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
+    await school.asked(school.teacher, "wd")
+    if by == "pupil":
+        asked = await asked_after(school)
+    else:
+        photo = school.telegram.say(school.group, school.teacher, media=Photo(qr(ZOOM_LINK)))
+        await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
+        asked = await question(school, school.teacher)
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("lesson-kept")
+    await school.settled()
+    completed = any(row.startswith("series ") for row in kept(school))
+    assert completed is (by == "teacher")
+
+
 async def test_a_message_pinned_before_the_bot_came_back_is_asked_about(school: School) -> None:
     """It is found as it stands, and goes."""
     await confirmed_teacher(school)
