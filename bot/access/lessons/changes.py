@@ -120,3 +120,15 @@ class RoomAnswered(Change):
     account: int
     kept: bool
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecognised(Change):
+    """A teacher says that a room is the class's that staff have not handed in: messages are searched for it.
+
+    The question keeps its copy. As it is no meeting of the class, no lesson can be held in it.
+    """
+
+    id: int
+    account: int
+    at: datetime

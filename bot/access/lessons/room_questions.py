@@ -1,6 +1,8 @@
 """Whether a room that was shown in a group is the class's: its teachers are asked once, in private.
 
-Whoever wrote it: without the press of a teacher of the class it becomes nothing of the class's.
+Whoever wrote it: without the press of a teacher of the class it becomes nothing of the class's. A press on
+the words of an account without power over the class has the room recognised, and never handed out: no lesson
+is held in a room that staff have not sent themselves.
 """
 
 from __future__ import annotations
@@ -9,15 +11,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered
+from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered, RoomRecognised
 from bot.access.lessons.offers import Source
 from bot.access.lessons.views import LASTS
-from bot.access.model import LessonState
+from bot.access.model import Credentials, LessonState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.model import Credentials, Meeting, Provider, SchoolClass
+    from bot.access.model import Meeting, Provider, SchoolClass
     from bot.classroom import Secret
     from bot.outbox import Changes
 
@@ -26,6 +28,7 @@ class RoomReply(StrEnum):
     """Reply to a teacher about a room. The values name messages in `texts`."""
 
     KEPT = "lesson-kept"
+    RECOGNISED = "room-recognised"  # and handed to nobody
     REFUSED = "room-refused"
     KNOWN = "room-known"  # it is the class's already
     REFUSED_BEFORE = "room-refused-before"
@@ -47,15 +50,18 @@ class Whose(StrEnum):
     FRONT = "front"
 
 
+_ONE_AUTHORS: Final = frozenset({Source.OWN, Source.PASSED})
 _OF_NOBODY: Final = frozenset({Source.SEVERAL, Source.HIDDEN, Source.FRONT})  # no one author is named
+_NOTHING: Final = Credentials(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class RoomQuestion:
     """A question about a room. `author` None: hidden.
 
-    `kept` None: not answered; else `credentials` are empty. `known`: a teacher of the class saved or
-    kept the room by now.
+    `by_staff`: the author had a role for the class; `borrowed`: an account without one wrote of the room
+    before. `kept` None: not answered; else `credentials` are empty, unless the room is only recognised.
+    `known`: a teacher of the class saved or kept the room by now.
     """
 
     id: int
@@ -67,6 +73,7 @@ class RoomQuestion:
     by_staff: bool
     provider: Provider
     credentials: Credentials
+    borrowed: bool = False
     kept: bool | None = None
     known: bool = False
 
@@ -74,6 +81,16 @@ class RoomQuestion:
     def is_open(self) -> bool:
         """Whether it waits for an answer."""
         return self.kept is None and not self.known
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether staff of the class sent the room, so that a press makes it a room for lessons."""
+        return self.by_staff and self.source in _ONE_AUTHORS and not self.borrowed
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the room is recognised in messages because of the question alone."""
+        return self.kept is True and self.credentials != _NOTHING
 
     def whose(self, reader: int) -> Whose:
         """Return whose words the room is, to an account that reads the question."""
@@ -108,15 +125,20 @@ def on_ours(
 ) -> tuple[RoomReply, Changes]:
     """Decide a press on [Lưu phòng]: the room is the class's, and no student is invited.
 
-    A meeting that the class has already keeps its own credentials.
+    One that staff handed in becomes a meeting; a meeting that the class has already keeps its own
+    credentials. Any other is only recognised.
     """
     refusal = _refused(question, is_staff=facts.is_staff)
     if question is None or refusal is not None:
         return refusal or RoomReply.GONE, ()
     if question.kept is False:
         return RoomReply.REFUSED_BEFORE, ()
+    if question.is_recognised:
+        return RoomReply.RECOGNISED, ()
     if facts.elsewhere:
         return RoomReply.OTHER_CLASS, ()
+    if not question.is_handed_in:
+        return RoomReply.RECOGNISED, (RoomRecognised(question.id, account, at),)
     class_id = question.school_class.id
     meeting: Changes = ()
     if facts.same is None:
@@ -140,7 +162,10 @@ def on_ours(
 def on_not_ours(
     question: RoomQuestion | None, account: int, at: datetime, *, is_staff: bool
 ) -> tuple[RoomReply, Changes]:
-    """Decide a press on [Không]: the room is forgotten, and not asked about again."""
+    """Decide a press on [Không], or later on [Thôi giữ phòng này].
+
+    The room is forgotten, and asked about no more.
+    """
     refusal = _refused(question, is_staff=is_staff)
     if question is None or refusal is not None:
         return refusal or RoomReply.GONE, ()
@@ -154,4 +179,5 @@ def _refused(question: RoomQuestion | None, *, is_staff: bool) -> RoomReply | No
         return RoomReply.GONE
     if not is_staff:
         return RoomReply.NOT_STAFF
-    return RoomReply.KNOWN if question.kept or question.known else None
+    kept = question.kept is True and not question.is_recognised
+    return RoomReply.KNOWN if kept or question.known else None

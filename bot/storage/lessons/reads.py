@@ -16,7 +16,7 @@ from bot.access.model import (
 )
 from bot.classroom import SCHOOL, MeetingState
 from bot.storage.lessons.writes import keys_of
-from bot.storage.people.class_rooms import is_searched_for
+from bot.storage.people.class_rooms import is_recognised, is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group
 from bot.storage.people.realms import realms_of
 from bot.storage.people.students import bindings_where, consenting
@@ -28,13 +28,13 @@ from bot.storage.tables.classes import (
     openings,
 )
 from bot.storage.tables.doors import evening_cards
-from bot.storage.tables.timetables import series
+from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
-    from sqlalchemy import Column, ColumnElement
+    from sqlalchemy import Column, ColumnElement, Table
 
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
@@ -136,7 +136,10 @@ def is_in_use(tx: Transaction, meeting_id: int) -> bool:
 
 
 def searched_for(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
-    """Return the credentials of each class's meetings that messages are searched for."""
+    """Return the credentials of each class's rooms that messages are searched for.
+
+    Those that staff have not handed in are among them: they are no meetings.
+    """
     used = (
         tx.select(*lessons.c["class_id", "meeting_id"]).where(is_searched_for(tx.now)).distinct().subquery()
     )
@@ -149,6 +152,8 @@ def searched_for(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
     for row in tx.connection.execute(query):
         meeting = _meeting(tx, row.id, row.class_id, row.state, row)
         found.setdefault(row.used_by, {})[meeting.credentials] = None
+    for row in tx.rows(room_questions, is_recognised()):
+        found.setdefault(row.class_id, {})[credentials_of(tx, room_questions, row.id, row)] = None
     return {class_id: tuple(held) for class_id, held in found.items()}
 
 
@@ -169,15 +174,21 @@ def _lesson(tx: Transaction, row: AnyRow) -> Lesson:
     )
 
 
-def _meeting(tx: Transaction, meeting_id: int, class_id: int, state: str, row: AnyRow) -> Meeting:
-    def opened(column: Column[bytes], sealed: bytes | None) -> Secret | None:
-        return None if sealed is None else tx.unseal(column, meeting_id, sealed)
+def credentials_of(tx: Transaction, table: Table, row_id: int, row: AnyRow) -> Credentials:
+    """Return the credentials that a row of a table holds, or a joined row with its columns."""
 
-    credentials = Credentials(
-        opened(meetings.c.link_sealed, row.link_sealed),
-        opened(meetings.c.meeting_id_sealed, row.meeting_id_sealed),
-        opened(meetings.c.passcode_sealed, row.passcode_sealed),
+    def opened(column: Column[bytes], sealed: bytes | None) -> Secret | None:
+        return None if sealed is None else tx.unseal(column, row_id, sealed)
+
+    return Credentials(
+        opened(table.c.link_sealed, row.link_sealed),
+        opened(table.c.meeting_id_sealed, row.meeting_id_sealed),
+        opened(table.c.passcode_sealed, row.passcode_sealed),
     )
+
+
+def _meeting(tx: Transaction, meeting_id: int, class_id: int, state: str, row: AnyRow) -> Meeting:
+    credentials = credentials_of(tx, meetings, meeting_id, row)
     return Meeting(meeting_id, class_id, Provider(row.provider), credentials, MeetingState(state))
 
 

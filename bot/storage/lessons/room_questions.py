@@ -1,4 +1,7 @@
-"""Rooms shown in groups that no class has: asked about once, kept at a teacher's press, else forgotten."""
+"""Rooms shown in groups that no class has: asked about once, kept at a teacher's press, else forgotten.
+
+One that staff have not handed in stays the question's: it is searched for in messages, and is no meeting.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered
+from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered, RoomRecognised
 from bot.access.lessons.exposure import class_meant
 from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.offers import Source
@@ -18,7 +21,8 @@ from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week
-from bot.storage.lessons.reads import meetings_with
+from bot.storage.lessons.first_writers import written_by_others
+from bot.storage.lessons.reads import credentials_of, meetings_with
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_known, is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group
@@ -34,11 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Column, ColumnElement
+    from sqlalchemy import ColumnElement
 
     from bot.access.lessons.offers import HandedOut, ShownRoom
     from bot.access.model import Meeting, SchoolClass
-    from bot.classroom import Secret
     from bot.incidents.incident import LeakReport
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
@@ -70,8 +73,7 @@ class RoomQuestions(SchoolStore):
         record(tx, changes)
         if question is None or reply is not RoomReply.KEPT:
             return reply, None
-        if question.by_staff:  # another's room is recognised by one press, and opens no doors
-            complete_week(tx, account, question.school_class.id)
+        complete_week(tx, account, question.school_class.id)
         return reply, facts.lesson_id
 
     @decides
@@ -225,10 +227,7 @@ def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
     if row is None or school_class is None:
         return None
     leak = tx.row(incidents, incidents.c.id == row.incident_id) if row.incident_id else None
-
-    def opened(column: Column[bytes], sealed: bytes | None) -> Secret | None:
-        return None if sealed is None else tx.unseal(column, row.id, sealed)
-
+    held = credentials_of(tx, room_questions, row.id, row)
     prints = [each for each in (row.link_fingerprint, row.id_fingerprint) if each is not None]
     rooms = _rooms(tx, school_class, prints)
     own = (each for each in rooms if each.class_id == school_class.id)
@@ -243,12 +242,9 @@ def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
         Source(row.source),
         row.by_staff,
         Provider(row.provider),
-        Credentials(
-            opened(room_questions.c.link_sealed, row.link_sealed),
-            opened(room_questions.c.meeting_id_sealed, row.meeting_id_sealed),
-            opened(room_questions.c.passcode_sealed, row.passcode_sealed),
-        ),
-        row.kept,
+        held,
+        borrowed=row.by_staff and written_by_others(tx, held, row.class_id, row.incident_id),
+        kept=row.kept,
         known=any(tx.has(lessons, lessons.c.meeting_id == each.id, is_known(tx.now)) for each in own),
     )
 
@@ -302,7 +298,19 @@ def _answered(tx: Transaction, answered: RoomAnswered) -> None:
     )
 
 
+def _recognised(tx: Transaction, recognised: RoomRecognised) -> None:
+    """Note that a room is searched for; the question's copy of it stays for that."""
+    tx.update(
+        room_questions,
+        room_questions.c.id == recognised.id,
+        kept=True,
+        answered_by=recognised.account,
+        answered_at=recognised.at,
+    )
+
+
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     NewRoomQuestion: _new_question,
     RoomAnswered: _answered,
+    RoomRecognised: _recognised,
 }

@@ -11,6 +11,7 @@ from bot.access.lessons.series import SeriesFacts
 from bot.access.lessons.series_model import Holiday, Series
 from bot.access.model import LessonState
 from bot.storage.lessons.reads import lessons_where, meetings_where
+from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import class_of
 from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.timetables import holidays, series, series_days
@@ -99,12 +100,13 @@ def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[H
 def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[str]], ...]:
     """Return a class's rooms, the one used last first, each with its lessons' topics in lower case.
 
-    A room that has only drafts is none of the class's yet.
+    A room of drafts and of lessons that were called off alone is none of the class's: it may be another's
+    words, which a teacher has seen and refused.
     """
     found = {each.id: each for each in meetings_where(tx, meetings.c.class_id == class_id)}
     topics: dict[int, set[str]] = {each: set() for each in found}
     order: dict[int, None] = {}
-    of_class = lessons.c.class_id == class_id, lessons.c.state != LessonState.DRAFT.value
+    of_class = lessons.c.class_id == class_id, is_own()
     for lesson in reversed(lessons_where(tx, *of_class)):
         if lesson.meeting.id in topics:
             order[lesson.meeting.id] = None

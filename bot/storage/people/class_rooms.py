@@ -1,4 +1,7 @@
-"""How long a class's room is known: until then its messages are searched for it."""
+"""Which rooms of a class are known: its messages are searched for them.
+
+Those of its lessons, and those that a teacher said are the class's, though staff have not handed them in.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,15 @@ from sqlalchemy import and_, or_
 
 from bot.access.model import LessonState
 from bot.storage.tables.classes import lessons
+from bot.storage.tables.timetables import room_questions
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
+
+    from bot.storage.db.transaction import Transaction
 
 _KNOWN_FOR: Final = timedelta(days=30)  # after its last lesson: rooms are used again
 
@@ -26,7 +33,25 @@ def is_searched_for(at: datetime) -> ColumnElement[bool]:
     return or_(lessons.c.ends_at > at - _KNOWN_FOR, lessons.c.state == LessonState.KEPT.value)
 
 
+def is_own() -> ColumnElement[bool]:
+    """Return the condition for lessons by which a room is the class's own."""
+    return lessons.c.state.in_((LessonState.SAVED.value, LessonState.KEPT.value))
+
+
 def is_known(at: datetime) -> ColumnElement[bool]:
     """Return the condition for lessons by which a room is known as the class's own: its teacher kept it."""
-    own = lessons.c.state.in_((LessonState.SAVED.value, LessonState.KEPT.value))
-    return and_(own, is_searched_for(at))
+    return and_(is_own(), is_searched_for(at))
+
+
+def is_recognised() -> ColumnElement[bool]:
+    """Return the condition for questions whose room is recognised in messages, and handed to nobody."""
+    names = room_questions.c.link_sealed, room_questions.c.meeting_id_sealed
+    return and_(room_questions.c.kept.is_(True), or_(*(each.is_not(None) for each in names)))
+
+
+def with_known_room(tx: Transaction, class_ids: Collection[int]) -> set[int]:
+    """Return those of some classes of which a room is known."""
+    return {
+        *tx.values(lessons.c.class_id, lessons.c.class_id.in_(class_ids), is_known(tx.now)),
+        *tx.values(room_questions.c.class_id, room_questions.c.class_id.in_(class_ids), is_recognised()),
+    }

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, true
 
 from bot.access.classes.group_classes import may_say
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.lessons.changes import LessonSet, NewLesson
+from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
 from bot.access.model import LessonState
 from bot.access.rosters.changes import NewStudent
 from bot.outbox import Changes, Dispatch
@@ -19,7 +19,7 @@ from bot.school.setup import Roomless, SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
-from bot.storage.people.class_rooms import is_known
+from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import (
@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 
 RIGHT_LOST: Final = "right"
 REMOVED: Final = "removed"
-_SHOWN_THERE: Final = (GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent)
+_SHOWN_THERE: Final = (
+    *(GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent),
+    *(RoomAnswered, RoomRecognised),
+)
 _MOST: Final = 20  # cards that one /status shows
 
 
@@ -208,7 +211,7 @@ def _roomless(tx: Transaction, group_id: int) -> tuple[Roomless, ...]:
     """Return those classes of a group that have no room that its messages are searched for."""
     found = classes_of_group(tx, group_id)
     ids = [one.id for one in found]
-    known = set(tx.values(lessons.c.class_id, lessons.c.class_id.in_(ids), is_known(tx.now))) if ids else ()
+    known = with_known_room(tx, ids) if ids else ()
     return tuple(Roomless(one.id, one.name) for one in found if one.id not in known)
 
 

@@ -75,7 +75,7 @@ room_questions = table(
     must("source", Text),  # own, passed, several, hidden or front
     must("by_staff", Boolean),
     must("provider", Text),
-    may("link_sealed", LargeBinary),  # empty once answered, as are the next two
+    may("link_sealed", LargeBinary),  # as the next two: empty once answered, but for what is only recognised
     may("meeting_id_sealed", LargeBinary),
     may("passcode_sealed", LargeBinary),
     may("link_fingerprint", LargeBinary),

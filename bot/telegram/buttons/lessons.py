@@ -55,6 +55,7 @@ class LessonButton:
     NOT_OFF: Final = Callback("wo")  # holiday: its days are not off after all
     ROOM_OURS: Final = Callback("room-ours")  # room question: the room is the class's, and is kept
     ROOM_NOT_OURS: Final = Callback("room-not-ours")
+    ROOM_FORGET: Final = Callback("room-forget")  # room question: the room is recognised no more
     REST: Final = Callback("rest")  # redacted repost: shown to the account that pasted
     POST_REST: Final = Callback(
         "rest-post", takes_second=True

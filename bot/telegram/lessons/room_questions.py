@@ -53,7 +53,10 @@ class RoomQuestionHandlers:
     @property
     def callbacks(self) -> Callbacks:
         """The handlers of the buttons; the subject is the question."""
-        return {LessonButton.ROOM_OURS: self._ours, LessonButton.ROOM_NOT_OURS: self._not_ours}
+        return {
+            LessonButton.ROOM_OURS: self._ours,
+            **dict.fromkeys((LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET), self._not_ours),
+        }
 
     @property
     def renderers(self) -> Renderers:
@@ -80,8 +83,9 @@ class RoomQuestionHandlers:
         whose = self.texts.say(
             language, f"room-whose-{question.whose(reader).value}", who=question.author_name
         )
+        foot = "room-question-foot" if question.is_handed_in else "room-question-foot-recognised"
         name = question.school_class.name
-        return "\n".join((head, whose, self.texts.say(language, "room-question-foot", school_class=name)))
+        return "\n".join((head, whose, self.texts.say(language, foot, school_class=name)))
 
     def _buttons(self, question: RoomQuestion, language: Language) -> InlineKeyboardMarkup:
         name = question.school_class.name.reveal()[:_CLASS_NAME]
@@ -96,6 +100,9 @@ class RoomQuestionHandlers:
     async def _ours(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply, lesson_id = await self.questions.ours(user.id, pressed.subject)
         _log.info("room.answered", ours=True, reply=reply.value)
+        if reply is RoomReply.RECOGNISED:
+            await self.rooms_changed()
+            return self._recognised(pressed.subject, language)
         echo = None if lesson_id is None else await self.lessons.echo(user.id, lesson_id)
         if echo is None:
             return self._said(reply, language)
@@ -106,7 +113,18 @@ class RoomQuestionHandlers:
     async def _not_ours(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.questions.not_ours(user.id, pressed.subject)
         _log.info("room.answered", ours=False, reply=reply.value)
+        if reply is RoomReply.REFUSED:
+            await self.rooms_changed()
         return self._said(reply, language)
+
+    def _recognised(self, question_id: int, language: Language) -> CallbackReply:
+        """Return that the room is recognised, with the button that ends it."""
+        said = RoomReply.RECOGNISED.value
+        forget = InlineKeyboardMarkup(
+            [[button(self.texts, language, Pressed(LessonButton.ROOM_FORGET, question_id))]]
+        )
+        letter = OutgoingMessage(self.texts.say(language, said), forget)
+        return CallbackReply(self.texts.plain(language, said), edit=letter, done=True)
 
     def _said(self, reply: RoomReply, language: Language) -> CallbackReply:
         edit = sentence(self.texts, language, reply.value) if reply in _SETTLED else None

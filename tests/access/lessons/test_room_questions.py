@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered
+from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered, RoomRecognised
 from bot.access.lessons.offers import Source
 from bot.access.lessons.room_questions import (
     RoomFacts,
@@ -17,14 +17,17 @@ from bot.access.lessons.room_questions import (
     on_not_ours,
     on_ours,
 )
-from bot.access.model import LessonState, Provider
+from bot.access.model import Credentials, LessonState, Meeting, Provider
 from bot.classroom import Secret
 from tests.access.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
 
 ASKED = RoomQuestion(
-    90, CLASS, Secret("6A1"), PUPIL, Secret("An"), Source.OWN, by_staff=False, provider=Provider.ZOOM,
+    90, CLASS, Secret("6A1"), 9, Secret("Hoa"), Source.OWN, by_staff=True, provider=Provider.ZOOM,
     credentials=ROOM,
 )  # fmt: skip
+OTHERS = replace(ASKED, author=PUPIL, author_name=Secret("An"), by_staff=False)
+RECOGNISED = replace(OTHERS, kept=True)
+NOTHING = Credentials(None, None, None)
 FACTS = RoomFacts(is_staff=True, same=None, elsewhere=False, meeting_id=91, lesson_id=92)
 KEPT = RoomAnswered(ASKED.id, TEACHER, kept=True, at=NOW)
 
@@ -36,9 +39,40 @@ def kept_in(meeting_id: int) -> NewLesson:
 
 
 def test_a_press_keeps_the_room_and_opens_nothing() -> None:
-    """The presser is the one who handed it in."""
+    """What staff sent, in their own words or not; the presser is the one who handed it in."""
     meeting = NewMeeting(91, CLASS.id, Provider.ZOOM, ROOM, TEACHER, NOW)
-    assert on_ours(ASKED, FACTS, TEACHER, NOW) == (RoomReply.KEPT, (meeting, kept_in(91), KEPT))
+    for source in (Source.OWN, Source.PASSED):
+        asked = replace(ASKED, source=source)
+        assert on_ours(asked, FACTS, TEACHER, NOW) == (RoomReply.KEPT, (meeting, kept_in(91), KEPT))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        OTHERS,
+        replace(OTHERS, source=Source.PASSED),
+        replace(OTHERS, author=None, source=Source.HIDDEN),
+        replace(OTHERS, author=None, source=Source.FRONT),
+        replace(ASKED, source=Source.SEVERAL),
+        replace(ASKED, borrowed=True),
+    ],
+)
+@pytest.mark.parametrize("same", [None, MEETING])
+def test_what_others_wrote_becomes_no_meeting(question: RoomQuestion, same: Meeting | None) -> None:
+    """However it was posted, and whatever the class has: it is recognised, and no more."""
+    noted = RoomRecognised(question.id, TEACHER, NOW)
+    facts = replace(FACTS, same=same)
+    assert on_ours(question, facts, TEACHER, NOW) == (RoomReply.RECOGNISED, (noted,))
+
+
+def test_a_room_that_is_recognised_can_be_forgotten() -> None:
+    """Pressed twice, it is recognised once; once staff saved the room, there is nothing to forget."""
+    assert on_ours(RECOGNISED, FACTS, TEACHER, NOW) == (RoomReply.RECOGNISED, ())
+    forgotten = RoomAnswered(ASKED.id, TEACHER, kept=False, at=NOW)
+    assert on_not_ours(RECOGNISED, TEACHER, NOW, is_staff=True) == (RoomReply.REFUSED, (forgotten,))
+    known = replace(RECOGNISED, known=True)
+    assert on_ours(known, FACTS, TEACHER, NOW) == (RoomReply.KNOWN, ())
+    assert on_not_ours(known, TEACHER, NOW, is_staff=True) == (RoomReply.KNOWN, ())
 
 
 def test_a_room_that_the_class_once_had_keeps_its_own_credentials() -> None:
@@ -52,10 +86,11 @@ def test_a_room_that_the_class_once_had_keeps_its_own_credentials() -> None:
     [
         (None, FACTS, RoomReply.GONE),
         (ASKED, replace(FACTS, is_staff=False), RoomReply.NOT_STAFF),
-        (replace(ASKED, kept=True), FACTS, RoomReply.KNOWN),
+        (replace(ASKED, kept=True, credentials=NOTHING), FACTS, RoomReply.KNOWN),
         (replace(ASKED, known=True), FACTS, RoomReply.KNOWN),
         (replace(ASKED, kept=False), FACTS, RoomReply.REFUSED_BEFORE),
         (ASKED, replace(FACTS, elsewhere=True), RoomReply.OTHER_CLASS),
+        (OTHERS, replace(FACTS, elsewhere=True), RoomReply.OTHER_CLASS),
     ],
 )
 def test_else_a_press_keeps_nothing(
@@ -71,7 +106,8 @@ def test_a_refusal_is_noted_once() -> None:
     assert on_not_ours(ASKED, TEACHER, NOW, is_staff=True) == (RoomReply.REFUSED, (noted,))
     again = replace(ASKED, kept=False)
     assert on_not_ours(again, TEACHER, NOW, is_staff=True) == (RoomReply.REFUSED, ())
-    assert on_not_ours(replace(ASKED, kept=True), TEACHER, NOW, is_staff=True) == (RoomReply.KNOWN, ())
+    kept = replace(ASKED, kept=True, credentials=NOTHING)
+    assert on_not_ours(kept, TEACHER, NOW, is_staff=True) == (RoomReply.KNOWN, ())
     assert on_not_ours(ASKED, PUPIL, NOW, is_staff=False) == (RoomReply.NOT_STAFF, ())
     assert on_not_ours(None, TEACHER, NOW, is_staff=True) == (RoomReply.GONE, ())
 

@@ -96,9 +96,8 @@ class Buttons:
             for button in message.buttons
             if "callback_data" in button
         ]
-        # Who is told that somebody else wrote of a room first does not save it, nor whose it may be.
-        unsaved = {"room-ours", *({"ls"} if _BORROWED in message.text else ())}
-        alone = _LEFT_ALONE | unsaved
+        # Who is told that somebody else wrote of a room first does not save it.
+        alone = _LEFT_ALONE | ({"ls"} if _BORROWED in message.text else set())
         return [b for b in found if b.verb not in alone and not b.verb.startswith(_LEFT_ALONE_TOO)]
 
     def of(self, who: User) -> list[Button]:

@@ -119,9 +119,12 @@ class Pupils(Steps):
         self.do("chat", Strangers.chat, number, which, self.pupil(pupil))
         self.passes(_FORGOTTEN)  # what they say of one next is no other account's word
 
-    @journey(5, number=CLASS, pupil=PUPIL, which=WHICH, between=YES)
+    @journey(7, number=CLASS, pupil=PUPIL, which=WHICH, between=YES)
     def lure(self, number: int, pupil: int, which: int, *, between: bool) -> None:
-        """Somebody would have the class use their room; the teacher writes around it; the class knocks."""
+        """Somebody would have the class use their room; the teacher writes around it; the class knocks.
+
+        Or has it kept, and types a week where the class has no room of its own yet.
+        """
         who, of = self.pupil(pupil), self.of(number)
         if not of.ties and (code := self.code(number, Part.STUDENT, which)) is not None:
             self.comes_by(self.pupil(which % 6), number, code)
@@ -129,6 +132,10 @@ class Pupils(Steps):
             self.do("lure between", Strangers.lure_between, number, who)
         else:
             self.do("lure", Strangers.lure, number, who, which)
+        if which % 3 and self.tap(self.teacher(number), "room-ours"):
+            self.people.eyes.counts["strange rooms kept"] += 1
+            if not of.lessons:
+                self.types_week(number)
         self.all_knock(number)
 
     @journey(pupil=PUPIL, guardian=YES, sure=MOSTLY)

@@ -24,7 +24,7 @@ from bot.telegram.outbox import worker
 from tests.e2e.across.strangers import Strangers
 from tests.e2e.across.strangers_buttons import Button
 from tests.e2e.across.strangers_truth import Class, Code, Part
-from tests.e2e.harness import TEXTS, open_school
+from tests.e2e.harness import HANOI, TEXTS, open_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
@@ -40,6 +40,7 @@ WHICH = st.integers(0, 255)
 _A_REST = 0.005  # seconds in which the bot lets what comes together be done together
 _TRAIL = 60  # steps that are told of, before what is wrong
 YES = st.booleans()
+_WEEKDAYS = "T2", "T3", "T4", "T5", "T6", "T7", "CN"
 MOSTLY = st.sampled_from([True, True, True, False])
 
 
@@ -177,6 +178,12 @@ class Steps(RuleBasedStateMachine):
         """Let somebody ask for today's doors, and for a child's where they have several."""
         self.do("knock", Strangers.knock, who)
         self.tap(who, "kin-d")
+
+    def types_week(self, number: int) -> None:
+        """Let a teacher type a week whose lesson begins now: they take it, or drop it if it has no room."""
+        begins = self.people.school.clock.now().astimezone(HANOI)
+        self.write(self.teacher(number), "week", f"{_WEEKDAYS[begins.weekday()]}: Toán {begins:%Hh%M}")
+        self.tap(self.teacher(number), "wy", "wd")
 
     def all_knock(self, number: int) -> None:
         """Let everybody who is in a class ask for today's doors."""

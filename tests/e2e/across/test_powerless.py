@@ -206,7 +206,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("pauses",): (IncidentButton.END_PAUSE,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
-    ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS),
+    ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET),
     ("rests", "flag"): (LessonButton.POST_REST,),
     ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),

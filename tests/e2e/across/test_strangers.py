@@ -35,11 +35,18 @@ AT_LEAST = {
     "strange leaks": 100,
     "ordinary lines": 8,
     "lures": 15,
+    "strange rooms kept": 5,
 }
 
 
 class Machine(Pupils, Teachers, Outsiders):
     """Beside what people set out to do: they press anything, programs send anything, and time passes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # As long as a class has no room of its own, a typed week could but take another's.
+        if not self.enough:
+            self.lure.takes(self, self.runs % 2, 2, self.runs % 8, between=False)
 
     @journey(9, who=WHICH, which=st.integers(0, 7))
     def press(self, who: int, which: int) -> None:

@@ -21,6 +21,7 @@ from tests.e2e.mornings import (
     in_both_languages,
     kept,
     pasted_in_group,
+    saved,
     shared,
     stands,
     two_classes,
@@ -77,27 +78,30 @@ def of_class(school: School) -> list[str]:
 
 @in_both_languages
 async def test_a_pupils_words_are_kept_at_a_teachers_press_alone(school: School) -> None:
-    """The question says whose they are; kept, no door opens, and the room is recognised from then on."""
+    """The question says whose they are; kept, the room is recognised, and becomes nothing of the class's."""
     await confirmed_teacher(school)
     card = await card_of(school, school.teacher)
     asked = await asked_after(school)
     assert school.words("room-whose-other", who="An") in text_of(asked)
-    assert school.words("room-question-foot", school_class="7A") in text_of(asked)
+    assert school.words("room-question-foot-recognised", school_class="7A") in text_of(asked)
     buttons = [school.words("button-room-ours", school_class="7A"), school.words("button-room-not-ours")]
     assert labels(asked) == buttons
     assert of_class(school) == []
     assert warned_of(school, card)
     assert questions(school, school.owner) == []
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept")
-    await school.until(lambda: school.words("echo-kept") in text_of(asked) or None)
+    assert said == school.words("room-recognised")
+    await school.until(lambda: text_of(asked) == school.words("room-recognised") or None)
     await school.until(lambda: not warned_of(school, card) or None)
-    assert any(ID in row for row in of_class(school))
-    assert [row for row in kept(school) if row.startswith("room_questions ") and ID in row] == []
+    assert of_class(school) == []
     assert not stands(school, school.group)
     assert doors_of(school, school.pupil) == []
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, BARE))
     assert len(questions(school, school.teacher)) == 0
+    assert labels(asked) == [school.words("button-room-forget")]
+    assert await school.press(school.teacher, asked, "room-forget") == school.words("room-refused")
+    await school.until(lambda: warned_of(school, card) or None)
+    assert [row for row in kept(school) if row.startswith("room_questions ") and ID in row] == []
 
 
 @in_both_languages
@@ -190,16 +194,18 @@ async def test_however_a_room_is_posted_its_teacher_is_asked(school: School, nam
     assert len(questions(school, school.teacher)) == 1
     assert of_class(school) == []
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept")
+    assert said == school.words("lesson-kept" if whose.startswith("yours") else "room-recognised")
+    assert bool(of_class(school)) is whose.startswith("yours")
     assert not warned_of(school, await card_of(school, school.teacher))
 
 
+@pytest.mark.parametrize("first", ["week", "room"])
 @pytest.mark.parametrize("by", ["pupil", "teacher"])
-async def test_a_room_that_another_wrote_completes_no_week(school: School, by: str) -> None:
+async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by: str, first: str) -> None:
     """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words."""
     await confirmed_teacher(school)
-    school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
-    await school.asked(school.teacher, "wd")
+    if first == "week":
+        await week_typed(school)
     if by == "pupil":
         asked = await asked_after(school)
     else:
@@ -207,10 +213,79 @@ async def test_a_room_that_another_wrote_completes_no_week(school: School, by: s
         await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
         asked = await question(school, school.teacher)
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept")
+    assert said == school.words("lesson-kept" if by == "teacher" else "room-recognised")
+    if first == "room":
+        await week_typed(school)
     await school.settled()
-    completed = any(row.startswith("series ") for row in kept(school))
-    assert completed is (by == "teacher")
+    assert has_week(school) is (by == "teacher")
+    if by == "pupil":  # the teacher's own words complete it
+        await saved(school, ROOM)
+        await school.until(lambda: has_week(school) or None)
+
+
+async def test_a_room_that_a_teacher_refused_is_given_to_no_week(school: School) -> None:
+    """A pupil's message that the teacher forwarded, looked at and declined is no room of the class."""
+    await confirmed_teacher(school)
+    origin = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "An"}}
+    school.telegram.say(school.teacher, school.teacher, ROOM, extra={"forward_origin": origin})
+    echo = await school.asked(school.teacher, "lw")
+    assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
+    await week_typed(school)
+    await school.settled()
+    assert not has_week(school)
+
+
+async def week_typed(school: School) -> None:
+    """Let the teacher type a week, and say yes to it where it asks."""
+    before = {each.message_id for each in school.said(school.teacher)}
+    school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
+
+    def answer() -> Message | None:
+        fresh = (each for each in school.said(school.teacher) if each.message_id not in before)
+        return next((each for each in fresh if verbs_of(each) & {"wd", "wy"}), None)
+
+    asked = await school.until(answer)
+    if "wy" in verbs_of(asked):
+        await school.press(school.teacher, asked, "wy")
+
+
+def verbs_of(message: Message) -> set[str]:
+    """Return what the buttons of a message do."""
+    found = (str(each.get("callback_data", "::")) for each in message.buttons)
+    return {each.split(":")[1] for each in found}
+
+
+def has_week(school: School) -> bool:
+    """Tell whether the class has a weekly lesson."""
+    return any(row.startswith("series ") for row in kept(school))
+
+
+async def test_a_room_that_another_wrote_is_not_taken_from_its_class(school: School) -> None:
+    """7A's teacher keeps what a pupil wrote; 8B's teacher hands the same room in, and it is 8B's."""
+    await confirmed_teacher(school)
+    colleague = school.person("Hoa")
+    await group_of(school, colleague, "8B")
+    await confirm(school, colleague, "8B")
+    asked = await asked_after(school)
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("room-recognised")
+    paste = school.telegram.say(colleague, colleague, ROOM)
+    await school.until(lambda: paste.deleted)
+    echo = await school.asked(colleague, "ls")
+    assert await school.press(colleague, echo, "ls") == school.words("lesson-saved")
+
+
+async def test_what_staff_hand_in_keeps_nothing_that_another_wrote(school: School) -> None:
+    """The pupil's passcode stands on no door: the teacher's words alone are the room."""
+    await confirmed_teacher(school)
+    asked = await asked_after(school, f"{ZOOM_LINK} mật khẩu 999111")
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("room-recognised")
+    await saved(school, "Phòng zoom ID: 941 2345 6721")
+    assert [row for row in of_class(school) if "999111" in row or "zoom.us" in row] == []
+    assert any(ID in row.replace(" ", "") for row in of_class(school))
+    known = school.words("room-known")
+    assert await school.press(school.teacher, asked, "room-forget") == known
 
 
 async def test_a_message_pinned_before_the_bot_came_back_is_asked_about(school: School) -> None:
@@ -244,7 +319,7 @@ async def test_what_a_group_shows_to_all_is_asked_about(school: School, place: s
     await school.settled()
     assert len(questions(school, school.teacher)) == 1
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept")
+    assert said == school.words("room-recognised")
 
 
 async def test_pieces_of_two_pupils_are_said_to_be(school: School) -> None:
@@ -366,15 +441,15 @@ async def test_a_group_that_nobody_confirmed_is_not_asked_about(school: School) 
     assert questions(school, school.owner) == []
 
 
-async def test_a_press_beside_a_draft_keeps_what_the_teacher_typed(school: School) -> None:
-    """The teacher pasted the same room since, and has not saved it: the press keeps that one."""
+async def test_a_press_beside_a_draft_leaves_what_the_teacher_typed(school: School) -> None:
+    """The teacher pasted the same room since, and has not saved it: it stays a draft, as it was typed."""
     await confirmed_teacher(school)
     asked = await asked_after(school, f"{ZOOM_LINK} mật khẩu 999111")
     paste = school.telegram.say(school.teacher, school.teacher, ROOM)
     await school.until(lambda: paste.deleted)
     await school.asked(school.teacher, "ls")
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept")
+    assert said == school.words("room-recognised")
     assert [row for row in of_class(school) if "999111" in row] == []
     assert any("246810" in row for row in of_class(school))
     assert not warned_of(school, await card_of(school, school.teacher))

@@ -6,6 +6,7 @@ import sys
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from alembic import command
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Table,
     inspect,
     make_url,
     text,
@@ -32,6 +34,9 @@ from bot.storage.db.database import Database, _connected, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.db.upgrade import HEAD, migrations
 from bot.storage.tables.core import metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 CHECKOUT = Path(__file__).parents[3]
 REOPEN = """
@@ -101,6 +106,7 @@ def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
 RELEASED = {
     "0001_first.py": "294f62323c038607ad38aeafa190883d41f5c306debbeedd6499067ef5461d4b",
     "0002_room_questions.py": "ae79712c15e631841681a2985f80bc401de111e18341f0a4ba51fa067039ffa2",
+    "0003_recognised_rooms.py": "a00cafc12b633da3af341f79ee852533c53a870a851ed095239c263516a4a52e",
 }
 
 
@@ -124,6 +130,57 @@ async def test_a_database_of_any_revision_opens_with_all_that_it_holds(empty_url
     await database.close()
 
 
+async def test_rooms_that_others_wrote_are_no_meetings_any_more(empty_url: str) -> None:
+    """Kept by a press on their words, they go with their question; what staff planned or handed in stays."""
+    database = _connected(make_url(empty_url), alone=False)
+    await database.write(lambda connection: upgraded(connection, "0002"))
+    kept = {
+        1: {},  # another's words
+        2: {"source": "several", "by_staff": True},
+        3: {"by_staff": True},  # a teacher's
+        4: {"kept": False},
+        5: {"state": "saved"},  # a teacher gave it a time
+        6: {"answered_at": AT.replace(minute=26)},  # a teacher handed it in later
+        7: {"weekly": True},
+    }
+    await database.write(lambda connection: _rooms_kept(connection, kept))
+    await database.close()
+    database = await open_database(empty_url)
+    tables = ("meetings", "meeting_keys", "lessons", "room_questions")
+    left = await database.read(
+        lambda connection: {
+            name: set(connection.scalars(text(f"SELECT id FROM {name}")))  # noqa: S608 - our own names
+            for name in tables
+        }
+    )
+    assert left == {name: {3, 4, 5, 6, 7} for name in tables}
+    await database.close()
+
+
+AT = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
+
+
+def _rooms_kept(connection: Connection, rooms: Mapping[int, Mapping[str, object]]) -> None:
+    """Put rooms of one class into the tables of then, each with its lesson, its key and its question."""
+    then = MetaData()
+    then.reflect(connection)
+    for name in ("schools", "classes", "groups"):
+        connection.execute(then.tables[name].insert().values(_row(then.tables[name])))
+    for number, differs in rooms.items():
+        of_room = {"id": number, "meeting_id": number, "fingerprint": bytes([number])}
+        of_room |= {"taken_at": AT, "answered_at": AT, "state": "kept", "source": "own", "by_staff": False}
+        of_room |= {"link_fingerprint": None, "id_fingerprint": bytes([number]), "incident_id": None}
+        weekly = ["series"] if differs.get("weekly") else []
+        for name in ("meetings", "meeting_keys", "lessons", "room_questions", *weekly):
+            table = then.tables[name]
+            here = {key: value for key, value in (of_room | dict(differs)).items() if key in table.c}
+            connection.execute(table.insert().values(_row(table) | here))
+
+
+def _row(table: Table) -> dict[str, object]:
+    return {column.name: _value(column) for column in table.columns}
+
+
 def upgraded(connection: Connection, revision: str) -> None:
     """Make the tables of then in an empty database."""
     config = migrations()
@@ -137,8 +194,7 @@ def fill(connection: Connection) -> list[str]:
     then.reflect(connection)
     tables = [table for table in then.sorted_tables if table.name != "alembic_version"]
     for table in tables:
-        values = {column.name: _value(column) for column in table.columns}
-        connection.execute(table.insert().values(values))
+        connection.execute(table.insert().values(_row(table)))
     return [table.name for table in tables]
 
 
