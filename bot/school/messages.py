@@ -30,6 +30,8 @@ class SchoolMessage:
     # link into the private chat: sent at once; only its removal is planned
     PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False)
     SETUP: Final = MessageKind("setup")  # set-up card: sent, or edited in place
+    # 0: a teacher is reminded of the classes of which no room is known
+    ROOM_REMINDER: Final = MessageKind("room_reminder", Priority.DIGEST, repeatable=False)
     # loss of a group: owners are notified that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)
     # watch: staff get the count of what would have been removed

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Room
+from bot.classroom import Room, Secret
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.classroom import Group, Secret
+    from bot.classroom import Group
     from bot.school.watch_mode import Watch
+
+
+_NAMED: Final = 6  # classes named in one line
 
 
 class SetupStep(StrEnum):
@@ -30,6 +34,13 @@ class Roomless:
 
     id: int
     name: Secret
+
+
+def names_of(roomless: Sequence[Roomless]) -> Secret:
+    """Return the names of the classes without a known room; of many the first ones."""
+    names = [one.name.reveal() for one in roomless]
+    more = ["…"] if len(names) > _NAMED else []
+    return Secret(", ".join((*names[:_NAMED], *more)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
 from bot.storage.school.rationing import Rations
+from bot.storage.school.room_reminders import RoomReminders
 from bot.storage.school.setup import SetUps
 from bot.storage.school.staff import People
 from bot.storage.school.staff_invitations import Staffing
@@ -128,6 +129,7 @@ class Store:
         self.phone_numbers = PhoneNumbers(school)
         self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
+        self.room_reminders = RoomReminders(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)
         self.privacy = Privacy(school, _PERSONAL_DATA)

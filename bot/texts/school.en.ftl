@@ -136,6 +136,8 @@ setup-step-roster = class list
 setup-step-lessons = timetable
 setup-step-staff_chat = staff chat
 setup-roomless = ⚠️ I do not know the online room of <b>{ $classes }</b> yet: a code read out in words or sent in pieces may get through. Please send me the room's link in private.
+button-no-reminders = 🔕 { $school_class }: no reminders
+room-reminder-off = 🔕 Switched off: I send no more reminders about this class's room. If you need it, /status shows what is missing.
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.

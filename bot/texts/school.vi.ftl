@@ -136,6 +136,8 @@ setup-step-roster = danh sách lớp
 setup-step-lessons = lịch học
 setup-step-staff_chat = nhóm quản trị
 setup-roomless = ⚠️ Bot chưa biết phòng học của <b>{ $classes }</b>: mã đọc bằng lời hay chia nhỏ có thể lọt. Gửi riêng cho bot link phòng nhé.
+button-no-reminders = 🔕 { $school_class }: đừng nhắc nữa
+room-reminder-off = 🔕 Đã tắt: bot không nhắc về phòng học của lớp này nữa. Khi cần, thầy cô gõ /tinhtrang nhé.
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.

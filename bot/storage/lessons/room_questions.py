@@ -149,10 +149,7 @@ def asked_of(readers: Audience, question_id: int) -> Sequence[int] | None:
     author = tx.value(incidents.c.author, incidents.c.id == row.incident_id) if row.incident_id else None
     if row.by_staff and author is not None and author in every:
         return [author]
-    own = school_class.own_ids
-    return [
-        each for each in every if any(readers.staff.local_roles_of(each, one, tx.now) for one in own)
-    ] or every
+    return readers.teachers_of(school_class) or every
 
 
 def over(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_o
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from bot.access.model import SchoolClass
     from bot.storage.db.transaction import Transaction
 
 
@@ -48,6 +49,13 @@ class Audience:
             for chat in chats_to_tell(self.staff, self.chats, self.reachable, group_id, self.tx.now)
         )
         return tuple(dict.fromkeys(told))
+
+    def teachers_of(self, school_class: SchoolClass) -> Sequence[int]:
+        """Return the reachable staff with a role for a class's own groups, not for the whole school alone."""
+        every, own = self.of_class(school_class.id) or (), school_class.own_ids
+        return [
+            each for each in every if any(self.staff.local_roles_of(each, one, self.tx.now) for one in own)
+        ]
 
     def of_class(self, class_id: int | None) -> Sequence[int] | None:
         """Return the reachable staff with a role for a class; None where it is gone."""

@@ -14,6 +14,7 @@ from bot.school.attempts import Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
+from bot.school.room_reminders import RoomRemindersEnd
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -22,6 +23,7 @@ from bot.storage.people.groups import group_where
 from bot.storage.people.personal_data import SOMEBODY, Cleared, Deleted, Kept, PersonalData, Rows, prefixed
 from bot.storage.people.staff import acted_for
 from bot.storage.school.attempts import over, write_attempts
+from bot.storage.school.room_reminders import end_reminders
 from bot.storage.school.setup import (
     line_instead,
     refresh_after,
@@ -101,7 +103,7 @@ ROOM: Final = StorageRoom(
     name="school",
     writers=Writers(
         first={RoleSet: write_roles, StaffChatSet: write_staff_chats, GroupConfirmed: confirm_groups},
-        decided={GroupJoins: join, GroupLeaves: leave},
+        decided={GroupJoins: join, GroupLeaves: leave, RoomRemindersEnd: end_reminders},
         last={Attempted: write_attempts},
         after=(refresh_after,),
     ),

@@ -45,6 +45,7 @@ class SchoolButton:
     SETUP_CHECK: Final = Callback("setup-check")  # group: is the right there now?
     SETUP_UPGRADE: Final = Callback("setup-upgrade")
     SETUP_ROOM: Final = Callback("setup-room")  # group with a class of which no room is known
+    NO_REMINDERS: Final = Callback("no-reminders")  # class of which no room is known
     SETUP_ROSTER: Final = Callback("setup-roster")
     SETUP_LESSONS: Final = Callback("setup-lessons")
     SETUP_STAFF: Final = Callback("setup-staff")

@@ -1,4 +1,4 @@
-"""Retention by the clock: expired data is deleted every minute and every night."""
+"""What the clock brings: expired data is deleted every minute and every night, teachers are reminded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot import logs
 from bot.privacy.keeping import DataKind, times_of
 from bot.privacy.nights import next_night
+from bot.school.room_reminders import this_week
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -25,7 +26,7 @@ _ROOMS_EVERY: Final = timedelta(days=1)
 
 
 class RetentionJob:
-    """Sweeps each minute, purges and updates set-up cards each night, looks at staff chats each day.
+    """Sweeps each minute, reminds teachers each week, purges each night, looks at staff chats each day.
 
     `first` runs before each sweep, `codes_over` after codes were swept; `staff_changed` follows ended roles,
     `ring` wakes the outbox for the messages that result.
@@ -83,6 +84,9 @@ class RetentionJob:
         await self._codes_over()
         if await self._staffing.expire():
             await self._staff_changed()
+        since = this_week(now, self._zone)
+        if since is not None and await self._stores.room_reminders.plan(since, self._zone):
+            self._ring()
         # Requests that a closed incident held up are finished; at night expired data is purged and compacted.
         if await self._privacy.finish():
             self._ring()

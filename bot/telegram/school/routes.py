@@ -28,6 +28,7 @@ from bot.telegram.school.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.placing import ClaimHandlers
 from bot.telegram.school.power_messages import PowerQuestions
+from bot.telegram.school.room_reminders import RoomReminderHandlers
 from bot.telegram.school.setup import STAFF_PAYLOAD, SetUpHandlers
 from bot.telegram.school.setup_messages import SetUpRenderer
 from bot.telegram.school.staff import Over, StaffHandlers
@@ -91,6 +92,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
     asked = AskedGroups(stores.groups, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
+    reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -117,6 +119,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **services.proving.callbacks,
             **asked.callbacks,
             **chats.callbacks,
+            **reminding.callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(
@@ -135,6 +138,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **Over(context.texts, stores.staffing, context.clock).renderers,
             **asked.renderers,
             **chats.renderers,
+            **reminding.renderers,
         },
         jobs={SchoolJob.PROOF_ENDS: services.proving.ended},
     )

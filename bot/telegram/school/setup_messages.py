@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.classroom import Room, Secret
+from bot.classroom import Room
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
-from bot.school.setup import SetupStep
+from bot.school.setup import SetupStep, names_of
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
@@ -36,7 +36,6 @@ _NEXT: Final = {
     SetupStep.LESSONS: SchoolButton.SETUP_LESSONS,
     SetupStep.STAFF_CHAT: SchoolButton.SETUP_STAFF,
 }
-_NAMED: Final = 6  # classes named in one line
 
 
 class SetUpRenderer:
@@ -121,7 +120,7 @@ class SetUpRenderer:
         )
         lines.append(" · ".join(ticks))
         if setup.roomless:
-            lines.append(self._texts.say(language, "setup-roomless", classes=_names_of(setup)))
+            lines.append(self._texts.say(language, "setup-roomless", classes=names_of(setup.roomless)))
         if setup.is_basic:
             lines.append(say("setup-basic"))
         return [*lines, *self._guards(setup, language)]
@@ -196,10 +195,3 @@ class SetUpRenderer:
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self._zone).strftime("%H:%M, %d/%m")
-
-
-def _names_of(setup: SetUp) -> Secret:
-    """Return the names of the classes without a known room; of many the first ones."""
-    names = [one.name.reveal() for one in setup.roomless]
-    more = ["…"] if len(names) > _NAMED else []
-    return Secret(", ".join((*names[:_NAMED], *more)))

@@ -153,6 +153,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             PrivacyButton.WITHDRAW,
             PrivacyButton.WITHDRAW_SURE,
             LessonButton.DROP_AWAITED,
+            SchoolButton.NO_REMINDERS,
         ),
     ),
     ("classes", "flag"): (
