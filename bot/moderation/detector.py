@@ -14,6 +14,7 @@ from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
 from bot.moderation.known.codes import code_hits
 from bot.moderation.matching import matches
+from bot.moderation.reasons import Reason
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
@@ -27,6 +28,7 @@ from bot.moderation.weighing import (
     once,
     opposed,
     raised,
+    reasons_of,
     total,
     unopposed,
 )
@@ -272,6 +274,8 @@ def _findings(evidence: Evidence, hits: Sequence[Hit], thresholds: Thresholds) -
         if hit.score:
             for part, start, end in surfaces.pieces(hit.start, hit.end):
                 surface = surfaces.parts[part].surface
-                yield Finding(hit.rule.id, hit.rule.kind, surface, part, start, end, hit.score)
+                yield Finding(
+                    hit.rule.id, hit.rule.kind, surface, part, start, end, hit.score, reasons_of(hit)
+                )
     if evidence.late:
-        yield surfaces.remark(TIMEOUT, thresholds.review)
+        yield surfaces.remark(TIMEOUT, thresholds.review, Reason.TOO_TANGLED)

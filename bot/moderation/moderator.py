@@ -37,6 +37,7 @@ from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
 from bot.moderation.questions import KEY, KEYED, SURE_KEY, may_be_answered
+from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import by_rules, distinct, in_company, once, unopposed
@@ -173,7 +174,7 @@ class Moderator:
         if guessed is not None:
             return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
         explained = self._detector.explained(looked_at, evidence, evidence.hits)
-        remark = evidence.surfaces.remark(CONVERSATION, score)
+        remark = evidence.surfaces.remark(CONVERSATION, score, Reason.TALK_AROUND)
         return replace(explained, findings=(*explained.findings, remark))
 
     def moved(self, was: int, chat_id: int) -> None:
@@ -263,7 +264,7 @@ class Moderator:
         askers = {other.sender for other in near_by if answered(post, facts, other, near)}
         heard = [other.words for other in near if other.sender in askers or names(other, facts)]
         against = denied(facts, near) if heard and not askers else _NO_WORDS
-        own, others = self._weighed(post, facts, near_by, near, heard=heard, against=against)
+        own, others = self._weighed(post, evidence, facts, near_by, near, heard=heard, against=against)
         holds = holds_piece(own)
         pieces = [
             other.message_id
@@ -288,7 +289,7 @@ class Moderator:
         if not pieces:
             return joined
         counted = sum(hit.score for hits in company for hit in once(hits))
-        remark = evidence.surfaces.remark(CONVERSATION, round(counted, 3))
+        remark = evidence.surfaces.remark(CONVERSATION, round(counted, 3), Reason.PIECES)
         return replace(
             joined,
             findings=(*joined.findings, remark),
@@ -298,6 +299,7 @@ class Moderator:
     def _weighed(
         self,
         post: Post,
+        evidence: Evidence,
         facts: Facts,
         near_by: Sequence[Facts],
         near: Sequence[Facts],
@@ -308,7 +310,8 @@ class Moderator:
         """Return the hits of a post and of the messages related to it, as they weigh beside each other."""
         around = frozenset(facts.words).union(*(other.words for other in near_by))
         own = in_company(facts.hits, frozenset().union(*heard), around, against)
-        own = self._detector.rescored(own, facts.found.candidates, partial(around_of, post, facts, near))
+        # Those of the memory have no features to explain it by.
+        own = self._detector.rescored(own, evidence.candidates, partial(around_of, post, facts, near))
         others = []
         for other in near_by:
             hits = _named(other, facts, near, around)
@@ -384,6 +387,6 @@ def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts,
         decision=Decision.DELETE,
         score=1.0,
         masked=masked(evidence.views, evidence.hits, told=True) if kept else verdict.masked,
-        findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0)),
+        findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0, Reason.ALBUM)),
         delete=tuple(sorted({facts.message_id, *own.messages})),
     )

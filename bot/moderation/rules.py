@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
-if TYPE_CHECKING:
-    from bot.moderation.verdict import Kind
-
+from bot.moderation.reasons import Reason
+from bot.moderation.verdict import Kind
 
 _WHOLE: Final = re.compile(
     r"\s*(?:\(\?x\))?\s*\\A"
 )  # how a pattern begins that starts where the message does
+
+
+_OF_KIND: Final = {
+    Kind.LINK: Reason.LINK,
+    Kind.MEETING_ID: Reason.NUMBER,
+    Kind.PASSCODE: Reason.PASSCODE_LABELLED,
+    Kind.CALL: Reason.DISRUPTION,
+    Kind.INVITE: Reason.INVITE,
+    Kind.CONTEXT: Reason.BESIDE_CLASS,
+}
 
 
 class RuleStatus(StrEnum):
@@ -39,13 +48,14 @@ class Vicinity:
     """Words near a match and what they add to its score. Words are folded and may be phrases.
 
     `far`: they also count when the same sender says them in a message close by. `asked`: they count only
-    where they are the question that the message answers.
+    where they are the question that the message answers. `reason` is what they say about the match.
     """
 
     words: frozenset[str]
     score: float
     far: bool = False
     asked: bool = False
+    reason: Reason = Reason.BESIDE_ROOM
     _phrases: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +77,8 @@ class Rule:
     `digits` is the least number of digits that must occur. `pattern` names the secret with the group
     `secret`, else the whole match is it. `hosts` limits a link to these hosts and their subdomains; those
     that are `spared` are left out.
-    `score` is signed, -1..1; `near` adds to it, `against` takes from it.
+    `score` is signed, -1..1; `near` adds to it, `against` takes from it. `told` is what a match is to a
+    person; None: what any of its kind is.
     """
 
     id: str
@@ -85,6 +96,12 @@ class Rule:
     against: Vicinity | None = None
     hosts: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    told: Reason | None = None
+
+    @property
+    def reason(self) -> Reason:
+        """What a match is to a person."""
+        return self.told or _OF_KIND[self.kind]
 
     @property
     def is_whole(self) -> bool:
@@ -105,6 +122,7 @@ def beyond_patterns(
     *,
     near: Vicinity | None = None,
     against: Vicinity | None = None,
+    told: Reason | None = None,
 ) -> Rule:
     """Return a rule whose hits come from no pattern: from a conversation, or from known credentials.
 
@@ -124,4 +142,5 @@ def beyond_patterns(
         score=score,
         near=near,
         against=against,
+        told=told,
     )

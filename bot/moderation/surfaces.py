@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.moderation.post import Part
+    from bot.moderation.reasons import Reason
 
 
 class Surfaces:
@@ -36,7 +37,7 @@ class Surfaces:
                 yield index, first, last
             index += 1
 
-    def remark(self, rule: str, score: float) -> Finding:
+    def remark(self, rule: str, score: float, reason: Reason) -> Finding:
         """Return a finding about the post as a whole, not about any place in it."""
         surface = self.parts[0].surface if self.parts else Surface.OTHER
-        return Finding(rule, Kind.CONTEXT, surface, 0, 0, 0, score)
+        return Finding(rule, Kind.CONTEXT, surface, 0, 0, 0, score, ((reason, score),))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.moderation.reasons import Reason, strongest
+
 if TYPE_CHECKING:
     from bot.classroom import Held, Secret
     from bot.moderation.post import Surface
@@ -36,6 +38,7 @@ class Finding:
 
     `part` is the index of the surface in the post; `start` and `end` count characters (code points) of
     that surface's original text and enclose the secret. `score` is signed: evidence for or against.
+    `reasons` are what it says to a person, each with its part of the score.
     """
 
     rule: str
@@ -45,6 +48,7 @@ class Finding:
     start: int
     end: int
     score: float
+    reasons: tuple[tuple[Reason, float], ...] = ()
 
     @property
     def is_remark(self) -> bool:
@@ -94,3 +98,14 @@ class Verdict:
             if not any(other.encloses(finding) for other in told):
                 told.append(finding)
         return tuple(told)
+
+    def why(self) -> tuple[Reason, ...]:
+        """Return why it is no `keep`: the three strongest reasons at most, nothing of the message."""
+        if self.decision is Decision.KEEP:
+            return ()
+        parts: dict[Reason, float] = {}
+        for finding in self.reasons():
+            for reason, part in finding.reasons:
+                parts[reason] = max(part, parts.get(reason, 0.0))
+        # Without one of its own, what made it suspicious stands in the messages around.
+        return tuple(strongest(parts)) or (Reason.TALK_AROUND,)

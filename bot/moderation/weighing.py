@@ -19,6 +19,7 @@ from bot.moderation.verdict import Decision, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bot.moderation.reasons import Reason
     from bot.moderation.rules import Vicinity
 
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
@@ -38,7 +39,8 @@ class Hit:
     `score` is the match's own score: the rule's, with `near` and `against` as found around it, its sign never
     reversed. It may be 0: a shape that means something only beside other words. `label` is where its label
     begins, `named` whether that calls it something else. `free` is the score that the model gives it without
-    what speaks against it; None: the rule's own score counts.
+    what speaks against it; None: the rule's own score counts. `learned` are what the model says to a person,
+    each with its share in the score.
     """
 
     rule: Rule
@@ -51,6 +53,7 @@ class Hit:
     label: int = _NOWHERE
     named: bool = False
     free: float | None = None
+    learned: tuple[tuple[Reason, float], ...] = ()
 
     @property
     def secret(self) -> bool:
@@ -78,6 +81,20 @@ def score_of(rule: Rule, *, near: bool, against: bool) -> float:
     if against and rule.against is not None:
         score -= abs(rule.against.score)
     return score if rule.score < 0 else max(0.0, score)
+
+
+def reasons_of(hit: Hit) -> tuple[tuple[Reason, float], ...]:
+    """Return what a match says to a person, each with its part of the score.
+
+    A shape that means something only beside other words is half of the reason, those are the other half.
+    """
+    rule, near = hit.rule, hit.rule.near
+    if hit.learned:
+        return tuple((reason, share * hit.score) for reason, share in hit.learned)
+    if not hit.near or near is None:
+        return ((rule.reason, hit.score),)
+    beside = near.score / (rule.score + near.score) if rule.score else 0.5
+    return (rule.reason, (1 - beside) * hit.score), (near.reason, beside * hit.score)
 
 
 def unopposed(hits: Iterable[Hit]) -> list[Hit]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from bot.moderation.reasons import OF_LIST, Reason
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Kind
 from bot.rulebook.faults import RuleError, line
+from bot.rulebook.schema import LIST_MARK
 from bot.rulebook.words import User
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
         against=None if file.against is None else _vicinity(file.against, named, user),
         hosts=tuple(sorted(named.words(file.hosts, user))),
         spared=tuple(sorted(named.words(file.spared, user))),
+        told=file.reason,
     )
     if not file.near:
         return [rule]
@@ -94,4 +97,12 @@ def _pattern(written: str, user: User) -> regex.Pattern[str]:
 
 
 def _vicinity(written: Words, named: Named, user: User) -> Vicinity:
-    return Vicinity(named.words(written.words, user), written.score, written.far, written.asked)
+    words = named.words(written.words, user)
+    return Vicinity(words, written.score, written.far, written.asked, written.reason or _reason(written))
+
+
+def _reason(written: Words) -> Reason:
+    if written.asked:
+        return Reason.ANSWER
+    lists = (word.removeprefix(LIST_MARK) for word in written.words if word.startswith(LIST_MARK))
+    return next((OF_LIST[name] for name in lists if name in OF_LIST), Reason.BESIDE_ROOM)

@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bot.moderation.reasons import Reason  # noqa: TC001 - pydantic reads the annotations
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
@@ -59,13 +60,15 @@ class Words(_Strict):
     """Words within eight words of a match, and the score they add or take.
 
     `@name` among them stands for a list of words that several rules share. `far`: also in messages close by;
-    `asked`: only in the question that a message answers.
+    `asked`: only in the question that a message answers. `reason`: what they say about the match, on a card;
+    unless written, what the first list among them says.
     """
 
     words: _Words
     score: _Score
     far: bool = False
     asked: bool = False
+    reason: Reason | None = None
 
 
 class Tier(Words):
@@ -99,13 +102,15 @@ class Examples(_Strict):
 class RuleFile(_Strict):
     """One rule, as written in its file; with several tiers of words near it, a rule for each.
 
-    `was`: ids of rules that became part of it, by which incidents of the past name it.
+    `was`: ids of rules that became part of it, by which incidents of the past name it. `reason`: what a match
+    is, on a card; unless written, what any of its kind is.
     """
 
     id: _Id
     was: list[_Id] = []
     title: Title
     why: _Text
+    reason: Reason | None = None
     kind: Kind
     status: RuleStatus = RuleStatus.ACTIVE
     views: Annotated[list[Reading], Field(min_length=1)] = [Reading.FOLDED]

@@ -77,6 +77,39 @@ rule-known-passcode = The passcode the class uses now
 rule-known-easy-passcode = It says the class's passcode
 rule-known-likely = It may be the class's room or passcode, written another way
 
+## Why a message is taken for a leak: each reason in at most eight words, read on cards.
+
+why-known-room = A meeting that the class uses now
+why-known-passcode = The passcode that the class uses now
+why-known-word = A word that is the class's passcode
+why-known-likely = Like the class's meeting, written another way
+why-link = A link that lets people in
+why-link-likely = A link that looks like a way in
+why-link-hidden = A shortened or unknown link
+why-invite = An invitation to a chat group
+why-other-bot = A bot that is not the school's
+why-class-code = A code that lets into a class
+why-number = A long number, like a meeting's
+why-number-labelled = A long number beside "ID" or "room"
+why-number-disguised = A number written in an unusual way
+why-room-code = A code, name or number to get in
+why-passcode = Looks like a passcode
+why-passcode-labelled = Behind "passcode", "pass" or "mk"
+why-passcode-hint = A hint on how to read it
+why-beside-service = Beside the name of a meeting service
+why-beside-room = Beside a word for the meeting
+why-beside-class = Beside talk of a lesson
+why-beside-joining = Beside a call to join
+why-with-passcode = A passcode comes with it
+why-with-number = A code with a number or link
+why-answer = Answers a question for the meeting
+why-talk-around = Messages close by speak of a meeting
+why-pieces = Several messages make it whole
+why-album = In one album with a leak
+why-disruption = A call to disrupt a class
+why-too-tangled = Too tangled: a person should look
+why-unread = A picture or file I cannot read
+
 ## The evening card, the door of one lesson
 
 rule-enrolment-code = A student's or guardian's code for getting into class

@@ -77,6 +77,39 @@ rule-known-passcode = Đúng mật khẩu đang dùng của lớp
 rule-known-easy-passcode = Có chữ đang là mật khẩu của lớp
 rule-known-likely = Có thể là phòng hay mật khẩu của lớp, viết khác đi
 
+## Vì sao một tin bị coi là lộ: mỗi lý do không quá tám chữ, đọc trên thẻ.
+
+why-known-room = Đúng phòng đang dùng của lớp
+why-known-passcode = Đúng mật khẩu đang dùng của lớp
+why-known-word = Có chữ đang là mật khẩu của lớp
+why-known-likely = Giống phòng của lớp, viết khác đi
+why-link = Link mở được phòng học
+why-link-likely = Link trông như lối vào phòng
+why-link-hidden = Link rút gọn hay link lạ
+why-invite = Lời mời vào nhóm chat
+why-other-bot = Bot lạ, không phải của trường
+why-class-code = Mã vào lớp
+why-number = Số dài như mã phòng
+why-number-labelled = Số dài cạnh chữ ID, mã, phòng
+why-number-disguised = Số viết khác thường, khó nhận ra
+why-room-code = Mã, tên hay số để vào phòng
+why-passcode = Trông như một mật khẩu
+why-passcode-labelled = Đứng sau chữ mật khẩu, pass, mk
+why-passcode-hint = Lời dặn cách đọc mật khẩu
+why-beside-service = Đứng cạnh tên dịch vụ họp
+why-beside-room = Đứng cạnh chữ chỉ phòng học
+why-beside-class = Đứng cạnh chuyện lớp học
+why-beside-joining = Đứng cạnh lời rủ vào học
+why-with-passcode = Có mật khẩu đi kèm
+why-with-number = Mã đi kèm số hay link phòng
+why-answer = Trả lời câu hỏi xin phòng
+why-talk-around = Tin gần đó nói về phòng học
+why-pieces = Nhiều tin ghép lại mới đủ
+why-album = Cùng album với một tin lộ
+why-disruption = Lời rủ phá lớp
+why-too-tangled = Tin quá rối, cần người xem
+why-unread = Ảnh hay tệp không đọc được
+
 ## Thẻ buổi tối, cửa của một buổi
 
 rule-enrolment-code = Mã vào lớp của học sinh hay phụ huynh

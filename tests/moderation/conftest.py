@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.moderation.detector import Detector
+    from bot.moderation.reasons import Reason
     from bot.moderation.verdict import Kind
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
@@ -34,6 +35,7 @@ def make_rule(
     digits: int = 0,
     status: RuleStatus = RuleStatus.ACTIVE,
     hosts: tuple[str, ...] = (),
+    told: Reason | None = None,
 ) -> Rule:
     """Return a rule with made-up titles."""
     return Rule(
@@ -51,6 +53,7 @@ def make_rule(
         near=near,
         against=against,
         hosts=hosts,
+        told=told,
     )
 
 

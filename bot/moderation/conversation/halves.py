@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.conversation.windows import Piece
 from bot.moderation.questions import KEY, asks, warns
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.plain.words import SYLLABLE_LIKE
 from bot.moderation.verdict import Kind
@@ -32,6 +33,7 @@ HALF: Final = beyond_patterns(
     Kind.MEETING_ID,
     "Pieces that follow each other make an ID or a code, and are said to be a room's.",
     0.8,
+    told=Reason.PIECES,
 )
 _NUMBER: Final = re.compile(
     r"(?<![a-z0-9/.:,+-])\d{2,11}(?![a-z0-9/:%]|[.,]\d|-\d|\s?(?:so|chu so|digits)(?![a-z]))"

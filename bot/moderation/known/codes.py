@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import regex
 
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
@@ -36,7 +37,11 @@ _TOKEN: Final = regex.compile(r"(?:(?<![\w-])|(?<=%3D))e([A-Za-z0-9_-]{22})(?![\
 _MOST: Final = 60  # links in a text: a page of slips holds ten
 
 CODE_RULE: Final = beyond_patterns(
-    "enrolment-code", Kind.PASSCODE, "A code that lets into a class of this school.", 1.0
+    "enrolment-code",
+    Kind.PASSCODE,
+    "A code that lets into a class of this school.",
+    1.0,
+    told=Reason.CLASS_CODE,
 )
 
 

@@ -21,6 +21,7 @@ from bot.moderation.known.links import KnownLinks, telling_run
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes
 from bot.moderation.questions import KEY
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity, beyond_patterns
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
@@ -218,17 +219,27 @@ def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
 
 
 _WHY: Final = "A meeting of this school that is in force."
-_LINK: Final = beyond_patterns("known-link", Kind.LINK, _WHY, 1.0)
-_ID: Final = beyond_patterns("known-meeting-id", Kind.MEETING_ID, _WHY, 1.0)
-_PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0)
+_LINK: Final = beyond_patterns("known-link", Kind.LINK, _WHY, 1.0, told=Reason.KNOWN_ROOM)
+_ID: Final = beyond_patterns("known-meeting-id", Kind.MEETING_ID, _WHY, 1.0, told=Reason.KNOWN_ROOM)
+_PASSCODE: Final = beyond_patterns("known-passcode", Kind.PASSCODE, _WHY, 1.0, told=Reason.KNOWN_PASSCODE)
 _ANSWER: Final = beyond_patterns(
-    _PASSCODE.id, Kind.PASSCODE, _WHY, 0.0, near=Vicinity(KEY, 1.0), against=Vicinity(OTHER_LOCKS, -1.0)
+    _PASSCODE.id,
+    Kind.PASSCODE,
+    _WHY,
+    0.0,
+    near=Vicinity(KEY, 1.0, reason=Reason.ANSWER),
+    against=Vicinity(OTHER_LOCKS, -1.0),
+    told=_PASSCODE.told,
 )
 _WHY_EASY: Final = "The class's passcode, which people also say for its own sake."
-_EASY: Final = beyond_patterns("known-easy-passcode", Kind.PASSCODE, _WHY_EASY, 1.0)
-_EASY_ANSWER: Final = replace(_ANSWER, id=_EASY.id, why=_WHY_EASY)
+_EASY: Final = beyond_patterns("known-easy-passcode", Kind.PASSCODE, _WHY_EASY, 1.0, told=Reason.KNOWN_WORD)
+_EASY_ANSWER: Final = replace(_ANSWER, id=_EASY.id, why=_WHY_EASY, told=_EASY.told)
 LIKELY: Final = beyond_patterns(
-    "known-likely", Kind.MEETING_ID, "What may be a secret of the class, written another way.", 0.5
+    "known-likely",
+    Kind.MEETING_ID,
+    "What may be a secret of the class, written another way.",
+    0.5,
+    told=Reason.KNOWN_LIKELY,
 )
 _YIELDED: Final = {Kind.LINK: _LINK, Kind.MEETING_ID: _ID, Kind.PASSCODE: _PASSCODE}
 _OF: Final = {  # by whether it is easy, and whether words beside it call it a passcode

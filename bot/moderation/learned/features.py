@@ -95,6 +95,10 @@ class Describer:
         """The words and phrases of all lists."""
         return frozenset(self._lists)
 
+    def lists_of(self, word: str) -> tuple[str, ...]:
+        """Return the lists that a word or phrase is on."""
+        return self._lists.get(word, ())
+
     def described(
         self, candidate: Candidate, others: Sequence[Candidate], text: Text, hits: Sequence[Hit]
     ) -> Iterator[str]:

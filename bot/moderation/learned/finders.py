@@ -9,6 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 NUMBER: Final = beyond_patterns("any-number", Kind.MEETING_ID, "A number as long as a meeting's.", 0.0)
 VALUE: Final = beyond_patterns("any-value", Kind.PASSCODE, "What stands behind a word for a passcode.", 0.0)
-ANSWER: Final = beyond_patterns("any-answer", Kind.PASSCODE, "What answers a question for a room.", 0.0)
+ANSWER: Final = beyond_patterns(
+    "any-answer", Kind.PASSCODE, "What answers a question for a room.", 0.0, told=Reason.ANSWER
+)
 FOUND: Final = (NUMBER, VALUE, ANSWER)
 
 _NUMBER: Final = re.compile(r"(?<![\w/=&?+-])[♯♮♭]?(?P<secret>(?<!\d)\d{9,14})(?!\d)")

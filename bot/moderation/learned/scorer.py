@@ -6,17 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import Candidate, candidates
+from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
 from bot.moderation.learned.finders import finds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.moderation.learned.candidates import Odds
     from bot.moderation.learned.features import Describer
     from bot.moderation.learned.model import Model
+    from bot.moderation.reasons import Reason
     from bot.moderation.text.views import Views
     from bot.moderation.thresholds import Thresholds
     from bot.moderation.weighing import Hit
+
+    _Reasons = tuple[tuple[Reason, float], ...]
 
 _CERTAIN: Final = 1.0  # a rule with this score suffices alone
 
@@ -57,18 +62,21 @@ class Scorer:
         around: Around | None = None,
     ) -> list[Hit]:
         """Return the hits, those on a candidate with its score beside the messages around."""
-        scores: dict[tuple[str, int, int], tuple[float, float]] = {}
+        scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         for one in found:
             odds = one.odds
             if around is not None:
                 odds = self.model.odds(self.describer.surrounded(one, around, hits), odds)
             sure = any(hit.rule.score >= thresholds.delete for hit in one.hits)
-            score = (
-                self._score(odds.all, thresholds, sure=sure),
-                self._score(odds.free, thresholds, sure=sure),
-            )
-            scores.update({(hit.rule.id, hit.start, hit.end): score for hit in one.hits})
-        return [_with(hit, scores.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
+            score = self._score(odds.all, thresholds, sure=sure)
+            free = self._score(odds.free, thresholds, sure=sure)
+            # Only what people may be shown needs reasons.
+            learned = self._reasons(one, odds) if free >= thresholds.review else ()
+            scored.update({(hit.rule.id, hit.start, hit.end): (score, free, learned) for hit in one.hits})
+        return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
+
+    def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
+        return explained(candidate, odds.features, self.model.weights, self.describer.lists_of)
 
     def _score(self, odds: float, thresholds: Thresholds, *, sure: bool) -> float:
         """Return a score; what a rule by itself would delete is deleted where the model has it reviewed."""
@@ -76,8 +84,11 @@ class Scorer:
         return max(score, thresholds.delete) if sure and score >= thresholds.review else score
 
 
-def _with(hit: Hit, score: tuple[float, float] | None) -> Hit:
-    return hit if score is None else replace(hit, score=score[0], free=score[1])
+def _with(hit: Hit, scored: tuple[float, float, _Reasons] | None) -> Hit:
+    if scored is None:
+        return hit
+    score, free, learned = scored
+    return replace(hit, score=score, free=free, learned=learned)
 
 
 def remembered(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.reasons import Reason
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision
@@ -21,7 +22,7 @@ def with_unseen(post: Post, verdict: Verdict) -> Verdict:
     """Send a message to review that would be kept though some of its content was not read."""
     if verdict.decision is not Decision.KEEP:
         return verdict
-    remark = Surfaces(post.parts).remark(UNSEEN, _SCORE)
+    remark = Surfaces(post.parts).remark(UNSEEN, _SCORE, Reason.UNREAD)
     return replace(
         verdict,
         decision=Decision.REVIEW,

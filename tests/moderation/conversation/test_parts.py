@@ -9,6 +9,7 @@ import pytest
 from bot.classroom import Secret
 from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.post import Part, Surface
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.addresses import address_end, address_start, host_of, without_scheme
@@ -117,8 +118,8 @@ def test_a_span_over_surfaces_falls_apart_at_their_borders() -> None:
 
 def test_a_remark_needs_no_surface() -> None:
     """A finding about a whole post stands on its first surface, or on none."""
-    assert Surface.POLL is Surfaces((Part(Surface.POLL, "a"),)).remark("r", 1.0).surface
-    assert Surface.OTHER is Surfaces(()).remark("r", 1.0).surface
+    assert Surface.POLL is Surfaces((Part(Surface.POLL, "a"),)).remark("r", 1.0, Reason.ALBUM).surface
+    assert Surface.OTHER is Surfaces(()).remark("r", 1.0, Reason.ALBUM).surface
 
 
 def test_only_listed_words_are_remembered(rule: Callable[..., Rule]) -> None:
