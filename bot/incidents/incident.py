@@ -69,6 +69,7 @@ class Begun:
     kinds: frozenset[str]
     known: bool
     fragment: Secret
+    reasons: tuple[str, ...] = ()
 
 
 class State(StrEnum):
@@ -134,6 +135,7 @@ class LeakReport:
     `deleted` tells a verdict `delete` from `review`; `held` why a leak stands that would be deleted.
     `kinds` are the kinds of its findings (link, meeting_id, passcode ...). `author` is None where a channel
     or an anonymous admin hides the person.
+    `reasons` are the keys of what staff are told, the strongest first, and hold nothing of the messages.
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
     those of the message on which the reasons stand (text, picture, document ...), and where else they do.
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not done
@@ -153,6 +155,7 @@ class LeakReport:
     held: Held | None = None
     surfaces: frozenset[str] = frozenset()
     row: int | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,7 @@ class Incident:
     account its author's is, in a class of that group; None: unknown, and its name is self-chosen.
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
+    `reasons`: none in one of before they were kept, which its rules explain.
     """
 
     id: int
@@ -228,6 +232,7 @@ class Incident:
     pupil: Pupil | None = None
     taken_in: bool = False
     owned: bool = False
+    reasons: tuple[str, ...] = ()
 
     @property
     def gives_room_away(self) -> bool:

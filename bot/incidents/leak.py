@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import LeakedMessage
 
 DELETABLE_FOR = timedelta(hours=48)  # since a message was sent (Bot API, deleteMessage)
+_REASONS = 3  # on a card
 _FRAGMENT = 800  # characters of the fragments of an incident that grew; a card has 4096 for everything
 
 
@@ -60,6 +61,7 @@ def _grown(begun: Begun, leak: LeakReport) -> Begun:
         kinds=kinds,
         known=begun.known or leak.known,
         fragment=_both(begun.fragment.reveal(), leak.fragment.reveal()),
+        reasons=tuple(dict.fromkeys((*begun.reasons, *leak.reasons)))[:_REASONS],
     )
 
 

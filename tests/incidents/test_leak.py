@@ -28,6 +28,7 @@ LEAK = LeakReport(
     fragment=Secret("zoom.us/j/••••"),
     secrets=(),
     messages=(FIRST, SECOND),
+    reasons=("link",),
 )
 BEGUN = Begun(3, 4, False, Severity.PARTIAL, ("id",), frozenset({"meeting_id"}), False, Secret("ID 84••"))
 
@@ -57,9 +58,19 @@ def test_what_its_author_adds_joins_an_incident() -> None:
         kinds=frozenset({"meeting_id", "passcode"}),
         known=True,
         fragment=Secret("ID 84•• … zoom.us/j/••••"),
+        reasons=("link",),
     )
     assert joined == Joined(grown, replace(half, messages=(SECOND,)), NOW)
     assert refresh == RefreshCards(3)
+
+
+def test_a_grown_incident_has_no_more_reasons_than_a_card_shows() -> None:
+    """Those of its beginning come first."""
+    begun = replace(BEGUN, reasons=("number", "beside-room"))
+    more = replace(LEAK, reasons=("number", "passcode-labelled", "answer"))
+    (joined, _) = on_leak(more, LeakFacts(9, frozenset({(5, 0)}), begun), NOW)
+    assert isinstance(joined, Joined)
+    assert joined.grown.reasons == ("number", "beside-room", "passcode-labelled")
 
 
 @pytest.mark.parametrize(

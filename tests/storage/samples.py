@@ -82,6 +82,7 @@ def leak(
         fragment=Secret("zoom.us/j/94•••••••21"),
         secrets=(("link", Secret("zoom.us/j/94123456721")),),
         messages=tuple(one if isinstance(one, LeakedMessage) else message(one) for one in messages),
+        reasons=("link", "passcode-labelled"),
     )
 
 

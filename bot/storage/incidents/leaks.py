@@ -189,6 +189,7 @@ def _begun(tx: Transaction, incident_id: int, begun: Mapping[int, Begun]) -> Beg
         kinds=frozenset(row.kinds),
         known=row.known,
         fragment=tx.unseal(incidents.c.fragment_sealed, row.id, row.fragment_sealed),
+        reasons=tuple(row.reasons or ()),
     )
 
 
@@ -203,4 +204,5 @@ def _opened(change: NewIncident) -> Begun:
         kinds=leak.kinds,
         known=leak.known,
         fragment=leak.fragment,
+        reasons=leak.reasons,
     )

@@ -80,6 +80,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
         surfaces=frozenset(row.surfaces or ()),
+        reasons=tuple(row.reasons or ()),
         taken_in=row.taken_in_as is not None,
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),

@@ -167,6 +167,7 @@ incidents = _table(
     _must("known", Boolean),
     _must("fragment_sealed", LargeBinary),
     _may("held", Text),  # why its messages stand though the verdict was to delete
+    _may("reasons", JSON),  # why it is one, as staff are told: keys of `texts`
     _may("surfaces", JSON),  # parts of the message where the findings are
     _may("taken_in_as", BigInteger),  # the lesson that it was taken in as
     _chosen("handled_by_sealed", empty=True),

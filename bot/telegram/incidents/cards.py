@@ -69,7 +69,7 @@ class Cards:
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
-            say("card-why", why=" · ".join(self.title_of(rule, language) for rule in incident.rules)),
+            say("card-why", why=" · ".join(self._why(incident, language))),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             say("card-author" if incident.author is not None else "card-author-hidden", author=author),
@@ -124,6 +124,12 @@ class Cards:
         """Return the card as a message to send, or to edit into the standing one."""
         keyboard = self.keyboard(card.incident, language, card_id=card.id, fold=card.fold)
         return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+
+    def _why(self, incident: Incident, language: Language) -> list[str]:
+        """Return why it is an incident; one of before reasons were kept names its rules."""
+        if incident.reasons:
+            return [self.texts.plain(language, f"why-{reason}") for reason in incident.reasons]
+        return [self.title_of(rule, language) for rule in incident.rules]
 
     def _fold(self, fold: Fold, language: Language) -> str:
         """Return the line that counts the incidents on a card."""

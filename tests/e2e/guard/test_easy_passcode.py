@@ -33,7 +33,7 @@ async def test_an_easy_passcode_is_said_aloud_and_given_back(school: School) -> 
     message = school.telegram.say(school.group, school.pupil, SAID)
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.teacher)
-    assert school.words("rule-known-easy-passcode") in text_of(card)
+    assert school.words("why-known-word") in text_of(card)
     false_alarm = data_of(card, school.words("button-false"))
     assert await school.press(school.teacher, card, "false") == school.words("press-closed")
     await school.until(

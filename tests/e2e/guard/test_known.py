@@ -55,7 +55,7 @@ async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School, t
     for _ in range(2):
         for group in (school.group, other):
             card = await goes(school, text, group)
-            assert school.words("rule-known-meeting-id") in text_of(card)
+            assert school.words("why-known-room") in text_of(card)
             assert BARE not in text_of(card)
             assert text not in text_of(card)
         await stays(school, strangers, text)
@@ -113,7 +113,7 @@ async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> 
     await pasted_in_group(school, AT_NINE)
     await school.settled()
     card = await goes(school, SPACED)
-    assert school.words("rule-known-meeting-id") in text_of(card)
+    assert school.words("why-known-room") in text_of(card)
     card = await goes(school, "pass zoom là 246810 đó")
     assert school.words("rule-known-passcode") in text_of(card)
 

@@ -104,6 +104,7 @@ async def test_a_leak_becomes_an_incident_as_it_was_seen(database: Database, sto
     assert incident.number == "2026-0001"
     assert (incident.group, incident.author, incident.author_name) == (seen.group, PUPIL, seen.author_name)
     assert (incident.rules, incident.kinds, incident.fragment) == (seen.rules, seen.kinds, seen.fragment)
+    assert incident.reasons == seen.reasons
     assert (incident.severity, incident.state, incident.resolution) == (Severity.FULL, State.OPEN, None)
     assert (incident.deleted, incident.known, incident.opened_at) == (True, False, MORNING)
     assert (incident.handled_by, incident.handled_at) == (None, None)
@@ -186,7 +187,7 @@ async def test_an_incident_grows_by_what_its_author_adds(database: Database, sto
     """Rules, kinds, fragment, secrets and severity; its cards are brought up to date. Others begin anew."""
     await with_owner(store)
     rows = [await journaled(store, n) for n in range(1, 4)]
-    first = replace(leak(10, kinds=("meeting_id",)), rules=("id",), fragment=Secret("ID 84•••"))
+    first = replace(leak(10, kinds=("meeting_id",)), rules=("id",), fragment=Secret("ID 84•••"), reasons=())
     await store.incidents.leaks([reported(first, rows[0])])
     (card,) = await claim_all(store)
     await store.outbox.sent(card, 70)
@@ -195,10 +196,12 @@ async def test_an_incident_grows_by_what_its_author_adds(database: Database, sto
         rules=("passcode",),
         fragment=Secret("mật khẩu ••••"),
         secrets=(("passcode", Secret("55821")),),
+        reasons=("passcode-labelled",),
     )
     await store.incidents.leaks([reported(more, rows[1])])
     grown = await the_one(database, store)
     assert grown.rules == ("id", "passcode")
+    assert grown.reasons == ("passcode-labelled",)
     assert grown.kinds == {"meeting_id", "passcode"}
     assert grown.severity is Severity.FULL
     assert grown.fragment.reveal() == "ID 84••• … mật khẩu ••••"

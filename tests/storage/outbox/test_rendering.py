@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 from telegram import Bot
 
 from bot import texts
@@ -18,6 +21,7 @@ from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
+from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.retry import Asker
 from bot.telegram.doors import routes as doors
@@ -158,7 +162,20 @@ async def test_a_card_is_rendered_in_one_read(
     await store.people.start(OWNER, Secret("Owner"), Language.EN, MORNING)
     await leaked(store)
     card = await rendered(store, clock, transactions, IncidentMessage.CARD, OWNER)
-    assert texts.load().say(Language.EN, "card-open") in card.text
+    say = partial(texts.load().say, Language.EN)
+    assert say("card-open") in card.text
+    assert f"{say('why-link')} · {say('why-passcode-labelled')}" in unescape(card.text)
+
+
+async def test_a_card_of_before_reasons_were_kept_names_its_rules(
+    database: Database, store: Store, clock: HandClock, transactions: Transactions
+) -> None:
+    """The column is empty in rows from then."""
+    await with_owner(store)
+    await leaked(store)
+    await database.write(lambda connection: connection.execute(update(incidents_table).values(reasons=None)))
+    card = await rendered(store, clock, transactions, IncidentMessage.CARD, OWNER)
+    assert "zoom-link · passcode" in card.text
 
 
 async def test_a_staff_chats_card_is_rendered_in_one_read(

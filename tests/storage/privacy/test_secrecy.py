@@ -166,6 +166,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "incidents.state",
         "incidents.resolution",
         "incidents.rules",
+        "incidents.reasons",
         "incidents.kinds",
         "incidents.held",
         "incidents.surfaces",
