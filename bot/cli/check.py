@@ -11,6 +11,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings, texts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.moderation.post import Post
+    from bot.moderation.reasons import Reason
     from bot.moderation.verdict import Verdict
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
@@ -56,11 +58,17 @@ def main(known: Path | None = None) -> int:
     try:
         out = sys.stdout.buffer
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
-        return 0 if check(lines, out, moderator, post_of) else _FAILED
+        return 0 if check(lines, out, moderator, post_of, _words()) else _FAILED
     except BrokenPipeError:
         # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _FAILED
+
+
+def _words() -> Callable[[Reason], str]:
+    """Return what says a reason in the language of the environment."""
+    said, language = texts.load(), settings.language()
+    return cache(lambda reason: said.plain(language, f"why-{reason.value}"))
 
 
 def check(
@@ -68,16 +76,18 @@ def check(
     out: BinaryIO,
     moderator: Moderator,
     read: Callable[[Mapping[str, object]], Post],
+    say: Callable[[Reason], str] = str,
 ) -> bool:
     """Answer every line of `lines` with one line on `out`; return whether all were read and may stay.
 
-    `read` makes a post of a Bot API message. A message with a chat and without a time counts as sent at the
-    time of the message before it in that chat. Nothing is left unflushed in `out` when the lines end.
+    `read` makes a post of a Bot API message, `say` words of a reason. A message with a chat and without a
+    time counts as sent at the time of the message before it in that chat. Nothing is left unflushed in `out`
+    when the lines end.
     """
     clean = True
     times: dict[int, datetime] = {}
     for line in lines:
-        answer, kept = _answer(line, moderator, read, times)
+        answer, kept = _answer(line, moderator, read, say, times)
         clean &= kept
         # A lone surrogate, which UTF-8 can't hold, is written as the JSON escape that it came as.
         out.write(_ENCODER.encode(answer).encode("utf-8", "backslashreplace") + b"\n")
@@ -110,6 +120,7 @@ def _answer(
     line: bytes,
     moderator: Moderator,
     read: Callable[[Mapping[str, object]], Post],
+    say: Callable[[Reason], str],
     times: dict[int, datetime],
 ) -> tuple[dict[str, object], bool]:
     """Return what to write for a line, and whether it was read and may stay."""
@@ -125,7 +136,7 @@ def _answer(
     ref = inner if ref is None else ref
     post = _timed(read(message), times)
     verdict = moderator.judge(post)
-    return _written(ref, post, verdict), verdict.decision is Decision.KEEP
+    return _written(ref, post, verdict, say), verdict.decision is Decision.KEEP
 
 
 def _object(line: bytes) -> dict[str, object]:
@@ -158,7 +169,7 @@ def _timed(post: Post, times: dict[int, datetime]) -> Post:
     return post
 
 
-def _written(ref: object, post: Post, verdict: Verdict) -> dict[str, object]:
+def _written(ref: object, post: Post, verdict: Verdict, say: Callable[[Reason], str]) -> dict[str, object]:
     return {
         "ref": ref,
         "message_id": post.message_id,
@@ -175,5 +186,6 @@ def _written(ref: object, post: Post, verdict: Verdict) -> dict[str, object]:
             }
             for finding in verdict.findings
         ],
+        "reasons": [say(reason) for reason in verdict.why()],
         "masked": verdict.masked,
     }

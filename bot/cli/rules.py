@@ -120,6 +120,9 @@ def _explain(rule: Rule, book: Rulebook, said: Texts, language: Language) -> Non
     source = book.sources[rule.id]
     print_line(f"{rule.id} · {rule.title_vi} · {rule.title_en}")
     print_line(f"{said.plain(language, 'rules-why')}: {rule.why}")
+    told = [rule.reason, *([] if rule.near is None else [rule.near.reason])]
+    reasons = " · ".join(said.plain(language, f"why-{reason.value}") for reason in dict.fromkeys(told))
+    print_line(f"{said.plain(language, 'rules-reasons')}: {reasons}")
     print_line(f"kind {rule.kind.value} · status {rule.status.value} · score {rule.score:+.2f}")
     for name, vicinity in (("near", rule.near), ("against", rule.against)):
         if vicinity is not None:

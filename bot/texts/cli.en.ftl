@@ -57,6 +57,7 @@ database-wrong-key = None of the keys in BOT_SECRET_KEYS opens this database: pu
 rules-title = Title
 rules-count = { $rules } rules; all { $examples } examples are right.
 rules-why = Why
+rules-reasons = On the card
 rules-catch = Must catch
 rules-allow = Must leave alone
 rules-unknown = There is no such rule: run "python -m bot rules" for the list.

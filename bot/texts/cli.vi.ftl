@@ -57,6 +57,7 @@ database-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được cơ s
 rules-title = Tên luật
 rules-count = { $rules } luật, { $examples } ví dụ đều đúng.
 rules-why = Vì sao
+rules-reasons = Trên thẻ
 rules-catch = Phải bắt
 rules-allow = Phải để yên
 rules-unknown = Không có luật này: chạy "python -m bot rules" để xem danh sách.

@@ -66,6 +66,7 @@ def test_a_leak_is_answered_in_full(detector: Detector) -> None:
             "findings": [
                 {"rule": "zoom", "kind": "link", "surface": "text", "start": 2, "end": 2 + len(LINK)}
             ],
+            "reasons": ["link"],
             "masked": f"🎉 {'•' * len(LINK)}",
         }
     ] == answers(detector, message(7, f"🎉 {LINK}", ref="r1"))
