@@ -62,7 +62,7 @@ def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None)
         from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
         return fail(said.plain(language, "rules-train-extra"), _FAILED)
-    trainer = evaluating.Trainer(book.rules, book.describer)
+    trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
     weights = _trained(trainer, by_author, said, language)
     path = output or Path(FILE)
     path.write_text(weights, "utf-8")

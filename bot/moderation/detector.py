@@ -14,6 +14,7 @@ from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
 from bot.moderation.known.codes import code_hits
 from bot.moderation.matching import matches
+from bot.moderation.questions import NO_QUESTIONS
 from bot.moderation.reasons import Reason
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.masking import hidden, masked
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from bot.moderation.learned.features import Around
     from bot.moderation.learned.scorer import Scorer
     from bot.moderation.post import Post
+    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
 
 DEADLINE: Final = 0.03  # seconds of work on one message
@@ -67,7 +69,7 @@ class Detector:
     """The compiled rules. Safe to share; holds no state of any message.
 
     `deadline` is in seconds, for reading one message and all patterns on it; `allow` makes its time budget.
-    `codes` knows which enrolment codes are valid.
+    `codes` knows which enrolment codes are valid, `questions` by which words credentials are asked for.
     """
 
     def __init__(
@@ -79,10 +81,11 @@ class Detector:
         *,
         codes: Codes | None = None,
         scorer: Scorer | None = None,
+        questions: Questions = NO_QUESTIONS,
     ) -> None:
         self.thresholds = thresholds
         self._scorer = scorer
-        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.words)
+        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.words, questions)
         self._deadline = deadline
         self._allow = allow
         self._codes = codes
@@ -100,13 +103,13 @@ class Detector:
         return self.conclude(post, evidence, evidence.hits)
 
     @classmethod
-    def alone(cls, rule: Rule, deadline: float = 1.0) -> Detector:
+    def alone(cls, rule: Rule, deadline: float = 1.0, questions: Questions = NO_QUESTIONS) -> Detector:
         """Return a detector that runs one rule, also a context rule, by itself: for examples.
 
         The caller wants what the rule sees by itself. It deletes nothing, so it doubts nothing either.
         """
         detector = cls((), Thresholds(delete=_NEVER), deadline=deadline)
-        detector.vocabulary = Vocabulary((rule,))
+        detector.vocabulary = Vocabulary((rule,), questions=questions)
         detector._set_gates((rule,))
         return detector
 
@@ -254,7 +257,7 @@ class Detector:
     def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], time: Allowance) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
         for rule in rules:
-            found, late = matches(rule, views, time)
+            found, late = matches(rule, views, time, self.vocabulary.questions.keys)
             hits += found
             if late:
                 return True

@@ -6,7 +6,6 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.questions import KEY
 from bot.moderation.text.addresses import address_end, address_start, host_of
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import normal_form
@@ -29,15 +28,18 @@ _MATCHES: Final = 40  # of one rule in one view: more add nothing but time
 _SERVICES: Final = frozenset({"zoom", "zum", "meet", "mit", "teams", "webex"})
 _ROOMS: Final = frozenset({"id", "aidi", "phong", "room", "meeting", "tiet"})  # in its label or around
 _CLASSES: Final = frozenset({"lop", "class"})
-_KEYS: Final = frozenset(" ".join(KEY).split()) - _SERVICES - _ROOMS
+_NONE: Final[frozenset[str]] = frozenset()
 _RIGHT_BEHIND: Final = 3  # words
 _CLAUSE: Final = re.compile(r"[,;.!?\n]")  # a label contains none
 
 
-def matches(rule: Rule, views: Views, time: Allowance) -> tuple[list[Hit], bool]:
+def matches(
+    rule: Rule, views: Views, time: Allowance, keys: frozenset[str] = _NONE
+) -> tuple[list[Hit], bool]:
     """Return the rule's matches, and whether time ran out before all were found.
 
-    Where matches in several views overlap, the highest score counts, then the longest.
+    Where matches in several views overlap, the highest score counts, then the longest. `keys` are the words
+    for a passcode.
     """
     found: list[Hit] = []
     for view in views.of(rule.views):
@@ -47,7 +49,7 @@ def matches(rule: Rule, views: Views, time: Allowance) -> tuple[list[Hit], bool]
         fresh: list[Hit] = []
         late = False
         try:
-            for hit in _in_view(rule, view, left):
+            for hit in _in_view(rule, view, left, keys):
                 same = [other for other in found if other.start < hit.end and hit.start < other.end]
                 if any(_weight(other) >= _weight(hit) for other in same):
                     continue
@@ -66,17 +68,20 @@ def _weight(hit: Hit) -> tuple[float, bool, int]:
     return abs(hit.score), hit.near, hit.end - hit.start
 
 
-def _in_view(rule: Rule, view: View, timeout: float) -> Iterator[Hit]:
+def _in_view(rule: Rule, view: View, timeout: float, keys: frozenset[str]) -> Iterator[Hit]:
     for match in islice(rule.pattern.finditer(view.text, timeout=timeout), _MATCHES):
         named = "secret" in rule.pattern.groupindex and match["secret"]
         start, end = match.span("secret") if named else match.span()
-        hit = _hit(rule, view, match.span(), start, end) if start < end else None
+        hit = _hit(rule, view, match.span(), (start, end), keys) if start < end else None
         if hit is not None:
             yield hit
 
 
-def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -> Hit | None:
+def _hit(
+    rule: Rule, view: View, match: tuple[int, int], secret: tuple[int, int], keys: frozenset[str]
+) -> Hit | None:
     """Return the match as a hit; None if it lies on a host that the rule is not about."""
+    start, end = secret
     if rule.kind in (Kind.LINK, Kind.INVITE):
         start = address_start(view.text, start)
         if (rule.hosts or rule.spared) and not _is_about(rule, host_of(view.text[start:end])):
@@ -88,7 +93,7 @@ def _hit(rule: Rule, view: View, match: tuple[int, int], start: int, end: int) -
         around = _around(view.text, min(match[0], start), start, end, max(match[1], end))
         near = rule.near is not None and rule.near.said_in(around)
         against = rule.against is not None and rule.against.said_in(around)
-        named = against and _names_otherwise(rule, view.text, (match[0], label, start), around)
+        named = against and _names_otherwise(rule, view.text, (match[0], label, start), around, keys)
     first, last = view.span(start, end)
     return Hit(
         rule=rule,
@@ -108,7 +113,9 @@ def _label(text: str, start: int, end: int) -> int:
     return max([start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))])
 
 
-def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around: str) -> bool:
+def _names_otherwise(
+    rule: Rule, text: str, places: tuple[int, int, int], around: str, keys: frozenset[str]
+) -> bool:
     """Return whether a match's label calls it something else than credentials, and nothing else a room.
 
     `places` are where the match, the label and the secret begin. The words of a label are the sender's: if
@@ -121,7 +128,8 @@ def _names_otherwise(rule: Rule, text: str, places: tuple[int, int, int], around
     if not rule.against.said_in(f" {' '.join(_words(text[label:start]))} ") or not _SERVICES.isdisjoint(said):
         return False
     if rule.kind is Kind.PASSCODE:
-        return next((word for word in _words(text[first:start]) if word not in _KEYS), "") not in _ROOMS
+        called = (word for word in _words(text[first:start]) if word in _ROOMS or word not in keys)
+        return next(called, "") not in _ROOMS
     clause = _label(text, max(0, first - _NEAR_CHARACTERS), start)
     before = _words(text[min(first, clause) : start])
     behind = said[said.index("|") + 1 :][:_RIGHT_BEHIND]

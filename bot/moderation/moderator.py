@@ -22,6 +22,7 @@ from bot.moderation.conversation.relations import (
     answered,
     around_of,
     denied,
+    heard_of,
     holds_piece,
     less,
     name_of,
@@ -36,14 +37,14 @@ from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
-from bot.moderation.questions import KEY, KEYED, SURE_KEY, may_be_answered
+from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import by_rules, distinct, in_company, once, unopposed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.moderation.brake import RuleBreaker
@@ -110,14 +111,13 @@ class Moderator:
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
-        words = self._detector.vocabulary.said(evidence.views.meant)
-        spelt = asked or window.told(SPELLING) or not SPELLING.isdisjoint(words)
+        words, lists = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(
             hits=evidence.hits,
             whole=alone.decision is Decision.DELETE,
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
-            piece=piece_of(evidence.views, spelt=spelt),
+            piece=piece_of(evidence.views, spelt=asked or window.told(SPELLING, words)),
             unsaid=() if known is None else known.unsaid(evidence.views.all(), evidence.hits),
             parts=parts,
             candidates=remembered(evidence.candidates),
@@ -128,8 +128,9 @@ class Moderator:
             at=post.at.timestamp(),
             words=words,
             found=NOTHING if found == NOTHING else found,
-            asks=may_be_answered(words),
+            asks=may_be_answered(lists),
             brief=len(evidence.surfaces.text) <= _BRIEF,
+            lists=lists,
         )
         around = window.around(facts)
         facts, guessed = together(facts, around, window, known)
@@ -262,7 +263,7 @@ class Moderator:
         if not (weighed or (near_by if facts.hits else any(other.hits for other in near_by))):
             return alone
         askers = {other.sender for other in near_by if answered(post, facts, other, near)}
-        heard = [other.words for other in near if other.sender in askers or names(other, facts)]
+        heard = [other for other in near if other.sender in askers or names(other, facts)]
         against = denied(facts, near) if heard and not askers else _NO_WORDS
         own, others = self._weighed(post, evidence, facts, near_by, near, heard=heard, against=against)
         holds = holds_piece(own)
@@ -304,12 +305,12 @@ class Moderator:
         near_by: Sequence[Facts],
         near: Sequence[Facts],
         *,
-        heard: Sequence[Collection[str]],
+        heard: Sequence[Facts],
         against: frozenset[str],
     ) -> tuple[list[Hit], list[tuple[Facts, list[Hit]]]]:
         """Return the hits of a post and of the messages related to it, as they weigh beside each other."""
         around = frozenset(facts.words).union(*(other.words for other in near_by))
-        own = in_company(facts.hits, frozenset().union(*heard), around, against)
+        own = in_company(facts.hits, heard_of(heard), around, against)
         # Those of the memory have no features to explain it by.
         own = self._detector.rescored(own, evidence.candidates, partial(around_of, post, facts, near))
         others = []
@@ -353,8 +354,7 @@ def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:
     """Return whether a passcode was given or spoken of in the minutes before, and no other lock's."""
     if window.holds(KNOWN_KEYS, message_id, at):
         return True
-    spoke = window.said(SURE_KEY | KEYED, message_id, at) or window.said(KEY, message_id, at, asked=True)
-    return spoke and not window.said(OTHER_LOCKS, message_id, at)
+    return window.spoke_of_key(message_id, at) and not window.said(OTHER_LOCKS, message_id, at)
 
 
 def _boldly(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.moderation.questions import speaks_of_room
+from bot.moderation.questions import SPOKEN_ROOM
 from bot.moderation.rules import Rule, RuleStatus
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Kind
@@ -153,7 +153,8 @@ def in_company(
 ) -> list[Hit]:
     """Return the hits with their scores beside the words of other messages.
 
-    Words of the message that is `answered` count like words of the same message. Words said `around` it count
+    Words of the message that is `answered`, and the lists about questions that these are on, count like words
+    of the same message. Words said `around` it count
     only for a list marked as far-reaching, since common words a message away mean little. Those of `denied`
     only lower the score.
     """
@@ -173,7 +174,7 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
         against=against,
         # The question that alone makes it an answer asks for something else, and speaks of no room.
         named=hit.named
-        or (not hit.near and _says(hit.rule.against, answered, _NONE) and not speaks_of_room(answered)),
+        or (not hit.near and _says(hit.rule.against, answered, _NONE) and SPOKEN_ROOM not in answered),
     )
 
 

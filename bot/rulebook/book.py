@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Scorer
+from bot.moderation.questions import LISTS as QUESTION_LISTS
+from bot.moderation.questions import Questions
 from bot.rulebook.compiling import rules_of, services_of
 from bot.rulebook.examples import check_allowed, tried
 from bot.rulebook.faults import RuleError
@@ -25,7 +27,7 @@ from bot.rulebook.words import FOLDER as WORDS
 from bot.rulebook.words import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.moderation.known.codes import Codes
     from bot.moderation.rules import Rule
@@ -37,17 +39,21 @@ class Rulebook:
     """All rules, by id. `sources` has an entry for each of them.
 
     `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
-    any: then the rules' own scores count alone.
+    any: then the rules' own scores count alone. `questions` knows the words by which credentials are asked
+    for.
     """
 
     rules: tuple[Rule, ...]
     sources: dict[str, RuleSource]
     describer: Describer
     scorer: Scorer | None
+    questions: Questions
 
     def detector(self, *, deadline: float = DEADLINE, codes: Codes | None = None) -> Detector:
         """Return a detector that runs all of it."""
-        return Detector(self.rules, deadline=deadline, codes=codes, scorer=self.scorer)
+        return Detector(
+            self.rules, deadline=deadline, codes=codes, scorer=self.scorer, questions=self.questions
+        )
 
 
 def packaged() -> Path:
@@ -82,16 +88,20 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     named = _named(files)
     rules: dict[str, Rule] = {}
     sources: dict[str, RuleSource] = {}
-    for rule, source in _gathered(files, named, hosts):
+    lists = named.lists()
+    questions = Questions(lists)
+    for rule, source in _gathered(files, named, hosts, questions):
         if rule.id in rules:
             other = str(sources[rule.id].path)
             raise RuleError("rule-fault-same-id", source.path, {"rule": rule.id, "other": other})
         rules[rule.id], sources[rule.id] = rule, source
-    return Rulebook(tuple(rules[name] for name in sorted(rules)), sources, *_learned(folders, named))
+    ordered = tuple(rules[name] for name in sorted(rules))
+    return Rulebook(ordered, sources, *_learned(folders, lists), questions)
 
 
-def _learned(folders: Sequence[Path], named: Named) -> tuple[Describer, Scorer | None]:
-    describer = Describer(named.lists())
+def _learned(folders: Sequence[Path], lists: Mapping[str, frozenset[str]]) -> tuple[Describer, Scorer | None]:
+    # The describer has features of its own for questions.
+    describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
     weights = [path for folder in folders if (path := folder / WEIGHTS).is_file()]
     return describer, Scorer(read_weights(weights[-1]), describer) if weights else None
 
@@ -106,13 +116,13 @@ def _named(files: Sequence[tuple[Path, Path]]) -> Named:
 
 
 def _gathered(
-    files: Sequence[tuple[Path, Path]], named: Named, hosts: Sequence[str]
+    files: Sequence[tuple[Path, Path]], named: Named, hosts: Sequence[str], questions: Questions
 ) -> Iterator[tuple[Rule, RuleSource]]:
     for rule, source in school_rules(hosts):
-        yield from tried([rule], source.path, source.catch, source.allow)
+        yield from tried([rule], source.path, questions, source.catch, source.allow)
     for path, _ in files:
         if path.parent.name != WORDS:
-            yield from _read(path, named)
+            yield from _read(path, named, questions)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -121,21 +131,24 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.toml"))
 
 
-def _read(path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
+def _read(path: Path, named: Named, questions: Questions) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of a file, tried on their examples."""
     written = parsed(path)
     if "service" in written:
-        return _services(checked(written, ServiceTable, path, "rule", path.stem), path, named)
+        return _services(checked(written, ServiceTable, path, "rule", path.stem), path, named, questions)
     file = checked(written, RuleFile, path, "rule", str(written.get("id", "—")))
-    return tried(rules_of(file, path, named), path, file.examples.catch, file.examples.allow, file.was)
+    examples = file.examples
+    return tried(rules_of(file, path, named), path, questions, examples.catch, examples.allow, was=file.was)
 
 
-def _services(table: ServiceTable, path: Path, named: Named) -> list[tuple[Rule, RuleSource]]:
+def _services(
+    table: ServiceTable, path: Path, named: Named, questions: Questions
+) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of a table, each tried on its own ways in, all at once on what they must allow."""
     rules = services_of(table, path, named)
     check_allowed(rules, path, table.allow)
     return [
         (rule, replace(source, allow=tuple(table.allow)))
         for one, service in zip(rules, table.service, strict=True)
-        for rule, source in tried([one], path, service.opens.values(), was=service.was)
+        for rule, source in tried([one], path, questions, service.opens.values(), was=service.was)
     ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.questions import NO_QUESTIONS
 from bot.rulebook.faults import RuleError
 from bot.rulebook.source import RuleSource
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
 
 _ANSWERS: Final = " >> "  # between a question and another person's answer
@@ -26,8 +28,10 @@ _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 def tried(
     rules: Sequence[Rule],
     path: Path,
+    questions: Questions,
     catch: Iterable[str],
     allow: Sequence[str] = (),
+    *,
     was: Sequence[str] = (),
 ) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of one file, each with those of the examples that it catches.
@@ -37,7 +41,7 @@ def tried(
     """
     caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
     for text in catch:
-        catching = [rule.id for rule in rules if says_something(rule, text)]
+        catching = [rule.id for rule in rules if says_something(rule, text, questions)]
         if not catching:
             raise RuleError("rule-fault-misses", path, _about(rules[0], text))
         for rule_id in catching:
@@ -46,7 +50,7 @@ def tried(
         if not caught[rule.id]:
             raise RuleError("rule-fault-idle", path, {"rule": rule.id})
         for text in allow:
-            if says_something(rule, text):
+            if says_something(rule, text, questions):
                 raise RuleError("rule-fault-catches", path, _about(rule, text))
     return [
         (rule, RuleSource(path, tuple(caught[rule.id]), tuple(allow), () if number else tuple(was)))
@@ -71,13 +75,13 @@ def _about(rule: Rule, text: str) -> dict[str, str]:
     return {"rule": rule.id, "example": " ".join(text.split())}
 
 
-def says_something(rule: Rule, text: str) -> bool:
+def says_something(rule: Rule, text: str, questions: Questions = NO_QUESTIONS) -> bool:
     """Return whether the rule, gate included, finds anything in a text.
 
     One with ` >> ` in it is a question and another person's answer.
     """
     *asked, answer = map(_post, text.split(_ANSWERS))
-    detector = Detector.alone(rule)
+    detector = Detector.alone(rule, questions=questions)
     if not asked:
         return detector.finds(answer)
     moderator = Moderator(detector)

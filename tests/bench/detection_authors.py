@@ -112,14 +112,14 @@ def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, 
     """Return, for each author, a detector whose weights were learned from other authors alone."""
     from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
 
-    trainer = evaluating.Trainer(book.rules, book.describer)
+    trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
     by_author: dict[str, list[Labelled]] = {}
     for one in conversations:
         by_author.setdefault(one.author, []).append(one.labelled())
     examples = {author: trainer.examples(each) for author, each in by_author.items()}
     groups = evaluating.with_chosen_thresholds(evaluating.left_out(examples), examples, by_author)
     return {
-        author: Detector(book.rules, scorer=Scorer(model, book.describer))
+        author: Detector(book.rules, scorer=Scorer(model, book.describer), questions=book.questions)
         for group, model in groups
         for author in group
     }

@@ -25,6 +25,7 @@ from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials
 from bot.moderation.moderator import Moderator
 from bot.moderation.rules import RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
+from bot.rulebook import for_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.rules import Rule
 
+QUESTIONS = for_school(None, ()).questions
 AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 
 
@@ -201,7 +203,7 @@ class Braked:
     def __init__(self, rules: list[Rule], *held: str) -> None:
         self.brake = RuleBreaker()
         self.brake.follow(held, {})
-        self.moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: self.brake)
+        self.moderator = Moderator(Detector(rules, questions=QUESTIONS), brake_of=lambda _chat_id: self.brake)
 
     def judge(self, post: Post) -> tuple[Decision, tuple[int, ...], Held | None]:
         """Return what is decided, which messages go, and what holds them."""

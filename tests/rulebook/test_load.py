@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Language
-from bot.moderation import Detector
+from bot.moderation import Detector, Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
@@ -17,6 +18,7 @@ from bot.rulebook import RuleError, book, for_school, load, packaged
 if TYPE_CHECKING:
     from pathlib import Path
 
+START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 ENGLISH = re.compile(r"(?i)\b(?:rule|list|fragment|correct|must|should|input|valid (?!TOML)|write|add)\b")
 GOOD = r"""
 id = "test-room"
@@ -242,6 +244,18 @@ def test_a_school_adds_words_to_a_list(tmp_path: Path) -> None:
     (rule,) = load([tmp_path / "ships", tmp_path / "ours"]).rules
     assert rule.near is not None
     assert rule.near.words == {"mo cua", "vao phong", "mo phong"}
+
+
+def test_a_school_adds_words_by_which_people_ask(tmp_path: Path) -> None:
+    """One in a list of its own folder makes a question, and what follows its answer."""
+    write(tmp_path, '[asking]\nwhy = "So it is said here."\nwords = ["kiem"]\n', "words/ours.toml")
+    for folder, decision in ((None, Decision.KEEP), (tmp_path, Decision.DELETE)):
+        moderator = Moderator(for_school(folder, ()).detector())
+        posts = [
+            Post((Part(Surface.TEXT, text),), -100, number, number, START)
+            for number, text in enumerate(("kiếm link toán nha", "832 1234 5678"))
+        ]
+        assert [moderator.judge(post).decision for post in posts] == [Decision.KEEP, decision]
 
 
 @pytest.mark.parametrize("text", [SHARED, PIECES.replace("digits", "doors")])

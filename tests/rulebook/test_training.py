@@ -37,7 +37,7 @@ def book() -> Rulebook:
 @pytest.fixture(scope="module")
 def trainer(book: Rulebook) -> Trainer:
     """Return a trainer with these rules."""
-    trained: Trainer = evaluating.Trainer(book.rules, book.describer)
+    trained: Trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
     return trained
 
 

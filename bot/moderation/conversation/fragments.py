@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.known.calculated import Calculated
 from bot.moderation.known.known import KNOWN_ROOMS, hit_on
 from bot.moderation.known.own import covered
-from bot.moderation.questions import KEYED, SURE_KEY
+from bot.moderation.questions import KEYS
 from bot.moderation.verdict import Kind
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ _LEAST_ROOM: Final = 9  # symbols of a room that parts make by chance practicall
 _CORRECTED: Final = 4  # symbols
 _ANYWHERE: Final = 3  # symbols of a part that may come in any order: two digits stand in many messages
 _LEAST_PASSCODE: Final = 4
-_SPEAKING: Final = (
-    SURE_KEY | KEYED | {"zoom", "zum", "meet", "phong", "lop", "vo", "vao", "mk", "room", "class"}
-)
+_SPEAKING: Final = frozenset({"zoom", "zum", "meet", "phong", "lop", "vo", "vao", "mk", "room", "class"})
 
 
 def joined(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]:
@@ -56,7 +54,7 @@ def _corrected(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]
 
 def _explained(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]:
     """Return what the same sender gave before, if it may be a passcode and these words say that it is."""
-    if _SPEAKING.isdisjoint(facts.words):
+    if _SPEAKING.isdisjoint(facts.words) and KEYS.isdisjoint(facts.lists):
         return []
     return [
         (one, hit_on(one.found.parts.likely[0]))
@@ -111,9 +109,7 @@ def _is_given(cover: Sequence[_Part], given: Sequence[Facts]) -> bool:
     """Return whether brief messages give the parts in order where a question or a room came before."""
     brief = all(one.brief for one, _ in cover)
     told = any(
-        one.asks
-        or not (SURE_KEY | KEYED).isdisjoint(one.words)
-        or any(hit.rule.id in KNOWN_ROOMS for hit in one.hits)
+        one.asks or not KEYS.isdisjoint(one.lists) or any(hit.rule.id in KNOWN_ROOMS for hit in one.hits)
         for one in given
     )
     return brief and _in_order(cover) and told

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.conversation.windows import Piece
-from bot.moderation.questions import KEY, asks, warns
+from bot.moderation.questions import ASKED_KEY, asks, warns
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.plain.words import SYLLABLE_LIKE
@@ -179,7 +179,7 @@ def _is_sure(
 ) -> bool:
     """Return whether all senders of a piece call it one, apart from questions that warn of giving it."""
     senders = {one.sender for one, _ in chosen}
-    free = [one for one in given if one.sender in senders or not warns(one.words)]
+    free = [one for one in given if one.sender in senders or not warns(one.lists)]
     return _all_speak_of_it(chosen, given) and _is_one(chosen, text, free, is_known)
 
 
@@ -196,9 +196,10 @@ def _is_one(
 ) -> bool:
     """Return whether pieces are one credential: by their shape, or by the words of their senders."""
     senders = {one.sender for one, _ in chosen}
-    telling = (one for one in given if one.sender in senders or asks(one.words))
+    telling = [one for one in given if one.sender in senders or asks(one.lists)]
     said = frozenset().union(*(one.words for one in telling))
-    if _LINK.fullmatch(text) or _is_spelt(chosen, said):
+    keyed = any(ASKED_KEY in one.lists for one in telling)
+    if _LINK.fullmatch(text) or _is_spelt(chosen, said, keyed=keyed):
         return True
     if not _is_id(chosen, text, said):
         return False
@@ -218,13 +219,13 @@ def _is_id(chosen: Sequence[Part], text: str, said: frozenset[str]) -> bool:
     return teams or _ID.fullmatch(text) is not None or _MEET.fullmatch(text) is not None
 
 
-def _is_spelt(chosen: Sequence[Part], said: frozenset[str]) -> bool:
+def _is_spelt(chosen: Sequence[Part], said: frozenset[str], *, keyed: bool) -> bool:
     """Return whether pieces are letters: of a Meet code without hyphens, or of a passcode one by one."""
     lengths = [len(piece.text) for _, piece in chosen]
     if lengths == _MEET_LENGTHS and not said.isdisjoint(MEET):
         return all(piece.text.isalpha() for _, piece in chosen)
     one_by_one = max(lengths) == 1 and len(lengths) >= _LEAST_LETTERS
-    return one_by_one and len({one.sender for one, _ in chosen}) == 1 and not said.isdisjoint(KEY)
+    return one_by_one and len({one.sender for one, _ in chosen}) == 1 and keyed
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:

@@ -12,7 +12,7 @@ from bot.moderation.questions import asks, asks_for_rest, labels, warns
 from bot.moderation.verdict import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.moderation.conversation.windows import Facts
     from bot.moderation.post import Post
@@ -59,7 +59,7 @@ def names(other: Facts, facts: Facts) -> bool:
     return (
         other.sender == facts.sender
         and abs(facts.at - other.at) <= _LABEL
-        and (labels(other.words) or (other.brief and _is_number(facts)))
+        and (labels(other.lists) or (other.brief and _is_number(facts)))
         and not holds_piece(other.hits)
     )
 
@@ -69,6 +69,11 @@ def _is_number(facts: Facts) -> bool:
     return facts.found.piece is not None and len(facts.found.piece.text) >= LONG
 
 
+def heard_of(others: Iterable[Facts]) -> frozenset[str]:
+    """Return the words of messages, and the lists about questions that these are on."""
+    return _NOTHING.union(*(one.words for one in others), *(one.lists for one in others))
+
+
 def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
     """Return all words before a message that only its neighbour labels: they may call it something else."""
     return _NOTHING.union(*(other.words for other in near if 0 <= facts.at - other.at <= _ANSWER))
@@ -76,7 +81,7 @@ def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
 
 def name_of(other: Facts, facts: Facts) -> frozenset[str]:
     """Return the words of a message, where they label the other one."""
-    return frozenset(facts.words) if names(facts, other) else _NOTHING
+    return heard_of([facts]) if names(facts, other) else _NOTHING
 
 
 def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
@@ -87,7 +92,7 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
         return False
     if any(hit.opens for hit in other.hits):
         return False  # a message with most of the credentials asks for nothing
-    return asks(other.words) or _asks_for_rest(other, near)
+    return asks(other.lists) or _asks_for_rest(other, near)
 
 
 def around_of(post: Post | None, facts: Facts, near: Sequence[Facts]) -> Around:
@@ -120,11 +125,11 @@ def _may_ask(post: Post | None, other: Facts, near: Sequence[Facts]) -> bool:
     """Return whether a message may be the question that another one answers, minutes later."""
     if post is not None and post.reply_to is not None:
         return other.message_id == post.reply_to
-    return asks(other.words) or _asks_for_rest(other, near)
+    return asks(other.lists) or _asks_for_rest(other, near)
 
 
 def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
-    return asks_for_rest(other.words) and any(hit.opens for one in near for hit in one.hits)
+    return asks_for_rest(other.lists) and any(hit.opens for one in near for hit in one.hits)
 
 
 def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
@@ -133,10 +138,10 @@ def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]
     A message that is replied to counts as a question all the same, and so does one that asks for the rest of
     given credentials.
     """
-    warning = [other for other in near if warns(other.words) and not _asks_for_rest(other, near)]
+    warning = [other for other in near if warns(other.lists) and not _asks_for_rest(other, near)]
     if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
         return near
-    return [replace(other, words=()) if other in warning else other for other in near]
+    return [replace(other, words=(), lists=()) if other in warning else other for other in near]
 
 
 def holds_piece(hits: Sequence[Hit]) -> bool:

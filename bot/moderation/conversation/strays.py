@@ -43,7 +43,7 @@ def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
         if 0 <= facts.at - one.at <= _SOON
         and one.sender != facts.sender
         and post.reply_to in (None, one.message_id)
-        and not warns(one.words)
+        and not warns(one.lists)
     ]
     if number is not None and _speak_of_room(others):
         return half(number, number.text)
@@ -52,7 +52,7 @@ def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
 
 def points_at_one(facts: Facts, window: Sequence[Facts]) -> bool:
     """Return whether a message labels, in a few words, another sender's recent number as a room."""
-    if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.words) or warns(facts.words):
+    if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.lists) or warns(facts.lists):
         return False
     others = [one for one in window if 0 <= facts.at - one.at <= _AT_ONCE and one.sender != facts.sender]
     return _speak_of_room([facts, *others]) and any(_number(one) for one in others)

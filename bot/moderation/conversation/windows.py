@@ -13,9 +13,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.bold import NO_PARTS, Parts
+from bot.moderation.questions import ASKED_KEY, KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from bot.moderation.learned.candidates import Candidate
@@ -67,7 +68,8 @@ NOTHING: Final = Found()
 class Facts:
     """The facts of one message. `at` is in POSIX seconds, `words` are the rules' listed words it contains.
 
-    `asks`: a later message may answer it. `brief`: so few words may be about the same sender's next one.
+    `lists`: those about questions that its words are on. `asks`: a later message may answer it. `brief`: so
+    few words may be about the same sender's next one.
     """
 
     message_id: int
@@ -77,6 +79,7 @@ class Facts:
     found: Found = NOTHING
     asks: bool = False
     brief: bool = False
+    lists: tuple[str, ...] = ()
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -139,10 +142,14 @@ class Window:
             for old in self._before(message_id, at)
         )
 
-    def said(self, words: frozenset[str], message_id: int, at: datetime, *, asked: bool = False) -> bool:
-        """Return whether one of these words was said in the ten minutes before, by a question if `asked`."""
+    def said(self, words: frozenset[str], message_id: int, at: datetime) -> bool:
+        """Return whether one of these words was said in the ten minutes before."""
+        return any(not words.isdisjoint(old.words) for old in self._before(message_id, at))
+
+    def spoke_of_key(self, message_id: int, at: datetime) -> bool:
+        """Return whether a passcode was spoken of in the ten minutes before, or asked for."""
         return any(
-            not words.isdisjoint(old.words) and (old.asks or not asked)
+            not KEYS.isdisjoint(old.lists) or (old.asks and ASKED_KEY in old.lists)
             for old in self._before(message_id, at)
         )
 
@@ -150,9 +157,9 @@ class Window:
         begin = at.timestamp() - _LATER.total_seconds()
         return (old for old in self._facts if old.at >= begin and old.message_id != message_id)
 
-    def told(self, words: frozenset[str]) -> bool:
-        """Return whether any remembered message says one of these words."""
-        return any(not words.isdisjoint(old.words) for old in self._facts)
+    def told(self, words: frozenset[str], said: Iterable[str]) -> bool:
+        """Return whether what is `said` now, or any remembered message, holds one of these words."""
+        return not words.isdisjoint(said) or any(not words.isdisjoint(old.words) for old in self._facts)
 
     def album(self, name: str, message_id: int, at: datetime) -> Album:
         """Return the album, with this message in it."""

@@ -20,7 +20,7 @@ from bot.moderation.known.ids import LEAST_DIGITS, KnownIds, LookedUp
 from bot.moderation.known.links import KnownLinks, telling_run
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes
-from bot.moderation.questions import KEY
+from bot.moderation.questions import ASKED_KEY
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity, beyond_patterns
 from bot.moderation.text.folding import fold
@@ -227,7 +227,7 @@ _ANSWER: Final = beyond_patterns(
     Kind.PASSCODE,
     _WHY,
     0.0,
-    near=Vicinity(KEY, 1.0, reason=Reason.ANSWER),
+    near=Vicinity(frozenset({ASKED_KEY}), 1.0, reason=Reason.ANSWER),
     against=Vicinity(OTHER_LOCKS, -1.0),
     told=_PASSCODE.told,
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.moderation.learned.features import Describer
     from bot.moderation.learned.model import Model
+    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.examples import Example
@@ -51,18 +52,19 @@ class Outcome:
 class Trainer:
     """Trains and evaluates with one rule book."""
 
-    def __init__(self, rules: Sequence[Rule], describer: Describer) -> None:
+    def __init__(self, rules: Sequence[Rule], describer: Describer, questions: Questions) -> None:
         self._rules = rules
         self._describer = describer
+        self._questions = questions
 
     def examples(self, conversations: Sequence[Labelled]) -> list[Example]:
         """Return the examples of conversations."""
-        return examples(self._rules, self._describer, conversations)
+        return examples(self._rules, self._describer, self._questions, conversations)
 
     def outcome(self, model: Model | None, conversations: Sequence[Labelled]) -> Outcome:
         """Return what comes of conversations by a model; None: by the rules' own scores alone."""
         scorer = None if model is None else Scorer(model, self._describer)
-        detector = Detector(self._rules, deadline=_DEADLINE, scorer=scorer)
+        detector = Detector(self._rules, deadline=_DEADLINE, scorer=scorer, questions=self._questions)
         return sum((_outcome(detector, one) for one in conversations), Outcome())
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.moderation.learned.candidates import Candidate
     from bot.moderation.learned.features import Around, Describer
+    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
     from bot.moderation.text.views import Views
     from bot.moderation.thresholds import Thresholds
@@ -91,12 +92,16 @@ class _Everything(dict[str, float]):
 
 
 def examples(
-    rules: Sequence[Rule], describer: Describer, conversations: Sequence[Labelled], model: Model = BLANK
+    rules: Sequence[Rule],
+    describer: Describer,
+    questions: Questions,
+    conversations: Sequence[Labelled],
+    model: Model = BLANK,
 ) -> list[Example]:
     """Return the examples of conversations, judged with the rules and a model."""
     listening = type(model)(_Everything(model.weights), model.bias, model.hint, model.review, model.delete)
     recorder = _Recorder(listening, describer)
-    detector = Detector(rules, deadline=_DEADLINE, scorer=recorder)
+    detector = Detector(rules, deadline=_DEADLINE, scorer=recorder, questions=questions)
     found: list[Example] = []
     for number, conversation in enumerate(conversations):
         recorder.seen.clear()

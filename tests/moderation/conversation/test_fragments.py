@@ -9,6 +9,7 @@ import pytest
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
+from bot.rulebook import for_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     Line = Callable[..., Post]
 
+QUESTIONS = for_school(None, ()).questions
 ROOM = Credential(None, Secret("846 2931 7053"), Secret("khoinghia"))
 MEET = Credential(Secret("https://meet.google.com/wfx-hpnu-ryc"), None, None)
 
@@ -24,7 +26,7 @@ MEET = Credential(Secret("https://meet.google.com/wfx-hpnu-ryc"), None, None)
 def moderator(*credentials: Credential) -> Moderator:
     """Return a moderator without rules for a class that has these rooms."""
     known = KnownCredentials(KnownRooms(credentials), credentials)
-    return Moderator(Detector(()), lambda _chat_id: known)
+    return Moderator(Detector((), questions=QUESTIONS), lambda _chat_id: known)
 
 
 def deleted(judging: Moderator, *posts: Post) -> set[int]:

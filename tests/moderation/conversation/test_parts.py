@@ -127,10 +127,10 @@ def test_only_listed_words_are_remembered(rule: Callable[..., Rule]) -> None:
     near = Vicinity(frozenset({"zoom", "vao lop", "vao phong"}), 0.5)
     against = Vicinity(frozenset({"wifi"}), 0.5)
     words = Vocabulary([rule("a", Kind.PASSCODE, "x", 0.3, near=near, against=against)])
-    assert {"zoom", "vao lop"} <= set(words.said("zoom vao lop nha con"))
-    assert words.said("nha con") == ()
-    assert words.said("com wifi") == ("wifi",)
-    assert words.said("an com chua?") == ("?",)
+    assert {"zoom", "vao lop"} <= set(words.said("zoom vao lop nha con")[0])
+    assert words.said("nha con") == ((), ())
+    assert words.said("com wifi") == (("wifi",), ())
+    assert words.said("an com chua?") == (("?",), ("?",))
 
 
 def test_against_never_turns_evidence_around(rule: Callable[..., Rule]) -> None:

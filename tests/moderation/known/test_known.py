@@ -11,12 +11,14 @@ from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, M
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
+from bot.rulebook import for_school
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.moderation.post import Post
 
+QUESTIONS = for_school(None, ()).questions
 CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))
 OTHER_CLASS = Credential(
     Secret("https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1abc.1"), None, Secret("246810")
@@ -30,7 +32,7 @@ def known(*own: Credential, others: tuple[Credential, ...] = ()) -> KnownCredent
 
 def judging(*own: Credential, others: tuple[Credential, ...] = ()) -> Moderator:
     """Return a moderator without rules for such a group."""
-    return Moderator(Detector(()), lambda _chat_id: known(*own, others=others))
+    return Moderator(Detector((), questions=QUESTIONS), lambda _chat_id: known(*own, others=others))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.weighing import Hit
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.corpora.by_author import everything
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
 
 LISTS = {"room": frozenset({"phong"}), "service": frozenset({"zoom"}), "key": frozenset({"pass", "mat khau"})}
+BOOK = for_school(None, ())
 DESCRIBER = Describer({**LISTS, "money": frozenset({"stk"})})
 
 
@@ -144,7 +145,8 @@ def test_a_question_and_the_own_words_are_told_together(line: Callable[..., Post
         "10 figures of meeting_id": 1.5,
         "answers with meeting_id": 3.0,
     }
-    moderator = Moderator(Detector((), scorer=Scorer(Model(weights, -1.0, 0.0, 1.0, 2.0), DESCRIBER)))
+    scorer = Scorer(Model(weights, -1.0, 0.0, 1.0, 2.0), DESCRIBER)
+    moderator = Moderator(Detector((), scorer=scorer, questions=BOOK.questions))
     moderator.judge(line(1, "cho xin id zoom", sender=1))
     verdict = moderator.judge(line(2, "8360274419", sender=2, after=100))
     assert verdict.why() == (Reason.ANSWER, Reason.NUMBER)
@@ -152,8 +154,8 @@ def test_a_question_and_the_own_words_are_told_together(line: Callable[..., Post
 
 def test_every_feature_of_the_corpora_says_a_reason() -> None:
     """Whatever the describer says of a find is told in one of the closed set, and three are enough."""
-    book = load([packaged()])
-    detector = Detector(book.rules, scorer=Scorer(Model(Everything(), 0.0, 0.0, 1.0, 2.0), book.describer))
+    scorer = Scorer(Model(Everything(), 0.0, 0.0, 1.0, 2.0), BOOK.describer)
+    detector = Detector(BOOK.rules, scorer=scorer, questions=BOOK.questions)
     told: set[Reason] = set()
     for conversation in everything()[::5]:
         moderator = Moderator(detector)
