@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import Odds
@@ -34,15 +35,12 @@ class Model:
     def odds(self, features: Iterable[str], before: Odds | None = None) -> Odds:
         """Return the log-odds by features; `before` are those by others, which these add to."""
         start = Odds(self.bias, self.bias) if before is None else before
-        every = free = 0.0
-        seen = frozenset(features)
-        for name in seen:
-            weight = self.weights.get(name, 0.0)
-            every += weight
-            if weight > 0 or not name.startswith(CHOSEN):
-                free += weight
-        known = frozenset(name for name in seen if name in self.weights)
-        return Odds(start.all + every, start.free + free, start.features | known)
+        known = frozenset(name for name in features if name in self.weights)
+        weighed = [(name, self.weights.get(name, 0.0)) for name in known]
+        # Rounded once: the order of a set differs from process to process.
+        every = fsum([weight for _, weight in weighed])
+        against = fsum([weight for name, weight in weighed if weight < 0 and name.startswith(CHOSEN)])
+        return Odds(start.all + every, start.free + every - against, start.features | known)
 
     def score(self, odds: float, thresholds: Thresholds) -> float:
         """Return log-odds on the scale of scores, 0..1, with its thresholds; 0 for what is no hint."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from bot.moderation.learned.model import Model
@@ -50,3 +52,11 @@ def test_the_thresholds_lie_where_those_of_scores_do(odds: float, score: float) 
 def test_what_is_not_for_review_scores_less() -> None:
     """A hint never reaches the threshold."""
     assert MODEL.score(0.999, Thresholds()) < Thresholds().review
+
+
+@pytest.mark.parametrize("names", list(permutations("abcd")))
+def test_the_order_of_features_changes_nothing(names: tuple[str, ...]) -> None:
+    """A process iterates over a set in an order of its own: a score at a threshold must not hang on that."""
+    weights = dict(zip(names, (1e16, 1.0, -1e16, -0.5), strict=True))
+    odds = Model(weights, 0.0, 0.0, 1.0, 2.0).odds(names)
+    assert (odds.all, odds.free) == (0.5, 0.5)
