@@ -59,7 +59,7 @@ async def test_posted_codes_go_end_and_are_made_anew(school: School) -> None:
     assert harmless.deleted is None
     cards = await school.pages(school.owner, 4)
     assert len(cards) == 4
-    assert all(school.words("rule-enrolment-code") in card for card in cards)
+    assert all(school.words("why-class-code") in card for card in cards)
     head = school.words("posted-head", count="4", school_class="7A")
     await school.until(lambda: f"{head}\n{LIST}" in [text_of(m) for m in school.said(school.teacher)] or None)
     assert not any(code.lower() in ever_told(school, school.owner).lower() for code in codes)

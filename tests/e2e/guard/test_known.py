@@ -80,7 +80,7 @@ async def test_a_passcode_is_known_in_its_own_class_alone(school: School) -> Non
     await saved(school, f"7A\n{AT_NINE}")
     await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
     card = await goes(school, "học xong nhớ 246810 nha")
-    assert school.words("rule-known-passcode") in text_of(card)
+    assert school.words("why-known-passcode") in text_of(card)
     await stays(school, other, "học xong nhớ 246810 nha")
 
 
@@ -115,7 +115,7 @@ async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> 
     card = await goes(school, SPACED)
     assert school.words("why-known-room") in text_of(card)
     card = await goes(school, "pass zoom là 246810 đó")
-    assert school.words("rule-known-passcode") in text_of(card)
+    assert school.words("why-known-passcode") in text_of(card)
 
 
 async def test_a_draft_is_a_secret_already(school: School) -> None:
@@ -135,4 +135,4 @@ async def test_no_card_shows_the_passcode_beside_its_room(school: School, said: 
     await school.settled()
     everything = [text_of(card), *(text_of(one) for one in school.said(school.pupil_admin))]
     assert not [text for text in everything if "246810" in text]
-    assert school.words("rule-known-passcode") in text_of(card)
+    assert school.words("why-known-passcode") in text_of(card)

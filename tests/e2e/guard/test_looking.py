@@ -412,5 +412,5 @@ async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
     await school.open()
     sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))
     (card,) = await school.cards(school.owner)
-    assert school.words("rule-unseen") in text_of(card)
+    assert school.words("why-unread") in text_of(card)
     assert sent.deleted is None
