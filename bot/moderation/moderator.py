@@ -19,15 +19,14 @@ from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.conversation.halves import SPELLING, piece_of
 from bot.moderation.conversation.joining import opened, together
 from bot.moderation.conversation.relations import (
-    answered,
+    around_earlier,
     around_of,
-    denied,
-    heard_of,
+    beside,
     holds_piece,
     less,
-    name_of,
-    names,
+    named_by,
     related,
+    said_around,
     unwarned,
 )
 from bot.moderation.conversation.strays import points_at_one, stray
@@ -41,7 +40,7 @@ from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
-from bot.moderation.weighing import by_rules, distinct, in_company, once, unopposed
+from bot.moderation.weighing import by_rules, distinct, once, unopposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,7 +51,6 @@ if TYPE_CHECKING:
     from bot.moderation.detector import Detector, Evidence
     from bot.moderation.known.bold import Parts
     from bot.moderation.known.known import KnownCredentials
-    from bot.moderation.learned.features import Around
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.moderation.weighing import Hit
@@ -60,7 +58,6 @@ if TYPE_CHECKING:
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words
 _NO_RULES: Final[frozenset[str]] = frozenset()
-_NO_WORDS: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
 ALBUM: Final = "album"  # rule id: another part of the same album was deleted
@@ -103,8 +100,7 @@ class Moderator:
         """
         known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            evidence, _ = _boldly(self._detector.gather(post, known), known)
-            return self._detector.conclude(post, evidence, evidence.hits)
+            return self._by_itself(post, known)
         window = self._windows.of(post.chat_id, post.at)
         asked = post.reply_to is not None or window.asked(post.message_id, post.at)
         evidence, parts = self._gathered(post, known, window, asked=asked)
@@ -141,6 +137,7 @@ class Moderator:
         if verdict is alone:
             guessed = guessed or stray(post, facts, around)
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
+        verdict = self._described(verdict, post, evidence, facts, window)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             # The messages it would delete are deleted once the pause is over.
@@ -151,6 +148,10 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
+
+    def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
+        evidence, _ = _boldly(self._detector.gather(post, known), known)
+        return self._detector.conclude(post, evidence, evidence.hits)
 
     def _gathered(
         self, post: Post, known: KnownCredentials | None, window: Window, *, asked: bool
@@ -262,10 +263,8 @@ class Moderator:
         weighed = facts.found.candidates and near
         if not (weighed or (near_by if facts.hits else any(other.hits for other in near_by))):
             return alone
-        askers = {other.sender for other in near_by if answered(post, facts, other, near)}
-        heard = [other for other in near if other.sender in askers or names(other, facts)]
-        against = denied(facts, near) if heard and not askers else _NO_WORDS
-        own, others = self._weighed(post, evidence, facts, near_by, near, heard=heard, against=against)
+        hits, heard = beside(post, facts, near_by, near)
+        own, others = self._weighed(post, evidence, facts, hits, near_by, near=near)
         holds = holds_piece(own)
         pieces = [
             other.message_id
@@ -302,26 +301,35 @@ class Moderator:
         post: Post,
         evidence: Evidence,
         facts: Facts,
+        hits: Sequence[Hit],
         near_by: Sequence[Facts],
-        near: Sequence[Facts],
         *,
-        heard: Sequence[Facts],
-        against: frozenset[str],
+        near: Sequence[Facts],
     ) -> tuple[list[Hit], list[tuple[Facts, list[Hit]]]]:
         """Return the hits of a post and of the messages related to it, as they weigh beside each other."""
-        around = frozenset(facts.words).union(*(other.words for other in near_by))
-        own = in_company(facts.hits, heard_of(heard), around, against)
+        around = said_around(facts, near_by)
         # Those of the memory have no features to explain it by.
-        own = self._detector.rescored(own, evidence.candidates, partial(around_of, post, facts, near))
+        own = self._detector.rescored(hits, evidence.candidates, partial(around_of, post, facts, near))
         others = []
         for other in near_by:
-            hits = _named(other, facts, near, around)
-            said = partial(_around_earlier, other, facts, near)
-            others.append((other, self._detector.rescored(hits, other.found.candidates, said)))
+            named = named_by(facts, other, near, around)
+            said = partial(around_earlier, other, facts, near)
+            others.append((other, self._detector.rescored(named, other.found.candidates, said)))
         if holds_piece(own) or any(other.found.whole or holds_piece(hits) for other, hits in others):
             raised = self._detector.raised
             return raised(own), [(other, raised(hits)) for other, hits in others]
         return own, others
+
+    def _described(
+        self, verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window
+    ) -> Verdict:
+        """Return a verdict; one that is told, with what may be kept of the features it was judged by."""
+        if verdict.decision is Decision.KEEP:
+            return verdict
+        near = _beside(facts, window, _NO_RULES)
+        hits, _ = beside(post, facts, [other for other in near if related(post, facts, other, near)], near)
+        around = around_of(post, facts, near) if near else None
+        return replace(verdict, features=self._detector.features(evidence, hits, around))
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
         """Send a possible answer to review; hits spread over several messages are no reason."""
@@ -337,17 +345,6 @@ def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
         return []
     return [less(other, without) for other in around]
-
-
-def _named(other: Facts, facts: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
-    """Return another message's hits as they weigh now that `facts`, which may label them, came."""
-    named = name_of(other, facts)
-    return in_company(other.hits, named, around, denied(other, near) if named else _NO_WORDS)
-
-
-def _around_earlier(other: Facts, facts: Facts, near: Sequence[Facts]) -> Around:
-    """Return what the messages around an earlier one say to it, now that `facts` came."""
-    return around_of(None, other, [facts, *(each for each in near if each.message_id != other.message_id)])
 
 
 def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:

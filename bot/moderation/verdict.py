@@ -73,7 +73,8 @@ class Verdict:
     holds a piece, this one included; it is empty unless the decision is `delete`, or a pause alone keeps it
     from being so. `masked` is the surfaces' text, joined by newlines, with each secret replaced. `secrets`
     are the secrets in normal form (digits only for an ID, a link without scheme), for fingerprints only.
-    `held`: it would be `delete` but for that.
+    `held`: it would be `delete` but for that. `features` are what may be kept for training of those by which
+    each candidate was scored; none without a learned score.
     """
 
     decision: Decision
@@ -83,6 +84,7 @@ class Verdict:
     masked: str
     secrets: tuple[tuple[Kind, Secret], ...] = ()
     held: Held | None = None
+    features: tuple[frozenset[str], ...] = ()
 
     def reasons(self) -> tuple[Finding, ...]:
         """Return the findings that explain it to a person: strongest first, words of context left out.

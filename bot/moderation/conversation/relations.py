@@ -10,6 +10,7 @@ from bot.moderation.conversation.halves import LONG
 from bot.moderation.learned.features import Around
 from bot.moderation.questions import asks, asks_for_rest, labels, warns
 from bot.moderation.verdict import Kind
+from bot.moderation.weighing import in_company
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,11 +80,6 @@ def denied(facts: Facts, near: Sequence[Facts]) -> frozenset[str]:
     return _NOTHING.union(*(other.words for other in near if 0 <= facts.at - other.at <= _ANSWER))
 
 
-def name_of(other: Facts, facts: Facts) -> frozenset[str]:
-    """Return the words of a message, where they label the other one."""
-    return heard_of([facts]) if names(facts, other) else _NOTHING
-
-
 def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bool:
     """Return whether the post answers the other message: a reply to it, or sent right after it asked."""
     if post.reply_to is not None:
@@ -93,6 +89,30 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
     if any(hit.opens for hit in other.hits):
         return False  # a message with most of the credentials asks for nothing
     return asks(other.lists) or _asks_for_rest(other, near)
+
+
+def said_around(facts: Facts, near_by: Iterable[Facts]) -> frozenset[str]:
+    """Return the words of a message and of those related to it."""
+    return frozenset(facts.words).union(*(other.words for other in near_by))
+
+
+def beside(
+    post: Post, facts: Facts, near_by: Sequence[Facts], near: Sequence[Facts]
+) -> tuple[list[Hit], bool]:
+    """Return the post's hits as they weigh beside the messages around, and whether one asks for or names it.
+
+    `near_by` are those of them that relate to it.
+    """
+    askers = {other.sender for other in near_by if answered(post, facts, other, near)}
+    heard = [other for other in near if other.sender in askers or names(other, facts)]
+    against = denied(facts, near) if heard and not askers else _NOTHING
+    return in_company(facts.hits, heard_of(heard), said_around(facts, near_by), against), bool(heard)
+
+
+def named_by(facts: Facts, other: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
+    """Return another message's hits as they weigh now that these facts, which may label them, came."""
+    named = heard_of([facts]) if names(facts, other) else _NOTHING
+    return in_company(other.hits, named, around, denied(other, near) if named else _NOTHING)
 
 
 def around_of(post: Post | None, facts: Facts, near: Sequence[Facts]) -> Around:
@@ -119,6 +139,11 @@ def around_of(post: Post | None, facts: Facts, near: Sequence[Facts]) -> Around:
         previous=frozenset(previous),
         replies=post is not None and post.reply_to is not None,
     )
+
+
+def around_earlier(other: Facts, facts: Facts, near: Sequence[Facts]) -> Around:
+    """Return what the messages around an earlier one say to it, now that these facts came."""
+    return around_of(None, other, [facts, *(each for each in near if each.message_id != other.message_id)])
 
 
 def _may_ask(post: Post | None, other: Facts, near: Sequence[Facts]) -> bool:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SUPPORTING: Final = ("far ", "with ", "company ", "only number")  # features whose weights are never negative
 # Features of words, which a sender can choose to speak against a credential.
 CHOSEN: Final = ("before ", "behind ", "next ", "owner ")
+# Features that say words of messages; all others tell of rules, lists and forms.
+SAID: Final = ("before ", "behind ", "next ", "asked ", "own ", "others ", "previous ")
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _DIGIT: Final = re.compile(r"\d")

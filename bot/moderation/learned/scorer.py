@@ -9,6 +9,7 @@ from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
 from bot.moderation.learned.finders import finds
+from bot.moderation.learned.keeping import MOST, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +78,24 @@ class Scorer:
 
     def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
         return explained(candidate, odds.features, self.model.weights, self.describer.lists_of)
+
+    def kept(
+        self, hits: Sequence[Hit], found: Sequence[Candidate], around: Around | None
+    ) -> tuple[frozenset[str], ...]:
+        """Return what may be kept of the features of a told message's candidates, the likeliest first.
+
+        None where no candidate is a reason to tell: what staff decide is about something else then.
+        """
+        odds = [
+            one.odds
+            if around is None
+            else self.model.odds(self.describer.surrounded(one, around, hits), one.odds)
+            for one in found
+        ]
+        likeliest = sorted(odds, key=lambda each: each.free, reverse=True)[:MOST]
+        if not likeliest or likeliest[0].free < self.model.review:
+            return ()
+        return tuple(dict.fromkeys(filter(None, (kept(each.features) for each in likeliest))))
 
     def _score(self, odds: float, thresholds: Thresholds, *, sure: bool) -> float:
         """Return a score; what a rule by itself would delete is deleted where the model has it reviewed."""

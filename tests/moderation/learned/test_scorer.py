@@ -136,3 +136,31 @@ def test_a_text_that_took_too_long_is_for_people_without_the_model(
     detector = Detector([slow], deadline=0.01, scorer=Scorer(MODEL, DESCRIBER))
     verdict = Moderator(detector).judge(line(1, "id 8360274419 " + "a" * 2000 + "!"))
     assert verdict.decision is Decision.REVIEW
+
+
+def test_a_told_message_says_by_what_it_was_judged(judging: Moderator, line: Callable[..., Post]) -> None:
+    """Also by the question that it answers; by lists and forms, not by words of anybody."""
+    (alone,) = judging.judge(line(1, "phòng id 8360274419 nha")).features
+    assert alone == {"rule any-number", "meeting_id", "far @room"}
+    judging.judge(line(2, "pass zoom là gì", sender=1, after=2000))
+    (answer,) = judging.judge(line(3, "hoa2411", sender=2, after=2100)).features
+    assert answer == {"rule any-answer", "answers with passcode"}
+
+
+def test_a_message_that_stays_says_nothing(
+    judging: Moderator, rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """Nor does one that rules alone judged: there is no score to learn."""
+    assert judging.judge(line(1, "số 8360274419 nha")).features == ()
+    by_rules = Moderator(Detector([rule("own", Kind.PASSCODE, r"tinhoc \w+", 0.9)]))
+    told = by_rules.judge(line(1, "tinhoc abc"))
+    assert (told.decision, told.features) == (Decision.DELETE, ())
+
+
+def test_what_a_rule_alone_found_says_nothing_of_other_numbers(
+    judging: Moderator, line: Callable[..., Post]
+) -> None:
+    """The model was not trained with it, and staff decide on it, not on the phone number beside."""
+    for place, text in enumerate(("tinhoc abc", "tinhoc abc, gọi 0912345678")):
+        verdict = judging.judge(line(place, text, after=1000 * place))
+        assert (verdict.decision, verdict.features) == (Decision.DELETE, ())
