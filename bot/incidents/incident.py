@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Held, MeetingState
 
@@ -89,6 +89,9 @@ class Resolution(StrEnum):
     OTHER = "other"
 
 
+_LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resolution.FALSE_ALARM: False}
+
+
 class Severity(IntEnum):
     """The severity of a leak; a smaller number is worse."""
 
@@ -139,7 +142,8 @@ class LeakReport:
     `fragment` is safe to show to staff; `secrets` are (kind, normal form) for fingerprints. `surfaces` are
     those of the message on which the reasons stand (text, picture, document ...), and where else they do.
     `row`: the journal row it came in, which is done with by recording; None: there is none, or it is not done
-    with yet, since the message's attachments are still to be examined.
+    with yet, since the message's attachments are still to be examined. `features` are what may be kept of
+    those by which each of its candidates was scored.
     """
 
     group: Group
@@ -156,6 +160,15 @@ class LeakReport:
     surfaces: frozenset[str] = frozenset()
     row: int | None = None
     reasons: tuple[str, ...] = ()
+    features: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedMessage:
+    """A message on whose incident staff decided: whether it is a leak, and its candidates' features."""
+
+    leak: bool
+    candidates: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +272,13 @@ def severity_of(leak: LeakReport) -> Severity:
     if leak.kinds & {"meeting_id", "passcode"}:
         return Severity.PARTIAL
     return Severity.NUDGE
+
+
+def decided_as(state: State, resolution: Resolution | None) -> bool | None:
+    """Return whether staff decided that an incident is a leak; None: they have not.
+
+    Who takes it up and does not call it a mistake takes it for a leak.
+    """
+    if state is State.ACKNOWLEDGED:
+        return True
+    return None if resolution is None else _LEAK_BY.get(resolution)

@@ -28,6 +28,7 @@ class DataKind(StrEnum):
     SEEN = "seen"
     INCIDENT = "incident"
     EXPOSURE = "exposure"
+    FEATURES = "features"
     FRONT = "front"
     ACCOUNT = "account"
     SETUP = "setup"
@@ -85,6 +86,7 @@ RETENTION: Final = (
     Keep(DataKind.SEEN, HOUR, purged=False, stored=False),
     Keep(DataKind.INCIDENT, YEAR, HELD_AT_MOST),
     Keep(DataKind.EXPOSURE, purged=False),
+    Keep(DataKind.FEATURES, YEAR),
     Keep(DataKind.FRONT, purged=False),
     Keep(DataKind.ACCOUNT, purged=False),
     Keep(DataKind.SETUP, purged=False),

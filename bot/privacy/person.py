@@ -45,6 +45,7 @@ class Field(StrEnum):
     FRAGMENT = "fragment"
     TEXT = "text"
     RULE = "rule"
+    FEATURES = "features"
     WHAT = "what"
     SINCE = "since"
     AT = "at"

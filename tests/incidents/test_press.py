@@ -6,7 +6,7 @@ import pytest
 
 from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomSet
-from bot.incidents.incident import ExposedMeeting, Resolution, State
+from bot.incidents.incident import ExposedMeeting, Resolution, State, decided_as
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, acts_on, on_press
 from bot.school.roles import Role
@@ -188,3 +188,10 @@ def test_nothing_leads_out_of_what_is_closed() -> None:
     assert [acts_on(state) == () for state in (State.OPEN, State.ACKNOWLEDGED, State.RESOLVED)] == [
         *(False, False, True),
     ]
+
+
+def test_what_a_decision_says_of_a_message() -> None:
+    """Taken up or closed as a violation it is a leak, as a mistake none; else nothing is decided."""
+    assert decided_as(State.OPEN, None) is None
+    assert decided_as(State.ACKNOWLEDGED, None) is True
+    assert [decided_as(State.RESOLVED, each) for each in Resolution] == [True, True, False, None]

@@ -113,6 +113,7 @@ OWN = frozenset(
     {
         "bindings.student_id",
         "originals.incident_id",
+        "candidate_features.incident_id",
         "incident_events.incident_id",
         "class_groups.group_id",
         "series_days.series_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, select
 
@@ -19,11 +19,22 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import reachable_accounts, staff_with
-from bot.storage.tables.core import accounts, groups, incident_events, incidents, originals, outbox, removals
+from bot.storage.tables.core import (
+    accounts,
+    candidate_features,
+    groups,
+    incident_events,
+    incidents,
+    originals,
+    outbox,
+    removals,
+)
 from bot.storage.tables.privacy import privacy_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sqlalchemy import Select
 
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
@@ -196,10 +207,19 @@ def forget_originals(tx: Transaction, erasure: Erasure) -> bool:
 
     It runs before incidents forget their authors.
     """
-    own = tx.select(incidents.c.id).where(
-        incidents.c.author == erasure.account,
-        incidents.c.opened_at <= erasure.asked_at,
-        incidents.c.id.not_in(erasure.held),
-    )
-    tx.delete(originals, originals.c.incident_id.in_(own))
+    of_no_need = _incidents_of(tx, erasure).where(incidents.c.id.not_in(erasure.held))
+    tx.delete(originals, originals.c.incident_id.in_(of_no_need))
     return False
+
+
+def forget_features(tx: Transaction, erasure: Erasure) -> bool:
+    """Delete by what an account's messages were judged, before incidents forget their authors."""
+    own = _incidents_of(tx, erasure)
+    tx.delete(candidate_features, candidate_features.c.incident_id.in_(own))
+    return False
+
+
+def _incidents_of(tx: Transaction, erasure: Erasure) -> Select[*tuple[Any, ...]]:
+    return tx.select(incidents.c.id).where(
+        incidents.c.author == erasure.account, incidents.c.opened_at <= erasure.asked_at
+    )

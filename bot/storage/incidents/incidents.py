@@ -21,7 +21,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, told_on, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.reads import decided_messages, incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.appeal import Appeal, AppealReply
-    from bot.incidents.incident import Incident, LeakReport
+    from bot.incidents.incident import DecidedMessage, Incident, LeakReport
     from bot.incidents.press import CardPress
     from bot.outbox import Change
     from bot.privacy.person import Erasure
@@ -163,6 +163,11 @@ class Incidents(SchoolStore):
     async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
         """Return an incident as staff see it."""
         return await self._school.read(lambda tx: incident_of(tx, id))
+
+    @reads
+    def decided(self, tx: Transaction) -> list[DecidedMessage]:
+        """Return the messages on which staff decided, as far as it is kept by what they were judged."""
+        return decided_messages(tx)
 
     async def _commit(self, items: Sequence[_Reported | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))

@@ -55,11 +55,12 @@ _FIELD_OF: Final = {
         Field.FRAGMENT: ("fragment_sealed",),
         Field.TEXT: ("masked_sealed",),
         Field.RULE: ("rule",),
+        Field.FEATURES: ("features_sealed",),
         Field.WHAT: ("what", "about", "asked"),
         Field.SINCE: ("since", "starts_at", "day"),
         Field.AT: (
             *("at", "made_at", "set_at", "taken_at", "given_at", "started_at", "opened_at", "created_at"),
-            *("asked_at", "confirmed_at", "decided_at"),
+            *("asked_at", "confirmed_at", "decided_at", "kept_at"),
         ),
         Field.UNTIL: ("until", "due_at", "expires_at", "kept_until"),
         Field.ENDED: ("ended_at", "withdrawn_at", "used_at", "settled_at", "posted_at", "answered_at"),

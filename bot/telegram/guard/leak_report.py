@@ -172,6 +172,7 @@ class Describer:
             ),
             row=judged.row if judged.done else None,
             reasons=tuple(reason.value for reason in verdict.why()),
+            features=verdict.features,
         )
 
     async def _messages(self, chat_id: int, judged: JudgedMessage) -> tuple[LeakedMessage, ...]:

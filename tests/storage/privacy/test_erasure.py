@@ -420,6 +420,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     clock.pass_by(days=333)
     assert await purged(store) == {
         DataKind.INCIDENT,
+        DataKind.FEATURES,
         DataKind.BRAKE,
         DataKind.LESSON,
         DataKind.LOSS,
