@@ -143,6 +143,9 @@ def rules(
         typer.Argument(help="After `test`: only this rule. After `train`: files of conversations."),
     ] = None,
     *,
+    own: Annotated[
+        bool, typer.Option("--own", help="After `train`: learn from what the school's staff decided, too.")
+    ] = False,
     output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
@@ -151,7 +154,7 @@ def rules(
     from bot.cli import train  # noqa: PLC0415 - loaded when called
 
     if rule == train.TRAIN:
-        return train.train([Path(each) for each in rest or ()], output, language)
+        return train.train([Path(each) for each in rest or ()], output, language, own=own)
     return command.rules(rule, rest or (), language)
 
 

@@ -2,36 +2,52 @@
 
 A corpus is a file of conversations, a JSON object a line: `tests/corpora/conversations/README.md`.
 What is reported of an author comes from weights made without any of that author's conversations.
+With `--own` it learns from what the school's staff decided on cards, too, as far as the database keeps it.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings, texts
+from bot.classroom import Secret, SystemClock
 from bot.cli.ending import fail, faults
 from bot.cli.rules import print_line
+from bot.cli.store_problems import store_problem
 from bot.json_values import mapping, whole
 from bot.rulebook import RuleError
 from bot.rulebook.training.conversations import Labelled
+from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
 from bot.settings import SettingsProblem
+from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
 from bot.telegram.updates.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.classroom import Language
-    from bot.rulebook.training.evaluating import Outcome, Trainer
+    from bot.incidents.incident import DecidedMessage
+    from bot.rulebook.training.evaluating import Left, Outcome, Trainer
+    from bot.settings import Settings
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
 _FAILED: Final = 1
 _WRONG_USE: Final = 2
 _LEAST_AUTHORS: Final = 3
+
+
+class _RefusedError(Exception):
+    """The command ends with one sentence and this status."""
+
+    def __init__(self, sentence: str, status: int) -> None:
+        super().__init__(sentence)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,59 +58,114 @@ class _UnreadableError(Exception):
     line: int
 
 
-def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None) -> int:
-    """Train on the corpora, print the report, write the weights; return the exit status."""
+def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None, *, own: bool = False) -> int:
+    """Train on the corpora, print the report, write the weights; return the exit status.
+
+    `own`: learn from the decisions in the configured database, too.
+    """
     said, language = texts.load(), chosen or settings.language()
     try:
-        options = settings.read_rules()
-        book = rulebook.for_school(options.rules_dir, options.school_hosts)
-        by_author = _read(corpora)
+        weights = _weights(corpora, said, language, own=own)
     except SettingsProblem as problem:
         return fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
         return fail(problem.said(language), _FAILED)
+    except (DatabaseProblem, WrongKey) as problem:
+        return fail(store_problem(problem, said, language), _FAILED)
     except _UnreadableError as problem:
         values = {"file": str(problem.path), "line": str(problem.line)}
         return fail(said.plain(language, "rules-train-unread", **values), _FAILED)
-    if len(by_author) < _LEAST_AUTHORS:
-        return fail(said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS)), _WRONG_USE)
-    try:
-        from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
-    except ModuleNotFoundError:
-        return fail(said.plain(language, "rules-train-extra"), _FAILED)
-    trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
-    weights = _trained(trainer, by_author, said, language)
+    except _RefusedError as refused:
+        return fail(str(refused), refused.status)
     path = output or Path(FILE)
     path.write_text(weights, "utf-8")
     print_line(said.plain(language, "rules-train-written", file=str(path)))
     return 0
 
 
-def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts, language: Language) -> str:
+def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: bool) -> str:
+    options = settings.read_rules()
+    book = rulebook.for_school(options.rules_dir, options.school_hosts)
+    by_author = _read(corpora)
+    if len(by_author) < _LEAST_AUTHORS:
+        authors = said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS))
+        raise _RefusedError(authors, _WRONG_USE)
+    decided = asyncio.run(_decided(settings.read())) if own else []
+    if own and len(decided) < LEAST:
+        few = said.plain(language, "rules-train-own-few", count=str(len(decided)), least=str(LEAST))
+        raise _RefusedError(few, _FAILED)
+    try:
+        from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
+    except ModuleNotFoundError:
+        raise _RefusedError(said.plain(language, "rules-train-extra"), _FAILED) from None
+    return _trained(
+        evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
+    )
+
+
+async def _decided(chosen: Settings) -> list[DecidedMessage]:
+    keys = KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
+    database = await open_database(chosen.database_url.get_secret_value())
+    try:
+        bot_id = int(chosen.token.get_secret_value().partition(":")[0])
+        store = await open_school(database, bot_id, keys, SystemClock())
+        return await store.incidents.decided()
+    finally:
+        await database.close()
+
+
+def _trained(
+    trainer: Trainer,
+    by_author: dict[str, list[Labelled]],
+    decided: Sequence[DecidedMessage],
+    said: Texts,
+    language: Language,
+) -> str:
     """Print what models do that had not seen an author, author by author, and return the file of weights."""
     from bot.rulebook.training import evaluating, fitting  # noqa: PLC0415 - needs the extra `train`
 
     found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
-    groups = evaluating.with_chosen_thresholds(evaluating.left_out(found), found, by_author)
+    own = own_examples(decided, found)
+    notes = {"made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author))}
+    if decided:
+        leaks = sum(one.leak for one in decided)
+        counts = {
+            "leaks": str(leaks),
+            "mistakes": str(len(decided) - leaks),
+            "weight": f"{own[0].weight:.2f}",
+        }
+        print_line(said.plain(language, "rules-train-own", **counts))
+        notes["own decisions"] = "{leaks} leaks, {mistakes} mistakes, each candidate x {weight}".format(
+            **counts
+        )
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
     heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
     print_line(f"{'':<14}{heads}")
-    by_rules, by_model = evaluating.Outcome(), evaluating.Outcome()
-    for group, model in groups:
-        for author in group:
-            outcome = trainer.outcome(model, by_author[author])
-            by_model += outcome
-            by_rules += trainer.outcome(None, by_author[author])
-            print_line(f"{author:<14}{_row(outcome)}")
-    print_line(f"{said.plain(language, 'rules-train-all'):<14}{_row(by_model)}")
-    print_line(f"{said.plain(language, 'rules-train-rules'):<14}{_row(by_rules)}")
-    everything = [one for each in found.values() for one in each]
+
+    def row(name: str, outcome: Outcome) -> None:
+        print_line(f"{name:<14}{_row(outcome)}")
+
+    def outcomes(groups: Sequence[Left]) -> dict[str, Outcome]:
+        return {
+            author: trainer.outcome(model, by_author[author]) for group, model in groups for author in group
+        }
+
+    groups = evaluating.with_chosen_thresholds(evaluating.left_out(found, own), found, by_author)
+    by_model = outcomes(groups)
+    for author, outcome in by_model.items():
+        row(author, outcome)
+    every = sum(by_model.values(), evaluating.Outcome())
+    row(said.plain(language, "rules-train-all"), every)
+    if own:
+        before = evaluating.with_chosen_thresholds(evaluating.left_out(found), found, by_author)
+        without = sum(outcomes(before).values(), evaluating.Outcome())
+        row(said.plain(language, "rules-train-without"), without)
+    rules = (trainer.outcome(None, each) for each in by_author.values())
+    row(said.plain(language, "rules-train-rules"), sum(rules, evaluating.Outcome()))
     _, chosen = groups[0]
+    everything = [*(one for each in found.values() for one in each), *own]
     model = evaluating.with_thresholds(fitting.fit(everything), chosen.review, chosen.delete)
-    notes = {
-        "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
-        "of authors left out": _row(by_model).strip() + " (leaks, deleted, told, harmless, deleted, told)",
-    }
+    notes["of authors left out"] = _row(every).strip() + " (leaks, deleted, told, harmless, deleted, told)"
     return written(model, notes)
 
 

@@ -84,6 +84,9 @@ rules-train-wrongly = removed
 rules-train-asked = told
 rules-train-all = all
 rules-train-rules = rules alone
+rules-train-own = Of the school's own decisions: { $leaks } messages taken up as leaks, { $mistakes } closed as mistakes; each place in them that may be a secret counts { $weight }.
+rules-train-own-few = Teachers have decided on { $count } messages that can be learned from, and { $least } are needed: try again when there are more.
+rules-train-without = without own
 
 ## The evening card, the door of one lesson
 

@@ -84,6 +84,9 @@ rules-train-wrongly = gỡ nhầm
 rules-train-asked = báo nhầm
 rules-train-all = tất cả
 rules-train-rules = chỉ luật
+rules-train-own = Quyết định của trường: { $leaks } tin được nhận xử lý là lộ, { $mistakes } tin đóng vì nhầm; mỗi chỗ có thể là bí mật trong đó tính { $weight }.
+rules-train-own-few = Thầy cô mới quyết định { $count } tin học được, cần { $least }: khi có thêm thì chạy lại nhé.
+rules-train-without = không kể trường
 
 ## Thẻ buổi tối, cửa của một buổi
 

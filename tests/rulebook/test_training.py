@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.incidents.incident import DecidedMessage
+from bot.moderation import Detector, Moderator
 from bot.moderation.learned.features import SUPPORTING
+from bot.moderation.learned.keeping import kept
+from bot.moderation.learned.scorer import Scorer
 from bot.rulebook import Rulebook, load, packaged
+from bot.rulebook.training.examples import Example
+from bot.rulebook.training.examples import examples as examples_of
+from bot.rulebook.training.own import own_examples
 from tests.corpora.by_author import read
 
 if TYPE_CHECKING:
     from bot.moderation.learned.model import Model
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.evaluating import Outcome, Trainer
-    from bot.rulebook.training.examples import Example
 
 evaluating = pytest.importorskip("bot.rulebook.training.evaluating", reason="needs the extra train")
 fitting = pytest.importorskip("bot.rulebook.training.fitting", reason="needs the extra train")
@@ -91,3 +98,51 @@ def test_thresholds_are_chosen_by_what_harmless_conversations_reach() -> None:
     """So many of a hundred may lie above each."""
     review, delete = evaluating.thresholds([float(number) for number in range(100)], 0.01, 0.05)
     assert (review, delete) == (93.0, 98.0)
+
+
+def test_what_is_kept_of_a_told_message_is_what_training_would_have_of_it(
+    book: Rulebook, model: Model
+) -> None:
+    """As it was scored in its conversation; here the model knows every rule, as training does."""
+    model = replace(model, weights={**{f"rule {rule.id}": 0.0 for rule in book.rules}, **model.weights})
+    conversations = labelled(LEFT_OUT)[:120]
+    seen: dict[tuple[int, int], set[frozenset[str]]] = {}
+    for one in examples_of(book.rules, book.describer, conversations, model):
+        known = kept(name for name in one.features if name in model.weights)
+        seen.setdefault(one.place, set()).add(known)
+    told = 0
+    for number, conversation in enumerate(conversations):
+        moderator = Moderator(Detector(book.rules, deadline=5.0, scorer=Scorer(model, book.describer)))
+        for post in conversation.posts:
+            features = moderator.judge(post).features
+            assert seen.get((number, post.message_id or 0), set()).issuperset(features)
+            told += bool(features)
+    assert told > 30
+
+
+def test_decisions_weigh_as_one_more_author_at_most() -> None:
+    """However many a school has; which place of a leak is the secret is left open, in a mistake none is."""
+    public = {name: [Example(name, frozenset("x"), True, 1.0, (0, 0), (0, 1))] * 30 for name in ("a", "b")}
+    leak = DecidedMessage(leak=True, candidates=(frozenset("x"), frozenset("y")))
+    mistake = DecidedMessage(leak=False, candidates=(frozenset("y"),))
+    few = own_examples([leak, mistake], public)
+    assert [(one.secret, one.weight, one.place) for one in few] == [
+        (None, 1.0, (0, 0)),
+        (None, 1.0, (0, 0)),
+        (False, 1.0, (1, 0)),
+    ]
+    assert len({(one.place, one.span) for one in few}) == 3
+    assert sum(one.weight for one in own_examples([leak, mistake] * 100, public)) == pytest.approx(30)
+
+
+def test_mistakes_of_one_kind_lower_what_looks_like_them(examples: list[Example], model: Model) -> None:
+    """And what teachers took up as leaks raises it."""
+    shape = kept(name for name in model.weights if name in ("meeting_id", "10 figures of meeting_id"))
+    by_author = {name: [one for one in examples if one.author == name] for name in TRAINED}
+
+    def odds(*, leak: bool) -> float:
+        own = own_examples([DecidedMessage(leak, (shape,))] * 60, by_author)
+        fitted: Model = fitting.fit([*examples, *own])
+        return fitted.odds(shape).all
+
+    assert odds(leak=False) < model.odds(shape).all < odds(leak=True)

@@ -74,10 +74,13 @@ def folds(authors: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(names[first::FOLDS]) for first in range(min(FOLDS, len(names)))]
 
 
-def left_out(found: Mapping[str, Sequence[Example]]) -> list[Left]:
-    """Return the groups of authors, each with a model of the examples of all others."""
+def left_out(found: Mapping[str, Sequence[Example]], own: Sequence[Example] = ()) -> list[Left]:
+    """Return the groups of authors, each with a model of all others' examples and of a school's `own`."""
     return [
-        (group, fit([one for author in sorted(found) if author not in group for one in found[author]]))
+        (
+            group,
+            fit([*(one for author in sorted(found) if author not in group for one in found[author]), *own]),
+        )
         for group in folds(list(found))
     ]
 
