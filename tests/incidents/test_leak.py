@@ -132,7 +132,7 @@ def test_what_stands_in_a_pause_is_as_bad_as_what_is_deleted() -> None:
 
 
 def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
-    """Alerts, cards, notices and authors' letters first, then what people wait for, then the greeting."""
+    """Alerts, cards, notices and authors' letters first, then what people wait for, last reminders."""
     leaks = {
         IncidentMessage.ALERT,
         IncidentMessage.CARD,
@@ -141,4 +141,5 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
         IncidentMessage.AUTHOR,
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
-    assert max(what.priority for what in MESSAGES.values()) is SchoolMessage.GREETING.priority
+    last = {what for what in MESSAGES.values() if what.priority >= SchoolMessage.GREETING.priority}
+    assert {what for what in last if what.priority is Priority.DIGEST} == {SchoolMessage.ROOM_REMINDER}

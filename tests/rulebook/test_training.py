@@ -107,12 +107,15 @@ def test_what_is_kept_of_a_told_message_is_what_training_would_have_of_it(
     model = replace(model, weights={**{f"rule {rule.id}": 0.0 for rule in book.rules}, **model.weights})
     conversations = labelled(LEFT_OUT)[:120]
     seen: dict[tuple[int, int], set[frozenset[str]]] = {}
-    for one in examples_of(book.rules, book.describer, conversations, model):
+    for one in examples_of(book.rules, book.describer, book.questions, conversations, model):
         known = kept(name for name in one.features if name in model.weights)
         seen.setdefault(one.place, set()).add(known)
     told = 0
     for number, conversation in enumerate(conversations):
-        moderator = Moderator(Detector(book.rules, deadline=5.0, scorer=Scorer(model, book.describer)))
+        detector = Detector(
+            book.rules, deadline=5.0, scorer=Scorer(model, book.describer), questions=book.questions
+        )
+        moderator = Moderator(detector)
         for post in conversation.posts:
             features = moderator.judge(post).features
             assert seen.get((number, post.message_id or 0), set()).issuperset(features)

@@ -90,6 +90,9 @@ class _Everything(dict[str, float]):
     def __contains__(self, _name: object) -> bool:
         return True
 
+    def __missing__(self, _name: str) -> float:
+        return 0.0
+
 
 def examples(
     rules: Sequence[Rule],

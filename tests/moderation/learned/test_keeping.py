@@ -56,7 +56,9 @@ def test_of_all_conversations_nothing_else_is_kept() -> None:
     lists = {name for names in book.describer._lists.values() for name in names}
     names = {rule.id for rule in (*book.rules, *FOUND)} | {f"@{name}" for name in lists}
     for author in ("staff", "tricksters"):
-        for one in examples(book.rules, book.describer, [each.labelled() for each in read(author)]):
+        for one in examples(
+            book.rules, book.describer, book.questions, [each.labelled() for each in read(author)]
+        ):
             for feature in kept(one.features):
                 rest = [word for word in feature.split() if word not in names]
                 assert FORMS.issuperset(re.findall(r"[^\W\d]+", " ".join(rest))), feature
