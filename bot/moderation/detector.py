@@ -148,7 +148,7 @@ class Detector:
         if self._codes is not None:
             hits += code_hits(self._codes, views)
         gate = self._after_question if asked else self._gate
-        opened = gate.opened(views.for_gate())
+        opened = gate.opened(views.for_gate(), views)
         time.leave(deadline * _LEAST)
         late = self._run(opened, views, hits, time)
         if hits:

@@ -46,6 +46,8 @@ def matches(
         left = time.left()
         if left <= 0:
             return found, True
+        if not rule.is_hinted_at(view.text):
+            continue
         fresh: list[Hit] = []
         late = False
         try:

@@ -56,17 +56,25 @@ class Vicinity:
     far: bool = False
     asked: bool = False
     reason: Reason = Reason.BESIDE_ROOM
-    _phrases: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    _phrases: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Separate the words from the phrases."""
-        object.__setattr__(self, "_phrases", tuple(f" {word} " for word in self.words if " " in word))
+        """Separate the words from the phrases, each of which is looked for beside its first word alone."""
+        phrases: dict[str, tuple[str, ...]] = {}
+        for phrase in self.words:
+            first, *others = phrase.split()
+            if others:
+                phrases[first] = (*phrases.get(first, ()), f" {phrase} ")
+        object.__setattr__(self, "_phrases", phrases)
 
     def said_in(self, around: str) -> bool:
         """Return whether any of the words stands in folded text with a blank on both sides of each word."""
         if self.asked:
             return False
-        return not self.words.isdisjoint(around.split()) or any(phrase in around for phrase in self._phrases)
+        said = around.split()
+        return not self.words.isdisjoint(said) or any(
+            phrase in around for word in said if word in self._phrases for phrase in self._phrases[word]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ class Rule:
     """One rule.
 
     `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
-    `digits` is the least number of digits that must occur. `pattern` names the secret with the group
+    `digits` is the least number of digits that must occur. `hint` is a quick pattern that must be found in a
+    view before the pattern is searched there; None: always. `pattern` names the secret with the group
     `secret`, else the whole match is it. `hosts` limits a link to these hosts and their subdomains; those
     that are `spared` are left out.
     `score` is signed, -1..1; `near` adds to it, `against` takes from it. `told` is what a match is to a
@@ -96,6 +105,7 @@ class Rule:
     against: Vicinity | None = None
     hosts: tuple[str, ...] = ()
     spared: tuple[str, ...] = ()
+    hint: regex.Pattern[str] | None = None
     told: Reason | None = None
 
     @property
@@ -107,6 +117,10 @@ class Rule:
     def is_whole(self) -> bool:
         """Whether its pattern matches all of a message: the text before the secret is no label of it."""
         return _WHOLE.match(self.pattern.pattern) is not None
+
+    def is_hinted_at(self, text: str) -> bool:
+        """Return whether its pattern may find something in a text, as far as its hint tells."""
+        return self.hint is None or self.hint.search(text) is not None
 
     @property
     def is_bound(self) -> bool:

@@ -37,6 +37,7 @@ def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
         views=tuple(file.views),
         keywords=tuple(sorted(named.words(file.keywords, user))),
         digits=file.digits,
+        hint=_hint(file.hint, named, user),
         pattern=_pattern(named.pattern(file.pattern, user), user),
         score=file.score,
         against=None if file.against is None else _vicinity(file.against, named, user),
@@ -76,6 +77,7 @@ def _service(service: Service, why: str, path: Path, named: Named) -> Rule:
         views=(Reading.FOLDED, Reading.URL),
         keywords=tuple(sorted(named.words(service.keywords, user))),
         digits=0,
+        hint=_hint(service.hint, named, user),
         pattern=_pattern(ways, user),
         score=_SURE,
     )
@@ -88,11 +90,15 @@ def _way(written: str) -> str:
     return f"{begin}{host.removeprefix(_WITHIN).replace('.', regex.escape('.'))}{slash}{behind}"
 
 
-def _pattern(written: str, user: User) -> regex.Pattern[str]:
+def _hint(written: str | None, named: Named, user: User) -> regex.Pattern[str] | None:
+    return None if written is None else _pattern(named.pattern(written, user), user, "hint")
+
+
+def _pattern(written: str, user: User, key: str = "pattern") -> regex.Pattern[str]:
     try:
         return regex.compile(written)
     except regex.error as error:
-        about = {"rule": user.id, "reason": line(str(error))}
+        about = {"rule": user.id, "key": key, "reason": line(str(error))}
         raise RuleError("rule-fault-pattern", user.path, about) from None
 
 

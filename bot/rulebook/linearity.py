@@ -118,16 +118,17 @@ def slowest(
     elapsed: Callable[[], float] = time.thread_time,
     most: float = _MOST,
 ) -> Slowest:
-    """Return the input that the rule's pattern takes longest on; the first one that is not linear.
+    """Return the input that the rule's pattern or hint takes longest on; the first that is not linear.
 
     `elapsed` is a monotonic count of seconds of work, `most` how many a pattern may take on a whole message.
     """
     worst = Slowest(Probe(Shape.RUN, "", " ", ""), 0.0, 0.0, most)
     for probe in probes(rule, examples):
-        found = _measured(rule.pattern, probe, elapsed, most)
-        if not found.linear:
-            return found
-        worst = max(worst, found, key=lambda one: one.seconds)
+        for pattern in (rule.pattern,) if rule.hint is None else (rule.hint, rule.pattern):
+            found = _measured(pattern, probe, elapsed, most)
+            if not found.linear:
+                return found
+            worst = max(worst, found, key=lambda one: one.seconds)
     return worst
 
 

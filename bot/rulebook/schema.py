@@ -116,6 +116,7 @@ class RuleFile(_Strict):
     views: Annotated[list[Reading], Field(min_length=1)] = [Reading.FOLDED]
     keywords: _Folded = []
     digits: Annotated[int, Field(ge=0, le=_MOST_DIGITS)] = 0
+    hint: _Text | None = None
     pattern: _Text
     score: _Score
     near: Annotated[list[Tier], BeforeValidator(_listed)] = []
@@ -144,6 +145,7 @@ class Service(_Strict):
     was: list[_Id] = []
     title: Title
     keywords: Annotated[_Folded, Field(min_length=1)]
+    hint: _Text | None = None
     opens: Annotated[dict[_Text, _Text], Field(min_length=1)]
 
 

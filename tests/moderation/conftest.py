@@ -36,6 +36,7 @@ def make_rule(
     status: RuleStatus = RuleStatus.ACTIVE,
     hosts: tuple[str, ...] = (),
     told: Reason | None = None,
+    hint: str | None = None,
 ) -> Rule:
     """Return a rule with made-up titles."""
     return Rule(
@@ -54,6 +55,7 @@ def make_rule(
         against=against,
         hosts=hosts,
         told=told,
+        hint=None if hint is None else regex.compile(hint),
     )
 
 

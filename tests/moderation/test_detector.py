@@ -142,6 +142,15 @@ def test_a_rule_waits_for_its_keywords_and_digits(
     assert set() == rules_of(Detector([spoken]).examine(post("12")))
 
 
+def test_a_rule_waits_for_its_hint(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+    """Its pattern is searched only in a view in which the hint is found, though it might match in others."""
+    views = (Reading.FOLDED, Reading.SQUEEZED)
+    detector = Detector([rule("a", Kind.MEETING_ID, r"\d+", 0.9, views=views, hint=r"\d{9}")])
+    found = detector.examine(post("12 ngay 812 345 678")).findings
+    assert [(one.start, one.end) for one in found] == [(0, 2), (8, 19)]
+    assert set() == rules_of(detector.examine(post("12 ngay 812")))
+
+
 def test_the_group_secret_is_the_span(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
     """The named group is hidden; a pattern without it, or a branch of one, hides its whole match."""
     detector = Detector([rule("a", Kind.PASSCODE, r"mk (?P<secret>\d+)|pw \d+", 0.9)])

@@ -51,6 +51,11 @@ def test_an_exponential_pattern_is_refused(pattern: str, example: str) -> None:
     assert found.seconds > 0.03
 
 
+def test_a_hint_is_tried_as_a_pattern_is() -> None:
+    """It runs without a time limit, on every message that has the rule's keywords."""
+    assert not slowest(replace(RULE, hint=regex.compile(r"(?:a+)+b")), ["aaab"]).linear
+
+
 @pytest.mark.parametrize(
     ("pattern", "example", "shape"),
     [

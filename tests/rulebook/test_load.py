@@ -95,6 +95,8 @@ def test_a_rule_file_becomes_a_rule(tmp_path: Path) -> None:
         (("catch = [", "catch = ['một câu khác', "), ["test-room", "does not catch", "một câu khác"]),
         (("allow = [", "allow = ['phong.example/9d', "), ["test-room", "must allow", "phong.example/9d"]),
         ((r"phong\.example/\w+", r"phong\.example/(\w+"), ["test-room", "key pattern", "correct"]),
+        (("pattern =", "hint = '(phong'\npattern ="), ["test-room", "key hint", "correct"]),
+        (("pattern =", "hint = 'phong/'\npattern ="), ["test-room", "does not catch", "phong.example/6a"]),
         (("score = 1.0", "score = -1.5"), ["test-room", "key score", "-1"]),
         (('id = "test-room"', f'id = "{"a" * 61}"'), ["key id", "60"]),
         (('why = "A test."', 'why = ""'), ["test-room", "key why", "1"]),
