@@ -7,10 +7,12 @@ costs next to nothing and never shows less than the work: as long as it shows li
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+
+_Item = TypeVar("_Item")
 
 _LITTLE: Final = 0.25  # of the budget; some fifty times what an ordinary message takes
 
@@ -41,10 +43,15 @@ class Allowance:
         """Count all work from now on, whichever time the wall clock shows."""
         self._end = self._work() + self._seconds
 
-    def leave(self, seconds: float) -> None:
-        """Make sure that so many seconds are left: the next work is never left out for want of time."""
-        if self.left() < seconds:
+    def leave(self, seconds: float) -> bool:
+        """Make sure that so many seconds are left, and return whether any were.
+
+        The next work is never left out for want of time.
+        """
+        left = self.left()
+        if left < seconds:
             self._end = self._work() + seconds
+        return left > 0
 
     def left(self) -> float:
         """Return the seconds that are left; 0 or less where there are none."""
@@ -53,3 +60,13 @@ class Allowance:
         if self._wall() >= self._little:
             self._end = self._work() + self._seconds
         return self._seconds
+
+    def during(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield items as long as time is left, the first one in any case. None is made before it is due."""
+        for item in items:
+            yield item
+            if self.left() <= 0:
+                return
+
+
+AMPLE: Final = Allowance(float("inf"))  # for what nobody waits for

@@ -1,7 +1,8 @@
 """Judges one post by itself: gate, rules over views, a sum of evidence, a verdict.
 
-Ordinary messages end at the gate: one fold and a search for keywords. Reading a long text and all patterns
-share one deadline per message; a text that exceeds it goes to review, and nothing of it is shown.
+Ordinary messages end at the gate: one fold and a search for keywords. Reading a long text, the search for
+known credentials and all patterns share one deadline per message: a text that exceeds it goes to review, and
+nothing of it is shown.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.allowance import Allowance
 from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
+from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.codes import code_hits
 from bot.moderation.matching import matches
 from bot.moderation.questions import NO_QUESTIONS
@@ -37,6 +39,7 @@ from bot.moderation.weighing import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from bot.moderation.known.bold import Parts
     from bot.moderation.known.codes import Codes
     from bot.moderation.known.known import KnownCredentials
     from bot.moderation.learned.candidates import Candidate
@@ -46,10 +49,10 @@ if TYPE_CHECKING:
     from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
 
-DEADLINE: Final = 0.03  # seconds of work on one message
+DEADLINE: Final = 0.02  # seconds of work on one message
 TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 
-_QUICK: Final = 1024  # characters that neither reading nor any rule takes long for
+_QUICK: Final = 400  # characters that neither reading nor all rules together take long for
 _NEVER: Final = 2.0  # above any sum of evidence
 _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
 
@@ -63,6 +66,7 @@ class Evidence:
     hits: tuple[Hit, ...]
     late: bool
     candidates: tuple[Candidate, ...] = ()
+    parts: Parts = NO_PARTS  # of known secrets
 
 
 class Detector:
@@ -124,43 +128,62 @@ class Detector:
         *,
         asked: bool = False,
         given: bool = False,
+        keyed: bool = False,
     ) -> Evidence:
         """Return the post's evidence; context is searched only beside other evidence.
 
-        `asked`: a question came before, which it may answer. `given`: a room of the school did.
+        `asked`: a question came before, which it may answer. `given`: a room of the school did; `keyed`: a
+        room did, or talk about a passcode.
         """
-        evidence = self._gathered(post, known, self._deadline, asked=asked, given=given)
+        evidence = self._gathered(post, known, self._deadline, asked=asked, given=given, keyed=keyed)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: the time was spent by the program itself, on garbage collection.
-        again = self._gathered(post, known, self._deadline / 4, asked=asked, given=given)
+        again = self._gathered(post, known, self._deadline / 4, asked=asked, given=given, keyed=keyed)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
     def _gathered(
-        self, post: Post, known: KnownCredentials | None, deadline: float, *, asked: bool, given: bool
+        self,
+        post: Post,
+        known: KnownCredentials | None,
+        deadline: float,
+        *,
+        asked: bool,
+        given: bool,
+        keyed: bool,
     ) -> Evidence:
         time = self._allow(deadline)
         surfaces = Surfaces(post.parts)
         if len(surfaces.text) > _QUICK:
             time.count()
-        views = Views(surfaces.text)
-        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=given)
+        views = Views(surfaces.text, time=time)
+        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=given, time=time)
         if self._codes is not None:
-            hits += code_hits(self._codes, views)
+            hits += code_hits(self._codes, views, time)
         gate = self._after_question if asked else self._gate
-        opened = gate.opened(views.for_gate(), views)
-        time.leave(deadline * _LEAST)
-        late = self._run(opened, views, hits, time)
+        searched = views.for_gate()
+        late = not time.leave(deadline * _LEAST)
+        late |= self._run(gate.opened(searched, views), views, hits, time)
         if hits:
             late |= self._run(self._context, views, hits, time)
-        found = tuple(distinct(hits))
+        evidence = self._scored(Evidence(surfaces, views, tuple(distinct(hits)), late), asked=asked)
+        if known is None:
+            return evidence
+        # Beyond all else: of a long text it reads as much as there is time for, and makes none late.
+        bold, parts = known.boldly(views, evidence.hits, told=asked or given, keyed=keyed, time=time)
+        found = tuple(distinct([*evidence.hits, *bold])) if bold else evidence.hits
+        return replace(evidence, hits=found, parts=parts)
+
+    def _scored(self, evidence: Evidence, *, asked: bool) -> Evidence:
+        """Return the evidence as the model weighs it; without one, as it is."""
         if self._scorer is None:
-            return Evidence(surfaces, views, found, late)
-        if not late:
+            return evidence
+        views, found = evidence.views, evidence.hits
+        if not evidence.late:
             found = (*found, *self._scorer.found(views, asked=asked))
         candidates = self._scorer.candidates(views, found)
         scored = self._scorer.scored(found, candidates, self.thresholds)
-        return Evidence(surfaces, views, tuple(scored), late, candidates)
+        return replace(evidence, hits=tuple(scored), candidates=candidates)
 
     def rescored(
         self, hits: Sequence[Hit], found: Sequence[Candidate], around: Callable[[], Around]

@@ -32,7 +32,6 @@ from bot.moderation.conversation.relations import (
 from bot.moderation.conversation.strays import points_at_one, stray
 from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
 from bot.moderation.known.allowed import without_allowed
-from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
@@ -40,7 +39,7 @@ from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
-from bot.moderation.weighing import by_rules, distinct, once, unopposed
+from bot.moderation.weighing import by_rules, once, unopposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
     from bot.moderation.brake import RuleBreaker
     from bot.moderation.conversation.windows import Window
     from bot.moderation.detector import Detector, Evidence
-    from bot.moderation.known.bold import Parts
     from bot.moderation.known.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -103,7 +101,7 @@ class Moderator:
             return self._by_itself(post, known)
         window = self._windows.of(post.chat_id, post.at)
         asked = post.reply_to is not None or window.asked(post.message_id, post.at)
-        evidence, parts = self._gathered(post, known, window, asked=asked)
+        evidence = self._gathered(post, known, window, asked=asked)
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
@@ -114,8 +112,10 @@ class Moderator:
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=asked or window.told(SPELLING, words)),
-            unsaid=() if known is None else known.unsaid(evidence.views.all(), evidence.hits),
-            parts=parts,
+            unsaid=()
+            if known is None or evidence.late
+            else known.unsaid(evidence.views.all(), evidence.hits),
+            parts=evidence.parts,
             candidates=remembered(evidence.candidates),
         )
         facts = Facts(
@@ -150,19 +150,18 @@ class Moderator:
         return _with_albums(verdict, post, evidence, facts, window)
 
     def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
-        evidence, _ = _boldly(self._detector.gather(post, known), known)
+        evidence = self._detector.gather(post, known)
         return self._detector.conclude(post, evidence, evidence.hits)
 
     def _gathered(
         self, post: Post, known: KnownCredentials | None, window: Window, *, asked: bool
-    ) -> tuple[Evidence, Parts]:
-        """Return the post's evidence, and the parts of known secrets in it, as the messages before tell."""
+    ) -> Evidence:
+        """Return the post's evidence, as the messages before tell to look at it."""
         if known is None or post.message_id is None or post.at is None:
-            return self._detector.gather(post, asked=asked), NO_PARTS
+            return self._detector.gather(post, asked=asked)
         given = window.holds(KNOWN_ROOMS, post.message_id, post.at)
-        evidence = self._detector.gather(post, known, asked=asked, given=given)
         keyed = given or _spoke_of_key(window, post.message_id, post.at)
-        return _boldly(evidence, known, told=asked or given, keyed=keyed)
+        return self._detector.gather(post, known, asked=asked, given=given, keyed=keyed)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
@@ -352,17 +351,6 @@ def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:
     if window.holds(KNOWN_KEYS, message_id, at):
         return True
     return window.spoke_of_key(message_id, at) and not window.said(OTHER_LOCKS, message_id, at)
-
-
-def _boldly(
-    evidence: Evidence, known: KnownCredentials | None, *, told: bool = False, keyed: bool = False
-) -> tuple[Evidence, Parts]:
-    """Return the evidence with what a bold reading finds of known secrets, and the parts that it finds."""
-    if known is None:
-        return evidence, NO_PARTS
-    hits, parts = known.boldly(evidence.views, evidence.hits, told=told, keyed=keyed)
-    more = replace(evidence, hits=tuple(distinct([*evidence.hits, *hits]))) if hits else evidence
-    return more, parts
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

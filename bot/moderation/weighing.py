@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.moderation.questions import SPOKEN_ROOM
 from bot.moderation.rules import Rule, RuleStatus
+from bot.moderation.spans import Spans
 from bot.moderation.thresholds import Thresholds
 from bot.moderation.verdict import Decision, Kind
 
@@ -187,12 +188,18 @@ def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset
 
 def distinct(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits without guesses at an address that is known for certain."""
-    certain = [hit for hit in hits if hit.rule.kind is Kind.LINK and hit.rule.score >= _CERTAIN]
-    if not certain:
-        return list(hits)
+    certain = Spans()
+    for hit in filter(_is_sure_link, hits):
+        certain.add(hit.start, hit.end)
     return [
-        hit for hit in hits if hit in certain or not (hit.rule.kind in _ADDRESSES and _over(hit, certain))
+        hit
+        for hit in hits
+        if hit.rule.kind not in _ADDRESSES or _is_sure_link(hit) or not certain.touch(hit.start, hit.end)
     ]
+
+
+def _is_sure_link(hit: Hit) -> bool:
+    return hit.rule.kind is Kind.LINK and hit.rule.score >= _CERTAIN
 
 
 def _over(hit: Hit, others: Iterable[Hit]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation.allowance import Allowance
+from bot.moderation.allowance import AMPLE, Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,17 @@ def test_the_least_that_is_left_is_given_anew() -> None:
     allowance.leave(4)
     allowance.leave(4)
     assert allowance.left() == 3
+
+
+def test_of_several_pieces_of_work_those_in_time_are_done() -> None:
+    """The first in any case; what comes after the end is not even begun."""
+    wall, work = clock(10), clock(100, 110, 120)
+    allowance = Allowance(20, wall=lambda: next(wall), work=lambda: next(work))
+    allowance.count()
+    begun: list[int] = []
+    pieces = (begun.append(piece) or piece for piece in range(5))
+    assert list(allowance.during(pieces)) == begun == [0, 1]
+    assert list(AMPLE.during(range(5))) == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(("clock", "counts"), [("wall", time.perf_counter), ("work", time.thread_time)])

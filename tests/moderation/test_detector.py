@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.moderation import Detector
+from bot.classroom import Secret
+from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms
 from bot.moderation.allowance import Allowance
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Post, Surface
@@ -331,9 +332,30 @@ def test_of_a_text_that_took_too_long_nothing_is_shown(
     rule: Callable[..., Rule], post: Callable[..., Post]
 ) -> None:
     """A secret that no rule had time to look for would stand in what people see."""
-    link, code = rule("a", Kind.LINK, "x+", 1.0), rule("b", Kind.PASSCODE, "hoa24", 1.0)
-    verdict = Detector([link, code], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xxx hoa24\nlop"))
-    assert verdict.masked == "•••••••••\n•••"
+    link, code = rule("a", Kind.LINK, "x+", 1.0), rule("b", Kind.PASSCODE, "ngay", 1.0)
+    verdict = Detector([link, code], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xx ngay\nlop"))
+    assert verdict.masked == "•••••••\n•••"
+
+
+def test_a_text_that_took_too_long_to_read_goes_to_review(post: Callable[..., Post]) -> None:
+    """What was not read may be a leak, though no rule found anything in the rest."""
+    verdict = Detector([], allow=working(0, 1, 1)).examine(post("xy" * 1000))
+    assert (verdict.decision, verdict.masked) == (Decision.REVIEW, "•" * 2000)
+
+
+def test_what_reads_known_rooms_shares_the_time_of_a_message(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A room that stands as it is goes, however little time is left; other readings are left to people."""
+    room = Credential(meeting_id=Secret("812 345 6789"))
+    known = KnownCredentials(KnownRooms([room]), [room])
+    texts = ("8123456789", "tám một hai ba bốn năm sáu bảy tám chín")
+    found = []
+    for text in texts:
+        detector = Detector([rule("a", Kind.LINK, "x", 1.0)], allow=working(0, *range(1, 20)))
+        evidence = detector.gather(post(text + " " * 500), known)
+        found.append((len(evidence.hits), evidence.late))
+    assert found == [(1, True), (0, True)]
 
 
 def test_no_surfaces_at_all_is_a_keep(detector: Detector) -> None:

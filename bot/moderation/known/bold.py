@@ -13,6 +13,7 @@ from itertools import chain
 from math import perm
 from typing import TYPE_CHECKING, Final, Protocol
 
+from bot.moderation.allowance import AMPLE
 from bot.moderation.known.calculated import Addend, Calculated, addends, calculated
 from bot.moderation.known.decoders.amounts import UNITS, amounts
 from bot.moderation.known.decoders.figures import figures, keys
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.classroom import Secret
+    from bot.moderation.allowance import Allowance
     from bot.moderation.known.decoders.signs import Sign, Stream
     from bot.moderation.known.own import Match, Own, OwnSecrets
     from bot.moderation.text.view import View
@@ -127,14 +129,14 @@ NOTHING_READ: Final = BoldReading()
 
 
 def read_boldly(
-    own: OwnSecrets, rooms: Rooms, views: Views, *, told: bool, keyed: bool = False
+    own: OwnSecrets, rooms: Rooms, views: Views, *, told: bool, keyed: bool = False, time: Allowance = AMPLE
 ) -> BoldReading:
-    """Return what a message yields of the class's secrets, and of the school's `rooms`.
+    """Return what a message yields of the class's secrets, and of the school's `rooms`, as far as time goes.
 
     `told`: a question or a room came before; `keyed`: a room did, or talk about a passcode.
     """
     found = _Found(own, rooms, views.text)
-    for script in _scripts(views, keyed=keyed):
+    for script in time.during(_scripts(views, keyed=keyed)):
         if not found.effort.allows(len(script.said)):
             break
         for stream in _streams(own, script, told=told):

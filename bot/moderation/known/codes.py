@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import regex
 
+from bot.moderation.allowance import AMPLE
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import secrets_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.classroom import Secret
+    from bot.moderation.allowance import Allowance
     from bot.moderation.text.view import View
 
 # Symbols of codes and their look-alikes as typed, folded; up to three marks between two of them.
@@ -70,14 +72,14 @@ def codes_shown(codes: Codes, text: str) -> tuple[tuple[Kind, Secret], ...]:
     return secrets_of(code_hits(codes, Views(text)))
 
 
-def code_hits(codes: Codes, views: Views) -> list[Hit]:
-    """Return the hits on valid codes in a text, or in a guise of it."""
+def code_hits(codes: Codes, views: Views, time: Allowance = AMPLE) -> list[Hit]:
+    """Return the hits on valid codes in a text, or in a guise of it, as far as the time goes."""
     if not codes:
         return []
     raw = views[Reading.RAW]
     found = list(_tokens(codes, raw))
     lets_in: dict[str, bool] = {}  # padding repeats itself, and guises repeat most of the text
-    for each in (views, *views.guises):
+    for each in time.during((views, *views.guises)):
         found += _codes(codes, each[Reading.FOLDED], lets_in)
     return found
 

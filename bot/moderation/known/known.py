@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.allowance import AMPLE
 from bot.moderation.known.bold import NO_PARTS, is_distinctive, read_boldly
 from bot.moderation.known.codes import CODE_RULE
 from bot.moderation.known.easy_passcodes import is_easy
@@ -23,6 +24,7 @@ from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPassco
 from bot.moderation.questions import ASKED_KEY
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity, beyond_patterns
+from bot.moderation.spans import Spans
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.text.view import View
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.classroom import Secret
+    from bot.moderation.allowance import Allowance
     from bot.moderation.known.bold import Fragment, Parts
     from bot.moderation.known.calculated import Calculated
     from bot.moderation.rules import Rule
@@ -105,48 +108,56 @@ class KnownCredentials:
         """Return whether a folded text contains an ID or link of the school."""
         return any(True for _ in self._rooms.hits(View(text)))
 
-    def hits(self, views: Iterable[View], *, given: bool = False) -> list[Hit]:
+    def hits(self, views: Iterable[View], *, given: bool = False, time: Allowance = AMPLE) -> list[Hit]:
         """Return the hits on known credentials. Each suffices alone except a passcode that may be an answer.
 
-        `given`: a room was given just before.
+        `given`: a room was given just before. Views for which the time does not suffice are left out.
         """
-        found: list[Hit] = []
         if not (self._rooms or self._passcodes):
-            return found
+            return []
+        found = _Fresh()
         views = tuple(views)
         looked_up: LookedUp = {}
         nowhere: set[str] = set()
-        for view in views:
-            found += _new(islice(self._rooms.hits(view, looked_up, nowhere), _MOST), found)
-        if found or given:
-            rooms = {hit.normal for hit in found}
+        for view in time.during(views):
+            found.take(islice(self._rooms.hits(view, looked_up, nowhere), _MOST))
+        if found.hits or given:
+            rooms = {hit.normal for hit in found.hits}
             passcodes = self._passcodes.and_of(
                 one for room in rooms for one in self._rooms.passcodes_of(room)
             )
-            taken = [(hit.start, hit.end) for hit in found]
-            standing = passcodes.anywhere(views, taken, least=0 if found else LEAST_GIVEN)
-            found += _new((_hit(_PASSCODE, *each) for each in standing), found)
-        for said in sorted(self._passcodes.find(views), key=lambda said: not said.beside):
+            taken = [(hit.start, hit.end) for hit in found.hits]
+            standing = passcodes.anywhere(time.during(views), taken, least=0 if taken else LEAST_GIVEN)
+            found.take(_hit(_PASSCODE, *each) for each in standing)
+        for said in sorted(self._passcodes.find(time.during(views)), key=lambda said: not said.beside):
             rule = _OF[said.easy, said.beside]
-            found += _new([_hit(rule, said.view, said.start, said.end, said.normal)], found)
-        return found
+            found.take([_hit(rule, said.view, said.start, said.end, said.normal)])
+        return found.hits
 
     def boldly(
-        self, views: Views, found: Sequence[Hit], *, told: bool, keyed: bool = False
+        self,
+        views: Views,
+        found: Sequence[Hit],
+        *,
+        told: bool,
+        keyed: bool = False,
+        time: Allowance = AMPLE,
     ) -> tuple[list[Hit], Parts]:
         """Return hits on what a bold reading of a message yields, and the parts of secrets that it holds.
 
         `found` are the hits on the message so far; `told`: a question or a room came before; `keyed`: a room
         did, or talk about a passcode.
         """
-        if not (self._own or self._rooms):
+        if not (self._own or self._rooms) or time.left() <= 0:
             return [], NO_PARTS
-        read = read_boldly(self._own, self._rooms, views, told=told, keyed=keyed)
+        read = read_boldly(self._own, self._rooms, views, told=told, keyed=keyed, time=time)
         certain = {hit.normal for hit in found if hit.rule.id in SURE_RULES and hit.score}
         fresh = (one for one in read.yielded if one.normal.reveal() not in certain)
         hits = [_yielded(one.kind, one.normal, one.start, one.stop, sure=one.sure) for one in fresh]
         if keyed and self._passcodes:
-            hits += _new(self._answers(views), [hit for hit in (*found, *hits) if hit.score])
+            answers = _Fresh(hit for hit in (*found, *hits) if hit.score)
+            answers.take(self._answers(views))
+            hits += answers.hits
         return hits, read.parts
 
     def _answers(self, views: Views) -> Iterator[Hit]:
@@ -158,8 +169,9 @@ class KnownCredentials:
 
         Numbers and words that merely contain one do not count: others' messages would be deleted for it.
         """
-        standing = self._passcodes.unsaid(views)
-        return tuple(_new((_hit(_PASSCODE, *each) for each in standing), [hit for hit in found if hit.score]))
+        unsaid = _Fresh(hit for hit in found if hit.score)
+        unsaid.take(_hit(_PASSCODE, *each) for each in self._passcodes.unsaid(views))
+        return tuple(unsaid.hits)
 
 
 def hit_on(part: Fragment | Calculated) -> Hit:
@@ -206,16 +218,25 @@ def _hit(rule: Rule, view: View, start: int, end: int, normal: Secret) -> Hit:
     return Hit(rule, first, last, rule.score, near=False, against=False, normal=normal.reveal())
 
 
-def _new(hits: Iterable[Hit], found: list[Hit]) -> list[Hit]:
-    """Return the hits that no other view has already, and that are no part of a hit on the same secret."""
-    fresh: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
-        same = (
-            one for one in (*found, *fresh) if one.rule.kind is hit.rule.kind and one.normal == hit.normal
-        )
-        if not any(one.start < hit.end and hit.start < one.end for one in same):
-            fresh.append(hit)
-    return fresh
+class _Fresh:
+    """Hits that are no part of another hit on the same secret; `known` are those that others found before."""
+
+    def __init__(self, known: Iterable[Hit] = ()) -> None:
+        self.hits: list[Hit] = []
+        self._places: dict[tuple[Kind, str], Spans] = {}
+        for hit in known:
+            self._taken(hit).add(hit.start, hit.end)
+
+    def take(self, hits: Iterable[Hit]) -> None:
+        """Take over those of the hits that are new, the longest first."""
+        for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+            taken = self._taken(hit)
+            if not taken.touch(hit.start, hit.end):
+                taken.add(hit.start, hit.end)
+                self.hits.append(hit)
+
+    def _taken(self, hit: Hit) -> Spans:
+        return self._places.setdefault((hit.rule.kind, hit.normal), Spans())
 
 
 _WHY: Final = "A meeting of this school that is in force."

@@ -2,8 +2,8 @@
 
 Case, marks, spaces and ornaments make no difference, nor do 0 for o and 1 for i or l. Each is found by an
 anchor, eight letters and digits of its most distinctive part: the anchors in a text tell where a whole secret
-of which length may stand, and one table look-up tells whether it does. The cost is that of scanning the text,
-however many secrets there are.
+of which length may stand, and one table look-up tells whether it does. All anchors are searched in one pass
+(Aho and Corasick, 1975), so that the cost is that of scanning the text, however many secrets there are.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from ahocorasick import Automaton
 
 from bot.classroom import Secret
 from bot.moderation.verdict import Kind
@@ -35,11 +37,11 @@ class LinkEntry:
 
 
 class KnownLinks:
-    """The links and codes of one school. Keys are hashes under the process's own random key."""
+    """The links and codes of one school."""
 
     def __init__(self, secrets: Iterable[tuple[Kind, str]]) -> None:
         self._entries: dict[int, tuple[LinkEntry, ...]] = {}
-        self._anchors: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._shapes: dict[str, dict[tuple[int, int], None]] = {}
         self._codes: set[int] = set()  # their lengths
         found = [(kind, normal, telling_run(kind, normal)) for kind, normal in dict.fromkeys(secrets)]
         shared: dict[str, set[str]] = {}
@@ -51,17 +53,19 @@ class KnownLinks:
                 self._add(kind, bare, bare.rfind(telling) + len(telling), normal)
             if kind is Kind.LINK and _tells_alone(run) and len(shared[run]) == 1:
                 self._add(kind, telling, len(telling), normal)
+        self._anchors: Automaton[str] = Automaton()
+        for anchor in self._shapes:
+            self._anchors.add_word(anchor, anchor)
+        if self._shapes:
+            self._anchors.make_automaton()
 
     def __bool__(self) -> bool:
-        return bool(self._anchors)
+        return bool(self._shapes)
 
     def _add(self, kind: Kind, bare: str, told: int, normal: str) -> None:
         """Add a secret whose most distinctive part ends at `told`."""
-        anchor = max(_ANCHOR, told) - _ANCHOR
-        shape, at = (anchor, len(bare)), hash(bare[anchor : anchor + _ANCHOR])
-        shapes = self._anchors.get(at, ())
-        if shape not in shapes:
-            self._anchors[at] = (*shapes, shape)
+        before = max(_ANCHOR, told) - _ANCHOR
+        self._shapes.setdefault(bare[before : before + _ANCHOR], {})[before, len(bare)] = None
         key = hash(bare)
         entry = LinkEntry(kind, Secret(bare), Secret(normal))
         if kind is Kind.MEETING_ID:
@@ -77,17 +81,15 @@ class KnownLinks:
         nowhere = set() if nowhere is None else nowhere
         if bare in nowhere:
             return
-        anchors = {hash(bare[at : at + _ANCHOR]) for at in range(len(bare) - _ANCHOR + 1)}
-        if self._anchors.keys().isdisjoint(anchors):
-            nowhere.add(bare)
-            return
         kept: list[int] = []
-        for at in range(len(bare) - _ANCHOR + 1):
-            for before, length in self._anchors.get(hash(bare[at : at + _ANCHOR]), ()):
-                start = at - before
+        for last, anchor in self._anchors.iter(bare):
+            for before, length in self._shapes[anchor]:
+                start = last + 1 - _ANCHOR - before
                 for entry in self._standing(bare, start, start + length):
-                    kept = kept or [index for index, letter in enumerate(text) if _RUN.match(letter)]
+                    kept = kept or [at for met in _RUN.finditer(text) for at in range(*met.span())]
                     yield kept[start], kept[start + length - 1] + 1, entry
+        if not kept:
+            nowhere.add(bare)
 
     def made_of(self, symbols: Sequence[str]) -> Iterator[tuple[int, int, Secret]]:
         """Yield the codes that letters in a row make: the first of these, the one behind them, the code."""

@@ -18,9 +18,9 @@ from ahocorasick import Automaton
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bot.moderation.known.decoders.signs import Stream
+    from bot.moderation.known.decoders.signs import Sign, Stream
     from bot.moderation.verdict import Kind
 
 _ALIKE: Final = str.maketrans("oil", "011")
@@ -101,6 +101,7 @@ class OwnSecrets:
     def __init__(self, secrets: Iterable[tuple[Kind, str, str]]) -> None:
         """Take kind, text and normal form of each."""
         self._parts: dict[int, tuple[_Place, ...]] = {}
+        self._whole: dict[int, tuple[Own, ...]] = {}
         self._steps: dict[int, tuple[Own, ...]] = {}
         self.count = 0
         self._values: list[tuple[int, ...]] = []  # of long numbers, in order
@@ -126,6 +127,7 @@ class OwnSecrets:
 
     def _add(self, secret: Own, alike: str, bare: str) -> None:
         length = len(alike)
+        self._whole[hash(alike)] = (*self._whole.get(hash(alike), ()), secret)
         if length >= _LONG and bare.isdecimal():
             self._values.append((int(bare), secret.number))
             self._numbers[secret.number] = secret
@@ -143,7 +145,7 @@ class OwnSecrets:
 
     def read(self, stream: Stream, effort: Effort) -> tuple[list[Match], list[PartOf]]:
         """Return the secrets that signs in a row make, and the longest parts of secrets that they make."""
-        symbols = [sign.symbols.translate(_ALIKE) for sign in stream.signs]
+        symbols = _alike(stream.signs)
         whole: list[Match] = []
         parts: list[PartOf] = []
         reached = 0
@@ -151,13 +153,12 @@ class OwnSecrets:
             text, last = "", first
             places: tuple[_Place, ...] = ()
             for index in range(first, len(symbols)):
-                further = self._parts.get(hash(text + symbols[index]))
+                longer = text + symbols[index]
+                further = self._parts.get(hash(longer))
                 if further is None or not effort.allows(len(further)):
                     break
-                text, places, last = text + symbols[index], further, index + 1
-                for own, begin, end in _really(text, further):
-                    if end - begin == len(own.bare.reveal()):
-                        whole.append(Match(own, first, last, len(symbols) / own.rarity))
+                text, places, last = longer, further, index + 1
+                whole += (Match(own, first, last, len(symbols) / own.rarity) for own in self._equal(text))
             if last > reached and len(text) >= _PIECE:
                 reached = last
                 parts += (PartOf(own, begin, end, first, last) for own, begin, end in _really(text, places))
@@ -165,7 +166,7 @@ class OwnSecrets:
 
     def strewn(self, stream: Stream, effort: Effort) -> Iterator[Match]:
         """Yield the secrets that signs make in their order, passing over others between them."""
-        symbols = [sign.symbols.translate(_ALIKE) for sign in stream.signs[:_MOST_SIGNS]]
+        symbols = _alike(stream.signs[:_MOST_SIGNS])
         chains: dict[tuple[int, int], _Chain] = {}
         for index, each in enumerate(symbols):
             # From the end of each secret on: no sign counts twice.
@@ -187,10 +188,10 @@ class OwnSecrets:
 
     def exactly(self, text: str) -> Iterator[Own]:
         """Yield the secrets that a text is."""
-        text = text.translate(_ALIKE)
-        for own, _, _ in self._parts.get(hash(text), ()):
-            if own.bare.reveal() == text:
-                yield own
+        yield from self._equal(text.translate(_ALIKE))
+
+    def _equal(self, alike: str) -> list[Own]:
+        return [own for own in self._whole.get(hash(alike), ()) if own.bare.reveal() == alike]
 
     def places_of(self, symbols: str) -> Iterator[_Place]:
         """Yield where in secrets these symbols stand."""
@@ -251,6 +252,13 @@ def covered(
                 if other is None or len(other) > len(before) + 1:
                     reached[place] = (*before, holder)
     return reached.get((length, True), ())
+
+
+def _alike(signs: Sequence[Sign]) -> list[str]:
+    """Return the symbols of signs, those that look alike as one; all translated at once, which is quicker."""
+    if not signs:
+        return []
+    return "\n".join([sign.symbols for sign in signs]).translate(_ALIKE).split("\n")
 
 
 def _rarity(bare: str) -> float:

@@ -25,7 +25,7 @@ from bot.moderation.known.longer import goes_on
 from bot.moderation.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from bot.moderation.text.view import View
 
@@ -117,7 +117,7 @@ class KnownPasscodes:
         return KnownPasscodes([*self._spoken, *passcodes])
 
     def anywhere(
-        self, views: Sequence[View], taken: Sequence[tuple[int, int]], *, least: int
+        self, views: Iterable[View], taken: Sequence[tuple[int, int]], *, least: int
     ) -> Iterator[tuple[View, int, int, Secret]]:
         """Yield the places of passcodes of at least `least` characters in views, outside the spans `taken`.
 
@@ -139,13 +139,11 @@ class KnownPasscodes:
             if letters in read:
                 continue  # only the marks between them differ
             read.add(letters)
-            kept = [at for met in _RUN.finditer(view.text) for at in range(*met.span())]
-            if held:
-                kept = [at for at in kept if view.starts[at] not in held]
+            rows = _Rows(view, held)
             for secret in self._spoken:
                 lost = secret in self._easy and not taken and len(letters) > len(bare[secret]) + _NOTHING
                 if len(bare[secret]) >= _UNSAID and not lost:
-                    for start, end in islice(_apart_anywhere(bare[secret], view.text, kept), _MOST):
+                    for start, end in islice(rows.places_of(bare[secret]), _MOST):
                         if taken or not goes_on(view.text, start, end):
                             yield view, start, end, secret
 
@@ -177,16 +175,14 @@ class KnownPasscodes:
                 for start in islice(_alone(secret.reveal(), view.text), _MOST):
                     yield view, start, start + len(secret.reveal()), secret
 
-    def find(self, views: Sequence[View]) -> Iterator[Said]:
+    def find(self, views: Iterable[View]) -> Iterator[Said]:
         """Yield the passcodes beside words for a class, or with hardly anything else."""
-        closed = [view.text.replace(" ", "") for view in views]
-        talks = [_Talk(view.text) for view in views]
-        for secret in self._spoken:
-            passcode, easy = secret.reveal(), secret in self._easy
-            is_said = _is_surely_said if easy else _is_said
-            without = passcode.replace(" ", "")
-            for view, talk, letters in zip(views, talks, closed, strict=True):
-                if without not in letters:
+        for view in views:
+            talk, letters = _Talk(view.text), view.text.replace(" ", "")
+            for secret in self._spoken:
+                passcode, easy = secret.reveal(), secret in self._easy
+                is_said = _is_surely_said if easy else _is_said
+                if passcode.replace(" ", "") not in letters:
                     continue
                 alone = len(view.text) <= len(passcode) + _HARDLY_ANYTHING
                 for start in islice(_alone(passcode, view.text), _MOST):
@@ -222,14 +218,33 @@ def _bare(text: str) -> str:
     return "".join(filter(str.isalnum, text)).translate(_ALIKE)
 
 
-def _apart_anywhere(bare: str, text: str, kept: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the places of a passcode among the letters and digits, or the digits alone, `kept` of a text."""
-    figures = [at for at in kept if "0" <= text[at] <= "9"] if bare.isdecimal() else ()
-    for places in (kept, figures):
-        letters = "".join([text[at] for at in places]).translate(_ALIKE)
-        for read in dict.fromkeys((bare, bare[::-1])):
-            for met in re.finditer(re.escape(read), letters):
-                yield places[met.start()], places[met.end() - 1] + 1
+class _Rows:
+    """The letters and digits of a view in a row, and its digits alone, without what is `held` otherwise."""
+
+    def __init__(self, view: View, held: Collection[int]) -> None:
+        self._view = view
+        self._held = held
+
+    def places_of(self, bare: str) -> Iterator[tuple[int, int]]:
+        """Yield the places of a passcode in either row, one of digits alone in both, read from either end."""
+        for places, letters in (self._all, self._figures) if bare.isdecimal() else (self._all,):
+            for read in dict.fromkeys((bare, bare[::-1])):
+                for met in re.finditer(re.escape(read), letters):
+                    yield places[met.start()], places[met.end() - 1] + 1
+
+    @cached_property
+    def _all(self) -> tuple[Sequence[int], str]:
+        kept = [at for met in _RUN.finditer(self._view.text) for at in range(*met.span())]
+        if self._held:
+            starts = self._view.starts
+            kept = [at for at in kept if starts[at] not in self._held]
+        return kept, "".join([self._view.text[at] for at in kept]).translate(_ALIKE)
+
+    @cached_property
+    def _figures(self) -> tuple[Sequence[int], str]:
+        text = self._view.text
+        kept = [at for at in self._all[0] if "0" <= text[at] <= "9"]
+        return kept, "".join([text[at] for at in kept])
 
 
 class _Talk:

@@ -93,11 +93,13 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 
 def guises(raw: View, folded: View) -> Iterator[View]:
-    """Yield the deobfuscated texts of this one, folded, each with its map back."""
+    """Yield the deobfuscated texts of this one, folded, each with its map back, and made when it is due."""
     respelt = _respelt(folded)
-    read = (_unstretched(folded), _read_out_apart(folded, respelt), respelt)
-    for made in (*read, *(make(folded) for make in (signs, _sown, _unglued, spelt, sifted))):
+    for made in (_unstretched(folded), _read_out_apart(folded, respelt), respelt):
         if made is not folded:
+            yield made
+    for make in (signs, _sown, _unglued, spelt, sifted):
+        if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
         yield from _joined(folded)

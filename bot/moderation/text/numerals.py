@@ -137,7 +137,7 @@ def _marked(text: str, pieces: Iterable[tuple[int, int, str]], mark: str) -> Ite
     for start, end, figures in pieces:
         if start >= done:
             done = end
-            unmarked = text[:start].endswith("/")
+            unmarked = text[max(0, start - 1) : start] == "/"
             yield start, end, figures if unmarked else f" {'' if _counts(figures.strip()) else mark}{figures}"
 
 

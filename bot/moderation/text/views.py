@@ -1,7 +1,7 @@
 """The readings of one text, each with a map back to the original.
 
-A view is made when the first rule asks for it. Every pattern here is linear: no part can match what the
-part after it can.
+A view is made when the first rule asks for it, a guise as long as there is time. Every pattern here is
+linear: no part can match what the part after it can.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 import regex
 
+from bot.moderation.allowance import AMPLE
 from bot.moderation.rules import Reading
 from bot.moderation.text.folding import fold, fold_offsets
 from bot.moderation.text.guises import guises
@@ -21,6 +22,8 @@ from bot.moderation.text.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from bot.moderation.allowance import Allowance
 
 # Marks between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"
@@ -104,10 +107,11 @@ _LONG: Final = 600  # characters from which on it is quicker to compare two read
 
 
 class Views:
-    """All readings of one text, or of a guise of it."""
+    """All readings of one text, or of a guise of it; of a text that takes longer than `time`, only some."""
 
-    def __init__(self, text: str, guise: View | None = None) -> None:
+    def __init__(self, text: str, guise: View | None = None, time: Allowance = AMPLE) -> None:
         self.text = text
+        self._time = time
         self._is_guise = guise is not None
         self.folded = fold(text) if guise is None else text
         self._made: dict[Reading, View] = {} if guise is None else {Reading.RAW: guise, Reading.FOLDED: guise}
@@ -126,12 +130,12 @@ class Views:
         if self._is_guise:
             return ()
         found = guises(self[Reading.RAW], self[Reading.FOLDED])
-        return tuple(Views(guise.text, guise) for guise in found)
+        return tuple(Views(guise.text, guise, self._time) for guise in self._time.during(found))
 
     def _pieces(self, guise: Views) -> Iterator[Views]:
         folded = guise[Reading.FOLDED]
         for piece in _beyond(folded, self[Reading.FOLDED]):
-            yield guise if piece is folded else Views(piece.text, piece)
+            yield guise if piece is folded else Views(piece.text, piece, self._time)
 
     @cached_property
     def meant(self) -> str:
@@ -167,11 +171,13 @@ class Views:
     @cached_property
     def _all(self) -> tuple[View, ...]:
         given: dict[str, View] = {}
-        for each in (self, *self._whole_guises):
-            for reading in _READINGS:
-                view = each[reading]
-                given.setdefault(view.text, view)
+        for view in self._time.during(self._whole_views()):
+            given.setdefault(view.text, view)
         return tuple(given.values())
+
+    def _whole_views(self) -> Iterator[View]:
+        yield from (self[reading] for reading in _READINGS)
+        yield from (guise[reading] for guise in self._whole_guises for reading in _READINGS)
 
     def for_gate(self) -> str:
         """Return the text in which keywords are searched: folded, and as read when letters stand apart."""
@@ -180,7 +186,7 @@ class Views:
             texts += (self[Reading.SQUEEZED].text, self[Reading.URL].text)
         elif "%" in self.folded:
             texts.append(self[Reading.URL].text)
-        texts += (guise.for_gate() for guise in self.guises)
+        texts += (guise.for_gate() for guise in self._time.during(self.guises))
         return "\n".join(texts)
 
 

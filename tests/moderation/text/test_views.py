@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.moderation.allowance import Allowance
 from bot.moderation.rules import Reading
 from bot.moderation.text import views
 from bot.moderation.text.views import Views
@@ -144,6 +145,14 @@ def test_of_a_long_text_only_what_was_disguised_is_read_again() -> None:
         if at >= 0:
             start, end = view.span(at, at + 10)
             assert text[start:end] == first.removeprefix("id: ")
+
+
+def test_only_so_much_is_read_as_there_is_time_for() -> None:
+    """Of a text in many disguises the folded one and the first guise are made in any case."""
+    text = "zooom | mk | idd: chín một hai ba bốn năm sáu bảy tám chín\nabc\ndef\nghi"
+    none_left = Views(text, time=Allowance(0.0))
+    assert len(Views(text).guises) > len(none_left.guises) == 1
+    assert [view.text for view in none_left.all()] == [none_left.folded]
 
 
 def test_a_long_line_that_differs_is_read_whole() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -85,7 +86,12 @@ class Script:
 
     def said_in(self, start: int, end: int) -> list[str]:
         """Return the words of a part."""
-        return [met.group() for met in self.words if start <= met.start() < end]
+        places = self._places
+        return self.said[bisect_left(places, start) : bisect_left(places, end)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [met.start() for met in self.words]
 
     def capitals(self) -> int:
         """Return how many capitals were typed; one at the beginning is none."""
