@@ -38,6 +38,7 @@ _LABELS_STRETCHED: Final = {
     "pas": "pass",
     **{word: word for word in ("id", "mk", "pw", "phong", "lop", "zum", "zoom", "meet", "pass", "link")},
 }
+_VIQR_MARK: Final = re.compile("[`^~]")
 _VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
 _VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
 
@@ -46,11 +47,11 @@ _SOWN: Final = re.compile(
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
 _ANY: Final = regex.compile(r".")
-_ABBREVIATED: Final = ("i.d", "m.k", "p.w")
 _ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
 _DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
 # A room's number glued to the words for it. A token that holds any other word is a person's name.
+_NINE_FIGURES: Final = re.compile(r"\d{9}")
 _NUMBER_AT_LETTER: Final = re.compile(r"[a-z]\d{9}|\d{9}[a-z]")
 _GLUED: Final = re.compile(r"(?<![\w/.@=?&-])(?=[a-z]{0,20}\d)(?=\w{0,30}\d{9})[a-z0-9]{11,60}(?![\w/@])")
 _PARTED: Final = regex.compile(
@@ -138,14 +139,17 @@ def _once(letters: str) -> str:
 
 def _respelt(folded: View) -> View:
     """Replace misspelt words by their meaning, and spoken numbers by digits."""
-    folded = folded.rewritten(_KEYS, _called_pass) if _KEYS.search(folded.text) else folded
-    if any(label in folded.text for label in _ABBREVIATED):
+    if not folded.text.isascii() and _KEYS.search(folded.text):
+        folded = folded.rewritten(_KEYS, _called_pass)
+    if "." in folded.text and _ABBREVIATIONS.search(folded.text):
         folded = folded.without(_ABBREVIATIONS, _DOT)
-    if _VIQR.search(folded.text):
+    if _VIQR_MARK.search(folded.text) and _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
     found = spelling.words(tokens)
-    if any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT:
+    if found and (
+        any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT
+    ):
         met_words = (met for met in TOKEN.finditer(folded.text) if met.group() in found)
         folded = folded.replaced((*met.span(), found[met.group()].word) for met in met_words)
         tokens = TOKEN.findall(folded.text)
@@ -173,7 +177,9 @@ def _called_pass(_key: str) -> str:
 
 def _unglued(folded: View) -> View:
     """Separate a number from the words for a room that are glued to it."""
-    return folded.rewritten(_GLUED, _parted) if _NUMBER_AT_LETTER.search(folded.text) else folded
+    if _NINE_FIGURES.search(folded.text) is None or _NUMBER_AT_LETTER.search(folded.text) is None:
+        return folded
+    return folded.rewritten(_GLUED, _parted)
 
 
 def _parted(token: str) -> str:
@@ -200,8 +206,8 @@ def _decoded(raw: View) -> View:
         raw = raw.rewritten(_ENTITY, html.unescape)
     if _ROT13.search(raw.text.lower()):
         return raw.rewritten(_WORD, lambda text: codecs.encode(text, "rot13"))
-    for pattern, decode in ((_BASE64, _from_base64), (_HEX, _from_hex)):
-        if pattern.search(raw.text):
+    for hint, pattern, decode in _ENCODINGS:
+        if hint.search(raw.text) and pattern.search(raw.text):
             raw = raw.rewritten(pattern, _telling(decode))
     return raw
 
@@ -226,3 +232,10 @@ def _from_base64(text: str) -> bytes:
 
 def _from_hex(text: str) -> bytes:
     return bytes.fromhex("".join(_HEX_PAIR.findall(text)))
+
+
+# What a text must hold, which is quick to see, what is searched for, and how it is decoded.
+_ENCODINGS: Final[tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[str], bytes]], ...]] = (
+    (re.compile(r"[A-Za-z0-9+/_-]{12}"), _BASE64, _from_base64),
+    (re.compile(r"[2-7][0-9A-Fa-f]"), _HEX, _from_hex),  # a character of ASCII
+)

@@ -122,7 +122,8 @@ def signs(view: View) -> View:
 def _may_be_signs(text: str) -> bool:
     """Tell, by what each of them contains, whether a text may hold a number in signs: cheap, and rare."""
     return (
-        _BESIDE_EACH_OTHER.search(text) is not None
+        (_MAY_BE_ROMAN.search(text) is not None and _BESIDE_EACH_OTHER.search(text) is not None)
+        or _MORSE_SIGNS.search(text) is not None
         or (_FIGURE.search(text) is not None and _AMONG_FIGURES.search(text) is not None)
         or (_BEYOND.search(text) is not None and _ORNAMENTS.search(text) is not None)
     )
@@ -271,7 +272,9 @@ def _between_letters(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-_BESIDE_EACH_OTHER: Final = re.compile(r"[.-]{5}|(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
+_MORSE_SIGNS: Final = re.compile(r"[.-]{5}")
+_MAY_BE_ROMAN: Final = re.compile(r"[ivxo][ .,/|-]{1,3}[ivxo]")
+_BESIDE_EACH_OTHER: Final = re.compile(r"(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
 _FIGURE: Final = re.compile(r"\d")
 _AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
 _BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor printable ASCII

@@ -31,6 +31,7 @@ _ELSEWHERE: Final = re.compile(
     r"(?![a-z])"
 )
 _FIGURES: Final = re.compile(r"\d+")
+_ENOUGH: Final = re.compile(r"\d(?:\D*\d){8}")  # digits
 _GROUPS: Final = re.compile(r"\d+(?:[ .-]\d+)*")
 _KEY: Final = re.compile(r"(?<![a-z])(?:pass(?:word|code)?|mk|mat khau)(?![a-z])")  # what follows is no ID
 _WORDS: Final = re.compile(r"[a-z]{2}")
@@ -39,10 +40,10 @@ _WORDS: Final = re.compile(r"[a-z]{2}")
 def sifted(view: View) -> View:
     """Join a number whose digits are strewn over a message that speaks of a room to one piece, marked."""
     text = view.text
+    if len(text) > _MOST or _ENOUGH.search(text) is None or _ROOM.search(text) is None:
+        return view
     key = _KEY.search(text)
     until = key.start() if key is not None and _FIGURES.search(text, 0, key.start()) else len(text)
-    if len(text) > _MOST or _ROOM.search(text) is None:
-        return view
     other = [met.span() for met in _SOMETHING_ELSE.finditer(text)]
     parts = [
         met for met in _FIGURES.finditer(text, 0, until) if not any(a <= met.start() < b for a, b in other)

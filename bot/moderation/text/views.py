@@ -154,7 +154,9 @@ class Views:
         Of a long text the first is whole; the others are only what they add to the first.
         """
         found = self._sets.get(readings)
-        if found is None:
+        if found is None and len(readings) == 1 and not self.guises:  # as most texts are read
+            found = self._sets[readings] = (self[readings[0]],)
+        elif found is None:
             first, *others = (self[reading] for reading in readings)
             own = (first, *(piece for other in others for piece in _beyond(other, first)))
             read = (guise[reading] for guise in self.guises for reading in readings)
@@ -186,7 +188,8 @@ class Views:
             texts += (self[Reading.SQUEEZED].text, self[Reading.URL].text)
         elif "%" in self.folded:
             texts.append(self[Reading.URL].text)
-        texts += (guise.for_gate() for guise in self._time.during(self.guises))
+        if self.guises:
+            texts += (guise.for_gate() for guise in self._time.during(self.guises))
         return "\n".join(texts)
 
 
