@@ -8,6 +8,7 @@ nothing of it is shown.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.allowance import Allowance
@@ -59,7 +60,10 @@ _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took lo
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The evidence in one post by itself: hits, whether time ran out, and the surfaces they lie in."""
+    """The evidence in one post by itself: hits, whether time ran out, and the surfaces they lie in.
+
+    `stopped`: the post opened no rule at the gate.
+    """
 
     surfaces: Surfaces
     views: Views
@@ -67,6 +71,7 @@ class Evidence:
     late: bool
     candidates: tuple[Candidate, ...] = ()
     parts: Parts = NO_PARTS  # of known secrets
+    stopped: bool = False
 
 
 class Detector:
@@ -163,10 +168,15 @@ class Detector:
         gate = self._after_question if asked else self._gate
         searched = views.for_gate()
         late = not time.leave(deadline * _LEAST)
-        late |= self._run(gate.opened(searched, views), views, hits, time)
+        opened = gate.opened(searched, views)
+        first = next(opened, None)
+        if first is not None:
+            late |= self._run(chain((first,), opened), views, hits, time)
         if hits:
             late |= self._run(self._context, views, hits, time)
-        evidence = self._scored(Evidence(surfaces, views, tuple(distinct(hits)), late), asked=asked)
+        evidence = Evidence(surfaces, views, tuple(distinct(hits)), late, stopped=first is None)
+        if hits or asked or not evidence.stopped:
+            evidence = self._scored(evidence, asked=asked)
         if known is None:
             return evidence
         # Beyond all else: of a long text it reads as much as there is time for, and makes none late.
@@ -175,7 +185,10 @@ class Detector:
         return replace(evidence, hits=found, parts=parts)
 
     def _scored(self, evidence: Evidence, *, asked: bool) -> Evidence:
-        """Return the evidence as the model weighs it; without one, as it is."""
+        """Return the evidence as the model weighs it; without one, as it is.
+
+        What it finds beyond the rules is looked for behind the gate alone, and behind a question.
+        """
         if self._scorer is None:
             return evidence
         views, found = evidence.views, evidence.hits
@@ -279,7 +292,7 @@ class Detector:
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
         """Return whether these would be deleted, were it not for evidence against them."""
         messages = [hits, *company]
-        if not any(map(opposed, messages)):
+        if not any(each and opposed(each) for each in messages):
             return False
         would = self._score([unopposed(each) for each in messages])
         return would >= self.thresholds.delete > self._score(messages)

@@ -83,9 +83,9 @@ class Rule:
 
     `keywords` are folded texts, one of which must occur before the pattern is tried; none: always.
     `digits` is the least number of digits that must occur. `hint` is a quick pattern that must be found in a
-    view before the pattern is searched there; None: always. `pattern` names the secret with the group
-    `secret`, else the whole match is it. `hosts` limits a link to these hosts and their subdomains; those
-    that are `spared` are left out.
+    view before the pattern is searched there; None: always. A pattern that matches whole messages is its own
+    hint. `pattern` names the secret with the group `secret`, else the whole match is it. `hosts` limits a
+    link to these hosts and their subdomains; those that are `spared` are left out.
     `score` is signed, -1..1; `near` adds to it, `against` takes from it. `told` is what a match is to a
     person; None: what any of its kind is.
     """
@@ -112,6 +112,11 @@ class Rule:
     def reason(self) -> Reason:
         """What a match is to a person."""
         return self.told or _OF_KIND[self.kind]
+
+    def __post_init__(self) -> None:
+        """Let a pattern that starts where the message does be tried at once: that is quick enough."""
+        if self.hint is None and self.is_whole:
+            object.__setattr__(self, "hint", self.pattern)
 
     @property
     def is_whole(self) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.bench.figures import Table
 
 MOST_IN_REVIEW = 0.1  # of 1,000
+LEAST_STOP = 0.9  # of all
 LONG, LONG_TEXTS, MOST_LONG = 4_000, 200, 0.95  # characters, texts, and of them those left alone
 MOST_P50, MOST_P99, LONGEST = 0.15, 2.0, 50.0  # milliseconds
 
@@ -74,6 +75,14 @@ def report_ordinary(table: Table, detector: Detector, name: str, posts: Sequence
         f"{review} of {len(posts)} = {rate:.2f} of 1,000",
         target="<= 0.1 of 1,000",
         met=rate <= MOST_IN_REVIEW,
+    )
+    stop = sum(detector.gather(post).stopped for post in posts)
+    share = stop / len(posts)
+    table.row(
+        f"{name}, stop at the gate",
+        f"{stop} of {len(posts)} = {share:.1%}",
+        target=f">= {LEAST_STOP:.0%}",
+        met=share >= LEAST_STOP,
     )
     table.examples(acted)
     return times

@@ -164,3 +164,15 @@ def test_what_a_rule_alone_found_says_nothing_of_other_numbers(
     for place, text in enumerate(("tinhoc abc", "tinhoc abc, gọi 0912345678")):
         verdict = judging.judge(line(place, text, after=1000 * place))
         assert (verdict.decision, verdict.features) == (Decision.DELETE, ())
+
+
+def test_nothing_is_looked_for_in_a_text_that_stops_at_the_gate(
+    rule: Callable[..., Rule], post: Callable[..., Post]
+) -> None:
+    """A rule that is opened lets the model look as well, and so does a question that the text may answer."""
+    detector = Detector(
+        [rule("x", Kind.LINK, "zoom/", 0.1, keywords=("zoom",))], scorer=Scorer(MODEL, DESCRIBER)
+    )
+    assert detector.gather(post("pass tulip")).candidates == ()
+    assert detector.gather(post("pass tulip, zoom")).candidates != ()
+    assert detector.gather(post("pass tulip"), asked=True).candidates != ()
