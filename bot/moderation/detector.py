@@ -175,8 +175,8 @@ class Detector:
         if hits:
             late |= self._run(self._context, views, hits, time)
         evidence = Evidence(surfaces, views, tuple(distinct(hits)), late, stopped=first is None)
-        if hits or asked or not evidence.stopped:
-            evidence = self._scored(evidence, asked=asked)
+        if self._scorer is not None and (hits or asked or self._scorer.may_find(searched)):
+            evidence = self._scored(self._scorer, evidence, asked=asked)
         if known is None:
             return evidence
         # Beyond all else: of a long text it reads as much as there is time for, and makes none late.
@@ -184,18 +184,13 @@ class Detector:
         found = tuple(distinct([*evidence.hits, *bold])) if bold else evidence.hits
         return replace(evidence, hits=found, parts=parts)
 
-    def _scored(self, evidence: Evidence, *, asked: bool) -> Evidence:
-        """Return the evidence as the model weighs it; without one, as it is.
-
-        What it finds beyond the rules is looked for behind the gate alone, and behind a question.
-        """
-        if self._scorer is None:
-            return evidence
+    def _scored(self, scorer: Scorer, evidence: Evidence, *, asked: bool) -> Evidence:
+        """Return the evidence as the model weighs it, with what it finds beyond the rules."""
         views, found = evidence.views, evidence.hits
         if not evidence.late:
-            found = (*found, *self._scorer.found(views, asked=asked))
-        candidates = self._scorer.candidates(views, found)
-        scored = self._scorer.scored(found, candidates, self.thresholds)
+            found = (*found, *scorer.found(views, asked=asked))
+        candidates = scorer.candidates(views, found)
+        scored = scorer.scored(found, candidates, self.thresholds)
         return replace(evidence, hits=tuple(scored), candidates=candidates)
 
     def rescored(

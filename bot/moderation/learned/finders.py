@@ -35,6 +35,7 @@ _LABEL: Final = re.compile(
     r"(?<![^\W_])(?:mat ?khau|mat ?ma|m ?khau|chia khoa|khoa|pas+(?: ?code| ?word)?|pa[st]|pwd?|mk|key|code"
     r"|pin|security word|ma (?:bao mat|truy cap|vao))(?![^\W_])"
 )
+_DIGITS: Final = re.compile(r"\d(?:\D{0,2}\d){8}")
 _VALUE: Final = re.compile(r"[^\s,;()\[\]|<>/]+")
 _TRIM: Final = ".:;,!?\"'“”‘’=→>-–—~*_ "
 _VALUES: Final = 5  # words behind a label
@@ -43,6 +44,11 @@ _ANSWERS: Final = 8  # words of an answer
 _BRIEF: Final = 80  # characters of an answer
 _LONGEST: Final = 24
 _LEAST, _MOST = 9, 14
+
+
+def may_find(text: str) -> bool:
+    """Return whether anything may be found in a folded text: the quick look that most messages end with."""
+    return _LABEL.search(text) is not None or _DIGITS.search(text) is not None
 
 
 def finds(views: Views, *, asked: bool) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
-from bot.moderation.learned.finders import finds
+from bot.moderation.learned.finders import finds, may_find
 from bot.moderation.learned.keeping import MOST, kept
 
 if TYPE_CHECKING:
@@ -38,6 +38,11 @@ class Scorer:
     def words(self) -> frozenset[str]:
         """The words that it wants remembered of messages."""
         return self.describer.words
+
+    @staticmethod
+    def may_find(text: str) -> bool:
+        """Return whether finders may find anything in a folded text."""
+        return may_find(text)
 
     def found(self, views: Views, *, asked: bool) -> Iterator[Hit]:
         """Yield what finders find beyond the rules; `asked`: a question came before."""
