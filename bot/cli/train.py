@@ -20,7 +20,7 @@ from bot.cli.rules import print_line
 from bot.cli.store_problems import store_problem
 from bot.json_values import mapping, whole
 from bot.rulebook import RuleError
-from bot.rulebook.training.conversations import Labelled
+from bot.rulebook.training.conversations import Labelled, unlabelled
 from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
 from bot.settings import SettingsProblem
@@ -207,7 +207,7 @@ def _labelled(line: Mapping[str, object]) -> Labelled:
     pieces = (whole(mapping(message)["message_id"]) for message in messages if mapping(message)["leak"])
     return Labelled(
         author=str(line["author"]),
-        posts=tuple(post_of(mapping(message)) for message in messages),
+        posts=tuple(post_of(unlabelled(mapping(message))) for message in messages),
         pieces=frozenset(piece for piece in pieces if piece is not None),
         secrets=tuple(map(str, secrets)),
         review_ok=line["review_ok"] is True,

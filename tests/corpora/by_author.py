@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms
-from bot.rulebook.training.conversations import Labelled
+from bot.rulebook.training.conversations import Labelled, unlabelled
 from bot.telegram.updates.parsing import post_of
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _conversation(line: dict[str, object]) -> Conversation:
         id=str(line["id"]),
         author=str(line["author"]),
         family=str(line["family"]),
-        posts=tuple(post_of(message) for message in messages),
+        posts=tuple(post_of(unlabelled(message)) for message in messages),
         pieces=frozenset(message["message_id"] for message in messages if message["leak"]),
         secrets=tuple(secrets),
         review_ok=line["review_ok"] is True,

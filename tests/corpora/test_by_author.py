@@ -109,6 +109,14 @@ def test_a_line_is_what_the_card_says(author: str) -> None:
         assert len({message["chat"]["id"] for message in messages}) == 1
 
 
+@pytest.mark.parametrize("author", AUTHORS)
+def test_no_label_is_a_text_of_its_message(author: str) -> None:
+    """Who speaks is the author's label: no chat shows it, so no decision may read it."""
+    for conversation in read(author):
+        for post in conversation.posts:
+            assert not [part.text for part in post.parts if part.text in ROLES]
+
+
 def test_ids_and_chats_are_of_one_conversation_each() -> None:
     """No two conversations share an id or a chat."""
     ids, chats = Counter[str](), Counter[int | None]()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.moderation.post import Post
+
+_LABELS: Final = frozenset({"leak", "role"})  # of a message: what its author knows and no chat shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +26,8 @@ class Labelled:
     pieces: frozenset[int]
     secrets: tuple[str, ...]
     review_ok: bool
+
+
+def unlabelled(message: Mapping[str, object]) -> dict[str, object]:
+    """Return a message of a corpus as a chat shows it: every text of a message is read, labels too."""
+    return {name: value for name, value in message.items() if name not in _LABELS}
