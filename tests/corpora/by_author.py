@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "conversations"
 AUTHORS = (
-    *("bilingual", "delta", "dialogue", "hanoi", "mixed", "north", "numbers", "office", "primary", "south"),
-    *("staff", "teens", "tricksters", "youth"),
+    *("backbench", "bilingual", "corridor", "delta", "dialogue", "hanoi", "market", "mixed", "north", "numbers"),
+    *("office", "primary", "south", "staff", "teens", "tricksters", "youth"),
 )
 
 _LINK = re.compile(r"[a-z]+://|[\w-]+(?:\.[\w-]+)+/")

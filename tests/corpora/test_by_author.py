@@ -21,10 +21,13 @@ MAY_HAVE = {"reply_to_message", "forward_origin", "entities", "role"}
 ROLES = {"hs", "gv", "ph"}
 # Secrets that stand in a piece as they are; the others are disguised, split or hinted at.
 PLAIN = {
+    "backbench": 35,
     "bilingual": 117,
+    "corridor": 113,
     "delta": 125,
     "dialogue": 112,
     "hanoi": 105,
+    "market": 89,
     "mixed": 188,
     "north": 160,
     "numbers": 65,
@@ -39,10 +42,13 @@ PLAIN = {
 
 # Of natural leaks, of those meant to get past a bot, of harmless ones: as the card says.
 WRITTEN = {
+    "backbench": (0, 110, 70),
     "bilingual": (95, 45, 190),
+    "corridor": (80, 0, 120),
     "delta": (105, 40, 185),
     "dialogue": (100, 35, 165),
     "hanoi": (95, 50, 185),
+    "market": (80, 0, 120),
     "mixed": (95, 25, 200),
     "north": (100, 50, 150),
     "numbers": (50, 10, 270),
@@ -58,10 +64,13 @@ WRITTEN = {
 # Numbers shaped like Vietnamese mobile ones, each invented; some are meeting IDs.
 MOBILE = re.compile(r"(?<!\d)(?:\+?84[ .-]?|0)[35789](?:[ .-]?\d){8}(?!\d)")
 MOBILES = {
+    "backbench": 3,
     "bilingual": 8,
+    "corridor": 4,
     "delta": 10,
     "dialogue": 8,
     "hanoi": 7,
+    "market": 7,
     "mixed": 23,
     "north": 12,
     "numbers": 14,
@@ -77,7 +86,7 @@ MOBILES = {
 # Secrets that others say too, in words or numbers that give nothing away as they stand there.
 SAID_OTHERWISE = {
     *("delta-135", "delta-273", "dialogue-033", "hanoi-196", "office-057", "office-072"),
-    *("south-103", "youth-033", "youth-037"),
+    *("corridor-191", "south-103", "youth-033", "youth-037"),
 }
 
 
