@@ -33,6 +33,7 @@ from bot.moderation.weighing import (
     opposed,
     raised,
     reasons_of,
+    summed,
     total,
     unopposed,
 )
@@ -188,7 +189,7 @@ class Detector:
         """Return the evidence as the model weighs it, with what it finds beyond the rules."""
         views, found = evidence.views, evidence.hits
         if not evidence.late:
-            found = (*found, *scorer.found(views, asked=asked))
+            found = (*found, *scorer.found(views, found, asked=asked))
         candidates = scorer.candidates(views, found)
         scored = scorer.scored(found, candidates, self.thresholds)
         return replace(evidence, hits=tuple(scored), candidates=candidates)
@@ -274,7 +275,7 @@ class Detector:
             score = max(score, self.thresholds.review)
         decision = decide(score, self.thresholds)
         names = decision is Decision.DELETE and any(
-            hit.secret and (hit.is_piece or hit.free is None) for hit in hits
+            hit.is_piece or (hit.secret and hit.learned is None) for hit in hits
         )
         return Verdict(
             decision=decision,
@@ -289,12 +290,19 @@ class Detector:
         messages = [hits, *company]
         if not any(each and opposed(each) for each in messages):
             return False
-        would = self._score([unopposed(each) for each in messages])
-        return would >= self.thresholds.delete > self._score(messages)
+        without = [unopposed(each) for each in messages]
+        return any(
+            self._score(without, score) >= self.thresholds.delete > self._score(messages, score)
+            for score in (summed, total)
+        )
 
-    def _score(self, messages: Iterable[Sequence[Hit]]) -> float:
+    def _score(
+        self,
+        messages: Iterable[Sequence[Hit]],
+        score: Callable[[Sequence[Hit], Thresholds], float] = total,
+    ) -> float:
         """Return the sum of evidence of several messages, each passcode of one counted once."""
-        return total([hit for each in messages for hit in once(each)], self.thresholds)
+        return score([hit for each in messages for hit in once(each)], self.thresholds)
 
     def _run(self, rules: Iterable[Rule], views: Views, hits: list[Hit], time: Allowance) -> bool:
         """Add the hits of `rules`; return whether time ran out."""
@@ -316,11 +324,11 @@ def _findings(evidence: Evidence, hits: Sequence[Hit], thresholds: Thresholds) -
     """Yield a finding for each hit with a score, on every surface that it touches."""
     surfaces = evidence.surfaces
     for hit in hits:
-        if hit.score:
+        if hit.strength:
             for part, start, end in surfaces.pieces(hit.start, hit.end):
                 surface = surfaces.parts[part].surface
                 yield Finding(
-                    hit.rule.id, hit.rule.kind, surface, part, start, end, hit.score, reasons_of(hit)
+                    hit.rule.id, hit.rule.kind, surface, part, start, end, hit.strength, reasons_of(hit)
                 )
     if evidence.late:
         yield surfaces.remark(TIMEOUT, thresholds.review, Reason.TOO_TANGLED)

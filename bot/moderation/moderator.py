@@ -39,7 +39,7 @@ from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
 from bot.moderation.verdict import Decision
-from bot.moderation.weighing import by_rules, once, unopposed
+from bot.moderation.weighing import once, unlearned, unopposed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -272,13 +272,13 @@ class Moderator:
             and holds_piece(hits)
             and not (other.found.whole and (facts.found.whole or not holds))
         ]
-        company = [by_rules(hits) if other.found.whole else hits for other, hits in others]
+        company = [unlearned(hits) if other.found.whole else hits for other, hits in others]
         joined = self._detector.weigh(post, evidence, own, company)
         if joined.decision is Decision.REVIEW and alone.decision is Decision.KEEP:
             if self._detector.doubts(own, company):
                 told = any(other.found.doubted for other in near_by) and not holds_piece(unopposed(own))
                 return alone if told else self._detector.explained(joined, evidence, own, company)
-            learned = any(hit.free is not None and hit.score for hit in own)
+            learned = any(hit.learned for hit in own)
             return self._answer(post, evidence, alone, own) if heard or learned else alone
         deletes = joined.decision is Decision.DELETE and (pieces or holds)
         if not deletes or (facts.found.whole and not pieces):

@@ -39,9 +39,9 @@ class Hit:
 
     `score` is the match's own score: the rule's, with `near` and `against` as found around it, its sign never
     reversed. It may be 0: a shape that means something only beside other words. `label` is where its label
-    begins, `named` whether that calls it something else. `free` is the score that the model gives it without
-    what speaks against it; None: the rule's own score counts. `learned` are what the model says to a person,
-    each with its share in the score.
+    begins, `named` whether that calls it something else. `learned` is the score of the model, and `free` the
+    one without what speaks against it; None: the model was not trained with the rule. `told` are what the
+    model says to a person, each with its share in the score.
     """
 
     rule: Rule
@@ -53,25 +53,31 @@ class Hit:
     normal: str
     label: int = _NOWHERE
     named: bool = False
+    learned: float | None = None
     free: float | None = None
-    learned: tuple[tuple[Reason, float], ...] = ()
+    told: tuple[tuple[Reason, float], ...] = ()
+
+    @property
+    def strength(self) -> float:
+        """The higher one of both scores."""
+        return self.score if self.learned is None else max(self.score, self.learned)
 
     @property
     def secret(self) -> bool:
         """Whether the span is to be hidden."""
-        return self.score > 0 and self.rule.kind in SECRET_KINDS
+        return self.strength > 0 and self.rule.kind in SECRET_KINDS
 
     @property
     def is_piece(self) -> bool:
         """Whether it is part of credentials: by the model, one that would be deleted by itself."""
         if self.rule.kind not in CREDENTIALS:
             return False
-        return self.score > 0 if self.free is None else _rounded(self.score) >= _DELETED
+        return self.score > 0 or (self.learned is not None and _rounded(self.learned) >= _DELETED)
 
     @property
     def opens(self) -> bool:
         """Whether the match by itself is most of the credentials: other words may be the rest."""
-        return self.score >= _MOST and self.rule.kind in CREDENTIALS
+        return self.strength >= _MOST and self.rule.kind in CREDENTIALS
 
 
 def score_of(rule: Rule, *, near: bool, against: bool) -> float:
@@ -90,10 +96,10 @@ def reasons_of(hit: Hit) -> tuple[tuple[Reason, float], ...]:
     A shape that means something only beside other words is half of the reason, those are the other half.
     """
     rule, near = hit.rule, hit.rule.near
-    if hit.learned:
-        return tuple((reason, share * hit.score) for reason, share in hit.learned)
+    if hit.told:
+        return tuple((reason, share * hit.strength) for reason, share in hit.told)
     if not hit.near or near is None:
-        return ((rule.reason, hit.score),)
+        return ((rule.reason, hit.strength),)
     beside = near.score / (rule.score + near.score) if rule.score else 0.5
     return (rule.reason, (1 - beside) * hit.score), (near.reason, beside * hit.score)
 
@@ -105,27 +111,27 @@ def unopposed(hits: Iterable[Hit]) -> list[Hit]:
     """
     hits = list(hits)
     free = [_freed(hit) for hit in hits if hit.rule.score >= 0]
-    called = _called_otherwise(hits)
-    if any(hit.rule.kind in CREDENTIALS and hit.score > 0 and not _over(hit, called) for hit in free):
+    called = called_otherwise(hits)
+    if any(hit.rule.kind in CREDENTIALS and hit.strength > 0 and not over(hit, called) for hit in free):
         return free
     return hits
 
 
 def _freed(hit: Hit) -> Hit:
-    if hit.free is not None:
-        return replace(hit, score=max(hit.score, hit.free), against=False)
+    learned = hit.learned if hit.free is None else max(hit.learned or 0.0, hit.free)
     if hit.against:
-        return replace(hit, score=score_of(hit.rule, near=hit.near, against=False), against=False)
-    return hit
+        score = score_of(hit.rule, near=hit.near, against=False)
+        return replace(hit, score=score, against=False, learned=learned)
+    return hit if learned == hit.learned else replace(hit, learned=learned)
 
 
-def _called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
+def called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that their own label, and no other one, calls something else than credentials."""
     context = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]
     labelled = [hit for hit in hits if hit.label < hit.start and hit.rule.kind in CREDENTIALS]
     called = [hit for hit in hits if hit.named or any(_about(one, hit) for one in context)]
     sure = [hit for hit in labelled if hit not in called and _labels(hit)]
-    return [hit for hit in called if not _over(hit, sure)]
+    return [hit for hit in called if not over(hit, sure)]
 
 
 def _about(context: Hit, hit: Hit) -> bool:
@@ -142,7 +148,8 @@ def _labels(hit: Hit) -> bool:
 def opposed(hits: Iterable[Hit]) -> bool:
     """Return whether anything speaks against any of the hits."""
     return any(
-        hit.against or hit.rule.score < 0 or (hit.free is not None and hit.free > hit.score) for hit in hits
+        hit.against or hit.rule.score < 0 or (hit.free is not None and hit.free > (hit.learned or 0.0))
+        for hit in hits
     )
 
 
@@ -169,8 +176,7 @@ def _weighed(hit: Hit, answered: frozenset[str], around: frozenset[str], denied:
         return hit
     return replace(
         hit,
-        # The model has its own words for the messages around.
-        score=score_of(hit.rule, near=near, against=against) if hit.free is None else hit.score,
+        score=score_of(hit.rule, near=near, against=against),
         near=near,
         against=against,
         # The question that alone makes it an answer asks for something else, and speaks of no room.
@@ -202,23 +208,19 @@ def _is_sure_link(hit: Hit) -> bool:
     return hit.rule.kind is Kind.LINK and hit.rule.score >= _CERTAIN
 
 
-def _over(hit: Hit, others: Iterable[Hit]) -> bool:
+def over(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Return whether a hit overlaps any of the others."""
     return any(hit.start < other.end and other.start < hit.end for other in others)
 
 
-def by_rules(hits: Iterable[Hit]) -> list[Hit]:
-    """Return the hits that count by their rules' own scores."""
-    return [hit for hit in hits if hit.free is None]
+def unlearned(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits of a leak that stands by itself: beside another message only its rules count."""
+    return [hit if hit.learned is None else replace(hit, learned=0.0) for hit in hits]
 
 
 def raised(hits: Iterable[Hit], thresholds: Thresholds) -> list[Hit]:
     """Return the hits of a message beside a certain leak: what only may be a credential is part of it."""
-    return [
-        replace(hit, score=max(hit.score, thresholds.delete))
-        if hit.free is not None and hit.score > 0
-        else hit
-        for hit in hits
-    ]
+    return [replace(hit, learned=max(hit.learned, thresholds.delete)) if hit.learned else hit for hit in hits]
 
 
 def once(hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -230,30 +232,42 @@ def once(hits: Sequence[Hit]) -> Sequence[Hit]:
     if len(passcodes) <= 1:
         return hits
     counted: list[Hit] = []
-    for hit in sorted(passcodes, key=lambda each: each.score, reverse=True):
-        if not _over(hit, counted):
+    for hit in sorted(passcodes, key=lambda each: each.strength, reverse=True):
+        if not over(hit, counted):
             counted.append(hit)
     return [hit for hit in hits if hit.rule.kind is not Kind.PASSCODE or hit in counted]
 
 
 def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
-    """Return the evidence, 0..1: the highest score of the model, or the sum of the others.
+    """Return the evidence, 0..1: what the rules and the model say together.
 
-    Each active rule counts once in the sum, with its strongest match.
+    Both delete by themselves, but what the rules would delete goes to review where the model has not even a
+    hint of it. What the rules only doubt, the model decides. Rules that it does not know are asked alone.
     """
+    ruled = summed(hits, thresholds)
+    learned = max((hit.learned for hit in hits if hit.learned is not None), default=None)
+    if learned is None or ruled == _CERTAIN:
+        return ruled
+    score = max(_rounded(learned), summed([hit for hit in hits if hit.learned is None], thresholds))
+    if ruled >= thresholds.delete:
+        return max(score, ruled if learned > 0 else thresholds.most_in_review)
+    return score
+
+
+def summed(hits: Sequence[Hit], thresholds: Thresholds) -> float:
+    """Return the sum of the rules' scores, 0..1: each active rule once, with its strongest match."""
     strongest: dict[str, Hit] = {}
-    learned = max((hit.score for hit in hits if hit.free is not None), default=0.0)
     for hit in hits:
-        if hit.rule.status is RuleStatus.ACTIVE and hit.free is None:
+        if hit.rule.status is RuleStatus.ACTIVE:
             best = strongest.get(hit.rule.id)
             if best is None or abs(hit.score) > abs(best.score):
                 strongest[hit.rule.id] = hit
     if any(hit.rule.kind in CREDENTIALS and hit.rule.score >= _CERTAIN for hit in strongest.values()):
-        return 1.0
+        return _CERTAIN
     score = _rounded(min(1.0, max(0.0, sum(hit.score for hit in strongest.values()))))
     if not any(hit.rule.kind in CREDENTIALS and hit.score > 0 for hit in strongest.values()):
         score = min(score, thresholds.most_in_review)
-    return max(score, _rounded(learned))
+    return score
 
 
 def _rounded(score: float) -> float:

@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "conversations"
 AUTHORS = (
-    *("backbench", "bilingual", "corridor", "delta", "dialogue", "hanoi", "market", "mixed", "north", "numbers"),
+    *(
+        "backbench",
+        "bilingual",
+        "corridor",
+        "delta",
+        "dialogue",
+        "hanoi",
+        "market",
+        "mixed",
+        "north",
+        "numbers",
+    ),
     *("office", "primary", "south", "staff", "teens", "tricksters", "youth"),
 )
 

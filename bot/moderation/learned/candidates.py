@@ -30,10 +30,14 @@ class Odds:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """The hits on one place, the strongest first, and their odds by the text of their message alone."""
+    """The hits on one place, the strongest first, and their odds by the text of their message alone.
+
+    `is_all`: its message says nothing else.
+    """
 
     hits: tuple[Hit, ...]
     odds: Odds = field(default=Odds(0.0, 0.0))
+    is_all: bool = False
 
     @property
     def start(self) -> int:

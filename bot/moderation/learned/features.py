@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import by_hand, summed
-from bot.moderation.learned.shapes import shape_of, shapes
+from bot.moderation.learned.shapes import pattern_of, shape_of, shapes
 from bot.moderation.rules import Reading
+from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
 
 if TYPE_CHECKING:
@@ -30,16 +31,16 @@ SUPPORTING: Final = ("far ", "with ", "company ", "only number")  # features who
 CHOSEN: Final = ("before ", "behind ", "next ", "owner ")
 # Features that say words of messages; all others tell of rules, lists and forms.
 SAID: Final = ("before ", "behind ", "next ", "asked ", "own ", "others ", "previous ")
+SECRET: Final = ("self ", "host ", "folder ")  # features of the words of a secret itself
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_DIGIT: Final = re.compile(r"\d")
 _CLAUSE: Final = re.compile(r"[,;.!?\n()]")
 _BESIDE: Final = 5  # words of the same clause
+_KEY: Final = "key"  # the list of words for a passcode
+_LABELLED: Final = 6  # words between a label and its passcode
 _NEXT: Final = 3  # words, of whichever clause
 _NEAREST: Final = 2  # words
 _MOST_WORDS: Final = 400
-_LONG_WORD: Final = 16
-_LONG_NUMBER: Final = 15
 _PHRASE: Final = 3  # words
 _OWNER_BEFORE, _OWNER_BEHIND = 15, 5  # words to the one that says what a secret belongs to
 _OWNERS: Final = frozenset(
@@ -67,6 +68,11 @@ class Around:
     previous: frozenset[str] = frozenset()
     replies: bool = False
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody says anything that is remembered."""
+        return not (self.company or self.own or self.others or self.replies)
+
 
 class Text:
     """The words of a message and their places, read once for all of its candidates."""
@@ -78,7 +84,7 @@ class Text:
         met = [one for _, one in zip(range(_MOST_WORDS), _WORD.finditer(folded.text), strict=False)]
         self.text = views.text
         self.said = [one.group() for one in met]
-        self.words = [_pattern_of(word) for word in self.said]
+        self.words = [pattern_of(word) for word in self.said]
         self.starts = [folded.span(*one.span())[0] for one in met]
         self.clauses = [folded.span(*mark.span())[0] for mark in _CLAUSE.finditer(folded.text)]
 
@@ -116,6 +122,8 @@ class Describer:
         for one in self._of_words(candidate, text):
             yield one
             yield f"{one} to {kind}"
+        if candidate.kind is Kind.PASSCODE:
+            yield from self._itself(candidate, text)
         for other in others:
             if other is not candidate:
                 yield f"with {other.kind.value} to {kind}"
@@ -161,6 +169,22 @@ class Describer:
             for word in (*words, *(f"@{name}" for name in self._names(words))):
                 yield f"{role} {word}"
                 yield f"{role} {word} to {kind}"
+
+    def _itself(self, candidate: Candidate, text: Text) -> Iterator[str]:
+        """Yield what the words of a passcode are, and how far behind a word for one it stands."""
+        first = bisect_left(text.starts, candidate.start)
+        last = bisect_left(text.starts, candidate.end)
+        for said, word in zip(text.said[first:last], text.words[first:last], strict=True):
+            yield f"self {word}"
+            yield from (f"self @{name}" for name in self._lists.get(said, ()))
+        for distance in range(1, min(_LABELLED, first) + 1):
+            if self._labels(text.said[: first - distance + 1]):
+                yield f"label {distance}"
+                return
+
+    def _labels(self, said: Sequence[str]) -> bool:
+        """Return whether a row of words ends in one for a passcode."""
+        return any(_KEY in self._lists.get(" ".join(said[-size:]), ()) for size in (1, 2))
 
     def _names(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(name for word in words for name in self._lists.get(word, ()))
@@ -259,10 +283,3 @@ def _of_hits(candidate: Candidate, kind: str) -> Iterator[str]:
             yield f"rule {hit.rule.id} against"
     best = by_hand(candidate.hits[0])
     yield from (f"score {level} of {kind}" for level in _LEVELS if best >= level)
-
-
-def _pattern_of(word: str) -> str:
-    """Return a word with its figures as zeros, a number as its length."""
-    if word.isdecimal():
-        return f"#{min(len(word), _LONG_NUMBER)}"
-    return _DIGIT.sub("0", word)[:_LONG_WORD]

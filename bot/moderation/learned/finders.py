@@ -27,10 +27,14 @@ VALUE: Final = beyond_patterns("any-value", Kind.PASSCODE, "What stands behind a
 ANSWER: Final = beyond_patterns(
     "any-answer", Kind.PASSCODE, "What answers a question for a room.", 0.0, told=Reason.ANSWER
 )
-FOUND: Final = (NUMBER, VALUE, ANSWER)
+ADDRESS: Final = beyond_patterns("any-link", Kind.LINK, "An address with something behind its host.", 0.0)
+FOUND: Final = (NUMBER, VALUE, ANSWER, ADDRESS)
 
 _NUMBER: Final = re.compile(r"(?<![\w/=&?+-])[♯♮♭]?(?P<secret>(?<!\d)\d{9,14})(?!\d)")
 _GROUPS: Final = re.compile(r"(?<![\w/=&?+.-])(?P<secret>\d{2,6}(?:[ .\-]{1,2}\d{2,6}){1,4})(?![\w/])")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:[a-z0-9][\w-]{0,40}\.){1,4}[a-z]{2,10}/[^\s<>\"'()]{3,200}"
+)
 _LABEL: Final = re.compile(
     r"(?<![^\W_])(?:mat ?khau|mat ?ma|m ?khau|chia khoa|khoa|pas+(?: ?code| ?word)?|pa[st]|pwd?|mk|key|code"
     r"|pin|security word|ma (?:bao mat|truy cap|vao))(?![^\W_])"
@@ -43,12 +47,13 @@ _REACH: Final = 60  # characters
 _ANSWERS: Final = 8  # words of an answer
 _BRIEF: Final = 80  # characters of an answer
 _LONGEST: Final = 24
+_LONGEST_LINK: Final = 240
 _LEAST, _MOST = 9, 14
 
 
 def may_find(text: str) -> bool:
     """Return whether anything may be found in a folded text: the quick look that most messages end with."""
-    return _LABEL.search(text) is not None or _DIGITS.search(text) is not None
+    return "/" in text or _LABEL.search(text) is not None or _DIGITS.search(text) is not None
 
 
 def finds(views: Views, *, asked: bool) -> Iterator[Hit]:
@@ -60,6 +65,8 @@ def finds(views: Views, *, asked: bool) -> Iterator[Hit]:
     for met in _GROUPS.finditer(folded.text):
         if _LEAST <= sum(map(str.isdigit, met["secret"])) <= _MOST:
             yield _hit(NUMBER, folded, *met.span("secret"))
+    for met in _ADDRESS.finditer(folded.text):
+        yield from _trimmed(ADDRESS, folded, *met.span(), longest=_LONGEST_LINK)
     for label in _LABEL.finditer(folded.text):
         behind = _VALUE.finditer(folded.text, label.end(), label.end() + _REACH)
         yield from _values(VALUE, folded, islice(behind, _VALUES))
@@ -72,12 +79,12 @@ def _values(rule: Rule, view: View, met: Iterable[re.Match[str]]) -> Iterator[Hi
         yield from _trimmed(rule, view, *one.span())
 
 
-def _trimmed(rule: Rule, view: View, start: int, end: int) -> Iterator[Hit]:
+def _trimmed(rule: Rule, view: View, start: int, end: int, longest: int = _LONGEST) -> Iterator[Hit]:
     while start < end and view.text[start] in _TRIM:
         start += 1
     while start < end and view.text[end - 1] in _TRIM:
         end -= 1
-    if 0 < end - start <= _LONGEST and any(map(str.isalnum, view.text[start:end])):
+    if 0 < end - start <= longest and any(map(str.isalnum, view.text[start:end])):
         yield _hit(rule, view, start, end)
 
 

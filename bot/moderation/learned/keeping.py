@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.learned.features import SAID
+from bot.moderation.learned.features import SAID, SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,4 +30,4 @@ def kept(features: Iterable[str]) -> frozenset[str]:
 def _may_be_kept(feature: str) -> bool:
     if feature.startswith(SAID):
         return _OF_LIST.match(feature) is not None
-    return _FIGURE.search(feature) is None
+    return not feature.startswith(SECRET) and _FIGURE.search(feature) is None

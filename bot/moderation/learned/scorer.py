@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
-from bot.moderation.learned.finders import finds, may_find
+from bot.moderation.learned.finders import ADDRESS, finds, may_find
 from bot.moderation.learned.keeping import MOST, kept
+from bot.moderation.verdict import Kind
+from bot.moderation.weighing import called_otherwise, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     _Reasons = tuple[tuple[Reason, float], ...]
 
 _CERTAIN: Final = 1.0  # a rule with this score suffices alone
+_A_LITTLE: Final = 0.01
+_MARKS: Final = 2  # characters beside a candidate that say nothing
 
 
 class Scorer:
@@ -44,9 +48,13 @@ class Scorer:
         """Return whether finders may find anything in a folded text."""
         return may_find(text)
 
-    def found(self, views: Views, *, asked: bool) -> Iterator[Hit]:
-        """Yield what finders find beyond the rules; `asked`: a question came before."""
-        return finds(views, asked=asked)
+    def found(self, views: Views, hits: Sequence[Hit], *, asked: bool) -> Iterator[Hit]:
+        """Yield what finders find beyond the hits of rules; `asked`: a question came before.
+
+        An address that a rule knows is what that rule says: an invite to a community stays one.
+        """
+        known = [hit for hit in hits if hit.rule.kind is Kind.INVITE or hit.rule.score >= _CERTAIN]
+        return (one for one in finds(views, asked=asked) if one.rule is not ADDRESS or not over(one, known))
 
     def candidates(self, views: Views, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
         """Return the candidates among the hits, with their odds by this message alone."""
@@ -57,7 +65,12 @@ class Scorer:
         text = Text(views)
         odds = self.model.odds
         return tuple(
-            replace(one, odds=odds(self.describer.described(one, found, text, hits))) for one in found
+            replace(
+                one,
+                odds=odds(self.describer.described(one, found, text, hits)),
+                is_all=len(views.text) - (one.end - one.start) <= _MARKS,
+            )
+            for one in found
         )
 
     def scored(
@@ -69,16 +82,20 @@ class Scorer:
     ) -> list[Hit]:
         """Return the hits, those on a candidate with its score beside the messages around."""
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
+        elsewhere = called_otherwise(hits)
         for one in found:
             odds = one.odds
             if around is not None:
                 odds = self.model.odds(self.describer.surrounded(one, around, hits), odds)
-            sure = any(hit.rule.score >= thresholds.delete for hit in one.hits)
-            score = self._score(odds.all, thresholds, sure=sure)
-            free = self._score(odds.free, thresholds, sure=sure)
+            score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
+            if one.is_all and one.kind is Kind.MEETING_ID and (around is None or around.is_silent):
+                # A number that nobody speaks of, as three of 1,000 ordinary messages are: the rules decide.
+                score = free = min(score, thresholds.review - _A_LITTLE)
+            elif elsewhere and any(over(hit, elsewhere) for hit in one.hits):
+                score = min(score, thresholds.most_in_review)
             # Only what people may be shown needs reasons.
-            learned = self._reasons(one, odds) if free >= thresholds.review else ()
-            scored.update({(hit.rule.id, hit.start, hit.end): (score, free, learned) for hit in one.hits})
+            reasons = self._reasons(one, odds) if free >= thresholds.review else ()
+            scored.update({(hit.rule.id, hit.start, hit.end): (score, free, reasons) for hit in one.hits})
         return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
 
     def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
@@ -102,17 +119,12 @@ class Scorer:
             return ()
         return tuple(dict.fromkeys(filter(None, (kept(each.features) for each in likeliest))))
 
-    def _score(self, odds: float, thresholds: Thresholds, *, sure: bool) -> float:
-        """Return a score; what a rule by itself would delete is deleted where the model has it reviewed."""
-        score = self.model.score(odds, thresholds)
-        return max(score, thresholds.delete) if sure and score >= thresholds.review else score
-
 
 def _with(hit: Hit, scored: tuple[float, float, _Reasons] | None) -> Hit:
     if scored is None:
         return hit
-    score, free, learned = scored
-    return replace(hit, score=score, free=free, learned=learned)
+    score, free, reasons = scored
+    return replace(hit, learned=score, free=free, told=reasons)
 
 
 def remembered(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 FOLDS: Final = 5
 # Shares of harmless conversations of authors left out that are deleted, and that go to review.
-DELETED: Final = 0.005
-REVIEW: Final = 0.02
+DELETED: Final = 0.004
+REVIEW: Final = 0.012
 _DEADLINE: Final = 5.0  # seconds
 _HINT: Final = 1.2  # log-odds below those for review: part of a leak that is certain
 _NOTHING: Final = -1e9  # log-odds below all others

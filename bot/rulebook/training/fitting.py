@@ -28,22 +28,30 @@ _STRENGTH: Final = 0.3  # inverse of the regularisation
 _OFTEN: Final = 8  # examples that have a feature
 _AUTHORS: Final = 2
 _ROUNDS: Final = 4
-_STEPS: Final = 300
+_STEPS: Final = 150
 _DECIMALS: Final = 2
 _LEAST: Final = 0.02  # a smaller weight is left out
 _RULE: Final = "rule "
 
 
 def fit(found: Sequence[Example]) -> Model:
-    """Return the model of examples, with the thresholds of a blank one."""
+    """Return the model of examples, with the thresholds of a blank one.
+
+    A message leaks if one of its candidates does, so of the harmless ones only the likeliest counts in each
+    message: else words that are said around every candidate would speak against the one that is a secret.
+    """
     names = _usable(found)
     matrix = _matrix(found, names)
     regression = LogisticRegression(C=_STRENGTH, solver="lbfgs", max_iter=_STEPS, warm_start=True)
     used = np.ones(len(names))
+    rows = _first(found)
     for _ in range(_ROUNDS):
-        chosen, secret = _labelled(found, matrix, getattr(regression, "coef_", None))
-        rows = matrix[chosen] @ diags(used)
-        regression.fit(rows, secret, sample_weight=[found[row].weight for row in chosen])
+        chosen = list(rows)
+        regression.fit(
+            matrix[chosen] @ diags(used),
+            [rows[row][0] for row in chosen],
+            sample_weight=[rows[row][1] for row in chosen],
+        )
         regression.coef_ *= used
         used[
             [
@@ -52,6 +60,7 @@ def fit(found: Sequence[Example]) -> Model:
             ]
         ] = 0
         regression.coef_ *= used
+        rows = _likeliest(found, matrix @ regression.coef_[0])
     return _model(
         dict(zip(names, map(float, regression.coef_[0]), strict=True)), float(regression.intercept_[0]), found
     )
@@ -84,32 +93,29 @@ def _usable(found: Sequence[Example]) -> list[str]:
     return sorted(name for name, count in times.items() if count >= _OFTEN and len(authors[name]) >= _AUTHORS)
 
 
-def _labelled(
-    found: Sequence[Example], matrix: csr_matrix, weights: NDArray[np.float64] | None
-) -> tuple[list[int], list[bool]]:
-    """Return the rows to learn from, with their labels; where it is unknown, of the likeliest."""
-    if weights is None:
-        return _known(found)
-    odds = matrix @ weights[0]
-    likeliest: dict[tuple[str, int, int], int] = {}
+def _first(found: Sequence[Example]) -> dict[int, tuple[bool, float]]:
+    """Return the label and weight of the rows whose label is known."""
+    return {row: (one.secret, one.weight) for row, one in enumerate(found) if one.secret is not None}
+
+
+def _likeliest(found: Sequence[Example], odds: NDArray[np.float64]) -> dict[int, tuple[bool, float]]:
+    """Return the label and weight of each message's secrets, and of its likeliest other candidate.
+
+    Where it is not known which candidate is the secret, the likeliest one is.
+    """
+    places: defaultdict[tuple[str, int, int], defaultdict[tuple[int, int], list[int]]]
+    places = defaultdict(lambda: defaultdict(list))
     for row, one in enumerate(found):
-        if one.secret is None:
-            place = (one.author, *one.place)
-            if place not in likeliest or odds[row] > odds[likeliest[place]]:
-                likeliest[place] = row
-    spans = {place: found[row].span for place, row in likeliest.items()}
-    rows, secret = _known(found)
-    more = [
-        row
-        for row, one in enumerate(found)
-        if one.secret is None and spans[(one.author, *one.place)] == one.span
-    ]
-    return rows + more, secret + [True] * len(more)
-
-
-def _known(found: Sequence[Example]) -> tuple[list[int], list[bool]]:
-    rows = [row for row, one in enumerate(found) if one.secret is not None]
-    return rows, [found[row].secret is True for row in rows]
+        places[(one.author, *one.place)][one.span].append(row)
+    chosen: dict[int, tuple[bool, float]] = {}
+    for spans in places.values():
+        ordered = sorted(spans.values(), key=lambda rows: max(odds[row] for row in rows), reverse=True)
+        unknown = [rows for rows in ordered if found[rows[0]].secret is None][:1]
+        others = [rows for rows in ordered if found[rows[0]].secret is False][:1]
+        for rows in (*(rows for rows in ordered if found[rows[0]].secret), *unknown, *others):
+            secret = rows not in others
+            chosen.update({row: (secret, found[row].weight) for row in rows})
+    return dict(sorted(chosen.items()))
 
 
 def _matrix(found: Sequence[Example], names: Sequence[str]) -> csr_matrix:

@@ -16,8 +16,8 @@ from tests.corpora.by_author import read
 FORMS = frozenset(
     re.findall(
         r"\w+",
-        "a against almost alone and answering answers asked before behind capitals company far "
-        "figures first in last letters like likely line link long made mark meeting_id message near "
+        "a against almost alone and answering answers asked before behind capitals company ends far "
+        "figures first folders in label last letters like likely line link long made mark meeting_id message near "
         "next no nobody not number odd of one only other others own owner passcode phone previous "
         "replies rule s score several strewn sum syllable to together up with word words written",
     )
@@ -29,6 +29,7 @@ FORMS = frozenset(
     [
         *("before lan", "next before lan", "behind minh to passcode", "before co hoa", "previous mai"),
         *("asked toan", "own an to meeting_id", "others phong", "before #4", "next behind 0a0vui"),
+        *("self toan", "self @subject", "host zoom", "folder lop", "self 0a0vui"),
         *("begins with 8 of meeting_id", "10 figures begin with 8 of meeting_id"),
     ],
 )

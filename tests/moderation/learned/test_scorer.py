@@ -98,13 +98,13 @@ def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: C
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
 
 
-def test_what_a_rule_is_sure_of_goes_where_the_model_would_have_it_looked_at(
+def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
     rule: Callable[..., Rule], line: Callable[..., Post]
 ) -> None:
-    """Nobody disguises a phone number; the model alone may take that rule's find for nothing at all."""
+    """Nobody disguises a phone number. What the model takes for nothing at all, people look at."""
     spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
     text = "tám ba sáu không hai bảy bốn bốn một chín"
-    for bias, decision in ((1.0, Decision.DELETE), (-3.0, Decision.KEEP)):
+    for bias, decision in ((1.0, Decision.DELETE), (-3.0, Decision.REVIEW)):
         scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
         assert Moderator(Detector([spoken], scorer=scorer)).judge(line(1, text)).decision is decision
 
@@ -121,11 +121,46 @@ def test_memory_keeps_odds_and_no_feature_of_a_text(rule: Callable[..., Rule]) -
     detector = Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER))
     scorer = Scorer(MODEL, DESCRIBER)
     views = Views("id 8360274419")
-    found = scorer.candidates(views, tuple(scorer.found(views, asked=False)))
+    found = scorer.candidates(views, tuple(scorer.found(views, (), asked=False)))
     assert [one.odds.features for one in found] != [frozenset()]
     assert [one.odds.features for one in remembered(found)] == [frozenset()]
     assert [one.odds.all for one in remembered(found)] == [one.odds.all for one in found]
     assert {"phong", "zoom", "wifi"} <= set(detector.vocabulary.said("phong zoom wifi")[0])
+
+
+def test_a_number_that_nobody_speaks_of_stays(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
+    """Whatever the model makes of it: three of 1,000 ordinary messages are one. Beside talk it counts."""
+    eager = Scorer(replace(MODEL, weights=WEIGHTS | {"alone of meeting_id": 9.0}), DESCRIBER)
+    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=eager))
+    assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
+    judging.judge(line(2, "phòng nào vậy", sender=2, after=600))
+    assert judging.judge(line(3, "8360274420", after=610)).decision is Decision.DELETE
+
+
+def test_what_its_own_label_calls_something_else_is_for_people(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """The model may take it for a passcode; the label of a locker says that it opens a locker."""
+    locker = rule("locker", Kind.CONTEXT, r"pass tu (?P<secret>\w+)", -0.3)
+    passcode = rule("labelled", Kind.PASSCODE, r"pass tu (?P<secret>\w+)", 0.1)
+    weights = WEIGHTS | {"rule labelled": 9.0}
+    judging = Moderator(
+        Detector([locker, passcode], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER))
+    )
+    assert judging.judge(line(1, "pass tủ hoa2411")).decision is Decision.REVIEW
+
+
+@pytest.mark.parametrize(
+    ("kind", "decision"),
+    [(Kind.INVITE, Decision.REVIEW), (Kind.CALL, Decision.DELETE)],
+)
+def test_an_address_that_is_an_invite_stays_one(
+    rule: Callable[..., Rule], line: Callable[..., Post], kind: Kind, decision: Decision
+) -> None:
+    """The model looks at every address that no rule knows, and people at those into a community."""
+    eager = Scorer(replace(MODEL, weights=WEIGHTS | {"rule any-link": 9.0}), DESCRIBER)
+    judging = Moderator(Detector([rule("x", kind, r"group\.example/\w+", 0.6)], scorer=eager))
+    assert judging.judge(line(1, "vào group.example/abc123")).decision is decision
 
 
 def test_a_text_that_took_too_long_is_for_people_without_the_model(
