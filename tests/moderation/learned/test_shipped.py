@@ -1,0 +1,73 @@
+"""The weights that ship, as a school has them that copies them into its folder of rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.moderation import Detector, Moderator
+from bot.moderation.learned.finders import FOUND
+from bot.moderation.verdict import Decision
+from bot.rulebook import load, packaged
+from bot.rulebook.weights import FILE, read_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.moderation.post import Post
+
+SHIPPED = packaged() / "learned"
+
+
+@pytest.fixture(scope="module")
+def learned() -> Detector:
+    """Return a detector with the rules and the weights."""
+    book = load([packaged(), SHIPPED])
+    assert book.scorer is not None
+    return book.detector(deadline=5.0)
+
+
+def test_they_are_of_the_rules_that_ship() -> None:
+    """A weight of a rule that is gone, or under another name now, asks for training again."""
+    weights = read_weights(SHIPPED / FILE).weights
+    trained = {name.split()[1] for name in weights if name.startswith("rule ")}
+    assert trained <= {rule.id for rule in (*load([packaged()]).rules, *FOUND)}
+    assert {rule.id for rule in FOUND} <= trained
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("pass bữa nay có khác hôm qua ko cô, vô zoom nó báo sai", "hoamai viết thường con ơi"),
+        ("phòng 812 345 6703", "pass là mimosa"),
+        ("mật khẩu phòng zoom là chamngoan nha",),
+        ("mật khẩu vào lớp cô để là khongco, không phải là không có đâu nhé",),
+    ],
+)
+def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
+    """Answers in plain words, and what stands behind a label in ways that no rule knows."""
+    judging = Moderator(learned)
+    verdicts = [
+        judging.judge(line(number, text, sender=number, after=20 * number))
+        for number, text in enumerate(said, 1)
+    ]
+    assert len(said) in verdicts[-1].delete
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("81234567890", Decision.KEEP),
+        ("mai nhớ nộp 45 bài nha mấy bạn", Decision.KEEP),
+        ("wifi nhà t pass gì ta", Decision.KEEP),
+        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", Decision.KEEP),
+        ("https://discord.gg/QX71zk", Decision.REVIEW),
+        ("mật khẩu album ảnh lớp: kyyeu9b", Decision.REVIEW),
+    ],
+)
+def test_what_is_no_way_in_does_not_go_with_them(
+    learned: Detector, line: Callable[..., Post], text: str, decision: Decision
+) -> None:
+    """A number that nobody speaks of, an invite, what its own label calls something else."""
+    assert Moderator(learned).judge(line(1, text)).decision is decision
