@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
 
-DEADLINE: Final = 0.02  # seconds of work on one message
+DEADLINE: Final = 0.03  # seconds of work on one message
 TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 
 _QUICK: Final = 400  # characters that neither reading nor all rules together take long for
