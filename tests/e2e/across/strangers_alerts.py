@@ -22,6 +22,7 @@ STRANGE: Final = "Nhóm lạ"  # how the titles of outsiders' groups begin
 _HEAD: Final = re.compile(r"(👀|🔒).*?20\d\d-\d{4,}\D+(\d)")
 _CLOSED: Final = ("đã đóng", "State: closed")
 _ROOM: Final = ("Phòng: ", "Meeting: ", "Phòng học này", "This meeting belongs")
+_CODE: Final = re.compile("^(?:Vì sao|Why): .*(?:Mã vào lớp|A code that lets into a class)")
 _WORDS: Final = re.compile(r"<[^>]*>")
 _What = tuple[str, str, str, bool, bool, str]
 
@@ -106,5 +107,6 @@ def _what(text: str, head: re.Match[str]) -> _What:
     lines = text.splitlines()
     title = next((line for line in lines if line.startswith(("Nhóm: ", "Group: "))), "")
     author = next((line for line in lines if line.startswith(("Tài khoản", "Gửi dưới", "Sent "))), "")
-    own_room = any(line.startswith(_ROOM) for line in lines)
+    # A code that lets into the class is as grave: it gets a card of its own beside what is no room of ours.
+    own_room = any(line.startswith(_ROOM) or _CODE.search(line) for line in lines)
     return title, head[1], head[2], own_room, lines[0].startswith("⚠️"), author
