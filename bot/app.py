@@ -14,7 +14,7 @@ from bot import logs, rulebook, texts
 from bot.access.invitations.invitation import read_invitations
 from bot.classroom import Secret, SystemClock
 from bot.media import Readers
-from bot.moderation.naming import Naming
+from bot.moderation.names import Naming
 from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles

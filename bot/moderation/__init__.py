@@ -6,7 +6,7 @@ from bot.moderation.brake import RuleBreaker, RuleBreakers
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.thresholds import Thresholds
+from bot.moderation.verdict import Thresholds
 
 __all__ = [
     "Credential",

@@ -23,8 +23,7 @@ from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
-from bot.moderation.thresholds import Thresholds
-from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.moderation.verdict import Decision, Finding, Kind, Thresholds, Verdict
 from bot.moderation.weighing import (
     Hit,
     decide,

@@ -1,16 +1,19 @@
-"""A verdict, and the findings that explain it."""
+"""A verdict, the findings that explain it, and the thresholds between decisions, which are set only here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.moderation.reasons import Reason, strongest
 
 if TYPE_CHECKING:
     from bot.classroom import Held, Secret
     from bot.moderation.post import Surface
+
+
+_A_LITTLE: Final = 0.01
 
 
 class Kind(StrEnum):
@@ -30,6 +33,19 @@ class Decision(StrEnum):
     KEEP = "keep"
     REVIEW = "review"
     DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Sums of evidence, 0..1, from which a message goes to review and from which it is deleted."""
+
+    review: float = 0.5
+    delete: float = 0.8
+
+    @property
+    def most_in_review(self) -> float:
+        """The highest score of a message that is for people to judge, however high its sum of evidence."""
+        return self.delete - _A_LITTLE
 
 
 @dataclass(frozen=True, slots=True)

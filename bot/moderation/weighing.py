@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 from bot.moderation.questions import SPOKEN_ROOM
 from bot.moderation.rules import Rule, RuleStatus
 from bot.moderation.spans import Spans
-from bot.moderation.thresholds import Thresholds
-from bot.moderation.verdict import Decision, Kind
+from bot.moderation.verdict import Decision, Kind, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.moderation.self_chosen import speaks_for_school
+from bot.moderation.names import speaks_for_school
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation.learned.model import Model
-from bot.moderation.thresholds import Thresholds
+from bot.moderation.verdict import Thresholds
 from bot.rulebook import RuleError, load, packaged
 from bot.rulebook.weights import FILE, read_weights, written
 

@@ -12,7 +12,7 @@ from bot.moderation.learned.features import CHOSEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.moderation.thresholds import Thresholds
+    from bot.moderation.verdict import Thresholds
 
 _LEAST: Final = 0.1  # the score of a hint
 _A_LITTLE: Final = 0.01

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.moderation.learned.model import Model
     from bot.moderation.reasons import Reason
     from bot.moderation.text.views import Views
-    from bot.moderation.thresholds import Thresholds
+    from bot.moderation.verdict import Thresholds
     from bot.moderation.weighing import Hit
 
     _Reasons = tuple[tuple[Reason, float], ...]

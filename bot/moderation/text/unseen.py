@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.reasons import Reason
 from bot.moderation.surfaces import Surfaces
-from bot.moderation.thresholds import Thresholds
-from bot.moderation.verdict import Decision
+from bot.moderation.verdict import Decision, Thresholds
 
 if TYPE_CHECKING:
     from bot.moderation.post import Post

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
     from bot.moderation.text.views import Views
-    from bot.moderation.thresholds import Thresholds
+    from bot.moderation.verdict import Thresholds
     from bot.moderation.weighing import Hit
     from bot.rulebook.training.conversations import Labelled
 

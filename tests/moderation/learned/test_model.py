@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from bot.moderation.learned.model import Model
-from bot.moderation.thresholds import Thresholds
+from bot.moderation.verdict import Thresholds
 
 MODEL = Model(
     {"rule a": 1.0, "before wifi": -2.0, "far @room": 0.5, "like a phone's": -1.0}, -1.0, 0.0, 1.0, 2.0

@@ -1,11 +1,13 @@
-"""Masks names of accounts and chats: any account may name itself after a room."""
+"""Names of accounts and chats, which anybody chooses: after a room, or after the school."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +15,17 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
 
 _REMEMBERED: Final = 4096  # names: those of all staff are read for every decision
+
+_APART: Final = re.compile(r"[^a-z0-9]+")
+# `truong` and `giao` alone are given names.
+_OFFICE: Final = re.compile(
+    r"^ *(?:co|thay) |(?<![a-z0-9])(?:(?:nha|hieu|ban) truong|hieu pho|ban giam hieu|bgh|(?:co|thay) giao"
+    r"|thay co|giao vien|gv(?:cn|bm)?|(?:co|thay)? ?chu nhiem|giam thi|van phong"
+    r"|(?:phong|so|bo) (?:gd|giao duc)"
+    r"|thong bao|chinh thuc|quan tri(?: vien)?|can bo|he thong|tong dai|gac ?lop|bot|admin|system"
+    r"|school|teacher|principal|headmaster|official|notice|announcements?|support|staff|telegram)(?![a-z0-9])"
+)
+_SPACED: Final = re.compile(r"nhatruong|bangiamhieu|hieutruong|giaovien|cogiao|thaygiao|thongbao|gaclop")
 
 
 class Naming:
@@ -33,3 +46,12 @@ class Naming:
 
     def _masked(self, called: str, chat_id: int | None, _edition: int) -> str:
         return self._judge(Post((Part(Surface.NAME, called),), chat_id)).masked
+
+
+def speaks_for_school(name: str) -> bool:
+    """Return whether a self-chosen name sounds like the school, its staff or the bot.
+
+    Such a name lends the messages of its account their authority.
+    """
+    words = _APART.sub(" ", fold(name))
+    return _OFFICE.search(words) is not None or _SPACED.search(words.replace(" ", "")) is not None

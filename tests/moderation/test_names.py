@@ -9,7 +9,7 @@ import pytest
 from bot import rulebook
 from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.naming import Naming
+from bot.moderation.names import Naming
 from bot.moderation.text.masking import BULLET
 
 if TYPE_CHECKING:
