@@ -16,6 +16,7 @@ from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
 from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.codes import code_hits
+from bot.moderation.learned.finders import may_find
 from bot.moderation.matching import matches
 from bot.moderation.questions import NO_QUESTIONS
 from bot.moderation.reasons import Reason
@@ -175,7 +176,7 @@ class Detector:
         if hits:
             late |= self._run(self._context, views, hits, time)
         evidence = Evidence(surfaces, views, tuple(distinct(hits)), late, stopped=first is None)
-        if self._scorer is not None and (hits or asked or self._scorer.may_find(searched)):
+        if self._scorer is not None and (hits or asked or may_find(searched)):
             evidence = self._scored(self._scorer, evidence, asked=asked)
         if known is None:
             return evidence

@@ -1,4 +1,4 @@
-"""What people may see of names and titles."""
+"""What people may see of names and titles, and which names sound like the school's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from bot import rulebook
 from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.names import Naming
+from bot.moderation.names import Naming, speaks_for_school
 from bot.moderation.text.masking import BULLET
 
 if TYPE_CHECKING:
@@ -81,3 +81,27 @@ def test_what_is_read_for_every_decision_is_judged_once() -> None:
     naming = Naming(judge)
     assert {naming.shown(called) for called in ("Lan", "Minh", "Lan")} == {"Lan", "Minh"}
     assert len(judged) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "speaks"),
+    [
+        ("📢 Nhà trường thông báo", True),
+        ("5 Nhà trường đã duyệt", True),
+        ("ＮＨÀ ＴＲƯỜＮＧ", True),
+        ("N h à  t r ư ờ n g", True),
+        ("Cô giáo Lan", True),
+        ("Thầy Hùng", True),
+        ("GVCN 7A", True),
+        ("Gác_Lớp", True),
+        ("School Office", True),
+        ("An", False),
+        ("Nguyễn Xuân Trường", False),
+        ("Lê Cơ", False),
+        ("Talbot", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_sounds_like_the_school_is_known(name: str, speaks: bool) -> None:  # noqa: FBT001 - a case
+    """An office, a teacher, the bot, in whatever letters; a pupil's given name is none of them."""
+    assert speaks_for_school(name) is speaks

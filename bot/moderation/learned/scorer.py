@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
-from bot.moderation.learned.finders import ADDRESS, finds, may_find
+from bot.moderation.learned.finders import ADDRESS, finds
 from bot.moderation.learned.keeping import MOST, kept
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import called_otherwise, over
@@ -42,11 +42,6 @@ class Scorer:
     def words(self) -> frozenset[str]:
         """The words that it wants remembered of messages."""
         return self.describer.words
-
-    @staticmethod
-    def may_find(text: str) -> bool:
-        """Return whether finders may find anything in a folded text."""
-        return may_find(text)
 
     def found(self, views: Views, hits: Sequence[Hit], *, asked: bool) -> Iterator[Hit]:
         """Yield what finders find beyond the hits of rules; `asked`: a question came before.
@@ -84,9 +79,7 @@ class Scorer:
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         elsewhere = called_otherwise(hits)
         for one in found:
-            odds = one.odds
-            if around is not None:
-                odds = self.model.odds(self.describer.surrounded(one, around, hits), odds)
+            odds = self._odds(one, around, hits)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
             if one.is_all and one.kind is Kind.MEETING_ID and (around is None or around.is_silent):
                 # A number that nobody speaks of, as three of 1,000 ordinary messages are: the rules decide.
@@ -98,6 +91,12 @@ class Scorer:
             scored.update({(hit.rule.id, hit.start, hit.end): (score, free, reasons) for hit in one.hits})
         return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
 
+    def _odds(self, candidate: Candidate, around: Around | None, hits: Sequence[Hit]) -> Odds:
+        """Return a candidate's odds beside the messages around; `hits` are all of its message."""
+        if around is None:
+            return candidate.odds
+        return self.model.odds(self.describer.surrounded(candidate, around, hits), candidate.odds)
+
     def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
         return explained(candidate, odds.features, self.model.weights, self.describer.lists_of)
 
@@ -108,12 +107,7 @@ class Scorer:
 
         None where no candidate is a reason to tell: what staff decide is about something else then.
         """
-        odds = [
-            one.odds
-            if around is None
-            else self.model.odds(self.describer.surrounded(one, around, hits), one.odds)
-            for one in found
-        ]
+        odds = [self._odds(one, around, hits) for one in found]
         likeliest = sorted(odds, key=lambda each: each.free, reverse=True)[:MOST]
         if not likeliest or likeliest[0].free < self.model.review:
             return ()

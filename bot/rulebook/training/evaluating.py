@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.rulebook.training.examples import Example
 
 FOLDS: Final = 5
-# Shares of harmless conversations of authors left out that are deleted, and that go to review.
+# Shares of harmless conversations of authors left out that the model by itself deletes, and has reviewed.
 DELETED: Final = 0.004
 REVIEW: Final = 0.012
 _DEADLINE: Final = 5.0  # seconds
