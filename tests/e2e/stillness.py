@@ -1,8 +1,9 @@
 """When nothing more comes of what was done: neither a bot nor its Telegram has any work under way.
 
 A bot's work is counted where it leaves the event loop: transactions, threads, files being read, slips being
-drawn, and its own short rests, after which it goes on by itself. Longer ones, such as those between two tries
-of a store that fails, are none of it. A bot that is a process of its own is not seen.
+drawn, calls of Telegram on their way there and back (a busy machine may hold them up for long before they
+arrive), and its own short rests, after which it goes on by itself. Longer ones, such as those between two
+tries of a store that fails, are none of it, nor is a poll. A bot that is a process of its own is not seen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from unittest.mock import patch
 from bot.media import Readers
 from bot.papers import for_school
 from bot.storage.db import database
+from bot.telegram.api.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine, Iterator
@@ -75,6 +77,7 @@ def watching() -> Iterator[None]:
             (for_school, "draw_apart"),
         ):
             swapped.enter_context(patch.object(owner, name, _counted(getattr(owner, name))))
+        swapped.enter_context(patch.object(Transport, "_exchange", _asked))
         swapped.enter_context(patch.object(asyncio, "sleep", _rested))
         yield
 
@@ -96,6 +99,13 @@ def _counted(work: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any
 
 
 _counted_nap = _counted(_nap)
+_exchange = Transport._exchange
+_counted_exchange = _counted(_exchange)
+
+
+def _asked(of: Transport, method: str, url: str, *rest: Any) -> Awaitable[tuple[int, bytes]]:  # noqa: ANN401
+    exchange = _exchange if url.endswith("/getUpdates") else _counted_exchange
+    return exchange(of, method, url, *rest)
 
 
 def _rested(delay: float, result: object = None) -> Awaitable[object]:

@@ -142,18 +142,21 @@ class Buttons:
         self._leaks.append((of, meeting))
 
     def learn_cards(self) -> None:
-        """Learn which rooms the cards that came or changed since the last leak are about."""
-        if not self._leaks:
-            return
-        found: set[str] = set()
+        """Learn which rooms the cards that came or changed since the last leak are about.
+
+        A card that was there before and is edited now, since the leak joins its storm, goes on showing what
+        it was first about.
+        """
         now = self._people.school.clock.now()
+        came: dict[str, bool] = {}
         for who in self._people.staff():
             for button in self.of(who):
-                touched = (button.message.edits or [button.message.posted])[-1].clock
-                if button.verb in {"shut", "keep"} and (now - touched).total_seconds() <= self._people.lasted:
-                    found.add(button.subject)
-        for subject in found - self._gave.keys():  # one that was there before only counts the new one
-            self._gave[subject] = list(self._leaks)
+                if button.verb in {"shut", "keep"} and button.subject not in self._gave:
+                    touched = (button.message.edits or [button.message.posted])[-1].clock
+                    just_now = (now - touched).total_seconds() <= self._people.lasted
+                    came[button.subject] = came.get(button.subject, False) or just_now
+        for subject, just_now in came.items():
+            self._gave[subject] = list(self._leaks) if just_now else []
         self._leaks = []
 
     # What presses make true.
