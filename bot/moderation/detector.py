@@ -286,8 +286,10 @@ class Detector:
         )
 
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
-        """Return whether these would be deleted, were it not for evidence against them."""
+        """Return whether these would be deleted, were it not for evidence against them, or for the model."""
         messages = [hits, *company]
+        if self._score(messages, summed) >= self.thresholds.delete > self._score(messages):
+            return True
         if not any(each and opposed(each) for each in messages):
             return False
         without = [unopposed(each) for each in messages]

@@ -23,6 +23,7 @@ from bot.moderation.conversation.relations import (
     around_of,
     beside,
     holds_piece,
+    is_sure,
     less,
     named_by,
     related,
@@ -314,10 +315,13 @@ class Moderator:
             named = named_by(facts, other, near, around)
             said = partial(around_earlier, other, facts, near)
             others.append((other, self._detector.rescored(named, other.found.candidates, said)))
-        if holds_piece(own) or any(other.found.whole or holds_piece(hits) for other, hits in others):
-            raised = self._detector.raised
-            return raised(own), [(other, raised(hits)) for other, hits in others]
-        return own, others
+        sure = {other.sender for other, hits in others if other.found.whole or is_sure(hits)}
+        if is_sure(own):
+            sure.add(facts.sender)
+        raised = self._detector.raised
+        return raised(own) if facts.sender in sure else own, [
+            (other, raised(hits) if other.sender in sure else hits) for other, hits in others
+        ]
 
     def _described(
         self, verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
 SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
-_ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
+ADDRESSES = frozenset({Kind.LINK, Kind.INVITE})
 _CERTAIN = 1.0
 _MOST = 0.4
 _DELETED = Thresholds().delete
@@ -68,15 +68,18 @@ class Hit:
 
     @property
     def is_piece(self) -> bool:
-        """Whether it is part of credentials: by the model, one that would be deleted by itself."""
-        if self.rule.kind not in CREDENTIALS:
-            return False
-        return self.score > 0 or (self.learned is not None and _rounded(self.learned) >= _DELETED)
+        """Whether it is part of credentials."""
+        return self.rule.kind in CREDENTIALS and (self.score > 0 or self.is_sure)
 
     @property
     def opens(self) -> bool:
         """Whether the match by itself is most of the credentials: other words may be the rest."""
-        return self.strength >= _MOST and self.rule.kind in CREDENTIALS
+        return self.rule.kind in CREDENTIALS and (self.score >= _MOST or self.is_sure)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the model would delete it by itself."""
+        return self.learned is not None and _rounded(self.learned) >= _DELETED
 
 
 def score_of(rule: Rule, *, near: bool, against: bool) -> float:
@@ -129,7 +132,7 @@ def called_otherwise(hits: Sequence[Hit]) -> list[Hit]:
     context = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]
     labelled = [hit for hit in hits if hit.label < hit.start and hit.rule.kind in CREDENTIALS]
     called = [hit for hit in hits if hit.named or any(_about(one, hit) for one in context)]
-    sure = [hit for hit in labelled if hit not in called and _labels(hit)]
+    sure = [hit for hit in labelled if hit not in called and _labels(hit) and _means_something(hit)]
     return [hit for hit in called if not over(hit, sure)]
 
 
@@ -137,6 +140,11 @@ def _about(context: Hit, hit: Hit) -> bool:
     """Return whether context lies on a hit, or in the label of a passcode: it says what that opens."""
     first = hit.label if hit.rule.kind is Kind.PASSCODE else hit.start
     return context.start < hit.end and first < context.end
+
+
+def _means_something(hit: Hit) -> bool:
+    """Return whether its rule makes something of it, were there nothing against it."""
+    return score_of(hit.rule, near=hit.near, against=False) > 0
 
 
 def _labels(hit: Hit) -> bool:
@@ -199,7 +207,7 @@ def distinct(hits: Sequence[Hit]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.rule.kind not in _ADDRESSES or _is_sure_link(hit) or not certain.touch(hit.start, hit.end)
+        if hit.rule.kind not in ADDRESSES or _is_sure_link(hit) or not certain.touch(hit.start, hit.end)
     ]
 
 
@@ -230,18 +238,20 @@ def once(hits: Sequence[Hit]) -> Sequence[Hit]:
     passcodes = [hit for hit in hits if hit.rule.kind is Kind.PASSCODE]
     if len(passcodes) <= 1:
         return hits
-    counted: list[Hit] = []
+    taken, counted = Spans(), set[int]()
     for hit in sorted(passcodes, key=lambda each: each.strength, reverse=True):
-        if not over(hit, counted):
-            counted.append(hit)
-    return [hit for hit in hits if hit.rule.kind is not Kind.PASSCODE or hit in counted]
+        if not taken.touch(hit.start, hit.end):
+            taken.add(hit.start, hit.end)
+            counted.add(id(hit))
+    return [hit for hit in hits if hit.rule.kind is not Kind.PASSCODE or id(hit) in counted]
 
 
 def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     """Return the evidence, 0..1: what the rules and the model say together.
 
-    Both delete by themselves, but what the rules would delete goes to review where the model has not even a
-    hint of it. What the rules only doubt, the model decides. Rules that it does not know are asked alone.
+    A deletion needs both: the model above its own threshold and a rule that finds something at all, or the
+    rules' sum and a model that would at least tell people. What one of them sees alone is for people, unless
+    the model is certain. Rules that it does not know are asked alone.
     """
     ruled = summed(hits, thresholds)
     learned = max((hit.learned for hit in hits if hit.learned is not None), default=None)
@@ -249,8 +259,8 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
         return ruled
     score = max(_rounded(learned), summed([hit for hit in hits if hit.learned is None], thresholds))
     if ruled >= thresholds.delete:
-        return max(score, ruled if learned > 0 else thresholds.most_in_review)
-    return score
+        return max(score, ruled if learned >= thresholds.review else thresholds.most_in_review)
+    return score if ruled > 0 or learned >= _CERTAIN else min(score, thresholds.most_in_review)
 
 
 def summed(hits: Sequence[Hit], thresholds: Thresholds) -> float:

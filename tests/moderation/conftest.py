@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -109,5 +110,11 @@ def start() -> datetime:
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
-    """Return the detector with the rules that ship."""
+    """Return a detector of the rules that ship, without the learned weights: what rules do by themselves."""
+    return replace(load([packaged()]), scorer=None).detector()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Detector:
+    """Return the detector as it ships, with the learned weights."""
     return load([packaged()]).detector()

@@ -86,9 +86,7 @@ def answered(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> b
         return other.message_id == post.reply_to
     if other.sender == facts.sender or not 0 <= facts.at - other.at <= _ANSWER:
         return False
-    if any(hit.opens for hit in other.hits):
-        return False  # a message with most of the credentials asks for nothing
-    return asks(other.lists) or _asks_for_rest(other, near)
+    return _asks(other, near)
 
 
 def said_around(facts: Facts, near_by: Iterable[Facts]) -> frozenset[str]:
@@ -132,7 +130,8 @@ def around_of(post: Post | None, facts: Facts, near: Sequence[Facts]) -> Around:
             if _may_ask(post, other, near):
                 asked.update(other.words)
     return Around(
-        company=tuple(hit for other in near for hit in other.hits),
+        company=tuple(hit for other in near if other.sender == facts.sender for hit in other.hits),
+        theirs=tuple(hit for other in near if other.sender != facts.sender for hit in other.hits),
         asked=frozenset(asked),
         own=frozenset(own),
         others=frozenset(said),
@@ -150,7 +149,12 @@ def _may_ask(post: Post | None, other: Facts, near: Sequence[Facts]) -> bool:
     """Return whether a message may be the question that another one answers, minutes later."""
     if post is not None and post.reply_to is not None:
         return other.message_id == post.reply_to
-    return asks(other.lists) or _asks_for_rest(other, near)
+    return _asks(other, near)
+
+
+def _asks(other: Facts, near: Sequence[Facts]) -> bool:
+    """Return whether a message asks; one with most of the credentials asks for nothing."""
+    return not any(hit.opens for hit in other.hits) and (asks(other.lists) or _asks_for_rest(other, near))
 
 
 def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
@@ -167,6 +171,11 @@ def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]
     if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
         return near
     return [replace(other, words=(), lists=()) if other in warning else other for other in near]
+
+
+def is_sure(hits: Sequence[Hit]) -> bool:
+    """Return whether the model would delete any of the hits by itself."""
+    return any(hit.is_sure for hit in hits)
 
 
 def holds_piece(hits: Sequence[Hit]) -> bool:

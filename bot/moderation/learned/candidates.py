@@ -32,7 +32,7 @@ class Odds:
 class Candidate:
     """The hits on one place, the strongest first, and their odds by the text of their message alone.
 
-    `is_all`: its message says nothing else.
+    `is_all`: its message says nothing else, but for particles.
     """
 
     hits: tuple[Hit, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SUPPORTING: Final = ("far ", "with ", "company ", "only number")  # features whose weights are never negative
 # Features of words, which a sender can choose to speak against a credential.
 CHOSEN: Final = ("before ", "behind ", "next ", "owner ")
+AGAINST: Final = " against"  # what a feature ends with that says so of a rule
 # Features that say words of messages; all others tell of rules, lists and forms.
 SAID: Final = ("before ", "behind ", "next ", "asked ", "own ", "others ", "previous ")
 SECRET: Final = ("self ", "host ", "folder ")  # features of the words of a secret itself
@@ -36,6 +37,7 @@ SECRET: Final = ("self ", "host ", "folder ")  # features of the words of a secr
 _WORD: Final = re.compile(r"[^\W_]+")
 _CLAUSE: Final = re.compile(r"[,;.!?\n()]")
 _BESIDE: Final = 5  # words of the same clause
+_PARTICLE: Final = "particle"  # the list of words that say nothing
 _KEY: Final = "key"  # the list of words for a passcode
 _LABELLED: Final = 6  # words between a label and its passcode
 _NEXT: Final = 3  # words, of whichever clause
@@ -57,11 +59,13 @@ _NOWHERE: Final = 1 << 30
 class Around:
     """What the messages around a message say: their hits, and the words that they remember.
 
-    `asked` are the words of questions that it may answer, `own` those of its sender's other messages,
-    `others` those of anybody else's, `previous` those of the last one before it.
+    `company` are the hits of its sender's other messages, `theirs` those of anybody else's. `asked` are the
+    words of questions that it may answer, `own` those of its sender's other messages, `others` those of
+    anybody else's, `previous` those of the last one before it.
     """
 
     company: tuple[Hit, ...] = ()
+    theirs: tuple[Hit, ...] = ()
     asked: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
@@ -71,7 +75,13 @@ class Around:
     @property
     def is_silent(self) -> bool:
         """Whether nobody says anything that is remembered."""
-        return not (self.company or self.own or self.others or self.replies)
+        return not (self.company or self.theirs or self.own or self.others or self.replies)
+
+    @property
+    def own_and_asked(self) -> Around:
+        """What its sender said, and what it was asked, without what anybody else wrote beside it."""
+        previous = self.previous if self.previous <= self.asked | self.own else frozenset[str]()
+        return replace(self, theirs=(), others=self.asked, previous=previous)
 
 
 class Text:
@@ -130,6 +140,14 @@ class Describer:
                 if by_hand(other.hits[0]) >= _LIKELY:
                     yield f"with likely {other.kind.value} to {kind}"
 
+    def says_nothing_else(self, text: Text, candidate: Candidate) -> bool:
+        """Return whether a message has but particles beside a candidate."""
+        return all(
+            _PARTICLE in self._lists.get(said, ())
+            for said, start in zip(text.said, text.starts, strict=True)
+            if not candidate.start <= start < candidate.end
+        )
+
     def surrounded(self, candidate: Candidate, around: Around, hits: Sequence[Hit]) -> Iterator[str]:
         """Yield the features that a candidate has by the messages around, some more than once.
 
@@ -145,10 +163,11 @@ class Describer:
                 and candidate.start < hit.end
             ):
                 yield f"answering {hit.rule.id}"
-        together = summed((*hits, *around.company))
+        company = (*around.company, *around.theirs)
+        together = summed((*hits, *company))
         yield from (f"together {level} of {kind}" for level in _LEVELS if together >= level)
         yield from (f"answering {level} of {kind}" for level in _LEVELS if summed(hits) >= level)
-        for hit in around.company:
+        for hit in company:
             if hit.rule.kind in CREDENTIALS:
                 yield f"company {hit.rule.kind.value} to {kind}"
                 if hit.score >= _LIKELY:
@@ -233,7 +252,6 @@ class Describer:
             if names:
                 yield from (f"behind @{name}" for name in names)
                 return
-        yield "nobody"
 
     def _owners(self, phrases: Iterable[str]) -> list[str]:
         for phrase in phrases:
@@ -280,6 +298,6 @@ def _of_hits(candidate: Candidate, kind: str) -> Iterator[str]:
         if hit.near:
             yield f"rule {hit.rule.id} near"
         if hit.against:
-            yield f"rule {hit.rule.id} against"
+            yield f"rule {hit.rule.id}{AGAINST}"
     best = by_hand(candidate.hits[0])
     yield from (f"score {level} of {kind}" for level in _LEVELS if best >= level)

@@ -7,7 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import Odds
-from bot.moderation.learned.features import CHOSEN
+from bot.moderation.learned.features import AGAINST, CHOSEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 0.1  # the score of a hint
 _A_LITTLE: Final = 0.01
+
+
+def _is_chosen(feature: str) -> bool:
+    """Return whether a feature is of words that the sender of a leak may have put beside it to save it."""
+    return feature.startswith(CHOSEN) or feature.endswith(AGAINST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Model:
         weighed = [(name, self.weights.get(name, 0.0)) for name in known]
         # Rounded once: the order of a set differs from process to process.
         every = fsum([weight for _, weight in weighed])
-        against = fsum([weight for name, weight in weighed if weight < 0 and name.startswith(CHOSEN)])
+        against = fsum([weight for name, weight in weighed if weight < 0 and _is_chosen(name)])
         return Odds(start.all + every, start.free + every - against, start.features | known)
 
     def score(self, odds: float, thresholds: Thresholds) -> float:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
-from bot.moderation.learned.finders import ADDRESS, finds
+from bot.moderation.learned.finders import ADDRESS, ANSWER, finds
 from bot.moderation.learned.keeping import MOST, kept
 from bot.moderation.verdict import Kind
-from bot.moderation.weighing import called_otherwise, over
+from bot.moderation.weighing import ADDRESSES, called_otherwise, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     _Reasons = tuple[tuple[Reason, float], ...]
 
 _CERTAIN: Final = 1.0  # a rule with this score suffices alone
-_A_LITTLE: Final = 0.01
-_MARKS: Final = 2  # characters beside a candidate that say nothing
+_MOST_FINDS: Final = 64  # in one message: as many as its candidates may have
 
 
 class Scorer:
@@ -46,10 +46,14 @@ class Scorer:
     def found(self, views: Views, hits: Sequence[Hit], *, asked: bool) -> Iterator[Hit]:
         """Yield what finders find beyond the hits of rules; `asked`: a question came before.
 
-        An address that a rule knows is what that rule says: an invite to a community stays one.
+        An address that a rule knows is what that rule says: an invite to a community stays one. A part of an
+        address is no passcode.
         """
         known = [hit for hit in hits if hit.rule.kind is Kind.INVITE or hit.rule.score >= _CERTAIN]
-        return (one for one in finds(views, asked=asked) if one.rule is not ADDRESS or not over(one, known))
+        finds_first = islice(finds(views, asked=asked), _MOST_FINDS)
+        found = [one for one in finds_first if one.rule is not ADDRESS or not over(one, known)]
+        addresses = [one for one in (*hits, *found) if one.rule.kind in ADDRESSES]
+        return (one for one in found if one.rule.kind is not Kind.PASSCODE or not over(one, addresses))
 
     def candidates(self, views: Views, hits: Sequence[Hit]) -> tuple[Candidate, ...]:
         """Return the candidates among the hits, with their odds by this message alone."""
@@ -63,7 +67,7 @@ class Scorer:
             replace(
                 one,
                 odds=odds(self.describer.described(one, found, text, hits)),
-                is_all=len(views.text) - (one.end - one.start) <= _MARKS,
+                is_all=self.describer.says_nothing_else(text, one),
             )
             for one in found
         )
@@ -79,17 +83,30 @@ class Scorer:
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         elsewhere = called_otherwise(hits)
         for one in found:
+            if _is_unspoken_of(one, around):
+                continue  # the rules decide by themselves
             odds = self._odds(one, around, hits)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
-            if one.is_all and one.kind is Kind.MEETING_ID and (around is None or around.is_silent):
-                # A number that nobody speaks of, as three of 1,000 ordinary messages are: the rules decide.
-                score = free = min(score, thresholds.review - _A_LITTLE)
-            elif elsewhere and any(over(hit, elsewhere) for hit in one.hits):
+            if elsewhere and any(over(hit, elsewhere) for hit in one.hits):
                 score = min(score, thresholds.most_in_review)
+            elif score >= thresholds.delete and (
+                _answers_nobody(one, around) or self._by_others(one, around, hits, thresholds)
+            ):
+                score = free = thresholds.most_in_review
             # Only what people may be shown needs reasons.
             reasons = self._reasons(one, odds) if free >= thresholds.review else ()
             scored.update({(hit.rule.id, hit.start, hit.end): (score, free, reasons) for hit in one.hits})
         return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
+
+    def _by_others(
+        self, candidate: Candidate, around: Around | None, hits: Sequence[Hit], thresholds: Thresholds
+    ) -> bool:
+        """Return whether a candidate would be deleted only for what others say unasked: they choose that."""
+        if around is None:
+            return False
+        own = around.own_and_asked
+        odds = self._odds(candidate, own, hits)
+        return _is_unspoken_of(candidate, own) or self.model.score(odds.all, thresholds) < thresholds.delete
 
     def _odds(self, candidate: Candidate, around: Around | None, hits: Sequence[Hit]) -> Odds:
         """Return a candidate's odds beside the messages around; `hits` are all of its message."""
@@ -112,6 +129,20 @@ class Scorer:
         if not likeliest or likeliest[0].free < self.model.review:
             return ()
         return tuple(dict.fromkeys(filter(None, (kept(each.features) for each in likeliest))))
+
+
+def _is_unspoken_of(candidate: Candidate, around: Around | None) -> bool:
+    """Return whether it is a number that nobody speaks of, as three of 1,000 ordinary messages are."""
+    alone = candidate.is_all and candidate.kind is Kind.MEETING_ID
+    return alone and (around is None or around.is_silent)
+
+
+def _answers_nobody(candidate: Candidate, around: Around | None) -> bool:
+    """Return whether only an answer would be found so, and nobody asked its sender."""
+    asked = around is not None and (around.asked or around.replies)
+    return not asked and all(
+        hit.rule is ANSWER or (hit.rule.near is not None and hit.rule.near.asked) for hit in candidate.hits
+    )
 
 
 def _with(hit: Hit, scored: tuple[float, float, _Reasons] | None) -> Hit:

@@ -82,11 +82,11 @@ def test_numbers_are_described_by_their_length_and_words_with_figures_by_zeros()
 
 
 def test_the_nearest_word_says_what_it_belongs_to() -> None:
-    """Before it, else behind; a phrase before its last word; else it belongs to nobody."""
+    """Before it, else behind; a phrase before its last word; belonging to nothing is no feature."""
     assert "owner @room" in described("wifi yếu quá, pass phòng hoa24", "hoa24")
     assert "owner @devices" in described("phòng có máy in mã hoa24", "hoa24")
     assert "owner behind @devices" in described("hoa24 là của wifi", "hoa24")
-    assert "owner nobody" in described("nè hoa24", "hoa24")
+    assert not {name for name in described("nè hoa24", "hoa24") if name.startswith("owner")}
 
 
 def test_the_rest_of_the_message_can_only_support_it() -> None:

@@ -28,14 +28,15 @@ WEIGHTS = {
     **{f"rule {rule.id}": 0.0 for rule in (NUMBER, VALUE, ANSWER)},
     "rule spoken": 0.0,
     "rule spoken near": 0.0,
-    "next before id": 3.0,
+    "next before id": 4.0,
     "next before pass": 2.5,
+    "letters and figures of passcode": 1.5,
     "before game": -4.0,
     "far @room": 0.5,
     "with meeting_id to passcode": 1.0,
     "company meeting_id to passcode": 1.0,
     "company passcode to meeting_id": 2.0,
-    "answers with passcode": 3.0,
+    "answers with passcode": 5.0,
     "asked wifi": -5.0,
     "meeting_id": 0.2,
 }
@@ -98,15 +99,47 @@ def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: C
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
 
 
-def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
+@pytest.mark.parametrize(("bias", "decision"), [(1.5, Decision.DELETE), (0.0, Decision.REVIEW)])
+def test_what_a_rule_is_sure_of_goes_where_the_model_would_tell_of_it(
+    rule: Callable[..., Rule], line: Callable[..., Post], bias: float, decision: Decision
+) -> None:
+    """Nobody disguises a phone number. What the model takes for less than a review, people look at."""
+    spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
+    text = "đây tám ba sáu không hai bảy bốn bốn một chín"
+    scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
+    assert Moderator(Detector([spoken], scorer=scorer)).judge(line(1, text)).decision is decision
+
+
+@pytest.mark.parametrize(("weight", "decision"), [(3.5, Decision.REVIEW), (4.0, Decision.DELETE)])
+def test_what_the_model_alone_finds_goes_where_it_is_certain(
+    rule: Callable[..., Rule], line: Callable[..., Post], weight: float, decision: Decision
+) -> None:
+    """Above its threshold it is for people, as long as no rule makes anything of it."""
+    weights = WEIGHTS | {"next before pass": weight - 1.5, "passcode": -0.1, "rule x": 0.0}
+    scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
+    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=scorer))
+    assert judging.judge(line(1, "pass hoa2411")).decision is decision
+    found = Moderator(Detector([rule("x", Kind.PASSCODE, r"pass (?P<secret>\w+)", 0.1)], scorer=scorer))
+    assert found.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
+
+
+def test_what_others_write_unasked_deletes_nobodys_message(
     rule: Callable[..., Rule], line: Callable[..., Post]
 ) -> None:
-    """Nobody disguises a phone number. What the model takes for nothing at all, people look at."""
-    spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
-    text = "tám ba sáu không hai bảy bốn bốn một chín"
-    for bias, decision in ((1.0, Decision.DELETE), (-3.0, Decision.REVIEW)):
-        scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
-        assert Moderator(Detector([spoken], scorer=scorer)).judge(line(1, text)).decision is decision
+    """Beside another account's number a passcode is for people; beside its sender's own it goes."""
+    weights = WEIGHTS | {"next before pass": 1.0, "company meeting_id to passcode": 4.0}
+    scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
+    for sender, decision in ((2, Decision.REVIEW), (1, Decision.DELETE)):
+        judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=scorer))
+        judging.judge(line(1, "8360274419", sender=1))
+        assert judging.judge(line(2, "pass hoa2411", sender=sender, after=20)).decision is decision
+
+
+def test_a_part_of_an_address_is_no_passcode(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
+    """Although it stands behind a word for one."""
+    judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER)))
+    assert judging.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
+    assert judging.judge(line(2, "pass https://hoa.vn/hoa2411", after=900)).decision is Decision.KEEP
 
 
 def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(
@@ -129,11 +162,11 @@ def test_memory_keeps_odds_and_no_feature_of_a_text(rule: Callable[..., Rule]) -
 
 
 def test_a_number_that_nobody_speaks_of_stays(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
-    """Whatever the model makes of it: three of 1,000 ordinary messages are one. Beside talk it counts."""
+    """Whatever the model makes of it: three of 1,000 ordinary messages are one. Beside own talk it counts."""
     eager = Scorer(replace(MODEL, weights=WEIGHTS | {"alone of meeting_id": 9.0}), DESCRIBER)
     judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=eager))
     assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
-    judging.judge(line(2, "phòng nào vậy", sender=2, after=600))
+    judging.judge(line(2, "phòng nè", after=600))
     assert judging.judge(line(3, "8360274420", after=610)).decision is Decision.DELETE
 
 
@@ -143,7 +176,7 @@ def test_what_its_own_label_calls_something_else_is_for_people(
     """The model may take it for a passcode; the label of a locker says that it opens a locker."""
     locker = rule("locker", Kind.CONTEXT, r"pass tu (?P<secret>\w+)", -0.3)
     passcode = rule("labelled", Kind.PASSCODE, r"pass tu (?P<secret>\w+)", 0.1)
-    weights = WEIGHTS | {"rule labelled": 9.0}
+    weights = WEIGHTS | {"rule labelled": 9.0, "next before pass": 0.0}
     judging = Moderator(
         Detector([locker, passcode], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER))
     )
@@ -179,7 +212,7 @@ def test_a_told_message_says_by_what_it_was_judged(judging: Moderator, line: Cal
     assert alone == {"rule any-number", "meeting_id", "far @room"}
     judging.judge(line(2, "pass zoom là gì", sender=1, after=2000))
     (answer,) = judging.judge(line(3, "hoa2411", sender=2, after=2100)).features
-    assert answer == {"rule any-answer", "answers with passcode"}
+    assert answer == {"rule any-answer", "answers with passcode", "letters and figures of passcode"}
 
 
 def test_a_message_that_stays_says_nothing(

@@ -1,4 +1,4 @@
-"""The weights that ship, as a school has them that copies them into its folder of rules."""
+"""The weights that ship: what they add to the rules, and what they may not do."""
 
 from __future__ import annotations
 
@@ -17,20 +17,10 @@ if TYPE_CHECKING:
 
     from bot.moderation.post import Post
 
-SHIPPED = packaged() / "learned"
-
-
-@pytest.fixture(scope="module")
-def learned() -> Detector:
-    """Return a detector with the rules and the weights."""
-    book = load([packaged(), SHIPPED])
-    assert book.scorer is not None
-    return book.detector(deadline=5.0)
-
 
 def test_they_are_of_the_rules_that_ship() -> None:
     """A weight of a rule that is gone, or under another name now, asks for training again."""
-    weights = read_weights(SHIPPED / FILE).weights
+    weights = read_weights(packaged() / FILE).weights
     trained = {name.split()[1] for name in weights if name.startswith("rule ")}
     assert trained <= {rule.id for rule in (*load([packaged()]).rules, *FOUND)}
     assert {rule.id for rule in FOUND} <= trained
@@ -39,15 +29,13 @@ def test_they_are_of_the_rules_that_ship() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        ("pass bữa nay có khác hôm qua ko cô, vô zoom nó báo sai", "hoamai viết thường con ơi"),
         ("phòng 812 345 6703", "pass là mimosa"),
-        ("mật khẩu phòng zoom là chamngoan nha",),
         ("mật khẩu vào lớp cô để là khongco, không phải là không có đâu nhé",),
     ],
 )
-def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
+def test_more_leaks_go_with_them(shipped: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
     """Answers in plain words, and what stands behind a label in ways that no rule knows."""
-    judging = Moderator(learned)
+    judging = Moderator(shipped)
     verdicts = [
         judging.judge(line(number, text, sender=number, after=20 * number))
         for number, text in enumerate(said, 1)
@@ -67,7 +55,7 @@ def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], s
     ],
 )
 def test_what_is_no_way_in_does_not_go_with_them(
-    learned: Detector, line: Callable[..., Post], text: str, decision: Decision
+    shipped: Detector, line: Callable[..., Post], text: str, decision: Decision
 ) -> None:
     """A number that nobody speaks of, an invite, what its own label calls something else."""
-    assert Moderator(learned).judge(line(1, text)).decision is decision
+    assert Moderator(shipped).judge(line(1, text)).decision is decision
