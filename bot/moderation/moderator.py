@@ -36,9 +36,11 @@ from bot.moderation.known.allowed import without_allowed
 from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
+from bot.moderation.post import Surface
 from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import once, unlearned, unopposed
 
@@ -56,6 +58,7 @@ if TYPE_CHECKING:
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words
+_NOBODY: Final = 0  # no account's id
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
@@ -138,6 +141,7 @@ class Moderator:
         if verdict is alone:
             guessed = guessed or stray(post, facts, around)
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
+        verdict = self._with_options(verdict, post)
         verdict = self._described(verdict, post, evidence, facts, window)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
@@ -149,6 +153,36 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
+
+    def _with_options(self, verdict: Verdict, post: Post) -> Verdict:
+        """Return the verdict on a poll, whose options answer its question, each by itself."""
+        if verdict.decision is Decision.DELETE or not self._asks_its_voters(post):
+            return verdict
+        voters = Moderator(self._detector, self._known_in)
+        question, *options = (place for place, part in enumerate(post.parts) if part.surface is Surface.POLL)
+        asked = replace(post, sender=_NOBODY, album=None, reply_to=None, shows=None)
+        voters.judge(replace(asked, parts=(post.parts[question],)))
+        masked, found, secrets = verdict.masked, verdict, list(verdict.secrets)
+        for number, place in enumerate(options, 1):
+            part = post.parts[place]
+            answer = replace(post, parts=(part,), message_id=-number, reply_to=post.message_id, album=None)
+            judged = voters.judge(answer)
+            masked = masked.replace(part.text, judged.masked)
+            secrets += judged.secrets
+            if judged.score > found.score and judged.decision is not Decision.KEEP:
+                findings = tuple(replace(finding, part=place) for finding in judged.findings)
+                found = replace(judged, findings=findings)
+        if found is verdict:
+            return verdict
+        delete = post.standing if found.decision is Decision.DELETE else ()
+        return replace(found, delete=delete, masked=masked, secrets=tuple(dict.fromkeys(secrets)))
+
+    def _asks_its_voters(self, post: Post) -> bool:
+        texts = [part.text for part in post.parts if part.surface is Surface.POLL]
+        if len(texts) <= 1:
+            return False
+        _, lists = self._detector.vocabulary.said(Views(texts[0]).meant)
+        return may_be_answered(lists)
 
     def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
         evidence = self._detector.gather(post, known)
