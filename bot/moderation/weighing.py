@@ -249,9 +249,9 @@ def once(hits: Sequence[Hit]) -> Sequence[Hit]:
 def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     """Return the evidence, 0..1: what the rules and the model say together.
 
-    A deletion needs both: the model above its own threshold and a rule that finds something at all, or the
-    rules' sum and a model that would at least tell people. What one of them sees alone is for people, unless
-    the model is certain. Rules that it does not know are asked alone.
+    A deletion needs both: the model above its own threshold and a rule that finds something at all, whatever
+    speaks against it, or the rules' sum and a model that would at least tell people. What one of them sees
+    alone is for people, unless the model is certain. Rules that it does not know are asked alone.
     """
     ruled = summed(hits, thresholds)
     learned = max((hit.learned for hit in hits if hit.learned is not None), default=None)
@@ -260,7 +260,8 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     score = max(_rounded(learned), summed([hit for hit in hits if hit.learned is None], thresholds))
     if ruled >= thresholds.delete:
         return max(score, ruled if learned >= thresholds.review else thresholds.most_in_review)
-    return score if ruled > 0 or learned >= _CERTAIN else min(score, thresholds.most_in_review)
+    found = learned >= _CERTAIN or summed(unopposed(hits), thresholds) > 0
+    return score if found else min(score, thresholds.most_in_review)
 
 
 def summed(hits: Sequence[Hit], thresholds: Thresholds) -> float:
