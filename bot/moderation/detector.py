@@ -285,6 +285,11 @@ class Detector:
             masked=evidence.surfaces.text,
         )
 
+    def suffices(self, hits: Sequence[Hit]) -> bool:
+        """Return whether the rules by themselves make a whole leak of these, and the model has no doubt."""
+        least = self.thresholds.delete
+        return self._score([hits]) >= least and self._score([hits], summed) >= least
+
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
         """Return whether these would be deleted, were it not for evidence against them, or for the model."""
         messages = [hits, *company]

@@ -112,7 +112,7 @@ class Moderator:
         words, lists = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(
             hits=evidence.hits,
-            whole=alone.decision is Decision.DELETE,
+            whole=self._detector.suffices(evidence.hits),
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=asked or window.told(SPELLING, words)),
@@ -239,7 +239,7 @@ class Moderator:
         def without(some: frozenset[str]) -> Verdict:
             hits = left_without(facts.hits, some)
             alone = self._detector.weigh(post, evidence, hits)
-            found = replace(facts.found, hits=hits, whole=alone.decision is Decision.DELETE)
+            found = replace(facts.found, hits=hits, whole=self._detector.suffices(hits))
             left = replace(facts, found=found)
             return self._join(post, evidence, alone, left, window, without=some)
 
@@ -350,7 +350,7 @@ class Moderator:
             said = partial(around_earlier, other, facts, near)
             others.append((other, self._detector.rescored(named, other.found.candidates, said)))
         sure = {other.sender for other, hits in others if other.found.whole or is_sure(hits)}
-        if is_sure(own):
+        if facts.found.whole or is_sure(own):
             sure.add(facts.sender)
         raised = self._detector.raised
         return raised(own) if facts.sender in sure else own, [

@@ -226,8 +226,19 @@ def unlearned(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def raised(hits: Iterable[Hit], thresholds: Thresholds) -> list[Hit]:
-    """Return the hits of a message beside a certain leak: what only may be a credential is part of it."""
-    return [replace(hit, learned=max(hit.learned, thresholds.delete)) if hit.learned else hit for hit in hits]
+    """Return the hits of a message beside a certain leak: what people would be told of is part of it.
+
+    So is what a rule finds and the model has a hint of. An address is no part of another leak.
+    """
+    return [_raised(hit, thresholds) for hit in hits]
+
+
+def _raised(hit: Hit, thresholds: Thresholds) -> Hit:
+    if not hit.learned or hit.rule.kind is Kind.LINK:
+        return hit
+    if hit.score > 0 or hit.learned >= thresholds.review:
+        return replace(hit, learned=max(hit.learned, thresholds.delete))
+    return hit
 
 
 def once(hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -37,6 +37,7 @@ SECRET: Final = ("self ", "host ", "folder ")  # features of the words of a secr
 _WORD: Final = re.compile(r"[^\W_]+")
 _CLAUSE: Final = re.compile(r"[,;.!?\n()]")
 _BESIDE: Final = 5  # words of the same clause
+_OF_ROOM: Final = frozenset({"service", "meet", "room", "key", "joining", "asking-room"})
 _PARTICLE: Final = "particle"  # the list of words that say nothing
 _KEY: Final = "key"  # the list of words for a passcode
 _LABELLED: Final = 6  # words between a label and its passcode
@@ -71,11 +72,6 @@ class Around:
     others: frozenset[str] = frozenset()
     previous: frozenset[str] = frozenset()
     replies: bool = False
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nobody says anything that is remembered."""
-        return not (self.company or self.theirs or self.own or self.others or self.replies)
 
     @property
     def own_and_asked(self) -> Around:
@@ -147,6 +143,10 @@ class Describer:
             for said, start in zip(text.said, text.starts, strict=True)
             if not candidate.start <= start < candidate.end
         )
+
+    def speaks_of_room(self, words: Iterable[str]) -> bool:
+        """Return whether any of these words is about a room, a key, or how to join."""
+        return not _OF_ROOM.isdisjoint(self._names(words))
 
     def surrounded(self, candidate: Candidate, around: Around, hits: Sequence[Hit]) -> Iterator[str]:
         """Yield the features that a candidate has by the messages around, some more than once.

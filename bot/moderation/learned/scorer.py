@@ -12,7 +12,7 @@ from bot.moderation.learned.features import Around, Text
 from bot.moderation.learned.finders import ADDRESS, ANSWER, finds
 from bot.moderation.learned.keeping import MOST, kept
 from bot.moderation.verdict import Kind
-from bot.moderation.weighing import ADDRESSES, called_otherwise, over
+from bot.moderation.weighing import ADDRESSES, CREDENTIALS, called_otherwise, over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ class Scorer:
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         elsewhere = called_otherwise(hits)
         for one in found:
-            if _is_unspoken_of(one, around):
+            if self._is_unspoken_of(one, around):
                 continue  # the rules decide by themselves
             odds = self._odds(one, around, hits)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
@@ -98,6 +98,18 @@ class Scorer:
             scored.update({(hit.rule.id, hit.start, hit.end): (score, free, reasons) for hit in one.hits})
         return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
 
+    def _is_unspoken_of(self, candidate: Candidate, around: Around | None) -> bool:
+        """Return whether it is a number that its sender says nothing of, and was not asked for.
+
+        Three of 1,000 ordinary messages are one.
+        """
+        if not candidate.is_all or candidate.kind is not Kind.MEETING_ID:
+            return False
+        if around is None:
+            return True
+        given = any(hit.rule.kind in CREDENTIALS for hit in around.company)
+        return not (around.asked or around.replies or given or self.describer.speaks_of_room(around.own))
+
     def _by_others(
         self, candidate: Candidate, around: Around | None, hits: Sequence[Hit], thresholds: Thresholds
     ) -> bool:
@@ -106,7 +118,9 @@ class Scorer:
             return False
         own = around.own_and_asked
         odds = self._odds(candidate, own, hits)
-        return _is_unspoken_of(candidate, own) or self.model.score(odds.all, thresholds) < thresholds.delete
+        return (
+            self._is_unspoken_of(candidate, own) or self.model.score(odds.all, thresholds) < thresholds.delete
+        )
 
     def _odds(self, candidate: Candidate, around: Around | None, hits: Sequence[Hit]) -> Odds:
         """Return a candidate's odds beside the messages around; `hits` are all of its message."""
@@ -129,12 +143,6 @@ class Scorer:
         if not likeliest or likeliest[0].free < self.model.review:
             return ()
         return tuple(dict.fromkeys(filter(None, (kept(each.features) for each in likeliest))))
-
-
-def _is_unspoken_of(candidate: Candidate, around: Around | None) -> bool:
-    """Return whether it is a number that nobody speaks of, as three of 1,000 ordinary messages are."""
-    alone = candidate.is_all and candidate.kind is Kind.MEETING_ID
-    return alone and (around is None or around.is_silent)
 
 
 def _answers_nobody(candidate: Candidate, around: Around | None) -> bool:

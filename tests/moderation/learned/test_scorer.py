@@ -9,7 +9,7 @@ import pytest
 
 from bot.moderation import Detector, Moderator
 from bot.moderation.learned.features import Describer
-from bot.moderation.learned.finders import ANSWER, NUMBER, VALUE
+from bot.moderation.learned.finders import ADDRESS, ANSWER, NUMBER, VALUE
 from bot.moderation.learned.model import Model
 from bot.moderation.learned.scorer import Scorer, remembered
 from bot.moderation.rules import Vicinity
@@ -133,6 +133,23 @@ def test_what_others_write_unasked_deletes_nobodys_message(
         judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=scorer))
         judging.judge(line(1, "8360274419", sender=1))
         assert judging.judge(line(2, "pass hoa2411", sender=sender, after=20)).decision is decision
+
+
+def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address(
+    rule: Callable[..., Rule], line: Callable[..., Post]
+) -> None:
+    """What only may be a passcode is part of the leak; a link to homework is none."""
+    link = rule("link", Kind.LINK, r"zoom\.us/j/\d+", 1.0)
+    weights = WEIGHTS | {
+        f"rule {ADDRESS.id}": 1.5,
+        "next before pass": 1.5,
+        "letters and figures of passcode": 0,
+    }
+    judging = Moderator(Detector([link], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER)))
+    judging.judge(line(1, "https://olm.vn/bai-tap-1"))
+    judging.judge(line(2, "pass hoa2411", after=5))
+    verdict = judging.judge(line(3, "https://zoom.us/j/8360274419", after=9))
+    assert verdict.delete == (2, 3)
 
 
 def test_a_part_of_an_address_is_no_passcode(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
