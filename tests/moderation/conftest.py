@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -110,11 +109,11 @@ def start() -> datetime:
 
 @pytest.fixture(scope="session")
 def detector() -> Detector:
-    """Return a detector of the rules that ship, without the learned weights: what rules do by themselves."""
-    return replace(load([packaged()]), scorer=None).detector()
+    """Return the detector with the rules that ship."""
+    return load([packaged()]).detector()
 
 
 @pytest.fixture(scope="session")
 def shipped() -> Detector:
-    """Return the detector as it ships, with the learned weights."""
-    return load([packaged()]).detector()
+    """Return the detector with the weights that ship, too, as a school has it that copies them."""
+    return load([packaged(), packaged() / "learned"]).detector()

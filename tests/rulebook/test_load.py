@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -253,7 +252,7 @@ def test_a_school_adds_words_by_which_people_ask(tmp_path: Path) -> None:
     """One in a list of its own folder makes a question, and what follows its answer."""
     write(tmp_path, '[asking]\nwhy = "So it is said here."\nwords = ["kiem"]\n', "words/ours.toml")
     for folder, decision in ((None, Decision.KEEP), (tmp_path, Decision.DELETE)):
-        moderator = Moderator(replace(for_school(folder, ()), scorer=None).detector())
+        moderator = Moderator(for_school(folder, ()).detector())
         posts = [
             Post((Part(Surface.TEXT, text),), -100, number, number, START)
             for number, text in enumerate(("kiếm link toán nha", "832 1234 5678"))

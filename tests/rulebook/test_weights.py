@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,11 +54,10 @@ def test_a_file_that_can_not_be_read_is_refused(tmp_path: Path) -> None:
 
 def test_a_school_that_has_weights_is_judged_by_them(tmp_path: Path) -> None:
     """Those of the last folder count; where no folder has any the rules' own scores do."""
-    shipped = load([packaged()]).scorer
+    assert load([packaged()]).scorer is None
+    shipped = load([packaged(), packaged() / "learned"]).scorer
     assert shipped is not None
     assert shipped.model != MODEL
-    (tmp_path / "none").mkdir()
-    assert load([tmp_path / "none"]).scorer is None
     (tmp_path / FILE).write_text(written(MODEL, {}), "utf-8")
     book = load([packaged(), tmp_path])
     assert book.scorer is not None
@@ -72,8 +70,8 @@ def test_a_file_without_weights_leaves_the_rules_alone(tmp_path: Path) -> None:
     """So a school switches the learned score off: a model's four numbers, and nothing that it knows."""
     lines = "0\t=bias\n1\t=hint\n2\t=review\n3\t=delete\n"
     (tmp_path / FILE).write_text(lines, "utf-8")
-    detector = load([packaged(), tmp_path]).detector()
-    alone = replace(load([packaged()]), scorer=None).detector()
+    detector = load([packaged(), packaged() / "learned", tmp_path]).detector()
+    alone = load([packaged()]).detector()
     for text in ("id phòng zoom 832 1234 5678", "mật khẩu album ảnh lớp: kyyeu9b", "pass là mimosa"):
         post = Post((Part(Surface.TEXT, text),))
         assert detector.examine(post).score == alone.examine(post).score

@@ -26,7 +26,6 @@ WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
-_PATIENCE: Final = 300.0  # seconds that a question waits for its answer: most come after two to four minutes
 _LATER: Final = timedelta(minutes=10)  # in which a passcode may follow its room, or the question for it
 _ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
 _SWEPT: Final = 2  # chats checked for each message: more than are added, so expired ones go away
@@ -124,17 +123,16 @@ class Window:
         return next((old.sender for old in self._facts if old.sender == sender), sender)
 
     def around(self, facts: Facts) -> list[Facts]:
-        """Return the other messages within three minutes of this one, and questions of the five before it."""
-        others = (other for other in self._facts if other.message_id != facts.message_id)
+        """Return the other messages within three minutes of this one."""
         return [
             other
-            for other in others
-            if abs(facts.at - other.at) <= _SECONDS or (other.asks and 0 < facts.at - other.at <= _PATIENCE)
+            for other in self._facts
+            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS
         ]
 
     def asked(self, message_id: int, at: datetime) -> bool:
-        """Return whether another message of the five minutes before asks for something."""
-        begin = at.timestamp() - _PATIENCE
+        """Return whether another message of the three minutes before asks for something."""
+        begin = at.timestamp() - _SECONDS
         return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
 
     def holds(self, rules: frozenset[str], message_id: int, at: datetime) -> bool:

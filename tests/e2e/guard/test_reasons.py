@@ -21,7 +21,7 @@ RULES = load([packaged()]).rules
     [
         (
             "zoom 832 1234 5678 mật khẩu hoa24",
-            ("passcode-labelled", "number-labelled", "beside-service"),
+            ("number", "beside-service", "passcode-labelled"),
             ("5678", "hoa24"),
         ),
         ("bit.ly/lop7a vào lớp nhé", ("link-hidden", "beside-joining"), ("bit.ly",)),

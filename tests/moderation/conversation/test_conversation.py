@@ -148,19 +148,6 @@ def test_only_the_last_messages_are_remembered(moderator: Moderator, line: Calla
     assert Decision.KEEP is moderator.judge(line(90, "pass hoa24", after=2)).decision
 
 
-@pytest.mark.parametrize(
-    ("after", "decision"), [(170, Decision.REVIEW), (230, Decision.REVIEW), (301, Decision.KEEP)]
-)
-def test_a_question_waits_five_minutes_for_its_answer(
-    shipped: Detector, line: Callable[..., Post], after: int, decision: Decision
-) -> None:
-    """Most answers come after two to four; pieces of one leak have three."""
-    moderator = Moderator(shipped)
-    moderator.judge(line(1, "cho xin pass zoom tiết 3", sender=1))
-    moderator.judge(line(2, "chờ xíu", sender=3, after=60))
-    assert moderator.judge(line(3, "hoatim9", sender=2, after=after)).decision is decision
-
-
 def test_a_post_without_chat_time_or_number_stands_alone(
     moderator: Moderator, line: Callable[..., Post]
 ) -> None:
