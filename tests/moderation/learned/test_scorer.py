@@ -142,7 +142,7 @@ def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address(
     link = rule("link", Kind.LINK, r"zoom\.us/j/\d+", 1.0)
     weights = WEIGHTS | {
         f"rule {ADDRESS.id}": 1.5,
-        "next before pass": 1.5,
+        "next before pass": 2.5,
         "letters and figures of passcode": 0,
     }
     judging = Moderator(Detector([link], scorer=Scorer(replace(MODEL, weights=weights), DESCRIBER)))

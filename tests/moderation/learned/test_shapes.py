@@ -83,3 +83,10 @@ def test_a_message_of_middle_length_says_nothing() -> None:
     before = "mật khẩu của phòng học hôm nay là "
     found = set(shapes(candidate(Kind.PASSCODE, "hoa24", "hoa24", before), f"{before}hoa24"))
     assert not found & {"alone", "almost alone", "in a long message"}
+
+
+def test_a_link_without_folders_ends_in_nothing() -> None:
+    """Its host is all that it is."""
+    found = set(shapes(candidate(Kind.LINK, "zoom.us", "zoom.us"), "zoom.us"))
+    assert "host zoom" in {one.partition(" of ")[0] for one in found}
+    assert not {one for one in found if one.startswith("ends in")}
