@@ -105,7 +105,7 @@ def _chosen(phrases: Sequence[str], at: int) -> list[tuple[bool, str]]:
 
 def test_there_are_leaks_and_phrases() -> None:
     """What is tried below is not nothing."""
-    assert len(_leaks()) > 230
+    assert len(_leaks()) > 250
     assert len(_phrases()) > 400
     assert {"minecraft", "leo rank tốc chiến", "sbd", "wifi"} <= set(_phrases())
 
@@ -180,13 +180,10 @@ def test_no_warning_in_a_question_lets_pieces_pass() -> None:
     assert (verdicts[-1].decision, verdicts[-1].delete) == (Decision.REVIEW, ())
 
 
-@pytest.mark.parametrize(
-    ("answer", "decision"),
-    [("dạ 6a1 nhớ rồi ạ", Decision.KEEP), ("dạ 4a2", Decision.KEEP), ("8123456789", Decision.KEEP)],
-)
-def test_no_warning_by_itself_asks(answer: str, decision: Decision) -> None:
+@pytest.mark.parametrize("answer", ["dạ 6a1 nhớ rồi ạ", "dạ 4a2", "8123456789"])
+def test_no_warning_by_itself_asks(answer: str) -> None:
     """What a class says to a teacher's warning is no answer to a question."""
-    assert _decision("đừng gửi mật khẩu phòng học lên nhóm", answer) is decision
+    assert _decision("đừng gửi mật khẩu phòng học lên nhóm", answer) is Decision.KEEP
 
 
 @pytest.mark.parametrize(
@@ -202,10 +199,10 @@ def test_a_warning_changes_nothing_else(asked: str, answer: str, decision: Decis
 
 
 def test_nothing_said_about_a_game_lets_an_id_and_its_passcode_pass() -> None:
-    """An ID and a passcode with talk of a game behind them go or are shown, and both are hidden."""
+    """An ID and a passcode with talk of a game behind them are shown, and both are hidden."""
     text = "Mã phòng 931 0746 2280, mật khẩu 662108 game minecraft server"
     verdict = _DETECTOR.examine(Post((Part(Surface.TEXT, text),)))
-    assert verdict.decision is not Decision.KEEP
+    assert verdict.decision is Decision.REVIEW
     assert "662108" not in verdict.masked
     assert "0746" not in verdict.masked
 

@@ -73,16 +73,16 @@ def test_a_page_that_opens_no_room_stays(detector: Detector, text: str) -> None:
 
 
 def test_a_host_that_only_begins_like_the_schools_own_is_another(detector: Detector) -> None:
-    """What follows the school's host in an address makes it somebody else's: it is told at least."""
-    assert Decision.KEEP is not decided(detector, "https://hop.truongb.edu.vn.example/VanHoc")
+    """What follows the school's host in an address makes it somebody else's: for people to look at."""
+    assert Decision.REVIEW is decided(detector, "https://hop.truongb.edu.vn.example/VanHoc")
 
 
 def test_without_the_setting_a_host_is_like_any_other() -> None:
-    """No host named, no rule made; one whose name speaks of meetings is told at least."""
+    """No host named, no rule made; of one whose name speaks of meetings people are told."""
     assert school_rules(()) == []
     detector = for_school(None, ()).detector()
     assert Decision.KEEP is decided(detector, "https://truongb.edu.vn/VanHoc")
-    assert Decision.KEEP is not decided(detector, "https://hop.truongb.edu.vn/VanHoc")
+    assert Decision.REVIEW is decided(detector, "https://hop.truongb.edu.vn/VanHoc")
 
 
 def test_the_rules_of_the_hosts_are_tried_and_linear() -> None:
