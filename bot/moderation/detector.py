@@ -285,15 +285,14 @@ class Detector:
             masked=evidence.surfaces.text,
         )
 
-    def suffices(self, hits: Sequence[Hit]) -> bool:
-        """Return whether the rules by themselves make a whole leak of these, and the model has no doubt."""
-        least = self.thresholds.delete
-        return self._score([hits]) >= least and self._score([hits], summed) >= least
+    def rules_delete(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
+        """Return whether the rules' own scores would delete these, whatever the model says."""
+        return self._score([hits, *company], summed) >= self.thresholds.delete
 
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
         """Return whether these would be deleted, were it not for evidence against them, or for the model."""
         messages = [hits, *company]
-        if self._score(messages, summed) >= self.thresholds.delete > self._score(messages):
+        if self.rules_delete(hits, company) and self._score(messages) < self.thresholds.delete:
             return True
         if not any(each and opposed(each) for each in messages):
             return False

@@ -18,6 +18,7 @@ from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.conversation.halves import SPELLING, piece_of
 from bot.moderation.conversation.joining import opened, together
+from bot.moderation.conversation.polls import answered, question_of
 from bot.moderation.conversation.relations import (
     around_earlier,
     around_of,
@@ -36,7 +37,6 @@ from bot.moderation.known.allowed import without_allowed
 from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
 from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
-from bot.moderation.post import Surface
 from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
 from bot.moderation.text.masking import masked
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words
-_NOBODY: Final = 0  # no account's id
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
@@ -100,6 +99,24 @@ class Moderator:
         a piece, also ones named before, and only these: a post that merely shows what an earlier one meant
         gets the verdict and stays.
         """
+        verdict, question = self._judged(post), question_of(post)
+        if question is None or verdict.decision is Decision.DELETE or verdict.held is not None:
+            return verdict
+        _, lists = self._detector.vocabulary.said(Views(question).meant)
+        return answered(verdict, post, self._anew().judge) if may_be_answered(lists) else verdict
+
+    def _anew(self) -> Moderator:
+        """Return a moderator that decides alike and remembers no message."""
+        return Moderator(
+            self._detector,
+            self._known_in,
+            brake_of=self._brake_of,
+            class_of=self._class_of,
+            paused=self._paused,
+            allowed=self._allowed,
+        )
+
+    def _judged(self, post: Post) -> Verdict:
         known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
             return self._by_itself(post, known)
@@ -112,7 +129,7 @@ class Moderator:
         words, lists = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(
             hits=evidence.hits,
-            whole=self._detector.suffices(evidence.hits),
+            whole=alone.decision is Decision.DELETE and self._detector.rules_delete(evidence.hits),
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=asked or window.told(SPELLING, words)),
@@ -141,7 +158,6 @@ class Moderator:
         if verdict is alone:
             guessed = guessed or stray(post, facts, around)
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
-        verdict = self._with_options(verdict, post)
         verdict = self._described(verdict, post, evidence, facts, window)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
@@ -153,36 +169,6 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return _with_albums(verdict, post, evidence, facts, window)
-
-    def _with_options(self, verdict: Verdict, post: Post) -> Verdict:
-        """Return the verdict on a poll, whose options answer its question, each by itself."""
-        if verdict.decision is Decision.DELETE or not self._asks_its_voters(post):
-            return verdict
-        voters = Moderator(self._detector, self._known_in)
-        question, *options = (place for place, part in enumerate(post.parts) if part.surface is Surface.POLL)
-        asked = replace(post, sender=_NOBODY, album=None, reply_to=None, shows=None)
-        voters.judge(replace(asked, parts=(post.parts[question],)))
-        masked, found, secrets = verdict.masked, verdict, list(verdict.secrets)
-        for number, place in enumerate(options, 1):
-            part = post.parts[place]
-            answer = replace(post, parts=(part,), message_id=-number, reply_to=post.message_id, album=None)
-            judged = voters.judge(answer)
-            masked = masked.replace(part.text, judged.masked)
-            secrets += judged.secrets
-            if judged.score > found.score and judged.decision is not Decision.KEEP:
-                findings = tuple(replace(finding, part=place) for finding in judged.findings)
-                found = replace(judged, findings=findings)
-        if found is verdict:
-            return verdict
-        delete = post.standing if found.decision is Decision.DELETE else ()
-        return replace(found, delete=delete, masked=masked, secrets=tuple(dict.fromkeys(secrets)))
-
-    def _asks_its_voters(self, post: Post) -> bool:
-        texts = [part.text for part in post.parts if part.surface is Surface.POLL]
-        if len(texts) <= 1:
-            return False
-        _, lists = self._detector.vocabulary.said(Views(texts[0]).meant)
-        return may_be_answered(lists)
 
     def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
         evidence = self._detector.gather(post, known)
@@ -239,7 +225,8 @@ class Moderator:
         def without(some: frozenset[str]) -> Verdict:
             hits = left_without(facts.hits, some)
             alone = self._detector.weigh(post, evidence, hits)
-            found = replace(facts.found, hits=hits, whole=self._detector.suffices(hits))
+            whole = alone.decision is Decision.DELETE and self._detector.rules_delete(hits)
+            found = replace(facts.found, hits=hits, whole=whole)
             left = replace(facts, found=found)
             return self._join(post, evidence, alone, left, window, without=some)
 
@@ -349,13 +336,11 @@ class Moderator:
             named = named_by(facts, other, near, around)
             said = partial(around_earlier, other, facts, near)
             others.append((other, self._detector.rescored(named, other.found.candidates, said)))
-        sure = {other.sender for other, hits in others if other.found.whole or is_sure(hits)}
-        if facts.found.whole or is_sure(own):
-            sure.add(facts.sender)
+        weighed = [(facts, own), *others]
+        sure = {one.sender for one, hits in weighed if one.found.whole or is_sure(hits)}
         raised = self._detector.raised
-        return raised(own) if facts.sender in sure else own, [
-            (other, raised(hits) if other.sender in sure else hits) for other, hits in others
-        ]
+        (_, own), *others = [(one, raised(hits) if one.sender in sure else hits) for one, hits in weighed]
+        return own, others
 
     def _described(
         self, verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window

@@ -114,6 +114,6 @@ def detector() -> Detector:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Detector:
+def learned() -> Detector:
     """Return the detector with the weights that ship, too, as a school has it that copies them."""
     return load([packaged(), packaged() / "learned"]).detector()

@@ -29,14 +29,14 @@ HARMLESS = ("An", "7A", "12", "07:30", "Toán lớp 7A", "Maths")
 @pytest.mark.parametrize("value", HARMLESS)
 @pytest.mark.parametrize("language", list(Language))
 def test_no_sentence_of_the_bot_is_deleted(
-    shipped: Detector, post: Callable[..., Post], language: Language, value: str
+    learned: Detector, post: Callable[..., Post], language: Language, value: str
 ) -> None:
     """Every one of both files, with something harmless at every place that something is put."""
     deleted = {}
     for message, names in VARIABLES.items():
         said = TEXTS.say(language, message, **{name: MASKED.get(name, value) for name in names})
         text = html.unescape(TAGS.sub("", said))
-        verdict = shipped.examine(post(text))
+        verdict = learned.examine(post(text))
         if verdict.decision is Decision.DELETE:
             deleted[message] = [finding.rule for finding in verdict.findings]
     assert not deleted

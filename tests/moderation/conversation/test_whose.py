@@ -164,14 +164,14 @@ def _rest(line: str) -> str:
 @pytest.mark.parametrize("said", ["zoom {}", "id phòng {} nha", "nửa sau mã phòng: {}", "zoom {} mk 4412"])
 @pytest.mark.parametrize("first", [_LINE, _BESIDE], ids=["after it", "before it"])
 def test_no_ordinary_line_goes_for_what_somebody_else_wrote(
-    detector: Detector, shipped: Detector, line: Callable[..., Post], first: int, said: str
+    detector: Detector, learned: Detector, line: Callable[..., Post], first: int, said: str
 ) -> None:
     """A teacher's line with a number stays, whatever number a pupil writes with a word for a room.
 
     By the rules alone and with the learned weights.
     """
     gone = []
-    for ordinary, judging in product(LINES, (detector, shipped)):
+    for ordinary, judging in product(LINES, (detector, learned)):
         posts = {
             _LINE: line(_LINE, ordinary, sender=1),
             _BESIDE: line(_BESIDE, said.format(_rest(ordinary)), sender=2),

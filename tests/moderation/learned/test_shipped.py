@@ -33,9 +33,9 @@ def test_they_are_of_the_rules_that_ship() -> None:
         ("mật khẩu vào lớp cô để là khongco, không phải là không có đâu nhé",),
     ],
 )
-def test_more_leaks_go_with_them(shipped: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
+def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
     """Answers in plain words, and what stands behind a label in ways that no rule knows."""
-    judging = Moderator(shipped)
+    judging = Moderator(learned)
     verdicts = [
         judging.judge(line(number, text, sender=number, after=20 * number))
         for number, text in enumerate(said, 1)
@@ -55,7 +55,7 @@ def test_more_leaks_go_with_them(shipped: Detector, line: Callable[..., Post], s
     ],
 )
 def test_what_is_no_way_in_does_not_go_with_them(
-    shipped: Detector, line: Callable[..., Post], text: str, decision: Decision
+    learned: Detector, line: Callable[..., Post], text: str, decision: Decision
 ) -> None:
     """A number that nobody speaks of, an invite, what its own label calls something else."""
-    assert Moderator(shipped).judge(line(1, text)).decision is decision
+    assert Moderator(learned).judge(line(1, text)).decision is decision
