@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.moderation.learned import features
 from bot.moderation.learned.candidates import Candidate, candidates, summed
 from bot.moderation.learned.features import SUPPORTING, Around, Describer, Text
 from bot.moderation.rules import RuleStatus, Vicinity, beyond_patterns
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
+from bot.rulebook import load, packaged
 
 LISTS = {
     "key": frozenset({"pass", "mat khau"}),
@@ -207,3 +209,10 @@ def test_a_rule_that_only_the_question_makes_speak_is_told() -> None:
 def test_the_words_that_are_remembered_are_those_of_the_lists() -> None:
     """No other word of a message outlives it."""
     assert DESCRIBER.words == frozenset().union(*LISTS.values())
+
+
+def test_the_lists_that_are_named_here_are_among_the_rules_words() -> None:
+    """A list under another name would never be met again, in silence."""
+    shipped = load([packaged()]).describer._lists
+    named = features._OF_ROOM | features._OWNERS | {features._PARTICLE, features._KEY}
+    assert named <= {name for names in shipped.values() for name in names}

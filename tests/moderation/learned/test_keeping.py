@@ -18,7 +18,7 @@ FORMS = frozenset(
         r"\w+",
         "a against almost alone and answering answers asked before behind capitals company ends far "
         "figures first folders in label last letters like likely line link long made mark meeting_id message "
-        "near next no nobody not number odd of one only other others own owner passcode phone previous "
+        "near next no not number odd of one only other others own owner passcode phone previous "
         "replies rule s score several strewn sum syllable to together up with word words written",
     )
 )
