@@ -226,8 +226,7 @@ class Moderator:
             hits = left_without(facts.hits, some)
             alone = self._detector.weigh(post, evidence, hits)
             whole = alone.decision is Decision.DELETE and self._detector.rules_delete(hits)
-            found = replace(facts.found, hits=hits, whole=whole)
-            left = replace(facts, found=found)
+            left = replace(facts, found=replace(facts.found, hits=hits, whole=whole))
             return self._join(post, evidence, alone, left, window, without=some)
 
         left = without(held) if held else verdict
