@@ -297,7 +297,9 @@ class Moderator:
         joined = self._detector.weigh(post, evidence, own, company)
         if joined.decision is Decision.REVIEW and alone.decision is Decision.KEEP:
             if self._detector.doubts(own, company):
-                told = any(other.found.doubted for other in near_by) and not holds_piece(unopposed(own))
+                told = any(other.found.doubted or other.found.whole for other in near_by) and not holds_piece(
+                    unopposed(own)
+                )
                 return alone if told else self._detector.explained(joined, evidence, own, company)
             learned = any(hit.learned for hit in own)
             return self._answer(post, evidence, alone, own) if heard or learned else alone
