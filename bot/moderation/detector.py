@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.allowance import Allowance
+from bot.moderation.conversation.before import NO_MESSAGES, Before
 from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
 from bot.moderation.known.bold import NO_PARTS
@@ -103,9 +104,12 @@ class Detector:
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
 
     def _set_gates(self, rules: Sequence[Rule]) -> None:
-        """Set which rules are tried; those about answers only after a question."""
+        """Set which rules are tried; those about answers only after a question, some minutes later too."""
         self._after_question = _gate(rules)
         self._gate = _gate(rule for rule in rules if rule.near is None or not rule.near.asked)
+        self._later = _gate(
+            rule for rule in rules if rule.near is None or rule.near.late or not rule.near.asked
+        )
 
     def examine(self, post: Post) -> Verdict:
         """Return the verdict on a post that stands alone. Never raises, for any text."""
@@ -131,21 +135,14 @@ class Detector:
         self,
         post: Post,
         known: KnownCredentials | None = None,
-        *,
-        asked: bool = False,
-        given: bool = False,
-        keyed: bool = False,
+        before: Before = NO_MESSAGES,
     ) -> Evidence:
-        """Return the post's evidence; context is searched only beside other evidence.
-
-        `asked`: a question came before, which it may answer. `given`: a room of the school did; `keyed`: a
-        room did, or talk about a passcode.
-        """
-        evidence = self._gathered(post, known, self._deadline, asked=asked, given=given, keyed=keyed)
+        """Return the post's evidence; context is searched only beside other evidence."""
+        evidence = self._gathered(post, known, self._deadline, before)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: the time was spent by the program itself, on garbage collection.
-        again = self._gathered(post, known, self._deadline / 4, asked=asked, given=given, keyed=keyed)
+        again = self._gathered(post, known, self._deadline / 4, before)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
     def _gathered(
@@ -153,20 +150,17 @@ class Detector:
         post: Post,
         known: KnownCredentials | None,
         deadline: float,
-        *,
-        asked: bool,
-        given: bool,
-        keyed: bool,
+        before: Before,
     ) -> Evidence:
         time = self._allow(deadline)
         surfaces = Surfaces(post.parts)
         if len(surfaces.text) > _QUICK:
             time.count()
         views = Views(surfaces.text, time=time)
-        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=given, time=time)
+        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=before.given, time=time)
         if self._codes is not None:
             hits += code_hits(self._codes, views, time)
-        gate = self._after_question if asked else self._gate
+        gate = self._after_question if before.asked else self._later if before.awaited else self._gate
         searched = views.for_gate()
         late = not time.leave(deadline * _LEAST)
         opened = gate.opened(searched, views)
@@ -176,12 +170,13 @@ class Detector:
         if hits:
             late |= self._run(self._context, views, hits, time)
         evidence = Evidence(surfaces, views, tuple(distinct(hits)), late, stopped=first is None)
-        if self._scorer is not None and (hits or asked or may_find(searched)):
-            evidence = self._scored(self._scorer, evidence, asked=asked)
+        if self._scorer is not None and (hits or before.asked or may_find(searched)):
+            evidence = self._scored(self._scorer, evidence, asked=before.asked)
         if known is None:
             return evidence
         # Beyond all else: of a long text it reads as much as there is time for, and makes none late.
-        bold, parts = known.boldly(views, evidence.hits, told=asked or given, keyed=keyed, time=time)
+        told = before.asked or before.given
+        bold, parts = known.boldly(views, evidence.hits, told=told, keyed=before.keyed, time=time)
         found = tuple(distinct([*evidence.hits, *bold])) if bold else evidence.hits
         return replace(evidence, hits=found, parts=parts)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
 from bot.moderation.brake import carriers, finders, left_without
+from bot.moderation.conversation.before import told_before
 from bot.moderation.conversation.halves import SPELLING, piece_of
 from bot.moderation.conversation.joining import opened, together
 from bot.moderation.conversation.polls import answered, question_of
@@ -34,8 +35,6 @@ from bot.moderation.conversation.relations import (
 from bot.moderation.conversation.strays import points_at_one, stray
 from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
 from bot.moderation.known.allowed import without_allowed
-from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS
-from bot.moderation.known.passcodes import OTHER_LOCKS
 from bot.moderation.learned.scorer import remembered
 from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
@@ -121,8 +120,8 @@ class Moderator:
         if post.chat_id is None or post.at is None or post.message_id is None:
             return self._by_itself(post, known)
         window = self._windows.of(post.chat_id, post.at)
-        asked = post.reply_to is not None or window.asked(post.message_id, post.at)
-        evidence = self._gathered(post, known, window, asked=asked)
+        before = told_before(post.message_id, post.at, window, known, replies=post.reply_to is not None)
+        evidence = self._detector.gather(post, known, before)
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
         alone = self._detector.weigh(post, evidence, evidence.hits)
@@ -132,7 +131,7 @@ class Moderator:
             whole=alone.decision is Decision.DELETE and self._detector.rules_delete(evidence.hits),
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
-            piece=piece_of(evidence.views, spelt=asked or window.told(SPELLING, words)),
+            piece=piece_of(evidence.views, spelt=before.asked or window.told(SPELLING, words)),
             unsaid=()
             if known is None or evidence.late
             else known.unsaid(evidence.views.all(), evidence.hits),
@@ -173,16 +172,6 @@ class Moderator:
     def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
         evidence = self._detector.gather(post, known)
         return self._detector.conclude(post, evidence, evidence.hits)
-
-    def _gathered(
-        self, post: Post, known: KnownCredentials | None, window: Window, *, asked: bool
-    ) -> Evidence:
-        """Return the post's evidence, as the messages before tell to look at it."""
-        if known is None or post.message_id is None or post.at is None:
-            return self._detector.gather(post, asked=asked)
-        given = window.holds(KNOWN_ROOMS, post.message_id, post.at)
-        keyed = given or _spoke_of_key(window, post.message_id, post.at)
-        return self._detector.gather(post, known, asked=asked, given=given, keyed=keyed)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
@@ -368,13 +357,6 @@ def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
         return []
     return [less(other, without) for other in around]
-
-
-def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:
-    """Return whether a passcode was given or spoken of in the minutes before, and no other lock's."""
-    if window.holds(KNOWN_KEYS, message_id, at):
-        return True
-    return window.spoke_of_key(message_id, at) and not window.said(OTHER_LOCKS, message_id, at)
 
 
 def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:

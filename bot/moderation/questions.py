@@ -24,9 +24,11 @@ _LABEL_KEY: Final = f"{_MARK}label-key"
 _SPOKEN_KEY: Final = f"{_MARK}spoken-key"
 _ASKED_CODE: Final = f"{_MARK}asked-code"
 SPOKEN_ROOM: Final = f"{_MARK}spoken-room"
+AWAITED: Final = f"{_MARK}awaited"  # no list: a passcode was spoken of before, or the same sender gave a room
 _WARNING: Final = f"{_MARK}warning"
 _CALLED_ROOM: Final = f"{_MARK}called-room"
 KEYS: Final = frozenset({_SURE_KEY, _SPOKEN_KEY})  # a word of these speaks of a passcode
+_SPEAKING: Final = frozenset({ASKED_KEY, _SPOKEN_KEY, _NAMED_ROOM, _ASKED_CODE})
 
 LISTS: Final = frozenset(
     name.removeprefix(_MARK)
@@ -98,6 +100,11 @@ def asks_for_rest(lists: Collection[str]) -> bool:
 def may_be_answered(lists: Collection[str]) -> bool:
     """Return whether the message after one with words on these lists may be read as its answer."""
     return asks(lists) or asks_for_rest(lists) or labels(lists)
+
+
+def speaks_of_key(lists: Collection[str]) -> bool:
+    """Return whether a message with words on these lists speaks of a passcode, or of a room's number."""
+    return not _SPEAKING.isdisjoint(lists)
 
 
 def _is_question(lists: Collection[str]) -> bool:

@@ -48,13 +48,15 @@ class Vicinity:
     """Words near a match and what they add to its score. Words are folded and may be phrases.
 
     `far`: they also count when the same sender says them in a message close by. `asked`: they count only
-    where they are the question that the message answers. `reason` is what they say about the match.
+    where they are the question that the message answers; `late`: also minutes later, or where the same
+    sender gave a room. `reason` is what they say about the match.
     """
 
     words: frozenset[str]
     score: float
     far: bool = False
     asked: bool = False
+    late: bool = False
     reason: Reason = Reason.BESIDE_ROOM
     _phrases: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.moderation.questions import SPOKEN_ROOM
+from bot.moderation.questions import AWAITED, SPOKEN_ROOM
 from bot.moderation.rules import Rule, RuleStatus
 from bot.moderation.spans import Spans
 from bot.moderation.verdict import Decision, Kind, Thresholds
@@ -196,7 +196,7 @@ def _says(vicinity: Vicinity | None, answered: frozenset[str], around: frozenset
     if vicinity is None:
         return False
     heard = answered | around if vicinity.far else answered
-    return not vicinity.words.isdisjoint(heard)
+    return not vicinity.words.isdisjoint(heard) or (vicinity.late and AWAITED in answered)
 
 
 def distinct(hits: Sequence[Hit]) -> list[Hit]:

@@ -104,7 +104,14 @@ def _pattern(written: str, user: User, key: str = "pattern") -> regex.Pattern[st
 
 def _vicinity(written: Words, named: Named, user: User) -> Vicinity:
     words = named.words(written.words, user)
-    return Vicinity(words, written.score, written.far, written.asked, written.reason or _reason(written))
+    return Vicinity(
+        words,
+        written.score,
+        far=written.far,
+        asked=written.asked,
+        late=written.late,
+        reason=written.reason or _reason(written),
+    )
 
 
 def _reason(written: Words) -> Reason:

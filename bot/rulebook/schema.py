@@ -60,14 +60,16 @@ class Words(_Strict):
     """Words within eight words of a match, and the score they add or take.
 
     `@name` among them stands for a list of words that several rules share. `far`: also in messages close by;
-    `asked`: only in the question that a message answers. `reason`: what they say about the match, on a card;
-    unless written, what the first list among them says.
+    `asked`: only in the question that a message answers, and if `late` minutes later too, or after a room of
+    the same sender. `reason`: what they say about the match, on a card; unless written, what the first list
+    among them says.
     """
 
     words: _Words
     score: _Score
     far: bool = False
     asked: bool = False
+    late: bool = False
     reason: Reason | None = None
 
 

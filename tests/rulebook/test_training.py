@@ -78,11 +78,11 @@ def test_no_name_or_number_of_a_text_is_a_feature(model: Model) -> None:
 
 
 def test_figures_hold_for_an_author_left_out(trainer: Trainer, model: Model) -> None:
-    """More leaks go than by the rules' own scores, and no more harmless conversations."""
+    """As many leaks go as by the rules' own scores, a harmless conversation spared counted as one."""
     by_model: Outcome = trainer.outcome(model, labelled(LEFT_OUT))
     by_rules: Outcome = trainer.outcome(None, labelled(LEFT_OUT))
-    assert by_model.deleted >= by_rules.deleted
-    assert by_model.harmless_deleted <= by_rules.harmless_deleted + 1
+    assert by_model.deleted - by_model.harmless_deleted >= by_rules.deleted - by_rules.harmless_deleted
+    assert by_model.harmless_deleted <= by_rules.harmless_deleted
     assert by_model.leaks == by_rules.leaks == 140
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.brake import left_without
 from bot.moderation.conversation.halves import LONG
+from bot.moderation.conversation.windows import LATE
 from bot.moderation.learned.features import Around
-from bot.moderation.questions import asks, asks_for_rest, labels, warns
+from bot.moderation.questions import AWAITED, asks, asks_for_rest, labels, speaks_of_key, warns
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import in_company
 
@@ -37,7 +38,13 @@ def related(post: Post, facts: Facts, other: Facts, near: Sequence[Facts]) -> bo
     same = other.sender is not None and other.sender == facts.sender
     one = same or other.message_id in facts.found.others
     # The text in a picture may be known only after others have replied.
-    return one or answered(post, facts, other, near) or _goes_on(facts, other) or _goes_on(other, facts)
+    return (
+        one
+        or answered(post, facts, other, near)
+        or _awaits(post, facts, other)
+        or _goes_on(facts, other)
+        or _goes_on(other, facts)
+    )
 
 
 def _goes_on(facts: Facts, other: Facts) -> bool:
@@ -47,7 +54,7 @@ def _goes_on(facts: Facts, other: Facts) -> bool:
     """
     return (
         0 <= facts.at - other.at <= _ANSWER
-        and any(hit.opens for hit in other.hits)
+        and other.opens
         and any(hit.rule.kind is Kind.PASSCODE and hit.score > 0 for hit in facts.hits)
     )
 
@@ -104,7 +111,23 @@ def beside(
     askers = {other.sender for other in near_by if answered(post, facts, other, near)}
     heard = [other for other in near if other.sender in askers or names(other, facts)]
     against = denied(facts, near) if heard and not askers else _NOTHING
-    return in_company(facts.hits, heard_of(heard), said_around(facts, near_by), against), bool(heard)
+    words = heard_of(heard)
+    if any(_awaits(post, facts, other) for other in near_by):
+        words |= {AWAITED}
+    return in_company(facts.hits, words, said_around(facts, near_by), against), bool(heard)
+
+
+def _awaits(post: Post, facts: Facts, other: Facts) -> bool:
+    """Return whether the post may answer another message late: its own sender gave a room, or others asked.
+
+    A room that others give lets nobody's message look like a passcode.
+    """
+    if not (facts.is_late and 0 <= facts.at - other.at <= LATE):
+        return False
+    if other.sender == facts.sender:
+        return other.opens
+    replies_to_it = post.reply_to in (None, other.message_id)
+    return replies_to_it and speaks_of_key(other.lists) and not warns(other.lists)
 
 
 def named_by(facts: Facts, other: Facts, near: Sequence[Facts], around: frozenset[str]) -> list[Hit]:
@@ -154,11 +177,11 @@ def _may_ask(post: Post | None, other: Facts, near: Sequence[Facts]) -> bool:
 
 def _asks(other: Facts, near: Sequence[Facts]) -> bool:
     """Return whether a message asks; one with most of the credentials asks for nothing."""
-    return not any(hit.opens for hit in other.hits) and (asks(other.lists) or _asks_for_rest(other, near))
+    return not other.opens and (asks(other.lists) or _asks_for_rest(other, near))
 
 
 def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
-    return asks_for_rest(other.lists) and any(hit.opens for one in near for hit in one.hits)
+    return asks_for_rest(other.lists) and any(one.opens for one in near)
 
 
 def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:

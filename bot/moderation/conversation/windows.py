@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.bold import NO_PARTS, Parts
-from bot.moderation.questions import ASKED_KEY, KEYS
+from bot.moderation.questions import ASKED_KEY, KEYS, speaks_of_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
+LATE: Final = 300.0  # seconds, in which what looks like nothing else than a passcode answers a question
 _LATER: Final = timedelta(minutes=10)  # in which a passcode may follow its room, or the question for it
 _ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
 _SWEPT: Final = 2  # chats checked for each message: more than are added, so expired ones go away
@@ -86,6 +87,16 @@ class Facts:
         """The hits of rules in it."""
         return self.found.hits
 
+    @property
+    def opens(self) -> bool:
+        """Whether it gives most of the credentials."""
+        return any(hit.opens for hit in self.hits)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it may answer a question of some minutes ago."""
+        return any(hit.rule.near is not None and hit.rule.near.late for hit in self.hits)
+
 
 @dataclass(slots=True)
 class Album:
@@ -123,17 +134,26 @@ class Window:
         return next((old.sender for old in self._facts if old.sender == sender), sender)
 
     def around(self, facts: Facts) -> list[Facts]:
-        """Return the other messages within three minutes of this one."""
+        """Return the other messages within three minutes of this one, or of five before a late answer."""
+        before = LATE if facts.is_late else _SECONDS
         return [
             other
             for other in self._facts
-            if other.message_id != facts.message_id and abs(facts.at - other.at) <= _SECONDS
+            if other.message_id != facts.message_id and -_SECONDS <= facts.at - other.at <= before
         ]
 
     def asked(self, message_id: int, at: datetime) -> bool:
         """Return whether another message of the three minutes before asks for something."""
         begin = at.timestamp() - _SECONDS
         return any(old.asks and old.at >= begin and old.message_id != message_id for old in self._facts)
+
+    def awaits(self, message_id: int, at: datetime) -> bool:
+        """Return whether a message of the five minutes before speaks of a passcode, or gives a room."""
+        begin = at.timestamp() - LATE
+        return any(
+            old.at >= begin and old.message_id != message_id and (speaks_of_key(old.lists) or old.opens)
+            for old in self._facts
+        )
 
     def holds(self, rules: frozenset[str], message_id: int, at: datetime) -> bool:
         """Return whether one of these rules found something in the ten minutes before this message."""

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from bot.moderation.post import Post
 
-_LABELS: Final = frozenset({"leak", "role"})  # of a message: what its author knows and no chat shows
+_LABELS: Final = frozenset(
+    {"leak", "role", "enough"}
+)  # of a message: what its author knows and no chat shows
 
 
 @dataclass(frozen=True, slots=True)

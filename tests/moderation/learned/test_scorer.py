@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation import Detector, Moderator
+from bot.moderation.conversation.before import Before
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.finders import ADDRESS, ANSWER, NUMBER, VALUE
 from bot.moderation.learned.model import Model
@@ -257,4 +258,4 @@ def test_nothing_is_looked_for_where_nothing_may_be_found(post: Callable[..., Po
     assert detector.gather(post("tulip nha")).candidates == ()
     for text in ("pass tulip", "8360274419", "836-027-4419"):
         assert len(detector.gather(post(text)).candidates) == 1
-    assert len(detector.gather(post("tulip"), asked=True).candidates) == 1
+    assert len(detector.gather(post("tulip"), before=Before(asked=True)).candidates) == 1
