@@ -23,6 +23,7 @@ from tests.bench import (
     corpora,
     detection_authors,
     detection_cases,
+    detection_chats,
     detection_edits,
     detection_invitations,
     detection_lines,
@@ -77,6 +78,18 @@ def measure(table: Table, detector: Detector, folder: Path, book: Rulebook | Non
         detection_invitations.report_whole(table, detector, "found in public", found, patterns, stated=stated)
     detection_invitations.report_matrix(table, detector, [*OWN, *found], patterns)
     detection_authors.report(table, detector, patterns, book)
+    ways = {
+        "by rules": detector,
+        "with the weights that ship": load([packaged(), packaged() / "learned"]).detector(),
+    }
+    table.title("Busy chats by authors, message by message, rooms unknown")
+    for name, way in ways.items():
+        detection_chats.report_chats(table, name, way)
+    if found:
+        table.title("Ordinary lines, every ninth message a leak or a question for one")
+        for name, way in ways.items():
+            for lines in corpora.ORDINARY:
+                detection_chats.report_beside(table, f"{lines} {name}", way, corpora.ordinary(folder, lines))
     if found:
         measure_conversations(table, detector, folder, patterns)
     table.title("Not measured by this command")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
 
 FOLDER = Path(__file__).parent / "conversations"
+CHATS = ("mountain", "quarter", "river", "seaside", "village")
 AUTHORS = (
     *(
         "backbench",
@@ -120,6 +121,12 @@ def read(author: str) -> list[Conversation]:
     """Return an author's conversations in the order of the file."""
     lines = (FOLDER / f"{author}.jsonl").read_text("utf-8").splitlines()
     return [_conversation(json.loads(line)) for line in lines]
+
+
+def read_chats(author: str) -> list[Conversation]:
+    """Return an author's busy chats: `chats/README.md` says what they are and are not."""
+    lines = (FOLDER.parent / "chats" / f"{author}.jsonl").read_text("utf-8").splitlines()
+    return [_conversation({"family": "busy chat", "evasive": False, **json.loads(line)}) for line in lines]
 
 
 def everything() -> list[Conversation]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.corpora.by_author import AUTHORS, FOLDER, Conversation, folds, read
+from tests.corpora.by_author import AUTHORS, CHATS, FOLDER, Conversation, folds, read, read_chats
 from tests.moderation.invitations import LONG_ENOUGH, bare
 
 if TYPE_CHECKING:
@@ -212,3 +212,28 @@ def test_each_author_is_reported_on_once_and_unseen() -> None:
     assert sorted(one.choose for one in every) == sorted(AUTHORS)
     for one in every:
         assert sorted((*one.train, one.choose, one.report)) == sorted(AUTHORS)
+
+
+@pytest.mark.parametrize("author", CHATS)
+def test_busy_chats_are_what_their_card_says(author: str) -> None:
+    """Fourteen chats, one chat id each, in order of time, each with a leak and with more talk than leaks."""
+    chats = read_chats(author)
+    assert len(chats) == 14
+    for chat in chats:
+        assert len({post.chat_id for post in chat.posts}) == 1
+        assert [post.message_id for post in chat.posts] == list(range(1, len(chat.posts) + 1))
+        times = [post.at for post in chat.posts]
+        assert times == sorted(times)
+        assert 26 <= len(chat.posts) <= 30
+        assert 1 <= len(chat.pieces) <= 6
+        assert chat.secrets
+
+
+def test_the_card_counts_busy_chats() -> None:
+    """Their messages, and those that hold a piece."""
+    chats = [chat for author in CHATS for chat in read_chats(author)]
+    assert (len(chats), sum(len(one.posts) for one in chats), sum(len(one.pieces) for one in chats)) == (
+        70,
+        1970,
+        161,
+    )
