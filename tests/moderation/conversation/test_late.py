@@ -38,6 +38,7 @@ ORDINARY = (
     "iphone13 đó",
     "8 điểm nha mấy bà",
     "chiến dịch 1975",
+    "học xong nhớ 246810 nha",
 )
 
 
