@@ -38,7 +38,7 @@ class Joined(Change):
 
 @dataclass(frozen=True, slots=True)
 class Moved(Change):
-    """An incident changes state by an account's act."""
+    """An incident changes state by an account's act. `reopened`: it was closed before."""
 
     incident_id: int
     state: State
@@ -46,6 +46,7 @@ class Moved(Change):
     account: int
     name: Secret
     at: datetime
+    reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,15 @@ class RoomSet(Change):
 
     meeting_ids: tuple[int, ...]
     state: MeetingState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomDecided(Change):
+    """The timeline of an incident notes that an account decided whether its rooms are handed out."""
+
+    incident_id: int
+    state: MeetingState
+    account: int
+    name: Secret
     at: datetime

@@ -35,11 +35,29 @@ class Fold:
     unconfirmed: bool = False
 
 
+class Page(StrEnum):
+    """What a card shows of its incident."""
+
+    SUMMARY = "summary"
+    CLOSING = "closing"  # the summary, and how the incident may be closed
+    TIMELINE = "timeline"  # everything that was done, in order
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened in an incident. `what` is an act's name; `name` None: the bot's own."""
+
+    at: datetime
+    what: str
+    name: Secret | None
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """An incident's message in one chat. `message_id` None: not sent yet.
 
-    `fold`: the incidents that it covers; `incident` is the one that it shows now.
+    `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
+    that.
     """
 
     id: int
@@ -47,6 +65,8 @@ class Card:
     message_id: int | None
     incident: Incident
     fold: Fold | None = None
+    page: Page = Page.SUMMARY
+    timeline: tuple[TimelineEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ class Reply(StrEnum):
     CLOSED_NOT_KEPT = "press-closed-not-kept"
     CLOSED_EDITED = "press-closed-edited"  # a later version of it has an incident of its own
     ALREADY_CLOSED = "press-already-closed"
+    ALREADY_OPEN = "press-already-open"
+    RESOLVED = "press-resolved"
+    REOPENED = "press-reopened"
     NOT_STAFF = "press-not-staff"
     OWN_MESSAGE = "press-own-message"
     KNOWN = "press-known"  # the class's own credential is never a false alarm

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
-from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomSet
-from bot.incidents.incident import Incident, Resolution, State
+from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
+from bot.incidents.incident import Incident, Page, Resolution, State
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
 
 if TYPE_CHECKING:
@@ -25,30 +25,56 @@ class Act(StrEnum):
     """What a card's buttons do. The values go into callback data."""
 
     ACKNOWLEDGE = "ack"
+    VIOLATION = "violation"
+    TOLERATED = "tolerated"
     FALSE_ALARM = "false"
+    OTHER = "other"
+    REOPEN = "reopen"
     CLOSE_DOOR = "shut"
     KEEP_ROOM = "keep"
 
 
+_RESOLUTIONS: Final = {
+    Act.VIOLATION: Resolution.VIOLATION,
+    Act.TOLERATED: Resolution.TOLERATED,
+    Act.FALSE_ALARM: Resolution.FALSE_ALARM,
+    Act.OTHER: Resolution.OTHER,
+}
 # All transitions of an incident, and the resolution each leads to. A press not listed here comes too late.
+# Who reopens one takes it up.
 TRANSITIONS: Final[Mapping[tuple[State, Act], tuple[State, Resolution | None]]] = {
     (State.OPEN, Act.ACKNOWLEDGE): (State.ACKNOWLEDGED, None),
-    (State.OPEN, Act.FALSE_ALARM): (State.RESOLVED, Resolution.FALSE_ALARM),
-    (State.ACKNOWLEDGED, Act.FALSE_ALARM): (State.RESOLVED, Resolution.FALSE_ALARM),
+    **{
+        (state, act): (State.RESOLVED, resolution)
+        for state in (State.OPEN, State.ACKNOWLEDGED)
+        for act, resolution in _RESOLUTIONS.items()
+    },
+    (State.RESOLVED, Act.REOPEN): (State.ACKNOWLEDGED, None),
 }
 _TOO_LATE: Final = {
+    State.OPEN: Reply.ALREADY_OPEN,
     State.ACKNOWLEDGED: Reply.ALREADY_ACKNOWLEDGED,
     State.RESOLVED: Reply.ALREADY_CLOSED,
 }
+_MOVED: Final = {Act.ACKNOWLEDGE: Reply.ACKNOWLEDGED, Act.REOPEN: Reply.REOPENED}
 _ROOM = {
     Act.CLOSE_DOOR: (MeetingState.HELD, Reply.DOOR_CLOSED),
     Act.KEEP_ROOM: (MeetingState.FREE, Reply.ROOM_KEPT),
 }
 
 
-def acts_on(state: State) -> tuple[Act, ...]:
-    """Return the acts that move an incident on from a state, in the order of a card's buttons."""
-    return tuple(act for each, act in TRANSITIONS if each is state)
+def may_turn(incident: Incident | None, page: Page, staff: Staff, account: int, at: datetime) -> PressAnswer:
+    """Decide whether an account may have a card show another page: SHOWN if so.
+
+    How to close an incident is not shown of one that is closed.
+    """
+    if incident is None:
+        return PressAnswer(Reply.UNKNOWN)
+    if not roles_over(incident, staff, account, at):
+        return PressAnswer(Reply.NOT_STAFF)
+    if page is Page.CLOSING and incident.state is State.RESOLVED:
+        return PressAnswer(Reply.ALREADY_CLOSED, incident.handled_by)
+    return PressAnswer(Reply.SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +118,8 @@ def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Re
         return Reply.NOT_STAFF
     if press.act is Act.FALSE_ALARM:
         return may_dismiss(press.account, incident, roles)
-    return None
+    decides = press.act is Act.REOPEN or press.act in _RESOLUTIONS
+    return Reply.OWN_MESSAGE if decides and press.account == incident.author else None
 
 
 def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
@@ -114,8 +141,8 @@ def _on_state(
     if transition is None:
         return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
     moved = _moved(press, *transition)
-    if press.act is Act.ACKNOWLEDGE:
-        return PressAnswer(Reply.ACKNOWLEDGED), moved
+    if press.act is not Act.FALSE_ALARM:
+        return PressAnswer(_MOVED.get(press.act, Reply.RESOLVED)), moved
     reply = _farewell(incident, deletions)
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
@@ -133,11 +160,20 @@ def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressA
     if not theirs:
         return PressAnswer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
     state, reply = _ROOM[press.act]
-    return PressAnswer(reply), (RoomSet(theirs, state, press.at), RefreshCards(incident.id))
+    decided = RoomDecided(incident.id, state, press.account, press.name, press.at)
+    return PressAnswer(reply), (RoomSet(theirs, state, press.at), decided, RefreshCards(incident.id))
 
 
 def _moved(press: CardPress, state: State, resolution: Resolution | None) -> Changes:
     return (
-        Moved(press.incident_id, state, resolution, press.account, press.name, press.at),
+        Moved(
+            press.incident_id,
+            state,
+            resolution,
+            press.account,
+            press.name,
+            press.at,
+            reopened=press.act is Act.REOPEN,
+        ),
         RefreshCards(press.incident_id),
     )

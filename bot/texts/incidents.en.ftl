@@ -176,6 +176,13 @@ card-not-given-back-refused = ↩️ Not posted again: Telegram refused. Please 
 card-not-given-back-unknown = ↩️ I do not know if everything was posted again. Please look in the group; if it is missing, ask the sender to post it again.
 button-ack = ✋ I'll handle it
 button-false = False alarm
+button-resolve = ✅ Dealt with…
+button-violation = Rules broken, talked to them
+button-tolerated = A slip, let it pass
+button-other-end = Something else, done
+button-reopen = ↩️ Open again
+button-timeline = 🕘 What happened
+button-summary = ‹ Back to the card
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
     [back] ‹ No. { $place }/{ $count }
@@ -184,9 +191,32 @@ button-folded = { $side ->
 button-see = 🖼 See it blurred
 button-open-message = Open message
 
+## What happened in an incident
+
+timeline-head = 🕘 <b>What happened in incident { $number }</b>
+timeline-left-out = <i>Older lines are not shown here.</i>
+timeline-opened = { $at } · recorded, and staff were told
+timeline-posted = { $at } · message posted
+timeline-removed = { $at } · message removed
+timeline-not-removed = { $at } · I could not remove the message
+timeline-given-back = { $at } · message posted again
+timeline-acknowledged = { $at } · { $who } is handling it
+timeline-violation = { $at } · { $who } closed it: rules were broken
+timeline-tolerated = { $at } · { $who } closed it: a slip, let pass
+timeline-false-alarm = { $at } · { $who } closed it: the bot was wrong
+timeline-other = { $at } · { $who } closed it: something else
+timeline-reopened = { $at } · { $who } opened it again
+timeline-original-opened = { $at } · { $who } opened the original
+timeline-appealed = { $at } · the sender thinks that the bot is wrong
+timeline-room-held = { $at } · { $who } closed the door of the room
+timeline-room-free = { $at } · { $who } let the room be used again
+
 ## Answers to presses
 
 press-acknowledged = Saved: you are handling it.
+press-already-open = This incident is open already.
+press-resolved = Closed. Thank you!
+press-reopened = Opened again: you are handling it.
 press-already-acknowledged-by = { $who } is already handling it.
 press-closed = Closed: the bot was wrong. I am posting the message again in the group. Thank you!
 press-closed-nothing-removed = Closed: the bot was wrong. I removed nothing, so there is nothing to post again. Thank you!

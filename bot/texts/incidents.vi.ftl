@@ -176,6 +176,13 @@ card-not-given-back-refused = ↩️ Chưa đăng lại được: Telegram từ 
 card-not-given-back-unknown = ↩️ Chưa rõ đã đăng lại đủ chưa. Mở nhóm xem giúp; nếu chưa có, nhờ người gửi đăng lại nhé.
 button-ack = ✋ Nhận xử lý
 button-false = Nhầm
+button-resolve = ✅ Đã xử lý…
+button-violation = Có vi phạm, đã nhắc riêng
+button-tolerated = Lỡ tay, bỏ qua
+button-other-end = Việc khác, đã xong
+button-reopen = ↩️ Mở lại
+button-timeline = 🕘 Diễn biến
+button-summary = ‹ Quay lại thẻ
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
     [back] ‹ Tin { $place }/{ $count }
@@ -184,9 +191,32 @@ button-folded = { $side ->
 button-see = 🖼 Xem ảnh mờ
 button-open-message = Mở tin
 
+## Diễn biến của sự việc
+
+timeline-head = 🕘 <b>Diễn biến sự việc { $number }</b>
+timeline-left-out = <i>Những việc cũ hơn không hiện ở đây.</i>
+timeline-opened = { $at } · bot ghi nhận và báo thầy cô
+timeline-posted = { $at } · tin được đăng
+timeline-removed = { $at } · tin đã gỡ
+timeline-not-removed = { $at } · bot chưa gỡ được tin
+timeline-given-back = { $at } · tin được đăng lại
+timeline-acknowledged = { $at } · { $who } nhận xử lý
+timeline-violation = { $at } · { $who } đóng: có vi phạm
+timeline-tolerated = { $at } · { $who } đóng: lỡ tay, bỏ qua
+timeline-false-alarm = { $at } · { $who } đóng: bot nhầm
+timeline-other = { $at } · { $who } đóng: việc khác
+timeline-reopened = { $at } · { $who } mở lại
+timeline-original-opened = { $at } · { $who } mở bản gốc
+timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
+timeline-room-held = { $at } · { $who } đóng cửa phòng
+timeline-room-free = { $at } · { $who } cho dùng lại phòng
+
 ## Trả lời khi bấm nút
 
 press-acknowledged = Đã ghi: thầy cô nhận xử lý.
+press-already-open = Sự việc này đang mở rồi.
+press-resolved = Đã đóng sự việc. Cảm ơn thầy cô!
+press-reopened = Đã mở lại: thầy cô đang xử lý.
 press-already-acknowledged-by = { $who } đã nhận xử lý rồi.
 press-closed = Đã đóng: bot nhầm. Tin đang được đăng lại vào nhóm. Cảm ơn thầy cô!
 press-closed-nothing-removed = Đã đóng: bot nhầm. Không có tin nào bị gỡ nên không phải đăng lại. Cảm ơn thầy cô!

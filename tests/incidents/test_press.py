@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.incidents.changes import Moved, RefreshCards, RoomSet
-from bot.incidents.incident import ExposedMeeting, Resolution, State, decided_as
+from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet
+from bot.incidents.incident import ExposedMeeting, Page, Resolution, State, decided_as
 from bot.incidents.permissions import Reply
-from bot.incidents.press import TRANSITIONS, Act, CardPress, acts_on, on_press
+from bot.incidents.press import TRANSITIONS, Act, CardPress, may_turn, on_press
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -124,7 +124,8 @@ def test_staff_decide_on_the_room_whatever_the_incident_state(
     """The door of a room that leaked closes, or opens again, and the cards say so."""
     answer, changes = on_press(press(TEACHER, act), incident(state, meetings=(OWN_ROOM,)), SCHOOL)
     assert answer.reply is reply
-    assert changes == (RoomSet((50,), room, NOW), RefreshCards(9))
+    decided = RoomDecided(9, room, TEACHER, Secret("Cô Lan"), NOW)
+    assert changes == (RoomSet((50,), room, NOW), decided, RefreshCards(9))
 
 
 @pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])
@@ -179,15 +180,66 @@ def test_an_incident_moves_as_its_table_says_and_not_otherwise(state: State, act
     answer, changes = on_press(press(OWNER, act), incident(state), SCHOOL)
     moved = [(each.state, each.resolution) for each in changes if isinstance(each, Moved)]
     assert moved == [way for at, way in TRANSITIONS.items() if at == (state, act)]
-    assert (act in acts_on(state)) is bool(changes)
-    assert changes or answer.reply in {Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED}
+    assert changes or answer.reply in {
+        Reply.ALREADY_OPEN,
+        Reply.ALREADY_ACKNOWLEDGED,
+        Reply.ALREADY_CLOSED,
+    }
 
 
-def test_nothing_leads_out_of_what_is_closed() -> None:
-    """A closed incident stays closed, and each other state has a way on."""
-    assert [acts_on(state) == () for state in (State.OPEN, State.ACKNOWLEDGED, State.RESOLVED)] == [
-        *(False, False, True),
-    ]
+def test_every_state_has_a_way_on() -> None:
+    """Out of what is closed there is but one: to open it again, which is to take it up."""
+    ways = {state: [act for at, act in TRANSITIONS if at is state] for state in State}
+    assert ways[State.RESOLVED] == [Act.REOPEN]
+    assert ways[State.OPEN] == [Act.ACKNOWLEDGE, *ways[State.ACKNOWLEDGED]]
+    assert len(ways[State.ACKNOWLEDGED]) == len(Resolution)
+
+
+@pytest.mark.parametrize(
+    ("act", "resolution"),
+    [
+        (Act.VIOLATION, Resolution.VIOLATION),
+        (Act.TOLERATED, Resolution.TOLERATED),
+        (Act.OTHER, Resolution.OTHER),
+    ],
+)
+@pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED])
+def test_a_true_incident_can_be_closed(act: Act, resolution: Resolution, state: State) -> None:
+    """By anybody who answers for it, taken on or not; nothing is posted again."""
+    answer, changes = on_press(press(TEACHER, act), incident(state), SCHOOL)
+    assert answer.reply is Reply.RESOLVED
+    assert changes == (
+        Moved(9, State.RESOLVED, resolution, TEACHER, Secret("Cô Lan"), NOW),
+        RefreshCards(9),
+    )
+
+
+def test_what_is_closed_can_be_opened_again() -> None:
+    """Whoever does takes it up, and the timeline tells it apart."""
+    answer, changes = on_press(press(TEACHER, Act.REOPEN), incident(State.RESOLVED), SCHOOL)
+    assert answer.reply is Reply.REOPENED
+    assert changes[0] == Moved(9, State.ACKNOWLEDGED, None, TEACHER, Secret("Cô Lan"), NOW, reopened=True)
+
+
+@pytest.mark.parametrize("act", [Act.VIOLATION, Act.TOLERATED, Act.OTHER, Act.REOPEN])
+def test_nobody_decides_on_an_own_message(act: Act) -> None:
+    """Whichever way it would end."""
+    state = State.RESOLVED if act is Act.REOPEN else State.OPEN
+    answer, changes = on_press(press(TEACHER, act), incident(state, author=TEACHER), SCHOOL)
+    assert (answer.reply, changes) == (Reply.OWN_MESSAGE, ())
+
+
+@pytest.mark.parametrize("page", list(Page))
+def test_staff_turn_the_pages_of_a_card(page: Page) -> None:
+    """Nobody else does, and how to close an incident is shown only while it is open."""
+    assert may_turn(incident(), page, SCHOOL, TEACHER, NOW).reply is Reply.SHOWN
+    assert may_turn(incident(), page, SCHOOL, PUPIL, NOW).reply is Reply.NOT_STAFF
+    assert may_turn(None, page, SCHOOL, TEACHER, NOW).reply is Reply.UNKNOWN
+    closed = may_turn(incident(State.RESOLVED), page, SCHOOL, TEACHER, NOW)
+    if page is Page.CLOSING:
+        assert (closed.reply, closed.who) == (Reply.ALREADY_CLOSED, Secret("Cô Lan"))
+    else:
+        assert closed.reply is Reply.SHOWN
 
 
 def test_what_a_decision_says_of_a_message() -> None:

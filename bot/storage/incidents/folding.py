@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, select
 
 from bot.classroom import SCHOOL
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
-from bot.incidents.incident import Fold, FoldedIncident, Severity, State
+from bot.incidents.incident import Fold, FoldedIncident, Page, Severity, State
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.writes import GONE_BY
@@ -183,7 +183,18 @@ def told_on(tx: Transaction, card_id: int) -> list[int]:
 
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
     """Have a card show one of its incidents."""
-    _set(tx, card_id, shown=incident_id)
+    _set(tx, card_id, shown=incident_id, page=None)
+
+
+def shown_on(tx: Transaction, card_id: int) -> int | None:
+    """Return the incident that a card shows; None where it is not sent itself."""
+    head = head_of(tx, card_id)
+    return None if head is None else head.shown or head.incident_id
+
+
+def turn(tx: Transaction, card_id: int, page: Page) -> None:
+    """Have a card show another page of its incident."""
+    _set(tx, card_id, page=page.value)
 
 
 def forget_card(tx: Transaction, card_id: int) -> list[int]:

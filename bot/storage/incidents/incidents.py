@@ -11,17 +11,17 @@ from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
-from bot.incidents.incident import Card, Resolution, State
+from bot.incidents.incident import Card, Page, Resolution, State
 from bot.incidents.permissions import Reply, may_read, roles_over
-from bot.incidents.press import PressAnswer, on_press
+from bot.incidents.press import PressAnswer, may_turn, on_press
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.author_messages import told_of_gone
-from bot.storage.incidents.folding import fold_of, head_of, show, told_on, unfold
+from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.reads import decided_messages, incident_of
+from bot.storage.incidents.reads import decided_messages, incident_of, timeline_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
@@ -152,6 +152,17 @@ class Incidents(SchoolStore):
         return PressAnswer(Reply.SHOWN)
 
     @decides
+    def turn(self, tx: Transaction, account: int, card_id: int, page: Page) -> PressAnswer:
+        """Have a card show another page of its incident, at the press of an account that may see it."""
+        shown = shown_on(tx, card_id)
+        incident = None if shown is None else incident_of(tx, shown)
+        answer = may_turn(incident, page, staff_with(tx, account), account, tx.now)
+        if incident is not None and answer.reply is Reply.SHOWN:
+            turn(tx, card_id, page)
+            record(tx, (RefreshCards(incident.id),))
+        return answer
+
+    @decides
     def appeal(self, tx: Transaction, appeal: Appeal) -> AppealReply:
         """Decide an author's appeal and record what it changes."""
         incident = incident_of(tx, appeal.incident_id)
@@ -186,7 +197,9 @@ class Incidents(SchoolStore):
         incident = incident_of(tx, shown)
         if incident is None or not _may_read(tx, incident, chat_id):
             return None
-        return Card(row.id, row.chat_id, row.message_id, incident, fold)
+        page = Page(row.page or Page.SUMMARY)
+        timeline = timeline_of(tx, shown) if page is Page.TIMELINE else ()
+        return Card(row.id, row.chat_id, row.message_id, incident, fold, page, timeline)
 
 
 def _may_read(tx: Transaction, incident: Incident, chat_id: int) -> bool:

@@ -16,6 +16,7 @@ from bot.incidents.incident import (
     Resolution,
     Severity,
     State,
+    TimelineEntry,
     decided_as,
 )
 from bot.storage.incidents.reposts import given_back_of
@@ -96,6 +97,25 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
+    )
+
+
+def timeline_of(tx: Transaction, incident_id: int) -> tuple[TimelineEntry, ...]:
+    """Return what happened in an incident, the oldest first."""
+    of_incident = (
+        tx.select(incident_events)
+        .where(incident_events.c.incident_id == incident_id)
+        .order_by(incident_events.c.at, incident_events.c.id)
+    )
+    return tuple(
+        TimelineEntry(
+            row.at,
+            row.what,
+            None
+            if row.name_sealed is None
+            else tx.unseal(incident_events.c.name_sealed, row.id, row.name_sealed),
+        )
+        for row in tx.connection.execute(of_incident)
     )
 
 

@@ -18,6 +18,7 @@ from bot.incidents.changes import (
     Noticed,
     RefreshCards,
     Removed,
+    RoomDecided,
 )
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
@@ -41,6 +42,7 @@ from bot.storage.incidents.writes import (
     write_noticed,
     write_openings,
     write_removed,
+    write_room_decisions,
 )
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each, owners
@@ -138,6 +140,7 @@ ROOM: Final = StorageRoom(
             Removed: write_removed,
             DeletedMessageOpened: write_openings,
             Appealed: write_appeals,
+            RoomDecided: write_room_decisions,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,
         },

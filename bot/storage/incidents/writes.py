@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Noticed,
         RefreshCards,
         Removed,
+        RoomDecided,
     )
     from bot.incidents.incident import LeakReport
     from bot.storage.db.transaction import Transaction
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 OPENED: Final = "opened"
 ORIGINAL_OPENED: Final = "original_opened"
 APPEALED: Final = "appealed"
+REOPENED: Final = "reopened"
+ROOM_DECIDED: Final = "room_"  # and the state that the rooms have now
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
@@ -206,7 +209,17 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
             handled_at=move.at,
         )
         fate = move.state.value if move.resolution is None else move.resolution.value
-        tx.insert(incident_events, [_act(tx, move, fate)])
+        tx.insert(incident_events, [_act(tx, move, REOPENED if move.reopened else fate)])
+        heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
+            cards.c.school_id == tx.school_id, cards.c.incident_id == move.incident_id
+        )
+        tx.update(cards, cards.c.id.in_(heads), page=None)
+
+
+def write_room_decisions(tx: Transaction, decisions: Sequence[RoomDecided]) -> None:
+    """Note in incidents' timelines what was decided on their rooms."""
+    rows = [_act(tx, one, f"{ROOM_DECIDED}{one.state.value}") for one in decisions]
+    tx.insert(incident_events, rows)
 
 
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
@@ -275,7 +288,9 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
     }
 
 
-def _act(tx: Transaction, act: Moved | DeletedMessageOpened | Appealed, what: str) -> dict[str, object]:
+def _act(
+    tx: Transaction, act: Moved | DeletedMessageOpened | Appealed | RoomDecided, what: str
+) -> dict[str, object]:
     row_id = tx.new_id()
     return {
         "id": row_id,

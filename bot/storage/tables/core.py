@@ -244,6 +244,7 @@ cards = _table(
     _may("made_at", UtcDateTime),
     _may("behind", Boolean),  # lower priority: its group is not known to be the school's
     _may("shown", BigInteger),  # which of its incidents; empty: its own
+    _may("page", Text),  # of that incident; empty: the summary
     _unique("incident_id", "chat_id"),
     _index("folded_into"),
 )

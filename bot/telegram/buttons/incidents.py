@@ -11,7 +11,14 @@ class IncidentButton:
     """The actions of presses in this room."""
 
     ACKNOWLEDGE: Final = Callback("ack")
+    RESOLVE: Final = Callback("resolve")  # card: it shows how its incident may be closed
+    VIOLATION: Final = Callback("violation")
+    TOLERATED: Final = Callback("tolerated")
     FALSE_ALARM: Final = Callback("false")
+    OTHER: Final = Callback("other-end")
+    REOPEN: Final = Callback("reopen")
+    TIMELINE: Final = Callback("timeline")  # card: it shows all that was done
+    SUMMARY: Final = Callback("summary")  # card: it shows its incident again
     SEE_PICTURE: Final = Callback("see")  # incident: its picture, blurred, for the presser
     ACKNOWLEDGE_ALL: Final = Callback("ack-all")  # card: all incidents on it
     SHOW_FOLDED: Final = Callback("folded", takes_second=True)  # card, and the place among its incidents

@@ -1,4 +1,4 @@
-"""Presses on cards. A card of several incidents is paged through, or acknowledged as a whole."""
+"""Presses on cards: an incident moves on, its card shows another page or another of its incidents."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
+from bot.incidents.incident import Page
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.telegram.buttons.incidents import IncidentButton
@@ -24,9 +25,16 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _ACTS: Final = {button: act for act, button in BUTTON_OF.items()}
+_PAGES: Final = {
+    IncidentButton.SUMMARY: Page.SUMMARY,
+    IncidentButton.RESOLVE: Page.CLOSING,
+    IncidentButton.TIMELINE: Page.TIMELINE,
+}
 _CARD_CHANGES: Final = frozenset(
     {
         Reply.ACKNOWLEDGED,
+        Reply.RESOLVED,
+        Reply.REOPENED,
         Reply.CLOSED,
         Reply.CLOSED_NOTHING_REMOVED,
         Reply.CLOSED_NOT_KEPT,
@@ -53,6 +61,7 @@ class CardPresses:
             **dict.fromkeys(_ACTS, self._pressed),
             IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged,
             IncidentButton.SHOW_FOLDED: self._shown,
+            **dict.fromkeys(_PAGES, self._turned),
         }
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -76,4 +85,10 @@ class CardPresses:
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         answer = await self.casebook.show(user.id, pressed.subject, pressed.second)
+        return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)
+
+    async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        answer = await self.casebook.turn(user.id, pressed.subject, _PAGES[pressed.verb])
+        if answer.who is not None:
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
         return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)

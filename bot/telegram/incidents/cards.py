@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
-from bot.incidents.press import Act, acts_on
+from bot.incidents.incident import Page, State
+from bot.incidents.press import Act
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -20,11 +22,16 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.incidents.incident import Card, Fold, GivenBack, Incident, Removal
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 BUTTON_OF: Final = {
     Act.ACKNOWLEDGE: IncidentButton.ACKNOWLEDGE,
+    Act.VIOLATION: IncidentButton.VIOLATION,
+    Act.TOLERATED: IncidentButton.TOLERATED,
     Act.FALSE_ALARM: IncidentButton.FALSE_ALARM,
+    Act.OTHER: IncidentButton.OTHER,
+    Act.REOPEN: IncidentButton.REOPEN,
     Act.CLOSE_DOOR: IncidentButton.CLOSE_DOOR,
     Act.KEEP_ROOM: IncidentButton.KEEP_ROOM,
 }
@@ -87,43 +94,72 @@ class Cards:
         ]
         return "\n".join(lines)
 
-    def keyboard(
-        self,
-        incident: Incident,
-        language: Language,
-        *,
-        card_id: int = 0,
-        fold: Fold | None = None,
-    ) -> InlineKeyboardMarkup | None:
-        """Return a card's buttons; a closed incident has only the link to a message that still stands."""
-        rows: list[list[InlineKeyboardButton]] = []
-        links = [link for removal in incident.removals if (link := _link(incident, removal))]
-        if links and (_standing(incident) or _watched(incident) or not incident.deleted):
-            rows.append(
-                [InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]
-            )
-        acts = [BUTTON_OF[act] for act in acts_on(incident.state)]
-        closable = incident.owned and not incident.gives_room_away
-        offered = [verb for verb in acts if closable or verb is not IncidentButton.FALSE_ALARM]
-        if offered:
-            rows.append(row_of(self.texts, language, incident.id, *offered))
-        if acts and incident.owned and _PICTURE in incident.surfaces:
-            rows.append(row_of(self.texts, language, incident.id, IncidentButton.SEE_PICTURE))
-        if incident.meeting is not None:
-            verb = (
-                IncidentButton.KEEP_ROOM
-                if incident.meeting is MeetingState.HELD
-                else IncidentButton.CLOSE_DOOR
-            )
-            rows.append(row_of(self.texts, language, incident.id, verb))
-        if fold is not None:
-            rows += self._of_fold(card_id, fold, language)
-        return InlineKeyboardMarkup(rows) if rows else None
-
     def letter(self, card: Card, language: Language) -> OutgoingMessage:
         """Return the card as a message to send, or to edit into the standing one."""
-        keyboard = self.keyboard(card.incident, language, card_id=card.id, fold=card.fold)
-        return OutgoingMessage(self.text(card.incident, language, card.fold), keyboard, card.message_id)
+        if card.page is Page.TIMELINE:
+            text = Timelines(self.texts, self.zone).text(card, language)
+        else:
+            text = self.text(card.incident, language, card.fold)
+        return OutgoingMessage(text, _markup(self._rows(card, language)), card.message_id)
+
+    def keyboard(self, incident: Incident, language: Language) -> InlineKeyboardMarkup | None:
+        """Return the buttons about an incident on a message that is no card of it."""
+        return _markup(
+            [
+                *self._to_message(incident, language),
+                *self._to_handle(incident, language),
+                *self._about_room(incident, language),
+            ]
+        )
+
+    def _rows(self, card: Card, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return a card's buttons, in rows."""
+        incident = card.incident
+        if card.page is not Page.SUMMARY:
+            back = [self._turning(card, language, IncidentButton.SUMMARY)]
+            return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
+        closing = () if incident.state is State.RESOLVED else (IncidentButton.RESOLVE,)
+        pages = (*closing, IncidentButton.TIMELINE)
+        return [
+            *self._to_message(incident, language),
+            *self._to_handle(incident, language),
+            [self._turning(card, language, verb) for verb in pages],
+            *self._about_room(incident, language),
+            *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
+        ]
+
+    def _to_message(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the link to a message that still stands."""
+        links = [link for removal in incident.removals if (link := _link(incident, removal))]
+        if not links or not (_standing(incident) or _watched(incident) or not incident.deleted):
+            return []
+        return [[InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]]
+
+    def _to_handle(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the buttons that move an incident on at once, and the one that shows its picture."""
+        if incident.state is State.RESOLVED:
+            return [row_of(self.texts, language, incident.id, IncidentButton.REOPEN)]
+        first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
+        closable = incident.owned and not incident.gives_room_away
+        mistake = (IncidentButton.FALSE_ALARM,) if closable else ()
+        seen = (IncidentButton.SEE_PICTURE,) if incident.owned and _PICTURE in incident.surfaces else ()
+        rows = (row_of(self.texts, language, incident.id, *verbs) for verbs in ((*first, *mistake), seen))
+        return [row for row in rows if row]
+
+    def _closing(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the ways to close an incident that is no mistake of the bot, one a row."""
+        ways = (IncidentButton.VIOLATION, IncidentButton.TOLERATED, IncidentButton.OTHER)
+        return [row_of(self.texts, language, incident.id, way) for way in ways]
+
+    def _about_room(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
+        if incident.meeting is None:
+            return []
+        held = incident.meeting is MeetingState.HELD
+        verb = IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
+        return [row_of(self.texts, language, incident.id, verb)]
+
+    def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
+        return button(self.texts, language, Pressed(verb, card.id))
 
     def _why(self, incident: Incident, language: Language) -> list[str]:
         """Return why it is an incident; one of before reasons were kept names its rules."""
@@ -230,3 +266,7 @@ def _link(incident: Incident, removal: Removal) -> str | None:
         return None
     bare = str(incident.group.chat_id).removeprefix("-100")
     return f"https://t.me/c/{bare}/{removal.message_id}"
+
+
+def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -51,14 +51,23 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("incidents",): (
         *(
             IncidentButton.ACKNOWLEDGE,
+            IncidentButton.VIOLATION,
+            IncidentButton.TOLERATED,
             IncidentButton.FALSE_ALARM,
+            IncidentButton.OTHER,
+            IncidentButton.REOPEN,
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
         ),
     ),
     ("others' leaks",): (IncidentButton.APPEAL,),
-    ("cards",): (IncidentButton.ACKNOWLEDGE_ALL,),
+    ("cards",): (
+        IncidentButton.ACKNOWLEDGE_ALL,
+        IncidentButton.RESOLVE,
+        IncidentButton.TIMELINE,
+        IncidentButton.SUMMARY,
+    ),
     ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
     ("members",): (
         *(

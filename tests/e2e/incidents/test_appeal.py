@@ -55,10 +55,8 @@ async def test_the_author_presses_and_the_open_card_says_so(
     assert text_of(card).count("🙋") == 1
     assert school.words("card-open") in text_of(card)
     assert len(await school.cards(school.owner)) == 1
-    assert [each.get("text") for each in card.buttons] == [
-        school.words("button-ack"),
-        school.words("button-false"),
-    ]
+    acts = [school.words("button-ack"), school.words("button-false")]
+    assert [each.get("text") for each in card.buttons][:2] == acts
 
 
 async def test_it_is_said_in_the_staff_chat_that_was_told(school: School) -> None:
