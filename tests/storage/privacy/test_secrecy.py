@@ -171,6 +171,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "incidents.held",
         "incidents.surfaces",
         "brakes.rule",
+        "cards.page",
         "incident_events.what",
         "removals.outcome",
         "exposures.kind",
