@@ -1,0 +1,224 @@
+"""A third party verifies an export: whatever was done to it is found, and named."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, next_entry
+from bot.incidents.evidence.export import Head, Unreadable, read_entry, read_head, written_entry, written_head
+from bot.incidents.evidence.verifying import Flaw, Found, Verified, verify
+from tests.incidents.evidence.exports import AT, DROPPED, EXPORTED, OPENED, SEALED, chain, exported
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENTRIES = chain(SEALED, SEALED, OPENED, DROPPED, SEALED, EXPORTED)
+LINES = exported(ENTRIES)
+HEAD = ENTRIES[-1][0].hash
+WHOLE = Verified(Head(6, HEAD), kept=3, dropped=1)
+
+
+def again(entries: Sequence[bytes]) -> list[bytes]:
+    """Return an export of lines of entries, the first line adapted to them as a forger would."""
+    last = read_entry(entries[-1])
+    return [written_head(Head(len(entries), last.hash)), *entries]
+
+
+def test_a_whole_export_has_no_flaw() -> None:
+    """What is no longer kept is counted, and said to be so by the chain."""
+    assert verify(LINES) == WHOLE
+
+
+@pytest.mark.parametrize(("place", "since"), [(6, 0), (3, 3), (1, 5)])
+def test_a_noted_head_is_found_again_however_long_ago_it_was(place: int, since: int) -> None:
+    """The chain went on since; how far is said."""
+    assert verify(LINES, ENTRIES[place - 1][0].hash) == replace(WHOLE, since=since)
+
+
+@given(st.data())
+def test_one_flipped_byte_anywhere_is_found(data: st.DataObject) -> None:
+    """In whichever chain, in whichever line, the first one and line feeds included, by whichever byte."""
+    kinds = data.draw(st.lists(st.sampled_from([SEALED, OPENED, EXPORTED]), min_size=1, max_size=6))
+    drops = [DROPPED] * data.draw(st.integers(0, sum(kind.seals for kind in kinds)))
+    whole = b"".join(exported(chain(*kinds, *drops)))
+    assert isinstance(verify(whole.splitlines(keepends=True)), Verified)
+    altered = bytearray(whole)
+    altered[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
+    assert isinstance(verify(lines_of(bytes(altered))), Found)
+
+
+def lines_of(content: bytes) -> list[bytes]:
+    """Return lines as a file read as bytes has them: ended by line feeds alone."""
+    return [line + b"\n" for line in content.split(b"\n")[:-1]] + (
+        [last] if (last := content.rpartition(b"\n")[2]) else []
+    )
+
+
+@given(st.permutations(range(6)))
+def test_another_order_is_found(order: list[int]) -> None:
+    """Any but the one in which it happened."""
+    found = verify(again([LINES[1:][place] for place in order]))
+    assert isinstance(found, Verified) == (order == sorted(order))
+
+
+@given(st.sets(st.integers(0, 5), min_size=1, max_size=5))
+def test_what_is_left_out_is_found(left: set[int]) -> None:
+    """Unless it is the tail, and no head was noted; with the head that is found too."""
+    kept = [line for place, line in enumerate(LINES[1:]) if place not in left]
+    is_tail = left == set(range(min(left), 6))
+    found = verify(again(kept))
+    dropped_is_gone = is_tail and min(left) <= 3
+    if is_tail and not dropped_is_gone:
+        assert isinstance(found, Verified)
+    elif not is_tail:
+        assert isinstance(found, Found)
+    assert isinstance(verify(again(kept), HEAD), Found)
+
+
+def flaw_of(lines: Sequence[bytes], head: str | None = None) -> Found | Verified:
+    """Verify an export."""
+    return verify(lines, head)
+
+
+def test_a_missing_entry_is_named() -> None:
+    """And where it should stand."""
+    assert flaw_of([*LINES[:3], *LINES[4:]]) == Found(Flaw.MISSING, 4, 3)
+    assert flaw_of([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]]) == Found(Flaw.MISSING, 4, 3)
+
+
+def test_a_moved_entry_is_named() -> None:
+    """It stands further down."""
+    assert flaw_of([*LINES[:3], LINES[4], LINES[3], *LINES[5:]]) == Found(Flaw.MOVED, 4, 3)
+
+
+def test_an_entry_that_stands_twice_is_named() -> None:
+    """With the line where it was put in."""
+    assert flaw_of([*LINES[:4], LINES[2], *LINES[4:]]) == Found(Flaw.TWICE, 5, 2)
+
+
+def test_an_entry_put_in_with_a_hash_of_its_own_is_named() -> None:
+    """Whoever makes one up cannot make what follows refer to it."""
+    made_up = next_entry(ENTRIES[1][0], EvidenceNote(EXPORTED), AT)
+    lines = [*LINES[:3], written_entry(made_up, None), *LINES[4:]]
+    assert flaw_of(lines) == Found(Flaw.BROKEN, 5, 4)
+
+
+def test_an_altered_entry_is_named() -> None:
+    """By its own hash, without a look at the next one."""
+    line = LINES[3].replace(b'"2026-0042"', b'"2026-0043"')
+    assert flaw_of([*LINES[:3], line, *LINES[4:]]) == Found(Flaw.ALTERED, 4, 3)
+
+
+@pytest.mark.parametrize("place", [2, 3, 5])
+def test_altered_sealed_bytes_are_named(place: int) -> None:
+    """The entry is as it was; what came with it is not."""
+    lines = list(LINES)
+    lines[place] = written_entry(ENTRIES[place - 1][0], b"sealed to somebody else")
+    assert flaw_of(lines) == Found(Flaw.ITEM_ALTERED, place + 1, place)
+
+
+def test_bytes_that_belong_to_no_sealing_entry_are_named() -> None:
+    """An export is noted with nothing."""
+    lines = [*LINES[:-1], written_entry(ENTRIES[-1][0], b"something")]
+    assert flaw_of(lines) == Found(Flaw.ITEM_ALTERED, 7, 6)
+
+
+def test_sealed_bytes_that_were_taken_out_are_told_from_those_no_longer_kept() -> None:
+    """The chain says which are dropped: of the others none may be missing."""
+    lines = list(LINES)
+    lines[5] = written_entry(ENTRIES[4][0], None)
+    assert flaw_of(lines) == Found(Flaw.ITEM_MISSING, 6, 5)
+
+
+def test_a_cut_tail_is_found_by_the_first_line_or_else_by_the_head_alone() -> None:
+    """Whoever cuts it and adapts the first line leaves a chain without a flaw: only a noted head tells."""
+    assert flaw_of(LINES[:-1]) == Found(Flaw.CUT, 1, 5)
+    cut = again(LINES[1:-1])
+    assert isinstance(flaw_of(cut), Verified)
+    assert flaw_of(cut, HEAD) == Found(Flaw.OTHER_HEAD, 1, 5)
+
+
+def test_a_chain_made_anew_is_found_by_the_head_alone() -> None:
+    """Every hash in it is right."""
+    anew = exported(chain(SEALED, EXPORTED))
+    assert isinstance(flaw_of(anew), Verified)
+    assert flaw_of(anew, HEAD) == Found(Flaw.OTHER_HEAD, 1, 2)
+
+
+def test_an_item_that_is_dropped_and_there_is_no_flaw() -> None:
+    """Whoever still has it from an earlier export adds nothing false."""
+    lines = list(LINES)
+    lines[1] = written_entry(ENTRIES[0][0], b"sealed 0")
+    assert flaw_of(lines) == replace(WHOLE, kept=4, dropped=0)
+
+
+@pytest.mark.parametrize("first", [b"", b"[]\n", b"canary\n", b"[" * 99_999, b"{}\n", LINES[1]])
+def test_a_file_that_is_no_export_is_told_so(first: bytes) -> None:
+    """Whatever it begins with."""
+    assert flaw_of([first, *LINES[1:]]) == Found(Flaw.NO_EXPORT)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("entries", True), ("entries", "6"), ("head", None), ("head", 6), ("format", "gaclop-evidence/2")],
+)
+def test_a_first_line_of_other_values_is_unreadable(name: str, value: object) -> None:
+    """Types as well as values."""
+    values = json.loads(LINES[0]) | {name: value}
+    with pytest.raises(Unreadable):
+        read_head(json.dumps(values, separators=(",", ":")).encode() + b"\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("seq", True),
+        ("seq", "1"),
+        ("seq", None),
+        ("hash", None),
+        ("kind", "looked"),
+        ("kind", None),
+        ("at", "2026-11-28T07:25:00Z"),
+        ("at", None),
+        ("box", "c2VhbGVkIDA"),
+        ("box", 7),
+        ("incident", ["2026-0042"]),
+        ("incident", "-"),
+        ("incident", "2026-0042\nsealed"),
+        ("incident", "٢٠٢٦-٠٠٤٢"),
+        ("digest", "é"),
+        ("digest", "-"),
+        ("previous", None),
+        ("name", "Nguyễn Văn An"),
+    ],
+)
+def test_an_entry_of_other_values_is_found(name: str, value: object) -> None:
+    """Unreadable, or not what its hash says; nothing is added to an entry either."""
+    values = json.loads(LINES[1]) | {name: value}
+    line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
+    found = flaw_of([LINES[0], line, *LINES[2:]])
+    assert isinstance(found, Found)
+    assert found.flaw in {Flaw.UNREADABLE, Flaw.ALTERED}
+
+
+@pytest.mark.parametrize("spelt", [b' {"seq"', b'{"seq" ', b'{ "seq"', b'{"\\u0073eq"', b'{"seq":1,"seq"'])
+def test_one_thing_spelt_in_two_ways_is_unreadable(spelt: bytes) -> None:
+    """What means the same to a reader of JSON is still another byte."""
+    line = LINES[1].replace(b'{"seq"', spelt)
+    assert flaw_of([LINES[0], line, *LINES[2:]]) == Found(Flaw.UNREADABLE, 2)
+
+
+def test_every_kind_of_entry_is_read_as_it_was_written() -> None:
+    """With its sealed bytes."""
+    for place, (entry, box) in enumerate(ENTRIES, start=1):
+        read = read_entry(LINES[place])
+        assert (read.entry, read.box, read.hash) == (entry, box, entry.hash)
+    assert {entry.note.kind for entry, _ in ENTRIES} == set(EvidenceKind)
+    assert ENTRIES[1][0].at - ENTRIES[0][0].at == timedelta(seconds=1, microseconds=1)
