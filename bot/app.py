@@ -20,6 +20,7 @@ from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
+from bot.sealing import PublicKey
 from bot.storage import KeyRing, open_database, open_school
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.downloads import Fetcher
@@ -224,7 +225,14 @@ class _Program:
             staff_changed=followup.staff,
             rooms_changed=followup.rooms,
         )
-        papers = SchoolPapers(self._texts, self._clock, self._zone, self._line.username, self._start_link)
+        papers = SchoolPapers(
+            self._texts,
+            self._clock,
+            self._zone,
+            self._line.username,
+            self._start_link,
+            evidence=store.evidence.is_kept,
+        )
         roster_files, moderator = RosterFiles(self._readers.table), self._caches.moderator
         routes = join(
             (
@@ -389,6 +397,7 @@ async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: Asyn
     keys = KeyRing([Secret(key.get_secret_value()) for key in settings.secret_keys])
     database = await open_database(settings.database_url.get_secret_value(), alone=True)
     stack.push_async_callback(database.close)
-    store = await open_school(database, bot_id, keys, clock)
+    evidence_key = PublicKey(settings.evidence_key) if settings.evidence_key else None
+    store = await open_school(database, bot_id, keys, clock, evidence_key=evidence_key)
     await store.people.set_owners(settings.owner_ids, clock.now())
     return store

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.classroom import Language
 from bot.rulebook.school import is_host
+from bot.sealing import PublicKey
 
 _PREFIX: Final = "BOT_"
 _FILE: Final = ".env"
@@ -113,11 +114,17 @@ class Settings(RuleSettings):
     mode: Literal["protect", "watch"] = "protect"
     language: Language = Language.VI
     evening_at: time = time(19, 0)
+    evidence_key: str | None = None  # public: a private one is refused
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod
     def _lists(cls, value: object) -> object:
         return _listed(value)
+
+    @field_validator("evidence_key")
+    @classmethod
+    def _public(cls, value: str | None) -> str | None:
+        return str(PublicKey(value)) if value else None
 
     @field_validator("evening_at")
     @classmethod

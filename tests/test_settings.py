@@ -10,6 +10,7 @@ import pytest
 
 from bot import settings, texts
 from bot.classroom import Language
+from bot.sealing import PrivateKey
 from bot.settings import Settings, SettingsProblem
 
 TOKEN = "123456:" + "A" * 35
@@ -136,6 +137,8 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("SCHOOL_HOSTS", CANARY),
         ("SCHOOL_HOSTS", f"hop.example, https://{CANARY}.example"),
         ("SCHOOL_HOSTS", f"hop.example/{CANARY}"),
+        ("EVIDENCE_KEY", CANARY),
+        ("EVIDENCE_KEY", f"age1{CANARY}"),
     ],
 )
 def test_wrong_values_are_named_and_not_echoed(
@@ -150,6 +153,23 @@ def test_wrong_values_are_named_and_not_echoed(
     assert problem.value.__cause__ is None
     for language in Language:
         assert f"BOT_{name}" in texts.load().plain(language, problem.value.message)
+
+
+def test_evidence_needs_the_public_key_and_refuses_the_private_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unset or empty there is none; the private key, pasted by mistake, stops the start and is not echoed."""
+    key = PrivateKey.new()
+    put(monkeypatch)
+    assert settings.read().evidence_key is None
+    put(monkeypatch, EVIDENCE_KEY="")
+    assert settings.read().evidence_key is None
+    put(monkeypatch, EVIDENCE_KEY=f" {key.public} ")
+    assert settings.read().evidence_key == str(key.public)
+    private = key.written().reveal()
+    put(monkeypatch, EVIDENCE_KEY=private)
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert problem.value.message == "setting-evidence-key"
+    assert private not in repr(problem.value)
 
 
 def test_every_setting_has_its_sentence_and_its_place_in_the_documents() -> None:

@@ -21,8 +21,13 @@ SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after
 _LETTERS: Final = {Language.VI: "abcdđeghik", Language.EN: "abcdefghij"}  # of steps; each alphabet's own
 
 
-def class_rules_docx(texts: Texts, rules: ClassRules, language: Language, at: datetime) -> bytes:
-    """Return a Word document of the rules, in their own language, and the procedure in `language`."""
+def class_rules_docx(
+    texts: Texts, rules: ClassRules, language: Language, at: datetime, *, evidence: bool = False
+) -> bytes:
+    """Return a Word document of the rules, in their own language, and the procedure in `language`.
+
+    `evidence`: the school keeps sealed evidence, and the document says so.
+    """
 
     def lines_of(message: str, **values: str) -> list[str]:
         return texts.plain(language, message, **values).split("\n")
@@ -43,5 +48,7 @@ def class_rules_docx(texts: Texts, rules: ClassRules, language: Language, at: da
         paper.heading(f"{number}. {heading}", 2)
         for place, step in enumerate(steps):
             paper.paragraph(f"{_LETTERS[language][place]}) {step}" if len(steps) > 1 else step)
+    if evidence:  # belongs to what is kept, the last section
+        paper.paragraph(texts.plain(language, "procedure-evidence"))
     paper.signed()
     return paper.content()

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SchoolPapers:
-    """Draws a school's documents. `start_link` opens its bot, called `username`."""
+    """Draws a school's documents. `start_link` opens its bot, called `username`.
+
+    `evidence`: the school keeps sealed evidence, and its documents say so.
+    """
 
     texts: Texts
     clock: Clock
     zone: tzinfo
     username: str
     start_link: str
+    evidence: bool = False
 
     async def slips(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
         """Draw slips for codes that were made just now."""
@@ -39,4 +43,5 @@ class SchoolPapers:
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
-        return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, self.clock.now())
+        now, evidence = self.clock.now(), self.evidence
+        return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, now, evidence=evidence)

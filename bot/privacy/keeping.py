@@ -24,6 +24,7 @@ class DataKind(StrEnum):
 
     UPDATE = "update"
     ORIGINAL = "original"
+    EVIDENCE = "evidence"
     REST = "rest"
     SEEN = "seen"
     INCIDENT = "incident"
@@ -82,6 +83,7 @@ class Keep:
 RETENTION: Final = (
     Keep(DataKind.UPDATE, timedelta(minutes=10), 3 * DAY),
     Keep(DataKind.ORIGINAL, 3 * DAY),
+    Keep(DataKind.EVIDENCE, YEAR, HELD_AT_MOST),
     Keep(DataKind.REST, 3 * DAY),
     Keep(DataKind.SEEN, HOUR, purged=False, stored=False),
     Keep(DataKind.INCIDENT, YEAR, HELD_AT_MOST),

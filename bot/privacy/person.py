@@ -93,7 +93,9 @@ class Holding(Protocol):
 
 
 # What may have to wait; the rest is forgotten at once, and not asked again in `forget_rest`.
-_LATER: Final = frozenset({DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.LETTER, DataKind.EVENING})
+_LATER: Final = frozenset(
+    {DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.EVIDENCE, DataKind.LETTER, DataKind.EVENING}
+)
 
 
 def export(holdings: Iterable[Holding], account: int) -> tuple[DataPiece, ...]:

@@ -28,6 +28,7 @@ from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.incidents import room as incidents_room
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
+from bot.storage.incidents.evidence.evidence import Evidence
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.outages import Outages
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.classroom import Clock
+    from bot.sealing import PublicKey
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Again, AsShown
@@ -102,6 +104,7 @@ class Store:
         self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)
+        self.evidence = Evidence(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
@@ -170,10 +173,17 @@ class Store:
 
 
 async def open_school(
-    database: Database, bot_id: int, keys: KeyRing, clock: Clock, new_id: ids.NewId = ids.new_id
+    database: Database,
+    bot_id: int,
+    keys: KeyRing,
+    clock: Clock,
+    new_id: ids.NewId = ids.new_id,
+    *,
+    evidence_key: PublicKey | None = None,
 ) -> Store:
     """Open the school of a bot, made if there is none, its data key wrapped anew if the keys were rotated.
 
+    With its `evidence_key` each message that is deleted from now on is also sealed to that.
     WrongKey if none of the keys opens it; DatabaseProblem if the database can't be used.
     """
 
@@ -196,4 +206,7 @@ async def open_school(
         school_id, data_key = await database.write(work)
     except IntegrityError:  # another program made it in the same moment
         school_id, data_key = await database.write(work)
-    return Store(School(database, school_id, Cipher(data_key), clock, new_id, writers=_WRITERS))
+    cipher = Cipher(data_key)
+    return Store(
+        School(database, school_id, cipher, clock, new_id, writers=_WRITERS, evidence_key=evidence_key)
+    )

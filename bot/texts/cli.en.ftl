@@ -117,3 +117,35 @@ roster-cli-numbers = 📱 Phone numbers in the file: { $count }, left out here. 
 known-no-file = The file { $file } of known credentials cannot be read: check the path and the right to read it.
 known-not-json = Line { $line } of the known credentials is not JSON: correct it and run this again.
 known-nothing = Line { $line } of the known credentials gives none of the keys passcode, link and meeting_id, each with its value in quotation marks: add one and run this again.
+
+## Evidence
+
+setting-evidence-key = BOT_EVIDENCE_KEY is wrong: write the public key (age1…) that "python -m bot evidence keys" printed, never the private one (AGE-SECRET-KEY-…); to keep no evidence, leave the line out.
+evidence-keys-file = The school's private key: print this page, keep it in a safe place, then delete the file.
+evidence-keys-made = Put the line above into the file .env. The private key is in { $file }: print it, keep the paper in a safe place away from the bot's computer, then delete the file. Without it nobody can ever open the evidence.
+evidence-file-there = There is a file { $file } already: choose another name.
+evidence-file-refused = The file { $file } cannot be written: check the folder, the right to write there, and the room on the disk.
+evidence-nothing = There is no evidence yet: with BOT_EVIDENCE_KEY set, each message that is removed from then on is sealed.
+evidence-exported = ✅ { $count } entries are in { $file }.
+evidence-note-head = Note this head on paper, with today's date; whoever verifies the file, or a later one, gives it after --head: { $head }
+evidence-verified = ✅ Nothing was altered, taken out or put in. Entries: { $count }; sealed items: { $kept }; sealed items no longer kept: { $dropped }.
+evidence-no-head = The file ends with the head { $head }. Whether entries were cut off at the end, or all was made anew, shows only by a head that was noted elsewhere: compare it, or run this again with --head.
+evidence-head-found = The noted head is in it; entries that came later: { $count }. The file ends with the head { $head }.
+evidence-no-file = The file { $file } cannot be read: check the path and the right to read it.
+evidence-wrong-head = The value of --head is wrong: write the 64 digits and letters that the export printed.
+evidence-no-export = The file is no export of evidence, or its first line was altered: ask for it anew.
+evidence-unreadable = Line { $line } was altered: it is not as an export writes it.
+evidence-altered = Entry { $entry } (line { $line }) was altered: it does not have its own hash.
+evidence-missing = Entry { $entry } is missing: it should stand on line { $line }.
+evidence-moved = Entry { $entry } was moved: it should stand on line { $line }, and stands further down.
+evidence-twice = Entry { $entry } stands on line { $line } too: something was put in there.
+evidence-broken = Entry { $entry } (line { $line }) does not continue the one before: one of the two was put in or replaced.
+evidence-item-altered = What was sealed with entry { $entry } (line { $line }) was altered.
+evidence-item-missing = What was sealed with entry { $entry } (line { $line }) is missing, and no entry says that it is no longer kept.
+evidence-cut = The file ends after entry { $entry }, and its first line tells of another end: entries were cut off or added, or the first line was altered.
+evidence-other-head = The noted head is the hash of no entry: entries were cut off at the end, or this is another chain.
+evidence-no-number = The value of --number is wrong: write an incident's number such as 2026-0042.
+evidence-no-key = In the file { $file } there is no private key (AGE-SECRET-KEY-…), or it has a typing mistake, or there are several: correct it.
+evidence-unknown-number = Nothing of the incident { $number } is sealed in this file.
+evidence-all-dropped = What was sealed of the incident { $number } was no longer kept when this file was made: look for an earlier one.
+evidence-other-key = This key does not open { $count } sealed items: they were sealed to another key of the school. Try again with that one.

@@ -117,3 +117,35 @@ roster-cli-numbers = 📱 Số điện thoại trong tệp: { $count }, ở đâ
 known-no-file = Không đọc được tệp { $file } ghi các phòng đang dùng: kiểm tra đường dẫn và quyền đọc.
 known-not-json = Dòng { $line } của tệp ghi các phòng đang dùng không phải JSON: sửa dòng ấy rồi chạy lại.
 known-nothing = Dòng { $line } của tệp ghi các phòng đang dùng thiếu link, meeting_id hoặc passcode ghi trong dấu ngoặc kép: thêm vào rồi chạy lại.
+
+## Chứng cứ
+
+setting-evidence-key = BOT_EVIDENCE_KEY chưa đúng: ghi khoá công khai (age1…) mà "python -m bot evidence keys" đã in, không bao giờ ghi khoá riêng (AGE-SECRET-KEY-…); không giữ chứng cứ thì bỏ dòng này đi.
+evidence-keys-file = Khoá riêng của trường: in trang này ra, cất nơi an toàn, rồi xoá tệp.
+evidence-keys-made = Ghi dòng trên vào tệp .env. Khoá riêng nằm trong { $file }: in ra giấy, cất nơi an toàn, không để ở máy chạy bot, rồi xoá tệp. Mất khoá riêng thì không ai mở được chứng cứ nữa.
+evidence-file-there = Đã có tệp { $file }: chọn tên khác.
+evidence-file-refused = Không ghi được tệp { $file }: kiểm tra thư mục, quyền ghi và chỗ trống trên ổ đĩa.
+evidence-nothing = Chưa có chứng cứ nào: đặt BOT_EVIDENCE_KEY thì từ đó mỗi tin bị gỡ được niêm phong.
+evidence-exported = ✅ Đã ghi { $count } mục vào { $file }.
+evidence-note-head = Chép dấu cuối này ra giấy, kèm ngày hôm nay; ai kiểm tra tệp này, hay tệp về sau, thì ghi nó sau --head: { $head }
+evidence-verified = ✅ Không gì bị sửa, bị bớt hay bị chèn vào. Số mục: { $count }; phần niêm phong: { $kept }; phần niêm phong không còn giữ: { $dropped }.
+evidence-no-head = Tệp kết thúc bằng dấu { $head }. Mục ở cuối có bị cắt, hay cả tệp có bị làm lại, thì chỉ biết được nhờ dấu đã chép ở nơi khác: so với dấu ấy, hoặc chạy lại kèm --head.
+evidence-head-found = Có dấu đã chép; số mục đến sau: { $count }. Tệp kết thúc bằng dấu { $head }.
+evidence-no-file = Không đọc được tệp { $file }: kiểm tra đường dẫn và quyền đọc.
+evidence-wrong-head = Giá trị của --head chưa đúng: ghi đủ 64 chữ và số mà lệnh xuất đã in.
+evidence-no-export = Tệp này không phải chứng cứ đã xuất, hoặc dòng đầu đã bị sửa: xin lại tệp.
+evidence-unreadable = Dòng { $line } đã bị sửa: không đúng như khi xuất.
+evidence-altered = Mục { $entry } (dòng { $line }) đã bị sửa: dấu của nó không khớp.
+evidence-missing = Thiếu mục { $entry }: lẽ ra ở dòng { $line }.
+evidence-moved = Mục { $entry } đã bị đổi chỗ: lẽ ra ở dòng { $line }, nay ở phía dưới.
+evidence-twice = Mục { $entry } lại có ở dòng { $line }: có gì đó đã được chèn vào đây.
+evidence-broken = Mục { $entry } (dòng { $line }) không nối tiếp mục trước: một trong hai mục đã được chèn vào hay thay đi.
+evidence-item-altered = Phần niêm phong của mục { $entry } (dòng { $line }) đã bị sửa.
+evidence-item-missing = Thiếu phần niêm phong của mục { $entry } (dòng { $line }), mà không mục nào nói là nó không còn được giữ.
+evidence-cut = Tệp kết thúc sau mục { $entry }, còn dòng đầu nói khác: mục ở cuối đã bị cắt hay thêm, hoặc dòng đầu bị sửa.
+evidence-other-head = Không mục nào có dấu đã chép: mục ở cuối đã bị cắt, hoặc đây là một chuỗi khác.
+evidence-no-number = Giá trị của --number chưa đúng: ghi số sự việc như 2026-0042.
+evidence-no-key = Trong tệp { $file } không có khoá riêng (AGE-SECRET-KEY-…), hoặc khoá gõ sai, hoặc có nhiều khoá: sửa lại.
+evidence-unknown-number = Trong tệp này không có phần niêm phong nào của sự việc { $number }.
+evidence-all-dropped = Phần niêm phong của sự việc { $number } không còn được giữ khi xuất tệp này: tìm một tệp xuất trước đó.
+evidence-other-key = Khoá này không mở được { $count } phần niêm phong: chúng được niêm phong bằng khoá khác của trường. Thử lại với khoá ấy.

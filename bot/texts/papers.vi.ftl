@@ -119,3 +119,4 @@ procedure-without =
 procedure-kept =
     Thông tin được giữ, và giữ bao lâu
     Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được. Tin thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
+procedure-evidence = Trường giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng do trường cất trên giấy mở được; giữ 1 năm, khi sự việc đã đóng. Ai mở một tin đã gỡ đều được ghi lại.

@@ -309,3 +309,7 @@ welcome-confirmed-group-kept = ✅ An owner has confirmed you for the group <b>{
 welcome-confirmed-group-missed = ✅ An owner has confirmed you for the group <b>{ $group }</b>. I did not keep the meeting you sent in the group before, because I may keep it for 15 minutes only. Next: please send the invitation here again. Alerts about the class will come here, or to the staff chat if the school has one.
 welcome-confirmed-group = ✅ An owner has confirmed you for the group <b>{ $group }</b>. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined-group = The owners could not confirm you for the group <b>{ $group }</b>. If that is a mistake, please contact the school directly.
+
+## Evidence
+
+privacy-evidence = • This school keeps evidence: of each removed message there is also a sealed copy that I cannot open, only the school's private key can; it is kept for a year, longer only while its incident is open.

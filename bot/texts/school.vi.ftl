@@ -309,3 +309,7 @@ welcome-confirmed-group-kept = ✅ Quản trị trường đã xác nhận thầ
 welcome-confirmed-group-missed = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Phòng thầy cô gửi trong nhóm trước đó bot không giữ lại, vì bot chỉ được giữ 15 phút. Việc tiếp theo: gửi lại thư mời phòng học vào đây nhé. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập.
 welcome-confirmed-group = ✅ Quản trị trường đã xác nhận thầy cô cho nhóm <b>{ $group }</b>. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined-group = Quản trị trường chưa xác nhận được thầy cô cho nhóm <b>{ $group }</b>. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
+
+## Chứng cứ
+
+privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ nhiều nhất một năm, lâu hơn nếu sự việc chưa đóng.

@@ -244,3 +244,14 @@ def test_the_guard_leaves_it_alone(language: Language) -> None:
     detector = load([packaged()]).detector(deadline=5)
     verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
     assert verdict.decision is Decision.KEEP
+
+
+@both
+def test_a_school_that_keeps_evidence_says_so(language: Language) -> None:
+    """After what is kept, with the time of the one table; without evidence not a word of it."""
+    evidence = TEXTS.plain(language, "procedure-evidence")
+    assert evidence not in paragraphs(made(language))
+    content = class_rules_docx(TEXTS, shipped(language), language, NOW, evidence=True)
+    assert evidence in paragraphs(Document(io.BytesIO(content)))
+    years = times_of(DataKind.EVIDENCE)[0] // (365 * DAY)
+    assert {Language.VI: f"giữ {years} năm", Language.EN: f"{years} year"}[language] in evidence

@@ -59,7 +59,13 @@ def test_only_what_may_wait_is_asked_again() -> None:
     shelves = [Shelf(kind) for kind in DataKind]
     assert not forget_rest(shelves, ERASURE)
     asked = {shelf.kind for shelf in shelves if shelf.asked}
-    assert asked == {DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.LETTER, DataKind.EVENING}
+    assert asked == {
+        DataKind.INCIDENT,
+        DataKind.ORIGINAL,
+        DataKind.EVIDENCE,
+        DataKind.LETTER,
+        DataKind.EVENING,
+    }
 
 
 def test_purge_hands_each_store_its_own_times() -> None:

@@ -29,6 +29,7 @@ from bot.storage.db.transaction import Writers
 from bot.storage.incidents import chat_info, outages, pauses, rule_breaker, watch_mode
 from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_features, forget_originals
+from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, number_of, purge_incidents
 from bot.storage.incidents.reposts import give_on, post_next
@@ -55,8 +56,11 @@ from bot.storage.people.personal_data import (
     NotExported,
     PersonalData,
     Rows,
+    cell,
+    prefixed,
 )
 from bot.storage.tables import core
+from bot.storage.tables.evidence import evidence_entries, evidence_items
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
@@ -130,6 +134,11 @@ def _number(row: AnyRow) -> Value:
     return Secret(number_of(row))
 
 
+def _number_of_evidence(row: AnyRow) -> Value | None:
+    number = cell(row, evidence_entries.c.incident)
+    return None if number is None else Secret(number)
+
+
 ROOM: Final = StorageRoom(
     name="incidents",
     writers=Writers(
@@ -184,6 +193,22 @@ ROOM: Final = StorageRoom(
             {core.originals.c.incident_id: forget_originals},  # while their incidents have an author
             over=lambda tx, _before, _other: core.originals.c.kept_until <= tx.now,
         ),
+        PersonalData(
+            evidence_items,
+            DataKind.EVIDENCE,
+            Rows(
+                (
+                    (Field.INCIDENT, _number_of_evidence),
+                    (Field.WHAT, prefixed("evidence-", evidence_entries.c.kind)),
+                    evidence_items.c.kept_at,
+                ),
+                joined=evidence_entries,
+                on=is_its_entry,
+            ),
+            drop_of,
+            purge=drop_expired,
+        ),
+        PersonalData(evidence_entries, DataKind.EVIDENCE),
         PersonalData(
             core.candidate_features,
             DataKind.FEATURES,

@@ -14,6 +14,7 @@ from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import DataKind, times_of
+from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import (
@@ -179,6 +180,7 @@ def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, date
     kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
     tx.insert(originals, [row for row, _ in kept])
     postpone(tx, [dropping for _, dropping in kept])
+    seal_messages(tx, [(incident_id, leak) for incident_id, leak, _ in leaks])
 
 
 def _write_features(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
@@ -223,8 +225,9 @@ def write_room_decisions(tx: Transaction, decisions: Sequence[RoomDecided]) -> N
 
 
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
-    """Note in an incident's timeline that an original was opened."""
+    """Note in an incident's timeline, and with the evidence, that an original was opened."""
     tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
+    seal_openings(tx, openings)
 
 
 def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:

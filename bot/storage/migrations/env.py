@@ -11,6 +11,7 @@ from bot.storage.tables import (  # noqa: F401 - all tables are in the metadata
     core,
     doors,
     entry_methods,
+    evidence,
     privacy,
     rosters,
     setup,

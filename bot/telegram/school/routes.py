@@ -187,6 +187,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         menus=menus,
         teaming=teaming,
         proving=proving,
+        evidence=stores.evidence.is_kept,
     )
     return _Services(
         membership=membership,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class StartHandlers:
-    """Answers accounts that start the bot or want its messages."""
+    """Answers accounts that start the bot or want its messages. `evidence`: sealed evidence is kept here."""
 
     def __init__(
         self,
@@ -48,6 +48,7 @@ class StartHandlers:
         menus: Menus,
         teaming: StaffHandlers,
         proving: AnonymousAdminHandlers,
+        evidence: bool,
     ) -> None:
         self._people = people
         self._entering = entering
@@ -56,6 +57,7 @@ class StartHandlers:
         self._menus = menus
         self._teaming = teaming
         self._proving = proving
+        self._evidence = evidence
         self._staff_changed = context.staff_changed
         self._texts = context.texts
         self._messenger = context.messenger
@@ -149,8 +151,12 @@ class StartHandlers:
     async def privacy(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /privacy, answered in private wherever it was sent."""
         user = update.effective_user
-        if user is not None and not user.is_bot:
-            await self._say(user, self._language_for(user), "privacy")
+        if user is None or user.is_bot:
+            return
+        language = self._language_for(user)
+        parts = ("privacy", "privacy-evidence") if self._evidence else ("privacy",)
+        told = "\n".join(self._texts.say(language, each) for each in parts)
+        await self._messenger.answer(user.id, OutgoingMessage(told))
 
     async def staff(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /staff in a group: those who may decide are asked in private if it is the staff chat.

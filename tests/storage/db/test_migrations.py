@@ -111,6 +111,7 @@ RELEASED = {
     "0005_incident_reasons.py": "0cf1384db0db2a77e4ad199c9e68f43353dc201d15e4a2b6774eabd45b041d6b",
     "0006_candidate_features.py": "c3302714faa9414a87a4fc1d2b9b40f636d050115132580a636ab5ca5e97fd7b",
     "0007_card_pages.py": "30d4bf273e4bf3b9eee2d16246573d8a7163d2c502fdd0203a9c4ad3a41fdbf9",
+    "0008_evidence.py": "169575b32739b9f5f464f44c427f5479904fcb373f7813ab4ceca4a3bbfde4cd",
 }
 
 

@@ -53,6 +53,7 @@ HELD = {
     "incidents.handled_by_sealed",
     "incident_events.account",
     "incident_events.name_sealed",
+    "evidence_items.account",
     "originals.raw_sealed",
     "originals.masked_sealed",
     "privacy_requests.account",
@@ -420,6 +421,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     clock.pass_by(days=333)
     assert await purged(store) == {
         DataKind.INCIDENT,
+        DataKind.EVIDENCE,
         DataKind.FEATURES,
         DataKind.BRAKE,
         DataKind.LESSON,

@@ -1,0 +1,1 @@
+"""Evidence: the chain of hashes, what is sealed with it, and their export."""
