@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.classroom import Language  # noqa: TC001 - typer reads the annotations
+from bot.classroom import Language
 from bot.isolation import harden
 from bot.papers.audit.format import Format  # noqa: TC001 - typer reads the annotations
 
@@ -28,6 +28,8 @@ _app = typer.Typer(
 )
 _keys = typer.Typer(help="Make keys.")
 _app.add_typer(_keys, name="keys")
+_evidence = typer.Typer(help="Keep evidence of removed messages that the bot itself cannot open.")
+_app.add_typer(_evidence, name="evidence")
 _WRONG_USE = 2
 
 
@@ -172,3 +174,51 @@ def new() -> int:
     from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
 
     return command.new()
+
+
+_Tongue = Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")]
+_Head = Annotated[str | None, typer.Option(help="The head that was noted at an export: now or earlier.")]
+
+
+@_evidence.command("keys")
+def evidence_keys(
+    file: Annotated[Path, typer.Argument(help="A new file for the private key, to be printed and deleted.")],
+) -> int:
+    """Make the school's keys: the private one into FILE, the line with the public one for .env."""
+    from bot.cli.evidence import keys as command  # noqa: PLC0415 - loaded when called
+
+    return command.keys(file)
+
+
+@_evidence.command("export")
+def evidence_export(output: Annotated[Path, typer.Option(help="A new file.")]) -> int:
+    """Write the chain and what is sealed into a file for a third party; prints its head."""
+    from bot.cli.evidence import export as command  # noqa: PLC0415 - loaded when called
+
+    return command.export(output)
+
+
+@_evidence.command("verify")
+def evidence_verify(
+    file: Annotated[Path, typer.Argument(help="An export.")], head: _Head = None, *, language: _Tongue = None
+) -> int:
+    """Verify an export: needs no bot, no database and no settings. A cut tail is found only with --head."""
+    from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
+
+    return command.verify_file(file, head, language)
+
+
+@_evidence.command("open")
+def evidence_open(
+    file: Annotated[Path, typer.Argument(help="An export.")],
+    key: Annotated[Path, typer.Option(help="The file with the private key.")],
+    number: Annotated[str, typer.Option(help="Of which incident, such as 2026-0042.")],
+    output: Annotated[Path | None, typer.Option(help="Write into this new file.")] = None,
+    head: _Head = None,
+    *,
+    language: _Tongue = None,
+) -> int:
+    """Verify an export and open what is sealed of one incident, as JSON lines, with the private key."""
+    from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
+
+    return command.open_file(command.Opening(file, key, number, output, head), language)

@@ -1,0 +1,164 @@
+"""`evidence verify` and `evidence open`: for a third party, with the file alone; no settings, no database."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Final
+
+from bot import settings, texts
+from bot.classroom import Secret
+from bot.cli.ending import fail
+from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, new_file
+from bot.incidents.evidence.chain import spelled
+from bot.incidents.evidence.export import read_entry
+from bot.incidents.evidence.verifying import Found, Verified, verify
+from bot.sealing import NoKey, NotOpened, PrivateKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.classroom import Language
+    from bot.incidents.evidence.export import ExportedEntry
+
+_HEAD: Final = re.compile(r"[0-9a-f]{64}")
+_NUMBER: Final = re.compile(r"\d{4}-\d{4,}")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # categories of Unicode
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The arguments of `open`. `number`: of which incident; `output` None: to standard output."""
+
+    file: Path
+    key: Path
+    number: str
+    output: Path | None = None
+    head: str | None = None
+
+
+def verify_file(file: Path, head: str | None, language: Language | None) -> int:
+    """Verify an export, and say what was found; return the exit status."""
+    said, language = texts.load(), language or settings.language()
+    try:
+        with _export(file) as lines:
+            verified = _verified(lines, head)
+    except RefusedError as refused:
+        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+    counts = {"count": verified.head.entries, "kept": verified.kept, "dropped": verified.dropped}
+    named = {name: str(value) for name, value in counts.items()}
+    sys.stdout.write(f"{said.plain(language, 'evidence-verified', **named)}\n")
+    if verified.since is None:
+        told = said.plain(language, "evidence-no-head", head=verified.head.hash)
+    else:
+        told = said.plain(language, "evidence-head-found", count=str(verified.since), head=verified.head.hash)
+    sys.stdout.write(f"{told}\n")
+    return 0
+
+
+def open_file(opening: Opening, language: Language | None) -> int:
+    """Verify an export, then open what is sealed of one incident; return the exit status."""
+    said, language = texts.load(), language or settings.language()
+    try:
+        closed = _open(opening)
+    except RefusedError as refused:
+        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+    if closed:
+        return fail(said.plain(language, "evidence-other-key", count=str(closed)), FAILED)
+    return 0
+
+
+def _open(opening: Opening) -> int:
+    """Write what was opened; return how much this key does not open."""
+    if not _NUMBER.fullmatch(opening.number):
+        raise RefusedError("evidence-no-number", WRONG_USE)
+    key = _key(opening.key)
+    with _export(opening.file) as lines:
+        _verified(lines, opening.head)
+        lines.seek(0)
+        lines.readline()
+        found = [each for line in lines if (each := read_entry(line)) and _is_of(each, opening.number)]
+    if not any(each.box for each in found):
+        message = "evidence-all-dropped" if found else "evidence-unknown-number"
+        raise RefusedError(message, FAILED, number=opening.number)
+    opened = [_opened(key, each) for each in found if each.box is not None]
+    readable = b"".join(each for each in opened if each is not None)
+    if opening.output is None:
+        sys.stdout.buffer.write(readable)
+        sys.stdout.buffer.flush()
+    elif readable:
+        with new_file(opening.output) as file:
+            file.write(readable)
+    return opened.count(None)
+
+
+def _is_of(exported: ExportedEntry, number: str) -> bool:
+    note = exported.entry.note
+    return note.kind.seals and note.incident == number
+
+
+def _opened(key: PrivateKey, exported: ExportedEntry) -> bytes | None:
+    """Return what an item holds, as one JSON line; None where this key does not open it."""
+    try:
+        text = key.open(exported.box or b"").decode("utf-8", "replace")
+    except NotOpened:
+        return None
+    entry = exported.entry
+    values: dict[str, object] = {"entry": entry.seq, "hash": entry.hash, "at": spelled(entry.at)}
+    held = _parsed(text)
+    values |= held if isinstance(held, dict) else {"text": text}
+    update = values.get("update")
+    if isinstance(update, str):
+        values["update"] = _parsed(update)
+    # What is invisible, or moves a terminal's cursor, is spelt out.
+    shown = "".join(_escaped(letter) for letter in json.dumps(values, ensure_ascii=False))
+    return f"{shown}\n".encode()
+
+
+def _escaped(letter: str) -> str:
+    return json.dumps(letter)[1:-1] if unicodedata.category(letter) in _UNSEEN else letter
+
+
+def _parsed(text: str) -> object:
+    """Return what a text of JSON says; a text that is none as it is."""
+    try:
+        found: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return found
+
+
+def _key(path: Path) -> PrivateKey:
+    try:
+        return PrivateKey.read(Secret(path.read_text("utf-8", errors="replace")))
+    except OSError:
+        raise RefusedError("evidence-no-file", WRONG_USE, file=path.name) from None
+    except NoKey:
+        raise RefusedError("evidence-no-key", WRONG_USE, file=path.name) from None
+
+
+@contextmanager
+def _export(file: Path) -> Iterator[IO[bytes]]:
+    """Yield an export's lines. Raises RefusedError where they cannot be read: a folder opens too."""
+    try:
+        with file.open("rb") as opened:
+            yield opened
+    except OSError:
+        raise RefusedError("evidence-no-file", WRONG_USE, file=file.name or ".") from None
+
+
+def _verified(lines: IO[bytes], head: str | None) -> Verified:
+    """Verify an export. Raises RefusedError with what was found."""
+    noted = None if head is None else head.strip().lower()
+    if noted is not None and not _HEAD.fullmatch(noted):
+        raise RefusedError("evidence-wrong-head", WRONG_USE)
+    found = verify(lines, noted)
+    if isinstance(found, Found):
+        place = {"line": str(found.line), "entry": str(found.entry)}
+        raise RefusedError(f"evidence-{found.flaw}", FAILED, **place)
+    return found
