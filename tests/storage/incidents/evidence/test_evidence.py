@@ -392,6 +392,17 @@ async def test_an_author_who_is_forgotten_takes_the_sealed_message_along_once_no
     assert (verified.kept, verified.dropped) == (1, 2)
 
 
+async def test_an_old_request_does_not_touch_what_came_since(kept: Kept, clock: HandClock) -> None:
+    """Whoever comes back leaks as anybody does; only what was there when they asked goes."""
+    (first,) = await leaked(kept.store, told(10))
+    await kept.store.privacy.forget(PUPIL, MORNING)
+    clock.pass_by(hours=1)
+    await leaked(kept.store, told(20))
+    await close(kept.store, first)
+    assert await kept.store.privacy.finish()
+    assert await _sealed_of(kept.database) == ["2026-0002"]
+
+
 async def test_an_open_incident_holds_what_is_sealed_for_ninety_days_at_most(
     kept: Kept, clock: HandClock
 ) -> None:
