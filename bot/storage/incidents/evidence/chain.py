@@ -35,11 +35,14 @@ def last_entry(tx: Transaction) -> EvidenceEntry | None:
     return None if row is None else entry_of(row)
 
 
-def entry_of(row: AnyRow) -> EvidenceEntry:
-    """Return a stored entry."""
-    digest = None if row.digest is None else row.digest.hex()
-    note = EvidenceNote(EvidenceKind(row.kind), row.incident, digest)
-    return EvidenceEntry(row.seq, note, row.at, row.previous.hex())
+def entry_of(row: AnyRow, prefix: str = "") -> EvidenceEntry:
+    """Return a stored entry; `prefix` is that of its columns in a query of more than one."""
+    stored = {
+        name.removeprefix(prefix): value for name, value in row._asdict().items() if name.startswith(prefix)
+    }
+    digest = None if stored["digest"] is None else stored["digest"].hex()
+    note = EvidenceNote(EvidenceKind(stored["kind"]), stored["incident"], digest)
+    return EvidenceEntry(stored["seq"], note, stored["at"], stored["previous"].hex())
 
 
 def _row(tx: Transaction, entry: EvidenceEntry) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
 from bot.incidents.evidence.export import Head, written_entry, written_head
@@ -19,10 +19,20 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _AT_ONCE: Final = 200  # entries in memory
+_LAST: Final = "last_"
+_last, _newest = evidence_entries.alias(), evidence_entries.alias()
+# One statement, so that the head and all before it are of one moment on PostgreSQL too.
 _ALL: Final = (
-    select(evidence_entries, evidence_items.c.box)
+    select(evidence_entries, evidence_items.c.box, *(each.label(f"{_LAST}{each.name}") for each in _last.c))
     .outerjoin(evidence_items, is_its_entry)
-    .where(evidence_entries.c.school_id == bindparam("school"))
+    .join(_last, _last.c.school_id == evidence_entries.c.school_id)
+    .where(
+        evidence_entries.c.school_id == bindparam("school"),
+        _last.c.seq
+        == select(func.max(_newest.c.seq))
+        .where(_newest.c.school_id == bindparam("school"))
+        .scalar_subquery(),
+    )
     .order_by(evidence_entries.c.seq)
 )
 
@@ -35,20 +45,27 @@ class Evidence(SchoolStore):
         """Whether messages that are deleted from now on are sealed."""
         return self._school.evidence_key is not None
 
-    @decides
-    def export(self, tx: Transaction, write: Callable[[bytes], object]) -> Head | None:
-        """Write the lines of an export, and note it in the chain; None, and nothing, where there is none.
+    async def export(self, write: Callable[[bytes], object]) -> Head | None:
+        """Note an export in the chain, and write its lines; None, and nothing, where there is no evidence.
 
-        All of it is one transaction, so that nothing sealed is dropped meanwhile; decisions of the school
-        wait for it. If it raises, the export is not noted, and what was written is no export.
+        It is noted before the first line is written, whatever becomes of the rest. Writing holds up no
+        decision of the school; what is decided meanwhile is not in it.
         """
-        if last_entry(tx) is None:
+        if not await self._noted():
             return None
-        (last,) = append(tx, [EvidenceNote(EvidenceKind.EXPORTED)])
-        head = Head(last.seq, last.hash)
-        write(written_head(head))
-        for row in tx.connection.execute(
-            _ALL, {"school": tx.school_id}, execution_options={"yield_per": _AT_ONCE}
-        ):
-            write(written_entry(entry_of(row), row.box))
-        return head
+        return await self._school.read(lambda tx: _write(tx, write))
+
+    @decides
+    def _noted(self, tx: Transaction) -> bool:
+        return last_entry(tx) is not None and bool(append(tx, [EvidenceNote(EvidenceKind.EXPORTED)]))
+
+
+def _write(tx: Transaction, write: Callable[[bytes], object]) -> Head | None:
+    head: Head | None = None
+    rows = tx.connection.execute(_ALL, {"school": tx.school_id}, execution_options={"yield_per": _AT_ONCE})
+    for row in rows:
+        if head is None:
+            head = Head(row.last_seq, entry_of(row, _LAST).hash)
+            write(written_head(head))
+        write(written_entry(entry_of(row), row.box))
+    return head

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -310,8 +311,8 @@ async def test_an_export_of_more_than_is_read_at_once_is_whole(kept: Kept) -> No
     assert verified.kept == 450
 
 
-async def test_an_export_that_cannot_be_written_is_not_noted(kept: Kept) -> None:
-    """A full disk leaves the chain as it was."""
+async def test_an_export_that_cannot_be_written_is_noted_all_the_same(kept: Kept) -> None:
+    """Some of it may have been read; the chain goes on behind it."""
     await leaked(kept.store, told(10))
 
     def full(_line: bytes) -> None:
@@ -319,7 +320,37 @@ async def test_an_export_that_cannot_be_written_is_not_noted(kept: Kept) -> None
 
     with pytest.raises(RuntimeError, match="no room"):
         await kept.store.evidence.export(full)
-    assert len(await entries(kept.database)) == 1
+    assert [kind for _, kind, _ in await entries(kept.database)] == ["sealed", "exported"]
+    assert isinstance(verify(await exported(kept.store)), Verified)
+
+
+async def test_the_school_goes_on_while_an_export_is_written(kept: Kept) -> None:
+    """A leak is recorded, and something sealed dropped, between two lines: the export is of one moment."""
+    (incident,) = await leaked(kept.store, told(*range(1000, 1600)))
+    await close(kept.store, incident)
+    loop, lines = asyncio.get_running_loop(), list[bytes]()
+    busy: list[asyncio.Task[None]] = []
+
+    async def meanwhile() -> None:
+        await leaked(kept.store, told(20, author=TEACHER))
+        await kept.store.privacy.forget(PUPIL, MORNING)
+
+    def write(line: bytes) -> None:
+        lines.append(line)
+        if len(lines) == 2 and threading.current_thread() is not threading.main_thread():
+            done = asyncio.run_coroutine_threadsafe(meanwhile(), loop)
+            done.result(30)  # SQLite's own thread waits for it: the writer is free
+        elif len(lines) == 2:
+            busy.append(loop.create_task(meanwhile()))
+
+    head = await kept.store.evidence.export(write)
+    await asyncio.gather(*busy)
+    verified = verify(lines)
+    assert isinstance(verified, Verified)
+    assert (verified.head, verified.kept, verified.dropped) == (head, 600, 0)
+    later = verify(await exported(kept.store), verified.head.hash)
+    assert isinstance(later, Verified)
+    assert (later.kept, later.dropped) == (1, 600)
 
 
 async def test_a_row_that_somebody_changes_or_deletes_is_found(kept: Kept) -> None:
