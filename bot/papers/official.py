@@ -9,8 +9,6 @@ I/O; it takes some hundredths of a second of processor time, most of it to read 
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
@@ -20,29 +18,24 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bot.classroom import Language
+from bot.papers.official_parts import SIZE, draw_rule, writable, write_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from docx.styles.style import ParagraphStyle
     from docx.table import Table
-    from docx.text.paragraph import Paragraph
-    from docx.text.parfmt import ParagraphFormat
 
     from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
-_SIZE: Final = 13  # points, of the document's text
 _PAGE: Final = (Mm(210), Mm(297))
 _ABOVE, _BELOW, _LEFT, _RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
 _COLUMNS: Final = (Mm(63), Mm(102))  # of the header and the footer: all between the margins
 _FIRST_LINE: Final = Mm(10)
 _GAP: Final = Pt(6)  # between two paragraphs
 _TO_SIGN: Final = Pt(80)
-_RULE: Final = Pt(4)  # the height of a rule's own paragraph
 _LOCALES: Final = {Language.VI: "vi-VN", Language.EN: "en-GB"}
-# What no XML 1.0 document can hold (section 2.2), and what would break a line unintended.
-_UNWRITABLE: Final = re.compile(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]+")
 _HEADINGS: Final = ("Heading 1", "Heading 2")
 
 
@@ -63,17 +56,17 @@ class OfficialPaper:
         before = self._document.add_paragraph()
         before.paragraph_format.space_after = Pt(0)
         for text in (kind, about):
-            _line(self._document.add_paragraph(), text, bold=True)
-        _rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
-        self._document.core_properties.title = _writable(about)
+            write_line(self._document.add_paragraph(), text, bold=True)
+        draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        self._document.core_properties.title = writable(about)
 
     def heading(self, text: str, level: int) -> None:
         """Write a heading of level 1 or 2; it stays on the page of what follows."""
-        self._document.add_paragraph(_writable(text), _HEADINGS[level - 1])
+        self._document.add_paragraph(writable(text), _HEADINGS[level - 1])
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph, whichever letters it holds."""
-        self._document.add_paragraph(_writable(text))
+        self._document.add_paragraph(writable(text))
 
     def signed(self) -> None:
         """End with the recipients, and space for the signature; the end of the text stays with it."""
@@ -81,13 +74,13 @@ class OfficialPaper:
         last.keep_with_next = last.keep_together = True
         left, right = self._table(1).rows[0].cells
         recipients, *others = self._said("official-recipients").split("\n")
-        line = _line(left.paragraphs[0], recipients, size=12, bold=True, italic=True, centred=False)
+        line = write_line(left.paragraphs[0], recipients, size=12, bold=True, italic=True, centred=False)
         line.paragraph_format.space_before = _GAP
         for other in others:
-            _line(left.add_paragraph(), other, size=11, centred=False)
-        signer = _line(right.paragraphs[0], self._said("official-signer"), bold=True)
+            write_line(left.add_paragraph(), other, size=11, centred=False)
+        signer = write_line(right.paragraphs[0], self._said("official-signer"), bold=True)
         signer.paragraph_format.space_before = _GAP
-        name = _line(right.add_paragraph(), self._said("official-signer-name"))
+        name = write_line(right.add_paragraph(), self._said("official-signer-name"))
         name.paragraph_format.space_before = _TO_SIGN
 
     def content(self) -> bytes:
@@ -102,16 +95,16 @@ class OfficialPaper:
     def _write_head(self) -> None:
         names, number = self._table(2).rows
         left, right = names.cells
-        _line(left.paragraphs[0], self._said("official-authority"), size=12)
-        _line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
-        _rule(left.add_paragraph(), Mm(18), Mm(18))
-        _line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
-        _line(right.add_paragraph(), self._said("official-motto"), bold=True)
-        _rule(right.add_paragraph(), Mm(20), Mm(20))
+        write_line(left.paragraphs[0], self._said("official-authority"), size=12)
+        write_line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
+        draw_rule(left.add_paragraph(), Mm(18), Mm(18))
+        write_line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
+        write_line(right.add_paragraph(), self._said("official-motto"), bold=True)
+        draw_rule(right.add_paragraph(), Mm(20), Mm(20))
         left, right = number.cells
         lines = (
-            _line(left.paragraphs[0], self._said("official-number")),
-            _line(right.paragraphs[0], self._said("official-place-date"), italic=True),
+            write_line(left.paragraphs[0], self._said("official-number")),
+            write_line(right.paragraphs[0], self._said("official-place-date"), italic=True),
         )
         for line in lines:
             line.paragraph_format.space_before = _GAP
@@ -168,7 +161,7 @@ class OfficialPaper:
         fonts.attrib.clear()
         for letters in ("ascii", "hAnsi", "eastAsia", "cs"):
             fonts.set(qn(f"w:{letters}"), _FONT)
-        style.font.size = Pt(_SIZE)
+        style.font.size = Pt(SIZE)
         spoken = OxmlElement("w:lang")
         spoken.set(qn("w:val"), _LOCALES[self._language])
         properties.append(spoken)
@@ -179,44 +172,3 @@ class OfficialPaper:
         properties.author = properties.comments = properties.last_modified_by = ""
         properties.created = properties.modified = at
         properties.language = _LOCALES[self._language]
-
-
-def _line(
-    paragraph: Paragraph,
-    text: str,
-    *,
-    size: int = _SIZE,
-    bold: bool = False,
-    italic: bool = False,
-    centred: bool = True,
-) -> Paragraph:
-    """Write a line of the header, the title or the footer."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.first_line_indent = Mm(0)
-    paragraph.paragraph_format.space_after = Pt(0)
-    paragraph.paragraph_format.keep_with_next = True
-    run = paragraph.add_run(_writable(text))
-    run.font.size = Pt(size)
-    run.bold, run.italic = bold, italic
-    return paragraph
-
-
-def _rule(paragraph: Paragraph, left: Mm, right: Mm) -> ParagraphFormat:
-    """Make an empty paragraph a rule and return its format; the annex wants it drawn, not underlined."""
-    form: ParagraphFormat = paragraph.paragraph_format
-    form.first_line_indent, form.left_indent, form.right_indent = Mm(0), left, right
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _RULE
-    border = OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-        border.set(qn(f"w:{name}"), value)
-    borders = OxmlElement("w:pBdr")
-    borders.append(border)
-    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - the library has no borders of its own
-        borders, "w:spacing", "w:ind", "w:jc"
-    )
-    return form
-
-
-def _writable(text: str) -> str:
-    """Return a text as a document can hold it: composed letters, no line breaks, no control characters."""
-    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", text))
