@@ -1,0 +1,139 @@
+"""What a report may say: initials, names on request, no secrets, sound numbers and hashes."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from bot.classroom import MASK, Secret
+from bot.incidents.report import (
+    Act,
+    EvidenceHash,
+    IncidentReport,
+    Party,
+    PartyRole,
+    ReportRequest,
+    initials,
+    without_secrets,
+)
+from tests.papers.report_samples import PUPIL, REPORTER, TEACHER, leak
+
+GUARDIAN = Party(PartyRole.GUARDIAN, Secret("Đỗ Thị Ánh"))
+STRANGER = Party(PartyRole.ACCOUNT, Secret("🌸 bé na 🌸"))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Nguyễn Văn An", "N. V. A."),
+        ("nguyễn đức ân", "N. Đ. Â."),
+        ("An", "A."),
+        ("", ""),
+        ("   ", ""),
+        ("🌸", ""),
+        ("12 345", ""),
+        ("🌸An🌸 của mẹ", "A. C. M."),
+        ("_x_7A2", "X."),
+        ("kẻ huỷ diệt 99", "K. H. D."),
+        ("\u202eevil An", "E. A."),
+        ("𝓝guyễn Ａn", "N. A."),
+        ("ß o", "S. O."),
+        ("王小明", "王."),
+        ("m\u0302ai", "M\u0302."),
+        ("a\u0302\u0301\u0323\u0327\u0328n", "\u1eac\u0327\u0328."),
+        ("a " * 20, " ".join(["A."] * 8)),
+    ],
+)
+def test_initials_are_the_first_letters_of_words(name: str, expected: str) -> None:
+    """Whatever stands around them, and in whichever form the letters come."""
+    assert initials(name) == expected
+
+
+@pytest.mark.parametrize("name", ["Ấn Ứng Ồ", "Đặng Thuỳ Ẩn", "Ngô Ỷ Ề"])
+def test_letters_in_pieces_give_the_same_initials(name: str) -> None:
+    """A phone that takes letters apart changes nothing, and what comes out is whole."""
+    assert initials(unicodedata.normalize("NFD", name)) == initials(name)
+    assert unicodedata.is_normalized("NFC", initials(name))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Toán", "Toán"),
+        ("6A1", "6A1"),
+        ("Toán 07:30-08:15, năm học 2026-2027", "Toán 07:30-08:15, năm học 2026-2027"),
+        ("Passport", "Passport"),
+        ("Toán https://zoom.us/j/94812345621?pwd=abc nhé", f"Toán {MASK} nhé"),
+        ("zoom.us/j/94812345621", MASK),
+        ("www.meet.example", MASK),
+        ("ID 948 1234 5621", f"ID {MASK}"),
+        ("ID 948-1234-5621, Toán", f"ID {MASK}, Toán"),
+        ("gọi 0912 345 678", f"gọi {MASK}"),
+        ("meet abc-defg-hij", f"meet {MASK}"),
+        ("Toán (mật khẩu: hoa7)", f"Toán ({MASK}"),
+        (unicodedata.normalize("NFD", "mật mã là 12"), MASK),
+        ("pass 1", MASK),
+    ],
+)
+def test_what_looks_like_a_room_is_masked(text: str, expected: str) -> None:
+    """In whatever people wrote; what schools call lessons and classes stays."""
+    assert without_secrets(text) == expected
+
+
+def test_pupils_stand_by_initials_unless_the_signer_decides_otherwise() -> None:
+    """Staff always in full; guardians and accounts as pupils; nobody without a name has one."""
+    report = leak()
+    plain, full = ReportRequest((report,)), ReportRequest((report,), full_names=True)
+    names = [
+        (each.name_of(PUPIL, report), each.name_of(GUARDIAN, report), each.name_of(STRANGER, report))
+        for each in (plain, full)
+    ]
+    assert names == [("N. V. A.", "Đ. T. Á.", "B. N."), ("Nguyễn Văn An", "Đỗ Thị Ánh", "🌸 bé na 🌸")]
+    assert plain.name_of(TEACHER, report) == full.name_of(TEACHER, report) == "Trần Thị Bình"
+    assert full.name_of(Party(PartyRole.BOT), report) == ""
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_whoever_reported_it_stands_by_initials_always(full: bool) -> None:  # noqa: FBT001 - a parameter
+    """Also a member of staff, and wherever else the same person acts."""
+    report = leak()
+    request = ReportRequest((report,), full_names=full)
+    assert request.name_of(REPORTER, report) == "L. H. Y."
+    assert request.name_of(REPORTER, report, Act.APPEALED) == "L. H. Y."
+    assert request.name_of(TEACHER, report, Act.REPORTED) == "T. T. B."
+
+
+@pytest.mark.parametrize("name", ["https://zoom.us/j/94812345621", "pwd=hoa7hoa8", "948 1234 5621"])
+def test_a_room_as_a_name_is_not_written(name: str) -> None:
+    """An account may call itself a link."""
+    report = leak()
+    request = ReportRequest((report,), full_names=True)
+    for role in PartyRole:
+        assert request.name_of(Party(role, Secret(name)), report) in {MASK, ""}
+
+
+@pytest.mark.parametrize("number", ["42", "2026-42", "2026-0042\n", "https://zoom.us/j/1", ""])
+def test_a_number_that_is_none_is_refused(number: str) -> None:
+    """So nothing else gets into a document by that way."""
+    with pytest.raises(ValueError, match="number"):
+        leak(number=number)
+
+
+@pytest.mark.parametrize("digest", ["", "ab", "A" * 64, "g" * 64, "a" * 65, "a" * 64 + "\n"])
+def test_a_hash_that_is_none_is_refused(digest: str) -> None:
+    """A passcode is no hash."""
+    with pytest.raises(ValueError, match="SHA-256"):
+        EvidenceHash("Tin 1", digest)
+
+
+def test_a_request_of_nothing_is_refused() -> None:
+    """There is no document without an incident."""
+    with pytest.raises(ValueError, match="at least one"):
+        ReportRequest(())
+
+
+def test_a_report_shows_no_name_when_it_is_printed() -> None:
+    """In a log or an error it stays covered."""
+    assert isinstance(leak(), IncidentReport)
+    assert not any(word in repr(leak()) for word in ("Nguyễn", "Trần", "Lê", "6A1", "Toán"))

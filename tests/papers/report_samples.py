@@ -1,0 +1,97 @@
+"""Incidents to report on, with names, times and hashes as a school would have them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.classroom import Secret
+from bot.incidents.incident import Resolution, State
+from bot.incidents.report import (
+    Act,
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    IncidentKind,
+    IncidentReport,
+    LessonAtHand,
+    Measure,
+    Party,
+    PartyRole,
+    TimelineEntry,
+)
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+BEGAN = datetime(2026, 9, 5, 0, 32, 7, tzinfo=UTC)  # 07:32 in Hanoi
+AT = datetime(2026, 9, 6, 8, tzinfo=UTC)
+BOT = Party(PartyRole.BOT)
+TEACHER = Party(PartyRole.TEACHER, Secret("Trần Thị Bình"))
+PUPIL = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
+REPORTER = Party(PartyRole.GUARDIAN, Secret("Lê Hoàng Yến"))
+
+
+def after(seconds: int) -> datetime:
+    """Return a moment of the incident."""
+    return BEGAN + timedelta(seconds=seconds)
+
+
+def hashed(label: str) -> EvidenceHash:
+    """Return a hash of something that has this name."""
+    return EvidenceHash(label, hashlib.sha256(label.encode()).hexdigest())
+
+
+def leak(**changes: object) -> IncidentReport:
+    """Make the report of a leak that was removed, dealt with and closed."""
+    fields: dict[str, object] = {
+        "number": "2026-0042",
+        "kind": IncidentKind.LEAK,
+        "began_at": BEGAN,
+        "state": State.RESOLVED,
+        "resolution": Resolution.VIOLATION,
+        "school_class": Secret("6A1"),
+        "lesson": LessonAtHand(Secret("Toán"), after(-120), after(2580)),
+        "service": "Zoom",
+        "reporter": REPORTER,
+        "account": PUPIL,
+        "exposure": Exposure(frozenset(Exposed) - {Exposed.ENROLMENT_CODE}, timedelta(seconds=3), 45),
+        "timeline": (
+            TimelineEntry(after(0), Act.POSTED, PUPIL),
+            TimelineEntry(after(3), Act.REMOVED, BOT),
+            TimelineEntry(after(4), Act.ALERTED, BOT),
+            TimelineEntry(after(61), Act.REPORTED, REPORTER),
+            TimelineEntry(after(95), Act.ACKNOWLEDGED, TEACHER),
+            TimelineEntry(after(240), Act.ROOM_RENEWED, TEACHER),
+            TimelineEntry(after(3600), Act.GUARDIANS_TOLD, TEACHER),
+            TimelineEntry(after(90_000), Act.RESOLVED, Party(PartyRole.OWNER, Secret("Phạm Quốc Đạt"))),
+        ),
+        "measures": (
+            Measure.REMOVED,
+            Measure.AUTHOR_TOLD,
+            Measure.ROOM_RENEWED,
+            Measure.GUARDIANS_TOLD,
+            Measure.EVIDENCE_SEALED,
+        ),
+        "evidence": (hashed("Tin nhắn 1"), hashed("Ảnh 1")),
+    }
+    return IncidentReport(**(fields | changes))  # type: ignore[arg-type]
+
+
+def stranger(**changes: object) -> IncidentReport:
+    """Make the report of a stranger in class, reported by a pupil and still dealt with."""
+    fields: dict[str, object] = {
+        "number": "2026-0043",
+        "kind": IncidentKind.STRANGER,
+        "began_at": after(86_400),
+        "state": State.ACKNOWLEDGED,
+        "school_class": Secret("7B"),
+        "service": None,
+        "reporter": Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa")),
+        "timeline": (
+            TimelineEntry(after(86_460), Act.REPORTED, Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa"))),
+            TimelineEntry(after(86_500), Act.STRANGER_REMOVED, TEACHER),
+        ),
+        "measures": (Measure.STRANGER_REMOVED,),
+        "evidence": (hashed("Ảnh màn hình"),),
+    }
+    return IncidentReport(**(fields | changes))  # type: ignore[arg-type]
