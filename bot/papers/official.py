@@ -18,14 +18,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bot.classroom import Language
-from bot.papers.official_parts import SIZE, draw_rule, writable, write_line
+from bot.papers.official_parts import SIZE, draw_blank, draw_rule, draw_table, writable, write_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from docx.styles.style import ParagraphStyle
     from docx.table import Table
 
+    from bot.papers.official_parts import Column
     from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
@@ -40,11 +42,17 @@ _HEADINGS: Final = ("Heading 1", "Heading 2")
 
 
 class OfficialPaper:
-    """A document that is written from top to bottom. `at`: when, which only its properties hold."""
+    """A document that is written from top to bottom. `at`: when, which only its properties hold.
 
-    def __init__(self, texts: Texts, language: Language, at: datetime) -> None:
+    `number` names the message of its number's line, where its kind has its letters.
+    """
+
+    def __init__(
+        self, texts: Texts, language: Language, at: datetime, number: str = "official-number"
+    ) -> None:
         self._texts = texts
         self._language = language
+        self._number = number
         self._document = Document()
         self._set_styles()
         self._set_page()
@@ -63,6 +71,35 @@ class OfficialPaper:
     def heading(self, text: str, level: int) -> None:
         """Write a heading of level 1 or 2; it stays on the page of what follows."""
         self._document.add_paragraph(writable(text), _HEADINGS[level - 1])
+
+    def part(self, text: str) -> None:
+        """Write the heading of a part, of which a document has several."""
+        heading = self._document.add_paragraph(writable(text), _HEADINGS[0])
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        heading.paragraph_format.space_before = 2 * _GAP
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+        """Write a ruled table."""
+        draw_table(self._document, columns, rows)
+
+    def blanks(self, lines: int) -> None:
+        """Write dotted lines for whoever signs, on the page of what they are to say."""
+        for _ in range(lines):
+            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+            draw_blank(self._document.add_paragraph())
+
+    def annex(self, label: str, title: str, belonging: str) -> None:
+        """Begin the annex on a page of its own, counted from 1; `belonging`: to which document it belongs."""
+        section = self._document.add_section()
+        counted = OxmlElement("w:pgNumType")
+        counted.set(qn("w:start"), "1")
+        section._sectPr.insert_element_before(  # noqa: SLF001 - the library counts no pages
+            counted, "w:cols", "w:titlePg", "w:docGrid"
+        )
+        write_line(self._document.add_paragraph(), label, size=14, bold=True)
+        write_line(self._document.add_paragraph(), title, bold=True)
+        write_line(self._document.add_paragraph(), belonging, italic=True)
+        draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph, whichever letters it holds."""
@@ -103,7 +140,7 @@ class OfficialPaper:
         draw_rule(right.add_paragraph(), Mm(20), Mm(20))
         left, right = number.cells
         lines = (
-            write_line(left.paragraphs[0], self._said("official-number")),
+            write_line(left.paragraphs[0], self._said(self._number)),
             write_line(right.paragraphs[0], self._said("official-place-date"), italic=True),
         )
         for line in lines:

@@ -120,3 +120,176 @@ procedure-kept =
     What is kept, and how long
     The bot keeps the class list with numbers and names, and the Telegram accounts of students and guardians who agreed, until the student leaves the class (accounts: at most 30 days more). It does not keep birth dates, pictures or phone numbers; if the class lets people in by phone number, it keeps only a one-way mark that cannot be turned back into the number. Ordinary messages in groups stay on the bot's computer for a few minutes, then they are deleted. Removed messages are encrypted and kept for 72 hours; the door log for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everyone can see what the bot keeps about them with /mydata and delete it with /forgetme; the school answers requests within 2 working days.
 procedure-evidence = The school keeps evidence: of each removed message there is also a sealed copy that the bot cannot open, only the private key that the school keeps on paper can; it is kept for 1 year, once its incident is closed. Whoever opens a removed message is recorded.
+
+## The report of an incident, a Word document
+
+report-number = No.: ………/BC-…………
+report-title =
+    REPORT
+    { $about }
+report-about-leak = on an online classroom's details that were made public
+report-about-stranger = on a stranger in an online class
+report-about-bullying = on bullying or threats in an online class
+report-about-call = on a call to disrupt an online class
+report-about-other = on an incident in an online class
+report-about-several = on { $count } incidents in online classes
+report-about-month = on the incidents in online classes in month { $month ->
+    [1] 01
+    [2] 02
+   *[other] { $month }
+} of { $year }
+report-why = This report is about incident { $number }. It is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot). All times are in the school's time zone.
+report-why-several = This report is about { $count } incidents, each in a part of its own. It is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot). All times are in the school's time zone.
+report-part = PART { $place }. INCIDENT { $number }
+report-heading-place = I. TIME AND PLACE
+report-heading-course = II. COURSE OF EVENTS
+report-heading-measures = III. MEASURES TAKEN
+report-heading-view = IV. ASSESSMENT
+report-heading-asks = V. RECOMMENDATIONS
+
+report-hour = { $hour }:{ $minute }
+report-hour-exact = { $hour }:{ $minute }:{ $second }
+report-day = on { $day }/{ $month ->
+    [1] 01
+    [2] 02
+   *[other] { $month }
+}/{ $year }
+report-lasted-moment = less than 1 second
+report-lasted-seconds = { $seconds } s
+report-lasted-minutes = { $minutes } min { $seconds } s
+report-lasted-hours = { $hours } h { $minutes } min
+
+report-began = Began: { $at }
+report-kind-line = Kind of incident: { $kind }
+report-class = Class: { $school_class }
+report-lesson = Lesson concerned: { $subject }, from { $start } to { $end }
+report-place = Place: online, in the school's online class
+report-place-service = Place: online, in the school's online class on { $service }
+report-reporter = Reported by: { $who }
+report-reporter-none = Nobody reported it: the bot found it.
+report-account = Account concerned: { $who }
+report-account-pupil = This account is confirmed as a student's. That is a clue, and no conclusion about the student.
+report-account-unknown = The account's name is self-chosen; whose it is, is not known.
+report-exposed = Made public: { $what }. This report does not repeat it.
+report-exposed-for = It was public for { $lasted }.
+report-exposed-for-members = It was public for { $lasted }, in a group of { $members } members.
+report-exposed-still = It had not been removed when this report was made.
+report-exposed-still-members = It had not been removed when this report was made, in a group of { $members } members.
+report-exposed-link = the link to the classroom
+report-exposed-meeting_id = the meeting ID
+report-exposed-passcode = the passcode
+report-exposed-enrolment_code = a student's enrolment code
+
+report-course-empty = The log has no entry yet.
+report-column-when = Time
+report-column-act = Event
+report-column-by = By
+report-act-posted = Posted what is named above
+report-act-reported = Reported the incident
+report-act-removed = Removed it from the group
+report-act-stands = Could not remove it from the group
+report-act-alerted = Told teachers and the school's admins
+report-act-acknowledged = Took it up
+report-act-original_opened = Opened the encrypted original
+report-act-door_closed = Closed the door to the classroom
+report-act-room_kept = Decided to keep using this classroom
+report-act-room_renewed = Changed to a new classroom
+report-act-stranger_removed = Removed the stranger from the class
+report-act-author_told = Told the sender in private
+report-act-appealed = Said that the bot was wrong, asked for a review
+report-act-guardians_told = Told the guardians
+report-act-escalated = Passed it on to the next level
+report-act-evidence_sealed = Sealed the evidence
+report-act-resolved = Closed the incident
+report-act-reopened = Reopened the incident
+report-act-given_back = Posted the wrongly removed message again
+report-act-other = Something else
+report-party-bot = The bot
+report-party-owner = Owner
+report-party-admin = Admin
+report-party-teacher = Teacher
+report-party-pupil = Student
+report-party-guardian = Guardian
+report-party-account = Account
+report-party-account-nameless = Account without a readable name
+report-party-named = { $role } { $name }
+
+report-measure-removed = What was made public was removed from the group.
+report-measure-alerted = Teachers and the school's admins were told.
+report-measure-author_told = The sender was told in private, kindly, and not named in class.
+report-measure-door_closed = The door to the exposed classroom was closed.
+report-measure-room_renewed = The class moved to a new classroom.
+report-measure-stranger_removed = The stranger was removed from the class.
+report-measure-class_reminded = The whole class was reminded of the rules; nobody was named.
+report-measure-guardians_told = The guardians were told.
+report-measure-escalated = The next level was told.
+report-measure-evidence_sealed = The evidence was sealed; its hashes stand in the annex.
+report-measure-given_back = The wrongly removed message was posted again.
+report-measures-none = No measure is on record yet.
+report-state = State: { $state }
+report-state-open = open, nobody has taken it up
+report-state-acknowledged = being dealt with
+report-state-resolved = closed
+report-state-violation = closed, a violation
+report-state-tolerated = closed, tolerated
+report-state-false_alarm = closed, the bot was wrong
+report-state-other = closed
+
+report-view =
+    This report draws no conclusion about any student. What the bot recorded is a clue about an account: others may have used it, and its name may be self-chosen.
+    The school's assessment, after those concerned were asked in private:
+report-asks = The school recommends:
+
+report-annex = Annex
+report-annex-title = HASHES OF THE EVIDENCE
+report-annex-of = (To report No. ………/BC-………… of ……/……/20……)
+report-annex-how = With a SHA-256 hash one can check that a piece of evidence is the one that was sealed; its content cannot be read back from the hash.
+report-column-number = No.
+report-column-evidence = Evidence
+report-column-hash = SHA-256
+
+report-kind-leak = Classroom details made public
+report-kind-stranger = Stranger in class
+report-kind-bullying = Bullying or threats
+report-kind-call = Call to disrupt a class
+report-kind-other = Other
+report-month-why = This report is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot), and names nobody. All times are in the school's time zone.
+report-month-heading-counts = I. FIGURES
+report-month-heading-speed = II. TIME TO REMOVAL
+report-month-heading-list = III. THE INCIDENTS
+report-month-counted = There were { $count } incidents this month; { $false_alarms } of them were closed because the bot was wrong.
+report-month-none = There was no incident this month.
+report-month-speed = From the moment it was public to its removal ({ $count } incidents): half took at most { $median }, the longest { $longest }.
+report-month-speed-none = Nothing had to be removed this month.
+report-month-view = This report draws no conclusion about any student. The school's assessment:
+report-column-kind = Kind of incident
+report-column-open = Open
+report-column-acknowledged = Being dealt with
+report-column-resolved = Closed
+report-column-total = All
+report-column-class = Class
+report-column-began = Began
+report-column-state = State
+report-total = All
+
+## The school's own Word template
+
+report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, delete this line, save it as .docx and send it back to the bot.
+template-too-large = This template is too large. Please leave out some pictures, save it as .docx of less than 3 MB and send it again.
+template-not-word = The bot cannot open this template. Please open it in Word, remove a password if it has one, save it as Word Document (.docx) and send it again.
+template-broken = Something in curly brackets is not written correctly in the template{ $near ->
+    [none] { "" }
+   *[other] , near “{ $near }”
+}. Please compare it with the bot's own template, correct it and send it again.
+template-unknown-name = The template uses a name that the bot does not know{ $near ->
+    [none] { "" }
+   *[other] : “{ $near }”
+}. Please look at the names in the bot's own template, correct it and send it again.
+template-forbidden = The template uses a command that the bot does not run{ $near ->
+    [none] { "" }
+   *[other] , near “{ $near }”
+}. In curly brackets use only names, for and if, as in the bot's own template; please correct it and send it again.
+template-reaches-out = The template has macros, embedded files or something that is fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy its text and pictures into a new Word file, save it as .docx and send it again.
+template-too-slow = Filling in this template takes too long. Please use fewer loops inside loops and send it again.
+template-nothing = This template has no place to fill in. Please start from the bot's own template and send it again.
+template-failed = The bot could not fill in this template. Please send it again in a few minutes, or use the bot's own form.

@@ -120,3 +120,176 @@ procedure-kept =
     Thông tin được giữ, và giữ bao lâu
     Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được. Tin thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
 procedure-evidence = Trường giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng do trường cất trên giấy mở được; giữ 1 năm, khi sự việc đã đóng. Ai mở một tin đã gỡ đều được ghi lại.
+
+## Báo cáo về sự việc, bản Word
+
+report-number = Số: ………/BC-…………
+report-title =
+    BÁO CÁO
+    { $about }
+report-about-leak = Về việc lộ thông tin phòng học trực tuyến
+report-about-stranger = Về việc có người lạ vào lớp học trực tuyến
+report-about-bullying = Về việc có lời bắt nạt, đe doạ trong lớp học trực tuyến
+report-about-call = Về việc có lời rủ phá lớp học trực tuyến
+report-about-other = Về một sự việc trong lớp học trực tuyến
+report-about-several = Về { $count } sự việc trong lớp học trực tuyến
+report-about-month = Về các sự việc trong lớp học trực tuyến tháng { $month ->
+    [1] 01
+    [2] 02
+   *[other] { $month }
+} năm { $year }
+report-why = Báo cáo này ghi lại sự việc số { $number }, lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot). Mọi giờ ghi theo múi giờ của trường.
+report-why-several = Báo cáo này ghi lại { $count } sự việc, mỗi sự việc một phần, lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot). Mọi giờ ghi theo múi giờ của trường.
+report-part = PHẦN { $place }. SỰ VIỆC SỐ { $number }
+report-heading-place = I. THỜI GIAN, ĐỊA ĐIỂM
+report-heading-course = II. DIỄN BIẾN
+report-heading-measures = III. BIỆN PHÁP ĐÃ THỰC HIỆN
+report-heading-view = IV. NHẬN ĐỊNH
+report-heading-asks = V. KIẾN NGHỊ
+
+report-hour = { $hour } giờ { $minute } phút
+report-hour-exact = { $hour } giờ { $minute } phút { $second } giây
+report-day = ngày { $day } tháng { $month ->
+    [1] 01
+    [2] 02
+   *[other] { $month }
+} năm { $year }
+report-lasted-moment = chưa đến 1 giây
+report-lasted-seconds = { $seconds } giây
+report-lasted-minutes = { $minutes } phút { $seconds } giây
+report-lasted-hours = { $hours } giờ { $minutes } phút
+
+report-began = Thời gian bắt đầu: { $at }
+report-kind-line = Loại sự việc: { $kind }
+report-class = Lớp: { $school_class }
+report-lesson = Tiết học liên quan: { $subject }, từ { $start } đến { $end }
+report-place = Địa điểm: trên mạng, trong lớp học trực tuyến của trường
+report-place-service = Địa điểm: trên mạng, trong lớp học trực tuyến của trường qua dịch vụ { $service }
+report-reporter = Người báo: { $who }
+report-reporter-none = Không có người báo: bot tự phát hiện.
+report-account = Tài khoản liên quan: { $who }
+report-account-pupil = Tài khoản này đã được xác nhận là của một học sinh. Đây là manh mối, chưa phải kết luận về em ấy.
+report-account-unknown = Tên tài khoản là tên tự đặt, chưa biết là của ai.
+report-exposed = Nội dung bị lộ: { $what }. Báo cáo không ghi lại nội dung ấy.
+report-exposed-for = Thời gian bị lộ: { $lasted }.
+report-exposed-for-members = Thời gian bị lộ: { $lasted }, trong nhóm có { $members } thành viên.
+report-exposed-still = Thời gian bị lộ: đến khi lập báo cáo vẫn chưa gỡ được.
+report-exposed-still-members = Thời gian bị lộ: đến khi lập báo cáo vẫn chưa gỡ được, trong nhóm có { $members } thành viên.
+report-exposed-link = đường dẫn vào phòng học
+report-exposed-meeting_id = mã phòng họp (ID)
+report-exposed-passcode = mật khẩu phòng họp
+report-exposed-enrolment_code = mã vào lớp của học sinh
+
+report-course-empty = Nhật ký chưa ghi việc nào.
+report-column-when = Thời điểm
+report-column-act = Việc
+report-column-by = Người thực hiện
+report-act-posted = Đăng nội dung nêu trên
+report-act-reported = Báo sự việc
+report-act-removed = Gỡ nội dung khỏi nhóm
+report-act-stands = Chưa gỡ được nội dung khỏi nhóm
+report-act-alerted = Báo cho giáo viên, quản trị trường
+report-act-acknowledged = Nhận xử lý
+report-act-original_opened = Mở xem bản gốc được mã hoá
+report-act-door_closed = Đóng cửa vào phòng học
+report-act-room_kept = Quyết định vẫn dùng phòng học này
+report-act-room_renewed = Đổi sang phòng học mới
+report-act-stranger_removed = Mời người lạ ra khỏi lớp
+report-act-author_told = Nhắn riêng người gửi
+report-act-appealed = Cho rằng bot nhầm, xin xem lại
+report-act-guardians_told = Nhắn cha mẹ học sinh
+report-act-escalated = Chuyển lên cấp trên
+report-act-evidence_sealed = Niêm phong chứng cứ
+report-act-resolved = Đóng sự việc
+report-act-reopened = Mở lại sự việc
+report-act-given_back = Đăng lại tin gỡ nhầm
+report-act-other = Việc khác
+report-party-bot = Bot
+report-party-owner = Quản trị trường
+report-party-admin = Quản trị
+report-party-teacher = Giáo viên
+report-party-pupil = Học sinh
+report-party-guardian = Cha mẹ học sinh
+report-party-account = Tài khoản
+report-party-account-nameless = Tài khoản không có tên đọc được
+report-party-named = { $role } { $name }
+
+report-measure-removed = Đã gỡ nội dung bị lộ khỏi nhóm.
+report-measure-alerted = Đã báo cho giáo viên, quản trị trường.
+report-measure-author_told = Đã nhắn riêng người gửi bằng lời nhẹ nhàng, không nêu tên trước lớp.
+report-measure-door_closed = Đã đóng cửa vào phòng học bị lộ.
+report-measure-room_renewed = Đã đổi sang phòng học mới.
+report-measure-stranger_removed = Đã mời người lạ ra khỏi lớp.
+report-measure-class_reminded = Đã nhắc lại nội quy với cả lớp, không nêu tên em nào.
+report-measure-guardians_told = Đã báo cho cha mẹ học sinh.
+report-measure-escalated = Đã báo lên cấp trên.
+report-measure-evidence_sealed = Đã niêm phong chứng cứ; mã băm ghi ở phụ lục.
+report-measure-given_back = Đã đăng lại tin gỡ nhầm.
+report-measures-none = Chưa ghi nhận biện pháp nào.
+report-state = Tình trạng: { $state }
+report-state-open = đang mở, chưa có người nhận xử lý
+report-state-acknowledged = đang xử lý
+report-state-resolved = đã đóng
+report-state-violation = đã đóng, có vi phạm
+report-state-tolerated = đã đóng, bỏ qua
+report-state-false_alarm = đã đóng, bot nhầm
+report-state-other = đã đóng
+
+report-view =
+    Báo cáo này chưa kết luận về em nào. Những gì bot ghi lại là manh mối về tài khoản: tài khoản có thể do người khác dùng, tên tài khoản có thể tự đặt.
+    Nhận định của trường, sau khi đã hỏi riêng những người liên quan:
+report-asks = Trường kiến nghị:
+
+report-annex = Phụ lục
+report-annex-title = MÃ BĂM CỦA CHỨNG CỨ
+report-annex-of = (Kèm theo Báo cáo số ………/BC-………… ngày …… tháng …… năm 20……)
+report-annex-how = Mã băm SHA-256 cho phép kiểm tra một chứng cứ có đúng là bản đã niêm phong hay không; từ mã băm không đọc ngược ra được nội dung.
+report-column-number = Số
+report-column-evidence = Chứng cứ
+report-column-hash = SHA-256
+
+report-kind-leak = Lộ thông tin phòng học
+report-kind-stranger = Người lạ trong lớp
+report-kind-bullying = Bắt nạt, đe doạ
+report-kind-call = Rủ phá lớp
+report-kind-other = Việc khác
+report-month-why = Báo cáo này lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot), không ghi tên ai. Mọi giờ ghi theo múi giờ của trường.
+report-month-heading-counts = I. SỐ LIỆU
+report-month-heading-speed = II. THỜI GIAN GỠ
+report-month-heading-list = III. CÁC SỰ VIỆC
+report-month-counted = Trong tháng có { $count } sự việc, trong đó { $false_alarms } sự việc đã đóng vì bot nhầm.
+report-month-none = Trong tháng không có sự việc nào.
+report-month-speed = Từ lúc nội dung bị lộ đến lúc gỡ ({ $count } sự việc): một nửa mất không quá { $median }, lâu nhất { $longest }.
+report-month-speed-none = Trong tháng không có nội dung nào phải gỡ.
+report-month-view = Báo cáo này chưa kết luận về em nào. Nhận định của trường:
+report-column-kind = Loại sự việc
+report-column-open = Đang mở
+report-column-acknowledged = Đang xử lý
+report-column-resolved = Đã đóng
+report-column-total = Tổng
+report-column-class = Lớp
+report-column-began = Bắt đầu
+report-column-state = Tình trạng
+report-total = Tổng
+
+## Mẫu Word của trường
+
+report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, xoá dòng này, lưu thành .docx rồi gửi lại cho bot.
+template-too-large = Tệp mẫu này lớn quá. Thầy cô bỏ bớt hình, lưu thành .docx dưới 3 MB rồi gửi lại nhé.
+template-not-word = Bot không mở được tệp mẫu này. Thầy cô mở bằng Word, bỏ mật khẩu nếu có, lưu thành Word Document (.docx) rồi gửi lại nhé.
+template-broken = Một chỗ trong ngoặc nhọn của mẫu viết chưa đúng{ $near ->
+    [none] { "" }
+   *[other] , gần chữ “{ $near }”
+}. Thầy cô so lại với mẫu của bot, sửa rồi gửi lại nhé.
+template-unknown-name = Mẫu dùng tên mà bot không biết{ $near ->
+    [none] { "" }
+   *[other] : “{ $near }”
+}. Thầy cô xem các tên trong mẫu của bot, sửa rồi gửi lại nhé.
+template-forbidden = Mẫu dùng một lệnh mà bot không chạy{ $near ->
+    [none] { "" }
+   *[other] , gần chữ “{ $near }”
+}. Trong ngoặc nhọn chỉ dùng tên, for và if như mẫu của bot; thầy cô sửa rồi gửi lại nhé.
+template-reaches-out = Mẫu có macro, tệp nhúng, hoặc thứ lấy từ ngoài vào (hình liên kết, mẫu liên kết, trường tự cập nhật). Thầy cô chép phần chữ và hình sang một tệp Word mới, lưu thành .docx rồi gửi lại nhé.
+template-too-slow = Điền mẫu này mất quá lâu. Thầy cô bớt các vòng for lồng nhau rồi gửi lại nhé.
+template-nothing = Mẫu này chưa có chỗ nào để điền. Thầy cô lấy mẫu của bot làm gốc rồi gửi lại nhé.
+template-failed = Bot chưa điền được mẫu này. Thầy cô gửi lại sau ít phút, hoặc dùng mẫu có sẵn của bot nhé.
