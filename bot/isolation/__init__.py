@@ -1,7 +1,8 @@
 """Isolates a process for good, in layers of the Linux kernel, so that compromising it gains nothing.
 
 `harden` is for the bot itself: no other process of its user may read its memory, and it leaves no core dump.
-`isolate` is for a program that opens what strangers send: no file, no network, no other process, no program.
+`isolate` is for a program that opens what strangers send: no file, no network, no other process, no program;
+`limit` bounds what it may take, and holds on any machine.
 Each layer works alone, and `isolate` returns those that are in force: a machine may lack any of them. Once it
 returns, nothing can be imported or opened any more: load everything before.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # One user a process, out of a range that neither Debian nor systemd hands out (systemd, "UIDS-GIDS").
 _FIRST_USER: Final = 60_706
 _USERS: Final = 400
+_MOST_FILES: Final = 64  # open at once
 
 
 class Layer(StrEnum):
@@ -39,6 +41,23 @@ def harden() -> None:
     kernel.make_undumpable()
     _, most = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def limit(memory: int, processor: int) -> None:
+    """Let the process write no file, start no process or thread, leave no core dump, for good.
+
+    `memory`: bytes of its address space, which the kernel refuses at once; `processor`: seconds, after which
+    the kernel ends it, also in the middle of a library's loop.
+    """
+    for kind, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, _MOST_FILES),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, processor),
+    ):
+        resource.setrlimit(kind, (most, most))
 
 
 def isolate(layers: Collection[Layer] = tuple(Layer)) -> tuple[Layer, ...]:

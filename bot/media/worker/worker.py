@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gc
 import os
-import resource
 import signal
 import sys
 import time
@@ -20,7 +19,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from bot.isolation import isolate
+from bot.isolation import isolate, limit
 from bot.media.formats.calendars import as_frame, read_calendar
 from bot.media.formats.spreadsheets import sheets
 from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
@@ -39,7 +38,6 @@ _PROCESSOR: Final = 10  # seconds of work on one file, if the bot does not kill
 _NICE: Final = 10
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
-_MOST_FILES: Final = 64
 _TOLD: Final = {Surface.PICTURE: WorkerReply.PICTURE, Surface.DOCUMENT: WorkerReply.DOCUMENT}
 
 
@@ -125,15 +123,7 @@ def _filled(heard: FileIO, view: memoryview) -> bool:
 
 def confine() -> None:
     """Set resource limits and isolate the process: give up what reading does not need."""
-    for limit, most in (
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, _MOST_FILES),
-        (resource.RLIMIT_AS, _MOST_MEMORY),
-        (resource.RLIMIT_CPU, _PROCESSOR),
-    ):
-        resource.setrlimit(limit, (most, most))
+    limit(_MOST_MEMORY, _PROCESSOR)
     isolate()
 
 
