@@ -6,6 +6,7 @@ recommendations are left to the school. Nothing here blocks on I/O; 200 acts tak
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
@@ -14,7 +15,9 @@ from bot.incidents.incident import State
 from bot.incidents.report import IncidentKind, without_secrets
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column
+from bot.papers.reports.template_values import values_of
 from bot.papers.reports.words import ReportWords
+from bot.papers.templates.apart import TemplateValues, fill_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.month import MonthReport
     from bot.incidents.report import IncidentReport, ReportRequest
+    from bot.papers.templates.refusals import RefusedTemplate
     from bot.texts import Texts
 
 _NUMBER: Final = "report-number"
@@ -49,6 +53,26 @@ def incident_report_docx(
     paper.signed()
     _write_annex(paper, words, reports)
     return paper.content()
+
+
+async def draw_incident_report(
+    texts: Texts,
+    request: ReportRequest,
+    language: Language,
+    at: datetime,
+    zone: tzinfo,
+    *,
+    template: bytes | None = None,
+) -> bytes | RefusedTemplate:
+    """Return the document in the bot's own form, or by a school's `template`; or why that one is refused.
+
+    Both are made apart, in a thread or a process, so that nothing else waits for it.
+    """
+    if template is None:
+        return await asyncio.to_thread(incident_report_docx, texts, request, language, at, zone)
+    words = ReportWords(texts, language, zone)
+    title = about(words, request.reports)
+    return await fill_apart(template, TemplateValues(values_of(words, request, title, at), title, at))
 
 
 def month_report_docx(

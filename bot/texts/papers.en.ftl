@@ -223,7 +223,7 @@ report-measure-stranger_removed = The stranger was removed from the class.
 report-measure-class_reminded = The whole class was reminded of the rules; nobody was named.
 report-measure-guardians_told = The guardians were told.
 report-measure-escalated = The next level was told.
-report-measure-evidence_sealed = The evidence was sealed; its hashes stand in the annex.
+report-measure-evidence_sealed = The evidence was sealed; its hashes come with this report.
 report-measure-given_back = The wrongly removed message was posted again.
 report-measures-none = No measure is on record yet.
 report-state = State: { $state }
@@ -274,7 +274,7 @@ report-total = All
 
 ## The school's own Word template
 
-report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, delete this line, save it as .docx and send it back to the bot.
+report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, save it as .docx and send it back to the bot. This line goes when it is filled in.
 template-too-large = This template is too large. Please leave out some pictures, save it as .docx of less than 3 MB and send it again.
 template-not-word = The bot cannot open this template. Please open it in Word, remove a password if it has one, save it as Word Document (.docx) and send it again.
 template-broken = Something in curly brackets is not written correctly in the template{ $near ->

@@ -223,7 +223,7 @@ report-measure-stranger_removed = Đã mời người lạ ra khỏi lớp.
 report-measure-class_reminded = Đã nhắc lại nội quy với cả lớp, không nêu tên em nào.
 report-measure-guardians_told = Đã báo cho cha mẹ học sinh.
 report-measure-escalated = Đã báo lên cấp trên.
-report-measure-evidence_sealed = Đã niêm phong chứng cứ; mã băm ghi ở phụ lục.
+report-measure-evidence_sealed = Đã niêm phong chứng cứ; mã băm ghi kèm báo cáo này.
 report-measure-given_back = Đã đăng lại tin gỡ nhầm.
 report-measures-none = Chưa ghi nhận biện pháp nào.
 report-state = Tình trạng: { $state }
@@ -274,7 +274,7 @@ report-total = Tổng
 
 ## Mẫu Word của trường
 
-report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, xoá dòng này, lưu thành .docx rồi gửi lại cho bot.
+report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, lưu thành .docx rồi gửi lại cho bot. Dòng này tự mất khi điền.
 template-too-large = Tệp mẫu này lớn quá. Thầy cô bỏ bớt hình, lưu thành .docx dưới 3 MB rồi gửi lại nhé.
 template-not-word = Bot không mở được tệp mẫu này. Thầy cô mở bằng Word, bỏ mật khẩu nếu có, lưu thành Word Document (.docx) rồi gửi lại nhé.
 template-broken = Một chỗ trong ngoặc nhọn của mẫu viết chưa đúng{ $near ->
