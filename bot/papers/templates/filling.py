@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateError, UndefinedError
 from lxml import etree
@@ -39,6 +40,7 @@ _PROCESSOR: Final = 10  # seconds
 _NICE: Final = 10
 _PLACE: Final = re.compile(rb"\{(?:<[^>]*>)*[{%]")  # brackets that Word has put into several runs
 _MAIN: Final = "word/document.xml"
+_PROPERTIES: Final = "/docProps/core.xml"
 _NAME: Final = re.compile(r"'([^']*)'")
 _TAGS: Final = re.compile(r"<[^>]*>")
 _BEFORE: Final = 4  # lines that docxtpl quotes before the one at fault, at most
@@ -98,7 +100,23 @@ def _opened(content: bytes) -> _Template:
         template.init_docx()
     except Exception:  # noqa: BLE001 - the same
         raise TemplateRefused(TemplateFault.NOT_WORD) from None
+    _drop_unknown_properties(template)
     return template
+
+
+def _drop_unknown_properties(template: DocxTemplate) -> None:
+    """Part a document from properties that are tied to it in another word than Word's, as LibreOffice does.
+
+    The library does not know them for what they are, and would add its own under the same name.
+    """
+    ties = template.docx.part.package.rels
+    for name, tie in list(ties.items()):
+        if (
+            not tie.is_external
+            and tie.target_part.partname == _PROPERTIES
+            and tie.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES
+        ):
+            del ties[name]
 
 
 def _finished(template: DocxTemplate, title: str, at: datetime) -> bytes:

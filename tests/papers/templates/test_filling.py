@@ -101,6 +101,16 @@ def test_properties_name_nobody() -> None:
     assert (properties.author, properties.last_modified_by, properties.created) == ("", "", AT)
 
 
+def test_a_file_of_libreoffice_is_filled_in() -> None:
+    """It ties properties to a document in a word of its own, which the library would write twice."""
+    tie = "package/2006/relationships/metadata/core-properties"
+    other = "officedocument/2006/relationships/metadata/core-properties"
+    filled = fill(changed(GOOD, "_rels/.rels", tie, other), VALUES, "Về việc", AT)
+    with zipfile.ZipFile(io.BytesIO(filled)) as archive:
+        assert archive.namelist().count("docProps/core.xml") == 1
+    assert Document(io.BytesIO(filled)).core_properties.title == "Về việc"
+
+
 @pytest.mark.parametrize(
     ("text", "near"),
     [
