@@ -74,7 +74,7 @@ def fill(content: bytes, values: Mapping[str, object], title: str, at: datetime)
     """
     try:
         template = _opened(content)
-        template.render(values, TemplateGrammar(), autoescape=True)
+        template.render(values, TemplateGrammar())
         return _finished(template, title, at)
     except TemplateRefused:
         raise
