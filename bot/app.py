@@ -236,7 +236,7 @@ class _Program:
         roster_files, moderator = RosterFiles(self._readers.table), self._caches.moderator
         routes = join(
             (
-                incidents.router(context, patient, self._for_incidents(rules)),
+                incidents.router(context, patient, self._for_incidents(rules, papers)),
                 lessons.router(context, patient, judge=moderator.judge, read_calendar=self._readers.calendar),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self._caches.codes.read),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
@@ -249,12 +249,13 @@ class _Program:
         self._dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self._upkeep = self._make_upkeep()
 
-    def _for_incidents(self, rules: Rulebook) -> incidents.IncidentCapabilities:
+    def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> incidents.IncidentCapabilities:
         return incidents.IncidentCapabilities(
             title_of=titles(rules, self._texts),
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
             blurring=self._readers,
+            report=papers.incident_report,
             reposted=self._reposted,
             pauses_changed=self._followup.pauses,
             brakes_changed=self._caches.storms.read,

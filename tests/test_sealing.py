@@ -60,7 +60,9 @@ def test_a_mistyped_public_key_is_no_key(place: int, digit: str) -> None:
             PublicKey(typed)
 
 
-@pytest.mark.parametrize("text", ["", "age1", "canary", KEY.written().reveal()])
+@pytest.mark.parametrize(
+    "text", ["", "age1", "canary", KEY.written().reveal()], ids=["none", "begun", "word", "private"]
+)
 def test_what_is_no_public_key_is_refused_without_repeating_it(text: str) -> None:
     """A private key too: it must not reach the bot."""
     with pytest.raises(NoKey) as refused:

@@ -127,3 +127,13 @@ class RoomDecided(Change):
     account: int
     name: Secret
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade(Change):
+    """The timeline of an incident notes that an account had its report drawn up."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime

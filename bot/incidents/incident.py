@@ -45,11 +45,15 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Something that happened in an incident. `what` is an act's name; `name` None: the bot's own."""
+    """Something that happened in an incident. `what` is an act's name; `name` None: the bot's own.
+
+    `account` None: the bot's own, or that of a person who was forgotten.
+    """
 
     at: datetime
     what: str
     name: Secret | None
+    account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

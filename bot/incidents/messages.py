@@ -27,6 +27,8 @@ class IncidentMessage:
     FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
     # incident: a member of staff asked to see its picture, blurred
     PICTURE: Final = MessageKind("picture")
+    # incident: a member of staff asked for its report, as a document
+    REPORT: Final = MessageKind("report")
     # rule breaker: owners are notified that the rule deletes no more
     BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True)
     # pause: the group is notified until when nothing is deleted

@@ -39,6 +39,8 @@ class Reply(StrEnum):
     ROOM_UNKNOWN = "press-room-unknown"
     ROOM_OTHERS = "press-room-others"  # it is another class's
     SHOWN = "press-shown"  # the card now shows another of the incidents it covers
+    REPORT_SENT = "press-report-sent"
+    REPORT_START = "press-report-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_SENT = "press-picture-sent"
     PICTURE_START = "press-picture-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture

@@ -72,7 +72,7 @@ class PartyRole(StrEnum):
 STAFF: Final = frozenset({PartyRole.OWNER, PartyRole.ADMIN, PartyRole.TEACHER})
 
 
-class Act(StrEnum):
+class ReportedAct(StrEnum):
     """The kinds of act in an incident's timeline."""
 
     POSTED = "posted"
@@ -122,11 +122,11 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineEntry:
+class ReportEntry:
     """One act of an incident."""
 
     at: datetime
-    act: Act
+    act: ReportedAct
     by: Party
 
 
@@ -182,7 +182,7 @@ class IncidentReport:
     reporter: Party | None = None
     account: Party | None = None
     exposure: Exposure | None = None
-    timeline: tuple[TimelineEntry, ...] = ()
+    timeline: tuple[ReportEntry, ...] = ()
     measures: tuple[Measure, ...] = ()
     evidence: tuple[EvidenceHash, ...] = ()
 
@@ -205,12 +205,12 @@ class ReportRequest:
         if not self.reports:
             raise ValueError("A report is of at least one incident.")
 
-    def name_of(self, party: Party, report: IncidentReport, act: Act | None = None) -> str:
+    def name_of(self, party: Party, report: IncidentReport, act: ReportedAct | None = None) -> str:
         """Return somebody's name as the report may write it; empty: nothing can be written."""
         if party.name is None:
             return ""
         name = without_secrets(party.name.reveal())
-        if act is Act.REPORTED or party == report.reporter:
+        if act is ReportedAct.REPORTED or party == report.reporter:
             return initials(name)
         return name if self.full_names or party.role in STAFF else initials(name)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import CODE_LASTS
+from bot.incidents.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
+from bot.papers.incident_report import incident_report_docx
 from bot.papers.press import draw_apart
 from bot.papers.slips import SlipSheet
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
+    from bot.incidents.report import IncidentReport
     from bot.texts import Texts
 
 
@@ -40,6 +43,11 @@ class SchoolPapers:
         until = (self.clock.now() + CODE_LASTS).astimezone(self.zone)
         sheet = SlipSheet(school_class, self.username, self.start_link, until, language)
         return await draw_apart(sheet, slips)
+
+    async def incident_report(self, report: IncidentReport, language: Language) -> bytes:
+        """Make the document of an incident, in a thread."""
+        request, now = ReportRequest((report,)), self.clock.now()
+        return await asyncio.to_thread(incident_report_docx, self.texts, request, language, now, self.zone)
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""

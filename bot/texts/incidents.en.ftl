@@ -182,6 +182,7 @@ button-tolerated = A slip, let it pass
 button-other-end = Something else, done
 button-reopen = ↩️ Open again
 button-timeline = 🕘 What happened
+button-report = 📄 Report
 button-summary = ‹ Back to the card
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
@@ -208,6 +209,7 @@ timeline-other = { $at } · { $who } closed it: something else
 timeline-reopened = { $at } · { $who } opened it again
 timeline-original-opened = { $at } · { $who } opened the original
 timeline-appealed = { $at } · the sender thinks that the bot is wrong
+timeline-report-made = { $at } · { $who } had the report drawn up
 timeline-room-held = { $at } · { $who } closed the door of the room
 timeline-room-free = { $at } · { $who } let the room be used again
 
@@ -228,10 +230,17 @@ press-not-staff = This button is for confirmed teachers. Teachers: please send m
 press-own-message = This is your own message, so another person has to decide.
 press-owner-needed = An owner has to decide this. If the school has no owner yet, ask the operator to set one.
 press-shown = Opened.
+press-report-sent = I am sending you the report (a Word file) in private.
+press-report-start = I cannot write to you in private yet. Open the chat with me, press Start, then press this button again.
 press-picture-sent = I am sending you the blurred picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
 press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
 press-picture-none = This message has no picture, only a file, so there is nothing to blur. The card shows its text with the secret parts hidden.
 press-picture-over = I keep originals for only 72 hours, so it is deleted now. To see it again, please ask the sender.
+
+## The report of an incident
+
+report-file-name = incident-report-{ $number }.docx
+report-file = 📄 Report of incident <b>{ $number }</b>. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
 
 ## An incident's picture, blurred
 

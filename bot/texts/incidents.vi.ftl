@@ -182,6 +182,7 @@ button-tolerated = Lỡ tay, bỏ qua
 button-other-end = Việc khác, đã xong
 button-reopen = ↩️ Mở lại
 button-timeline = 🕘 Diễn biến
+button-report = 📄 Xuất báo cáo
 button-summary = ‹ Quay lại thẻ
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
@@ -208,6 +209,7 @@ timeline-other = { $at } · { $who } đóng: việc khác
 timeline-reopened = { $at } · { $who } mở lại
 timeline-original-opened = { $at } · { $who } mở bản gốc
 timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
+timeline-report-made = { $at } · { $who } xuất báo cáo
 timeline-room-held = { $at } · { $who } đóng cửa phòng
 timeline-room-free = { $at } · { $who } cho dùng lại phòng
 
@@ -228,10 +230,17 @@ press-not-staff = Nút này dành cho thầy cô đã được xác nhận. Th�
 press-own-message = Đây là tin của chính thầy cô nên cần một người khác quyết định.
 press-owner-needed = Việc này cần quản trị trường quyết định. Chưa có ai là quản trị trường thì nhờ người vận hành đặt giúp.
 press-shown = Đã mở tin này.
+press-report-sent = Bot đang gửi riêng báo cáo (tệp Word) cho thầy cô.
+press-report-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
 press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
+
+## Báo cáo của sự việc
+
+report-file-name = bao-cao-su-viec-{ $number }.docx
+report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
 
 ## Ảnh của sự việc, đã làm mờ
 

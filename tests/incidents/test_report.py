@@ -8,11 +8,11 @@ import pytest
 
 from bot.classroom import MASK, Secret
 from bot.incidents.report import (
-    Act,
     EvidenceHash,
     IncidentReport,
     Party,
     PartyRole,
+    ReportedAct,
     ReportRequest,
     initials,
     without_secrets,
@@ -100,8 +100,8 @@ def test_whoever_reported_it_stands_by_initials_always(full: bool) -> None:  # n
     report = leak()
     request = ReportRequest((report,), full_names=full)
     assert request.name_of(REPORTER, report) == "L. H. Y."
-    assert request.name_of(REPORTER, report, Act.APPEALED) == "L. H. Y."
-    assert request.name_of(TEACHER, report, Act.REPORTED) == "T. T. B."
+    assert request.name_of(REPORTER, report, ReportedAct.APPEALED) == "L. H. Y."
+    assert request.name_of(TEACHER, report, ReportedAct.REPORTED) == "T. T. B."
 
 
 @pytest.mark.parametrize("name", ["https://zoom.us/j/94812345621", "pwd=hoa7hoa8", "948 1234 5621"])

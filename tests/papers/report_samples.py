@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from bot.classroom import Secret
 from bot.incidents.incident import Resolution, State
 from bot.incidents.report import (
-    Act,
     EvidenceHash,
     Exposed,
     Exposure,
@@ -19,7 +18,8 @@ from bot.incidents.report import (
     Measure,
     Party,
     PartyRole,
-    TimelineEntry,
+    ReportedAct,
+    ReportEntry,
 )
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -56,14 +56,14 @@ def leak(**changes: object) -> IncidentReport:
         "account": PUPIL,
         "exposure": Exposure(frozenset(Exposed) - {Exposed.ENROLMENT_CODE}, timedelta(seconds=3), 45),
         "timeline": (
-            TimelineEntry(after(0), Act.POSTED, PUPIL),
-            TimelineEntry(after(3), Act.REMOVED, BOT),
-            TimelineEntry(after(4), Act.ALERTED, BOT),
-            TimelineEntry(after(61), Act.REPORTED, REPORTER),
-            TimelineEntry(after(95), Act.ACKNOWLEDGED, TEACHER),
-            TimelineEntry(after(240), Act.ROOM_RENEWED, TEACHER),
-            TimelineEntry(after(3600), Act.GUARDIANS_TOLD, TEACHER),
-            TimelineEntry(after(90_000), Act.RESOLVED, Party(PartyRole.OWNER, Secret("Phạm Quốc Đạt"))),
+            ReportEntry(after(0), ReportedAct.POSTED, PUPIL),
+            ReportEntry(after(3), ReportedAct.REMOVED, BOT),
+            ReportEntry(after(4), ReportedAct.ALERTED, BOT),
+            ReportEntry(after(61), ReportedAct.REPORTED, REPORTER),
+            ReportEntry(after(95), ReportedAct.ACKNOWLEDGED, TEACHER),
+            ReportEntry(after(240), ReportedAct.ROOM_RENEWED, TEACHER),
+            ReportEntry(after(3600), ReportedAct.GUARDIANS_TOLD, TEACHER),
+            ReportEntry(after(90_000), ReportedAct.RESOLVED, Party(PartyRole.OWNER, Secret("Phạm Quốc Đạt"))),
         ),
         "measures": (
             Measure.REMOVED,
@@ -88,8 +88,8 @@ def stranger(**changes: object) -> IncidentReport:
         "service": None,
         "reporter": Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa")),
         "timeline": (
-            TimelineEntry(after(86_460), Act.REPORTED, Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa"))),
-            TimelineEntry(after(86_500), Act.STRANGER_REMOVED, TEACHER),
+            ReportEntry(after(86_460), ReportedAct.REPORTED, Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa"))),
+            ReportEntry(after(86_500), ReportedAct.STRANGER_REMOVED, TEACHER),
         ),
         "measures": (Measure.STRANGER_REMOVED,),
         "evidence": (hashed("Ảnh màn hình"),),

@@ -21,7 +21,6 @@ from bot.classroom import Language, Secret
 from bot.incidents.incident import Resolution, State
 from bot.incidents.month import IncidentSummary, month_report
 from bot.incidents.report import (
-    Act,
     EvidenceHash,
     Exposed,
     Exposure,
@@ -31,8 +30,9 @@ from bot.incidents.report import (
     Measure,
     Party,
     PartyRole,
+    ReportedAct,
+    ReportEntry,
     ReportRequest,
-    TimelineEntry,
 )
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -235,7 +235,7 @@ def test_durations_have_two_units(seconds: float, expected: str) -> None:
 def test_every_kind_act_measure_and_role_has_its_words(language: Language) -> None:
     """Whatever is reported can be said, whether or not it has a name, a class, an end."""
     nobody = [Party(role) for role in PartyRole]
-    timeline = tuple(TimelineEntry(after(n), act, nobody[n % 7]) for n, act in enumerate(Act))
+    timeline = tuple(ReportEntry(after(n), act, nobody[n % 7]) for n, act in enumerate(ReportedAct))
     for kind in IncidentKind:
         for state, resolution in ((each, None) for each in State):
             made(language, leak(kind=kind, state=state, resolution=resolution))
@@ -247,7 +247,7 @@ def test_every_kind_act_measure_and_role_has_its_words(language: Language) -> No
                 measures=tuple(Measure),
                 exposure=Exposure(frozenset(Exposed), None),
             )
-            assert len(rows(made(language, full), 1)) == 1 + len(Act)
+            assert len(rows(made(language, full), 1)) == 1 + len(ReportedAct)
             assert say(language, "report-course-empty") in paragraphs(made(language, bare))
 
 
@@ -323,8 +323,8 @@ def test_no_secret_and_no_name_gets_into_the_file(language: Language, full: bool
         evidence=(EvidenceHash("zoom.us/j/94812345621 pass hoa7hoa8", "ab" * 32),),
         timeline=(
             *leak().timeline,
-            TimelineEntry(after(1), Act.POSTED, Party(PartyRole.ACCOUNT, Secret(link))),
-            TimelineEntry(after(2), Act.REPORTED, Party(PartyRole.TEACHER, Secret("0912345678"))),
+            ReportEntry(after(1), ReportedAct.POSTED, Party(PartyRole.ACCOUNT, Secret(link))),
+            ReportEntry(after(2), ReportedAct.REPORTED, Party(PartyRole.TEACHER, Secret("0912345678"))),
         ),
     )
     found = everything(content(language, report, full_names=full))
@@ -353,7 +353,10 @@ def test_letters_stay_as_they_are_written() -> None:
         Language.VI,
         leak(
             school_class=Secret("6\x0bA\x0c1"),
-            timeline=(TimelineEntry(after(0), Act.ALERTED, teacher), TimelineEntry(after(1), Act.OTHER, odd)),
+            timeline=(
+                ReportEntry(after(0), ReportedAct.ALERTED, teacher),
+                ReportEntry(after(1), ReportedAct.OTHER, odd),
+            ),
         ),
     )
     table = rows(paper, 1)
@@ -366,7 +369,8 @@ def test_letters_stay_as_they_are_written() -> None:
 def test_two_hundred_acts_are_two_hundred_rows() -> None:
     """None is left out or torn, and the header stands on each page."""
     acts = tuple(
-        TimelineEntry(after(n), list(Act)[n % len(Act)], (BOT, TEACHER, PUPIL)[n % 3]) for n in range(200)
+        ReportEntry(after(n), list(ReportedAct)[n % len(ReportedAct)], (BOT, TEACHER, PUPIL)[n % 3])
+        for n in range(200)
     )
     table = made(Language.VI, leak(timeline=acts)).tables[1]
     seconds = [re.search(r"(\d\d) phút (\d\d)", row.cells[0].text) for row in table.rows[1:]]

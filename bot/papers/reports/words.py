@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.incident import Resolution
-    from bot.incidents.report import Act, Exposure, IncidentKind, IncidentReport, Party, ReportRequest
+    from bot.incidents.report import Exposure, IncidentKind, IncidentReport, Party, ReportedAct, ReportRequest
     from bot.texts import Texts
 
 _MINUTE: Final = 60
@@ -68,7 +68,7 @@ class ReportWords:
         return self.said(f"report-state-{resolution.value if ended and resolution else state.value}")
 
     def party(
-        self, party: Party, request: ReportRequest, report: IncidentReport, act: Act | None = None
+        self, party: Party, request: ReportRequest, report: IncidentReport, act: ReportedAct | None = None
     ) -> str:
         """Return who somebody is: the role, and the name as far as it may be written."""
         role = self.said(f"report-party-{party.role.value}")

@@ -114,6 +114,7 @@ def timeline_of(tx: Transaction, incident_id: int) -> tuple[TimelineEntry, ...]:
             None
             if row.name_sealed is None
             else tx.unseal(incident_events.c.name_sealed, row.id, row.name_sealed),
+            row.account,
         )
         for row in tx.connection.execute(of_incident)
     )

@@ -18,6 +18,7 @@ from bot.incidents.changes import (
     Noticed,
     RefreshCards,
     Removed,
+    ReportMade,
     RoomDecided,
 )
 from bot.incidents.messages import IncidentMessage
@@ -43,6 +44,7 @@ from bot.storage.incidents.writes import (
     write_noticed,
     write_openings,
     write_removed,
+    write_reports,
     write_room_decisions,
 )
 from bot.storage.lessons.exposure import exposed_meetings
@@ -150,6 +152,7 @@ ROOM: Final = StorageRoom(
             DeletedMessageOpened: write_openings,
             Appealed: write_appeals,
             RoomDecided: write_room_decisions,
+            ReportMade: write_reports,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,
         },

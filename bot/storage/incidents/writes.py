@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Noticed,
         RefreshCards,
         Removed,
+        ReportMade,
         RoomDecided,
     )
     from bot.incidents.incident import LeakReport
@@ -53,6 +54,7 @@ OPENED: Final = "opened"
 ORIGINAL_OPENED: Final = "original_opened"
 APPEALED: Final = "appealed"
 REOPENED: Final = "reopened"
+REPORT_MADE: Final = "report_made"
 ROOM_DECIDED: Final = "room_"  # and the state that the rooms have now
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
 _NUMBER: Final = "incident"
@@ -235,6 +237,11 @@ def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
     tx.insert(incident_events, [_act(tx, one, APPEALED) for one in appeals])
 
 
+def write_reports(tx: Transaction, made: Sequence[ReportMade]) -> None:
+    """Note in incidents' timelines that their reports were drawn up."""
+    tx.insert(incident_events, [_act(tx, one, REPORT_MADE) for one in made])
+
+
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     """Settle the outcome of deletions, wherever it is open; what could not be deleted may be gone later."""
     if removed:
@@ -292,7 +299,7 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
 
 
 def _act(
-    tx: Transaction, act: Moved | DeletedMessageOpened | Appealed | RoomDecided, what: str
+    tx: Transaction, act: Moved | DeletedMessageOpened | Appealed | RoomDecided | ReportMade, what: str
 ) -> dict[str, object]:
     row_id = tx.new_id()
     return {

@@ -123,7 +123,10 @@ class Cards:
         return [
             *self._to_message(incident, language),
             *self._to_handle(incident, language),
-            [self._turning(card, language, verb) for verb in pages],
+            [
+                *(self._turning(card, language, verb) for verb in pages),
+                *row_of(self.texts, language, incident.id, IncidentButton.REPORT),
+            ],
             *self._about_room(incident, language),
             *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
         ]

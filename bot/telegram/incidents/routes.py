@@ -18,6 +18,7 @@ from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
 from bot.telegram.incidents.pauses import PauseHandlers
 from bot.telegram.incidents.pictures import PictureHandlers
+from bot.telegram.incidents.reports import ReportHandlers, ReportPaper
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
 from bot.telegram.incidents.unpin import UnpinHandlers
@@ -43,13 +44,14 @@ class IncidentCapabilities:
     """Dependencies of this room alone.
 
     `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
-    chat or in none. Reposts in channels are noted in `reposted`.
+    chat or in none. Reposts in channels are noted in `reposted`. `report` draws an incident's report up.
     """
 
     title_of: Callable[[str, Language], str]
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurring: pictures.Blurring
+    report: ReportPaper
     reposted: Reposted
     pauses_changed: Callable[[], Awaitable[None]]
     brakes_changed: Callable[[], Awaitable[None]]
@@ -61,6 +63,7 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     cards, held = Cards(texts, own.title_of, zone), PauseMessageBuilder(texts, own.title_of, zone)
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
+    reporting = ReportHandlers(stores.incidents, own.report, texts=texts, clock=clock)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     return Router(
         name="incidents",
@@ -82,6 +85,7 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             ).callbacks,
             **pausing.callbacks,
             **showing.callbacks,
+            **reporting.callbacks,
         },
         renderers={
             **_incidents(context, stores, own, cards).renderers,
@@ -89,6 +93,7 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **_held(context, stores, held).renderers,
             **fronts.renderers,
             **showing.renderers,
+            **reporting.renderers,
         },
         jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original},
     )

@@ -56,6 +56,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.FALSE_ALARM,
             IncidentButton.OTHER,
             IncidentButton.REOPEN,
+            IncidentButton.REPORT,
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,

@@ -13,15 +13,15 @@ from docx import Document
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.incidents.report import (
-    Act,
     EvidenceHash,
     Exposed,
     Exposure,
     LessonAtHand,
     Party,
     PartyRole,
+    ReportedAct,
+    ReportEntry,
     ReportRequest,
-    TimelineEntry,
 )
 from bot.papers.reports import template_values
 from bot.papers.reports.template_values import sample, values_of
@@ -111,7 +111,7 @@ def test_no_secret_is_among_them(language: Language, full: bool) -> None:  # noq
         lesson=LessonAtHand(Secret("Toán mật khẩu: hoa7hoa8"), after(0), after(60)),
         service=f"Zoom {link}",
         evidence=(EvidenceHash("zoom.us/j/94812345621", "ab" * 32),),
-        timeline=(TimelineEntry(after(1), Act.POSTED, Party(PartyRole.ACCOUNT, Secret(link))),),
+        timeline=(ReportEntry(after(1), ReportedAct.POSTED, Party(PartyRole.ACCOUNT, Secret(link))),),
     )
     found = json.dumps(values(language, report, full_names=full), ensure_ascii=False)
     assert not any(canary in found for canary in ("hoa7hoa8", "94812345621", "zoom.us", "Lê Hoàng Yến"))
@@ -123,7 +123,7 @@ def test_the_sample_takes_two_hundred_acts_and_odd_letters(language: Language) -
     """Every act is a row; what no document can hold is left out there too."""
     odd = Party(PartyRole.TEACHER, Secret("A\x00B\x0bC\ufffeD & <b>Ấ</b> {{ x }} {% y %}"))
     acts = tuple(
-        TimelineEntry(after(n), list(Act)[n % len(Act)], (BOT, TEACHER, PUPIL, odd)[n % 4])
+        ReportEntry(after(n), list(ReportedAct)[n % len(ReportedAct)], (BOT, TEACHER, PUPIL, odd)[n % 4])
         for n in range(200)
     )
     words = ReportWords(TEXTS, language, ZONE)

@@ -16,6 +16,7 @@ from sqlalchemy import and_
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, spelled
 from bot.incidents.incident import State
+from bot.incidents.report import EvidenceHash
 from bot.storage.incidents.evidence.chain import append
 from bot.storage.tables.core import incidents
 from bot.storage.tables.evidence import evidence_entries, evidence_items
@@ -158,3 +159,13 @@ def _drop(tx: Transaction, *which: ColumnElement[bool]) -> int:
     rows = tx.connection.execute(query).all()
     append(tx, [EvidenceNote(EvidenceKind.DROPPED, row.incident, row.digest.hex()) for row in rows])
     return tx.delete(evidence_items, *which)
+
+
+def sealed_of(tx: Transaction, number: str) -> tuple[EvidenceHash, ...]:
+    """Return the hashes of an incident's sealed messages, each called by its place in the school's chain."""
+    query = (
+        tx.select(*evidence_entries.c["seq", "digest"])
+        .where(evidence_entries.c.incident == number, evidence_entries.c.kind == EvidenceKind.SEALED.value)
+        .order_by(evidence_entries.c.seq)
+    )
+    return tuple(EvidenceHash(f"№ {row.seq}", row.digest.hex()) for row in tx.connection.execute(query))

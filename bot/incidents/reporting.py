@@ -1,0 +1,165 @@
+"""The written report of an incident: who may have it drawn up, and what the bot can say in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import MeetingState, Outcome
+from bot.incidents.changes import ReportMade
+from bot.incidents.incident import Resolution, State
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import PressAnswer
+from bot.incidents.report import (
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    IncidentKind,
+    IncidentReport,
+    Measure,
+    Party,
+    PartyRole,
+    ReportedAct,
+    ReportEntry,
+)
+from bot.outbox import Changes, Dispatch
+from bot.school.roles import Role, Staff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Incident, TimelineEntry
+
+_BOT: Final = Party(PartyRole.BOT)
+_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
+_ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
+_DOOR_CLOSED: Final = f"room_{MeetingState.HELD.value}"
+# The acts of a timeline as a report names them; what is not here is no affair of its readers.
+_ACTS: Final = {
+    "opened": ReportedAct.ALERTED,
+    State.ACKNOWLEDGED.value: ReportedAct.ACKNOWLEDGED,
+    **{resolution.value: ReportedAct.RESOLVED for resolution in Resolution},
+    "reopened": ReportedAct.REOPENED,
+    "original_opened": ReportedAct.ORIGINAL_OPENED,
+    "appealed": ReportedAct.APPEALED,
+    _DOOR_CLOSED: ReportedAct.DOOR_CLOSED,
+    f"room_{MeetingState.FREE.value}": ReportedAct.ROOM_KEPT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWish:
+    """A member of staff asks for an incident's report."""
+
+    account: int
+    name: Secret
+    incident_id: int
+    at: datetime
+
+
+def on_report_wish(
+    wish: ReportWish, incident: Incident | None, staff: Staff, *, reachable: bool
+) -> tuple[PressAnswer, Changes]:
+    """Decide whether a report is drawn up, and sent in private; it is noted in the incident's timeline.
+
+    `reachable`: the account has started the bot.
+    """
+    if incident is None:
+        return PressAnswer(Reply.UNKNOWN), ()
+    if not roles_over(incident, staff, wish.account, wish.at):
+        return PressAnswer(Reply.NOT_STAFF), ()
+    if not reachable:
+        return PressAnswer(Reply.REPORT_START), ()
+    made = ReportMade(wish.incident_id, wish.account, wish.name, wish.at)
+    return PressAnswer(Reply.REPORT_SENT), (
+        made,
+        Dispatch(IncidentMessage.REPORT, wish.incident_id, wish.account),
+    )
+
+
+def report_of(
+    incident: Incident,
+    timeline: Sequence[TimelineEntry],
+    staff: Staff,
+    evidence: Sequence[EvidenceHash] = (),
+) -> IncidentReport:
+    """Return all that the bot can say of an incident, of the kinds of what was exposed and never its value.
+
+    `staff` tells who of those who acted have which role now; who has none any more is an account as any.
+    """
+    author = _author(incident)
+    posted = [each.posted_at for each in incident.removals]
+    return IncidentReport(
+        number=incident.number,
+        kind=IncidentKind.CALL if "call" in incident.kinds else IncidentKind.LEAK,
+        began_at=min((incident.opened_at, *posted)),
+        state=incident.state,
+        resolution=incident.resolution,
+        school_class=incident.group.title if incident.group.title.reveal() else None,
+        account=author,
+        exposure=_exposure(incident),
+        timeline=(*_of_messages(incident, author), *_of_acts(incident, timeline, staff)),
+        measures=tuple(_measures(incident, timeline)),
+        evidence=tuple(evidence),
+    )
+
+
+def _author(incident: Incident) -> Party | None:
+    if incident.author is None:
+        return None
+    if incident.pupil is not None:
+        return Party(PartyRole.PUPIL, incident.pupil.name)
+    return Party(PartyRole.ACCOUNT, incident.author_name)
+
+
+def _exposure(incident: Incident) -> Exposure:
+    """Return what was exposed, and for how long: until the last message was gone."""
+    names = {each.value for each in Exposed}
+    over = [each.settled_at - each.posted_at for each in incident.removals if each.settled_at is not None]
+    gone = bool(incident.removals) and all(each.outcome in _GONE for each in incident.removals)
+    return Exposure(
+        frozenset(Exposed(kind) for kind in incident.kinds if kind in names),
+        max(over) if gone and over else None,
+    )
+
+
+def _of_messages(incident: Incident, author: Party | None) -> Iterator[ReportEntry]:
+    for removal in incident.removals:
+        yield ReportEntry(removal.posted_at, ReportedAct.POSTED, author or Party(PartyRole.ACCOUNT))
+        if removal.settled_at is not None:
+            act = ReportedAct.REMOVED if removal.outcome in _GONE else ReportedAct.STANDS
+            yield ReportEntry(removal.settled_at, act, _BOT)
+    for given in incident.given_back:
+        if given.outcome is Outcome.DONE and given.at is not None:
+            yield ReportEntry(given.at, ReportedAct.GIVEN_BACK, _BOT)
+
+
+def _of_acts(incident: Incident, timeline: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:
+    for entry in timeline:
+        act = _ACTS.get(entry.what)
+        if act is not None:
+            yield ReportEntry(entry.at, act, _by(incident, entry, staff))
+
+
+def _by(incident: Incident, entry: TimelineEntry, staff: Staff) -> Party:
+    if entry.account is None:
+        return _BOT if entry.name is None else Party(PartyRole.ACCOUNT, entry.name)
+    if entry.account == incident.author and incident.pupil is not None:
+        return Party(PartyRole.PUPIL, incident.pupil.name)
+    roles = roles_over(incident, staff, entry.account, entry.at)
+    highest = next((_ROLES[role] for role in _ROLES if role in roles), PartyRole.ACCOUNT)
+    return Party(highest, entry.name)
+
+
+def _measures(incident: Incident, timeline: Sequence[TimelineEntry]) -> Iterator[Measure]:
+    done = {entry.what for entry in timeline}
+    if any(each.outcome in _GONE for each in incident.removals):
+        yield Measure.REMOVED
+    yield Measure.ALERTED
+    if _DOOR_CLOSED in done:
+        yield Measure.DOOR_CLOSED
+    if any(given.outcome is Outcome.DONE for given in incident.given_back):
+        yield Measure.GIVEN_BACK

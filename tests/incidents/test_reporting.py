@@ -1,0 +1,130 @@
+"""An incident's report: who may have it, and what it says of what was recorded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.classroom import Outcome, Secret
+from bot.incidents.changes import ReportMade
+from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply
+from bot.incidents.report import (
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    IncidentKind,
+    Measure,
+    Party,
+    PartyRole,
+    ReportedAct,
+    ReportEntry,
+)
+from bot.incidents.reporting import ReportWish, on_report_wish, report_of
+from bot.outbox import Dispatch
+from bot.school.roles import Role
+from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+
+OWNER, TEACHER, FORMER = 1, 2, 7
+SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))
+LATER = timedelta(seconds=2)
+
+
+def removal(outcome: Outcome | None, after: timedelta | None = LATER, message_id: int = 10) -> Removal:
+    """Make a removal of a message posted now."""
+    settled = None if after is None else NOW + after
+    return Removal(-100, message_id, 0, NOW, NOW, settled, outcome)
+
+
+def wish(account: int) -> ReportWish:
+    """Ask for the report."""
+    return ReportWish(account, Secret("Cô Lan"), 9, NOW)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_staff_get_it_whatever_the_state(state: State) -> None:
+    """In private, and the timeline says so."""
+    answer, changes = on_report_wish(wish(TEACHER), incident(state), SCHOOL, reachable=True)
+    assert answer.reply is Reply.REPORT_SENT
+    assert changes == (
+        ReportMade(9, TEACHER, Secret("Cô Lan"), NOW),
+        Dispatch(IncidentMessage.REPORT, 9, TEACHER),
+    )
+
+
+def test_others_do_not() -> None:
+    """A pupil, somebody whom the bot cannot write to, a crafted button."""
+    assert on_report_wish(wish(PUPIL), incident(), SCHOOL, reachable=True)[0].reply is Reply.NOT_STAFF
+    unreached = on_report_wish(wish(TEACHER), incident(), SCHOOL, reachable=False)
+    assert (unreached[0].reply, unreached[1]) == (Reply.REPORT_START, ())
+    assert on_report_wish(wish(TEACHER), None, SCHOOL, reachable=True)[0].reply is Reply.UNKNOWN
+
+
+def test_it_tells_what_was_recorded() -> None:
+    """Acts in one row each, with who did them as far as the school knows; measures are what was done."""
+    timeline = (
+        TimelineEntry(NOW, "opened", None),
+        TimelineEntry(NOW, "acknowledged", Secret("Cô Lan"), TEACHER),
+        TimelineEntry(NOW, "room_held", Secret("Minh"), OWNER),
+        TimelineEntry(NOW, "report_made", Secret("Minh"), OWNER),
+        TimelineEntry(NOW, "violation", Secret("Cũ"), FORMER),
+        TimelineEntry(NOW, "appealed", Secret("An"), PUPIL),
+        TimelineEntry(NOW, "original_opened", Secret(""), None),
+    )
+    pupil = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
+    case = incident(
+        State.RESOLVED,
+        resolution=Resolution.VIOLATION,
+        kinds=frozenset({"link", "passcode", "invite"}),
+        removals=(removal(Outcome.DONE), removal(Outcome.GONE, timedelta(seconds=5), 11)),
+        pupil=pupil,
+    )
+    sealed = EvidenceHash("№ 1", "0" * 64)
+    report = report_of(case, timeline, SCHOOL, (sealed,))
+    author = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
+    bot = Party(PartyRole.BOT)
+    assert report.number == "2026-0001"
+    assert (report.kind, report.state, report.resolution) == (
+        IncidentKind.LEAK,
+        State.RESOLVED,
+        Resolution.VIOLATION,
+    )
+    assert (report.account, report.school_class, report.evidence) == (author, Secret("7A"), (sealed,))
+    assert report.exposure == Exposure(frozenset({Exposed.LINK, Exposed.PASSCODE}), timedelta(seconds=5))
+    assert report.timeline == (
+        ReportEntry(NOW, ReportedAct.POSTED, author),
+        ReportEntry(NOW + LATER, ReportedAct.REMOVED, bot),
+        ReportEntry(NOW, ReportedAct.POSTED, author),
+        ReportEntry(NOW + timedelta(seconds=5), ReportedAct.REMOVED, bot),
+        ReportEntry(NOW, ReportedAct.ALERTED, bot),
+        ReportEntry(NOW, ReportedAct.ACKNOWLEDGED, Party(PartyRole.TEACHER, Secret("Cô Lan"))),
+        ReportEntry(NOW, ReportedAct.DOOR_CLOSED, Party(PartyRole.OWNER, Secret("Minh"))),
+        ReportEntry(NOW, ReportedAct.RESOLVED, Party(PartyRole.ACCOUNT, Secret("Cũ"))),
+        ReportEntry(NOW, ReportedAct.APPEALED, author),
+        ReportEntry(NOW, ReportedAct.ORIGINAL_OPENED, Party(PartyRole.ACCOUNT, Secret(""))),
+    )
+    assert report.measures == (Measure.REMOVED, Measure.ALERTED, Measure.DOOR_CLOSED)
+
+
+def test_what_stands_is_said_to_stand() -> None:
+    """A message that could not be removed, one under way; an author whom a channel hides, an unknown one."""
+    stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL)
+    assert stands.exposure is not None
+    assert stands.exposure.lasted is None
+    assert stands.account is None
+    assert [each.act for each in stands.timeline] == [ReportedAct.POSTED, ReportedAct.STANDS]
+    assert stands.measures == (Measure.ALERTED,)
+    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL)
+    assert [each.act for each in coming.timeline] == [ReportedAct.POSTED]
+    assert coming.account == Party(PartyRole.ACCOUNT, Secret("An"))
+
+
+def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
+    """What was posted again is among the measures; a repost under way is not."""
+    given = (GivenBack(Outcome.DONE, NOW), GivenBack(None, None))
+    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL)
+    assert report.kind is IncidentKind.CALL
+    assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
+    assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
