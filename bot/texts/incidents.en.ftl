@@ -119,8 +119,15 @@ pause-how = Type /pause in a class group: for 30 minutes I remove no messages th
 
 ## The card
 
-card-head = 🔒 <b>Incident { $number }</b> · severity { $severity }
-card-head-review = 👀 <b>Incident { $number }</b> · severity { $severity } · please look at it
+card-head = 🔒 <b>Incident { $number }</b> · { $what }
+card-head-review = 👀 <b>Incident { $number }</b> · perhaps { $what } · please look at it
+card-what-call = a call to disrupt a class
+card-what-link = a link into a meeting
+card-what-link-and-passcode = a link with its passcode
+card-what-meeting-id = a meeting's ID
+card-what-meeting-id-and-passcode = a meeting's ID with its passcode
+card-what-passcode = a passcode, or a code into a class
+card-what-other = an invitation or another way in
 card-group = Group: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
     [none] { "" }

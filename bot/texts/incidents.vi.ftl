@@ -119,8 +119,15 @@ pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin
 
 ## Thẻ báo tin
 
-card-head = 🔒 <b>Sự việc { $number }</b> · mức { $severity }
-card-head-review = 👀 <b>Sự việc { $number }</b> · mức { $severity } · cần người xem
+card-head = 🔒 <b>Sự việc { $number }</b> · { $what }
+card-head-review = 👀 <b>Sự việc { $number }</b> · có thể { $what } · cần người xem
+card-what-call = rủ người vào phá lớp
+card-what-link = lộ link vào phòng
+card-what-link-and-passcode = lộ đủ link và mật khẩu
+card-what-meeting-id = lộ số phòng
+card-what-meeting-id-and-passcode = lộ đủ số phòng và mật khẩu
+card-what-passcode = lộ mật khẩu hoặc mã vào lớp
+card-what-other = lộ lời mời hoặc đường vào khác
 card-group = Nhóm: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
     [none] { "" }

@@ -204,10 +204,10 @@ class DemoLesson:
         taken = await self._telegram.press(self._teacher, card, stage.button("ack")).answered()
         stage.told(script.teacher, taken.text or "")
         own = next(each for each in await self._cards(self.head.id, before + 1) if self._same(each, card))
-        await self._stage.until(lambda: len(own.buttons) == 1)
+        await self._stage.until(lambda: not self._offers(own, "ack"))
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")
-        await self._stage.until(lambda: not own.buttons and not card.buttons)
+        await self._stage.until(lambda: self._offers(own, "reopen") and self._offers(card, "reopen"))
         await self._given_back()
         posted_again = stage.say("card-given-back", at="").strip()
         await self._stage.until(lambda: all(posted_again in plain(each) for each in (own, card)))
@@ -290,6 +290,9 @@ class DemoLesson:
     def _labelled(self, user: int, label: str) -> Message | None:
         found = [each for each in self._from_bot(user) if label in {b.get("text") for b in each.buttons}]
         return found[-1] if found else None
+
+    def _offers(self, card: Message, name: str) -> bool:
+        return self._stage.button(name) in {each.get("text") for each in card.buttons}
 
     @staticmethod
     def _same(one: Message, other: Message) -> bool:

@@ -72,7 +72,7 @@ class Cards:
             say(
                 "card-head" if incident.deleted else "card-head-review",
                 number=incident.number,
-                severity=str(int(incident.severity)),
+                what=self.texts.plain(language, f"card-what-{_given_away(incident.kinds)}"),
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
@@ -273,3 +273,13 @@ def _link(incident: Incident, removal: Removal) -> str | None:
 
 def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _given_away(kinds: frozenset[str]) -> str:
+    """Return what a message gives away, as the end of a message's name in `texts`."""
+    if "call" in kinds:
+        return "call"
+    for room in ("link", "meeting_id"):
+        if room in kinds:
+            return f"{room.replace('_', '-')}{'-and-passcode' if 'passcode' in kinds else ''}"
+    return "passcode" if "passcode" in kinds else "other"

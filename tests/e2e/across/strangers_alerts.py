@@ -19,7 +19,10 @@ STORM: Final = timedelta(minutes=9)  # shorter than what folds: a card is made a
 AN_HOUR: Final = timedelta(hours=1)
 MOST_LETTERS: Final = 15  # in an hour, about all groups of outsiders together
 STRANGE: Final = "Nhóm lạ"  # how the titles of outsiders' groups begin
-_HEAD: Final = re.compile(r"(👀|🔒).*?20\d\d-\d{4,}\D+(\d)")
+_HEAD: Final = re.compile(r"(👀|🔒).*?20\d\d-\d{4,} · ([^·\n]*)")
+_CALLS: Final = ("rủ người vào", "call to disrupt")
+_WHOLE: Final = ("link", "đủ số phòng", "ID with its passcode")  # of what is most serious but a call
+_PART: Final = ("lộ số phòng", "mật khẩu", "a meeting's ID", "passcode")
 _CLOSED: Final = ("đã đóng", "State: closed")
 _ROOM: Final = ("Phòng: ", "Meeting: ", "Phòng học này", "This meeting belongs")
 _CODE: Final = re.compile("^(?:Vì sao|Why): .*(?:Mã vào lớp|A code that lets into a class)")
@@ -109,4 +112,10 @@ def _what(text: str, head: re.Match[str]) -> _What:
     author = next((line for line in lines if line.startswith(("Tài khoản", "Gửi dưới", "Sent "))), "")
     # A code that lets into the class is as grave: it gets a card of its own beside what is no room of ours.
     own_room = any(line.startswith(_ROOM) or _CODE.search(line) for line in lines)
-    return title, head[1], head[2], own_room, lines[0].startswith("⚠️"), author
+    return title, head[1], _gravity(head[2]), own_room, lines[0].startswith("⚠️"), author
+
+
+def _gravity(what: str) -> str:
+    """Return how serious what a card says is: words of one severity differ."""
+    ranks = (("1", _CALLS), ("2", _WHOLE), ("3", _PART))
+    return next((rank for rank, said in ranks if any(each in what for each in said)), "4")

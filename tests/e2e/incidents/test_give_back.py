@@ -309,7 +309,7 @@ async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(schoo
     await school.clock.advance(72 * HOUR + 1)
     await school.quiet()
     assert await school.press(school.owner, card, "false") == school.say("press-closed-not-kept")
-    await says(card, school, "card-head", number="2026-0001", severity="2")
+    await says(card, school, "card-head", number="2026-0001", what=school.say("card-what-link"))
     await school.quiet()
     assert given_back(school) == []
     kept = sqlite3.connect(school.folder / "bot.db").execute("SELECT count(*) FROM originals").fetchone()
