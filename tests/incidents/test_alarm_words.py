@@ -1,0 +1,86 @@
+"""Which texts sound like an alarm: sentences by somebody who saw no code, and what is told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.incidents.alarm_words import Sound, sound_of
+
+_SENTENCES = [
+    line.split("|", 2)
+    for line in Path(__file__).with_name("alarm_sentences.txt").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("text", [text for kind, _, text in _SENTENCES if kind == "A"])
+def test_an_alarm_is_heard_in_whatever_words_it_comes(text: str) -> None:
+    """Each sentence of somebody who needs help sounds like an alarm."""
+    assert sound_of(text) is not None
+
+
+@pytest.mark.parametrize("text", [text for kind, _, text in _SENTENCES if kind == "B"])
+def test_everyday_talk_is_no_alarm(text: str) -> None:
+    """Links, codes, lessons, games, jokes and newcomers are not asked back."""
+    assert sound_of(text) is None
+
+
+@pytest.mark.parametrize("text", [text for _, tag, text in _SENTENCES if tag in ("harm", "life")])
+def test_harm_to_a_child_is_told_apart(text: str) -> None:
+    """A sentence about being hurt, touched or wanting to die is harm, by which 111 is shown first."""
+    sound = sound_of(text)
+    assert sound is not None
+    assert sound.harm
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("cô ơi có người lạ vào lớp", "stranger"),
+        ("co nguoi la vao lop", "stranger"),
+        ("em bị bắt nạt", "bullying"),
+        ("e bi doa", "bullying"),
+        ("link lớp mình bị đăng lên facebook", "link"),
+        ("someone posted our class link on discord", "link"),
+        ("there is a stranger in our class", "stranger"),
+    ],
+)
+def test_the_kind_is_told(text: str, kind: str) -> None:
+    """With marks, without them and in teencode the same is heard."""
+    sound = sound_of(text)
+    assert sound is not None
+    assert sound.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("nó đánh em", "em đánh dấu rồi"),
+        ("em muốn chết", "bài nhiều muốn chết"),
+        ("em bị bắt nạt", "em viết bài về bắt nạt"),
+        ("có người lạ vào lớp", "người lạ ơi hay ghê"),
+        ("đứa nào vào lớp mình kìa", "đứa nào cũng vào lớp rồi"),
+        ("em đi chết đây", "máy em chết rồi"),
+    ],
+)
+def test_harmless_twins_are_told_apart(text: str, harmless: str) -> None:
+    """The same words in a phrase that means nothing are no alarm."""
+    assert sound_of(text) is not None
+    assert sound_of(harmless) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "🆘", "<b>", "1" * 5000, "a " * 2500, "\ud800"])
+def test_any_text_is_read(text: str) -> None:
+    """Empty, endless or broken texts are no alarms and no errors."""
+    assert sound_of(text) is None
+
+
+def test_tones_may_be_typed_on_either_vowel_and_letters_drawn_out() -> None:
+    """Old and new places of tones, composed or not, and stretched words are one word."""
+    assert (
+        sound_of("em bị doạ")
+        == sound_of("em bị dọa")
+        == sound_of("em bi\u0323 dọaaaa")
+        == Sound("bullying", harm=False)
+    )
