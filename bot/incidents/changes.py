@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import MeetingState, Outcome, Secret
+    from bot.incidents.alarm import AlarmKind, Reporter
     from bot.incidents.incident import Begun, LeakReport, Resolution, Severity, State
 
 
@@ -132,6 +133,55 @@ class RoomDecided(Change):
 @dataclass(frozen=True, slots=True)
 class ReportMade(Change):
     """The timeline of an incident notes that an account had its report drawn up."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewAlarm(Change):
+    """Open an incident for an alarm; the number is drawn when it is written.
+
+    `account` raised it, with `words`, of which it may have none.
+    `lead` and `fragment`: the author and the masked text of the message that it is about, if it is a reply.
+    """
+
+    id: int
+    group_id: int
+    class_id: int | None
+    kind: AlarmKind
+    harm: bool
+    apart: bool
+    by: Reporter
+    account: int
+    name: Secret
+    words: Secret
+    opened_at: datetime
+    severity: Severity
+    replied: bool = False
+    lead: int | None = None
+    lead_name: Secret | None = None
+    fragment: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmSaid(Change):
+    """Words are added to an alarm: its reporter's, or an answer of staff."""
+
+    id: int
+    incident_id: int
+    account: int
+    text: Secret
+    at: datetime
+    by_staff: bool = False
+    picture: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterSeen(Change):
+    """An officer was shown who raised an alarm."""
 
     incident_id: int
     account: int

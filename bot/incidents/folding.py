@@ -27,7 +27,8 @@ class Subject:
     `classes` are the ids of the classes that its group is for. `secrets` are the fingerprints of what it gave
     away. `own_room`: it gives away a room of the school. `stands`: a message of it could not be removed.
     `unconfirmed`: it gives away no such room, in a group of which no owner has said that it is the school's.
-    `by_staff`: its author has a role in the school.
+    `by_staff`: its author has a role in the school. `alarm`: what an alarm has in common with those that it
+    may be folded with, its class or group; None: it is a leak, which is never folded with alarms.
     """
 
     author: int | None
@@ -39,6 +40,7 @@ class Subject:
     stands: bool
     unconfirmed: bool
     by_staff: bool = False
+    alarm: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ def is_graver(subject: Subject, than: Subject) -> bool:
 
 def _folds(subject: Subject, card: OpenCard, at: datetime) -> bool:
     first = card.subject
+    if subject.alarm is not None or first.alarm is not None:
+        alike = subject.alarm == first.alarm and subject.severity >= first.severity
+        return alike and at - card.made_at < FOLDS_FOR
     if subject.unconfirmed != first.unconfirmed or is_graver(subject, first):
         return False
     if subject.unconfirmed:

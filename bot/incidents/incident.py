@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Outcome, Secret
+    from bot.incidents.alarm import Alarm
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,8 @@ class Incident:
     account its author's is, in a class of that group; None: unknown, and its name is self-chosen.
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
-    `reasons`: none in one of before they were kept, which its rules explain.
+    `reasons`: none in one of before they were kept, which its rules explain. `alarm`: what somebody reports;
+    None: it is a leak. The author of an alarm's incident wrote the message that it is about, as a lead alone.
     """
 
     id: int
@@ -270,6 +272,7 @@ class Incident:
     taken_in: bool = False
     owned: bool = False
     reasons: tuple[str, ...] = ()
+    alarm: Alarm | None = None
 
     @property
     def gives_room_away(self) -> bool:

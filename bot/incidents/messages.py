@@ -37,6 +37,11 @@ class IncidentMessage:
         "pause_told", finds_readers=True, asks=True
     )  # pause: owners are notified of it
     GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: notified that it is guarded again
+    ALARM_MOVED: Final = MessageKind("alarm_moved")  # incident: its reporter is told that staff act on it
+    ALARM_SEEN: Final = MessageKind("alarm_seen")  # incident: its reporter is told that an officer knows who
+    ALARM_ANSWER: Final = MessageKind("alarm_answer")  # words of staff to the reporter of an alarm
+    # words of a reporter: staff who answered before are notified
+    ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
     # outage: staff are notified from when to when the bot received nothing, and which leaks stood
     AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
 

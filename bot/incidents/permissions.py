@@ -44,6 +44,7 @@ class Reply(StrEnum):
     PICTURE_SENT = "press-picture-sent"
     PICTURE_START = "press-picture-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture
+    ALARM_CLOSED = "press-alarm-closed"
     PICTURE_OVER = "press-picture-over"  # no longer kept
 
 
@@ -54,7 +55,30 @@ def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> 
         *incident.answering,
         *(each for meeting in incident.meetings for each in meeting.group_ids),
     )
+    if incident.alarm is not None and not hears_alarm(incident, staff, account, at):
+        return frozenset()
     return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
+
+
+def hears_alarm(incident: Incident, staff: Staff, account: int, at: datetime) -> bool:
+    """Return whether an account may hear of an alarm at all, whatever its roles.
+
+    Not who raised it or wrote what it is about: nobody decides on their own case. One kept apart is for the
+    school's owners and admins, as far as they don't teach that class themselves.
+    """
+    alarm = incident.alarm
+    if alarm is None or account in (alarm.account, incident.author):
+        return alarm is None
+    if not alarm.apart:
+        return True
+    own = (incident.group_id, *incident.answering)
+    return leads_apart(staff, account, own, at)
+
+
+def leads_apart(staff: Staff, account: int, group_ids: Sequence[int], at: datetime) -> bool:
+    """Return whether an account leads the school and has no role for these groups by themselves."""
+    leads = {Role.OWNER, Role.ADMIN} & staff.roles_of(account, None, at)
+    return bool(leads) and not any(staff.local_roles_of(account, each, at) for each in group_ids)
 
 
 def may_read(
@@ -66,6 +90,8 @@ def may_read(
     """
     if chat_id > 0:
         return bool(roles_over(incident, staff, chat_id, at))
+    if incident.alarm is not None and incident.alarm.apart:
+        return False
     known = any(chat.chat_id == chat_id for chat in staff_chats)
     return not known or chat_id in standing_chats(staff, staff_chats, at)
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import MeetingState, Outcome
 from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
+from bot.outbox import Dispatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,11 +142,18 @@ def _on_state(
     transition = TRANSITIONS.get((incident.state, press.act))
     if transition is None:
         return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
-    moved = _moved(press, *transition)
+    moved = (*_moved(press, *transition), *told_reporter(incident))
     if press.act is not Act.FALSE_ALARM:
         return PressAnswer(_MOVED.get(press.act, Reply.RESOLVED)), moved
     reply = _farewell(incident, deletions)
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
+
+
+def told_reporter(incident: Incident) -> Changes:
+    """Return the message that tells the reporter of an alarm that staff act on it."""
+    if incident.alarm is None or incident.alarm.account is None:
+        return ()
+    return (Dispatch(IncidentMessage.ALARM_MOVED, incident.id, incident.alarm.account),)
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:

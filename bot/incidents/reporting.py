@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
+from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.changes import ReportMade
 from bot.incidents.incident import Resolution, State
 from bot.incidents.messages import IncidentMessage
@@ -37,6 +38,20 @@ _BOT: Final = Party(PartyRole.BOT)
 _GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
 _DOOR_CLOSED: Final = f"room_{MeetingState.HELD.value}"
+_ALARMS: Final = {
+    AlarmKind.LINK: IncidentKind.LEAK,
+    AlarmKind.STRANGER: IncidentKind.STRANGER,
+    AlarmKind.BULLYING: IncidentKind.BULLYING,
+    AlarmKind.OTHER: IncidentKind.OTHER,
+}
+# By role alone: who raised an alarm is on no paper.
+_REPORTERS: Final = {
+    Reporter.PUPIL: PartyRole.PUPIL,
+    Reporter.GUARDIAN: PartyRole.GUARDIAN,
+    Reporter.STAFF: PartyRole.TEACHER,
+    Reporter.MEMBER: PartyRole.ACCOUNT,
+    Reporter.UNKNOWN: PartyRole.ACCOUNT,
+}
 # The acts of a timeline as a report names them; what is not here is no affair of its readers.
 _ACTS: Final = {
     "opened": ReportedAct.ALERTED,
@@ -94,17 +109,24 @@ def report_of(
     posted = [each.posted_at for each in incident.removals]
     return IncidentReport(
         number=incident.number,
-        kind=IncidentKind.CALL if "call" in incident.kinds else IncidentKind.LEAK,
+        kind=_kind(incident),
         began_at=min((incident.opened_at, *posted)),
         state=incident.state,
         resolution=incident.resolution,
         school_class=incident.group.title if incident.group.title.reveal() else None,
+        reporter=None if incident.alarm is None else Party(_REPORTERS[incident.alarm.by]),
         account=author,
-        exposure=_exposure(incident),
+        exposure=None if incident.alarm is not None else _exposure(incident),
         timeline=(*_of_messages(incident, author), *_of_acts(incident, timeline, staff)),
         measures=tuple(_measures(incident, timeline)),
         evidence=tuple(evidence),
     )
+
+
+def _kind(incident: Incident) -> IncidentKind:
+    if incident.alarm is not None:
+        return _ALARMS[incident.alarm.kind]
+    return IncidentKind.CALL if "call" in incident.kinds else IncidentKind.LEAK
 
 
 def _author(incident: Incident) -> Party | None:
@@ -140,7 +162,9 @@ def _of_messages(incident: Incident, author: Party | None) -> Iterator[ReportEnt
 def _of_acts(incident: Incident, timeline: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:
     for entry in timeline:
         act = _ACTS.get(entry.what)
-        if act is not None:
+        if act is ReportedAct.ALERTED and incident.alarm is not None:
+            yield ReportEntry(entry.at, ReportedAct.REPORTED, Party(_REPORTERS[incident.alarm.by]))
+        elif act is not None:
             yield ReportEntry(entry.at, act, _by(incident, entry, staff))
 
 

@@ -26,6 +26,7 @@ from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.incidents import room as incidents_room
+from bot.storage.incidents.alarms import Alarms
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import Evidence
@@ -101,6 +102,7 @@ class Store:
         self._school = school
         self.journal = Journal(school)
         self.incidents = Incidents(school)
+        self.alarms = Alarms(school)
         self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)
@@ -159,6 +161,7 @@ class Store:
             self.codes,
             self.code_requests,
             self.dialogs,
+            self.alarms,
             self.group_members,
         ):
             await part.sweep()

@@ -217,6 +217,7 @@ timeline-reopened = { $at } · { $who } opened it again
 timeline-original-opened = { $at } · { $who } opened the original
 timeline-appealed = { $at } · the sender thinks that the bot is wrong
 timeline-report-made = { $at } · { $who } had the report drawn up
+timeline-reporter-seen = { $at } · { $who } saw who reported it
 timeline-room-held = { $at } · { $who } closed the door of the room
 timeline-room-free = { $at } · { $who } let the room be used again
 
@@ -277,3 +278,125 @@ command-resume = Guard again now
 
 card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message about it, not the picture: please change it.
 card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, the post is still there: please delete it.
+
+## Alarms: anybody can raise one, in any words
+
+## Asked back and sent
+
+alarm-ask = { $who ->
+    [adult] 🆘 Shall the bot report this to the school right now?
+   *[child] 🆘 Shall the bot tell your teachers about this for you?
+ }
+alarm-harm = { $who ->
+    [adult] ☎️ If a child is being harmed: call <b>111</b> now (free, day and night); in immediate danger call <b>113</b>.
+   *[child] ☎️ None of this is your fault. Call <b>111</b> now (free, day and night): somebody will listen and help. In danger, call <b>113</b> or run to a grown-up nearby.
+ }
+alarm-begin = { $who ->
+    [adult] 🆘 What is wrong? Write it here, in any words; or press a button. In immediate danger call 111 or 113.
+   *[child] 🆘 What is wrong? Write it here, in any words; or press a button. If you are in danger, call 111.
+ }
+alarm-yours = • Reported <b>{ $number }</b>: { $state }.
+alarm-state-open = waiting for a teacher
+alarm-state-acknowledged = a teacher is on it
+alarm-state-resolved = done
+alarm-dropped = { $who ->
+    [adult] The bot sent nothing. To report something, type /report.
+   *[child] The bot sent nothing. Whenever you need to report something, type /report or write to the bot.
+ }
+alarm-class = { $who ->
+    [adult] Which class is this about?
+   *[child] Which class is this about?
+ }
+alarm-filed = { $who ->
+    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports. You hear here as soon as somebody takes it up. To say more or send a picture, press the button below.
+   *[child] ✅ Your teachers are told, number <b>{ $number }</b>. The card does not name you. You hear here as soon as a teacher takes it up. Can you say more? A picture helps too: press the button below.
+ }
+alarm-filed-nobody = { $who ->
+    [adult] 📝 Noted, number <b>{ $number }</b>, but the bot can reach nobody of the school right now. As soon as it can, it passes this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
+   *[child] 📝 Noted, number <b>{ $number }</b>, but the bot can reach no teacher right now. As soon as it can, it passes this on. Do not wait for the bot: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
+ }
+alarm-added = { $who ->
+    [adult] ✅ Added to the report.
+   *[child] ✅ The bot added your words to the report. Thank you for telling.
+ }
+alarm-no-leaders = { $who ->
+    [adult] Nobody but the class's own teachers can be told here yet. Send it to them, or not at all? If it is urgent, call the school's phone, or 111.
+   *[child] Nobody but your class's own teachers can be told here yet. Shall the bot tell them, or not? You can also call <b>111</b> (free, day and night), or tell a grown-up you trust.
+ }
+alarm-gone = { $who ->
+    [adult] This was sent already, or is too old. To report something, please write it again.
+   *[child] This was sent already, or is too old. To report something, just write it again.
+ }
+alarm-more = { $who ->
+    [adult] Write more here, or send a picture.
+   *[child] Write more here, or send a picture.
+ }
+button-al-stranger = 🆘 A stranger is in class
+button-al-link = 🔗 The class link leaked
+button-al-bullying = 😢 Bullying or threats
+button-al-other = Something else
+button-al-go = 🆘 Report now
+button-al-no = No
+button-al-apart = Report, not to my teacher
+button-al-class = { $school_class }
+button-al-none = Not sure
+button-al-more = ✍️ Say more
+
+## In the group: seen by the reporter alone
+
+alarm-whisper-start = 🤫 Only you see this. The bot cannot write to you yet: open the chat with the bot, press Start, and write what you want to report. If you are in danger, call 111.
+alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with the bot and press Start.
+alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. The bot noted it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
+alarm-whisper-alarm-added = 🤫 Only you see this. The bot added this to what you reported before.
+
+## What a reporter is told
+
+alarm-moved-open = Report <b>{ $number }</b> is waiting for a teacher.
+alarm-moved-acknowledged = 💛 A teacher has taken up report <b>{ $number }</b> and is on it. Thank you for speaking up.
+alarm-moved-resolved = 💛 Your teachers have dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
+alarm-answered =
+    💬 A teacher writes about report <b>{ $number }</b> (and does not know who reported it):
+    <blockquote>{ $text }</blockquote>
+    To answer, press the button below.
+alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. The bot tells you so that you know. You did nothing wrong.
+
+## The card for staff
+
+alarm-card-harm = ☎️ <b>A child may be being harmed.</b> Child helpline <b>111</b>; immediate danger <b>113</b>.
+alarm-card-head = 🆘 <b>Alarm { $number }</b> · { $kind }
+alarm-kind-link = class link leaked
+alarm-kind-stranger = stranger or disturbance in class
+alarm-kind-bullying = bullying, threats
+alarm-kind-other = something else, or not clear yet
+alarm-card-where = Class: <b>{ $where }</b>
+alarm-card-nowhere = Class: not known
+alarm-card-by-pupil = Reported by: a student of the class
+alarm-card-by-guardian = Reported by: a guardian of the class
+alarm-card-by-staff = Reported by: a member of staff
+alarm-card-by-member = Reported by: somebody in the group
+alarm-card-by-unknown = Reported by: somebody not registered with the bot
+alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
+alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
+alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a lead, not proof)
+alarm-card-earlier = …
+alarm-card-reporter = 🗣 { $at } “{ $text }”
+alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
+alarm-card-picture = (a picture)
+alarm-card-next = Next: press [I'll handle it], look into the class at once if a lesson is on; ask more with [Answer them].
+alarm-heard =
+    🗣 The reporter of <b>{ $number }</b> says more:
+    <blockquote>{ $text }</blockquote>
+alarm-picture = 🖼 The reporter's picture. Please keep it private and do not forward it.
+button-al-answer = 💬 Answer them
+button-al-picture = 🖼 See the picture
+button-al-done = ✅ Done
+button-al-who = 👁 Who reported?
+button-al-who-yes = Show me, and tell them
+press-alarm-closed = Closed. The bot tells the reporter.
+alarm-answer-ask = 💬 Write your message here. The bot passes it on word for word, without your name, and does not tell you who gets it.
+alarm-answer-sent = ✅ Passed on.
+alarm-answer-forgotten = The reporter had their data deleted, so the bot no longer knows who it was.
+alarm-answer-unfit = The bot passes on words only, without a link or passcode of a room. Please write it again.
+alarm-who-sure = 👁 Only look if you need to in order to help. It is noted in the incident, and the reporter is told. Look anyway?
+alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
+alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].

@@ -217,6 +217,7 @@ timeline-reopened = { $at } · { $who } mở lại
 timeline-original-opened = { $at } · { $who } mở bản gốc
 timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
 timeline-report-made = { $at } · { $who } xuất báo cáo
+timeline-reporter-seen = { $at } · { $who } xem ai đã báo
 timeline-room-held = { $at } · { $who } đóng cửa phòng
 timeline-room-free = { $at } · { $who } cho dùng lại phòng
 
@@ -277,3 +278,125 @@ command-resume = Bảo vệ lại ngay
 
 card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh.
 card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.
+
+## Báo động: ai cũng báo được, bằng lời của mình
+
+## Hỏi lại và gửi
+
+alarm-ask = { $who ->
+    [adult] 🆘 Bot báo chuyện này cho nhà trường ngay nhé?
+   *[child] 🆘 Bot báo thầy cô chuyện này giúp em nhé?
+ }
+alarm-harm = { $who ->
+    [adult] ☎️ Nếu một em đang bị hại: gọi ngay <b>111</b> (miễn phí, ngày đêm); nguy hiểm tức thì gọi <b>113</b>.
+   *[child] ☎️ Em không có lỗi gì cả. Gọi ngay <b>111</b> (miễn phí, ngày đêm) để có người nghe và giúp em; đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
+ }
+alarm-begin = { $who ->
+    [adult] 🆘 Có chuyện gì vậy ạ? Viết vào đây, bằng lời nào cũng được; hoặc bấm một nút. Nguy hiểm tức thì thì gọi 111 hoặc 113.
+   *[child] 🆘 Có chuyện gì vậy em? Em viết vào đây, viết thế nào cũng được; hoặc bấm một nút. Đang nguy hiểm thì gọi 111.
+ }
+alarm-yours = • Đã báo <b>{ $number }</b>: { $state }.
+alarm-state-open = chờ thầy cô nhận
+alarm-state-acknowledged = thầy cô đã nhận
+alarm-state-resolved = đã xong
+alarm-dropped = { $who ->
+    [adult] Bot không gửi gì. Khi cần báo, gõ /baocao.
+   *[child] Bot không gửi gì cả. Lúc nào cần báo, em gõ /baocao hay viết cho bot nhé.
+ }
+alarm-class = { $who ->
+    [adult] Chuyện này ở lớp nào ạ?
+   *[child] Chuyện này ở lớp nào vậy em?
+ }
+alarm-filed = { $who ->
+    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Có người nhận là bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
+   *[child] ✅ Bot đã báo thầy cô rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Thầy cô nhận là bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
+ }
+alarm-filed-nobody = { $who ->
+    [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
+   *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho cô chủ nhiệm hay số điện thoại của trường, nói với bố mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
+ }
+alarm-added = { $who ->
+    [adult] ✅ Bot đã thêm vào tin báo.
+   *[child] ✅ Bot đã thêm lời của em vào tin báo rồi. Cảm ơn em đã kể.
+ }
+alarm-no-leaders = { $who ->
+    [adult] Trường chưa có ai khác ngoài giáo viên của lớp nhận tin ở đây. Gửi cho giáo viên của lớp, hay thôi? Việc gấp thì gọi số điện thoại của trường, hoặc 111.
+   *[child] Ở đây chưa có ai khác ngoài thầy cô của lớp nhận tin được. Em muốn bot gửi cho thầy cô của lớp, hay thôi? Em cũng có thể gọi <b>111</b> (miễn phí, ngày đêm), hoặc nói với người lớn em tin.
+ }
+alarm-gone = { $who ->
+    [adult] Tin này đã gửi hoặc đã quá lâu. Cần báo thì viết lại giúp bot.
+   *[child] Tin này đã gửi hoặc đã quá lâu. Cần báo thì em viết lại cho bot nhé.
+ }
+alarm-more = { $who ->
+    [adult] Viết thêm vào đây, hoặc gửi một ảnh.
+   *[child] Em viết thêm vào đây, hoặc gửi một ảnh nhé.
+ }
+button-al-stranger = 🆘 Có người lạ trong lớp
+button-al-link = 🔗 Link lớp bị lộ
+button-al-bullying = 😢 Bị bắt nạt, bị doạ
+button-al-other = Chuyện khác
+button-al-go = 🆘 Báo ngay
+button-al-no = Không phải
+button-al-apart = Báo, trừ giáo viên chủ nhiệm
+button-al-class = { $school_class }
+button-al-none = Không rõ
+button-al-more = ✍️ Kể thêm
+
+## Trong nhóm: chỉ người báo thấy
+
+alarm-whisper-start = 🤫 Chỉ mình em thấy tin này. Bot chưa nhắn riêng được cho em: em mở chat với bot, bấm Start, rồi viết chuyện em muốn báo nhé. Đang nguy hiểm thì gọi 111.
+alarm-whisper-alarm-filed = 🤫 Chỉ mình em thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp, em mở chat với bot và bấm Start nhé.
+alarm-whisper-alarm-filed-nobody = 🤫 Chỉ mình em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Em gọi cho cô chủ nhiệm, nhà trường, hoặc 111 nhé.
+alarm-whisper-alarm-added = 🤫 Chỉ mình em thấy tin này. Bot đã thêm vào tin em báo lúc nãy.
+
+## Người báo được nhắn
+
+alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ thầy cô.
+alarm-moved-acknowledged = 💛 Thầy cô đã nhận tin báo <b>{ $number }</b> và đang lo. Cảm ơn vì đã nói ra.
+alarm-moved-resolved = 💛 Thầy cô đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
+alarm-answered =
+    💬 Thầy cô nhắn về tin báo <b>{ $number }</b> (thầy cô không biết ai báo):
+    <blockquote>{ $text }</blockquote>
+    Muốn trả lời thì bấm nút bên dưới.
+alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nói để em biết. Em không làm gì sai cả.
+
+## Thẻ cho thầy cô
+
+alarm-card-harm = ☎️ <b>Có thể một em đang bị hại.</b> Tổng đài bảo vệ trẻ em <b>111</b>; nguy hiểm tức thì <b>113</b>.
+alarm-card-head = 🆘 <b>Báo động { $number }</b> · { $kind }
+alarm-kind-link = lộ link lớp
+alarm-kind-stranger = người lạ, quấy phá trong lớp
+alarm-kind-bullying = bắt nạt, đe doạ
+alarm-kind-other = chuyện khác hoặc chưa rõ
+alarm-card-where = Lớp: <b>{ $where }</b>
+alarm-card-nowhere = Lớp: chưa rõ
+alarm-card-by-pupil = Người báo: một học sinh của lớp
+alarm-card-by-guardian = Người báo: một phụ huynh của lớp
+alarm-card-by-staff = Người báo: một thầy cô của trường
+alarm-card-by-member = Người báo: một người trong nhóm
+alarm-card-by-unknown = Người báo: một người chưa đăng ký với bot
+alarm-card-apart = 🤫 Người báo xin không gửi giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
+alarm-card-pointed = Về tin này trong nhóm: <code>{ $fragment }</code>
+alarm-card-lead = Tên Telegram của người viết tin ấy: <b>{ $author }</b> (manh mối, chưa phải kết luận)
+alarm-card-earlier = …
+alarm-card-reporter = 🗣 { $at } “{ $text }”
+alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
+alarm-card-picture = (một ảnh)
+alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời em ấy].
+alarm-heard =
+    🗣 Người báo <b>{ $number }</b> nhắn thêm:
+    <blockquote>{ $text }</blockquote>
+alarm-picture = 🖼 Ảnh người báo gửi. Xin thầy cô giữ kín, không chuyển tiếp.
+button-al-answer = 💬 Trả lời em ấy
+button-al-picture = 🖼 Xem ảnh
+button-al-done = ✅ Đã xong
+button-al-who = 👁 Xem ai báo
+button-al-who-yes = Xem, và báo em ấy biết
+press-alarm-closed = Đã đóng. Bot báo người gửi biết.
+alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không cho biết tên thầy cô, và không cho thầy cô biết ai nhận.
+alarm-answer-sent = ✅ Bot đã chuyển lời.
+alarm-answer-forgotten = Người báo đã xoá dữ liệu của mình, nên bot không còn biết là ai.
+alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
+alarm-who-sure = 👁 Chỉ xem khi cần để giúp em ấy. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
+alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
+alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời em ấy] nhé.

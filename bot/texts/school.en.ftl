@@ -93,6 +93,7 @@ claim-student = This account belongs to a student of this school, so it cannot b
 ## Menu of commands
 
 command-start = Start
+command-report = Report that something is wrong
 command-help = What the bot does
 command-staff = Send alerts to this chat
 command-privacy = What the bot reads and keeps

@@ -93,6 +93,7 @@ claim-student = Tài khoản này đang là của một học sinh trong trườ
 ## Thực đơn lệnh
 
 command-start = Bắt đầu
+command-report = Báo chuyện không ổn
 command-help = Bot làm gì
 command-staff = Báo tin vào nhóm này
 command-privacy = Bot đọc gì, giữ gì

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Outcome, Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import ReportMade
 from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
 from bot.incidents.messages import IncidentMessage
@@ -128,3 +129,33 @@ def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
     assert report.kind is IncidentKind.CALL
     assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
     assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (AlarmKind.LINK, IncidentKind.LEAK),
+        (AlarmKind.STRANGER, IncidentKind.STRANGER),
+        (AlarmKind.BULLYING, IncidentKind.BULLYING),
+        (AlarmKind.OTHER, IncidentKind.OTHER),
+    ],
+)
+@pytest.mark.parametrize(
+    ("by", "role"),
+    [
+        (Reporter.PUPIL, PartyRole.PUPIL),
+        (Reporter.GUARDIAN, PartyRole.GUARDIAN),
+        (Reporter.STAFF, PartyRole.TEACHER),
+        (Reporter.MEMBER, PartyRole.ACCOUNT),
+        (Reporter.UNKNOWN, PartyRole.ACCOUNT),
+    ],
+)
+def test_an_alarm_names_nobody_who_raised_it(
+    kind: AlarmKind, told: IncidentKind, by: Reporter, role: PartyRole
+) -> None:
+    """The report says in which capacity, and what about; nothing was exposed by it."""
+    alarm = Alarm(kind, False, False, by, PUPIL, None, False, ())
+    timeline = (TimelineEntry(NOW, "opened", None),)
+    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
+    assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
+    assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)

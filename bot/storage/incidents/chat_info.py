@@ -22,6 +22,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.alarm_rows import NOWHERE
 from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
@@ -41,7 +42,9 @@ class ChatInfoLeaks(SchoolStore):
 
     async def chats(self) -> tuple[int, ...]:
         """Return the ids of all groups and channels the bot was ever in, the most recently seen first."""
-        query = select(groups.c.chat_id).where(groups.c.school_id == self._school.id)
+        query = select(groups.c.chat_id).where(
+            groups.c.school_id == self._school.id, groups.c.chat_id != NOWHERE
+        )
         query = query.order_by(groups.c.seen_at.desc(), groups.c.id)
         return await self._school.read(lambda tx: tuple(tx.connection.scalars(query)))
 

@@ -11,6 +11,7 @@ from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_
 from bot.incidents.incident import Fold, FoldedIncident, Page, Severity, State
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
+from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
@@ -239,6 +240,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     of_classes = tx.select(class_groups.c.group_id, class_groups.c.class_id).where(
         class_groups.c.group_id.in_({row.group_id for row in rows})
     )
+    shared = shared_by(tx, rows)
     secrets: dict[int, set[bytes]] = {}
     for incident_id, fingerprint in tx.connection.execute(given_away):
         secrets.setdefault(incident_id, set()).add(fingerprint)
@@ -254,7 +256,8 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
             severity=Severity(row.severity),
             own_room=own_rooms[row.id],
             stands=not row.deleted or bool(row.stands),
-            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id],
+            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id] and row.id not in shared,
+            alarm=shared.get(row.id),
             by_staff=bool(staff.roles_near(row.author or 0, row.realm or SCHOOL, tx.now)),
         )
         for row in rows

@@ -19,6 +19,7 @@ from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
@@ -275,6 +276,7 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern
         or_(
             and_(incidents.c.author == account, incidents.c.opened_at <= until),
             incidents.c.id.in_(acted),
+            incidents.c.id.in_(alarms_by(tx, account, until)),
         ),
     )
     return tuple(
@@ -304,6 +306,7 @@ def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = tx.select(incidents.c.id).where(over)
+    written += purge_alarms(tx, tx.connection.scalars(of_them).all())
     acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
     folded = cards.alias()
     tells_of_more = exists().where(  # a card that others are folded into stays as long as one of them

@@ -19,6 +19,7 @@ from bot.incidents.incident import (
     TimelineEntry,
     decided_as,
 )
+from bot.storage.incidents.alarm_rows import alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.incidents.writes import APPEALED
 from bot.storage.lessons.exposure import exposed_meetings
@@ -97,6 +98,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
+        alarm=alarm_of(tx, row.id, row.chat_id),
     )
 
 

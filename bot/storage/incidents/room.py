@@ -27,7 +27,8 @@ from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers
-from bot.storage.incidents import chat_info, outages, pauses, rule_breaker, watch_mode
+from bot.storage.incidents import alarm_rows, chat_info, outages, pauses, rule_breaker, watch_mode
+from bot.storage.incidents.alarm_rows import answered_by, forget_alarms, forget_words, heard_by
 from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_features, forget_originals
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
@@ -61,7 +62,7 @@ from bot.storage.people.personal_data import (
     cell,
     prefixed,
 )
-from bot.storage.tables import core
+from bot.storage.tables import alarms, core
 from bot.storage.tables.evidence import evidence_entries, evidence_items
 from bot.storage.tables.setup import watches
 
@@ -90,8 +91,11 @@ def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Se
 
 
 def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return the chats that get a card: not the author of a leak that was taken in as a lesson."""
-    told = dict(_of_incidents(readers, subjects))
+    """Return the chats that get a card: not the author of a leak that was taken in as a lesson.
+
+    Of an alarm not who raised it either, and of one kept apart only those who lead the school.
+    """
+    told = heard_by(readers, _of_incidents(readers, subjects))
     for row in _rows(readers.tx, subjects):
         if row.taken_in_as is not None:
             told[row.id] = [chat for chat in told[row.id] or () if chat != row.author] or None
@@ -155,6 +159,7 @@ ROOM: Final = StorageRoom(
             ReportMade: write_reports,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,
+            **alarm_rows.WRITERS,
         },
         decided={
             **rule_breaker.WRITERS,
@@ -169,6 +174,7 @@ ROOM: Final = StorageRoom(
         readers={
             IncidentMessage.ALERT: _alerted,
             IncidentMessage.APPEAL: _of_incidents,
+            IncidentMessage.ALARM_HEARD: each(answered_by),
             IncidentMessage.FRONT: each(_of_front),
             IncidentMessage.BRAKE: each(_of_brake),
             IncidentMessage.AWAY: each(lambda readers, _: readers.of_school()),
@@ -252,6 +258,40 @@ ROOM: Final = StorageRoom(
             DataKind.INCIDENT,
             NotExported("It stands in the account's own chat, and its sending is told as a letter."),
             forget_cards,
+        ),
+        PersonalData(
+            alarms.alarms,
+            DataKind.INCIDENT,
+            Rows(
+                (
+                    (Field.INCIDENT, _number),
+                    (Field.WHAT, prefixed("alarm_", alarms.alarms.c.kind)),
+                    *alarms.alarms.c["name_sealed", "at"],
+                ),
+                joined=core.incidents,
+            ),
+            forget_alarms,
+        ),
+        PersonalData(
+            alarms.alarm_messages,
+            DataKind.INCIDENT,
+            Rows(
+                (
+                    (Field.INCIDENT, _number),
+                    (Field.TEXT, alarms.alarm_messages.c.text_sealed),
+                    alarms.alarm_messages.c.at,
+                ),
+                joined=core.incidents,
+                order=(alarms.alarm_messages.c.at,),
+            ),
+            forget_words,
+        ),
+        PersonalData(
+            alarms.alarm_drafts,
+            DataKind.DIALOG,
+            Rows(((Field.TEXT, alarms.alarm_drafts.c.words_sealed), alarms.alarm_drafts.c.at)),
+            Deleted(),
+            over=alarms.alarm_drafts.c.at,
         ),
         PersonalData(core.removals, DataKind.INCIDENT),
         PersonalData(core.counters, DataKind.INCIDENT),

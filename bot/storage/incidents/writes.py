@@ -144,7 +144,7 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
         return
     if any(one.leak.group.chat_id not in tx.groups for one in opened):
         remember_groups(tx, [one.leak.group for one in opened], tx.now)
-    numbers = _numbers(tx, [one.opened_at.year for one in opened])
+    numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
     tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
     tx.insert(incident_events, [_opening(tx, one) for one in opened])
     _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
@@ -261,7 +261,7 @@ def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
         tx.connection.execute(_SETTLE, rows)
 
 
-def _numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
+def draw_numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
     """Draw one number for each year given; numbers of a year are never drawn twice."""
     following: dict[int, Iterator[int]] = {}
     for year, more in Counter(years).items():

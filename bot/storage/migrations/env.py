@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from bot.storage.tables import (  # noqa: F401 - all tables are in the metadata
+    alarms,
     classes,
     code_requests,
     consents,

@@ -11,6 +11,7 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.incidents.alarm_cards import AlarmCards
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -65,6 +66,10 @@ class Cards:
         def say(message: str, **values: str | int | Secret) -> str:
             return self.texts.say(language, message, **values)
 
+        if incident.alarm is not None:
+            folded = [] if fold is None else [self._fold(fold, language)]
+            lines = self._alarms.lines(incident, incident.alarm, language, fold=folded)
+            return "\n".join((*lines, self._state(incident, language)))
         group = incident.group.title if incident.group.title.reveal() else Secret("—")
         author = incident.author_name if incident.author_name.reveal() else Secret("—")
         lines = [
@@ -118,8 +123,8 @@ class Cards:
         if card.page is not Page.SUMMARY:
             back = [self._turning(card, language, IncidentButton.SUMMARY)]
             return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
-        closing = () if incident.state is State.RESOLVED else (IncidentButton.RESOLVE,)
-        pages = (*closing, IncidentButton.TIMELINE)
+        closes = incident.state is not State.RESOLVED and incident.alarm is None
+        pages = (*((IncidentButton.RESOLVE,) if closes else ()), IncidentButton.TIMELINE)
         return [
             *self._to_message(incident, language),
             *self._to_handle(incident, language),
@@ -140,6 +145,8 @@ class Cards:
 
     def _to_handle(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return the buttons that move an incident on at once, and the one that shows its picture."""
+        if incident.alarm is not None:
+            return self._alarms.rows(incident, incident.alarm, language)
         if incident.state is State.RESOLVED:
             return [row_of(self.texts, language, incident.id, IncidentButton.REOPEN)]
         first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
@@ -163,6 +170,10 @@ class Cards:
 
     def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, card.id))
+
+    @property
+    def _alarms(self) -> AlarmCards:
+        return AlarmCards(self.texts, self.zone)
 
     def _why(self, incident: Incident, language: Language) -> list[str]:
         """Return why it is an incident; one of before reasons were kept names its rules."""

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.incidents.alarm_words import prepare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.incidents.alarm_answers import AlarmAnswers
+from bot.telegram.incidents.alarms import AlarmHandlers
 from bot.telegram.incidents.appeals import AppealHandlers
 from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
@@ -23,7 +27,9 @@ from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
 from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
+from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 
 if TYPE_CHECKING:
@@ -64,15 +70,18 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
     reporting = ReportHandlers(stores.incidents, own.report, texts=texts, clock=clock)
+    raising, answering = _alarms(context, stores, own)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     return Router(
         name="incidents",
-        declares=(IncidentButton, IncidentMessage, IncidentJob),
+        declares=(IncidentButton, AlarmButton, IncidentMessage, IncidentJob),
         commands={
             ("pause", Scope.PRIVATE): pausing.explain,
             ("pause", Scope.GROUP): pausing.pause,
             ("resume", Scope.PRIVATE): pausing.explain,
             ("resume", Scope.GROUP): pausing.resume,
+            ("report", Scope.PRIVATE): raising.command,
+            ("report", Scope.GROUP): raising.command_in_group,
         },
         callbacks={
             **CardPresses(stores.incidents, texts=texts, clock=clock).callbacks,
@@ -86,7 +95,10 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **pausing.callbacks,
             **showing.callbacks,
             **reporting.callbacks,
+            **raising.callbacks,
+            **answering.callbacks,
         },
+        messages={ReadingOrder.ALARM: raising.typed},
         renderers={
             **_incidents(context, stores, own, cards).renderers,
             **_authors(context, stores, cards).renderers,
@@ -94,9 +106,24 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **fronts.renderers,
             **showing.renderers,
             **reporting.renderers,
+            **answering.renderers,
         },
         jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original},
     )
+
+
+def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> tuple[AlarmHandlers, AlarmAnswers]:
+    """Return the handlers of reporters and of staff; what alarms sound like is read now, not at the first."""
+    prepare()
+    raising = AlarmHandlers(
+        context,
+        stores.alarms,
+        stores.dialogs,
+        stores.people,
+        bound_as=partial(bound_as, stores.enrolments),
+        as_shown=own.as_shown,
+    )
+    return raising, AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
 
 
 def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:

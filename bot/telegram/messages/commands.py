@@ -86,6 +86,7 @@ _PRIVATE, _GROUP, _STAFF = Scope.PRIVATE, Scope.GROUP, Scope.STAFF
 COMMANDS: Final = (
     Command("start", (_PRIVATE,), answered=(_GROUP,)),  # there by a link that adds the bot
     Command("door", (_PRIVATE,), alias="vaolop"),
+    Command("report", (_PRIVATE, _GROUP), alias="baocao"),
     Command("guardians", (_PRIVATE,), alias="phuhuynh", who=Who.STAFF),
     Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),

@@ -140,6 +140,9 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
     }
     assert open_columns == {
         "accounts.chosen_language",
+        "alarm_drafts.kind",
+        "alarms.kind",
+        "alarms.reporter",
         "agreements.about",
         "attempts.what",
         "agreements.language",

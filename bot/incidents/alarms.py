@@ -1,0 +1,156 @@
+"""Decides what becomes of an alarm: filed, added to, answered, its reporter shown to a named officer.
+
+Nothing that an alarm is about is deleted by it, and nobody is accused. A limit holds for one account alone,
+and never for harm to a child: no child can silence another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.incidents.alarm import AlarmKind
+from bot.incidents.changes import AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.incident import Incident, Resolution, Severity, State
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import told_reporter
+from bot.outbox import Changes, Dispatch
+from bot.school.roles import Role, Staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+
+COUNTED: Final = timedelta(hours=1)
+_MOST: Final = 3  # alarms of one account in that time; what it says further is added to its newest
+_OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
+
+
+class AlarmReply(StrEnum):
+    """The answer to a reporter. The values name messages in `texts`."""
+
+    FILED = "alarm-filed"
+    FILED_NOBODY = "alarm-filed-nobody"  # nobody can be reached
+    ADDED = "alarm-added"
+    NO_LEADERS = "alarm-no-leaders"  # nobody but the class's teachers: asked whether it may go to them
+    CLASS = "alarm-class"  # asked which class it is about
+    GONE = "alarm-gone"
+
+
+class AnswerReply(StrEnum):
+    """The answer to staff who write to a reporter. The values name messages in `texts`."""
+
+    SENT = "alarm-answer-sent"
+    FORGOTTEN = "alarm-answer-forgotten"
+    NOT_STAFF = "press-not-staff"
+    UNKNOWN = "press-unknown"
+
+
+class SeenReply(StrEnum):
+    """The answer to an officer who wants to know who reported. The values name messages in `texts`."""
+
+    ASK = "alarm-who-sure"
+    SHOWN = "alarm-who-shown"
+    FORGOTTEN = "alarm-answer-forgotten"
+    OFFICERS_ONLY = "alarm-who-officers"
+    UNKNOWN = "press-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFacts:
+    """The facts by which an alarm is filed.
+
+    `recent`: how many alarms without harm the account raised in the last hour; `newest`: its newest one that
+    is not closed. `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
+    """
+
+    recent: int
+    newest: int | None
+    heard: bool
+    leaders: bool
+
+
+def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
+    """Grade an alarm: by what may be happening to a child, as nobody knows more yet."""
+    if harm:
+        return Severity.INTRUSION
+    return Severity.PARTIAL if kind is AlarmKind.OTHER else Severity.FULL
+
+
+def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[AlarmReply, Changes]:
+    """File an alarm, or add its words to the account's newest one. `words_id`: a fresh random id."""
+    if alarm.apart and not alarm.replied and not facts.leaders:
+        return AlarmReply.NO_LEADERS, ()
+    if not alarm.harm and facts.recent >= _MOST and facts.newest is not None:
+        said = AlarmSaid(words_id, facts.newest, alarm.account, alarm.words, alarm.opened_at)
+        return AlarmReply.ADDED, (said, RefreshCards(facts.newest))
+    reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
+    return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
+
+
+def on_more(said: AlarmSaid, incident: Incident | None) -> tuple[AlarmReply, Changes]:
+    """Add what its reporter says further to an alarm, also to a closed one: a child may have to say more.
+
+    Who answered before is notified, since an edited card rings no phone.
+    """
+    alarm = None if incident is None else incident.alarm
+    if incident is None or alarm is None or alarm.account != said.account:
+        return AlarmReply.GONE, ()
+    return AlarmReply.ADDED, (
+        said,
+        RefreshCards(incident.id),
+        Dispatch(IncidentMessage.ALARM_HEARD, said.id),
+    )
+
+
+def on_answer(
+    said: AlarmSaid, incident: Incident | None, staff: Staff, account: int
+) -> tuple[AnswerReply, Changes]:
+    """Relay the words of staff to a reporter, whom staff do not see."""
+    alarm = None if incident is None else incident.alarm
+    if incident is None or alarm is None:
+        return AnswerReply.UNKNOWN, ()
+    if not roles_over(incident, staff, account, said.at):
+        return AnswerReply.NOT_STAFF, ()
+    if alarm.account is None:
+        return AnswerReply.FORGOTTEN, ()
+    told = Dispatch(IncidentMessage.ALARM_ANSWER, said.id, alarm.account)
+    return AnswerReply.SENT, (said, told, RefreshCards(incident.id))
+
+
+def on_seen(
+    seen: ReporterSeen, incident: Incident | None, staff: Staff, *, sure: bool
+) -> tuple[SeenReply, Changes]:
+    """Show a named officer who reported, once asked whether that is needed; the reporter is told of it."""
+    alarm = None if incident is None else incident.alarm
+    if incident is None or alarm is None:
+        return SeenReply.UNKNOWN, ()
+    over = roles_over(incident, staff, seen.account, seen.at)
+    if not over or not _OFFICERS & staff.roles_of(seen.account, None, seen.at):
+        return SeenReply.OFFICERS_ONLY, ()
+    if alarm.account is None:
+        return SeenReply.FORGOTTEN, ()
+    if not sure:
+        return SeenReply.ASK, ()
+    told = Dispatch(IncidentMessage.ALARM_SEEN, incident.id, alarm.account)
+    return SeenReply.SHOWN, (seen, told, RefreshCards(incident.id))
+
+
+def on_closing(move: Moved, incident: Incident | None, staff: Staff) -> tuple[Reply, Changes]:
+    """Close an alarm that staff have dealt with; the reporter is told."""
+    if incident is None or incident.alarm is None:
+        return Reply.UNKNOWN, ()
+    if not roles_over(incident, staff, move.account, move.at):
+        return Reply.NOT_STAFF, ()
+    if incident.state is State.RESOLVED:
+        return Reply.ALREADY_CLOSED, ()
+    return Reply.ALARM_CLOSED, (move, RefreshCards(incident.id), *told_reporter(incident))
+
+
+def closing(incident_id: int, account: int, name: Secret, at: datetime) -> Moved:
+    """Return the move that closes an alarm."""
+    return Moved(incident_id, State.RESOLVED, Resolution.OTHER, account, name, at)

@@ -1,0 +1,275 @@
+"""Alarms as stored: written, read with their incident, exported and forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.classroom import SCHOOL, Room, Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
+from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
+from bot.incidents.incident import State
+from bot.incidents.permissions import leads_apart
+from bot.storage.incidents.writes import OPENED, draw_numbers
+from bot.storage.people.classes import answering_for, class_of
+from bot.storage.people.personal_data import NO_NAME, class_name
+from bot.storage.tables.alarms import alarm_messages, alarms
+from bot.storage.tables.core import groups, incident_events, incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement
+
+    from bot.outbox import Change
+    from bot.privacy.person import Erasure
+    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.outbox.readers import Audience
+
+NOWHERE: Final = 0  # the chat id of the place of alarms about no group: Telegram gives no chat that id
+REPORTER_SEEN: Final = "reporter_seen"
+_SHOWN: Final = 30  # words of an alarm that are read at once
+
+
+def nowhere(tx: Transaction) -> int:
+    """Return the id of the group that stands for the whole school, where an alarm is about no group.
+
+    The bot is in no such chat, so nothing guards it or writes there.
+    """
+    found: int | None = tx.value(groups.c.id, groups.c.chat_id == NOWHERE)
+    if found is not None:
+        return found
+    group_id = tx.new_id()
+    row = {
+        "id": group_id,
+        "chat_id": NOWHERE,
+        "room": Room.GROUP.value,
+        "title_sealed": tx.seal(groups.c.title_sealed, group_id, Secret("")),
+        "seen_at": tx.now,
+        "realm": SCHOOL,
+        "gone_at": tx.now,
+    }
+    tx.insert(groups, [row])
+    return group_id
+
+
+def group_about(tx: Transaction, class_id: int | None) -> int:
+    """Return the group whose staff hear of an alarm: the class's first one, or the whole school."""
+    found = None if class_id is None else class_of(tx, class_id)
+    return found.group_ids[0] if found is not None and found.group_ids else nowhere(tx)
+
+
+def alarm_of(tx: Transaction, incident_id: int, chat_id: int) -> Alarm | None:
+    """Return the alarm of an incident in the group of that chat; None: it is a leak."""
+    row = tx.row(alarms, alarms.c.incident_id == incident_id)
+    if row is None:
+        return None
+    query = tx.select(alarm_messages).where(alarm_messages.c.incident_id == incident_id)
+    said = tx.connection.execute(query.order_by(alarm_messages.c.at.desc()).limit(_SHOWN)).all()
+    return Alarm(
+        AlarmKind(row.kind),
+        row.harm,
+        row.apart,
+        Reporter(row.reporter),
+        row.account,
+        None if row.class_id is None else class_name(tx, row.class_id),
+        row.replied,
+        tuple(_said(tx, each, chat_id) for each in reversed(said)),
+    )
+
+
+def words_of(tx: Transaction, row: AnyRow, chat_id: int) -> Secret:
+    """Return words of an alarm in the group of that chat, without what they spell out of a room."""
+    text = tx.unseal(alarm_messages.c.text_sealed, row.id, row.text_sealed)
+    return Secret(tx.as_shown(text.reveal(), chat_id))
+
+
+def _said(tx: Transaction, row: AnyRow, chat_id: int) -> Said:
+    text = words_of(tx, row, chat_id)
+    return Said(row.id, row.at, row.by_staff, text, pictured=row.picture_sealed is not None)
+
+
+def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dict[int, Sequence[int] | None]:
+    """Return who is notified of incidents, given their groups' recipients: of alarms fewer or others."""
+    tx, found = readers.tx, dict(told)
+    for row in tx.rows(alarms, alarms.c.incident_id.in_(list(told))):
+        incident = tx.row(incidents, incidents.c.id == row.incident_id)
+        if incident is None:
+            continue
+        own = answering_for(tx, incident.group_id)
+        chats = apart_chats(readers, own) if row.apart else told[row.incident_id] or ()
+        found[row.incident_id] = [
+            each for each in chats if each not in (row.account, incident.author)
+        ] or None
+    return found
+
+
+def apart_chats(readers: Audience, group_ids: Sequence[int]) -> Sequence[int]:
+    """Return the reachable owners and admins who do not teach in these groups."""
+    accounts = dict.fromkeys(each.account for each in readers.staff.members)
+    return readers.among(a for a in accounts if leads_apart(readers.staff, a, group_ids, readers.tx.now))
+
+
+def answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
+    """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
+    tx = readers.tx
+    incident_id = tx.value(alarm_messages.c.incident_id, alarm_messages.c.id == said_id)
+    row = None if incident_id is None else tx.row(incidents, incidents.c.id == incident_id)
+    if incident_id is None or row is None:
+        return None
+    acted = tx.values(
+        incident_events.c.account,
+        incident_events.c.incident_id == incident_id,
+        incident_events.c.account.is_not(None),
+        incident_events.c.what == State.ACKNOWLEDGED.value,
+    )
+    wrote = tx.values(
+        alarm_messages.c.account, alarm_messages.c.incident_id == incident_id, alarm_messages.c.by_staff
+    )
+    own = answering_for(tx, row.group_id)
+    told = readers.among((*acted, *wrote))
+    serving = [each for each in told if any(readers.staff.roles_of(each, one, tx.now) for one in own)]
+    return serving or None
+
+
+def shared_by(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, tuple[str, int]]:
+    """Return what alarms have in common with others that may stand on one card; harm stands alone."""
+    found = {}
+    of = {row.id: row.group_id for row in rows}
+    for row in tx.rows(alarms, alarms.c.incident_id.in_(list(of))):
+        kept = "apart" if row.apart else "open"
+        if row.harm or (row.class_id is None and not row.replied):
+            found[row.incident_id] = (f"{kept} alone", row.incident_id)
+        elif row.class_id is not None:
+            found[row.incident_id] = (f"{kept} class", row.class_id)
+        else:
+            found[row.incident_id] = (f"{kept} group", of[row.incident_id])
+    return found
+
+
+def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
+    """Open incidents for alarms, with the words that raised them."""
+    numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
+    for one, seq in zip(opened, numbers, strict=True):
+        tx.insert(incidents, [_incident(tx, one, seq)])
+        event = {"id": tx.new_id(), "incident_id": one.id, "at": one.opened_at, "what": OPENED}
+        tx.insert(incident_events, [event])
+        tx.insert(alarms, [_alarm(tx, one)])
+    write_words(
+        tx,
+        [
+            AlarmSaid(tx.new_id(), one.id, one.account, one.words, one.opened_at)
+            for one in opened
+            if one.words.reveal()
+        ],
+    )
+
+
+def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
+    """Add words to alarms."""
+    table = alarm_messages
+    tx.insert(
+        table,
+        [
+            {
+                "id": one.id,
+                "incident_id": one.incident_id,
+                "account": one.account,
+                "by_staff": one.by_staff,
+                "text_sealed": tx.seal(table.c.text_sealed, one.id, one.text),
+                "picture_sealed": None
+                if one.picture is None
+                else tx.seal(table.c.picture_sealed, one.id, one.picture),
+                "at": tx.in_turn(),
+            }
+            for one in said
+        ],
+    )
+
+
+def write_seen(tx: Transaction, seen: Sequence[ReporterSeen]) -> None:
+    """Note in the timelines of alarms that an officer was shown who raised them."""
+    for one in seen:
+        row_id = tx.new_id()
+        name = tx.seal(incident_events.c.name_sealed, row_id, one.name)
+        row = {"id": row_id, "incident_id": one.incident_id, "at": one.at, "what": REPORTER_SEEN}
+        tx.insert(incident_events, [{**row, "account": one.account, "name_sealed": name}])
+
+
+WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    NewAlarm: write_alarms,
+    AlarmSaid: write_words,
+    ReporterSeen: write_seen,
+}
+
+
+def _incident(tx: Transaction, one: NewAlarm, seq: int) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "group_id": one.group_id,
+        "year": one.opened_at.year,
+        "seq": seq,
+        "state": State.OPEN.value,
+        "severity": int(one.severity),
+        "deleted": False,
+        "author": one.lead,
+        "author_name_sealed": tx.seal(incidents.c.author_name_sealed, one.id, one.lead_name or NO_NAME),
+        "rules": [],
+        "kinds": [],
+        "known": False,
+        "reasons": [],
+        "surfaces": [],
+        "fragment_sealed": tx.seal(incidents.c.fragment_sealed, one.id, one.fragment or Secret("")),
+        "opened_at": one.opened_at,
+    }
+
+
+def _alarm(tx: Transaction, one: NewAlarm) -> dict[str, object]:
+    row_id = tx.new_id()
+    return {
+        "id": row_id,
+        "incident_id": one.id,
+        "kind": one.kind.value,
+        "harm": one.harm,
+        "apart": one.apart,
+        "reporter": one.by.value,
+        "replied": one.replied,
+        "class_id": one.class_id,
+        "account": one.account,
+        "name_sealed": tx.seal(alarms.c.name_sealed, row_id, one.name),
+        "at": one.opened_at,
+    }
+
+
+def alarms_by(tx: Transaction, account: int, until: datetime) -> Sequence[int]:
+    """Return the incidents of alarms that an account raised until then."""
+    return tx.values(alarms.c.incident_id, alarms.c.account == account, alarms.c.at <= until)
+
+
+def forget_alarms(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget who raised an alarm, unless its open incident needs that."""
+    own = alarms.c.account == erasure.account, alarms.c.at <= erasure.asked_at
+    _forget_reporters(tx, *own, alarms.c.incident_id.not_in(erasure.held))
+    return bool(erasure.held)
+
+
+def forget_words(tx: Transaction, erasure: Erasure) -> bool:
+    """Delete an account's words, a reporter's or a member of staff's, unless an open incident needs them."""
+    own = alarm_messages.c.account == erasure.account, alarm_messages.c.at <= erasure.asked_at
+    tx.delete(alarm_messages, *own, alarm_messages.c.incident_id.not_in(erasure.held))
+    return bool(erasure.held)
+
+
+def purge_alarms(tx: Transaction, incident_ids: Sequence[int]) -> int:
+    """Forget who raised the alarms of incidents, and delete all that was said; return how many rows."""
+    over = alarms.c.incident_id.in_(incident_ids), alarms.c.account.is_not(None)
+    forgotten = _forget_reporters(tx, *over)
+    return forgotten + tx.delete(alarm_messages, alarm_messages.c.incident_id.in_(incident_ids))
+
+
+def _forget_reporters(tx: Transaction, *which: ColumnElement[bool]) -> int:
+    found = tx.rows(alarms, *which)
+    for row in found:
+        name = tx.seal(alarms.c.name_sealed, row.id, NO_NAME)
+        tx.update(alarms, alarms.c.id == row.id, account=None, name_sealed=name)
+    return len(found)

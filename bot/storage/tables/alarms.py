@@ -1,0 +1,51 @@
+"""Tables of alarms: what somebody reports, beside its incident, and what was said about it.
+
+The same rules hold as in `tables`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
+
+from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table
+
+alarms = table(
+    "alarms",
+    of("incident_id", "incidents"),
+    must("kind", Text),
+    must("harm", Boolean),  # to a child
+    must("apart", Boolean),  # not for the class's own teachers
+    must("reporter", Text),  # what staff are told of who raised it
+    must("replied", Boolean),  # about a message in the group
+    may("class_id", BigInteger),  # the class that it is about
+    account("account", empty=True),  # who raised it; empty: forgotten
+    chosen("name_sealed", empty=True),
+    must("at", UtcDateTime),
+    index("incident_id"),
+    index("account", "at"),
+)
+
+alarm_messages = table(
+    "alarm_messages",
+    of("incident_id", "incidents"),
+    account("account", empty=True),
+    must("by_staff", Boolean),
+    must("text_sealed", LargeBinary),
+    may("picture_sealed", LargeBinary),  # Telegram's id of a picture sent along
+    must("at", UtcDateTime),
+    index("incident_id", "at"),
+    index("account"),
+)
+
+alarm_drafts = table(
+    "alarm_drafts",
+    account("account"),
+    may("kind", Text),  # empty: not clear
+    must("harm", Boolean),
+    must("apart", Boolean),
+    may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
+    must("words_sealed", LargeBinary),
+    must("at", UtcDateTime),
+    index("account"),
+    index("at"),
+)

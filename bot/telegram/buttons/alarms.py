@@ -1,0 +1,27 @@
+"""The buttons of alarms. Each comment names whose id a press carries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.telegram.messages.callbacks import Callback
+
+
+class AlarmButton:
+    """The actions of presses about alarms."""
+
+    STRANGER: Final = Callback("al-stranger")  # class, 0 for none: somebody who does not belong is there
+    LINK: Final = Callback("al-link")  # the same: a room was given away
+    BULLYING: Final = Callback("al-bullying")  # the same
+    OTHER: Final = Callback("al-other")  # the same
+    SEND: Final = Callback("al-go")  # draft: it is reported
+    SEND_APART: Final = Callback("al-apart")  # draft: it is reported, but not to the class's own teachers
+    DROP: Final = Callback("al-no")  # draft: it is no alarm
+    CLASS: Final = Callback("al-class", takes_second=True)  # draft, and the class that it is about
+    NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
+    MORE: Final = Callback("al-more")  # incident: its reporter says more
+    ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
+    PICTURE: Final = Callback("al-picture")  # incident: its newest picture, for the presser
+    CLOSE: Final = Callback("al-done")  # incident: staff have dealt with it
+    WHO: Final = Callback("al-who")  # incident: who reported it
+    WHO_SURE: Final = Callback("al-who-yes", dangerous=True)  # the same, once asked whether it is needed

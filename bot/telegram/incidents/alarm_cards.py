@@ -1,0 +1,89 @@
+"""An alarm's card for staff, as lines and buttons. It never names who raised it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Language, Secret
+from bot.incidents.incident import State
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.keyboards import row_of
+from bot.texts.times import time_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from telegram import InlineKeyboardButton
+
+    from bot.incidents.alarm import Alarm, Said
+    from bot.incidents.incident import Incident
+    from bot.texts import Texts
+
+_SHOWN: Final = 6  # the newest words on a card
+_LONGEST: Final = 400  # characters of each
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmCards:
+    """Writes alarms' cards. Times are shown in `zone`."""
+
+    texts: Texts
+    zone: tzinfo
+
+    def lines(self, incident: Incident, alarm: Alarm, language: Language, *, fold: list[str]) -> list[str]:
+        """Return a card's lines but for its state; `fold` counts the others on it. Harm stands first."""
+
+        def say(message: str, **values: str | Secret) -> str:
+            return self.texts.say(language, message, **values)
+
+        kind = self.texts.plain(language, f"alarm-kind-{alarm.kind.value}")
+        where = alarm.school_class or (incident.group.title if incident.group.title.reveal() else None)
+        talk = alarm.talk[-_SHOWN:]
+        return [
+            *([say("alarm-card-harm")] if alarm.harm else []),
+            say("alarm-card-head", number=incident.number, kind=kind),
+            *fold,
+            say("alarm-card-where", where=where) if where is not None else say("alarm-card-nowhere"),
+            say(f"alarm-card-by-{alarm.by.value}"),
+            *([say("alarm-card-apart")] if alarm.apart else []),
+            *(self._pointed(incident, language) if alarm.replied else []),
+            *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
+            *(self._said(each, language) for each in talk),
+            *([say("alarm-card-next")] if incident.state is State.OPEN else []),
+        ]
+
+    def rows(self, incident: Incident, alarm: Alarm, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return a card's buttons: also of a closed alarm its reporter can be written to."""
+        acts = {
+            State.OPEN: (IncidentButton.ACKNOWLEDGE, AlarmButton.CLOSE),
+            State.ACKNOWLEDGED: (AlarmButton.CLOSE,),
+            State.RESOLVED: (IncidentButton.REOPEN,),
+        }[incident.state]
+        pictured = any(each.pictured for each in alarm.talk)
+        rows = (
+            acts,
+            (AlarmButton.ANSWER,) if alarm.account is not None else (),
+            (AlarmButton.PICTURE,) if pictured else (),
+            (AlarmButton.WHO,) if alarm.account is not None else (),
+        )
+        return [row_of(self.texts, language, incident.id, *verbs) for verbs in rows if verbs]
+
+    def _pointed(self, incident: Incident, language: Language) -> list[str]:
+        """Return the message that is reported, and its author's account as a lead."""
+        author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        return [
+            self.texts.say(language, "alarm-card-pointed", fragment=_cut(incident.fragment)),
+            self.texts.say(language, "alarm-card-lead", author=author),
+        ]
+
+    def _said(self, said: Said, language: Language) -> str:
+        who = "staff" if said.by_staff else "reporter"
+        text = said.text if said.text.reveal() else Secret(self.texts.plain(language, "alarm-card-picture"))
+        return self.texts.say(language, f"alarm-card-{who}", at=time_of(said.at, self.zone), text=_cut(text))
+
+
+def _cut(text: Secret) -> Secret:
+    whole = text.reveal()
+    return text if len(whole) <= _LONGEST else Secret(f"{whole[:_LONGEST]}…")

@@ -1,0 +1,301 @@
+"""Alarms in private and in groups: asked back in one line, filed at one press, said further.
+
+Who reports is answered here and nowhere in the group; nothing that an alarm is about is deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.model import BindingRole
+from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.incidents.alarm import AlarmKind
+from bot.incidents.alarm_words import Sound, sound_of
+from bot.incidents.alarms import AlarmReply, AnswerReply
+from bot.storage.incidents.alarms import Draft, Filed, Pointed
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Message, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.storage.incidents.alarms import Alarms
+    from bot.storage.school.staff import People
+    from bot.storage.updates.dialogs import Dialogs
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
+
+_log = logs.get()
+_TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it; an answer of staff
+_MORE: Final = "alarm_more"
+_ANSWER: Final = "alarm_answer"
+_KINDS: Final = {
+    AlarmButton.STRANGER: AlarmKind.STRANGER,
+    AlarmButton.LINK: AlarmKind.LINK,
+    AlarmButton.BULLYING: AlarmKind.BULLYING,
+    AlarmButton.OTHER: AlarmKind.OTHER,
+}
+_LABEL: Final = 20  # characters of a class's name on a button
+_FRAGMENT: Final = 800  # characters of a reported message
+_LINES: Final = 3  # of a message of staff, from which it is a list, a week or an invitation
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmHandlers:
+    """Answers those who raise alarms.
+
+    `bound_as` returns as what an account is bound. `as_shown` returns the part of a text that people may see,
+    in a chat.
+    """
+
+    context: Context
+    alarms: Alarms
+    dialogs: Dialogs
+    people: People
+    _: KW_ONLY
+    bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    as_shown: Callable[[str, int | None], str]
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handlers of the reporter's buttons."""
+        return {
+            **dict.fromkeys(_KINDS, self._raised),
+            AlarmButton.SEND: self._sent,
+            AlarmButton.SEND_APART: self._sent,
+            AlarmButton.DROP: self._dropped,
+            AlarmButton.CLASS: self._of_class,
+            AlarmButton.NO_CLASS: self._of_class,
+            AlarmButton.MORE: self._more,
+        }
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /report in private: what follows is the report; nothing follows: asked what it is about."""
+        user = update.effective_user
+        if user is None:
+            return
+        language, text = self.context.languages.of(user), " ".join(context.args or ())
+        if text:
+            letter = await self._ask(user, language, text, sound_of(text) or Sound("", harm=False))
+        else:
+            await self.dialogs.ask(user.id, _TELL, 0)
+            letter = await self._begin(user, language)
+        await self.context.messenger.answer(user.id, letter)
+
+    async def command_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /report in a group: it is removed at once, and what it is a reply to is reported."""
+        message, user = update.message, update.effective_user
+        if message is None or user is None:
+            return
+        gone = await self.context.messenger.take_down(message)
+        if user.is_bot or message.sender_chat is not None:  # nobody to answer
+            return
+        language, text = self.context.languages.of(user), " ".join(context.args or ())
+        pointed = self._pointed(message)
+        _log.info("alarm.in_group", removed=gone, pointed=pointed is not None)
+        if pointed is None and not text:
+            await self.dialogs.ask(user.id, _TELL, 0)
+            outcome = await self.context.messenger.answer(user.id, await self._begin(user, language))
+            if outcome is not Outcome.DONE:
+                await self._whisper(message, user, language, "alarm-whisper-start")
+            return
+        filed = await self.alarms.point(
+            _draft(user.id, text, sound_of(text) or Sound("", harm=False)),
+            account_name(user),
+            _group(message),
+            pointed,
+        )
+        _log.info("alarm.filed", reply=filed.reply.value)
+        receipt = await self._receipt(filed, user, language, draft_id=0)
+        if await self.context.messenger.answer(user.id, receipt) is not Outcome.DONE:
+            await self._whisper(message, user, language, f"alarm-whisper-{filed.reply.value}")
+
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Answer words of an alarm, asked for or not. None: they are none."""
+        user, text, language = said.user, said.text, said.language
+        dialog = await self.dialogs.asked(user.id)
+        step = None if dialog is None else dialog.step
+        if dialog is not None and step == _ANSWER:
+            return await self._answered(user, text, language, dialog.subject)
+        if dialog is not None and step == _MORE and (text or said.message.photo):
+            return await self._added(said, dialog.subject)
+        if not text:
+            return None
+        sound = sound_of(text)
+        if step == _TELL:
+            await self.dialogs.end(user.id)
+            return await self._ask(user, language, text, sound or Sound("", harm=False))
+        if sound is None or await self._hands_in(user, text):
+            return None
+        return await self._ask(user, language, text, sound)
+
+    async def _hands_in(self, user: User, text: str) -> bool:
+        """Tell whether a member of staff hands in an invitation, a list or a week, whatever is in it."""
+        if "://" not in text and text.count("\n") < _LINES:
+            return False
+        return (await self.people.staff_with(user.id)).serves(user.id, self.context.clock.now())
+
+    async def _begin(self, user: User, language: Language) -> OutgoingMessage:
+        """Return the question of what it is about, with what the account has reported already."""
+        lines = [self.context.texts.say(language, "alarm-begin", who=await self._who(user.id))]
+        for incident in await self.alarms.raised(user.id):
+            state = self.context.texts.plain(language, f"alarm-state-{incident.state.value}")
+            lines.append(self.context.texts.say(language, "alarm-yours", number=incident.number, state=state))
+        kinds = tuple(_KINDS)
+        rows = [row_of(self.context.texts, language, 0, each) for each in kinds]
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+
+    async def _ask(
+        self, user: User, language: Language, text: str, sound: Sound, class_id: int | None = None
+    ) -> OutgoingMessage:
+        """Return the one line that asks back. 111 stands first where a child may be harmed."""
+        draft_id = await self.alarms.draft(_draft(user.id, text, sound, class_id))
+        _log.info("alarm.asked_back", harm=sound.harm)
+        return await self._question(user, language, draft_id, harm=sound.harm)
+
+    async def _question(
+        self, user: User, language: Language, draft_id: int, *, harm: bool
+    ) -> OutgoingMessage:
+        texts, who = self.context.texts, await self._who(user.id)
+        said = texts.say(language, "alarm-ask", who=who)
+        if harm:
+            said = f"{texts.say(language, 'alarm-harm', who=who)}\n{said}"
+        rows = [
+            row_of(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP),
+            row_of(texts, language, draft_id, AlarmButton.SEND_APART),
+        ]
+        return OutgoingMessage(said, InlineKeyboardMarkup(rows))
+
+    async def _raised(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Answer a button that names what it is about: asked back, as a thumb may slip."""
+        dialog = await self.dialogs.asked(user.id)
+        if dialog is not None and dialog.step == _TELL:
+            await self.dialogs.end(user.id)
+        sound = Sound(_KINDS[pressed.verb].value, harm=False)
+        question = await self._ask(user, language, "", sound, pressed.subject or None)
+        return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
+
+    async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        return await self._file(pressed.subject, user, language, apart=pressed.verb is AlarmButton.SEND_APART)
+
+    async def _of_class(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        apart = await self.alarms.choose(user.id, pressed.subject, pressed.second)
+        return await self._file(pressed.subject, user, language, apart=apart)
+
+    async def _file(self, draft_id: int, user: User, language: Language, *, apart: bool) -> CallbackReply:
+        filed = await self.alarms.file(user.id, account_name(user), draft_id, apart=apart)
+        _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
+        receipt = await self._receipt(filed, user, language, draft_id)
+        return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=receipt)
+
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.alarms.drop(user.id, pressed.subject)
+        said = self.context.texts.say(language, "alarm-dropped", who=await self._who(user.id))
+        return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
+
+    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.dialogs.ask(user.id, _MORE, pressed.subject)
+        question = OutgoingMessage(
+            self.context.texts.say(language, "alarm-more", who=await self._who(user.id))
+        )
+        return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
+
+    async def _added(self, said: PrivateMessage, incident_id: int) -> OutgoingMessage:
+        photo = said.message.photo[-1] if said.message.photo else None
+        picture = None if photo is None else Secret(photo.file_id)
+        await self.dialogs.end(said.user.id, incident_id)
+        reply = await self.alarms.add(said.user.id, incident_id, Secret(said.text), picture)
+        _log.info("alarm.added", reply=reply.value, pictured=picture is not None)
+        return await self._simple(reply, said.user, said.language, incident_id)
+
+    async def _answered(self, user: User, text: str, language: Language, incident_id: int) -> OutgoingMessage:
+        """Relay an answer of staff, unless it gives a room away."""
+        texts = self.context.texts
+        if not text or self.as_shown(text, None) != text:
+            return OutgoingMessage(texts.say(language, "alarm-answer-unfit"))
+        await self.dialogs.end(user.id, incident_id)
+        reply = await self.alarms.answer(user.id, incident_id, Secret(text))
+        _log.info("alarm.answered", reply=reply.value, sent=reply is AnswerReply.SENT)
+        return OutgoingMessage(texts.say(language, reply.value))
+
+    async def _receipt(self, filed: Filed, user: User, language: Language, draft_id: int) -> OutgoingMessage:
+        """Return what became of an alarm, with the next step; 111 first where a child may be harmed."""
+        texts, who = self.context.texts, await self._who(user.id)
+        if filed.reply is AlarmReply.CLASS:
+            rows = [
+                [
+                    button(
+                        texts,
+                        language,
+                        Pressed(AlarmButton.CLASS, draft_id, each.id),
+                        school_class=_label(each.name),
+                    )
+                ]
+                for each in filed.classes
+            ]
+            rows.append(row_of(texts, language, draft_id, AlarmButton.NO_CLASS))
+            return OutgoingMessage(
+                texts.say(language, filed.reply.value, who=who), InlineKeyboardMarkup(rows)
+            )
+        if filed.reply is AlarmReply.NO_LEADERS:
+            keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
+            return OutgoingMessage(texts.say(language, filed.reply.value, who=who), keyboard)
+        letter = await self._simple(filed.reply, user, language, filed.incident_id, filed.number)
+        harm = texts.say(language, "alarm-harm", who=who)
+        return letter if not filed.harm else OutgoingMessage(f"{harm}\n{letter.text}", letter.keyboard)
+
+    async def _simple(
+        self, reply: AlarmReply, user: User, language: Language, incident_id: int, number: str = ""
+    ) -> OutgoingMessage:
+        texts = self.context.texts
+        said = texts.say(language, reply.value, who=await self._who(user.id), number=number)
+        verbs: tuple[Callback, ...] = () if reply is AlarmReply.GONE else (AlarmButton.MORE,)
+        return OutgoingMessage(said, choice(texts, language, incident_id, *verbs))
+
+    async def _who(self, account: int) -> str:
+        """Return how an account is spoken to: a child, unless it is known as an adult."""
+        if (await self.people.staff_with(account)).serves(account, self.context.clock.now()):
+            return "adult"
+        return "adult" if await self.bound_as(account) is BindingRole.GUARDIAN else "child"
+
+    async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
+        """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
+        letter = OutgoingMessage(self.context.texts.say(language, text), whispered_to=user.id)
+        await self.context.messenger.answer(message.chat_id, letter, repeatable=False)
+
+    def _pointed(self, message: Message) -> Pointed | None:
+        """Return the message that a command is a reply to, as staff may see it."""
+        told = message.reply_to_message
+        if told is None or told.forum_topic_created is not None:
+            return None
+        author = None if told.sender_chat is not None else told.from_user
+        if author is not None and author.is_bot:
+            author = None
+        shown = self.as_shown((told.text or told.caption or "")[:_FRAGMENT], message.chat_id)
+        name = Secret("") if author is None else account_name(author)
+        return Pointed(None if author is None else author.id, name, Secret(shown))
+
+
+def _draft(account: int, text: str, sound: Sound, class_id: int | None = None) -> Draft:
+    kind = AlarmKind(sound.kind) if sound.kind else None
+    return Draft(account, Secret(text), kind, sound.harm, class_id)
+
+
+def _group(message: Message) -> Group:
+    return Group(message.chat_id, Room(message.chat.type), Secret(message.chat.title or ""))
+
+
+def _label(name: Secret) -> str:
+    return name.reveal()[:_LABEL]

@@ -1,0 +1,215 @@
+"""Alarms: filed, limited for one account alone, answered, their reporter shown to a named officer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter
+from bot.incidents.alarms import (
+    AlarmReply,
+    AnswerReply,
+    FilingFacts,
+    SeenReply,
+    closing,
+    on_answer,
+    on_closing,
+    on_filing,
+    on_more,
+    on_seen,
+    severity_of,
+)
+from bot.incidents.changes import AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.folding import OpenCard, Subject, card_for
+from bot.incidents.incident import Incident, Resolution, Severity, State
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply, may_read, roles_over
+from bot.incidents.press import Act, on_press
+from bot.outbox import Dispatch
+from bot.school.roles import Role
+from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.incidents.test_press import press
+
+OWNER, TEACHER, ADMIN, HEAD, REPORTER = 1, 2, 3, 6, 8
+SCHOOL = staff(
+    (OWNER, Role.OWNER, None),
+    (TEACHER, Role.TEACHER, GROUP),
+    (ADMIN, Role.ADMIN, None),
+    (HEAD, Role.ADMIN, None),
+    (HEAD, Role.TEACHER, GROUP),
+)
+FACTS = FilingFacts(recent=0, newest=None, heard=True, leaders=True)
+NEW = NewAlarm(
+    id=9,
+    group_id=GROUP,
+    class_id=5,
+    kind=AlarmKind.STRANGER,
+    harm=False,
+    apart=False,
+    by=Reporter.PUPIL,
+    account=REPORTER,
+    name=Secret("Bình"),
+    words=Secret("có người lạ"),
+    opened_at=NOW,
+    severity=Severity.FULL,
+)
+SAID = AlarmSaid(70, 9, REPORTER, Secret("nữa"), NOW)
+ANSWER = AlarmSaid(71, 9, TEACHER, Secret("thầy đây"), NOW, by_staff=True)
+
+
+def alarmed(state: State = State.OPEN, *, apart: bool = False, **changes: object) -> Incident:
+    """Make the incident of an alarm."""
+    alarm = Alarm(AlarmKind.STRANGER, False, apart, Reporter.PUPIL, REPORTER, Secret("7A"), False, ())
+    found = incident(state, author=None, deleted=False, alarm=alarm)
+    return replace(found, **changes) if changes else found  # type: ignore[arg-type]
+
+
+def forgotten() -> Incident:
+    """Make the incident of an alarm whose reporter is forgotten."""
+    found = alarmed()
+    assert found.alarm is not None
+    return replace(found, alarm=replace(found.alarm, account=None))
+
+
+def test_an_alarm_is_filed_and_staff_alerted() -> None:
+    """One press is enough."""
+    assert on_filing(NEW, FACTS, 70) == (AlarmReply.FILED, (NEW, Dispatch(IncidentMessage.ALERT, 9)))
+
+
+def test_nobody_to_reach_is_said_and_it_waits_all_the_same() -> None:
+    """The alert stands in the outbox until somebody can be reached."""
+    reply, changes = on_filing(NEW, replace(FACTS, heard=False), 70)
+    assert reply is AlarmReply.FILED_NOBODY
+    assert Dispatch(IncidentMessage.ALERT, 9) in changes
+
+
+def test_the_fourth_in_an_hour_is_added_to_the_newest() -> None:
+    """Nothing that a child says is refused; what is about harm is always an alarm of its own."""
+    facts = replace(FACTS, recent=3, newest=4)
+    reply, changes = on_filing(NEW, facts, 70)
+    assert reply is AlarmReply.ADDED
+    assert changes == (AlarmSaid(70, 4, REPORTER, NEW.words, NOW), RefreshCards(4))
+    assert on_filing(replace(NEW, harm=True), facts, 70)[0] is AlarmReply.FILED
+    assert on_filing(NEW, replace(facts, newest=None), 70)[0] is AlarmReply.FILED
+
+
+def test_an_alarm_past_teachers_needs_somebody_else() -> None:
+    """Else its reporter is asked; a reply about a member of staff waits for somebody else unasked."""
+    apart = replace(NEW, apart=True)
+    nobody = replace(FACTS, leaders=False, heard=False)
+    assert on_filing(apart, nobody, 70) == (AlarmReply.NO_LEADERS, ())
+    assert on_filing(replace(apart, replied=True), nobody, 70)[0] is AlarmReply.FILED_NOBODY
+
+
+@pytest.mark.parametrize(
+    ("kind", "harm", "severity"),
+    [
+        (AlarmKind.OTHER, True, Severity.INTRUSION),
+        (AlarmKind.STRANGER, False, Severity.FULL),
+        (AlarmKind.OTHER, False, Severity.PARTIAL),
+    ],
+)
+def test_harm_is_graver_than_all(kind: AlarmKind, harm: bool, severity: Severity) -> None:  # noqa: FBT001
+    """A child comes before a link."""
+    assert severity_of(kind, harm=harm) is severity
+
+
+@pytest.mark.parametrize(
+    ("account", "open_to", "apart_to"),
+    [
+        (OWNER, True, True),
+        (ADMIN, True, True),
+        (TEACHER, True, False),
+        (HEAD, True, False),  # an admin who teaches that class
+        (REPORTER, False, False),
+        (PUPIL, False, False),
+    ],
+)
+def test_who_hears_of_an_alarm(account: int, open_to: bool, apart_to: bool) -> None:  # noqa: FBT001
+    """One kept apart is for those who lead the school and do not teach the class."""
+    assert bool(roles_over(alarmed(), SCHOOL, account, NOW)) is open_to
+    assert bool(roles_over(alarmed(apart=True), SCHOOL, account, NOW)) is apart_to
+
+
+def test_nobody_decides_on_an_own_case() -> None:
+    """Neither a member of staff whose message is reported, nor one who reports."""
+    assert not roles_over(alarmed(author=TEACHER), SCHOOL, TEACHER, NOW)
+    by_staff = alarmed()
+    assert by_staff.alarm is not None
+    own = replace(by_staff, alarm=replace(by_staff.alarm, account=OWNER))
+    assert not roles_over(own, SCHOOL, OWNER, NOW)
+
+
+def test_no_staff_chat_reads_what_is_kept_apart() -> None:
+    """The class's teachers may sit in it."""
+    assert may_read(alarmed(), -500, SCHOOL, (), NOW)
+    assert not may_read(alarmed(apart=True), -500, SCHOOL, (), NOW)
+
+
+def test_a_reporter_says_more_and_who_acted_hears() -> None:
+    """Also once it is closed; nobody else adds to it."""
+    told = (SAID, RefreshCards(9), Dispatch(IncidentMessage.ALARM_HEARD, 70))
+    assert on_more(SAID, alarmed()) == (AlarmReply.ADDED, told)
+    assert on_more(SAID, alarmed(State.RESOLVED)) == (AlarmReply.ADDED, told)
+    assert on_more(replace(SAID, account=PUPIL), alarmed()) == (AlarmReply.GONE, ())
+    assert on_more(SAID, incident()) == (AlarmReply.GONE, ())
+    assert on_more(SAID, None) == (AlarmReply.GONE, ())
+
+
+def test_staff_answer_whom_they_do_not_see() -> None:
+    """Nobody else does, and nobody is answered who is forgotten."""
+    sent = (ANSWER, Dispatch(IncidentMessage.ALARM_ANSWER, 71, REPORTER), RefreshCards(9))
+    assert on_answer(ANSWER, alarmed(), SCHOOL, TEACHER) == (AnswerReply.SENT, sent)
+    assert on_answer(ANSWER, alarmed(), SCHOOL, PUPIL) == (AnswerReply.NOT_STAFF, ())
+    assert on_answer(ANSWER, alarmed(apart=True), SCHOOL, TEACHER) == (AnswerReply.NOT_STAFF, ())
+    assert on_answer(ANSWER, forgotten(), SCHOOL, TEACHER) == (AnswerReply.FORGOTTEN, ())
+    assert on_answer(ANSWER, incident(), SCHOOL, TEACHER) == (AnswerReply.UNKNOWN, ())
+    assert on_answer(ANSWER, None, SCHOOL, TEACHER) == (AnswerReply.UNKNOWN, ())
+
+
+def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> None:
+    """A teacher does not, nor anybody who may not hear of the alarm."""
+    seen = ReporterSeen(9, OWNER, Secret("Cô Lan"), NOW)
+    assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (SeenReply.ASK, ())
+    shown = (seen, Dispatch(IncidentMessage.ALARM_SEEN, 9, REPORTER), RefreshCards(9))
+    assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (SeenReply.SHOWN, shown)
+    for account in (TEACHER, PUPIL, REPORTER):
+        asked = replace(seen, account=account)
+        assert on_seen(asked, alarmed(), SCHOOL, sure=True) == (SeenReply.OFFICERS_ONLY, ())
+    other = replace(seen, account=HEAD)
+    assert on_seen(other, alarmed(apart=True), SCHOOL, sure=True) == (SeenReply.OFFICERS_ONLY, ())
+    assert on_seen(seen, forgotten(), SCHOOL, sure=True) == (SeenReply.FORGOTTEN, ())
+    assert on_seen(seen, incident(), SCHOOL, sure=True) == (SeenReply.UNKNOWN, ())
+    assert on_seen(seen, None, SCHOOL, sure=True) == (SeenReply.UNKNOWN, ())
+
+
+def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:
+    """Closing is for staff, once."""
+    told = Dispatch(IncidentMessage.ALARM_MOVED, 9, REPORTER)
+    answer, changes = on_press(press(TEACHER, Act.ACKNOWLEDGE), alarmed(), SCHOOL)
+    assert answer.reply is Reply.ACKNOWLEDGED
+    assert told in changes
+    move = closing(9, TEACHER, Secret("Cô Lan"), NOW)
+    assert move == Moved(9, State.RESOLVED, Resolution.OTHER, TEACHER, Secret("Cô Lan"), NOW)
+    assert on_closing(move, alarmed(), SCHOOL) == (Reply.ALARM_CLOSED, (move, RefreshCards(9), told))
+    assert on_closing(move, forgotten(), SCHOOL) == (Reply.ALARM_CLOSED, (move, RefreshCards(9)))
+    assert on_closing(move, alarmed(State.RESOLVED), SCHOOL) == (Reply.ALREADY_CLOSED, ())
+    assert on_closing(replace(move, account=PUPIL), alarmed(), SCHOOL) == (Reply.NOT_STAFF, ())
+    assert on_closing(move, incident(), SCHOOL) == (Reply.UNKNOWN, ())
+    assert on_closing(move, None, SCHOOL) == (Reply.UNKNOWN, ())
+
+
+def test_alarms_fold_with_their_like_alone() -> None:
+    """Never with a leak of the same group, and not into a card that is less grave."""
+    plain = Subject(None, GROUP, frozenset(), frozenset(), Severity.FULL, False, True, False)
+    alarm = replace(plain, alarm=("open class", 5))
+    soon = NOW + timedelta(minutes=9)
+    assert card_for(alarm, [OpenCard(1, NOW, alarm)], soon) == 1
+    assert card_for(alarm, [OpenCard(1, NOW, plain)], soon) is None
+    assert card_for(plain, [OpenCard(1, NOW, alarm)], soon) is None
+    assert card_for(alarm, [OpenCard(1, NOW, replace(alarm, alarm=("open class", 6)))], soon) is None
+    assert card_for(replace(alarm, severity=Severity.INTRUSION), [OpenCard(1, NOW, alarm)], soon) is None
+    assert card_for(alarm, [OpenCard(1, NOW, alarm)], NOW + timedelta(minutes=10)) is None
