@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MeetingState, Secret
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.credentials import popup_lines
@@ -55,6 +56,8 @@ class DoorMessageBuilder:
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
             buttons.append(row_of(self.texts, language, 0, EnrolmentButton.EVENING_NONE))
+        one_class = rows[0].school_class.id if len({row.school_class.id for row in rows}) == 1 else 0
+        buttons.append(row_of(self.texts, language, one_class, AlarmButton.STRANGER))
         keyboard = InlineKeyboardMarkup(buttons)
         return OutgoingMessage("\n".join((*lines, *foot)), keyboard, view.message_id, silent=True)
 

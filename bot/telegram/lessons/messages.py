@@ -17,6 +17,7 @@ from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.known.easy_passcodes import is_easy
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import ledger_verbs
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
@@ -125,7 +126,9 @@ class LessonMessageBuilder:
         tagged = f"{binding.number} {binding.name.reveal()} {opening.tag}"
         return OutgoingMessage(
             "\n".join(written_lines),
-            copies(self.texts, language, lesson.meeting.credentials, tagged),
+            self._alarmed(
+                copies(self.texts, language, lesson.meeting.credentials, tagged), lesson.class_id, language
+            ),
             remove_after=lesson.ends_at - now,
             protected=True,
         )
@@ -207,7 +210,16 @@ class LessonMessageBuilder:
             topic = lesson.topic or Secret(self.texts.plain(language, "evening-lesson"))
             when = self._when(lesson.starts_at, language, now)
             coming = self.texts.say(language, "hello-next", when=when, topic=topic)
-        return OutgoingMessage(f"{said} {coming}", self.knock(school_class.id, language))
+        keyboard = self._alarmed(self.knock(school_class.id, language), school_class.id, language)
+        return OutgoingMessage(f"{said} {coming}", keyboard)
+
+    def _alarmed(
+        self, keyboard: InlineKeyboardMarkup | None, class_id: int, language: Language
+    ) -> InlineKeyboardMarkup:
+        """Return a keyboard with the button that says that a stranger is in class, as its last row."""
+        rows = () if keyboard is None else keyboard.inline_keyboard
+        alarm = row_of(self.texts, language, class_id, AlarmButton.STRANGER)
+        return InlineKeyboardMarkup([*rows, alarm])
 
     def _when(self, at: datetime, language: Language, now: datetime) -> str:
         """Return a time by its day: today, tomorrow, or the day of the week and its date."""

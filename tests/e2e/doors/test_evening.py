@@ -109,7 +109,7 @@ async def test_the_card_is_edited_when_its_lesson_changes(school: School) -> Non
         school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 24/11/2026 10h00 - 10h45"
     )
     await school.until(lambda: "10:00" in text_of(card) or None)
-    assert len(card.buttons) == 4
+    assert len(card.buttons) == 5  # two a lesson, and the alarm
     before = text_of(card)
     await school.clock.advance(60)
     newer = await pasted(school, TOMORROW.replace("246810", "135791"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from tests.e2e.harness import text_of
-from tests.e2e.mornings import confirmed_teacher
+from tests.e2e.harness import data_of, text_of
+from tests.e2e.mornings import agreed, come, confirmed_teacher, roster
+from tests.e2e.printed import links_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -77,3 +78,147 @@ async def test_harm_shows_111_first(school: School) -> None:
     (card,) = await school.cards(school.owner)
     assert "111" in text_of(card).partition("\n")[0]
     assert "111" in text_of(question).partition("\n")[0]
+
+
+async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:
+    """Nothing has to be written; and what is written after the command is the report."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    school.telegram.say(school.pupil, school.pupil, "/baocao")
+    begun = await school.begun(school.pupil, "alarm-begin", who="child")
+    await school.press(school.pupil, begun, "al-bullying")
+    question = await school.asked(school.pupil, "al-go")
+    await school.press(school.pupil, question, "al-go")
+    (card,) = await school.cards(school.owner)
+    assert school.words("alarm-kind-bullying") in text_of(card)
+    await school.until(lambda: "2026-0001" in text_of(question) or None)
+    school.telegram.say(
+        school.pupil, school.pupil, "/report bạn ấy cứ <b>thế</b> & zoom.us/j/94123456721?pwd=QmZ4dHlPc3"
+    )
+    second = await school.asked(school.pupil, "al-go")
+    await school.press(school.pupil, second, "al-go")
+    card = await says(school, school.owner, "<b>thế</b>")
+    assert "94123456721" not in text_of(card)
+    school.telegram.say(school.pupil, school.pupil, "/report")
+    await says(school, school.pupil, school.say("alarm-yours", number="2026-0002", state="").split(":")[0])
+
+
+async def test_a_reply_in_the_group_is_removed_and_reports_that_message(school: School) -> None:
+    """Its author's account is a lead; nothing else in the group changes, and nobody there hears of it."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    bad = school.telegram.say(school.group, school.pupil_admin, "mày ngu như bò, nghỉ học đi")
+    before = len(school.said(school.group))
+    command = school.telegram.say(school.group, school.pupil, "/baocao", reply_to=bad)
+    await says(school, school.pupil, school.say("alarm-filed", who="child", number="2026-0001")[:20])
+    assert command.deleted
+    assert not bad.deleted
+    (card,) = await school.cards(school.owner)
+    assert "mày ngu như bò" in text_of(card)
+    assert school.words("alarm-card-by-member") in text_of(card)
+    await school.settled()
+    assert len(school.said(school.group)) == before
+
+
+async def test_a_report_about_staff_passes_their_class_by(school: School) -> None:
+    """The teacher whose message it is gets no card, nor may press one; the message stands."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    said = school.telegram.say(school.group, school.teacher, "im hết đi, lũ vô dụng")
+    school.telegram.say(school.group, school.pupil, "/report", reply_to=said)
+    (card,) = await school.cards(school.owner)
+    assert not said.deleted
+    assert school.say("alarm-card-apart") in text_of(card)
+    await school.settled()
+    assert not [m for m in school.said(school.teacher) if "2026-" in text_of(m)]
+    school.craft(school.teacher, data_of(card, school.words("button-al-done")))
+    await school.settled()
+    assert school.words("card-open").split("<")[0] in text_of(card)
+
+
+async def test_without_anybody_to_reach_the_reporter_hears_so_and_it_waits(school: School) -> None:
+    """With 111 and the school's phone; the card comes once somebody of the school starts the bot."""
+    await school.open(owner=False)
+    receipt = await reported(school, school.pupil)
+    assert text_of(receipt) == school.say("alarm-filed-nobody", who="child", number="2026-0001")
+    assert "111" in text_of(receipt)
+
+
+async def test_one_child_silences_no_other_and_two_stand_on_one_card(school: School) -> None:
+    """A fourth alarm in an hour is added to the newest; another child's is told as ever."""
+    await confirmed_teacher(school)
+    for _ in range(3):
+        await reported(school, school.pupil)
+    question = await asked_back(school, school.pupil, "em bị bắt nạt")
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: text_of(question) == school.say("alarm-added", who="child", number="") or None)
+    harm = await reported(school, school.pupil, "em muốn chết")
+    assert "2026-0004" in text_of(harm)
+    await reported(school, school.pupil_admin, "ai đó vào lớp chửi cô")
+    told = "\n".join(await school.pages(school.owner, 5))
+    assert "em bị bắt nạt" in told
+    assert "ai đó vào lớp chửi cô" in told
+
+
+async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> None:
+    """Each hears the other's words; neither who it is; a room is passed on to nobody."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "al-answer")
+    await school.told(school.owner, "alarm-answer-ask")
+    school.telegram.say(
+        school.owner, school.owner, "vào đây em https://zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1"
+    )
+    await school.told(school.owner, "alarm-answer-unfit")
+    school.telegram.say(school.owner, school.owner, "Người ấy tên gì em?")
+    await school.told(school.owner, "alarm-answer-sent")
+    answer = await says(school, school.pupil, "Người ấy tên gì em?")
+    assert school.owner.first_name not in text_of(answer)
+    await school.restart()
+    await school.press(school.pupil, answer, "al-more")
+    await school.told(school.pupil, "alarm-more", who="child")
+    school.telegram.say(school.pupil, school.pupil, "tên là Gió Lạnh")
+    await says(school, school.pupil, school.say("alarm-added", who="child", number=""))
+    heard = await says(school, school.owner, "nhắn thêm")
+    assert "tên là Gió Lạnh" in text_of(heard)
+    await school.until(lambda: "tên là Gió Lạnh" in text_of(card) or None)
+
+
+async def test_a_named_officer_looks_once_asked_and_the_reporter_hears(school: School) -> None:
+    """A pupil who presses staff's buttons is refused, and changes nothing."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil)
+    (card,) = await school.cards(school.owner)
+    for label in ("button-ack", "button-al-done", "button-al-who", "button-al-answer"):
+        school.craft(school.pupil, data_of(card, school.words(label)))
+        await school.quiet()
+    await school.press(school.owner, card, "al-who")
+    sure = await school.asked(school.owner, "al-who-yes")
+    assert not [m for m in school.said(school.pupil) if text_of(m).startswith("👁")]
+    await school.press(school.owner, sure, "al-who-yes")
+    shown = await says(school, school.owner, school.pupil.first_name)
+    assert shown.protected
+    await school.told(school.pupil, "alarm-seen", number="2026-0001")
+    assert school.words("card-open").split("<")[0] in text_of(card)
+
+
+async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:
+    """One press there and one to confirm; staff know of which class. A restart in between loses nothing."""
+    await confirmed_teacher(school)
+    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
+    await come(school, school.pupil, links_in(slips)[0])
+    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
+    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    school.telegram.press_start(school.pupil)
+    home = await school.asked(school.pupil, "al-stranger")
+    await school.press(school.pupil, home, "al-stranger")
+    question = await school.asked(school.pupil, "al-go")
+    await school.restart()
+    await school.press(school.pupil, question, "al-go")
+    card = await says(school, school.owner, "2026-0001")
+    assert school.words("alarm-card-by-pupil") in text_of(card)
+    assert "7A" in text_of(card)
+    assert "Nguyễn" not in text_of(card)
