@@ -62,6 +62,11 @@ def test_the_kind_is_told(text: str, kind: str) -> None:
         ("có người lạ vào lớp", "người lạ ơi hay ghê"),
         ("đứa nào vào lớp mình kìa", "đứa nào cũng vào lớp rồi"),
         ("em đi chết đây", "máy em chết rồi"),
+        ("bo danh em", "cho em biet danh sach lop"),
+        ("em bi danh", "da em chao co a"),
+        ("tui no doa em", "may em bi hu mic co oi"),
+        ("co nguoi la vao lop", "em ten la An, cho em vao lop"),
+        ("có kẻ phá lớp em", "nhà em ở Gia Lâm, em vào lớp được chưa"),
     ],
 )
 def test_harmless_twins_are_told_apart(text: str, harmless: str) -> None:

@@ -256,7 +256,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
             severity=Severity(row.severity),
             own_room=own_rooms[row.id],
             stands=not row.deleted or bool(row.stands),
-            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id] and row.id not in shared,
+            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id],
             alarm=shared.get(row.id),
             by_staff=bool(staff.roles_near(row.author or 0, row.realm or SCHOOL, tx.now)),
         )

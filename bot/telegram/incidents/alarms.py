@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
+from bot.access.enrolment.codes import Misread, read_code
+from bot.access.everyday_words import asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.school.dialogs import Dialog
     from bot.storage.incidents.alarms import Alarms
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
@@ -126,20 +129,27 @@ class AlarmHandlers:
         """Answer words of an alarm, asked for or not. None: they are none."""
         user, text, language = said.user, said.text, said.language
         dialog = await self.dialogs.asked(user.id)
-        step = None if dialog is None else dialog.step
-        if dialog is not None and step == _ANSWER:
-            return await self._answered(user, text, language, dialog.subject)
-        if dialog is not None and step == _MORE and (text or said.message.photo):
-            return await self._added(said, dialog.subject)
-        if not text:
-            return None
-        sound = sound_of(text)
-        if step == _TELL:
-            await self.dialogs.end(user.id)
-            return await self._ask(user, language, text, sound or Sound("", harm=False))
+        if dialog is not None and dialog.step in (_ANSWER, _MORE, _TELL):
+            sound = sound_of(text)
+            if (sound is None or dialog.step == _ANSWER) and _is_something_else(text, dialog.step):
+                await self.dialogs.end(user.id)
+                return None
+            return await self._in_dialog(said, dialog, sound or Sound("", harm=False))
+        sound = sound_of(text) if text else None
         if sound is None or await self._hands_in(user, text):
             return None
         return await self._ask(user, language, text, sound)
+
+    async def _in_dialog(self, said: PrivateMessage, dialog: Dialog, sound: Sound) -> OutgoingMessage | None:
+        """Take what an account was asked for; only more of an alarm may be a picture alone."""
+        if dialog.step == _MORE and (said.text or said.message.photo):
+            return await self._added(said, dialog.subject)
+        if dialog.step == _ANSWER:
+            return await self._answered(said.user, said.text, said.language, dialog.subject)
+        if not said.text:
+            return None
+        await self.dialogs.end(said.user.id)
+        return await self._ask(said.user, said.language, said.text, sound)
 
     async def _hands_in(self, user: User, text: str) -> bool:
         """Tell whether a member of staff hands in an invitation, a list or a week, whatever is in it."""
@@ -291,6 +301,13 @@ class AlarmHandlers:
 def _draft(account: int, text: str, sound: Sound, class_id: int | None = None) -> Draft:
     kind = AlarmKind(sound.kind) if sound.kind else None
     return Draft(account, Secret(text), kind, sound.harm, class_id)
+
+
+def _is_something_else(text: str, step: str) -> bool:
+    """Tell whether a text is not what was asked for: an invitation of staff, or else a code or a wish."""
+    if step == _ANSWER:
+        return "://" in text
+    return read_code(text) is not Misread.NO_CODE or asked_for(text) is not None
 
 
 def _group(message: Message) -> Group:

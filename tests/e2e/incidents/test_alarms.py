@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
+from bot.sandbox import Photo
 from tests.e2e.harness import data_of, text_of
-from tests.e2e.mornings import agreed, come, confirmed_teacher, roster
+from tests.e2e.incidents.test_author import newer, whispers
+from tests.e2e.mornings import (
+    ROOM,
+    acting_creator,
+    agreed,
+    come,
+    confirmed_teacher,
+    consent_question,
+    pasted_in_group,
+    roster,
+    two_classes,
+    way_in,
+)
 from tests.e2e.printed import links_in
 
 if TYPE_CHECKING:
@@ -40,6 +53,12 @@ async def reported(
 async def says(school: School, where: User, part: str) -> Message:
     """Wait until the bot has said something with these words somewhere."""
     return await school.until(lambda: next((m for m in school.said(where) if part in text_of(m)), None))
+
+
+async def asked_in_dialog(school: School, pupil: User, words: str) -> Message:
+    """Let a pupil write to the bot in the midst of something; return the line that asks back."""
+    school.telegram.say(pupil, pupil, words)
+    return await school.asked(pupil, "al-go")
 
 
 @in_both_languages
@@ -169,9 +188,7 @@ async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> 
     (card,) = await school.cards(school.owner)
     await school.press(school.owner, card, "al-answer")
     await school.told(school.owner, "alarm-answer-ask")
-    school.telegram.say(
-        school.owner, school.owner, "vào đây em https://zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1"
-    )
+    school.telegram.say(school.owner, school.owner, "ID 941 2345 6721, mật mã 246810 em nhé")
     await school.told(school.owner, "alarm-answer-unfit")
     school.telegram.say(school.owner, school.owner, "Người ấy tên gì em?")
     await school.told(school.owner, "alarm-answer-sent")
@@ -222,3 +239,81 @@ async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:
     assert school.words("alarm-card-by-pupil") in text_of(card)
     assert "7A" in text_of(card)
     assert "Nguyễn" not in text_of(card)
+
+
+async def test_an_invitation_is_taken_in_though_an_answer_was_asked_for(school: School) -> None:
+    """Its teacher has a lesson to open; nothing of it goes to the reporter."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "al-answer")
+    await school.told(school.owner, "alarm-answer-ask")
+    school.telegram.say(school.owner, school.owner, ROOM)
+    await school.settled()
+    assert not [m for m in school.said(school.owner) if text_of(m) == school.say("alarm-answer-unfit")]
+    assert not [m for m in school.said(school.pupil) if "941" in text_of(m)]
+
+
+async def test_an_alarm_wins_over_an_open_question_which_stays(school: School) -> None:
+    """Somebody who was asked for a name says that a stranger is there; the name is taken after that."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    question = await asked_in_dialog(school, school.pupil, WORDS[Language.VI])
+    await school.press(school.pupil, question, "al-go")
+    await school.cards(school.owner)
+    await consent_question(school, school.pupil, "12 Nguyễn Văn An")
+
+
+async def test_of_several_classes_it_is_asked_which(school: School) -> None:
+    """A teacher of two classes who reports is asked; the other's staff hear nothing."""
+    await two_classes(school)
+    question = await asked_back(school, school.teacher, "có người lạ trong lớp tôi đang dạy")
+    assert text_of(question) == school.say("alarm-ask", who="adult")
+    await school.press(school.teacher, question, "al-go")
+    asked = await school.asked(school.teacher, "al-class", school_class="8B")
+    await school.press(school.teacher, asked, "al-class", school_class="8B")
+    (card,) = await school.cards(school.owner)
+    assert "8B" in text_of(card)
+    assert school.words("alarm-card-by-staff") in text_of(card)
+    await school.settled()
+    assert not [m for m in school.said(school.teacher) if school.words("alarm-card-by-staff") in text_of(m)]
+
+
+async def test_without_owner_or_admin_it_is_asked_whether_teachers_may_know(school: School) -> None:
+    """A child who wants nobody of the class to know decides, and sees 111."""
+    await acting_creator(school)
+    school.telegram.press_start(school.pupil)
+    question = await asked_back(school, school.pupil)
+    await school.press(school.pupil, question, "al-apart")
+    await school.until(lambda: text_of(question) == school.say("alarm-no-leaders", who="child") or None)
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: "2026-0001" in text_of(question) or None)
+
+
+async def test_who_never_started_the_bot_hears_in_the_group_alone(school: School) -> None:
+    """Seen by that member alone; words without a reply are reported too."""
+    await confirmed_teacher(school)
+    newer(school)
+    command = school.telegram.say(school.group, school.pupil, "/baocao em bị mấy bạn bắt nạt")
+    (card,) = await school.cards(school.owner)
+    assert "em bị mấy bạn bắt nạt" in text_of(card)
+    assert command.deleted
+    await school.until(lambda: whispers(school, school.pupil) or None)
+
+
+async def test_a_picture_is_shown_to_staff_alone(school: School) -> None:
+    """On a press, in private, protected."""
+    await confirmed_teacher(school)
+    receipt = await reported(school, school.pupil)
+    await school.press(school.pupil, receipt, "al-more")
+    await school.told(school.pupil, "alarm-more", who="child")
+    school.telegram.say(school.pupil, school.pupil, photo=Photo(caption=""))
+    await says(school, school.pupil, school.say("alarm-added", who="child", number=""))
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: school.words("alarm-card-picture") in text_of(card) or None)
+    await school.press(school.owner, card, "al-picture")
+    shown = await school.until(
+        lambda: next((m for m in school.telegram.messages(school.owner) if "photo" in m.content), None)
+    )
+    assert shown.protected
