@@ -18,7 +18,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LONGEST: Final = 4096  # characters of a text; Telegram sends no longer ones
+_HEAD, _TAIL = 700, 300  # characters that are read of a long text: reading takes 0.05 ms each at worst
 _WORD: Final = regex.compile(r"18\+|=\)+|[\p{L}\p{M}\p{N}]++")
 _TONES: Final = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STRETCHED: Final = regex.compile(r"(\p{L})\1{2,}")
@@ -82,7 +82,8 @@ def prepare() -> None:
 def sound_of(text: str) -> Sound | None:
     """Return what a text sounds like where it sounds like an alarm."""
     lexicon = _lexicon()
-    line, bare = _read(text[:_LONGEST], lexicon.spellings)
+    read = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
+    line, bare = _read(read, lexicon.spellings)
     line = lexicon.groups[_NEUTRAL][bare].sub("–", line)
     met: dict[str, bool] = {}
 

@@ -284,8 +284,8 @@ card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel<
 ## Asked back and sent
 
 alarm-ask = { $who ->
-    [adult] 🆘 Shall the bot report this to the school right now?
-   *[child] 🆘 Shall the bot tell your teachers about this for you?
+    [adult] 🆘 Shall I report this to the school right now?
+   *[child] 🆘 Shall I tell your teachers about this for you?
  }
 alarm-harm = { $who ->
     [adult] ☎️ If a child is being harmed: call <b>111</b> now (free, day and night); in immediate danger call <b>113</b>.
@@ -300,8 +300,8 @@ alarm-state-open = waiting for a teacher
 alarm-state-acknowledged = a teacher is on it
 alarm-state-resolved = done
 alarm-dropped = { $who ->
-    [adult] The bot sent nothing. To report something, type /report.
-   *[child] The bot sent nothing. Whenever you need to report something, type /report or write to the bot.
+    [adult] I sent nothing. To report something, type /report.
+   *[child] I sent nothing. Whenever you need to report something, type /report or just write to me.
  }
 alarm-class = { $who ->
     [adult] Which class is this about?
@@ -312,16 +312,16 @@ alarm-filed = { $who ->
    *[child] ✅ Your teachers are told, number <b>{ $number }</b>. The card does not name you. You hear here as soon as a teacher takes it up. Can you say more? A picture helps too: press the button below.
  }
 alarm-filed-nobody = { $who ->
-    [adult] 📝 Noted, number <b>{ $number }</b>, but the bot can reach nobody of the school right now. As soon as it can, it passes this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
-   *[child] 📝 Noted, number <b>{ $number }</b>, but the bot can reach no teacher right now. As soon as it can, it passes this on. Do not wait for the bot: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
+    [adult] 📝 Noted, number <b>{ $number }</b>, but I can reach nobody of the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
+   *[child] 📝 Noted, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
  }
 alarm-added = { $who ->
     [adult] ✅ Added to the report.
-   *[child] ✅ The bot added your words to the report. Thank you for telling.
+   *[child] ✅ I added your words to the report. Thank you for telling.
  }
 alarm-no-leaders = { $who ->
     [adult] Nobody but the class's own teachers can be told here yet. Send it to them, or not at all? If it is urgent, call the school's phone, or 111.
-   *[child] Nobody but your class's own teachers can be told here yet. Shall the bot tell them, or not? You can also call <b>111</b> (free, day and night), or tell a grown-up you trust.
+   *[child] Nobody but your class's own teachers can be told here yet. Shall I tell them, or not? You can also call <b>111</b> (free, day and night), or tell a grown-up you trust.
  }
 alarm-gone = { $who ->
     [adult] This was sent already, or is too old. To report something, please write it again.
@@ -344,10 +344,11 @@ button-al-more = ✍️ Say more
 
 ## In the group: seen by the reporter alone
 
-alarm-whisper-start = 🤫 Only you see this. The bot cannot write to you yet: open the chat with the bot, press Start, and write what you want to report. If you are in danger, call 111.
-alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with the bot and press Start.
-alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. The bot noted it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
-alarm-whisper-alarm-added = 🤫 Only you see this. The bot added this to what you reported before.
+alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
+alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. If you are in danger, call 111.
+alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
+alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I noted it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
+alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 
 ## What a reporter is told
 
@@ -358,7 +359,7 @@ alarm-answered =
     💬 A teacher writes about report <b>{ $number }</b> (and does not know who reported it):
     <blockquote>{ $text }</blockquote>
     To answer, press the button below.
-alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. The bot tells you so that you know. You did nothing wrong.
+alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. I tell you so that you know. You did nothing wrong.
 
 ## The card for staff
 
@@ -374,7 +375,7 @@ alarm-card-by-pupil = Reported by: a student of the class
 alarm-card-by-guardian = Reported by: a guardian of the class
 alarm-card-by-staff = Reported by: a member of staff
 alarm-card-by-member = Reported by: somebody in the group
-alarm-card-by-unknown = Reported by: somebody not registered with the bot
+alarm-card-by-unknown = Reported by: somebody not registered with me
 alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
 alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a lead, not proof)
@@ -392,11 +393,11 @@ button-al-picture = 🖼 See the picture
 button-al-done = ✅ Done
 button-al-who = 👁 Who reported?
 button-al-who-yes = Show me, and tell them
-press-alarm-closed = Closed. The bot tells the reporter.
-alarm-answer-ask = 💬 Write your message here. The bot passes it on word for word, without your name, and does not tell you who gets it.
+press-alarm-closed = Closed. I tell the reporter.
+alarm-answer-ask = 💬 Write your message here. I pass it on word for word, without your name, and do not tell you who gets it.
 alarm-answer-sent = ✅ Passed on.
-alarm-answer-forgotten = The reporter had their data deleted, so the bot no longer knows who it was.
-alarm-answer-unfit = The bot passes on words only, without a link or passcode of a room. Please write it again.
+alarm-answer-forgotten = The reporter had their data deleted, so I no longer know who it was.
+alarm-answer-unfit = I pass on words only, without a link or passcode of a room. Please write it again.
 alarm-who-sure = 👁 Only look if you need to in order to help. It is noted in the incident, and the reporter is told. Look anyway?
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].

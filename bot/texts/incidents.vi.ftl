@@ -344,6 +344,7 @@ button-al-more = ✍️ Kể thêm
 
 ## Trong nhóm: chỉ người báo thấy
 
+alarm-command-stands = ⚠️ Bot không xoá được lệnh em gõ trong nhóm: em tự xoá nó nhé, để không ai biết em báo.
 alarm-whisper-start = 🤫 Chỉ mình em thấy tin này. Bot chưa nhắn riêng được cho em: em mở chat với bot, bấm Start, rồi viết chuyện em muốn báo nhé. Đang nguy hiểm thì gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ mình em thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp, em mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ mình em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Em gọi cho cô chủ nhiệm, nhà trường, hoặc 111 nhé.

@@ -81,6 +81,13 @@ def test_any_text_is_read(text: str) -> None:
     assert sound_of(text) is None
 
 
+def test_of_a_long_text_beginning_and_end_are_read() -> None:
+    """Where people say what it is about; a text made to be slow is not read for long."""
+    filler = "hôm nay em học bài " * 300
+    assert sound_of(f"em bị bắt nạt {filler}") is not None
+    assert sound_of(f"{filler} em bị bắt nạt") is not None
+
+
 def test_tones_may_be_typed_on_either_vowel_and_letters_drawn_out() -> None:
     """Old and new places of tones, composed or not, and stretched words are one word."""
     assert (

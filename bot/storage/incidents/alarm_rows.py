@@ -98,9 +98,7 @@ def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dic
             continue
         own = answering_for(tx, incident.group_id)
         chats = apart_chats(readers, own) if row.apart else told[row.incident_id] or ()
-        found[row.incident_id] = [
-            each for each in chats if each not in (row.account, incident.author)
-        ] or None
+        found[row.incident_id] = [each for each in chats if each not in (row.account, incident.author)]
     return found
 
 

@@ -87,15 +87,19 @@ class Alarms(SchoolStore):
 
     @decides
     def draft(self, tx: Transaction, draft: Draft) -> int:
-        """Keep what somebody is asked to confirm; return its id, for the buttons."""
+        """Keep what somebody is asked to confirm; return its id, for the buttons.
+
+        A class that is none of theirs, from a crafted or an old button, counts as not chosen.
+        """
         row_id = tx.new_id()
+        near = [each.id for each in classes_near(tx, draft.account)]
         row = {
             "id": row_id,
             "account": draft.account,
             "kind": None if draft.kind is None else draft.kind.value,
             "harm": draft.harm,
             "apart": False,
-            "class_id": draft.class_id,
+            "class_id": draft.class_id if draft.class_id in near else None,
             "words_sealed": tx.seal(alarm_drafts.c.words_sealed, row_id, draft.words),
             "at": tx.now,
         }

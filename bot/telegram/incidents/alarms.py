@@ -5,7 +5,7 @@ Who reports is answered here and nowhere in the group; nothing that an alarm is 
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
@@ -122,6 +122,9 @@ class AlarmHandlers:
         )
         _log.info("alarm.filed", reply=filed.reply.value)
         receipt = await self._receipt(filed, user, language, draft_id=0)
+        if not gone:
+            stands = self.context.texts.say(language, "alarm-command-stands")
+            receipt = replace(receipt, text=f"{receipt.text}\n{stands}")
         if await self.context.messenger.answer(user.id, receipt) is not Outcome.DONE:
             await self._whisper(message, user, language, f"alarm-whisper-{filed.reply.value}")
 

@@ -1,0 +1,165 @@
+"""Alarms as stored: filed once, told to the right staff, forgotten with their reporter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.classroom import Secret
+from bot.incidents.alarm import AlarmKind, Reporter
+from bot.incidents.alarms import AlarmReply, AnswerReply, SeenReply
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply
+from bot.privacy.requests import ForgetReply
+from bot.storage.incidents.alarms import Draft, Filed, Pointed
+from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
+from bot.storage.tables.core import groups
+from tests.storage.samples import OWNER, PUPIL, HandClock, claim_all, group, with_owner
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+NAME = Secret("Bình (@binh)")
+WORDS = Secret("có người lạ vào lớp")
+
+
+async def filed(store: Store, account: int = PUPIL, *, apart: bool = False, harm: bool = False) -> Filed:
+    """Draft an alarm and confirm it."""
+    draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.STRANGER, harm))
+    return await store.alarms.file(account, NAME, draft_id, apart=apart)
+
+
+async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
+    """A second press, or somebody else's, finds nothing."""
+    await with_owner(store)
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
+    assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+    (incident,) = await store.alarms.raised(PUPIL)
+    assert incident.alarm is not None
+    assert (incident.alarm.kind, incident.alarm.by) == (AlarmKind.OTHER, Reporter.UNKNOWN)
+    assert [each.text for each in incident.alarm.talk] == [WORDS]
+    assert await store.alarms.raised(OWNER) == ()
+
+
+async def test_a_class_that_is_not_theirs_is_not_taken(store: Store) -> None:
+    """Neither from a crafted button nor as an answer: its teachers are not called to another's trouble."""
+    await with_owner(store)
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, class_id=12345))
+    await store.alarms.choose(PUPIL, draft_id, 12345)
+    filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
+    incident = await store.incidents.incident(filed.incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    assert incident.alarm.school_class is None
+
+
+async def test_what_is_not_confirmed_is_forgotten(store: Store, clock: HandClock, database: Database) -> None:
+    """Dropped at once, or an hour later: then no press files it."""
+    dropped, late = [await store.alarms.draft(Draft(PUPIL, WORDS)) for _ in range(2)]
+    await store.alarms.drop(PUPIL, dropped)
+    clock.pass_by(hours=1, minutes=1)
+    assert (await store.alarms.file(PUPIL, NAME, late, apart=False)).reply is AlarmReply.GONE
+    await store.sweep()
+    assert await database.read(lambda c: c.execute(select(alarm_drafts)).all()) == []
+
+
+async def test_an_alarm_about_no_group_reaches_owners_and_no_list_of_groups(
+    store: Store, database: Database
+) -> None:
+    """It stands at a place that Telegram is never asked about, made once."""
+    await with_owner(store)
+    await filed(store)
+    await filed(store, PUPIL + 1)
+    cards = [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.CARD]
+    assert cards == [OWNER, OWNER]
+    assert await store.creators.places() == ()
+    assert await store.chat_info_leaks.chats() == ()
+    assert await store.groups.unanswered(OWNER) == ()
+    assert len(await database.read(lambda c: c.execute(select(groups)).all())) == 1
+
+
+async def test_nobody_to_reach_is_told_and_the_alert_waits(store: Store) -> None:
+    """It goes out once an owner can be reached."""
+    assert (await filed(store)).reply is AlarmReply.FILED_NOBODY
+    assert [row for row in await claim_all(store) if row.what is IncidentMessage.CARD] == []
+    await with_owner(store)
+    assert [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.CARD] == [OWNER]
+
+
+async def test_without_leaders_nothing_is_filed_past_the_class(store: Store) -> None:
+    """The draft stands for the answer."""
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=True)).reply is AlarmReply.NO_LEADERS
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED_NOBODY
+
+
+async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
+    """Its author decides nothing on it; that of an owner goes past the class's teachers."""
+    await with_owner(store)
+    pointed = Pointed(OWNER, Secret("Minh"), Secret("im đi"))
+    told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
+    assert told.reply is AlarmReply.FILED_NOBODY
+    incident = await store.incidents.incident(told.incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    assert (incident.alarm.apart, incident.author, incident.fragment) == (True, OWNER, Secret("im đi"))
+    assert incident.alarm.by is Reporter.MEMBER
+    assert await store.alarms.close(OWNER, Secret("Minh"), told.incident_id) is Reply.NOT_STAFF
+
+
+async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
+    """All of it stands in the alarm; pictures are for staff."""
+    await with_owner(store)
+    alarm = await filed(store)
+    picture = Secret("file-id")
+    assert await store.alarms.add(PUPIL, alarm.incident_id, Secret("nữa"), picture) is AlarmReply.ADDED
+    assert await store.alarms.answer(OWNER, alarm.incident_id, Secret("thầy đây")) is AnswerReply.SENT
+    incident = await store.incidents.incident(alarm.incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in incident.alarm.talk]
+    assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
+    assert await store.alarms.picture(OWNER, alarm.incident_id) == picture
+    assert await store.alarms.picture(PUPIL, alarm.incident_id) is None
+    see = store.alarms.see
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (SeenReply.ASK, None)
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (SeenReply.SHOWN, NAME)
+    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (SeenReply.OFFICERS_ONLY, None)
+
+
+@pytest.mark.parametrize("closed", [True, False])
+async def test_a_reporter_is_forgotten_once_nothing_needs_it(
+    store: Store, clock: HandClock, database: Database, *, closed: bool
+) -> None:
+    """At once where it is closed; an open one holds it until then, as it holds an author."""
+    await with_owner(store)
+    alarm = await filed(store)
+    if closed:
+        await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+    asked = await store.privacy.forget(PUPIL, clock.now())
+    assert asked.reply is (ForgetReply.DONE if closed else ForgetReply.HELD)
+    if not closed:
+        assert await store.alarms.raised(PUPIL) != ()
+        await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+        assert await store.privacy.finish()
+    assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
+    assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
+    answered = await store.alarms.answer(OWNER, alarm.incident_id, Secret("em ơi"))
+    assert answered is AnswerReply.FORGOTTEN
+
+
+async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, database: Database) -> None:
+    """Once it is closed; number, kind and times stay."""
+    await with_owner(store)
+    alarm = await filed(store)
+    await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+    clock.pass_by(days=366)
+    await store.privacy.purge()
+    kept = await database.read(lambda c: c.execute(select(alarms)).one())
+    assert (kept.account, kept.kind) == (None, AlarmKind.STRANGER.value)
+    assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
