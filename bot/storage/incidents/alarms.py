@@ -2,84 +2,50 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.model import BindingRole
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms import (
-    COUNTED,
     AlarmReply,
     AnswerReply,
-    FilingFacts,
     SeenReply,
     closing,
     on_answer,
     on_closing,
-    on_filing,
     on_more,
     on_seen,
     severity_of,
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import State
-from bot.incidents.permissions import leads_apart, roles_over
+from bot.incidents.permissions import roles_over
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_rows import apart_chats, group_about, words_of
+from bot.storage.incidents.alarm_filing import (
+    Draft,
+    Filed,
+    Pointed,
+    alarm_from,
+    classes_near,
+    file_alarm,
+    reporter_of,
+)
+from bot.storage.incidents.alarm_rows import words_of
 from bot.storage.incidents.reads import incident_of
-from bot.storage.outbox.readers import Audience
-from bot.storage.people.classes import answering_for, class_of, classes_of_group
+from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
-from bot.storage.people.staff import staff_with, staffed_by
-from bot.storage.people.students import bindings_where
+from bot.storage.people.staff import staff_with
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
-from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.access.model import SchoolClass
     from bot.classroom import Group, Secret
     from bot.incidents.incident import Incident
     from bot.incidents.permissions import Reply
-    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen."""
-
-    account: int
-    words: Secret
-    kind: AlarmKind | None = None
-    harm: bool = False
-    class_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """The message in a group that an alarm is about. `lead` None: a channel or anonymous admin wrote it."""
-
-    lead: int | None
-    lead_name: Secret
-    fragment: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about."""
-
-    reply: AlarmReply
-    incident_id: int = 0
-    number: str = ""
-    harm: bool = False
-    classes: Sequence[SchoolClass] = ()
 
 
 class Alarms(SchoolStore):
@@ -135,8 +101,8 @@ class Alarms(SchoolStore):
             return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
         class_id = near[0].id if row.class_id is None and near else row.class_id or None
         words = tx.unseal(alarm_drafts.c.words_sealed, row.id, row.words_sealed)
-        alarm = _alarm(tx, row, class_id, name=name, words=words, apart=apart)
-        filed = _file(tx, alarm)
+        alarm = alarm_from(tx, row, class_id, name=name, words=words, apart=apart)
+        filed = file_alarm(tx, alarm)
         if filed.reply is not AlarmReply.NO_LEADERS:
             tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)
         return filed
@@ -161,7 +127,7 @@ class Alarms(SchoolStore):
             kind=kind,
             harm=draft.harm,
             apart=lead is not None and staff_with(tx, lead).serves(lead, tx.now),
-            by=_who(tx, draft.account, [each.id for each in found], otherwise=Reporter.MEMBER),
+            by=reporter_of(tx, draft.account, [each.id for each in found], otherwise=Reporter.MEMBER),
             account=draft.account,
             name=name,
             words=draft.words,
@@ -172,7 +138,7 @@ class Alarms(SchoolStore):
             lead_name=None if pointed is None else pointed.lead_name,
             fragment=None if pointed is None else pointed.fragment,
         )
-        return _file(tx, alarm)
+        return file_alarm(tx, alarm)
 
     @decides
     def add(
@@ -251,82 +217,3 @@ class Alarms(SchoolStore):
         """Forget what was not confirmed in time."""
         old = alarm_drafts.c.at < self._school.clock.now() - times_of(DataKind.DIALOG)[0]
         await self._school.write(lambda tx: tx.delete(alarm_drafts, old))
-
-
-def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
-    """Return the classes that an account may mean: its own, those it teaches, or those it applied to."""
-    bound = [each.class_id for each in bindings_where(tx, bindings.c.account == account)]
-    ids = bound or [each.id for each in staffed_by(tx, account, tx.now)]
-    ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
-    found = (class_of(tx, each) for each in dict.fromkeys(ids))
-    return tuple(each for each in found if each is not None)
-
-
-def _alarm(
-    tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secret, words: Secret, apart: bool
-) -> NewAlarm:
-    kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
-    return NewAlarm(
-        id=tx.new_id(),
-        group_id=group_about(tx, class_id),
-        class_id=class_id,
-        kind=kind,
-        harm=row.harm,
-        apart=apart,
-        by=_who(tx, row.account, [] if class_id is None else [class_id], otherwise=Reporter.UNKNOWN),
-        account=row.account,
-        name=name,
-        words=words,
-        opened_at=tx.now,
-        severity=severity_of(kind, harm=row.harm),
-    )
-
-
-def _file(tx: Transaction, alarm: NewAlarm) -> Filed:
-    """File an alarm, or add its words to the newest one of the same account."""
-    readers, own = Audience(tx), answering_for(tx, alarm.group_id)
-    chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
-    facts = FilingFacts(
-        recent=len(_recent(tx, alarm.account, tx.now)),
-        newest=_newest(tx, alarm.account),
-        heard=any(each not in (alarm.account, alarm.lead) for each in chats),
-        leaders=any(
-            leads_apart(readers.staff, each.account, own, tx.now)
-            for each in readers.staff.members
-            if each.account not in (alarm.account, alarm.lead)
-        ),
-    )
-    reply, changes = on_filing(alarm, facts, tx.new_id())
-    record(tx, changes)
-    written = facts.newest if reply is AlarmReply.ADDED else alarm.id
-    if reply is AlarmReply.NO_LEADERS or written is None:
-        return Filed(reply, harm=alarm.harm)
-    incident = incident_of(tx, written)
-    return Filed(reply, written, "" if incident is None else incident.number, alarm.harm)
-
-
-def _recent(tx: Transaction, account: int, at: datetime) -> Sequence[int]:
-    counted = alarms.c.account == account, alarms.c.at > at - COUNTED, alarms.c.harm.is_(False)
-    return tx.values(alarms.c.id, *counted)
-
-
-def _newest(tx: Transaction, account: int) -> int | None:
-    query = (
-        tx.select(alarms.c.incident_id)
-        .join(incidents, incidents.c.id == alarms.c.incident_id)
-        .where(alarms.c.account == account, incidents.c.state != State.RESOLVED.value)
-        .order_by(alarms.c.at.desc())
-        .limit(1)
-    )
-    found: int | None = tx.connection.scalar(query)
-    return found
-
-
-def _who(tx: Transaction, account: int, class_ids: Sequence[int], *, otherwise: Reporter) -> Reporter:
-    """Return what staff are told of a reporter."""
-    if staff_with(tx, account).serves(account, tx.now):
-        return Reporter.STAFF
-    own = bindings_where(tx, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
-    if any(each.role is BindingRole.STUDENT for each in own):
-        return Reporter.PUPIL
-    return Reporter.GUARDIAN if own else otherwise

@@ -18,7 +18,7 @@ from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarm_words import Sound, sound_of
 from bot.incidents.alarms import AlarmReply, AnswerReply
-from bot.storage.incidents.alarms import Draft, Filed, Pointed
+from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed

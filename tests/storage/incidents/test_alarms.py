@@ -13,7 +13,7 @@ from bot.incidents.alarms import AlarmReply, AnswerReply, SeenReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.privacy.requests import ForgetReply
-from bot.storage.incidents.alarms import Draft, Filed, Pointed
+from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import groups
 from tests.storage.samples import OWNER, PUPIL, HandClock, claim_all, group, with_owner

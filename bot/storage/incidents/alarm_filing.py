@@ -1,0 +1,142 @@
+"""How an alarm is filed: for which class, by whom as staff are told, and whether anybody hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.access.model import BindingRole
+from bot.incidents.alarm import AlarmKind, Reporter
+from bot.incidents.alarms import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
+from bot.incidents.changes import NewAlarm
+from bot.incidents.incident import State
+from bot.incidents.permissions import leads_apart
+from bot.storage.changes import record
+from bot.storage.incidents.alarm_rows import apart_chats, group_about
+from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.readers import Audience
+from bot.storage.people.classes import answering_for, class_of
+from bot.storage.people.staff import staff_with, staffed_by
+from bot.storage.people.students import bindings_where
+from bot.storage.tables.alarms import alarms
+from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.core import incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.access.model import SchoolClass
+    from bot.classroom import Secret
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen."""
+
+    account: int
+    words: Secret
+    kind: AlarmKind | None = None
+    harm: bool = False
+    class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The message in a group that an alarm is about. `lead` None: a channel or anonymous admin wrote it."""
+
+    lead: int | None
+    lead_name: Secret
+    fragment: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about."""
+
+    reply: AlarmReply
+    incident_id: int = 0
+    number: str = ""
+    harm: bool = False
+    classes: Sequence[SchoolClass] = ()
+
+
+def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
+    """Return the classes that an account may mean: its own, those it teaches, or those it applied to."""
+    bound = [each.class_id for each in bindings_where(tx, bindings.c.account == account)]
+    ids = bound or [each.id for each in staffed_by(tx, account, tx.now)]
+    ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
+    found = (class_of(tx, each) for each in dict.fromkeys(ids))
+    return tuple(each for each in found if each is not None)
+
+
+def alarm_from(
+    tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secret, words: Secret, apart: bool
+) -> NewAlarm:
+    """Return the alarm that a confirmed draft's row raises."""
+    kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
+    return NewAlarm(
+        id=tx.new_id(),
+        group_id=group_about(tx, class_id),
+        class_id=class_id,
+        kind=kind,
+        harm=row.harm,
+        apart=apart,
+        by=reporter_of(tx, row.account, [] if class_id is None else [class_id], otherwise=Reporter.UNKNOWN),
+        account=row.account,
+        name=name,
+        words=words,
+        opened_at=tx.now,
+        severity=severity_of(kind, harm=row.harm),
+    )
+
+
+def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
+    """File an alarm, or add its words to the newest one of the same account."""
+    readers, own = Audience(tx), answering_for(tx, alarm.group_id)
+    chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
+    facts = FilingFacts(
+        recent=len(_recent(tx, alarm.account, tx.now)),
+        newest=_newest(tx, alarm.account),
+        heard=any(each not in (alarm.account, alarm.lead) for each in chats),
+        leaders=any(
+            leads_apart(readers.staff, each.account, own, tx.now)
+            for each in readers.staff.members
+            if each.account not in (alarm.account, alarm.lead)
+        ),
+    )
+    reply, changes = on_filing(alarm, facts, tx.new_id())
+    record(tx, changes)
+    written = facts.newest if reply is AlarmReply.ADDED else alarm.id
+    if reply is AlarmReply.NO_LEADERS or written is None:
+        return Filed(reply, harm=alarm.harm)
+    incident = incident_of(tx, written)
+    return Filed(reply, written, "" if incident is None else incident.number, alarm.harm)
+
+
+def _recent(tx: Transaction, account: int, at: datetime) -> Sequence[int]:
+    counted = alarms.c.account == account, alarms.c.at > at - COUNTED, alarms.c.harm.is_(False)
+    return tx.values(alarms.c.id, *counted)
+
+
+def _newest(tx: Transaction, account: int) -> int | None:
+    query = (
+        tx.select(alarms.c.incident_id)
+        .join(incidents, incidents.c.id == alarms.c.incident_id)
+        .where(alarms.c.account == account, incidents.c.state != State.RESOLVED.value)
+        .order_by(alarms.c.at.desc())
+        .limit(1)
+    )
+    found: int | None = tx.connection.scalar(query)
+    return found
+
+
+def reporter_of(tx: Transaction, account: int, class_ids: Sequence[int], *, otherwise: Reporter) -> Reporter:
+    """Return what staff are told of a reporter."""
+    if staff_with(tx, account).serves(account, tx.now):
+        return Reporter.STAFF
+    own = bindings_where(tx, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
+    if any(each.role is BindingRole.STUDENT for each in own):
+        return Reporter.PUPIL
+    return Reporter.GUARDIAN if own else otherwise
