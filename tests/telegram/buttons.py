@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
@@ -12,6 +13,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Callback
 
 _ROOMS = (
+    AlarmButton,
     DoorButton,
     EnrolmentButton,
     IncidentButton,

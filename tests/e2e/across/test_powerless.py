@@ -12,6 +12,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
@@ -63,6 +64,21 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
     ),
     ("others' leaks",): (IncidentButton.APPEAL,),
+    ("alarms",): (
+        AlarmButton.MORE,
+        AlarmButton.ANSWER,
+        AlarmButton.PICTURE,
+        AlarmButton.CLOSE,
+        AlarmButton.WHO,
+        AlarmButton.WHO_SURE,
+    ),
+    ("alarm_drafts",): (
+        AlarmButton.SEND,
+        AlarmButton.SEND_APART,
+        AlarmButton.DROP,
+        AlarmButton.NO_CLASS,
+    ),
+    ("alarm_drafts", "classes"): (AlarmButton.CLASS,),
     ("cards",): (
         IncidentButton.ACKNOWLEDGE_ALL,
         IncidentButton.RESOLVE,
@@ -281,6 +297,7 @@ _OWN: Final = frozenset(
             SchoolButton.TEAM_TEACHER,
         ),
         *(SchoolButton.TEAM_ADMIN, SchoolButton.TEAM_LOCK_NO, SchoolButton.WATCH_NOT),
+        *(AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})
@@ -301,7 +318,8 @@ def ids(school: School) -> dict[str, list[int]]:
     with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
 
         def found(table: str, *condition: str) -> list[int]:
-            query = " ".join((f"SELECT id FROM {table}", *condition, "ORDER BY rowid LIMIT 2"))  # noqa: S608 - our own
+            name = "incident_id" if table == "alarms" else "id"
+            query = " ".join((f"SELECT {name} FROM {table}", *condition, "ORDER BY rowid LIMIT 2"))  # noqa: S608 - our own
             return [row[0] for row in database.execute(query)]
 
         leaks = found("incidents", f"WHERE author <> {school.teacher.id}")
@@ -351,6 +369,11 @@ async def busy_class(school: School) -> None:
         school.telegram.say(school.group, school.pupil_admin, "94123456721"),
         school.telegram.say(school.group, school.pupil_admin, a_room(5).link),
     )
+    for words in ("có người lạ vào lớp chửi bậy", "em bị doạ đánh"):  # the second is not sent
+        school.telegram.say(school.pupil, school.pupil, words)
+        asked = await school.asked(school.pupil, "al-go")
+        if words.startswith("có"):
+            await school.press(school.pupil, asked, "al-go")
     chat = school.telegram.create_supergroup("Ban quản trị", school.owner)
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, "/staff")
