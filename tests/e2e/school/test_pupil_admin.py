@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.school import SchoolButton
@@ -97,8 +98,9 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     await school.quiet()
     before = everything(school)
     known = subjects(school)
-    # What anybody may do for themselves: ask to get in, say that they teach, be forgotten.
+    # What anybody may do for themselves: ask to get in, say that they teach, be forgotten, raise an alarm.
     own = {EnrolmentButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
+    own |= {AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER}
     data = [
         Pressed(verb, subject, second).data()
         for verb in EVERY
