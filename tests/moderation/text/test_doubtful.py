@@ -271,7 +271,10 @@ def test_numbers_that_only_a_guise_shows_are_masked() -> None:
     ],
 )
 def test_long_texts_are_masked_at_once(unit: str) -> None:
-    """Whatever a text of 4,096 characters is written of; it takes some 5 ms, and no message may take 50."""
+    """Whatever a text of 4,096 characters is written of: work that grew with its square would take seconds.
+
+    It takes some 5 ms; traced, on a busy machine, ten times that. How fast it is, is the benchmark's to say.
+    """
     views = Views((unit * 4096)[:4096])
     assert views.guises is not None  # they are made for the rules, before anything is masked
     took = []
@@ -279,4 +282,4 @@ def test_long_texts_are_masked_at_once(unit: str) -> None:
         begin = time.thread_time()
         masked(views, (), told=True)
         took.append(time.thread_time() - begin)
-    assert min(took) < 0.05
+    assert min(took) < 0.5
