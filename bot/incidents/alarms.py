@@ -9,21 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.incidents.alarm import AlarmKind
-from bot.incidents.changes import AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
-from bot.incidents.incident import Incident, Resolution, Severity, State
+from bot.incidents.changes import AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import told_reporter
+from bot.incidents.permissions import roles_over
 from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.classroom import Secret
 
 COUNTED: Final = timedelta(hours=1)
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to its newest
@@ -138,19 +132,3 @@ def on_seen(
         return SeenReply.ASK, ()
     told = Dispatch(IncidentMessage.ALARM_SEEN, incident.id, alarm.account)
     return SeenReply.SHOWN, (seen, told, RefreshCards(incident.id))
-
-
-def on_closing(move: Moved, incident: Incident | None, staff: Staff) -> tuple[Reply, Changes]:
-    """Close an alarm that staff have dealt with; the reporter is told."""
-    if incident is None or incident.alarm is None:
-        return Reply.UNKNOWN, ()
-    if not roles_over(incident, staff, move.account, move.at):
-        return Reply.NOT_STAFF, ()
-    if incident.state is State.RESOLVED:
-        return Reply.ALREADY_CLOSED, ()
-    return Reply.ALARM_CLOSED, (move, RefreshCards(incident.id), *told_reporter(incident))
-
-
-def closing(incident_id: int, account: int, name: Secret, at: datetime) -> Moved:
-    """Return the move that closes an alarm."""
-    return Moved(incident_id, State.RESOLVED, Resolution.OTHER, account, name, at)

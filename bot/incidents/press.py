@@ -142,14 +142,15 @@ def _on_state(
     transition = TRANSITIONS.get((incident.state, press.act))
     if transition is None:
         return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
-    moved = (*_moved(press, *transition), *told_reporter(incident))
+    moved = (*_moved(press, *transition), *_told_reporter(incident))
     if press.act is not Act.FALSE_ALARM:
-        return PressAnswer(_MOVED.get(press.act, Reply.RESOLVED)), moved
+        closed = Reply.RESOLVED if incident.alarm is None else Reply.ALARM_CLOSED
+        return PressAnswer(_MOVED.get(press.act, closed)), moved
     reply = _farewell(incident, deletions)
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 
-def told_reporter(incident: Incident) -> Changes:
+def _told_reporter(incident: Incident) -> Changes:
     """Return the message that tells the reporter of an alarm that staff act on it."""
     if incident.alarm is None or incident.alarm.account is None:
         return ()

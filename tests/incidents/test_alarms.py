@@ -14,9 +14,7 @@ from bot.incidents.alarms import (
     AnswerReply,
     FilingFacts,
     SeenReply,
-    closing,
     on_answer,
-    on_closing,
     on_filing,
     on_more,
     on_seen,
@@ -27,7 +25,7 @@ from bot.incidents.folding import OpenCard, Subject, card_for
 from bot.incidents.incident import Incident, Resolution, Severity, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_read, roles_over
-from bot.incidents.press import Act, on_press
+from bot.incidents.press import Act, PressAnswer, on_press
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
@@ -192,14 +190,17 @@ def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:
     answer, changes = on_press(press(TEACHER, Act.ACKNOWLEDGE), alarmed(), SCHOOL)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert told in changes
-    move = closing(9, TEACHER, Secret("Cô Lan"), NOW)
-    assert move == Moved(9, State.RESOLVED, Resolution.OTHER, TEACHER, Secret("Cô Lan"), NOW)
-    assert on_closing(move, alarmed(), SCHOOL) == (Reply.ALARM_CLOSED, (move, RefreshCards(9), told))
-    assert on_closing(move, forgotten(), SCHOOL) == (Reply.ALARM_CLOSED, (move, RefreshCards(9)))
-    assert on_closing(move, alarmed(State.RESOLVED), SCHOOL) == (Reply.ALREADY_CLOSED, ())
-    assert on_closing(replace(move, account=PUPIL), alarmed(), SCHOOL) == (Reply.NOT_STAFF, ())
-    assert on_closing(move, incident(), SCHOOL) == (Reply.UNKNOWN, ())
-    assert on_closing(move, None, SCHOOL) == (Reply.UNKNOWN, ())
+    move = Moved(9, State.RESOLVED, Resolution.OTHER, TEACHER, Secret("Cô Lan"), NOW)
+    done = press(TEACHER, Act.OTHER)
+    assert on_press(done, alarmed(), SCHOOL) == (
+        PressAnswer(Reply.ALARM_CLOSED),
+        (move, RefreshCards(9), told),
+    )
+    assert on_press(done, forgotten(), SCHOOL) == (PressAnswer(Reply.ALARM_CLOSED), (move, RefreshCards(9)))
+    late, unchanged = on_press(done, alarmed(State.RESOLVED), SCHOOL)
+    assert (late.reply, unchanged) == (Reply.ALREADY_CLOSED, ())
+    assert on_press(press(PUPIL, Act.OTHER), alarmed(), SCHOOL) == (PressAnswer(Reply.NOT_STAFF), ())
+    assert on_press(done, None, SCHOOL) == (PressAnswer(Reply.UNKNOWN), ())
 
 
 def test_alarms_fold_with_their_like_alone() -> None:

@@ -9,9 +9,7 @@ from bot.incidents.alarms import (
     AlarmReply,
     AnswerReply,
     SeenReply,
-    closing,
     on_answer,
-    on_closing,
     on_more,
     on_seen,
     severity_of,
@@ -42,7 +40,6 @@ from bot.storage.tables.core import incidents
 if TYPE_CHECKING:
     from bot.classroom import Group, Secret
     from bot.incidents.incident import Incident
-    from bot.incidents.permissions import Reply
     from bot.storage.db.transaction import Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
@@ -170,14 +167,6 @@ class Alarms(SchoolStore):
         if reply is not SeenReply.SHOWN or row is None:
             return reply, None
         return reply, tx.unseal(alarms.c.name_sealed, row.id, row.name_sealed)
-
-    @decides
-    def close(self, tx: Transaction, account: int, name: Secret, incident_id: int) -> Reply:
-        """Close an alarm that staff have dealt with."""
-        move = closing(incident_id, account, name, tx.now)
-        reply, changes = on_closing(move, incident_of(tx, incident_id), staff_with(tx, account))
-        record(tx, changes)
-        return reply
 
     @reads
     def words(self, tx: Transaction, said_id: int) -> tuple[Incident, Secret] | None:

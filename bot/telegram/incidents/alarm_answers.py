@@ -9,7 +9,6 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.alarms import SeenReply
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
@@ -47,7 +46,6 @@ class AlarmAnswers:
         return {
             AlarmButton.ANSWER: self._answer,
             AlarmButton.PICTURE: self._picture,
-            AlarmButton.CLOSE: self._close,
             AlarmButton.WHO: self._who,
             AlarmButton.WHO_SURE: self._who,
         }
@@ -75,11 +73,6 @@ class AlarmAnswers:
         said = self.texts.say(language, "alarm-picture")
         letter = OutgoingMessage(said, attached=attached, protected=True)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=letter)
-
-    async def _close(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply = await self.alarms.close(user.id, Secret(user.full_name), pressed.subject)
-        _log.info("alarm.closed", reply=reply.value)
-        return CallbackReply(self.texts.plain(language, reply.value), done=reply is Reply.ALARM_CLOSED)
 
     async def _who(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is AlarmButton.WHO_SURE

@@ -10,6 +10,7 @@ from bot.classroom import Secret
 from bot.incidents.incident import Page
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.messages.replies import CallbackReply
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_ACTS: Final = {button: act for act, button in BUTTON_OF.items()}
+_ACTS: Final = {AlarmButton.CLOSE: Act.OTHER, **{button: act for act, button in BUTTON_OF.items()}}
 _PAGES: Final = {
     IncidentButton.SUMMARY: Page.SUMMARY,
     IncidentButton.RESOLVE: Page.CLOSING,
@@ -34,6 +35,7 @@ _CARD_CHANGES: Final = frozenset(
     {
         Reply.ACKNOWLEDGED,
         Reply.RESOLVED,
+        Reply.ALARM_CLOSED,
         Reply.REOPENED,
         Reply.CLOSED,
         Reply.CLOSED_NOTHING_REMOVED,

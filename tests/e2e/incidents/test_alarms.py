@@ -317,3 +317,16 @@ async def test_a_picture_is_shown_to_staff_alone(school: School) -> None:
         lambda: next((m for m in school.telegram.messages(school.owner) if "photo" in m.content), None)
     )
     assert shown.protected
+
+
+async def test_the_second_press_that_closes_an_alarm_hears_who_was_first(school: School) -> None:
+    """The button stands for a moment after the first."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil)
+    (card,) = await school.cards(school.owner)
+    late = data_of(card, school.words("button-al-done"))
+    assert await school.press(school.owner, card, "al-done") == school.words("press-alarm-closed")
+    answered = len(school.telegram.calls("answerCallbackQuery"))
+    school.craft(school.owner, late)
+    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
+    assert calls[0].parameters["text"] == school.words("press-already-closed-by", who="Minh")

@@ -12,11 +12,12 @@ from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms import AlarmReply, AnswerReply, SeenReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, CardPress
 from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import groups
-from tests.storage.samples import OWNER, PUPIL, HandClock, claim_all, group, with_owner
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, with_owner
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
@@ -30,6 +31,12 @@ async def filed(store: Store, account: int = PUPIL, *, apart: bool = False, harm
     """Draft an alarm and confirm it."""
     draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.STRANGER, harm))
     return await store.alarms.file(account, NAME, draft_id, apart=apart)
+
+
+async def closed_by_owner(store: Store, incident_id: int) -> Reply:
+    """Let the owner press that it is dealt with; return the answer."""
+    press = CardPress(OWNER, Secret("Minh"), Act.OTHER, incident_id, MORNING)
+    return (await store.incidents.press(press)).reply
 
 
 async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
@@ -109,7 +116,7 @@ async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     assert incident.alarm is not None
     assert (incident.alarm.apart, incident.author, incident.fragment) == (True, OWNER, Secret("im đi"))
     assert incident.alarm.by is Reporter.MEMBER
-    assert await store.alarms.close(OWNER, Secret("Minh"), told.incident_id) is Reply.NOT_STAFF
+    assert await closed_by_owner(store, told.incident_id) is Reply.NOT_STAFF
 
 
 async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
@@ -140,12 +147,12 @@ async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     await with_owner(store)
     alarm = await filed(store)
     if closed:
-        await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+        await closed_by_owner(store, alarm.incident_id)
     asked = await store.privacy.forget(PUPIL, clock.now())
     assert asked.reply is (ForgetReply.DONE if closed else ForgetReply.HELD)
     if not closed:
         assert await store.alarms.raised(PUPIL) != ()
-        await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+        await closed_by_owner(store, alarm.incident_id)
         assert await store.privacy.finish()
     assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
     assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
@@ -157,7 +164,7 @@ async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, data
     """Once it is closed; number, kind and times stay."""
     await with_owner(store)
     alarm = await filed(store)
-    await store.alarms.close(OWNER, Secret("Minh"), alarm.incident_id)
+    await closed_by_owner(store, alarm.incident_id)
     clock.pass_by(days=366)
     await store.privacy.purge()
     kept = await database.read(lambda c: c.execute(select(alarms)).one())
