@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from bot.outbox import Change
     from bot.privacy.person import Erasure
@@ -239,9 +239,9 @@ def _alarm(tx: Transaction, one: NewAlarm) -> dict[str, object]:
     }
 
 
-def alarms_by(tx: Transaction, account: int, until: datetime) -> Sequence[int]:
-    """Return the incidents of alarms that an account raised until then."""
-    return tx.values(alarms.c.incident_id, alarms.c.account == account, alarms.c.at <= until)
+def alarms_by(tx: Transaction, account: int, until: datetime) -> Select[tuple[int]]:
+    """Return the query for the incidents of alarms that an account raised until then."""
+    return tx.select(alarms.c.incident_id).where(alarms.c.account == account, alarms.c.at <= until)
 
 
 def forget_alarms(tx: Transaction, erasure: Erasure) -> bool:
@@ -258,8 +258,11 @@ def forget_words(tx: Transaction, erasure: Erasure) -> bool:
     return bool(erasure.held)
 
 
-def purge_alarms(tx: Transaction, incident_ids: Sequence[int]) -> int:
-    """Forget who raised the alarms of incidents, and delete all that was said; return how many rows."""
+def purge_alarms(tx: Transaction, incident_ids: Select[tuple[int]]) -> int:
+    """Forget who raised the alarms of incidents, and delete all that was said; return how many rows.
+
+    `incident_ids` is a query: a school has more incidents than a statement has parameters.
+    """
     over = alarms.c.incident_id.in_(incident_ids), alarms.c.account.is_not(None)
     forgotten = _forget_reporters(tx, *over)
     return forgotten + tx.delete(alarm_messages, alarm_messages.c.incident_id.in_(incident_ids))

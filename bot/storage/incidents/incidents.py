@@ -306,7 +306,7 @@ def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = tx.select(incidents.c.id).where(over)
-    written += purge_alarms(tx, tx.connection.scalars(of_them).all())
+    written += purge_alarms(tx, of_them)
     acts = and_(incident_events.c.account.is_not(None), incident_events.c.incident_id.in_(of_them))
     folded = cards.alias()
     tells_of_more = exists().where(  # a card that others are folded into stays as long as one of them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind, Reporter
@@ -16,10 +16,12 @@ from bot.incidents.press import Act, CardPress
 from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
-from bot.storage.tables.core import groups
+from bot.storage.tables.core import groups, incidents
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, with_owner
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 
@@ -31,6 +33,9 @@ async def filed(store: Store, account: int = PUPIL, *, apart: bool = False, harm
     """Draft an alarm and confirm it."""
     draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.STRANGER, harm))
     return await store.alarms.file(account, NAME, draft_id, apart=apart)
+
+
+_MANY = 33_000  # incidents
 
 
 async def closed_by_owner(store: Store, incident_id: int) -> Reply:
@@ -170,3 +175,22 @@ async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, data
     kept = await database.read(lambda c: c.execute(select(alarms)).one())
     assert (kept.account, kept.kind) == (None, AlarmKind.STRANGER.value)
     assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
+
+
+async def test_a_school_of_many_incidents_is_purged(
+    store: Store, clock: HandClock, database: Database
+) -> None:
+    """More of them than a statement may have parameters: 32,767 with PostgreSQL."""
+    await with_owner(store)
+    alarm = await filed(store)
+    await closed_by_owner(store, alarm.incident_id)
+
+    def copies(connection: Connection) -> None:
+        row = connection.execute(select(incidents)).one()._asdict()
+        more = [row | {"id": number, "seq": number} for number in range(2, _MANY + 2)]
+        connection.execute(insert(incidents), more)
+
+    await database.write(copies)
+    clock.pass_by(days=366)
+    await store.privacy.purge()
+    assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
