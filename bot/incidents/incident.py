@@ -44,16 +44,21 @@ class Page(StrEnum):
     TIMELINE = "timeline"  # everything that was done, in order
 
 
+def incident_number(year: int, seq: int) -> str:
+    """Return the number of an incident as people see it: 2026-0042."""
+    return f"{year}-{seq:04d}"
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """Something that happened in an incident. `what` is an act's name; `name` None: the bot's own.
+    """Something that happened in an incident. `what` is an event, a state or a resolution.
 
-    `account` None: the bot's own, or that of a person who was forgotten.
+    `name` None: the bot's own. `account` None: the bot's own, or that of a person who was forgotten.
     """
 
     at: datetime
     what: str
-    name: Secret | None
+    name: Secret | None = None
     account: int | None = None
 
 

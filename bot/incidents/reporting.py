@@ -24,6 +24,7 @@ from bot.incidents.report import (
     ReportedAct,
     ReportEntry,
 )
+from bot.incidents.timeline import MessageEvent, TimelineEvent, course_of, room_decided
 from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 _BOT: Final = Party(PartyRole.BOT)
 _GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
-_DOOR_CLOSED: Final = f"room_{MeetingState.HELD.value}"
 _ALARMS: Final = {
     AlarmKind.LINK: IncidentKind.LEAK,
     AlarmKind.STRANGER: IncidentKind.STRANGER,
@@ -54,14 +54,18 @@ _REPORTERS: Final = {
 }
 # The acts of a timeline as a report names them; what is not here is no affair of its readers.
 _ACTS: Final = {
-    "opened": ReportedAct.ALERTED,
+    TimelineEvent.OPENED: ReportedAct.ALERTED,
     State.ACKNOWLEDGED.value: ReportedAct.ACKNOWLEDGED,
     **{resolution.value: ReportedAct.RESOLVED for resolution in Resolution},
-    "reopened": ReportedAct.REOPENED,
-    "original_opened": ReportedAct.ORIGINAL_OPENED,
-    "appealed": ReportedAct.APPEALED,
-    _DOOR_CLOSED: ReportedAct.DOOR_CLOSED,
-    f"room_{MeetingState.FREE.value}": ReportedAct.ROOM_KEPT,
+    TimelineEvent.REOPENED: ReportedAct.REOPENED,
+    TimelineEvent.ORIGINAL_OPENED: ReportedAct.ORIGINAL_OPENED,
+    TimelineEvent.APPEALED: ReportedAct.APPEALED,
+    MessageEvent.POSTED: ReportedAct.POSTED,
+    MessageEvent.REMOVED: ReportedAct.REMOVED,
+    MessageEvent.NOT_REMOVED: ReportedAct.STANDS,
+    MessageEvent.GIVEN_BACK: ReportedAct.GIVEN_BACK,
+    room_decided(MeetingState.HELD): ReportedAct.DOOR_CLOSED,
+    room_decided(MeetingState.FREE): ReportedAct.ROOM_KEPT,
 }
 
 
@@ -105,7 +109,7 @@ def report_of(
 
     `staff` tells who of those who acted have which role now; who has none any more is an account as any.
     """
-    author = _author(incident)
+    entries = tuple(_entries(incident, timeline, staff))
     posted = [each.posted_at for each in incident.removals]
     return IncidentReport(
         number=incident.number,
@@ -115,10 +119,10 @@ def report_of(
         resolution=incident.resolution,
         school_class=incident.group.title if incident.group.title.reveal() else None,
         reporter=None if incident.alarm is None else Party(_REPORTERS[incident.alarm.by]),
-        account=author,
+        account=_author(incident),
         exposure=None if incident.alarm is not None else _exposure(incident),
-        timeline=(*_of_messages(incident, author), *_of_acts(incident, timeline, staff)),
-        measures=tuple(_measures(incident, timeline)),
+        timeline=entries,
+        measures=tuple(_measures(entries)),
         evidence=tuple(evidence),
     )
 
@@ -148,21 +152,13 @@ def _exposure(incident: Incident) -> Exposure:
     )
 
 
-def _of_messages(incident: Incident, author: Party | None) -> Iterator[ReportEntry]:
-    for removal in incident.removals:
-        yield ReportEntry(removal.posted_at, ReportedAct.POSTED, author or Party(PartyRole.ACCOUNT))
-        if removal.settled_at is not None:
-            act = ReportedAct.REMOVED if removal.outcome in _GONE else ReportedAct.STANDS
-            yield ReportEntry(removal.settled_at, act, _BOT)
-    for given in incident.given_back:
-        if given.outcome is Outcome.DONE and given.at is not None:
-            yield ReportEntry(given.at, ReportedAct.GIVEN_BACK, _BOT)
-
-
-def _of_acts(incident: Incident, timeline: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:
-    for entry in timeline:
+def _entries(incident: Incident, noted: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:
+    author = _author(incident) or Party(PartyRole.ACCOUNT)
+    for entry in course_of(incident, noted):
         act = _ACTS.get(entry.what)
-        if act is ReportedAct.ALERTED and incident.alarm is not None:
+        if act is ReportedAct.POSTED:
+            yield ReportEntry(entry.at, act, author)
+        elif act is ReportedAct.ALERTED and incident.alarm is not None:
             yield ReportEntry(entry.at, ReportedAct.REPORTED, Party(_REPORTERS[incident.alarm.by]))
         elif act is not None:
             yield ReportEntry(entry.at, act, _by(incident, entry, staff))
@@ -178,12 +174,12 @@ def _by(incident: Incident, entry: TimelineEntry, staff: Staff) -> Party:
     return Party(highest, entry.name)
 
 
-def _measures(incident: Incident, timeline: Sequence[TimelineEntry]) -> Iterator[Measure]:
-    done = {entry.what for entry in timeline}
-    if any(each.outcome in _GONE for each in incident.removals):
+def _measures(entries: Sequence[ReportEntry]) -> Iterator[Measure]:
+    done = {entry.act for entry in entries}
+    if ReportedAct.REMOVED in done:
         yield Measure.REMOVED
     yield Measure.ALERTED
-    if _DOOR_CLOSED in done:
+    if ReportedAct.DOOR_CLOSED in done:
         yield Measure.DOOR_CLOSED
-    if any(given.outcome is Outcome.DONE for given in incident.given_back):
+    if ReportedAct.GIVEN_BACK in done:
         yield Measure.GIVEN_BACK

@@ -14,9 +14,9 @@ from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Outcome
 from bot.incidents.author_messages import NOTICE_EVERY
 from bot.incidents.messages import IncidentMessage
+from bot.incidents.timeline import TimelineEvent
 from bot.sandbox import CutAfter
 from bot.school.messages import SchoolMessage
-from bot.storage.incidents.writes import OPENED, ORIGINAL_OPENED
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
 from bot.storage.updates.journal import DEAD, NEW
@@ -76,9 +76,9 @@ def stored(connection: Connection) -> Stored:
         incidents_of[row.chat_id, row.message_id].append(numbers[row.incident_id])
     for row in connection.execute(select(incident_events).order_by(incident_events.c.at)):
         number = numbers[row.incident_id]
-        if row.what == OPENED:
+        if row.what == TimelineEvent.OPENED:
             opened[number] += 1
-        elif row.what != ORIGINAL_OPENED:  # what a press led to, beside its one effect
+        elif row.what != TimelineEvent.ORIGINAL_OPENED:  # what a press led to, beside its one effect
             events[number].append(row.what)
     kept = connection.execute(select(cards)).all()
     shown = {(numbers[row.incident_id], row.chat_id): row.message_id for row in kept}

@@ -31,6 +31,7 @@ from bot.incidents.incident import Resolution, State
 from bot.incidents.pauses import PauseReply
 from bot.incidents.permissions import Reply
 from bot.incidents.rule_breaker import RuleBreakerReply
+from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
@@ -42,7 +43,6 @@ from bot.privacy.person import Field
 from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
-from bot.storage.incidents.writes import APPEALED, OPENED, ORIGINAL_OPENED
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
@@ -306,9 +306,8 @@ def test_all_that_is_kept_can_be_told(language: Language) -> None:
         *Resolution,
         *DataRequest,
         *Language,
-        OPENED,
-        ORIGINAL_OPENED,
-        APPEALED,
+        *TimelineEvent,
+        *(room_decided(state) for state in (MeetingState.FREE, MeetingState.HELD)),
     )
     values = (f"value-{str(word).replace('_', '-')}" for word in words)
     for name in (*(field.value for field in Field), *values):

@@ -9,7 +9,9 @@ from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import State
 from bot.incidents.permissions import leads_apart
-from bot.storage.incidents.writes import OPENED, draw_numbers
+from bot.incidents.timeline import TimelineEvent
+from bot.storage.incidents.timeline import note, note_opened
+from bot.storage.incidents.writes import draw_numbers
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
 from bot.storage.tables.alarms import alarm_messages, alarms
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from bot.storage.outbox.readers import Audience
 
 NOWHERE: Final = 0  # the chat id of the place of alarms about no group: Telegram gives no chat that id
-REPORTER_SEEN: Final = "reporter_seen"
 _SHOWN: Final = 30  # words of an alarm that are read at once
 
 
@@ -150,8 +151,7 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
     numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
     for one, seq in zip(opened, numbers, strict=True):
         tx.insert(incidents, [_incident(tx, one, seq)])
-        event = {"id": tx.new_id(), "incident_id": one.id, "at": one.opened_at, "what": OPENED}
-        tx.insert(incident_events, [event])
+        note_opened(tx, [(one.id, one.opened_at)])
         tx.insert(alarms, [_alarm(tx, one)])
     write_words(
         tx,
@@ -187,11 +187,7 @@ def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
 
 def write_seen(tx: Transaction, seen: Sequence[ReporterSeen]) -> None:
     """Note in the timelines of alarms that an officer was shown who raised them."""
-    for one in seen:
-        row_id = tx.new_id()
-        name = tx.seal(incident_events.c.name_sealed, row_id, one.name)
-        row = {"id": row_id, "incident_id": one.incident_id, "at": one.at, "what": REPORTER_SEEN}
-        tx.insert(incident_events, [{**row, "account": one.account, "name_sealed": name}])
+    note(tx, [(one, TimelineEvent.REPORTER_SEEN) for one in seen])
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, exists, func, select
 
 from bot.classroom import SCHOOL
 from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
-from bot.incidents.incident import Fold, FoldedIncident, Page, Severity, State
+from bot.incidents.incident import Fold, FoldedIncident, Page, Severity, State, incident_number
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.alarm_rows import shared_by
@@ -157,7 +157,7 @@ def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
         .order_by(incidents.c.year, incidents.c.seq)
     )
     found = tuple(
-        FoldedIncident(row.id, f"{row.year}-{row.seq:04d}", open=row.state == State.OPEN.value)
+        FoldedIncident(row.id, incident_number(row.year, row.seq), open=row.state == State.OPEN.value)
         for row in tx.connection.execute(query)
     )
     if len(found) <= 1:

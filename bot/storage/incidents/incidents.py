@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
-from bot.incidents.incident import Card, Page, Resolution, State
+from bot.incidents.incident import Card, Page, Resolution, State, incident_number
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
 from bot.incidents.reporting import on_report_wish, report_of
@@ -24,8 +24,9 @@ from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.reads import decided_messages, incident_of, timeline_of
+from bot.storage.incidents.reads import decided_messages, incident_of
 from bot.storage.incidents.reposts import deletions_of
+from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import (
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from bot.incidents.reporting import ReportWish
     from bot.outbox import Change
     from bot.privacy.person import Erasure
-    from bot.storage.db.transaction import AnyRow, School, Transaction
+    from bot.storage.db.transaction import School, Transaction
 
     _Reported = tuple[LeakReport, HandedOut]
 
@@ -260,11 +261,6 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     unfold(tx, {row.incident_id for row in affected})
 
 
-def number_of(row: AnyRow) -> str:
-    """Return an incident's number, as people see it."""
-    return f"{row.year}-{row.seq:04d}"
-
-
 def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern, ...]:
     """Return the incidents until then that name an account, as the author or for an act."""
     acted = tx.select(incident_events.c.incident_id).where(
@@ -280,7 +276,7 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern
         ),
     )
     return tuple(
-        Concern(row.id, number_of(row), row.state != State.RESOLVED)
+        Concern(row.id, incident_number(row.year, row.seq), row.state != State.RESOLVED)
         for row in sorted(found, key=lambda row: (row.year, row.seq))
     )
 

@@ -16,12 +16,12 @@ from bot.incidents.incident import (
     Resolution,
     Severity,
     State,
-    TimelineEntry,
     decided_as,
+    incident_number,
 )
+from bot.incidents.timeline import TimelineEvent
 from bot.storage.incidents.alarm_rows import alarm_of
 from bot.storage.incidents.reposts import given_back_of
-from bot.storage.incidents.writes import APPEALED
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
@@ -43,7 +43,7 @@ _APPEALED = (
     .where(
         incident_events.c.school_id == incidents.c.school_id,
         incident_events.c.incident_id == incidents.c.id,
-        incident_events.c.what == APPEALED,
+        incident_events.c.what == TimelineEvent.APPEALED.value,
     )
     .scalar_subquery()
 )
@@ -69,7 +69,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     handled_by = row.handled_by_sealed
     return Incident(
         id=row.id,
-        number=f"{row.year}-{row.seq:04d}",
+        number=incident_number(row.year, row.seq),
         group_id=row.group_id,
         group=read_group(tx, row.group_id, row),
         opened_at=row.opened_at,
@@ -99,26 +99,6 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
         alarm=alarm_of(tx, row.id, row.chat_id),
-    )
-
-
-def timeline_of(tx: Transaction, incident_id: int) -> tuple[TimelineEntry, ...]:
-    """Return what happened in an incident, the oldest first."""
-    of_incident = (
-        tx.select(incident_events)
-        .where(incident_events.c.incident_id == incident_id)
-        .order_by(incident_events.c.at, incident_events.c.id)
-    )
-    return tuple(
-        TimelineEntry(
-            row.at,
-            row.what,
-            None
-            if row.name_sealed is None
-            else tx.unseal(incident_events.c.name_sealed, row.id, row.name_sealed),
-            row.account,
-        )
-        for row in tx.connection.execute(of_incident)
     )
 
 

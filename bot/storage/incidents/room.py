@@ -21,6 +21,7 @@ from bot.incidents.changes import (
     ReportMade,
     RoomDecided,
 )
+from bot.incidents.incident import incident_number
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
@@ -33,7 +34,7 @@ from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_features, forget_originals
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
-from bot.storage.incidents.incidents import forget_incidents, number_of, purge_incidents
+from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.reposts import give_on, post_next
 from bot.storage.incidents.writes import (
     refresh_cards,
@@ -137,7 +138,7 @@ def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
 
 
 def _number(row: AnyRow) -> Value:
-    return Secret(number_of(row))
+    return Secret(incident_number(row.year, row.seq))
 
 
 def _number_of_evidence(row: AnyRow) -> Value | None:

@@ -12,9 +12,11 @@ from bot.classroom import SCHOOL, Outcome, Secret
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
+from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import (
@@ -23,7 +25,6 @@ from bot.storage.tables.core import (
     counters,
     exposures,
     groups,
-    incident_events,
     incidents,
     originals,
     outbox,
@@ -50,12 +51,6 @@ if TYPE_CHECKING:
     from bot.incidents.incident import LeakReport
     from bot.storage.db.transaction import Transaction
 
-OPENED: Final = "opened"
-ORIGINAL_OPENED: Final = "original_opened"
-APPEALED: Final = "appealed"
-REOPENED: Final = "reopened"
-REPORT_MADE: Final = "report_made"
-ROOM_DECIDED: Final = "room_"  # and the state that the rooms have now
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
@@ -146,7 +141,7 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
         remember_groups(tx, [one.leak.group for one in opened], tx.now)
     numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
     tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
-    tx.insert(incident_events, [_opening(tx, one) for one in opened])
+    note_opened(tx, [(one.id, one.opened_at) for one in opened])
     _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
     tx.insert(exposures, [row for one in opened for row in _exposures(tx, one.id, one.leak, one.opened_at)])
     _write_features(tx, [(one.id, one.leak, one.opened_at) for one in opened])
@@ -213,7 +208,7 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
             handled_at=move.at,
         )
         fate = move.state.value if move.resolution is None else move.resolution.value
-        tx.insert(incident_events, [_act(tx, move, REOPENED if move.reopened else fate)])
+        note(tx, [(move, TimelineEvent.REOPENED if move.reopened else fate)])
         heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
             cards.c.school_id == tx.school_id, cards.c.incident_id == move.incident_id
         )
@@ -222,24 +217,23 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
 
 def write_room_decisions(tx: Transaction, decisions: Sequence[RoomDecided]) -> None:
     """Note in incidents' timelines what was decided on their rooms."""
-    rows = [_act(tx, one, f"{ROOM_DECIDED}{one.state.value}") for one in decisions]
-    tx.insert(incident_events, rows)
+    note(tx, [(one, room_decided(one.state)) for one in decisions])
 
 
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
     """Note in an incident's timeline, and with the evidence, that an original was opened."""
-    tx.insert(incident_events, [_act(tx, one, ORIGINAL_OPENED) for one in openings])
+    note(tx, [(one, TimelineEvent.ORIGINAL_OPENED) for one in openings])
     seal_openings(tx, openings)
 
 
 def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
     """Note authors' appeals in the timelines of their incidents."""
-    tx.insert(incident_events, [_act(tx, one, APPEALED) for one in appeals])
+    note(tx, [(one, TimelineEvent.APPEALED) for one in appeals])
 
 
 def write_reports(tx: Transaction, made: Sequence[ReportMade]) -> None:
     """Note in incidents' timelines that their reports were drawn up."""
-    tx.insert(incident_events, [_act(tx, one, REPORT_MADE) for one in made])
+    note(tx, [(one, TimelineEvent.REPORT_MADE) for one in made])
 
 
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
@@ -296,24 +290,6 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
         "fragment_sealed": tx.seal(incidents.c.fragment_sealed, opened.id, leak.fragment),
         "opened_at": opened.opened_at,
     }
-
-
-def _act(
-    tx: Transaction, act: Moved | DeletedMessageOpened | Appealed | RoomDecided | ReportMade, what: str
-) -> dict[str, object]:
-    row_id = tx.new_id()
-    return {
-        "id": row_id,
-        "incident_id": act.incident_id,
-        "at": act.at,
-        "what": what,
-        "account": act.account,
-        "name_sealed": tx.seal(incident_events.c.name_sealed, row_id, act.name),
-    }
-
-
-def _opening(tx: Transaction, opened: NewIncident) -> dict[str, object]:
-    return {"id": tx.new_id(), "incident_id": opened.id, "at": opened.opened_at, "what": OPENED}
 
 
 def _removals(tx: Transaction, incident_id: int, leak: LeakReport) -> Iterator[dict[str, object]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
+from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
 from bot.school.invitations import (
     INVITE_VALID,
@@ -258,7 +259,7 @@ def _acts(tx: Transaction, account: int) -> tuple[StaffAction, ...]:
         .where(incident_events.c.account == account, incident_events.c.at >= since)
     )
     rows = tx.connection.execute(query)
-    acts = [StaffAction(row.at, Deed.INCIDENT, f"{row.year}-{row.seq:04d}") for row in rows]
+    acts = [StaffAction(row.at, Deed.INCIDENT, incident_number(row.year, row.seq)) for row in rows]
     for deed, who, when in _DEEDS:
         table = who.table
         times = select(when).where(table.c.school_id == tx.school_id, who == account, when >= since)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, spelled
-from bot.incidents.incident import State
+from bot.incidents.incident import State, incident_number
 from bot.incidents.report import EvidenceHash
 from bot.storage.incidents.evidence.chain import append
 from bot.storage.tables.core import incidents
@@ -145,7 +145,7 @@ def _numbers(tx: Transaction, incident_ids: Collection[int]) -> Mapping[int, str
     if not incident_ids:
         return {}
     query = tx.select(*incidents.c["id", "year", "seq"]).where(incidents.c.id.in_(incident_ids))
-    return {row.id: f"{row.year}-{row.seq:04d}" for row in tx.connection.execute(query)}
+    return {row.id: incident_number(row.year, row.seq) for row in tx.connection.execute(query)}
 
 
 def _drop(tx: Transaction, *which: ColumnElement[bool]) -> int:

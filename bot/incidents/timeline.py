@@ -1,0 +1,57 @@
+"""The timeline of an incident: what was noted, and what became of its messages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Outcome
+from bot.incidents.incident import TimelineEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.classroom import MeetingState
+    from bot.incidents.incident import Incident
+
+_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
+
+
+class TimelineEvent(StrEnum):
+    """What is noted in an incident beside its states and resolutions, which go by their own values."""
+
+    OPENED = "opened"
+    REOPENED = "reopened"
+    ORIGINAL_OPENED = "original_opened"
+    APPEALED = "appealed"
+    REPORT_MADE = "report_made"
+    REPORTER_SEEN = "reporter_seen"
+
+
+class MessageEvent(StrEnum):
+    """What becomes of an incident's messages: told by these, and not noted."""
+
+    POSTED = "posted"
+    REMOVED = "removed"
+    NOT_REMOVED = "not_removed"
+    GIVEN_BACK = "given_back"
+
+
+def room_decided(state: MeetingState) -> str:
+    """Return what is noted where staff decide on an incident's rooms, which have that state from then on."""
+    return f"room_{state.value}"
+
+
+def course_of(incident: Incident, noted: Sequence[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """Yield what became of an incident's messages, then what was noted of it."""
+    for removal in incident.removals:
+        yield TimelineEntry(removal.posted_at, MessageEvent.POSTED)
+        if removal.settled_at is not None:
+            gone = removal.outcome in _GONE
+            yield TimelineEntry(
+                removal.settled_at, MessageEvent.REMOVED if gone else MessageEvent.NOT_REMOVED
+            )
+    for given in incident.given_back:
+        if given.outcome is Outcome.DONE and given.at is not None:
+            yield TimelineEntry(given.at, MessageEvent.GIVEN_BACK)
+    yield from noted
