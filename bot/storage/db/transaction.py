@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.outbox import Change, Changes
-    from bot.sealing import PublicKey
     from bot.storage.db.cipher import Cipher
     from bot.storage.db.database import Database
     from bot.storage.db.ids import NewId
@@ -62,8 +61,7 @@ class Transaction:
 
     `now` is the same for all of it; `in_turn` returns it a little later each time, so that later rows sort
     behind earlier ones, of this transaction and of those before it. `as_shown` returns what may be shown of a
-    name that an account or a chat chose, in a chat or in none. `evidence_key` seals evidence, where the
-    school wants it. `groups` caches the ids of groups by chat id.
+    name that an account or a chat chose, in a chat or in none. `groups` caches the ids of groups by chat id.
     """
 
     connection: Connection
@@ -74,7 +72,6 @@ class Transaction:
     in_turn: Callable[[], datetime]
     as_shown: AsShown
     writers: Writers
-    evidence_key: PublicKey | None = None
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
@@ -165,8 +162,7 @@ async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
 class School:
     """What the stores of one school share: its id, cipher and clock, and access to the database.
 
-    `again` runs each transaction. `as_shown` returns what may be shown of a self-chosen name. `evidence_key`
-    is the school's public one; None: no evidence is kept.
+    `again` runs each transaction. `as_shown` returns what may be shown of a self-chosen name.
     """
 
     def __init__(
@@ -178,7 +174,6 @@ class School:
         new_id: NewId,
         *,
         writers: Writers,
-        evidence_key: PublicKey | None = None,
         again: Again = _once,
         turns: Turns | None = None,
         as_shown: AsShown = _as_it_is,
@@ -188,7 +183,6 @@ class School:
         self.cipher = cipher
         self.clock = clock
         self.new_id = new_id
-        self.evidence_key = evidence_key
         self._writers = writers
         self._again = again
         self._turns = turns or Turns()
@@ -210,7 +204,6 @@ class School:
             self.clock,
             self.new_id,
             writers=self._writers,
-            evidence_key=self.evidence_key,
             again=again,
             turns=self._turns,
             as_shown=as_shown,
@@ -241,13 +234,5 @@ class School:
         now = self.clock.now()
         in_turn = partial(self._turns.after, now)
         return Transaction(
-            connection,
-            self.id,
-            self.cipher,
-            now,
-            self.new_id,
-            in_turn,
-            self._as_shown,
-            self._writers,
-            self.evidence_key,
+            connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown, self._writers
         )

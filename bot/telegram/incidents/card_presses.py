@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
+    from bot.incidents.press import PressAnswer
     from bot.storage.incidents.incidents import Incidents
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
@@ -71,26 +72,24 @@ class CardPresses:
         press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
         answer = await self.casebook.press(press)
         _log.info("incident.pressed", act=act.value, reply=answer.reply.value)
-        if answer.who is not None:
-            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(
-            self.texts.plain(language, answer.reply.value), done=answer.reply in _CARD_CHANGES
-        )
+        return self._told(answer, language, done=answer.reply in _CARD_CHANGES)
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = CardPress(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())
         answer = await self.casebook.acknowledge_all(press, pressed.subject)
         _log.info("incident.acknowledged", reply=answer.reply.value)
-        if answer.who is not None:
-            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(self.texts.plain(language, answer.reply.value))
+        return self._told(answer, language)
 
     async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         answer = await self.casebook.show(user.id, pressed.subject, pressed.second)
-        return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)
+        return self._told(answer, language, done=answer.reply is Reply.SHOWN)
 
     async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         answer = await self.casebook.turn(user.id, pressed.subject, _PAGES[pressed.verb])
+        return self._told(answer, language, done=answer.reply is Reply.SHOWN)
+
+    def _told(self, answer: PressAnswer, language: Language, *, done: bool | None = None) -> CallbackReply:
+        """Return the reply to a press; it names who acted before, where somebody did."""
         if answer.who is not None:
             return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.SHOWN)
+        return CallbackReply(self.texts.plain(language, answer.reply.value), done=done)
