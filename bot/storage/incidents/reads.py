@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from bot.classroom import Held, Outcome
 from bot.incidents.incident import (
@@ -26,6 +26,7 @@ from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned
+from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import (
     candidate_features,
@@ -47,8 +48,16 @@ _APPEALED = (
     )
     .scalar_subquery()
 )
+_IS_ALARM = exists().where(
+    alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
+)
 _INCIDENT = (
-    select(incidents, _APPEALED.label("appealed_at"), *groups.c["chat_id", "room", "title_sealed"])
+    select(
+        incidents,
+        _APPEALED.label("appealed_at"),
+        _IS_ALARM.label("is_alarm"),
+        *groups.c["chat_id", "room", "title_sealed"],
+    )
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
 )
@@ -98,7 +107,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
-        alarm=alarm_of(tx, row.id, row.chat_id),
+        alarm=alarm_of(tx, row.id, row.chat_id) if row.is_alarm else None,
     )
 
 
