@@ -225,14 +225,9 @@ class _Program:
             staff_changed=followup.staff,
             rooms_changed=followup.rooms,
         )
-        papers = SchoolPapers(
-            self._texts,
-            self._clock,
-            self._zone,
-            self._line.username,
-            self._start_link,
-            evidence=store.evidence.is_kept,
-        )
+        school_bot = self._line.username, self._start_link
+        kept = store.evidence.is_kept
+        papers = SchoolPapers(self._texts, self._clock, self._zone, *school_bot, evidence=kept)
         roster_files, moderator = RosterFiles(self._readers.table), self._caches.moderator
         routes = join(
             (

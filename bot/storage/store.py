@@ -29,7 +29,7 @@ from bot.storage.incidents import room as incidents_room
 from bot.storage.incidents.alarms import Alarms
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
-from bot.storage.incidents.evidence.evidence import Evidence
+from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.outages import Outages
@@ -106,7 +106,7 @@ class Store:
         self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)
-        self.evidence = Evidence(school)
+        self.evidence = EvidenceChain(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
@@ -209,7 +209,5 @@ async def open_school(
         school_id, data_key = await database.write(work)
     except IntegrityError:  # another program made it in the same moment
         school_id, data_key = await database.write(work)
-    cipher = Cipher(data_key)
-    return Store(
-        School(database, school_id, cipher, clock, new_id, writers=_WRITERS, evidence_key=evidence_key)
-    )
+    cipher = Cipher(data_key, evidence_key)
+    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS))

@@ -23,6 +23,8 @@ from bot.classroom import Secret
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.sealing import PublicKey
+
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _FORMAT = b"\x01"  # the first byte of each sealed value, so that another format can be told apart
@@ -83,9 +85,11 @@ class Cipher:
     """Encrypts and fingerprints for one school.
 
     A sealed value decrypts only in the table, column and row it was sealed for (RFC 5116 associated data).
+    `evidence_key` is the school's public one, to which evidence is sealed; None: none is kept.
     """
 
-    def __init__(self, data_key: bytes) -> None:
+    def __init__(self, data_key: bytes, evidence_key: PublicKey | None = None) -> None:
+        self.evidence_key = evidence_key
         self._aead = AESGCM(_derived(data_key, b"cipher"))
         self._fingerprint_key = _derived(data_key, b"fingerprint")
 

@@ -37,13 +37,13 @@ _ALL: Final = (
 )
 
 
-class Evidence(SchoolStore):
+class EvidenceChain(SchoolStore):
     """The evidence of one school."""
 
     @property
     def is_kept(self) -> bool:
         """Whether messages that are deleted from now on are sealed."""
-        return self._school.evidence_key is not None
+        return self._school.cipher.evidence_key is not None
 
     async def export(self, write: Callable[[bytes], object]) -> Head | None:
         """Note an export in the chain, and write its lines; None, and nothing, where there is no evidence.

@@ -51,11 +51,11 @@ class _Item:
 
 def seal_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport]]) -> None:
     """Seal the deleted messages of leaks, each given with its incident, if the school keeps evidence."""
-    if tx.evidence_key is None:
+    if tx.cipher.evidence_key is None:
         return
     _seal(
         tx,
-        tx.evidence_key,
+        tx.cipher.evidence_key,
         [
             _Item(EvidenceKind.SEALED, incident_id, leak.author, _told(leak.group.chat_id, message))
             for incident_id, leak in leaks
@@ -68,11 +68,11 @@ def seal_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport]]) -> N
 
 def seal_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
     """Seal who opened deleted messages, if the school keeps evidence."""
-    if tx.evidence_key is None:
+    if tx.cipher.evidence_key is None:
         return
     _seal(
         tx,
-        tx.evidence_key,
+        tx.cipher.evidence_key,
         [
             _Item(
                 EvidenceKind.OPENED,
