@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import CODE_LASTS
-from bot.incidents.report import ReportRequest
+from bot.incidents.reports.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
 from bot.papers.incident_report import incident_report_docx
 from bot.papers.press import draw_apart
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
-    from bot.incidents.report import IncidentReport
+    from bot.incidents.reports.report import IncidentReport
     from bot.texts import Texts
 
 

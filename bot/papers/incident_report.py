@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from docx.shared import Mm
 
 from bot.incidents.incident import State
-from bot.incidents.report import IncidentKind, without_secrets
+from bot.incidents.reports.report import IncidentKind, without_secrets
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column
 from bot.papers.reports.template_values import values_of
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Language
-    from bot.incidents.month import MonthReport
-    from bot.incidents.report import IncidentReport, ReportRequest
+    from bot.incidents.reports.month import MonthReport
+    from bot.incidents.reports.report import IncidentReport, ReportRequest
     from bot.papers.templates.refusals import RefusedTemplate
     from bot.texts import Texts
 

@@ -26,7 +26,7 @@ from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.incidents import room as incidents_room
-from bot.storage.incidents.alarms import Alarms
+from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
 from bot.incidents.incident import Resolution, State
-from bot.incidents.report import (
+from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,

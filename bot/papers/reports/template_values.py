@@ -41,14 +41,14 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Mm
 
-from bot.incidents.report import PartyRole, without_secrets
+from bot.incidents.reports.report import PartyRole, without_secrets
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column, writable
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.incidents.report import IncidentReport, ReportRequest
+    from bot.incidents.reports.report import IncidentReport, ReportRequest
     from bot.papers.reports.words import ReportWords
 
 

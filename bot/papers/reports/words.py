@@ -6,14 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.incidents.incident import State
-from bot.incidents.report import Exposed, PartyRole, without_secrets
+from bot.incidents.reports.report import Exposed, PartyRole, without_secrets
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta, tzinfo
 
     from bot.classroom import Language
     from bot.incidents.incident import Resolution
-    from bot.incidents.report import Exposure, IncidentKind, IncidentReport, Party, ReportedAct, ReportRequest
+    from bot.incidents.reports.report import (
+        Exposure,
+        IncidentKind,
+        IncidentReport,
+        Party,
+        ReportedAct,
+        ReportRequest,
+    )
     from bot.texts import Texts
 
 _MINUTE: Final = 60

@@ -14,7 +14,7 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Card, Page, Resolution, State, incident_number
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
-from bot.incidents.reporting import on_report_wish, report_of
+from bot.incidents.reports.of_incident import on_report_wish, report_of
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import DecidedMessage, Incident, LeakReport
     from bot.incidents.press import CardPress
-    from bot.incidents.report import IncidentReport
-    from bot.incidents.reporting import ReportWish
+    from bot.incidents.reports.of_incident import ReportWish
+    from bot.incidents.reports.report import IncidentReport
     from bot.outbox import Change
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import School, Transaction

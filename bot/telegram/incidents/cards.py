@@ -11,7 +11,7 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.alarm_cards import AlarmCards
+from bot.telegram.incidents.alarms.cards import AlarmCards
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of

@@ -9,7 +9,7 @@ from bot import logs
 from bot.classroom import Language, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.reporting import ReportWish
+from bot.incidents.reports.of_incident import ReportWish
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock
-    from bot.incidents.report import IncidentReport
+    from bot.incidents.reports.report import IncidentReport
     from bot.outbox import OutboxRow
     from bot.storage.incidents.incidents import Incidents
     from bot.telegram.messages.callbacks import Pressed

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.incidents.alarm_words import prepare
+from bot.incidents.alarms.words import prepare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.alarm_answers import AlarmAnswers
-from bot.telegram.incidents.alarms import AlarmHandlers
+from bot.telegram.incidents.alarms.answers import AlarmAnswers
+from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.incidents.appeals import AppealHandlers
 from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses

@@ -13,7 +13,7 @@ from docx import Document
 
 from bot import texts
 from bot.classroom import Language
-from bot.incidents.report import ReportRequest
+from bot.incidents.reports.report import ReportRequest
 from bot.media import layers_here
 from bot.papers.incident_report import draw_incident_report
 from bot.papers.reports.template_values import sample

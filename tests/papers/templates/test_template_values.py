@@ -12,7 +12,7 @@ from docx import Document
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.incidents.report import (
+from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
@@ -31,7 +31,7 @@ from bot.papers.templates.grammar import FILTERS
 from tests.papers.report_samples import AT, BOT, PUPIL, TEACHER, ZONE, after, leak, stranger
 
 if TYPE_CHECKING:
-    from bot.incidents.report import IncidentReport
+    from bot.incidents.reports.report import IncidentReport
 
 TEXTS = texts.load()
 both = pytest.mark.parametrize("language", list(Language))

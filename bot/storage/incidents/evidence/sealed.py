@@ -16,7 +16,7 @@ from sqlalchemy import and_
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, spelled
 from bot.incidents.incident import State, incident_number
-from bot.incidents.report import EvidenceHash
+from bot.incidents.reports.report import EvidenceHash
 from bot.storage.incidents.evidence.chain import append
 from bot.storage.tables.core import incidents
 from bot.storage.tables.evidence import evidence_entries, evidence_items

@@ -16,9 +16,9 @@ from bot.access.everyday_words import asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
-from bot.incidents.alarm_words import Sound, sound_of
-from bot.incidents.alarms import AlarmReply, AnswerReply
-from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
+from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
+from bot.incidents.alarms.words import Sound, sound_of
+from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.school.dialogs import Dialog
-    from bot.storage.incidents.alarms import Alarms
+    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.context import Context

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
-from bot.incidents.alarms import (
+from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
     FilingFacts,

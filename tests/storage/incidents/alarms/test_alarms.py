@@ -9,12 +9,12 @@ from sqlalchemy import insert, select
 
 from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms import AlarmReply, AnswerReply, SeenReply
+from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, SeenReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.privacy.requests import ForgetReply
-from bot.storage.incidents.alarm_filing import Draft, Filed, Pointed
+from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import groups, incidents
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, with_owner

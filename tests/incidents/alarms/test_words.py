@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.incidents.alarm_words import Sound, sound_of
+from bot.incidents.alarms.words import Sound, sound_of
 
 _SENTENCES = [
-    line.split("|", 2)
-    for line in Path(__file__).with_name("alarm_sentences.txt").read_text("utf-8").splitlines()
+    line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms import (
+from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
     SeenReply,
@@ -20,7 +20,8 @@ from bot.incidents.permissions import roles_over
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_filing import (
+from bot.storage.incidents.alarm_rows import words_of
+from bot.storage.incidents.alarms.filing import (
     Draft,
     Filed,
     Pointed,
@@ -29,7 +30,6 @@ from bot.storage.incidents.alarm_filing import (
     file_alarm,
     reporter_of,
 )
-from bot.storage.incidents.alarm_rows import words_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups

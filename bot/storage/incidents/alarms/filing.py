@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.model import BindingRole
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
+from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import NewAlarm
 from bot.incidents.incident import State
 from bot.incidents.permissions import leads_apart

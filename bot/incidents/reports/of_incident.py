@@ -12,7 +12,7 @@ from bot.incidents.incident import Resolution, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
-from bot.incidents.report import (
+from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.incidents.incident import Resolution, State
-from bot.incidents.month import IncidentSummary, month_report
-from bot.incidents.report import IncidentKind
+from bot.incidents.reports.month import IncidentSummary, month_report
+from bot.incidents.reports.report import IncidentKind
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

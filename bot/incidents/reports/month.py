@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.classroom import Secret
-    from bot.incidents.report import IncidentKind
+    from bot.incidents.reports.report import IncidentKind
 
 
 @dataclass(frozen=True, slots=True)

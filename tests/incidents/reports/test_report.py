@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from bot.classroom import MASK, Secret
-from bot.incidents.report import (
+from bot.incidents.reports.report import (
     EvidenceHash,
     IncidentReport,
     Party,

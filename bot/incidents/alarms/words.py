@@ -1,4 +1,4 @@
-"""Does a text sound like an alarm? Told by phrases of `alarm_words.toml`, in Vietnamese and English.
+"""Does a text sound like an alarm? Told by phrases of `words.toml`, in Vietnamese and English.
 
 A text is read word by word, as it would be spelled with care: teencode, dialects and marks that were left out
 are allowed for. Where a text has marks, a word without them is another word, but for long ones.

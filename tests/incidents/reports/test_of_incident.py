@@ -12,7 +12,8 @@ from bot.incidents.changes import ReportMade
 from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.report import (
+from bot.incidents.reports.of_incident import ReportWish, on_report_wish, report_of
+from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
@@ -23,7 +24,6 @@ from bot.incidents.report import (
     ReportedAct,
     ReportEntry,
 )
-from bot.incidents.reporting import ReportWish, on_report_wish, report_of
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff

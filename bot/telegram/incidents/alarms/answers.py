@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.alarms import SeenReply
+from bot.incidents.alarms.decisions import SeenReply
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.keyboards import choice
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.alarms import Alarms
+    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.incidents import Incidents
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.callbacks import Pressed

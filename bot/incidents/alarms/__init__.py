@@ -1,0 +1,1 @@
+"""Alarms: what sounds like one, and what becomes of it."""
