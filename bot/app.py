@@ -250,7 +250,7 @@ class _Program:
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
             blurring=self._readers,
-            report=papers.incident_report,
+            papers=papers,
             reposted=self._reposted,
             pauses_changed=self._followup.pauses,
             brakes_changed=self._caches.storms.read,

@@ -29,6 +29,10 @@ class IncidentMessage:
     PICTURE: Final = MessageKind("picture")
     # incident: a member of staff asked for its report, as a document
     REPORT: Final = MessageKind("report")
+    # card: a member of staff asked for a report of all its incidents
+    REPORT_ALL: Final = MessageKind("report_all")
+    # month, as in 202611: somebody who leads the school asked for its report
+    REPORT_MONTH: Final = MessageKind("report_month")
     # rule breaker: owners are notified that the rule deletes no more
     BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True)
     # pause: the group is notified until when nothing is deleted

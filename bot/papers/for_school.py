@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.codes import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
-from bot.papers.incident_report import incident_report_docx
+from bot.papers.incident_report import filled_in_report, incident_report_docx, month_report_docx
 from bot.papers.press import draw_apart
+from bot.papers.reports.template_values import invented, sample
+from bot.papers.reports.words import ReportWords
 from bot.papers.slips import SlipSheet
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
+    from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport
+    from bot.incidents.reports.template import RefusedTemplate
     from bot.texts import Texts
 
 
@@ -44,12 +48,35 @@ class SchoolPapers:
         sheet = SlipSheet(school_class, self.username, self.start_link, until, language)
         return await draw_apart(sheet, slips)
 
-    async def incident_report(self, report: IncidentReport, language: Language) -> bytes:
-        """Make the document of an incident, in a thread."""
-        request, now = ReportRequest((report,)), self.clock.now()
+    async def incident_report(self, reports: Sequence[IncidentReport], language: Language) -> bytes:
+        """Make one document of incidents in the bot's form, in a thread."""
+        request, now = ReportRequest(tuple(reports)), self.clock.now()
         return await asyncio.to_thread(incident_report_docx, self.texts, request, language, now, self.zone)
+
+    async def filled_in_report(
+        self, reports: Sequence[IncidentReport], language: Language, template: bytes
+    ) -> bytes | RefusedTemplate:
+        """Make that document by the school's template, in a process of its own; or tell why not."""
+        words, request = self._words(language), ReportRequest(tuple(reports))
+        return await filled_in_report(words, request, self.clock.now(), template)
+
+    async def trial_report(self, language: Language, template: bytes) -> bytes | RefusedTemplate:
+        """Fill a template in with an incident that never was, to look at; or tell why not."""
+        return await self.filled_in_report([invented(self.clock.now())], language, template)
+
+    async def month_report(self, month: MonthReport, language: Language) -> bytes:
+        """Make the document of a month, in a thread."""
+        now = self.clock.now()
+        return await asyncio.to_thread(month_report_docx, self.texts, month, language, now, self.zone)
+
+    async def report_sample(self, language: Language) -> bytes:
+        """Make a template that a school may change, in a thread."""
+        return await asyncio.to_thread(sample, self._words(language), self.clock.now())
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
         now, evidence = self.clock.now(), self.evidence
         return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, now, evidence=evidence)
+
+    def _words(self, language: Language) -> ReportWords:
+        return ReportWords(self.texts, language, self.zone)

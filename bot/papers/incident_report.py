@@ -6,7 +6,6 @@ recommendations are left to the school. Nothing here blocks on I/O; 200 acts tak
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport, ReportRequest
-    from bot.papers.templates.refusals import RefusedTemplate
+    from bot.incidents.reports.template import RefusedTemplate
     from bot.texts import Texts
 
 _NUMBER: Final = "report-number"
@@ -55,22 +54,10 @@ def incident_report_docx(
     return paper.content()
 
 
-async def draw_incident_report(
-    texts: Texts,
-    request: ReportRequest,
-    language: Language,
-    at: datetime,
-    zone: tzinfo,
-    *,
-    template: bytes | None = None,
+async def filled_in_report(
+    words: ReportWords, request: ReportRequest, at: datetime, template: bytes
 ) -> bytes | RefusedTemplate:
-    """Return the document in the bot's own form, or by a school's `template`; or why that one is refused.
-
-    Both are made apart, in a thread or a process, so that nothing else waits for it.
-    """
-    if template is None:
-        return await asyncio.to_thread(incident_report_docx, texts, request, language, at, zone)
-    words = ReportWords(texts, language, zone)
+    """Return the document by a school's `template`, made in a process of its own; or why that is refused."""
     title = about(words, request.reports)
     return await fill_apart(template, TemplateValues(values_of(words, request, title, at), title, at))
 

@@ -34,6 +34,8 @@ from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
+from bot.storage.incidents.reports.reports import Reports
+from bot.storage.incidents.reports.template import ReportTemplates
 from bot.storage.incidents.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.watch_mode import Watches
 from bot.storage.lessons import room as lessons_room
@@ -107,6 +109,8 @@ class Store:
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)
+        self.reports = Reports(school)
+        self.report_templates = ReportTemplates(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)

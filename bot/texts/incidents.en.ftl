@@ -190,6 +190,10 @@ button-other-end = Something else, done
 button-reopen = ↩️ Open again
 button-timeline = 🕘 What happened
 button-report = 📄 Report
+button-report-all = 📄 One report for all { $count }
+button-report-month = 🗓 Report of { $month }/{ $year }
+button-template = 📝 The school's Word form
+button-template-drop = Use the bot's form again
 button-summary = ‹ Back to the card
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
@@ -249,6 +253,36 @@ press-picture-over = I keep originals for only 72 hours, so it is deleted now. T
 
 report-file-name = incident-report-{ $number }.docx
 report-file = 📄 Report of incident <b>{ $number }</b>. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
+report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
+report-own-form = I could not fill in the school's own form this time, so this is mine.
+report-month-file-name = report-of-{ $month }-{ $year }.docx
+report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count } incidents. The file holds numbers alone and names nobody. What next: open it in Word, fill in the dotted places and sign.
+template-kept = 📝 From now on reports follow this form of the school. I filled it in with an incident that never was; please open it and see whether it is as you wish. If not, change it and send it again: the new form takes the place of the old one.
+template-dropped = From now on reports follow my own form again.
+template-none = The school has sent no form; reports follow mine.
+template-not-owner = Only an owner of the school can change the form of reports. Please ask one of them.
+template-too-large = This template is too large. Please leave out some pictures, save it as .docx of less than 3 MB and send it again.
+template-not-word = The bot cannot open this template. Please open it in Word, remove a password if it has one, save it as Word Document (.docx) and send it again.
+template-broken = Something in curly brackets is not written correctly in the template{ $near ->
+    [none] { "" }
+   *[other] , near “{ $near }”
+}. Please compare it with the bot's own template, correct it and send it again.
+template-unknown-name = The template uses a name that the bot does not know{ $near ->
+    [none] { "" }
+   *[other] : “{ $near }”
+}. Please look at the names in the bot's own template, correct it and send it again.
+template-forbidden = The template uses a command that the bot does not run{ $near ->
+    [none] { "" }
+   *[other] , near “{ $near }”
+}. In curly brackets use only names, for and if, as in the bot's own template; please correct it and send it again.
+template-reaches-out = The template has macros, embedded files or something that is fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy its text and pictures into a new Word file, save it as .docx and send it again.
+template-too-slow = Filling in this template takes too long. Please use fewer loops inside loops and send it again.
+template-nothing = This template has no place to fill in. Please start from the bot's own template and send it again.
+template-failed = The bot could not fill in this template. Please send it again in a few minutes, or use the bot's own form.
+template-how = 📝 This is a form to change: open it in Word, keep what stands in curly brackets, change words and layout as you like, and send me that .docx file here.
+template-sample-sent = The form is below.
+template-sample-name = report-form.docx
+template-trial-name = trial.docx
 
 ## An incident's picture, blurred
 

@@ -275,21 +275,3 @@ report-total = All
 ## The school's own Word template
 
 report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, save it as .docx and send it back to the bot. This line goes when it is filled in.
-template-too-large = This template is too large. Please leave out some pictures, save it as .docx of less than 3 MB and send it again.
-template-not-word = The bot cannot open this template. Please open it in Word, remove a password if it has one, save it as Word Document (.docx) and send it again.
-template-broken = Something in curly brackets is not written correctly in the template{ $near ->
-    [none] { "" }
-   *[other] , near “{ $near }”
-}. Please compare it with the bot's own template, correct it and send it again.
-template-unknown-name = The template uses a name that the bot does not know{ $near ->
-    [none] { "" }
-   *[other] : “{ $near }”
-}. Please look at the names in the bot's own template, correct it and send it again.
-template-forbidden = The template uses a command that the bot does not run{ $near ->
-    [none] { "" }
-   *[other] , near “{ $near }”
-}. In curly brackets use only names, for and if, as in the bot's own template; please correct it and send it again.
-template-reaches-out = The template has macros, embedded files or something that is fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy its text and pictures into a new Word file, save it as .docx and send it again.
-template-too-slow = Filling in this template takes too long. Please use fewer loops inside loops and send it again.
-template-nothing = This template has no place to fill in. Please start from the bot's own template and send it again.
-template-failed = The bot could not fill in this template. Please send it again in a few minutes, or use the bot's own form.

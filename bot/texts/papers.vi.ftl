@@ -275,21 +275,3 @@ report-total = Tổng
 ## Mẫu Word của trường
 
 report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, lưu thành .docx rồi gửi lại cho bot. Dòng này tự mất khi điền.
-template-too-large = Tệp mẫu này lớn quá. Thầy cô bỏ bớt hình, lưu thành .docx dưới 3 MB rồi gửi lại nhé.
-template-not-word = Bot không mở được tệp mẫu này. Thầy cô mở bằng Word, bỏ mật khẩu nếu có, lưu thành Word Document (.docx) rồi gửi lại nhé.
-template-broken = Một chỗ trong ngoặc nhọn của mẫu viết chưa đúng{ $near ->
-    [none] { "" }
-   *[other] , gần chữ “{ $near }”
-}. Thầy cô so lại với mẫu của bot, sửa rồi gửi lại nhé.
-template-unknown-name = Mẫu dùng tên mà bot không biết{ $near ->
-    [none] { "" }
-   *[other] : “{ $near }”
-}. Thầy cô xem các tên trong mẫu của bot, sửa rồi gửi lại nhé.
-template-forbidden = Mẫu dùng một lệnh mà bot không chạy{ $near ->
-    [none] { "" }
-   *[other] , gần chữ “{ $near }”
-}. Trong ngoặc nhọn chỉ dùng tên, for và if như mẫu của bot; thầy cô sửa rồi gửi lại nhé.
-template-reaches-out = Mẫu có macro, tệp nhúng, hoặc thứ lấy từ ngoài vào (hình liên kết, mẫu liên kết, trường tự cập nhật). Thầy cô chép phần chữ và hình sang một tệp Word mới, lưu thành .docx rồi gửi lại nhé.
-template-too-slow = Điền mẫu này mất quá lâu. Thầy cô bớt các vòng for lồng nhau rồi gửi lại nhé.
-template-nothing = Mẫu này chưa có chỗ nào để điền. Thầy cô lấy mẫu của bot làm gốc rồi gửi lại nhé.
-template-failed = Bot chưa điền được mẫu này. Thầy cô gửi lại sau ít phút, hoặc dùng mẫu có sẵn của bot nhé.

@@ -46,6 +46,7 @@ OF_THE_SCHOOL = frozenset(
         "lessons.topic_sealed",
         "series.topic_sealed",
         "class_rules.lines_sealed",
+        "report_templates.content_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
         "room_questions.link_sealed",

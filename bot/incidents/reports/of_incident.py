@@ -1,17 +1,14 @@
-"""The written report of an incident: who may have it drawn up, and what the bot can say in it."""
+"""The written report of an incident, and its line in a month's table: what the bot can say of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.changes import ReportMade
 from bot.incidents.incident import Resolution, State
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import PressAnswer
+from bot.incidents.permissions import roles_over
+from bot.incidents.reports.month import IncidentSummary
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
@@ -25,14 +22,12 @@ from bot.incidents.reports.report import (
     ReportEntry,
 )
 from bot.incidents.timeline import MessageEvent, TimelineEvent, course_of, room_decided
-from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from bot.classroom import Secret
     from bot.incidents.incident import Incident, TimelineEntry
 
 _BOT: Final = Party(PartyRole.BOT)
@@ -69,36 +64,6 @@ _ACTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWish:
-    """A member of staff asks for an incident's report."""
-
-    account: int
-    name: Secret
-    incident_id: int
-    at: datetime
-
-
-def on_report_wish(
-    wish: ReportWish, incident: Incident | None, staff: Staff, *, reachable: bool
-) -> tuple[PressAnswer, Changes]:
-    """Decide whether a report is drawn up, and sent in private; it is noted in the incident's timeline.
-
-    `reachable`: the account has started the bot.
-    """
-    if incident is None:
-        return PressAnswer(Reply.UNKNOWN), ()
-    if not roles_over(incident, staff, wish.account, wish.at):
-        return PressAnswer(Reply.NOT_STAFF), ()
-    if not reachable:
-        return PressAnswer(Reply.REPORT_START), ()
-    made = ReportMade(wish.incident_id, wish.account, wish.name, wish.at)
-    return PressAnswer(Reply.REPORT_SENT), (
-        made,
-        Dispatch(IncidentMessage.REPORT, wish.incident_id, wish.account),
-    )
-
-
 def report_of(
     incident: Incident,
     timeline: Sequence[TimelineEntry],
@@ -110,11 +75,10 @@ def report_of(
     `staff` tells who of those who acted have which role now; who has none any more is an account as any.
     """
     entries = tuple(_entries(incident, timeline, staff))
-    posted = [each.posted_at for each in incident.removals]
     return IncidentReport(
         number=incident.number,
         kind=_kind(incident),
-        began_at=min((incident.opened_at, *posted)),
+        began_at=_began(incident),
         state=incident.state,
         resolution=incident.resolution,
         school_class=incident.group.title if incident.group.title.reveal() else None,
@@ -125,6 +89,24 @@ def report_of(
         measures=tuple(_measures(entries)),
         evidence=tuple(evidence),
     )
+
+
+def summary_of(incident: Incident) -> IncidentSummary:
+    """Return an incident as one line of a month's table."""
+    exposure = None if incident.alarm is not None else _exposure(incident)
+    return IncidentSummary(
+        number=incident.number,
+        kind=_kind(incident),
+        began_at=_began(incident),
+        state=incident.state,
+        resolution=incident.resolution,
+        school_class=incident.group.title if incident.group.title.reveal() else None,
+        removed_after=None if exposure is None else exposure.lasted,
+    )
+
+
+def _began(incident: Incident) -> datetime:
+    return min((incident.opened_at, *(each.posted_at for each in incident.removals)))
 
 
 def _kind(incident: Incident) -> IncidentKind:

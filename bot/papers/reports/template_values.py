@@ -37,18 +37,35 @@ loop.index0, loop.revindex, loop.first, loop.last, loop.length. `sample` is a te
 
 from __future__ import annotations
 
+from datetime import timedelta
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from docx.shared import Mm
 
-from bot.incidents.reports.report import PartyRole, without_secrets
+from bot.classroom import Secret
+from bot.incidents.incident import Resolution, State
+from bot.incidents.reports.report import (
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    IncidentKind,
+    IncidentReport,
+    LessonAtHand,
+    Measure,
+    Party,
+    PartyRole,
+    ReportedAct,
+    ReportEntry,
+    without_secrets,
+)
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column, writable
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.incidents.reports.report import IncidentReport, ReportRequest
+    from bot.incidents.reports.report import ReportRequest
     from bot.papers.reports.words import ReportWords
 
 
@@ -62,6 +79,34 @@ def values_of(words: ReportWords, request: ReportRequest, about: str, at: dateti
         "incidents": incidents,
         "incident": incidents[0],
     }
+
+
+def invented(at: datetime) -> IncidentReport:
+    """Return the report of an incident that never was, with something in every place of a form."""
+    teacher = Party(PartyRole.TEACHER, Secret("Trần Thị Bình"))
+    pupil = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
+    began = at - timedelta(hours=1)
+    removed = timedelta(seconds=3)
+    return IncidentReport(
+        number=f"{at.year}-0000",
+        kind=IncidentKind.LEAK,
+        began_at=began,
+        state=State.RESOLVED,
+        resolution=Resolution.VIOLATION,
+        school_class=Secret("6A1"),
+        lesson=LessonAtHand(Secret("Toán"), began, began + timedelta(minutes=45)),
+        service="Zoom",
+        reporter=Party(PartyRole.GUARDIAN, Secret("Lê Hoàng Yến")),
+        account=pupil,
+        exposure=Exposure(frozenset({Exposed.LINK, Exposed.PASSCODE}), removed, 45),
+        timeline=(
+            ReportEntry(began, ReportedAct.POSTED, pupil),
+            ReportEntry(began + removed, ReportedAct.REMOVED, Party(PartyRole.BOT)),
+            ReportEntry(at, ReportedAct.RESOLVED, teacher),
+        ),
+        measures=(Measure.REMOVED, Measure.ALERTED),
+        evidence=(EvidenceHash(f"{at.year}-0000", sha256(b"").hexdigest()),),
+    )
 
 
 def sample(words: ReportWords, at: datetime) -> bytes:

@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.incidents.reports.template import RefusedTemplate, TemplateFault
 from bot.isolation.children import start_python
 from bot.papers.templates.orders import FILLED, MOST_FILLED, ORDER, REFUSED
-from bot.papers.templates.refusals import RefusedTemplate, TemplateFault, quoted
+from bot.papers.templates.refusals import quoted
 from bot.papers.templates.unpacking import MOST_BYTES
 
 if TYPE_CHECKING:

@@ -23,11 +23,12 @@ from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateError, UndefinedError
 from lxml import etree
 
+from bot.incidents.reports.template import TemplateFault
 from bot.isolation import isolate, limit
 from bot.papers.templates.grammar import Forbidden, TemplateGrammar
 from bot.papers.templates.orders import FILLED, MOST_FILLED, ORDER, REFUSED
 from bot.papers.templates.reach import reaches_out
-from bot.papers.templates.refusals import TemplateFault, TemplateRefused
+from bot.papers.templates.refusals import TemplateRefused
 from bot.papers.templates.unpacking import MOST_XML, unpack
 
 if TYPE_CHECKING:

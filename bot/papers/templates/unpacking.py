@@ -7,7 +7,8 @@ import zipfile
 import zlib
 from typing import Final
 
-from bot.papers.templates.refusals import TemplateFault, TemplateRefused
+from bot.incidents.reports.template import TemplateFault
+from bot.papers.templates.refusals import TemplateRefused
 
 MOST_BYTES: Final = 3 * 1024 * 1024  # of the file
 MOST_UNPACKED: Final = 20 * 1024 * 1024  # bytes of all parts

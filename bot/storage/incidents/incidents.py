@@ -14,14 +14,12 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Card, Page, Resolution, State, incident_number
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
-from bot.incidents.reports.of_incident import on_report_wish, report_of
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
-from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.reads import decided_messages, incident_of
@@ -31,7 +29,6 @@ from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import (
     owners_and_creators,
-    reachable_accounts,
     staff_chats_of,
     staff_with,
     told_of,
@@ -48,8 +45,6 @@ if TYPE_CHECKING:
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import DecidedMessage, Incident, LeakReport
     from bot.incidents.press import CardPress
-    from bot.incidents.reports.of_incident import ReportWish
-    from bot.incidents.reports.report import IncidentReport
     from bot.outbox import Change
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import School, Transaction
@@ -173,24 +168,6 @@ class Incidents(SchoolStore):
             turn(tx, card_id, page)
             record(tx, (RefreshCards(incident.id),))
         return answer
-
-    @decides
-    def wish_report(self, tx: Transaction, wish: ReportWish) -> PressAnswer:
-        """Decide and record a request for an incident's report."""
-        reachable = wish.account in reachable_accounts(tx)
-        incident, staff = incident_of(tx, wish.incident_id), staff_with(tx, wish.account)
-        answer, changes = on_report_wish(wish, incident, staff, reachable=reachable)
-        record(tx, changes)
-        return answer
-
-    @reads
-    def report(self, tx: Transaction, incident_id: int, account: int) -> IncidentReport | None:
-        """Return an incident's report for an account; None where it may not have it now."""
-        incident, timeline = incident_of(tx, incident_id), timeline_of(tx, incident_id)
-        staff = staff_with(tx, account, *(each.account for each in timeline if each.account is not None))
-        if incident is None or not roles_over(incident, staff, account, tx.now):
-            return None
-        return report_of(incident, timeline, staff, sealed_of(tx, incident.number))
 
     @decides
     def appeal(self, tx: Transaction, appeal: Appeal) -> AppealReply:

@@ -65,7 +65,7 @@ from bot.storage.people.personal_data import (
 )
 from bot.storage.tables import alarms, core
 from bot.storage.tables.evidence import evidence_entries, evidence_items
-from bot.storage.tables.setup import watches
+from bot.storage.tables.setup import report_templates, watches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -294,6 +294,7 @@ ROOM: Final = StorageRoom(
             Deleted(),
             over=alarms.alarm_drafts.c.at,
         ),
+        PersonalData(report_templates, DataKind.RULES, Rows(report_templates.c["set_at",]), Cleared()),
         PersonalData(core.removals, DataKind.INCIDENT),
         PersonalData(core.counters, DataKind.INCIDENT),
         PersonalData(core.exposures, DataKind.EXPOSURE),

@@ -18,6 +18,13 @@ class_rules = table(
     unique("version"),
 )
 
+report_templates = table(
+    "report_templates",
+    must("content_sealed", LargeBinary),
+    account("set_by"),
+    must("set_at", UtcDateTime),
+)
+
 setup_cards = table(
     "setup_cards",
     of("group_id", "groups"),

@@ -208,9 +208,11 @@ class Cards:
             for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
             if count > _TWO or side == "on"  # of two both lead to the other
         ]
+        all_of_them = Pressed(IncidentButton.REPORT_ALL, card_id)
+        rows = [turns, [button(self.texts, language, all_of_them, count=str(count))]]
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
-            return [turns]
-        return [turns, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
+            return rows
+        return [*rows, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
 
     def _whose(self, incident: Incident, language: Language) -> str:
         """Return which student the author is, or that this is unknown: the account's name is self-chosen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.alarms.words import prepare
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -22,7 +22,8 @@ from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
 from bot.telegram.incidents.pauses import PauseHandlers
 from bot.telegram.incidents.pictures import PictureHandlers
-from bot.telegram.incidents.reports import ReportHandlers, ReportPaper
+from bot.telegram.incidents.reports.handlers import ReportHandlers, ReportPapers
+from bot.telegram.incidents.reports.templates import TemplateHandlers, TemplatePapers
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
 from bot.telegram.incidents.unpin import UnpinHandlers
@@ -45,19 +46,23 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
 
 
+class IncidentPapers(ReportPapers, TemplatePapers, Protocol):
+    """Makes the Word documents of this room."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IncidentCapabilities:
     """Dependencies of this room alone.
 
     `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
-    chat or in none. Reposts in channels are noted in `reposted`. `report` draws an incident's report up.
+    chat or in none. Reposts in channels are noted in `reposted`. `papers` makes Word documents.
     """
 
     title_of: Callable[[str, Language], str]
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurring: pictures.Blurring
-    report: ReportPaper
+    papers: IncidentPapers
     reposted: Reposted
     pauses_changed: Callable[[], Awaitable[None]]
     brakes_changed: Callable[[], Awaitable[None]]
@@ -69,7 +74,10 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     cards, held = Cards(texts, own.title_of, zone), PauseMessageBuilder(texts, own.title_of, zone)
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
-    reporting = ReportHandlers(stores.incidents, own.report, texts=texts, clock=clock)
+    reporting = ReportHandlers(
+        stores.reports, stores.report_templates, own.papers, texts=texts, clock=clock, zone=zone
+    )
+    forms = TemplateHandlers(context, stores.report_templates, own.papers)
     raising, answering = _alarms(context, stores, own)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     return Router(
@@ -95,10 +103,11 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **pausing.callbacks,
             **showing.callbacks,
             **reporting.callbacks,
+            **forms.callbacks,
             **raising.callbacks,
             **answering.callbacks,
         },
-        messages={ReadingOrder.ALARM: raising.typed},
+        messages={ReadingOrder.ALARM: raising.typed, ReadingOrder.TEMPLATE_FILE: forms.sent_file},
         renderers={
             **_incidents(context, stores, own, cards).renderers,
             **_authors(context, stores, cards).renderers,

@@ -96,6 +96,7 @@ class Messenger:
                 _media(letter.attached, letter.text),
                 chat_id=chat_id,
                 message_id=letter.edits,
+                reply_markup=letter.keyboard,
                 rate_limit_args=priority,
             )
             return letter.edits
@@ -177,6 +178,7 @@ class Messenger:
             disable_notification=silent,
             protect_content=letter.protected,
             message_thread_id=letter.topic,
+            reply_markup=letter.keyboard or letter.answers,
             rate_limit_args=priority,
         )
 

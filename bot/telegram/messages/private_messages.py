@@ -32,6 +32,7 @@ class ReadingOrder(IntEnum):
     DOOR = auto()  # everyday words for /door
     NEW_YEAR_FILE = auto()
     CALENDAR_FILE = auto()
+    TEMPLATE_FILE = auto()
     ROSTER_FILE = auto()
     PHONE_NUMBER = auto()
     WEEK = auto()  # weekly lessons, days off, what was asked of a series

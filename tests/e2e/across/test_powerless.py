@@ -81,6 +81,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("alarm_drafts", "classes"): (AlarmButton.CLASS,),
     ("cards",): (
         IncidentButton.ACKNOWLEDGE_ALL,
+        IncidentButton.REPORT_ALL,
         IncidentButton.RESOLVE,
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
@@ -242,6 +243,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.RELEASE_RULE,
         IncidentButton.KEEP_BRAKE,
         IncidentButton.UNPIN,
+        IncidentButton.REPORT_MONTH,
+        IncidentButton.TEMPLATE,
+        IncidentButton.DROP_TEMPLATE,
         SchoolButton.MORE_GROUPS,
     ),
     ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 
 from bot.classroom import Language
-from tests.e2e.harness import ZOOM, data_of, labels
+from bot.sandbox import Document as Attached
+from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import confirm
 
 if TYPE_CHECKING:
@@ -20,16 +22,24 @@ BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 
 
 def documents(school: School, who: User) -> list[Message]:
-    """Return the files that stand in somebody's private chat with the bot."""
-    return [each for each in school.telegram.messages(who) if "document" in each.content]
+    """Return the files that the bot sent somebody."""
+    bot = school.telegram.bot.user.id
+    return [
+        each for each in school.telegram.messages(who) if each.author_id == bot and "document" in each.content
+    ]
 
 
-def words_of(school: School, message: Message) -> str:
-    """Return all that a Word document says, tables too."""
+def content_of(school: School, message: Message, name: str = "2026-0001.docx") -> bytes:
+    """Return a file that was sent under such a name."""
     document = message.content["document"]
     assert isinstance(document, dict)
-    assert str(document["file_name"]).endswith("2026-0001.docx")
-    paper = Document(io.BytesIO(school.telegram.board.world.files[document["file_id"]].content))
+    assert str(document["file_name"]).endswith(name)
+    return school.telegram.board.world.files[document["file_id"]].content
+
+
+def words_of(school: School, message: Message, name: str = "2026-0001.docx") -> str:
+    """Return all that a Word document says, tables too."""
+    paper = Document(io.BytesIO(content_of(school, message, name)))
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
 
@@ -69,3 +79,87 @@ async def test_nobody_else_gets_it(school: School) -> None:
     await school.settled()
     assert documents(school, school.pupil) == []
     assert documents(school, school.owner) == []
+
+
+async def leaks(school: School, count: int) -> Message:
+    """Let pupils leak so many times within minutes; return the one card of all that."""
+    for _ in range(count):
+        message = school.telegram.say(school.group, school.pupil, ZOOM)
+        await school.telegram.wait_until_deleted(message)
+        await school.settled()
+    return (await school.cards(school.owner))[0]
+
+
+@BOTH
+async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(school: School) -> None:
+    """A part for each incident and one signature; the month in numbers, and the month before it."""
+    await school.open()
+    await confirm(school, school.teacher, "7A")
+    card = await leaks(school, 2)
+    label = school.words("button-report-all", count="2")
+    await school.until(lambda: label in labels(card) or None)
+    assert await school.push(school.owner, card, label) == school.words("press-report-sent")
+    (file,) = await school.until(lambda: documents(school, school.owner) or None)
+    said = words_of(school, file, "2026-0001_2026-0002.docx")
+    for number in ("2026-0001", "2026-0002"):
+        assert number in said
+    now = school.clock.now().astimezone(HANOI)
+    before = now.replace(day=1) - timedelta(days=1)
+    for number, month, said in ((2, now, True), (3, before, False)):
+        label = school.words("button-report-month", month=str(month.month), year=str(month.year))
+        assert await school.push(school.owner, file, label) == school.words("press-report-sent")
+        file = await newest(school, number)
+        assert ("2026-0002" in words_of(school, file, f"-{month.month}-{month.year}.docx")) is said
+
+
+async def newest(school: School, count: int) -> Message:
+    """Return the owner's newest file once there are so many."""
+    await school.until(lambda: len(documents(school, school.owner)) >= count or None)
+    return documents(school, school.owner)[-1]
+
+
+@BOTH
+async def test_reports_take_the_schools_own_form(school: School) -> None:
+    """From the bot's sample to a form of their own, seen filled in, used, and dropped."""
+    await school.open()
+    await confirm(school, school.teacher, "7A")
+    card = await leaks(school, 1)
+    await school.press(school.owner, card, "report")
+    (file,) = await school.until(lambda: documents(school, school.owner) or None)
+    assert await school.press(school.owner, file, "template") == school.words("template-sample-sent")
+    form = Document(
+        io.BytesIO(content_of(school, await newest(school, 2), school.words("template-sample-name")))
+    )
+    form.paragraphs[0].insert_paragraph_before("MẪU CỦA HOA SEN")
+    saved = io.BytesIO()
+    form.save(saved)
+    school.telegram.say(school.owner, school.owner, document=Attached("mau.docx", saved.getvalue()))
+    trial = await newest(school, 3)
+    assert "MẪU CỦA HOA SEN" in words_of(school, trial, school.words("template-trial-name"))
+    assert trial.content["caption"] == school.words("template-kept")
+    await school.press(school.owner, card, "report")
+    assert "MẪU CỦA HOA SEN" in words_of(school, await newest(school, 4))
+    assert await school.press(school.owner, trial, "template-drop") == school.words("template-dropped")
+    await school.press(school.owner, card, "report")
+    assert "MẪU CỦA HOA SEN" not in words_of(school, await newest(school, 5))
+
+
+async def test_a_form_that_cannot_be_filled_in_is_refused_with_a_reason(school: School) -> None:
+    """Nothing is kept, and reports go on as before; a teacher's Word file is no form."""
+    await school.open()
+    await confirm(school, school.teacher, "7A")
+    paper = Document()
+    paper.add_paragraph("Lớp {{ incident.clas }}")
+    saved = io.BytesIO()
+    paper.save(saved)
+    wrong = Attached("mau.docx", saved.getvalue())
+    school.telegram.say(school.owner, school.owner, document=wrong)
+    refusal = school.words("template-unknown-name", near="clas")
+    await school.until(
+        lambda: [each for each in school.said(school.owner) if text_of(each) == refusal] or None
+    )
+    assert documents(school, school.owner) == []
+    school.telegram.say(school.teacher, school.teacher, document=wrong)
+    await school.settled()
+    assert documents(school, school.teacher) == []
+    assert not any(text_of(each) == refusal for each in school.said(school.teacher))

@@ -1,4 +1,4 @@
-"""An incident's report: who may have it, and what it says of what was recorded."""
+"""An incident's report, and its line in a month's: what they say of what was recorded."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
-from bot.incidents.changes import ReportMade
 from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.reports.of_incident import ReportWish, on_report_wish, report_of
+from bot.incidents.reports.of_incident import report_of, summary_of
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
@@ -24,7 +21,6 @@ from bot.incidents.reports.report import (
     ReportedAct,
     ReportEntry,
 )
-from bot.outbox import Dispatch
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
@@ -37,30 +33,6 @@ def removal(outcome: Outcome | None, after: timedelta | None = LATER, message_id
     """Make a removal of a message posted now."""
     settled = None if after is None else NOW + after
     return Removal(-100, message_id, 0, NOW, NOW, settled, outcome)
-
-
-def wish(account: int) -> ReportWish:
-    """Ask for the report."""
-    return ReportWish(account, Secret("Cô Lan"), 9, NOW)
-
-
-@pytest.mark.parametrize("state", list(State))
-def test_staff_get_it_whatever_the_state(state: State) -> None:
-    """In private, and the timeline says so."""
-    answer, changes = on_report_wish(wish(TEACHER), incident(state), SCHOOL, reachable=True)
-    assert answer.reply is Reply.REPORT_SENT
-    assert changes == (
-        ReportMade(9, TEACHER, Secret("Cô Lan"), NOW),
-        Dispatch(IncidentMessage.REPORT, 9, TEACHER),
-    )
-
-
-def test_others_do_not() -> None:
-    """A pupil, somebody whom the bot cannot write to, a crafted button."""
-    assert on_report_wish(wish(PUPIL), incident(), SCHOOL, reachable=True)[0].reply is Reply.NOT_STAFF
-    unreached = on_report_wish(wish(TEACHER), incident(), SCHOOL, reachable=False)
-    assert (unreached[0].reply, unreached[1]) == (Reply.REPORT_START, ())
-    assert on_report_wish(wish(TEACHER), None, SCHOOL, reachable=True)[0].reply is Reply.UNKNOWN
 
 
 def test_it_tells_what_was_recorded() -> None:
@@ -159,3 +131,14 @@ def test_an_alarm_names_nobody_who_raised_it(
     report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
     assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)
+
+
+def test_a_line_of_a_month_says_when_it_began_and_how_long_it_stood() -> None:
+    """From the first message on, until the last was gone; an alarm exposed nothing, and stood for no time."""
+    leak = incident(removals=(removal(Outcome.DONE), removal(Outcome.GONE, timedelta(seconds=5), 11)))
+    line = summary_of(leak)
+    assert (line.number, line.kind, line.began_at) == ("2026-0001", IncidentKind.LEAK, NOW)
+    assert (line.removed_after, line.school_class) == (timedelta(seconds=5), Secret("7A"))
+    assert summary_of(incident(removals=(removal(None, None),))).removed_after is None
+    alarm = incident(alarm=Alarm(AlarmKind.STRANGER, False, False, Reporter.PUPIL, PUPIL, None, False, ()))
+    assert (summary_of(alarm).kind, summary_of(alarm).removed_after) == (IncidentKind.STRANGER, None)

@@ -14,13 +14,13 @@ from docx import Document
 from bot import texts
 from bot.classroom import Language
 from bot.incidents.reports.report import ReportRequest
+from bot.incidents.reports.template import RefusedTemplate, TemplateFault
 from bot.media import layers_here
-from bot.papers.incident_report import draw_incident_report
+from bot.papers.incident_report import filled_in_report
 from bot.papers.reports.template_values import sample
 from bot.papers.reports.words import ReportWords
 from bot.papers.templates.apart import TemplateValues, fill_apart
 from bot.papers.templates.orders import MOST_FILLED
-from bot.papers.templates.refusals import RefusedTemplate, TemplateFault
 from bot.papers.templates.unpacking import MOST_BYTES
 from tests.papers.report_samples import AT, ZONE, leak, stranger
 from tests.papers.templates.template_files import VALUES, with_text
@@ -35,7 +35,8 @@ ENDLESS = "{% for a in entries %}" * 9 + "{% endfor %}" * 9
 # A program whose filling does what its code says, once the process is isolated: its word is the answer.
 TAKEN = """
 from bot.papers.templates import filling
-from bot.papers.templates.refusals import TemplateFault, TemplateRefused
+from bot.incidents.reports.template import TemplateFault
+from bot.papers.templates.refusals import TemplateRefused
 def taken(*_):
     try:
         {code}
@@ -61,9 +62,7 @@ def taken(code: str) -> tuple[str, str]:
 async def test_the_sample_is_a_template_that_says_what_the_bots_own_form_says() -> None:
     """Whoever starts from it loses nothing: times, acts, people, hashes."""
     words = ReportWords(TEXTS, Language.VI, ZONE)
-    filled = await draw_incident_report(
-        TEXTS, ReportRequest((leak(), stranger())), Language.VI, AT, ZONE, template=sample(words, AT)
-    )
+    filled = await filled_in_report(words, ReportRequest((leak(), stranger())), AT, sample(words, AT))
     assert isinstance(filled, bytes)
     paper = Document(io.BytesIO(filled))
     said = [each.text for each in paper.paragraphs]
@@ -88,22 +87,11 @@ async def test_the_sample_is_a_template_that_says_what_the_bots_own_form_says() 
 
 
 @pytest.mark.parametrize("language", list(Language))
-async def test_without_a_template_the_form_is_the_bots_own(language: Language) -> None:
-    """By the same call."""
-    request = ReportRequest((leak(),))
-    made = await draw_incident_report(TEXTS, request, language, AT, ZONE)
-    assert isinstance(made, bytes)
-    said = [each.text for each in Document(io.BytesIO(made)).paragraphs]
-    assert TEXTS.plain(language, "report-heading-asks") in said
-
-
-@pytest.mark.parametrize("language", list(Language))
 async def test_a_refused_template_has_a_sentence(language: Language) -> None:
     """With the name that nobody knows, in words that tell what to do next."""
     request = ReportRequest((leak(),))
-    found = await draw_incident_report(
-        TEXTS, request, language, AT, ZONE, template=with_text("{{ incident.nunber }}")
-    )
+    words = ReportWords(TEXTS, language, ZONE)
+    found = await filled_in_report(words, request, AT, with_text("{{ incident.nunber }}"))
     assert found == RefusedTemplate(TemplateFault.UNKNOWN_NAME, "nunber")
     assert "nunber" in TEXTS.plain(language, found.fault.value, near=found.near or "none")
     for fault in TemplateFault:

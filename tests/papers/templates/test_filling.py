@@ -12,8 +12,9 @@ from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.incidents.reports.template import RefusedTemplate, TemplateFault
 from bot.papers.templates.filling import fill
-from bot.papers.templates.refusals import RefusedTemplate, TemplateFault, TemplateRefused
+from bot.papers.templates.refusals import TemplateRefused
 from bot.papers.templates.unpacking import MOST_PARTS, MOST_UNPACKED, MOST_XML
 from tests.papers.templates.template_files import (
     DOCUMENT,

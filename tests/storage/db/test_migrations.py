@@ -113,6 +113,7 @@ RELEASED = {
     "0007_card_pages.py": "30d4bf273e4bf3b9eee2d16246573d8a7163d2c502fdd0203a9c4ad3a41fdbf9",
     "0008_evidence.py": "169575b32739b9f5f464f44c427f5479904fcb373f7813ab4ceca4a3bbfde4cd",
     "0009_alarms.py": "10ae26c07bd8dcd9992ddd98f3b6a396b5c84fd662642dcff5098790d8b2c8b8",
+    "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
 }
 
 

@@ -1,0 +1,113 @@
+"""What written reports say: of an incident, of all that a card covers, of a month."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import roles_over
+from bot.incidents.reports.month import MonthReport, month_report
+from bot.incidents.reports.of_incident import report_of, summary_of
+from bot.incidents.reports.wishes import ReportWish, leads, on_month_wish, on_report_wish, reported
+from bot.outbox import Dispatch
+from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.evidence.sealed import sealed_of
+from bot.storage.incidents.folding import told_on
+from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.timeline import timeline_of
+from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.tables.core import incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Incident
+    from bot.incidents.press import PressAnswer
+    from bot.incidents.reports.report import IncidentReport
+    from bot.storage.db.transaction import Transaction
+
+_POSTED_BEFORE = timedelta(days=2)  # an incident begins when its message was posted, at most
+
+
+class Reports(SchoolStore):
+    """The reports of one school."""
+
+    @decides
+    def wish(self, tx: Transaction, account: int, name: Secret, incident_id: int) -> PressAnswer:
+        """Decide and record a request for an incident's report."""
+        document = Dispatch(IncidentMessage.REPORT, incident_id, account)
+        return _wish(tx, account, name, _incidents(tx, [incident_id]), document)
+
+    @decides
+    def wish_all(self, tx: Transaction, account: int, name: Secret, card_id: int) -> PressAnswer:
+        """Decide and record a request for one report of all incidents of a card."""
+        document = Dispatch(IncidentMessage.REPORT_ALL, card_id, account)
+        return _wish(tx, account, name, _incidents(tx, told_on(tx, card_id)), document)
+
+    @decides
+    def wish_month(self, tx: Transaction, account: int, name: Secret, month: int) -> PressAnswer:
+        """Decide and record a request for the report of a month, as in 202611."""
+        answer, changes = on_month_wish(_wished(tx, account, name), month, staff_with(tx, account))
+        record(tx, changes)
+        return answer
+
+    @reads
+    def of_incident(self, tx: Transaction, incident_id: int, account: int) -> tuple[IncidentReport, ...]:
+        """Return an incident's report for an account; none where it may not have it now."""
+        return _reports(tx, [incident_id], account)
+
+    @reads
+    def of_card(self, tx: Transaction, card_id: int, account: int) -> tuple[IncidentReport, ...]:
+        """Return the reports of a card's incidents, as far as an account may have them now."""
+        return _reports(tx, told_on(tx, card_id), account)
+
+    @reads
+    def of_month(self, tx: Transaction, month: int, account: int, zone: tzinfo) -> MonthReport | None:
+        """Return the report of a month, as in 202611; None where the account does not lead the school."""
+        staff = staff_with(tx, account)
+        if not leads(staff, account, tx.now):
+            return None
+        year, number = divmod(month, 100)
+        begins = datetime(year, number, 1, tzinfo=zone)
+        ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)
+        opened = incidents.c.opened_at
+        ids = tx.values(incidents.c.id, opened >= begins, opened < ends + _POSTED_BEFORE)
+        heard = (each for each in _incidents(tx, ids) if roles_over(each, staff, account, tx.now))
+        return month_report((summary_of(each) for each in heard), year, number, zone)
+
+    @reads
+    def leads(self, tx: Transaction, account: int) -> bool:
+        """Return whether an account leads the school now."""
+        return leads(staff_with(tx, account), account, tx.now)
+
+
+def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
+    return ReportWish(account, name, tx.now, account in reachable_accounts(tx))
+
+
+def _wish(
+    tx: Transaction, account: int, name: Secret, found: Sequence[Incident], document: Dispatch
+) -> PressAnswer:
+    wish = _wished(tx, account, name)
+    answer, changes = on_report_wish(wish, found, staff_with(tx, account), document)
+    record(tx, changes)
+    return answer
+
+
+def _incidents(tx: Transaction, ids: Sequence[int]) -> list[Incident]:
+    found = (incident_of(tx, each) for each in ids)
+    return [each for each in found if each is not None]
+
+
+def _reports(tx: Transaction, ids: Sequence[int], account: int) -> tuple[IncidentReport, ...]:
+    heard = reported(_incidents(tx, ids), staff_with(tx, account), account, tx.now)
+    return tuple(_report(tx, each) for each in heard)
+
+
+def _report(tx: Transaction, incident: Incident) -> IncidentReport:
+    timeline = timeline_of(tx, incident.id)
+    staff = staff_with(tx, *(each.account for each in timeline if each.account is not None))
+    return report_of(incident, timeline, staff, sealed_of(tx, incident.number))

@@ -1,0 +1,1 @@
+"""Written reports as Word documents, in the bot's form or the school's."""
