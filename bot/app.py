@@ -251,6 +251,7 @@ class _Program:
             fetcher=self._fetcher,
             blurring=self._readers,
             papers=papers,
+            school_phone=self._settings.school_phone,
             reposted=self._reposted,
             pauses_changed=self._followup.pauses,
             brakes_changed=self._caches.storms.read,

@@ -30,6 +30,7 @@ _LINE: Final = re.compile(
 _NAME: Final = re.compile(r"[A-Z0-9_]{1,40}")
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
+_PHONE: Final = re.compile(r"\+?[\d .()-]{3,20}")
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
 _NOTHING: Final = ("missing", "too_short")  # pydantic's error types of a missing value and an empty list
@@ -115,6 +116,7 @@ class Settings(RuleSettings):
     language: Language = Language.VI
     evening_at: time = time(19, 0)
     evidence_key: str | None = None  # public: a private one is refused
+    school_phone: str = ""  # as people read it
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod
@@ -125,6 +127,13 @@ class Settings(RuleSettings):
     @classmethod
     def _public(cls, value: str | None) -> str | None:
         return str(PublicKey(value)) if value else None
+
+    @field_validator("school_phone")
+    @classmethod
+    def _dialled(cls, value: str) -> str:
+        if value and not _PHONE.fullmatch(value.strip()):
+            raise ValueError("not a telephone number")
+        return value.strip()
 
     @field_validator("evening_at")
     @classmethod

@@ -137,6 +137,8 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("SCHOOL_HOSTS", CANARY),
         ("SCHOOL_HOSTS", f"hop.example, https://{CANARY}.example"),
         ("SCHOOL_HOSTS", f"hop.example/{CANARY}"),
+        ("SCHOOL_PHONE", CANARY),
+        ("SCHOOL_PHONE", "1" * 30),
         ("EVIDENCE_KEY", CANARY),
         ("EVIDENCE_KEY", f"age1{CANARY}"),
     ],

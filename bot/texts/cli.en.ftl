@@ -120,6 +120,7 @@ known-nothing = Line { $line } of the known credentials gives none of the keys p
 
 ## Evidence
 
+setting-school-phone = BOT_SCHOOL_PHONE is wrong: write the school's phone number as people dial it, such as 024 3825 1234; without one, leave the line out.
 setting-evidence-key = BOT_EVIDENCE_KEY is wrong: write the public key (age1…) that "python -m bot evidence keys" printed, never the private one (AGE-SECRET-KEY-…); to keep no evidence, leave the line out.
 evidence-keys-file = The school's private key: print this page, keep it in a safe place, then delete the file.
 evidence-keys-made = Put the line above into the file .env. The private key is in { $file }: print it, keep the paper in a safe place away from the bot's computer, then delete the file. Without it nobody can ever open the evidence.

@@ -120,6 +120,7 @@ known-nothing = Dòng { $line } của tệp ghi các phòng đang dùng thiếu 
 
 ## Chứng cứ
 
+setting-school-phone = BOT_SCHOOL_PHONE chưa đúng: ghi số điện thoại của trường như người ta gọi, ví dụ 024 3825 1234; chưa có thì bỏ dòng này đi.
 setting-evidence-key = BOT_EVIDENCE_KEY chưa đúng: ghi khoá công khai (age1…) mà "python -m bot evidence keys" đã in, không bao giờ ghi khoá riêng (AGE-SECRET-KEY-…); không giữ chứng cứ thì bỏ dòng này đi.
 evidence-keys-file = Khoá riêng của trường: in trang này ra, cất nơi an toàn, rồi xoá tệp.
 evidence-keys-made = Ghi dòng trên vào tệp .env. Khoá riêng nằm trong { $file }: in ra giấy, cất nơi an toàn, không để ở máy chạy bot, rồi xoá tệp. Mất khoá riêng thì không ai mở được chứng cứ nữa.

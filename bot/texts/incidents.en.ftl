@@ -349,6 +349,7 @@ alarm-filed-nobody = { $who ->
     [adult] 📝 Noted, number <b>{ $number }</b>, but I can reach nobody of the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
    *[child] 📝 Noted, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
  }
+alarm-school-phone = 📞 The school's phone: <b>{ $phone }</b>
 alarm-added = { $who ->
     [adult] ✅ Added to the report.
    *[child] ✅ I added your words to the report. Thank you for telling.
@@ -365,6 +366,7 @@ alarm-more = { $who ->
     [adult] Write more here, or send a picture.
    *[child] Write more here, or send a picture.
  }
+button-al-begin = 🆘 Something is wrong
 button-al-stranger = 🆘 A stranger is in class
 button-al-link = 🔗 The class link leaked
 button-al-bullying = 😢 Bullying or threats

@@ -349,6 +349,7 @@ alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
    *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho cô chủ nhiệm hay số điện thoại của trường, nói với bố mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
  }
+alarm-school-phone = 📞 Số điện thoại của trường: <b>{ $phone }</b>
 alarm-added = { $who ->
     [adult] ✅ Bot đã thêm vào tin báo.
    *[child] ✅ Bot đã thêm lời của em vào tin báo rồi. Cảm ơn em đã kể.
@@ -365,6 +366,7 @@ alarm-more = { $who ->
     [adult] Viết thêm vào đây, hoặc gửi một ảnh.
    *[child] Em viết thêm vào đây, hoặc gửi một ảnh nhé.
  }
+button-al-begin = 🆘 Báo chuyện không ổn
 button-al-stranger = 🆘 Có người lạ trong lớp
 button-al-link = 🔗 Link lớp bị lộ
 button-al-bullying = 😢 Bị bắt nạt, bị doạ

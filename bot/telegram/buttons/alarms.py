@@ -10,6 +10,7 @@ from bot.telegram.messages.callbacks import Callback
 class AlarmButton:
     """The actions of presses about alarms."""
 
+    BEGIN: Final = Callback("al-begin")  # nothing: whoever presses is asked what it is about
     STRANGER: Final = Callback("al-stranger")  # class, 0 for none: somebody who does not belong is there
     LINK: Final = Callback("al-link")  # the same: a room was given away
     BULLYING: Final = Callback("al-bullying")  # the same

@@ -56,6 +56,7 @@ class IncidentCapabilities:
 
     `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
     chat or in none. Reposts in channels are noted in `reposted`. `papers` makes Word documents.
+    `school_phone`: empty where the school has named none.
     """
 
     title_of: Callable[[str, Language], str]
@@ -63,6 +64,7 @@ class IncidentCapabilities:
     fetcher: Fetcher
     blurring: pictures.Blurring
     papers: IncidentPapers
+    school_phone: str
     reposted: Reposted
     pauses_changed: Callable[[], Awaitable[None]]
     brakes_changed: Callable[[], Awaitable[None]]
@@ -131,6 +133,7 @@ def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> tuple
         stores.people,
         bound_as=partial(bound_as, stores.enrolments),
         as_shown=own.as_shown,
+        phone=own.school_phone,
     )
     return raising, AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
 

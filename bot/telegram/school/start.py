@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.codes import SLIP_LINK
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
@@ -137,7 +138,8 @@ class StartHandlers:
         if who is None and (waiting := self._waiting(staff, user, language)) is not None:
             return waiting
         return OutgoingMessage(
-            self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
+            self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"),
+            choice(self._texts, language, 0, AlarmButton.BEGIN),  # it may have been a call for help
         )
 
     async def commands(self, user: User, language: Language) -> OutgoingMessage:

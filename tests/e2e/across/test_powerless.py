@@ -301,7 +301,7 @@ _OWN: Final = frozenset(
             SchoolButton.TEAM_TEACHER,
         ),
         *(SchoolButton.TEAM_ADMIN, SchoolButton.TEAM_LOCK_NO, SchoolButton.WATCH_NOT),
-        *(AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
+        *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})

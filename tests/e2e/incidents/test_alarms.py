@@ -88,6 +88,18 @@ async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
 
 
+async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> None:
+    """The answer carries a button that asks what is wrong, and whatever comes next is asked back."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, "mỗi lần vô học là tim em đập mạnh")
+    answer = await school.told(school.pupil, "not-understood-unknown")
+    await school.press(school.pupil, answer, "al-begin")
+    await school.told(school.pupil, "alarm-begin", who="child")
+    school.telegram.say(school.pupil, school.pupil, "mỗi lần vô học là tim em đập mạnh")
+    await school.told(school.pupil, "alarm-ask", who="child")
+
+
 async def test_harm_shows_111_first(school: School) -> None:
     """In the question, in the receipt and on the card."""
     await confirmed_teacher(school)
@@ -163,6 +175,13 @@ async def test_without_anybody_to_reach_the_reporter_hears_so_and_it_waits(schoo
     receipt = await reported(school, school.pupil)
     assert text_of(receipt) == school.say("alarm-filed-nobody", who="child", number="2026-0001")
     assert "111" in text_of(receipt)
+
+
+async def test_the_phone_of_the_school_stands_there_where_it_has_named_one(school: School) -> None:
+    """It is what a child can do now."""
+    await school.open(owner=False, school_phone="024 3825 1234")
+    receipt = await reported(school, school.pupil)
+    assert text_of(receipt).endswith(school.say("alarm-school-phone", phone="024 3825 1234"))
 
 
 async def test_one_child_silences_no_other_and_two_stand_on_one_card(school: School) -> None:

@@ -100,7 +100,13 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     known = subjects(school)
     # What anybody may do for themselves: ask to get in, say that they teach, be forgotten, raise an alarm.
     own = {EnrolmentButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
-    own |= {AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER}
+    own |= {
+        AlarmButton.BEGIN,
+        AlarmButton.STRANGER,
+        AlarmButton.LINK,
+        AlarmButton.BULLYING,
+        AlarmButton.OTHER,
+    }
     data = [
         Pressed(verb, subject, second).data()
         for verb in EVERY

@@ -60,7 +60,7 @@ class AlarmHandlers:
     """Answers those who raise alarms.
 
     `bound_as` returns as what an account is bound. `as_shown` returns the part of a text that people may see,
-    in a chat.
+    in a chat. `phone`: the school's, empty where it has named none.
     """
 
     context: Context
@@ -70,11 +70,13 @@ class AlarmHandlers:
     _: KW_ONLY
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
     as_shown: Callable[[str, int | None], str]
+    phone: str
 
     @property
     def callbacks(self) -> Callbacks:
         """The handlers of the reporter's buttons."""
         return {
+            AlarmButton.BEGIN: self._begun,
             **dict.fromkeys(_KINDS, self._raised),
             AlarmButton.SEND: self._sent,
             AlarmButton.SEND_APART: self._sent,
@@ -93,7 +95,6 @@ class AlarmHandlers:
         if text:
             letter = await self._ask(user, language, text, sound_of(text) or Sound("", harm=False))
         else:
-            await self.dialogs.ask(user.id, _TELL, 0)
             letter = await self._begin(user, language)
         await self.context.messenger.answer(user.id, letter)
 
@@ -109,7 +110,6 @@ class AlarmHandlers:
         pointed = self._pointed(message)
         _log.info("alarm.in_group", removed=gone, pointed=pointed is not None)
         if pointed is None and not text:
-            await self.dialogs.ask(user.id, _TELL, 0)
             outcome = await self.context.messenger.answer(user.id, await self._begin(user, language))
             if outcome is not Outcome.DONE:
                 await self._whisper(message, user, language, "alarm-whisper-start")
@@ -161,7 +161,11 @@ class AlarmHandlers:
         return (await self.people.staff_with(user.id)).serves(user.id, self.context.clock.now())
 
     async def _begin(self, user: User, language: Language) -> OutgoingMessage:
-        """Return the question of what it is about, with what the account has reported already."""
+        """Return the question of what it is about, with what the account has reported already.
+
+        What the account writes next is the answer.
+        """
+        await self.dialogs.ask(user.id, _TELL, 0)
         lines = [self.context.texts.say(language, "alarm-begin", who=await self._who(user.id))]
         for incident in await self.alarms.raised(user.id):
             state = self.context.texts.plain(language, f"alarm-state-{incident.state.value}")
@@ -190,6 +194,10 @@ class AlarmHandlers:
             row_of(texts, language, draft_id, AlarmButton.SEND_APART),
         ]
         return OutgoingMessage(said, InlineKeyboardMarkup(rows))
+
+    async def _begun(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        look = self.context.texts.plain(language, "setup-look-below")
+        return CallbackReply(look, follow_up=await self._begin(user, language))
 
     async def _raised(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Answer a button that names what it is about: asked back, as a thumb may slip."""
@@ -264,7 +272,8 @@ class AlarmHandlers:
             )
         if filed.reply is AlarmReply.NO_LEADERS:
             keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
-            return OutgoingMessage(texts.say(language, filed.reply.value, who=who), keyboard)
+            said = texts.say(language, filed.reply.value, who=who)
+            return OutgoingMessage(self._with_phone(said, language), keyboard)
         letter = await self._simple(filed.reply, user, language, filed.incident_id, filed.number)
         harm = texts.say(language, "alarm-harm", who=who)
         return letter if not filed.harm else OutgoingMessage(f"{harm}\n{letter.text}", letter.keyboard)
@@ -274,8 +283,16 @@ class AlarmHandlers:
     ) -> OutgoingMessage:
         texts = self.context.texts
         said = texts.say(language, reply.value, who=await self._who(user.id), number=number)
+        if reply is AlarmReply.FILED_NOBODY:
+            said = self._with_phone(said, language)
         verbs: tuple[Callback, ...] = () if reply is AlarmReply.GONE else (AlarmButton.MORE,)
         return OutgoingMessage(said, choice(texts, language, incident_id, *verbs))
+
+    def _with_phone(self, said: str, language: Language) -> str:
+        """Return what is said, and the school's telephone number if it has named one."""
+        if not self.phone:
+            return said
+        return f"{said}\n{self.context.texts.say(language, 'alarm-school-phone', phone=Secret(self.phone))}"
 
     async def _who(self, account: int) -> str:
         """Return how an account is spoken to: a child, unless it is known as an adult."""
@@ -285,7 +302,10 @@ class AlarmHandlers:
 
     async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
         """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
-        letter = OutgoingMessage(self.context.texts.say(language, text), whispered_to=user.id)
+        said = self.context.texts.say(language, text)
+        if text == f"alarm-whisper-{AlarmReply.FILED_NOBODY.value}":
+            said = self._with_phone(said, language)
+        letter = OutgoingMessage(said, whispered_to=user.id)
         await self.context.messenger.answer(message.chat_id, letter, repeatable=False)
 
     def _pointed(self, message: Message) -> Pointed | None:
