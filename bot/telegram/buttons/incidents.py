@@ -10,7 +10,7 @@ from bot.telegram.messages.callbacks import Callback
 class IncidentButton:
     """The actions of presses in this room."""
 
-    ACKNOWLEDGE: Final = Callback("ack")
+    ACKNOWLEDGE: Final = Callback("ack", first=True)
     RESOLVE: Final = Callback("resolve")  # card: it shows how its incident may be closed
     VIOLATION: Final = Callback("violation")
     TOLERATED: Final = Callback("tolerated")

@@ -26,13 +26,14 @@ class Callback:
 
     `takes_second`: its data carries a second number. `in_groups`: its question stands in group chats; all
     others are asked in private, and a client that presses them elsewhere edits nothing there. `dangerous`: it
-    cannot be undone, so it is shown in red.
+    cannot be undone or weighs on somebody, so it is shown in red. `first`: what is to be done first, in blue.
     """
 
     name: str
     takes_second: bool = False
     in_groups: bool = False
     dangerous: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> InlineKeyboardButton:
     """Return a button that means `pressed`; `about` fills its label."""
     label = texts.plain(language, f"button-{pressed.verb.name}", **about)
-    style = KeyboardButtonStyle.DANGER if pressed.verb.dangerous else None
-    return InlineKeyboardButton(label, callback_data=pressed.data(), style=style)
+    return InlineKeyboardButton(label, callback_data=pressed.data(), style=_style(pressed.verb))
+
+
+def _style(verb: Callback) -> str | None:
+    """Return a button's colour; apps from before they were coloured show it as any (Bot API 9.4)."""
+    if verb.dangerous:
+        return KeyboardButtonStyle.DANGER
+    return KeyboardButtonStyle.PRIMARY if verb.first else None
 
 
 def row_of(texts: Texts, language: Language, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
