@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Group, Held, MeetingState
+from bot.classroom import Group, Held, MeetingState, Outcome
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
-    from bot.classroom import Outcome, Secret
+    from bot.classroom import Secret
     from bot.incidents.alarm import Alarm
+    from bot.incidents.facts.card import CardFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,9 @@ class Page(StrEnum):
     SUMMARY = "summary"
     CLOSING = "closing"  # the summary, and how the incident may be closed
     TIMELINE = "timeline"  # everything that was done, in order
+    AUTHOR = "author"  # what may be done about its author
+    MUTE = "mute"  # whether to mute its author
+    REMOVE = "remove"  # whether to remove its author from the group
 
 
 def incident_number(year: int, seq: int) -> str:
@@ -67,7 +71,7 @@ class Card:
     """An incident's message in one chat. `message_id` None: not sent yet.
 
     `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
-    that.
+    that. `facts`: what it tells of a leak beside it; None: it is an alarm's.
     """
 
     id: int
@@ -77,6 +81,7 @@ class Card:
     fold: Fold | None = None
     page: Page = Page.SUMMARY
     timeline: tuple[TimelineEntry, ...] = ()
+    facts: CardFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class Resolution(StrEnum):
     OTHER = "other"
 
 
+_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 _LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resolution.FALSE_ALARM: False}
 
 
@@ -283,6 +289,13 @@ class Incident:
     def gives_room_away(self) -> bool:
         """Whether it holds credentials of a room of the school: no false alarm, and not posted again."""
         return self.known or bool(self.meetings)
+
+    @property
+    def stood_for(self) -> timedelta | None:
+        """How long its messages stood, until the last one was gone; None: one may still stand."""
+        over = [each.settled_at - each.posted_at for each in self.removals if each.settled_at is not None]
+        gone = bool(self.removals) and all(each.outcome in _GONE for each in self.removals)
+        return max(over) if gone and over else None
 
     @property
     def meeting(self) -> MeetingState | None:

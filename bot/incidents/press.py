@@ -68,9 +68,9 @@ _ROOM = {
 def may_turn(incident: Incident | None, page: Page, staff: Staff, account: int, at: datetime) -> PressAnswer:
     """Decide whether an account may have a card show another page: SHOWN if so.
 
-    How to close an incident is not shown of one that is closed.
+    How to close an incident is not shown of one that is closed; nothing is done about whom an alarm is about.
     """
-    if incident is None:
+    if incident is None or (page is Page.AUTHOR and incident.alarm is not None):
         return PressAnswer(Reply.UNKNOWN)
     if not roles_over(incident, staff, account, at):
         return PressAnswer(Reply.NOT_STAFF)

@@ -26,6 +26,13 @@ class TimelineEvent(StrEnum):
     APPEALED = "appealed"
     REPORT_MADE = "report_made"
     REPORTER_SEEN = "reporter_seen"
+    MUTED = "muted"
+    UNMUTED = "unmuted"
+    MEMBER_REMOVED = "member_removed"
+    READMITTED = "readmitted"
+    GUARDIAN_WRITTEN = "guardian_written"
+    GUARDIAN_READ = "guardian_read"
+    DOORS_SEEN = "doors_seen"
 
 
 class MessageEvent(StrEnum):

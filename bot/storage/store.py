@@ -32,6 +32,7 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
+from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
 from bot.storage.incidents.reports.reports import Reports
@@ -105,6 +106,7 @@ class Store:
         self.journal = Journal(school)
         self.incidents = Incidents(school)
         self.alarms = Alarms(school)
+        self.measures = Measures(school)
         self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)

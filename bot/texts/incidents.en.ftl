@@ -167,6 +167,31 @@ card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The grou
 card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, or open the group and delete the message by hand.
 card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
+card-exposed = 👁 { $size ->
+    [none] It stood in the group
+   *[other] It stood before a group of { $size } members
+} for { $lasted }: <i>somebody may have read it</i>
+card-exposed-standing = 👁 { $size ->
+    [none] It stands in the group
+   *[other] It stands before a group of { $size } members
+}: <i>somebody may have read it</i>
+card-lasted-seconds = { $count } sec
+card-lasted-minutes = { $count } min
+card-lasted-hours = { $count } h
+card-lesson-live = 📖 The lesson then: <b>{ $topic }</b>, under way
+card-lesson-before = 📖 The lesson then: <b>{ $topic }</b>, in { $minutes } min
+card-lesson-any = a lesson
+card-earlier = 🔁 Same room as in incident <b>{ $number }</b> <i>(which says nothing of who)</i>
+card-earlier-class = 🔁 Same room as in incident <b>{ $number }</b> (class { $school_class }) <i>(which says nothing of who)</i>
+card-muted = 🔇 Muted until { $until } ({ $who })
+card-member-removed = 🚪 Asked out of the group at { $at } ({ $who })
+card-note = 👪 { $at ->
+    [none] The guardians are being written to ({ $who })
+   *[other] The guardians were written to at { $at } ({ $who })
+}{ $read ->
+    [none] { "" }
+   *[other] , and one pressed [I have read it] at { $read }
+}
 card-open = State: <b>open</b>
 card-acknowledged = State: { $who } is handling it, since { $at }
 card-violation = State: closed, rules were broken ({ $who }, { $at })
@@ -222,6 +247,13 @@ timeline-original-opened = { $at } · { $who } opened the original
 timeline-appealed = { $at } · the sender thinks that the bot is wrong
 timeline-report-made = { $at } · { $who } had the report drawn up
 timeline-reporter-seen = { $at } · { $who } saw who reported it
+timeline-muted = { $at } · { $who } muted the sender for 24 hours
+timeline-unmuted = { $at } · { $who } let the sender write again
+timeline-member-removed = { $at } · { $who } asked the sender out of the group
+timeline-readmitted = { $at } · { $who } asked the sender back into the group
+timeline-guardian-written = { $at } · { $who } wrote to the guardians
+timeline-guardian-read = { $at } · a guardian pressed [I have read it]
+timeline-doors-seen = { $at } · { $who } looked who opened the room's door
 timeline-room-held = { $at } · { $who } closed the door of the room
 timeline-room-free = { $at } · { $who } let the room be used again
 
@@ -437,3 +469,88 @@ alarm-answer-unfit = I pass on words only, without a link or passcode of a room.
 alarm-who-sure = 👁 Only look if you need to in order to help. It is noted in the incident, and the reporter is told. Look anyway?
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].
+
+## About the sender: mute, ask out, write to guardians, who opened the door
+
+button-m-author = 👤 The sender…
+button-m-mute = 🔇 Mute for 24h…
+button-m-mute-yes = 🔇 Yes, mute for 24h
+button-m-unmute = 🔊 Let them write again
+button-m-remove = 🚪 Ask out…
+button-m-remove-yes = 🚪 Yes, ask out
+button-m-readmit = ↩️ Ask back in
+button-m-note = 👪 Write to guardians…
+button-m-note-go = 📨 Send
+button-m-note-no = Don't send
+button-m-note-read = ✅ I have read it
+button-m-other = 🔁 Open that one
+button-m-doors = 🔑 Who opened this door
+button-rejoin = ↩️ Back to the group
+author-page-head = 👤 <b>About the sender · incident { $number }</b>
+author-page-lead = This is a lead about an account; it does not say that a child did something. Muting and asking out ask again and can be undone; all of it is noted in the timeline.
+author-page-hidden = It was sent as a channel or an anonymous admin, or the sender's data was erased: the bot does not know who it was, so it can neither mute nor write. If you need to ask, ask the group's owner.
+author-page-staff = This is a teacher's account. In a hurry anybody may post in the wrong place: the bot has written to them, and there is nothing to do about this account.
+author-page-mistake = The incident was closed as a mistake of the bot. If the account is still muted or was asked out, please undo that with the button below.
+author-page-plain-group = In a basic group single members cannot be muted. Upgrade it to a supergroup, and the button is here.
+author-page-no-pupil = Which student of the class has this account is not known, so the bot cannot write to guardians yet.
+author-page-no-guardian = No guardian of the student receives the bot's messages yet. The guardian slip connects them; if it is urgent, please call.
+author-page-ask-mute = Mute this account in the group for 24 hours? They still read and get into lessons as ever, and can write again by themselves after that. The bot sends them one kind line.
+author-page-ask-remove = Ask this account out of the group? It is no ban: with a new invitation they come back. Telegram may show the class a line about it. Please try a private word first.
+measure-ask = The card asks again: please look and decide.
+measure-muted = Muted for 24 hours. You can undo it with [Let them write again].
+measure-unmuted = They can write again.
+measure-removed = Asked out of the group. You can undo it with [Ask back in].
+measure-readmitted = Done. The bot is sending them an invitation in private.
+measure-readmitted-by-hand = Done. This account has not pressed Start, so the bot cannot send the invitation: please add them to the group yourself.
+measure-readmitted-no-inviting = Done, but the bot may not invite: turn on "Add users" for it, or please add them to the group yourself.
+measure-readmitted-inside = This account is in the group already; there is nothing to do.
+measure-already-muted = This account is muted already.
+measure-already-muted-by = { $who } has muted this account already.
+measure-already-removed = This account was asked out already.
+measure-already-removed-by = { $who } has asked this account out already.
+measure-not-muted = This account is not muted; there is nothing to do.
+measure-not-removed = This account was not asked out; there is nothing to do.
+measure-mistake = The incident was closed as a mistake of the bot, so nothing is done about the sender.
+measure-hidden = The bot does not know who sent this (a channel, an anonymous admin, or erased data), so it cannot do this.
+measure-by-staff = This is a teacher's account, so the bot does not do this.
+measure-others-group = This group is another class's: its own teachers decide about its members.
+measure-no-right = The bot lacks the right. Open the group › Administrators › the bot's name › turn on "Ban users", then press again.
+measure-plain-group = In a basic group single members cannot be muted. Upgrade it to a supergroup, then press again.
+measure-admin = This account is an admin of the group, so Telegram does not allow it. The group's owner has to end that first.
+measure-outside = This account is no longer in the group; there is nothing to do.
+measure-restricted = Somebody in the group muted this account before, so the bot leaves it as it is.
+measure-deleted = This Telegram account was deleted; there is nothing to do.
+measure-unsure = Telegram has not answered clearly. Please press again in a minute.
+mute-told = 🔇 Your teacher has muted this account in the group <b>{ $group }</b> until { $at } on { $day }. You still read and get into lessons as ever, and can write again after that. Nothing is decided; if anything is unclear, write to your teacher.
+mute-over = 🔊 You can write in the group <b>{ $group }</b> again.
+readmit-told = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. The button below works once, for 24 hours, for you alone.
+readmit-told-by-hand = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. Write to your teacher to be added.
+note-ask = Please read the words below before they are sent.
+note-preview = 👪 The guardians will get these words:
+note-preview-foot = <i>Not sent yet. To say it otherwise, write your own words here: the bot shows them before anything is sent.</i>
+note-usual-words =
+    👋 To the parents of <b>{ $name }</b>, { $school_class }.
+    At { $at } on { $day } a message from your child's Telegram account showed the online classroom in the class group, and the bot removed it. It may have been a slip, or somebody else may have had the phone: the school has decided nothing.
+    Please have a calm word with your child. If you would like to talk about it, call or write to the class teacher.
+note-own-words =
+    👋 The teachers of { $school_class } write to the parents of <b>{ $name }</b>:
+    <blockquote>{ $text }</blockquote>
+    If you would like to talk about it, call or write to the class teacher.
+note-sent = 📨 The bot is sending it to the guardians; the card then says when. Telegram tells no bot who has seen a message: the card notes it once a guardian presses [I have read it].
+note-dropped = All right, nothing is sent.
+note-unfit = The bot passes on words alone, fewer than 1,000 characters, without a link or a passcode of a room. Please write it again.
+note-already = The guardians were written to about this already.
+note-already-by = { $who } has written to the guardians about this already.
+note-no-pupil = Which student of the class has this account is not known, so the bot cannot write to guardians yet.
+note-no-guardian = No guardian of the student receives the bot's messages yet. If it is urgent, please call.
+note-mistake = The incident was closed as a mistake of the bot, so there is no need to write to guardians.
+note-over = These words can no longer be sent. Please open [The sender…] on the card again.
+note-read = Thank you. The teachers will see that you have read it.
+note-read-mark = ✅ You pressed that you have read it.
+note-not-for-you = This button is for the guardian who got the message.
+doors-head = 🔑 <b>Accounts that opened this door before the leak: { $count }</b>
+doors-line = • No. { $number } { $name }
+doors-foot = <i>Opening the door is right, everybody who comes to class does: this list proves nothing about anybody. That you looked is noted in the timeline; please keep it to yourself.</i>
+doors-none = Nobody of the class opened this door through the bot before the leak. That you looked is noted in the timeline.
+doors-others-room = This room is another class's, so only its own teachers can see that.
+doors-no-room = The bot knows no class that this room belongs to, so there is nothing to see.

@@ -167,6 +167,31 @@ card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm
 card-stands-shut_out = ⚠️ <b>Bot không còn ở trong nhóm.</b> Thêm bot lại, hoặc mở nhóm và xoá tin bằng tay.
 card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
+card-exposed = 👁 { $size ->
+    [none] Tin ở trong nhóm
+   *[other] Tin ở trước nhóm { $size } thành viên
+} trong { $lasted }: <i>có thể có người đã đọc</i>
+card-exposed-standing = 👁 { $size ->
+    [none] Tin đang ở trong nhóm
+   *[other] Tin đang ở trước nhóm { $size } thành viên
+}: <i>có thể có người đã đọc</i>
+card-lasted-seconds = { $count } giây
+card-lasted-minutes = { $count } phút
+card-lasted-hours = { $count } giờ
+card-lesson-live = 📖 Lúc ấy đang giờ <b>{ $topic }</b>
+card-lesson-before = 📖 Lúc ấy còn { $minutes } phút đến giờ <b>{ $topic }</b>
+card-lesson-any = học
+card-earlier = 🔁 Cùng phòng với vụ <b>{ $number }</b> <i>(không nói lên là do ai)</i>
+card-earlier-class = 🔁 Cùng phòng với vụ <b>{ $number }</b> (lớp { $school_class }) <i>(không nói lên là do ai)</i>
+card-muted = 🔇 Đã tắt tiếng đến { $until } ({ $who })
+card-member-removed = 🚪 Đã mời ra khỏi nhóm lúc { $at } ({ $who })
+card-note = 👪 { $at ->
+    [none] Đang nhắn phụ huynh ({ $who })
+   *[other] Đã nhắn phụ huynh lúc { $at } ({ $who })
+}{ $read ->
+    [none] { "" }
+   *[other] , phụ huynh bấm [Đã đọc] lúc { $read }
+}
 card-open = Trạng thái: <b>đang mở</b>
 card-acknowledged = Trạng thái: { $who } nhận xử lý lúc { $at }
 card-violation = Trạng thái: đã đóng, có vi phạm ({ $who }, { $at })
@@ -222,6 +247,13 @@ timeline-original-opened = { $at } · { $who } mở bản gốc
 timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
 timeline-report-made = { $at } · { $who } xuất báo cáo
 timeline-reporter-seen = { $at } · { $who } xem ai đã báo
+timeline-muted = { $at } · { $who } tắt tiếng người gửi 24 giờ
+timeline-unmuted = { $at } · { $who } cho người gửi nói lại
+timeline-member-removed = { $at } · { $who } mời người gửi ra khỏi nhóm
+timeline-readmitted = { $at } · { $who } mời người gửi vào lại nhóm
+timeline-guardian-written = { $at } · { $who } nhắn phụ huynh
+timeline-guardian-read = { $at } · phụ huynh bấm [Đã đọc]
+timeline-doors-seen = { $at } · { $who } xem ai đã mở cửa phòng
 timeline-room-held = { $at } · { $who } đóng cửa phòng
 timeline-room-free = { $at } · { $who } cho dùng lại phòng
 
@@ -437,3 +469,88 @@ alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay 
 alarm-who-sure = 👁 Chỉ xem khi cần để giúp em ấy. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời em ấy] nhé.
+
+## Với người gửi: tắt tiếng, mời ra, nhắn phụ huynh, ai đã mở cửa
+
+button-m-author = 👤 Người gửi…
+button-m-mute = 🔇 Tắt tiếng 24h…
+button-m-mute-yes = 🔇 Đúng, tắt tiếng 24h
+button-m-unmute = 🔊 Cho nói lại
+button-m-remove = 🚪 Mời ra…
+button-m-remove-yes = 🚪 Đúng, mời ra
+button-m-readmit = ↩️ Mời vào lại
+button-m-note = 👪 Nhắn phụ huynh…
+button-m-note-go = 📨 Gửi
+button-m-note-no = Thôi
+button-m-note-read = ✅ Đã đọc
+button-m-other = 🔁 Mở vụ đó
+button-m-doors = 🔑 Ai đã mở cửa này
+button-rejoin = ↩️ Vào lại nhóm
+author-page-head = 👤 <b>Với người gửi · sự việc { $number }</b>
+author-page-lead = Đây là manh mối về một tài khoản, chưa nói lên em nào làm gì. Tắt tiếng và mời ra đều hỏi lại, hoàn tác được; mọi việc ở đây được ghi vào diễn biến.
+author-page-hidden = Tin gửi dưới tên kênh hoặc quản trị viên ẩn danh, hoặc người gửi đã xoá dữ liệu: bot không biết là ai nên không tắt tiếng hay nhắn riêng được. Cần hỏi thì thầy cô hỏi chủ nhóm nhé.
+author-page-staff = Đây là tài khoản của một thầy cô. Lúc vội ai cũng có thể gửi nhầm chỗ: bot đã nhắn riêng, thầy cô không phải làm gì với tài khoản này.
+author-page-mistake = Sự việc đã đóng là bot nhầm. Nếu tài khoản này còn bị tắt tiếng hay đã được mời ra, thầy cô hoàn tác bằng nút bên dưới nhé.
+author-page-plain-group = Nhóm thường không tắt tiếng được từng người. Nâng nhóm thành siêu nhóm thì có nút này.
+author-page-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
+author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phiếu phụ huynh giúp nhà mình kết nối; cần gấp thì thầy cô gọi điện nhé.
+author-page-ask-mute = Tắt tiếng tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nói lại được. Bot nhắn riêng em một câu tử tế.
+author-page-ask-remove = Mời tài khoản này ra khỏi nhóm? Không cấm: có lời mời mới là vào lại được. Telegram có thể hiện một dòng trong nhóm cho cả lớp thấy. Thử nói chuyện riêng trước nhé.
+measure-ask = Thẻ đang hỏi lại: thầy cô xem và quyết định nhé.
+measure-muted = Đã tắt tiếng 24 giờ. Đổi ý lúc nào thì bấm [Cho nói lại].
+measure-unmuted = Đã cho nói lại.
+measure-removed = Đã mời ra khỏi nhóm. Đổi ý lúc nào thì bấm [Mời vào lại].
+measure-readmitted = Đã mở lại. Bot đang gửi riêng lời mời vào nhóm.
+measure-readmitted-by-hand = Đã mở lại. Tài khoản này chưa bấm Start nên bot không gửi lời mời được: thầy cô thêm vào nhóm bằng tay giúp nhé.
+measure-readmitted-no-inviting = Đã mở lại, nhưng bot chưa có quyền mời: bật "Thêm thành viên" cho bot, hoặc thầy cô thêm em vào nhóm bằng tay giúp nhé.
+measure-readmitted-inside = Tài khoản này đã ở trong nhóm rồi, không phải làm gì thêm.
+measure-already-muted = Tài khoản này đang được tắt tiếng rồi.
+measure-already-muted-by = { $who } đã tắt tiếng tài khoản này rồi.
+measure-already-removed = Tài khoản này đã được mời ra rồi.
+measure-already-removed-by = { $who } đã mời tài khoản này ra rồi.
+measure-not-muted = Tài khoản này không bị tắt tiếng, không phải làm gì thêm.
+measure-not-removed = Tài khoản này không bị mời ra, không phải làm gì thêm.
+measure-mistake = Sự việc đã đóng là bot nhầm, nên không làm gì với người gửi nữa.
+measure-hidden = Bot không biết ai gửi tin này (kênh, quản trị viên ẩn danh, hoặc đã xoá dữ liệu), nên không làm được.
+measure-by-staff = Đây là tài khoản của một thầy cô, nên bot không làm việc này.
+measure-others-group = Nhóm này của lớp khác: thầy cô của lớp ấy quyết định về thành viên nhóm.
+measure-no-right = Bot chưa có quyền này. Mở nhóm › Quản trị viên › chọn tên bot › bật "Cấm người dùng", rồi bấm lại nhé.
+measure-plain-group = Nhóm thường không tắt tiếng được từng người. Nâng nhóm thành siêu nhóm rồi bấm lại nhé.
+measure-admin = Tài khoản này là quản trị viên của nhóm nên Telegram không cho. Chủ nhóm bỏ quyền quản trị của tài khoản ấy trước nhé.
+measure-outside = Tài khoản này không còn ở trong nhóm, không phải làm gì thêm.
+measure-restricted = Ai đó trong nhóm đã tắt tiếng tài khoản này từ trước, nên bot để nguyên.
+measure-deleted = Tài khoản Telegram này đã bị xoá, không phải làm gì thêm.
+measure-unsure = Telegram chưa trả lời rõ. Thầy cô bấm lại sau một phút nhé.
+mute-told = 🔇 Thầy cô tạm tắt tiếng tài khoản này trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Em vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai kết luận gì; có gì chưa rõ, em nhắn riêng thầy cô nhé.
+mute-over = 🔊 Em nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
+readmit-told = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ dành cho em.
+readmit-told-by-hand = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Em nhắn thầy cô để được thêm vào nhé.
+note-ask = Xem lời nhắn bên dưới trước khi gửi nhé.
+note-preview = 👪 Phụ huynh sẽ nhận lời này:
+note-preview-foot = <i>Chưa gửi. Muốn nói khác, thầy cô viết lời của mình vào đây: bot cho xem lại trước khi gửi.</i>
+note-usual-words =
+    👋 Kính gửi phụ huynh em <b>{ $name }</b>, { $school_class }.
+    Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em cho thấy phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
+    Anh/chị hỏi chuyện em nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
+note-own-words =
+    👋 Thầy cô { $school_class } nhắn phụ huynh em <b>{ $name }</b>:
+    <blockquote>{ $text }</blockquote>
+    Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
+note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ ghi lúc nào. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
+note-dropped = Vâng, bot không gửi gì cả.
+note-unfit = Bot chỉ chuyển lời bằng chữ, dưới 1.000 ký tự, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
+note-already = Phụ huynh đã được nhắn về việc này rồi.
+note-already-by = { $who } đã nhắn phụ huynh về việc này rồi.
+note-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
+note-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Cần gấp thì thầy cô gọi điện nhé.
+note-mistake = Sự việc đã đóng là bot nhầm, nên không cần nhắn phụ huynh nữa.
+note-over = Lời nhắn này không gửi được nữa. Thầy cô mở lại [Người gửi…] trên thẻ giúp nhé.
+note-read = Cảm ơn anh/chị. Thầy cô sẽ thấy là anh/chị đã đọc.
+note-read-mark = ✅ Anh/chị đã bấm Đã đọc.
+note-not-for-you = Nút này dành cho phụ huynh nhận lời nhắn.
+doors-head = 🔑 <b>Tài khoản đã mở cửa phòng này trước khi lộ: { $count } em</b>
+doors-line = • STT { $number } { $name }
+doors-foot = <i>Mở cửa là việc đúng, ai vào học cũng mở: danh sách này không chứng minh điều gì về ai. Việc xem được ghi vào diễn biến; xin thầy cô giữ kín.</i>
+doors-none = Chưa em nào trong lớp mở cửa phòng này qua bot trước khi lộ. Việc xem được ghi vào diễn biến.
+doors-others-room = Phòng này của lớp khác, nên chỉ thầy cô của lớp ấy xem được.
+doors-no-room = Bot không biết phòng này của lớp nào, nên không có gì để xem.

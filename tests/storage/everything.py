@@ -117,6 +117,7 @@ OWN = frozenset(
         "originals.incident_id",
         "candidate_features.incident_id",
         "evidence_items.incident_id",
+        "guardian_notes.incident_id",
         "incident_events.incident_id",
         "class_groups.group_id",
         "series_days.series_id",

@@ -7,6 +7,7 @@ from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
@@ -18,6 +19,7 @@ _ROOMS = (
     EnrolmentButton,
     IncidentButton,
     LessonButton,
+    MeasureButton,
     PrivacyButton,
     RosterButton,
     SchoolButton,

@@ -28,6 +28,9 @@ from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
 from bot.incidents.incident import Resolution, State
+from bot.incidents.measures.doors import DoorsReply
+from bot.incidents.measures.measure import MeasureReply
+from bot.incidents.measures.notes import NoteReply
 from bot.incidents.pauses import PauseReply
 from bot.incidents.permissions import Reply
 from bot.incidents.rule_breaker import RuleBreakerReply
@@ -151,6 +154,7 @@ def test_buttons_are_short(language: Language) -> None:
 def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> None:
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
+    also_named = [MeasureReply.ALREADY_MUTED, MeasureReply.ALREADY_REMOVED, NoteReply.ALREADY]
     plain = [reply.value for reply in Reply if reply not in named]
     replies = (
         *ClaimReply,
@@ -163,9 +167,12 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *RuleBreakerReply,
         *PauseReply,
         *EntryMethodReply,
+        *MeasureReply,
+        *(each for each in NoteReply if each is not NoteReply.SENT),  # it replaces the question
+        *(each for each in DoorsReply if each is not DoorsReply.SHOWN),  # a message of its own
     )
     plain += [reply.value for reply in replies]
-    for message in [*plain, *(f"{reply.value}-by" for reply in named)]:
+    for message in [*plain, *(f"{reply.value}-by" for reply in (*named, *also_named))]:
         assert len(said(language, message)) <= LONGEST_TOAST
 
 

@@ -1,7 +1,8 @@
 """The access log of one lesson: who opened the door, and when. It shows accounts, never who was present.
 
 For students who declined attendance use, or have not answered, it shows neither: the door's own log is kept
-for safety alone, and is shown nowhere. Those who have not answered may be asked again.
+for safety alone. After a leak of the room staff of its class see from it who opened a door, without lesson or
+time, and that they looked is noted in the incident. Those who have not answered may be asked again.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import MeetingState, Outcome
+from bot.classroom import MeetingState
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import roles_over
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident, TimelineEntry
 
 _BOT: Final = Party(PartyRole.BOT)
-_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
 _ALARMS: Final = {
     AlarmKind.LINK: IncidentKind.LEAK,
@@ -126,12 +125,8 @@ def _author(incident: Incident) -> Party | None:
 def _exposure(incident: Incident) -> Exposure:
     """Return what was exposed, and for how long: until the last message was gone."""
     names = {each.value for each in Exposed}
-    over = [each.settled_at - each.posted_at for each in incident.removals if each.settled_at is not None]
-    gone = bool(incident.removals) and all(each.outcome in _GONE for each in incident.removals)
-    return Exposure(
-        frozenset(Exposed(kind) for kind in incident.kinds if kind in names),
-        max(over) if gone and over else None,
-    )
+    kinds = frozenset(Exposed(kind) for kind in incident.kinds if kind in names)
+    return Exposure(kinds, incident.stood_for)
 
 
 def _entries(incident: Incident, noted: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:

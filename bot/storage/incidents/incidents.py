@@ -12,7 +12,7 @@ from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import Card, Page, Resolution, State, incident_number
-from bot.incidents.permissions import Reply, may_read, roles_over
+from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
 from bot.privacy.requests import Concern
 from bot.storage.changes import record
@@ -22,17 +22,13 @@ from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
+from bot.storage.incidents.measures.facts import facts_of, may_see
 from bot.storage.incidents.reads import decided_messages, incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
-from bot.storage.people.staff import (
-    owners_and_creators,
-    staff_chats_of,
-    staff_with,
-    told_of,
-)
+from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 
 if TYPE_CHECKING:
@@ -202,17 +198,12 @@ class Incidents(SchoolStore):
         fold = fold_of(tx, row)
         shown = row.incident_id if fold is None else fold.incidents[fold.place].id
         incident = incident_of(tx, shown)
-        if incident is None or not _may_read(tx, incident, chat_id):
+        if incident is None or not may_see(tx, incident, chat_id):
             return None
         page = Page(row.page or Page.SUMMARY)
         timeline = timeline_of(tx, shown) if page is Page.TIMELINE else ()
-        return Card(row.id, row.chat_id, row.message_id, incident, fold, page, timeline)
-
-
-def _may_read(tx: Transaction, incident: Incident, chat_id: int) -> bool:
-    if chat_id > 0:
-        return may_read(incident, chat_id, staff_with(tx, chat_id), (), tx.now)
-    return may_read(incident, chat_id, owners_and_creators(tx), staff_chats_of(tx), tx.now)
+        facts = facts_of(tx, incident, chat_id)
+        return Card(row.id, row.chat_id, row.message_id, incident, fold, page, timeline, facts)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[_Reported | Removed]) -> None:

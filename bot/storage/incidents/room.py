@@ -22,6 +22,7 @@ from bot.incidents.changes import (
     RoomDecided,
 )
 from bot.incidents.incident import incident_number
+from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
@@ -35,6 +36,8 @@ from bot.storage.incidents.deleted_messages import forget_features, forget_origi
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
+from bot.storage.incidents.measures import rows as measures
+from bot.storage.incidents.measures.rows import forget_notes
 from bot.storage.incidents.reposts import give_on, post_next
 from bot.storage.incidents.writes import (
     refresh_cards,
@@ -65,6 +68,7 @@ from bot.storage.people.personal_data import (
 )
 from bot.storage.tables import alarms, core
 from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.measures import guardian_notes
 from bot.storage.tables.setup import report_templates, watches
 
 if TYPE_CHECKING:
@@ -161,6 +165,7 @@ ROOM: Final = StorageRoom(
             Noticed: write_noticed,
             AuthorTold: write_authors_told,
             **alarm_rows.WRITERS,
+            **measures.WRITERS,
         },
         decided={
             **rule_breaker.WRITERS,
@@ -182,7 +187,7 @@ ROOM: Final = StorageRoom(
             IncidentMessage.PAUSE_TOLD: each(owners),
         },
         cards={IncidentMessage.ALERT: _make_cards},
-        sent={IncidentMessage.CARD: _card_stands},
+        sent={IncidentMessage.CARD: _card_stands, MeasureMessage.GUARDIAN_NOTE: measures.note_sent},
         until={IncidentMessage.PAUSED: _pause_until},
         failed={IncidentMessage.WHISPER: told_otherwise, IncidentMessage.AUTHOR: told_otherwise},
         shuts_out={IncidentMessage.CARD: lambda tx, row: not was_sent(tx, row.subject)},
@@ -229,6 +234,17 @@ ROOM: Final = StorageRoom(
             ),
             {core.candidate_features.c.incident_id: forget_features},  # while their incidents have an author
             over=core.candidate_features.c.kept_at,
+        ),
+        PersonalData(
+            guardian_notes,
+            DataKind.INCIDENT,
+            Rows(
+                ((Field.INCIDENT, _number), (Field.TEXT, guardian_notes.c.text_sealed), guardian_notes.c.at),
+                of=(guardian_notes.c.account, core.incidents.c.author),
+                joined=core.incidents,
+            ),
+            forget_notes,
+            over=guardian_notes.c.at,
         ),
         PersonalData(
             core.incidents,

@@ -9,6 +9,7 @@ from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import JobKind, MessageKind, OutboxJob
 from bot.privacy.messages import PrivacyMessage
@@ -38,6 +39,7 @@ MESSAGES: Final = by_name(
         EnrolmentMessage,
         IncidentMessage,
         LessonMessage,
+        MeasureMessage,
         PrivacyMessage,
         RosterMessage,
         SchoolMessage,

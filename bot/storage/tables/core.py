@@ -173,6 +173,7 @@ incidents = _table(
     _chosen("handled_by_sealed", empty=True),
     _may("handled_at", UtcDateTime),
     _may("author_told_at", UtcDateTime),  # when its author was notified
+    _may("group_size", Integer),  # how many members its group had then
     _must("opened_at", UtcDateTime),
     _unique("year", "seq"),
     _index("group_id"),

@@ -11,7 +11,10 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards
+from bot.telegram.incidents.measures.lines import FactLines
+from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
+    from bot.incidents.facts.card import CardFacts
     from bot.incidents.incident import Card, Fold, GivenBack, Incident, Removal
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
@@ -60,7 +64,13 @@ class Cards:
     title_of: Callable[[str, Language], str]
     zone: tzinfo
 
-    def text(self, incident: Incident, language: Language, fold: Fold | None = None) -> str:
+    def text(
+        self,
+        incident: Incident,
+        language: Language,
+        fold: Fold | None = None,
+        facts: CardFacts | None = None,
+    ) -> str:
         """Return a card's text as Telegram HTML."""
 
         def say(message: str, **values: str | int | Secret) -> str:
@@ -71,7 +81,6 @@ class Cards:
             lines = self._alarms.lines(incident, incident.alarm, language, fold=folded)
             return "\n".join((*lines, self._state(incident, language)))
         group = incident.group.title if incident.group.title.reveal() else Secret("—")
-        author = incident.author_name if incident.author_name.reveal() else Secret("—")
         lines = [
             *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
             say(
@@ -84,16 +93,17 @@ class Cards:
             say("card-why", why=" · ".join(self._why(incident, language))),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
-            say("card-author" if incident.author is not None else "card-author-hidden", author=author),
-            *([] if incident.author is None else [self._whose(incident, language)]),
+            *self._author(incident, language),
             *(
                 [say("card-appealed", at=self._time(incident.appealed_at))]
                 if incident.appealed_at is not None
                 else []
             ),
             *(self._fate(incident, removal, language) for removal in incident.removals),
+            *([] if facts is None else self._facts.of_leak(incident, facts, language)),
             *(say("card-room-whose", school_class=name) for name in _others(incident)),
             *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
+            *([] if facts is None else self._facts.of_author(facts, language)),
             self._state(incident, language),
             *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
         ]
@@ -103,9 +113,15 @@ class Cards:
         """Return the card as a message to send, or to edit into the standing one."""
         if card.page is Page.TIMELINE:
             text = Timelines(self.texts, self.zone).text(card, language)
+        elif card.page in PAGES:
+            text = self._pages.text(card, self._author(card.incident, language), language)
         else:
-            text = self.text(card.incident, language, card.fold)
+            text = self.text(card.incident, language, card.fold, card.facts)
         return OutgoingMessage(text, _markup(self._rows(card, language)), card.message_id)
+
+    def copy_of(self, incident: Incident, language: Language) -> OutgoingMessage:
+        """Return an incident as a message that is no card of it."""
+        return OutgoingMessage(self.text(incident, language), self.keyboard(incident, language))
 
     def keyboard(self, incident: Incident, language: Language) -> InlineKeyboardMarkup | None:
         """Return the buttons about an incident on a message that is no card of it."""
@@ -122,6 +138,8 @@ class Cards:
         incident = card.incident
         if card.page is not Page.SUMMARY:
             back = [self._turning(card, language, IncidentButton.SUMMARY)]
+            if card.page in PAGES:
+                return [*self._pages.rows(card, language), back]
             return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
         closes = incident.state is not State.RESOLVED and incident.alarm is None
         pages = (*((IncidentButton.RESOLVE,) if closes else ()), IncidentButton.TIMELINE)
@@ -132,6 +150,8 @@ class Cards:
                 *(self._turning(card, language, verb) for verb in pages),
                 *row_of(self.texts, language, incident.id, IncidentButton.REPORT),
             ],
+            *([] if card.facts is None else [[self._turning(card, language, MeasureButton.AUTHOR)]]),
+            *self._earlier(card.facts, language),
             *self._about_room(incident, language),
             *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
         ]
@@ -171,9 +191,24 @@ class Cards:
     def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, card.id))
 
+    def _earlier(self, facts: CardFacts | None, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the button to an earlier leak of the room, for readers who may see that."""
+        earlier = None if facts is None else facts.earlier
+        if earlier is None or not earlier.opens:
+            return []
+        return [row_of(self.texts, language, earlier.incident_id, MeasureButton.OTHER)]
+
     @property
     def _alarms(self) -> AlarmCards:
         return AlarmCards(self.texts, self.zone)
+
+    @property
+    def _facts(self) -> FactLines:
+        return FactLines(self.texts, self.zone)
+
+    @property
+    def _pages(self) -> AuthorPages:
+        return AuthorPages(self.texts, self.zone)
 
     def _why(self, incident: Incident, language: Language) -> list[str]:
         """Return why it is an incident; one of before reasons were kept names its rules."""
@@ -213,6 +248,13 @@ class Cards:
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return rows
         return [*rows, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
+
+    def _author(self, incident: Incident, language: Language) -> list[str]:
+        """Return the account that wrote it, and whose that is."""
+        author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        if incident.author is None:
+            return [self.texts.say(language, "card-author-hidden", author=author)]
+        return [self.texts.say(language, "card-author", author=author), self._whose(incident, language)]
 
     def _whose(self, incident: Incident, language: Language) -> str:
         """Return which student the author is, or that this is unknown: the account's name is self-chosen."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.cards import Cards
+    from bot.telegram.incidents.measures.group_sizes import GroupSizes
     from bot.telegram.incidents.reposts import Reposts
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers
@@ -30,7 +31,7 @@ class IncidentRenderer:
     """Renders the outbox rows of incidents.
 
     `door_line` returns a group's line with the door's button; None while no door is open. Reposts in a
-    channel are noted in `reposted`.
+    channel are noted in `reposted`. `sizes` counts the members of groups.
     """
 
     context: Context
@@ -40,6 +41,7 @@ class IncidentRenderer:
     cards: Cards
     reposts: Reposts
     reposted: Reposted
+    sizes: GroupSizes
     door_line: Callable[[int, Language], Awaitable[OutgoingMessage | None]]
 
     @property
@@ -53,7 +55,7 @@ class IncidentRenderer:
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self.card_store.card(row.subject, row.chat_id)
-        return None if card is None else self.cards.letter(card, language)
+        return None if card is None else self.cards.letter(await self.sizes.counted(card), language)
 
     async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
         """Return the group's notice: with an open door's button; to staff, while none can be notified."""

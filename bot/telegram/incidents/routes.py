@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot.incidents.alarms.words import prepare
+from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.incidents.appeals import AppealHandlers
@@ -18,6 +20,11 @@ from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
+from bot.telegram.incidents.measures.author import AuthorMeasureRenderer
+from bot.telegram.incidents.measures.group_sizes import GroupSizes
+from bot.telegram.incidents.measures.handlers import MeasureHandlers
+from bot.telegram.incidents.measures.members import GroupSeats
+from bot.telegram.incidents.measures.notes import GuardianNotes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
 from bot.telegram.incidents.pauses import PauseHandlers
@@ -82,9 +89,10 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     forms = TemplateHandlers(context, stores.report_templates, own.papers)
     raising, answering = _alarms(context, stores, own)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
+    taking, telling, writing = _measures(context, stores, own, cards)
     return Router(
         name="incidents",
-        declares=(IncidentButton, AlarmButton, IncidentMessage, IncidentJob),
+        declares=(IncidentButton, AlarmButton, MeasureButton, IncidentMessage, MeasureMessage, IncidentJob),
         commands={
             ("pause", Scope.PRIVATE): pausing.explain,
             ("pause", Scope.GROUP): pausing.pause,
@@ -108,8 +116,14 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **forms.callbacks,
             **raising.callbacks,
             **answering.callbacks,
+            **taking.callbacks,
+            **writing.callbacks,
         },
-        messages={ReadingOrder.ALARM: raising.typed, ReadingOrder.TEMPLATE_FILE: forms.sent_file},
+        messages={
+            ReadingOrder.GUARDIAN_NOTE: writing.typed,
+            ReadingOrder.ALARM: raising.typed,
+            ReadingOrder.TEMPLATE_FILE: forms.sent_file,
+        },
         renderers={
             **_incidents(context, stores, own, cards).renderers,
             **_authors(context, stores, cards).renderers,
@@ -118,6 +132,8 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **showing.renderers,
             **reporting.renderers,
             **answering.renderers,
+            **telling.renderers,
+            **writing.renderers,
         },
         jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original},
     )
@@ -138,6 +154,21 @@ def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> tuple
     return raising, AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
 
 
+def _measures(
+    context: Context, stores: Store, own: IncidentCapabilities, cards: Cards
+) -> tuple[MeasureHandlers, AuthorMeasureRenderer, GuardianNotes]:
+    """Return who takes measures, who tells authors of them, and who writes to guardians."""
+    texts, clock, zone = context.texts, context.clock, context.zone
+    members = GroupSeats(context.bot, context.asker, clock)
+    return (
+        MeasureHandlers(stores.measures, members, copy_of=cards.copy_of, texts=texts, clock=clock),
+        AuthorMeasureRenderer(stores.measures, members, texts, zone),
+        GuardianNotes(
+            stores.measures, stores.dialogs, as_shown=own.as_shown, texts=texts, clock=clock, zone=zone
+        ),
+    )
+
+
 def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> IncidentRenderer:
     return IncidentRenderer(
         context=context,
@@ -147,6 +178,7 @@ def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards
         cards=cards,
         reposts=Reposts(context.texts, context.zone, own.as_shown),
         reposted=own.reposted,
+        sizes=GroupSizes(context.bot, stores.measures, context.clock),
         door_line=door_messages(context, stores).notice,
     )
 

@@ -17,6 +17,7 @@ from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
+from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
@@ -62,7 +63,19 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
         ),
+        *(
+            MeasureButton.MUTE_SURE,
+            MeasureButton.UNMUTE,
+            MeasureButton.REMOVE_SURE,
+            MeasureButton.READMIT,
+            MeasureButton.NOTE,
+            MeasureButton.NOTE_SEND,
+            MeasureButton.NOTE_DROP,
+            MeasureButton.OTHER,
+            MeasureButton.DOORS,
+        ),
     ),
+    ("incidents", "cards"): (MeasureButton.MUTE, MeasureButton.REMOVE),
     ("others' leaks",): (IncidentButton.APPEAL,),
     ("alarms",): (
         AlarmButton.MORE,
@@ -85,6 +98,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.RESOLVE,
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
+        MeasureButton.AUTHOR,
     ),
     ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
     ("members",): (
@@ -247,6 +261,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.TEMPLATE,
         IncidentButton.DROP_TEMPLATE,
         SchoolButton.MORE_GROUPS,
+        MeasureButton.NOTE_READ,
     ),
     ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),
 }

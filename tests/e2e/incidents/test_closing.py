@@ -37,7 +37,7 @@ async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School, 
     await school.press(school.teacher, card, "resolve")
     await school.until(lambda: labels(card) == ways or None)
     assert await school.press(school.teacher, card, way) == school.words("press-resolved")
-    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report")]
+    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
     await school.until(lambda: labels(card) == over or None)
     assert "đã đóng" in text_of(card)
     assert await school.press(school.teacher, card, "reopen") == school.words("press-reopened")
@@ -70,7 +70,7 @@ async def test_two_adults_close_one_incident_at_the_same_moment(school: School) 
         school.words("press-already-closed-by", who="Lan"),
         school.words("press-already-closed-by", who="Minh"),
     }
-    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report")]
+    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
     await school.until(lambda: (labels(card) == labels(owners) == over) or None)
     await school.until(lambda: text_of(card) == text_of(owners) or None)
 

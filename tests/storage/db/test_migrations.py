@@ -114,6 +114,7 @@ RELEASED = {
     "0008_evidence.py": "169575b32739b9f5f464f44c427f5479904fcb373f7813ab4ceca4a3bbfde4cd",
     "0009_alarms.py": "10ae26c07bd8dcd9992ddd98f3b6a396b5c84fd662642dcff5098790d8b2c8b8",
     "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
+    "0014_measures.py": "7e455063f5f81251bba0c55d6a03f599e660ad93a35769b46f8ede5f5ad1a424",
 }
 
 

@@ -1,10 +1,12 @@
-"""Buttons: what cannot be undone is red, and nothing else is."""
+"""Buttons: what cannot be undone or weighs on somebody is red, what is to be done first is blue."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.classroom import Language
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button
@@ -15,9 +17,16 @@ TEXTS = load()
 
 
 @pytest.mark.parametrize(
-    ("verb", "style"), [(PrivacyButton.FORGET, "danger"), (PrivacyButton.FORGET_NOT, None)]
+    ("verb", "style"),
+    [
+        (PrivacyButton.FORGET, "danger"),
+        (PrivacyButton.FORGET_NOT, None),
+        (IncidentButton.ACKNOWLEDGE, "primary"),
+        (MeasureButton.MUTE_SURE, "danger"),
+        (MeasureButton.UNMUTE, None),
+    ],
 )
-def test_what_cannot_be_undone_is_red(verb: Callback, style: str | None) -> None:
+def test_a_button_is_coloured_by_what_it_does(verb: Callback, style: str | None) -> None:
     """The style is the Bot API's own word; a button without one looks as the app has it."""
     made = button(TEXTS, Language.VI, Pressed(verb, 1)).to_dict()
     assert made.get("style") == style
@@ -27,3 +36,9 @@ def test_what_cannot_be_undone_is_red(verb: Callback, style: str | None) -> None
 def test_few_buttons_are_red() -> None:
     """Red warns only while it is rare: less than a tenth of all."""
     assert 0 < len([each for each in EVERY if each.dangerous]) < len(EVERY) / 10
+
+
+def test_no_button_is_both_to_be_done_first_and_dangerous() -> None:
+    """Blue invites, red warns."""
+    assert [each for each in EVERY if each.first]
+    assert [each for each in EVERY if each.first and each.dangerous] == []

@@ -1,0 +1,1 @@
+"""What a card tells of an incident beside the leak itself."""

@@ -1,0 +1,56 @@
+"""Changes that decisions on an incident's author want recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.outbox import Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import Secret
+    from bot.incidents.measures.kinds import AuthorMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTaken(Change):
+    """Telegram did what an account decided about the author of an incident."""
+
+    incident_id: int
+    measure: AuthorMeasure
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianNoted(Change):
+    """An account writes to the guardians of an incident's author. `text` None: the usual words."""
+
+    id: int
+    incident_id: int
+    account: int
+    name: Secret
+    text: Secret | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRead(Change):
+    """A guardian says that a note was read."""
+
+    note_id: int
+    incident_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsSeen(Change):
+    """An account was shown whose accounts opened the door of a room that leaked."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime

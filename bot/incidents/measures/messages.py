@@ -1,0 +1,15 @@
+"""The messages about a leak's author. The comment names what `subject` is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.outbox import MessageKind
+
+
+class MeasureMessage:
+    """The message kinds of measures."""
+
+    MUTE_TOLD: Final = MessageKind("mute_told")  # incident: its author may not, or may again, write there
+    READMIT_TOLD: Final = MessageKind("readmit_told")  # incident: its author is invited back
+    GUARDIAN_NOTE: Final = MessageKind("guardian_note")  # note: what staff write to the author's guardians

@@ -1,0 +1,1 @@
+"""Measures as stored, and the facts about incidents that cards show."""

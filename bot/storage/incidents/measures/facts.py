@@ -1,0 +1,184 @@
+"""What a card tells of a leak beside it, as its reader may know it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import or_, tuple_
+
+from bot.access.model import BindingRole, LessonState
+from bot.incidents.facts.card import NEAR, CardFacts, EarlierLeak, SentNote, Slot, Taken, lesson_near
+from bot.incidents.incident import Resolution, incident_number
+from bot.incidents.measures.kinds import AuthorMeasure
+from bot.incidents.measures.measure import in_force
+from bot.incidents.permissions import may_read, roles_over
+from bot.storage.incidents.reads import incident_of
+from bot.storage.lessons.reads import lessons_where
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.realms import realm_of_group
+from bot.storage.people.staff import (
+    owners_and_creators,
+    reachable_accounts,
+    staff_chats_of,
+    staff_with,
+)
+from bot.storage.people.students import bindings_where
+from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.core import exposures, incident_events, incidents
+from bot.storage.tables.measures import guardian_notes
+
+if TYPE_CHECKING:
+    from bot.incidents.facts.card import LessonNear
+    from bot.incidents.incident import Incident
+    from bot.storage.db.transaction import Transaction
+
+_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone names no room
+_LOOKED_AT: Final = 20  # earlier incidents of a room, the newest first
+
+
+def facts_of(tx: Transaction, incident: Incident, chat_id: int) -> CardFacts | None:
+    """Return what a card in that chat tells beside the leak; None: it is no leak."""
+    if incident.alarm is not None:
+        return None
+    done = _done(tx, incident)
+    return CardFacts(
+        size=tx.value(incidents.c.group_size, incidents.c.id == incident.id),
+        lesson=_lesson(tx, incident),
+        earlier=_earlier(tx, incident, chat_id),
+        muted=in_force(done.get(AuthorMeasure.MUTE), tx.now),
+        removed=done.get(AuthorMeasure.REMOVE),
+        note=_note(tx, incident.id),
+        by_staff=_is_by_staff(tx, incident),
+        guardians=bool(guardians_of(tx, incident)),
+    )
+
+
+def may_see(tx: Transaction, incident: Incident, chat_id: int) -> bool:
+    """Tell whether who reads in a chat may see an incident."""
+    if chat_id > 0:
+        return may_read(incident, chat_id, staff_with(tx, chat_id), (), tx.now)
+    return may_read(incident, chat_id, owners_and_creators(tx), staff_chats_of(tx), tx.now)
+
+
+def guardians_of(tx: Transaction, incident: Incident) -> tuple[int, ...]:
+    """Return the guardians' accounts of an incident's author that can be written to.
+
+    Only of a student of the group's own class: other staff may not know whose account it is. Nothing is
+    written to a guardian who said that the account is not their child's.
+    """
+    if incident.pupil is None or incident.author is None:
+        return ()
+    own = [each.id for each in classes_of_group(tx, incident.group_id)]
+    of_author = bindings_where(
+        tx,
+        bindings.c.account == incident.author,
+        bindings.c.role.is_(None),
+        bindings.c.class_id.in_(own),
+    )
+    children = [each.student_id for each in of_author if not each.frozen]
+    of_children = bindings_where(
+        tx, bindings.c.student_id.in_(children), bindings.c.role == BindingRole.GUARDIAN.value
+    )
+    found = (each.account for each in of_children if each.consenting and not each.frozen)
+    reachable = reachable_accounts(tx)
+    return tuple(each for each in dict.fromkeys(found) if each in reachable and each != incident.author)
+
+
+def _done(tx: Transaction, incident: Incident) -> dict[AuthorMeasure, Taken]:
+    """Return what was done about an author in a group and not undone, in whichever incident."""
+    if incident.author is None:
+        return {}
+    query = (
+        tx.select(*incident_events.c["id", "what", "at", "name_sealed"])
+        .join(incidents, incidents.c.id == incident_events.c.incident_id)
+        .where(
+            incidents.c.author == incident.author,
+            incidents.c.group_id == incident.group_id,
+            incident_events.c.what.in_([each.value for each in AuthorMeasure]),
+        )
+        .order_by(incident_events.c.at, incident_events.c.id)
+    )
+    undone = {AuthorMeasure.UNMUTE: AuthorMeasure.MUTE, AuthorMeasure.READMIT: AuthorMeasure.REMOVE}
+    found: dict[AuthorMeasure, Taken] = {}
+    for row in tx.connection.execute(query):
+        measure = AuthorMeasure(row.what)
+        if measure in undone:
+            found.pop(undone[measure], None)
+            continue
+        name = row.name_sealed
+        who = None if name is None else tx.unseal(incident_events.c.name_sealed, row.id, name)
+        found[measure] = Taken(who, row.at)
+    return found
+
+
+def _is_by_staff(tx: Transaction, incident: Incident) -> bool:
+    author = incident.author
+    return author is not None and bool(roles_over(incident, staff_with(tx, author), author, tx.now))
+
+
+def _note(tx: Transaction, incident_id: int) -> SentNote | None:
+    row = tx.row(guardian_notes, guardian_notes.c.incident_id == incident_id)
+    if row is None:
+        return None
+    who = tx.unseal(guardian_notes.c.name_sealed, row.id, row.name_sealed)
+    return SentNote(Taken(who, row.at), row.sent_at, row.read_at)
+
+
+def _lesson(tx: Transaction, incident: Incident) -> LessonNear | None:
+    """Return the lesson that a leak concerns: of its group's classes, or in a room that it gave away."""
+    posted = min((each.posted_at for each in incident.removals), default=incident.opened_at)
+    classes = [each.id for each in classes_of_group(tx, incident.group_id)]
+    rooms = [each.id for each in incident.meetings]
+    found = lessons_where(
+        tx,
+        or_(lessons.c.class_id.in_(classes), lessons.c.meeting_id.in_(rooms)),
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at < posted + NEAR,
+        lessons.c.ends_at > posted,
+    )
+    # One without a time begins when its room is handed in: as an answer to the leak it is no lesson near it.
+    slots = (
+        Slot(each.topic, each.starts_at, each.ends_at)
+        for each in found
+        if not (each.untimed and each.starts_at >= posted)
+    )
+    return lesson_near(slots, posted)
+
+
+def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak | None:
+    """Return the newest earlier incident of the same room that is no mistake.
+
+    Of one in another realm only those hear who may see it: it is no business of a creator's what leaks in
+    groups that are not theirs.
+    """
+    own = tx.select(*exposures.c["kind", "fingerprint"]).where(
+        exposures.c.incident_id == incident.id, exposures.c.kind.in_(_NAMES_ROOM)
+    )
+    keys = [(row.kind, row.fingerprint) for row in tx.connection.execute(own)]
+    if not keys:
+        return None
+    year, number = (int(part) for part in incident.number.split("-"))
+    query = (
+        tx.select(*incidents.c["id", "year", "seq", "group_id"])
+        .distinct()
+        .join(exposures, exposures.c.incident_id == incidents.c.id)
+        .where(
+            tuple_(exposures.c.kind, exposures.c.fingerprint).in_(keys),
+            or_(
+                incidents.c.year < year,
+                (incidents.c.year == year) & (incidents.c.seq < number),
+            ),
+            incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+        )
+        .order_by(incidents.c.year.desc(), incidents.c.seq.desc())
+        .limit(_LOOKED_AT)
+    )
+    realm = realm_of_group(tx, incident.group_id)
+    for row in tx.connection.execute(query).all():
+        other = incident_of(tx, row.id)
+        opens = other is not None and may_see(tx, other, chat_id)
+        if opens or realm_of_group(tx, row.group_id) == realm:
+            names = [each.name for each in classes_of_group(tx, row.group_id)]
+            number_of = incident_number(row.year, row.seq)
+            return EarlierLeak(row.id, number_of, names[0] if names else None, opens)
+    return None

@@ -1,0 +1,185 @@
+"""What staff do about a leak's author, and what they look at: each decided in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.incidents.changes import RefreshCards
+from bot.incidents.facts.card import CardFacts
+from bot.incidents.incident import Page
+from bot.incidents.measures.changes import DoorsSeen
+from bot.incidents.measures.doors import DoorOpener, DoorsReply, on_doors_seen, rooms_shown
+from bot.incidents.measures.kinds import AuthorMeasure
+from bot.incidents.measures.measure import MeasureAnswer, MeasureReply, may_take, on_taken
+from bot.incidents.measures.notes import GuardianNote, may_write, on_note, on_note_read
+from bot.incidents.permissions import roles_over
+from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.folding import shown_on, turn
+from bot.storage.incidents.measures.facts import facts_of, guardians_of
+from bot.storage.incidents.reads import incident_of
+from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.tables.classes import bindings, lessons, openings, students
+from bot.storage.tables.core import incidents
+from bot.storage.tables.measures import guardian_notes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Secret
+    from bot.incidents.incident import Incident
+    from bot.incidents.measures.measure import MeasurePress, SeatFacts
+    from bot.incidents.measures.notes import NoteAnswer, NoteReply, NoteWish
+    from bot.storage.db.transaction import Transaction
+
+_ASKS = {AuthorMeasure.MUTE: Page.MUTE, AuthorMeasure.REMOVE: Page.REMOVE}
+
+
+class Measures(SchoolStore):
+    """The measures of one school."""
+
+    @decides
+    def count(self, tx: Transaction, incident_id: int, size: int) -> None:
+        """Note how many members a group has at the time of an incident; the first count stays."""
+        unknown = incidents.c.group_size.is_(None)
+        tx.update(incidents, incidents.c.id == incident_id, unknown, group_size=size)
+
+    @reads
+    def about(self, tx: Transaction, press: MeasurePress) -> tuple[MeasureAnswer | None, Incident | None]:
+        """Return why a measure may not be taken, as far as the school knows; and its incident."""
+        incident = incident_of(tx, press.incident_id)
+        staff, facts = staff_with(tx, press.account), _facts(tx, incident, press.account)
+        return may_take(press, incident, staff, facts), incident
+
+    @decides
+    def ask(self, tx: Transaction, press: MeasurePress, card_id: int) -> MeasureAnswer:
+        """Have a card ask whether to take a measure about the author of the incident that it shows."""
+        incident = incident_of(tx, press.incident_id)
+        staff, facts = staff_with(tx, press.account), _facts(tx, incident, press.account)
+        refusal = may_take(press, incident, staff, facts)
+        if refusal is None and shown_on(tx, card_id) != press.incident_id:
+            refusal = MeasureAnswer(MeasureReply.UNKNOWN)
+        if refusal is not None:
+            return refusal
+        turn(tx, card_id, _ASKS[press.measure])
+        record(tx, (RefreshCards(press.incident_id),))
+        return MeasureAnswer(MeasureReply.ASK)
+
+    @decides
+    def taken(self, tx: Transaction, press: MeasurePress, seats: SeatFacts) -> MeasureAnswer:
+        """Record what Telegram did at a press; `seats` is what it said before."""
+        incident = incident_of(tx, press.incident_id)
+        staff, facts = staff_with(tx, press.account), _facts(tx, incident, press.account)
+        reachable = incident is not None and incident.author in reachable_accounts(tx)
+        press = replace(press, at=tx.in_turn())
+        answer, changes = on_taken(press, incident, staff, facts, seats=seats, reachable=reachable)
+        record(tx, changes)
+        return answer
+
+    @reads
+    def standing(self, tx: Transaction, incident_id: int, account: int) -> tuple[Incident, CardFacts] | None:
+        """Return an incident, for its author, with what is in force about them."""
+        incident = incident_of(tx, incident_id)
+        facts = None if incident is None else facts_of(tx, incident, account)
+        if incident is None or facts is None or incident.author != account:
+            return None
+        return incident, facts
+
+    @reads
+    def reaches(self, tx: Transaction, account: int) -> bool:
+        """Tell whether an account can be written to in private."""
+        return account in reachable_accounts(tx)
+
+    @reads
+    def other(self, tx: Transaction, account: int, incident_id: int) -> Incident | None:
+        """Return an incident for an account that may see it."""
+        incident = incident_of(tx, incident_id)
+        if incident is None or not roles_over(incident, staff_with(tx, account), account, tx.now):
+            return None
+        return incident
+
+    @decides
+    def see_doors(
+        self, tx: Transaction, account: int, name: Secret, incident_id: int
+    ) -> tuple[DoorsReply, tuple[DoorOpener, ...]]:
+        """Return the students whose account opened the door of a room before it leaked; note that."""
+        seen = DoorsSeen(incident_id, account, name, tx.in_turn())
+        incident, staff = incident_of(tx, incident_id), staff_with(tx, account)
+        opened = () if incident is None else _openers(tx, incident, rooms_shown(incident, staff, seen))
+        reachable = account in reachable_accounts(tx)
+        reply, changes = on_doors_seen(seen, incident, staff, any_opened=bool(opened), reachable=reachable)
+        record(tx, changes)
+        return reply, opened
+
+    @reads
+    def may_write(self, tx: Transaction, wish: NoteWish) -> tuple[NoteAnswer | None, Incident | None]:
+        """Return why an account may not write to the guardians of an author; and the incident."""
+        incident = incident_of(tx, wish.incident_id)
+        guardians = () if incident is None else guardians_of(tx, incident)
+        staff, facts = staff_with(tx, wish.account), _facts(tx, incident, wish.account)
+        return may_write(wish, incident, staff, facts, guardians), incident
+
+    @decides
+    def write(self, tx: Transaction, wish: NoteWish) -> NoteAnswer:
+        """Write to the guardians of an author."""
+        incident = incident_of(tx, wish.incident_id)
+        guardians = () if incident is None else guardians_of(tx, incident)
+        staff, facts = staff_with(tx, wish.account), _facts(tx, incident, wish.account)
+        wish = replace(wish, at=tx.in_turn())
+        answer, changes = on_note(wish, incident, staff, facts, guardians=guardians, note_id=tx.new_id())
+        record(tx, changes)
+        return answer
+
+    @reads
+    def note(self, tx: Transaction, note_id: int, account: int) -> GuardianNote | None:
+        """Return a note for a guardian of whom it is about; None: the account is none now."""
+        found = _note(tx, note_id)
+        return None if found is None or account not in guardians_of(tx, found.incident) else found
+
+    @decides
+    def read_note(self, tx: Transaction, note_id: int, account: int) -> NoteReply:
+        """Note that a guardian says they read a note."""
+        found = _note(tx, note_id)
+        guardians = () if found is None else guardians_of(tx, found.incident)
+        reply, changes = on_note_read(found, account, guardians, tx.in_turn())
+        record(tx, changes)
+        return reply
+
+
+def _facts(tx: Transaction, incident: Incident | None, account: int) -> CardFacts:
+    found = None if incident is None else facts_of(tx, incident, account)
+    return found or CardFacts()
+
+
+def _note(tx: Transaction, note_id: int) -> GuardianNote | None:
+    row = tx.row(guardian_notes, guardian_notes.c.id == note_id)
+    incident = None if row is None else incident_of(tx, row.incident_id)
+    if row is None or incident is None:
+        return None
+    sealed = row.text_sealed
+    text = None if sealed is None else tx.unseal(guardian_notes.c.text_sealed, row.id, sealed)
+    return GuardianNote(row.id, incident, text, row.read_at)
+
+
+def _openers(tx: Transaction, incident: Incident, meeting_ids: Sequence[int]) -> tuple[DoorOpener, ...]:
+    """Return the students, by number, whose account that is bound now opened a door of these rooms before."""
+    query = (
+        tx.select(*students.c["id", "number", "name_sealed"])
+        .distinct()
+        .join(bindings, bindings.c.student_id == students.c.id)
+        .join(openings, openings.c.binding_id == bindings.c.id)
+        .join(lessons, lessons.c.id == openings.c.lesson_id)
+        .where(
+            lessons.c.meeting_id.in_(meeting_ids),
+            lessons.c.class_id == students.c.class_id,
+            openings.c.at <= incident.opened_at,
+            bindings.c.ended_at.is_(None),
+            bindings.c.role.is_(None),
+        )
+        .order_by(students.c.number)
+    )
+    return tuple(
+        DoorOpener(row.number, tx.unseal(students.c.name_sealed, row.id, row.name_sealed))
+        for row in tx.connection.execute(query)
+    )

@@ -1,0 +1,1 @@
+"""Cards' pages about a leak's author, and what is done there."""

@@ -1,0 +1,174 @@
+"""Staff write to the guardians of a leak's author: shown first, changed by another text, sent by a press."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.measures.messages import MeasureMessage
+from bot.incidents.measures.notes import NoteReply, NoteWish
+from bot.telegram.buttons.measures import MeasureButton
+from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.texts.times import day_of, time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.incidents.incident import Incident
+    from bot.incidents.measures.notes import NoteAnswer
+    from bot.outbox import OutboxRow
+    from bot.storage.incidents.measures.measures import Measures
+    from bot.storage.updates.dialogs import Dialogs
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.texts import Texts
+
+_log = logs.get()
+_STEP: Final = "guardian_note"  # dialog step that holds the words shown last; none: the usual ones
+_LONGEST: Final = 1000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianNotes:
+    """Answers staff and guardians, and renders the notes.
+
+    `as_shown` returns the part of a text that people may see. Times are shown in `zone`.
+    """
+
+    measures: Measures
+    dialogs: Dialogs
+    _: KW_ONLY
+    as_shown: Callable[[str, int | None], str]
+    texts: Texts
+    clock: Clock
+    zone: tzinfo
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handlers of the buttons."""
+        return {
+            MeasureButton.NOTE: self._wished,
+            MeasureButton.NOTE_SEND: self._sent,
+            MeasureButton.NOTE_DROP: self._dropped,
+            MeasureButton.NOTE_READ: self._read,
+        }
+
+    @property
+    def renderers(self) -> Renderers:
+        """The renderer of the notes."""
+        return {MeasureMessage.GUARDIAN_NOTE: self._note}
+
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Take other words for a note in place of those shown. None: none were asked for.
+
+        An invitation is no such words: its lesson may be about to begin.
+        """
+        dialog = await self.dialogs.asked(said.user.id)
+        if dialog is None or dialog.step != _STEP or not said.text:
+            return None
+        if "://" in said.text:
+            await self.dialogs.end(said.user.id)
+            return None
+        if len(said.text) > _LONGEST or self.as_shown(said.text, None) != said.text:
+            return OutgoingMessage(self.texts.say(said.language, "note-unfit"))
+        text = Secret(said.text)
+        answer, incident = await self.measures.may_write(self._wish(said.user, dialog.subject, text))
+        if answer is not None or incident is None:
+            await self.dialogs.end(said.user.id)
+            return OutgoingMessage(self.texts.say(said.language, NoteReply.OVER.value))
+        await self.dialogs.ask(said.user.id, _STEP, dialog.subject, text)
+        return self._preview(incident, text, said.language)
+
+    async def _wished(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        refusal, incident = await self.measures.may_write(self._wish(user, pressed.subject, None))
+        if refusal is not None or incident is None:
+            return self._told(refusal, language)
+        if not await self.measures.reaches(user.id):
+            return CallbackReply(self.texts.plain(language, "press-report-start"))
+        await self.dialogs.ask(user.id, _STEP, incident.id)
+        shown = self._preview(incident, None, language)
+        return CallbackReply(self.texts.plain(language, NoteReply.ASK.value), follow_up=shown)
+
+    async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        dialog = await self.dialogs.asked(user.id)
+        if dialog is None or dialog.step != _STEP or dialog.subject != pressed.subject:
+            return CallbackReply(self.texts.plain(language, NoteReply.OVER.value))
+        answer = await self.measures.write(self._wish(user, pressed.subject, dialog.data))
+        await self.dialogs.end(user.id, pressed.subject)
+        _log.info("measures.note", reply=answer.reply.value, own_words=dialog.data is not None)
+        if answer.reply is not NoteReply.SENT:
+            return self._told(answer, language)
+        said = self.texts.say(language, NoteReply.SENT.value)
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
+
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.dialogs.end(user.id, pressed.subject)
+        said = OutgoingMessage(self.texts.say(language, "note-dropped"))
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=said)
+
+    async def _read(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        reply = await self.measures.read_note(pressed.subject, user.id)
+        found = await self.measures.note(pressed.subject, user.id)
+        if reply is not NoteReply.READ or found is None:
+            return CallbackReply(self.texts.plain(language, reply.value))
+        words = self._words(found.incident, found.text, language)
+        mark = self.texts.say(language, "note-read-mark")
+        return CallbackReply(
+            self.texts.plain(language, reply.value), edit=OutgoingMessage(f"{words}\n{mark}"), done=True
+        )
+
+    async def _note(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Return a note for a guardian, as long as the account is one of the child's."""
+        found = await self.measures.note(row.subject, row.chat_id)
+        if found is None:
+            return None
+        words = self._words(found.incident, found.text, language)
+        return OutgoingMessage(words, choice(self.texts, language, found.id, MeasureButton.NOTE_READ))
+
+    def _preview(self, incident: Incident, text: Secret | None, language: Language) -> OutgoingMessage:
+        """Return the words as a guardian will read them, to be sent or replaced."""
+        head = self.texts.say(language, "note-preview")
+        words = self._words(incident, text, language)
+        foot = self.texts.say(language, "note-preview-foot")
+        row = row_of(self.texts, language, incident.id, MeasureButton.NOTE_SEND, MeasureButton.NOTE_DROP)
+        return OutgoingMessage(f"{head}\n\n{words}\n\n{foot}", InlineKeyboardMarkup([row]))
+
+    def _words(self, incident: Incident, text: Secret | None, language: Language) -> str:
+        pupil = incident.pupil
+        name = Secret("—") if pupil is None else pupil.name
+        school_class = Secret("—") if pupil is None else pupil.school_class
+        if text is not None:
+            shown = Secret(self.as_shown(text.reveal(), None))
+            return self.texts.say(
+                language, "note-own-words", name=name, school_class=school_class, text=shown
+            )
+        posted = min((each.posted_at for each in incident.removals), default=incident.opened_at)
+        return self.texts.say(
+            language,
+            "note-usual-words",
+            name=name,
+            school_class=school_class,
+            at=time_of(posted, self.zone),
+            day=day_of(posted, self.zone),
+        )
+
+    def _wish(self, user: User, incident_id: int, text: Secret | None) -> NoteWish:
+        return NoteWish(user.id, Secret(user.full_name), incident_id, text, self.clock.now())
+
+    def _told(self, answer: NoteAnswer | None, language: Language) -> CallbackReply:
+        if answer is None:
+            return CallbackReply(self.texts.plain(language, "press-unknown"))
+        if answer.who is not None and answer.who.reveal():
+            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
+        return CallbackReply(self.texts.plain(language, answer.reply.value))

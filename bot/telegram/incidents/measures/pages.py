@@ -1,0 +1,89 @@
+"""The pages of a card about its incident's author: what may be done, and whether to do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Room
+from bot.incidents.facts.card import CardFacts
+from bot.incidents.incident import Page, Resolution
+from bot.telegram.buttons.measures import MeasureButton
+from bot.telegram.incidents.measures.lines import FactLines
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, row_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from telegram import InlineKeyboardButton
+
+    from bot.classroom import Language
+    from bot.incidents.incident import Card, Incident
+    from bot.telegram.messages.callbacks import Callback
+    from bot.texts import Texts
+
+PAGES: Final = frozenset({Page.AUTHOR, Page.MUTE, Page.REMOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPages:
+    """Writes the pages. Times are shown in `zone`."""
+
+    texts: Texts
+    zone: tzinfo
+
+    def text(self, card: Card, author: list[str], language: Language) -> str:
+        """Return a page's text; `author` are the lines that name the account."""
+        incident, facts = card.incident, card.facts or CardFacts()
+        head = self.texts.say(language, "author-page-head", number=incident.number)
+        if card.page is not Page.AUTHOR:
+            question = self.texts.say(language, f"author-page-ask-{card.page.value}")
+            return "\n".join((head, *author, question))
+        done = FactLines(self.texts, self.zone).of_author(facts, language)
+        said = [self.texts.say(language, f"author-page-{each}") for each in _notes(incident, facts)]
+        return "\n".join((head, *author, *done, *said))
+
+    def rows(self, card: Card, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return a page's buttons but for the one that leads back: only what may be done now."""
+        incident, facts = card.incident, card.facts or CardFacts()
+        sure = {Page.MUTE: MeasureButton.MUTE_SURE, Page.REMOVE: MeasureButton.REMOVE_SURE}
+        if card.page in sure:
+            return [row_of(self.texts, language, incident.id, sure[card.page])]
+        opened = (MeasureButton.DOORS,) if incident.meetings else ()
+        if incident.author is None or facts.by_staff:
+            verbs: tuple[Callback, ...] = opened
+        else:
+            verbs = (*_measures(incident, facts), *opened)
+        return [[self._button(card, verb, language)] for verb in verbs]
+
+    def _button(self, card: Card, verb: Callback, language: Language) -> InlineKeyboardButton:
+        second = card.id if verb.takes_second else 0
+        return button(self.texts, language, Pressed(verb, card.incident.id, second))
+
+
+def _measures(incident: Incident, facts: CardFacts) -> tuple[Callback, ...]:
+    """Return what may be done about an author; after a mistake of the bot's, only what undoes it."""
+    mistake = incident.resolution is Resolution.FALSE_ALARM
+    mute = () if mistake or incident.group.room is not Room.SUPERGROUP else (MeasureButton.MUTE,)
+    remove = () if mistake else (MeasureButton.REMOVE,)
+    note = (MeasureButton.NOTE,) if facts.guardians and facts.note is None and not mistake else ()
+    return (
+        *(mute if facts.muted is None else (MeasureButton.UNMUTE,)),
+        *(remove if facts.removed is None else (MeasureButton.READMIT,)),
+        *note,
+    )
+
+
+def _notes(incident: Incident, facts: CardFacts) -> list[str]:
+    """Return what a page says of what may be done, as ends of messages' names in `texts`."""
+    if incident.author is None:
+        return ["hidden"]
+    if facts.by_staff:
+        return ["staff"]
+    if incident.resolution is Resolution.FALSE_ALARM:
+        return ["mistake"]
+    plain = [] if incident.group.room is Room.SUPERGROUP else ["plain-group"]
+    if incident.pupil is None:
+        return [*plain, "no-pupil", "lead"]
+    return [*plain, *([] if facts.guardians else ["no-guardian"]), "lead"]

@@ -1,0 +1,333 @@
+"""What a card knows, and what an adult may do about a leak's author: asked again, noted, undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox import Refuse
+from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
+from tests.e2e.mornings import (
+    AT_NINE,
+    confirm,
+    confirmed_teacher,
+    group_of,
+    in_both_languages,
+    saved,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from bot.sandbox.world.world import ChatMember
+    from tests.e2e.harness import School
+
+MAY_RESTRICT = (*DELETE, "can_restrict_members", "can_invite_users")
+
+
+def may_restrict(school: School) -> None:
+    """Let the bot restrict and invite members of the class group."""
+    school.telegram.promote(school.group, school.telegram.bot.user, MAY_RESTRICT)
+
+
+async def leaked(school: School, who: User | None = None, text: str = ZOOM) -> Message:
+    """Let a pupil leak, and return the teacher's card."""
+    message = school.telegram.say(school.group, who or school.pupil, text)
+    await school.telegram.wait_until_deleted(message)
+    card = (await school.cards(school.teacher))[-1]
+    await school.until(lambda: "đang gỡ" not in text_of(card) and "being removed" not in text_of(card))
+    await school.settled()
+    return card
+
+
+async def about_author(school: School, who: User, card: Message) -> None:
+    """Let somebody turn a card to the page about its author."""
+    await school.press(who, card, "m-author")
+    await school.until(lambda: school.words("author-page-head", number="2026-0001") in text_of(card) or None)
+
+
+async def back(school: School, who: User, card: Message) -> None:
+    """Let somebody turn a card back to its incident."""
+    await school.press(who, card, "summary")
+    await school.until(lambda: school.words("button-timeline") in labels(card) or None)
+
+
+async def asks(school: School, who: User, card: Message, verb: str, sure: str) -> None:
+    """Let somebody press a measure; the card asks whether to take it."""
+    assert await school.press(who, card, verb) == school.words("measure-ask")
+    await school.until(lambda: school.words(f"button-{sure}") in labels(card) or None)
+
+
+def seat(school: School, who: User) -> ChatMember:
+    """Return what somebody is in the class group."""
+    member = school.group.member(who.id)
+    assert member is not None
+    return member
+
+
+@in_both_languages
+async def test_a_card_tells_who_could_read_it_for_how_long_and_which_lesson_it_concerns(
+    school: School,
+) -> None:
+    """That somebody read it is never said. The numbers stay when the group grows."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    await school.at(8, 48)
+    card = await leaked(school)
+    seconds = school.words("card-lasted-seconds", count="1")
+    line = school.words("card-exposed", size="4", lasted=seconds)
+    assert line in text_of(card)
+    assert school.words("card-lesson-before", topic="Toán", minutes="12") in text_of(card)
+    school.telegram.join(school.group, school.person("Chi"))
+    await school.at(9, 10)
+    await school.press(school.teacher, card, "ack")
+    await school.until(lambda: "Lan" in text_of(card).splitlines()[-1])
+    assert line in text_of(card)
+    again = school.telegram.say(school.group, school.pupil_admin, "https://meet.google.com/kqe-ymtz-wvu")
+    await school.telegram.wait_until_deleted(again)
+    live = school.words("card-lesson-live", topic="Toán")
+    await school.until(lambda: next((m for m in school.said(school.teacher) if live in text_of(m)), None))
+
+
+async def test_a_count_that_telegram_does_not_give_keeps_no_card_waiting(school: School) -> None:
+    """The card says how long it stood, and no number."""
+    await confirmed_teacher(school)
+    school.telegram.fail(Refuse(400, "Bad Request: chat not found"), "getChatMemberCount", times=3)
+    card = await leaked(school)
+    seconds = school.words("card-lasted-seconds", count="1")
+    assert school.words("card-exposed", size="none", lasted=seconds) in text_of(card)
+
+
+@in_both_languages
+async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
+    """Without the right it is said which; the card asks again; the pupil hears one kind line."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    assert await school.press(school.teacher, card, "m-mute") == school.words("measure-no-right")
+    may_restrict(school)
+    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
+    assert seat(school, school.pupil).status.value == "member"
+    await school.restart()
+    assert await school.press(school.teacher, card, "m-mute-yes") == school.words("measure-muted")
+    assert seat(school, school.pupil).status.value == "restricted"
+    assert not seat(school, school.pupil).permissions
+    told = school.words("mute-told", group="7A", at="", day="").partition("7A")[0]
+    letter = await school.until(
+        lambda: next((m for m in school.said(school.pupil) if text_of(m).startswith(told)), None)
+    )
+    assert school.owner.first_name not in text_of(letter)
+    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
+    await back(school, school.teacher, card)
+    await school.until(lambda: ("🔇" in text_of(card) and "Lan" in text_of(card)) or None)
+    await about_author(school, school.teacher, card)
+    assert await school.press(school.teacher, card, "m-unmute") == school.words("measure-unmuted")
+    assert seat(school, school.pupil).status.value == "member"
+    await school.told(school.pupil, "mute-over", group="7A")
+    await school.until(lambda: school.words("button-m-mute") in labels(card) or None)
+    await back(school, school.teacher, card)
+    await school.press(school.teacher, card, "timeline")
+    course = [school.words(f"timeline-{each}", at="", who="Lan") for each in ("muted", "unmuted")]
+    await school.until(lambda: all(each.strip(" ·") in text_of(card) for each in course) or None)
+
+
+async def test_a_mute_ends_by_itself(school: School) -> None:
+    """At Telegram, and on the card as well: nothing has to be done for it."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
+    await school.press(school.teacher, card, "m-mute-yes")
+    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
+    assert not school.said(school.pupil)
+    await school.clock.advance(24 * 3600)
+    await school.settled()
+    await back(school, school.teacher, card)
+    assert "🔇" not in text_of(card)
+    await about_author(school, school.teacher, card)
+    assert school.words("button-m-mute") in labels(card)
+
+
+async def test_two_adults_end_in_one_state_and_the_second_hears_who_was_first(school: School) -> None:
+    """Both were asked, both say yes at the same moment; Telegram is asked to act once."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school)
+    (owners,) = await school.cards(school.owner)
+    for who, one in ((school.teacher, card), (school.owner, owners)):
+        await about_author(school, who, one)
+        await asks(school, who, one, "m-mute", "m-mute-yes")
+    label = school.words("button-m-mute-yes")
+    presses = [
+        school.telegram.press(who, one, label)
+        for who, one in ((school.teacher, card), (school.owner, owners))
+    ]
+    answers = {str((await press.answered()).text) for press in presses}
+    first = school.words("measure-muted")
+    assert first in answers
+    assert answers - {first} <= {
+        school.words("measure-already-muted-by", who=name) for name in ("Lan", "Minh")
+    }
+    assert len(answers) == 2
+    assert len(school.telegram.calls("restrictChatMember")) == 1
+    unmute = school.words("button-m-unmute")
+    await school.until(lambda: (unmute in labels(card) and unmute in labels(owners)) or None)
+
+
+@in_both_languages
+async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
+    """The invitation is for one account; it is in the pupil's private chat alone."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    school.telegram.press_start(school.pupil)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
+    await back(school, school.teacher, card)
+    await about_author(school, school.teacher, card)
+    assert seat(school, school.pupil).inside
+    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
+    assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
+    assert seat(school, school.pupil).status.value == "left"
+    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
+    assert await school.press(school.teacher, card, "m-readmit") == school.words("measure-readmitted")
+    letter = await school.told(school.pupil, "readmit-told", group="7A")
+    assert str(letter.buttons[0]["url"]).startswith("https://t.me/+")
+    (link,) = school.group.invite_links
+    assert link["member_limit"] == 1
+    await school.until(lambda: school.words("button-m-remove") in labels(card) or None)
+
+
+async def test_who_cannot_be_written_to_is_added_by_hand(school: School) -> None:
+    """Staff are told so, and no link is made."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
+    await school.press(school.teacher, card, "m-remove-yes")
+    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
+    said = await school.press(school.teacher, card, "m-readmit")
+    assert said == school.words("measure-readmitted-by-hand")
+    await school.settled()
+    assert not school.group.invite_links
+
+
+async def test_a_pupil_who_is_an_admin_is_left_to_the_groups_owner(school: School) -> None:
+    """As is somebody whom a person muted before, and who has left; each is a sentence of its own."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school, school.pupil_admin)
+    await about_author(school, school.teacher, card)
+    for verb in ("m-mute", "m-remove"):
+        assert await school.press(school.teacher, card, verb) == school.words("measure-admin")
+    school.telegram.demote(school.group, school.pupil_admin)
+    school.telegram.restrict(school.group, school.pupil_admin, ())
+    assert await school.press(school.teacher, card, "m-mute") == school.words("measure-restricted")
+    school.telegram.kick(school.group, school.pupil_admin)
+    for verb in ("m-mute", "m-remove"):
+        assert await school.press(school.teacher, card, verb) == school.words("measure-outside")
+
+
+async def test_of_a_hidden_sender_and_of_staff_no_dead_button_is_shown(school: School) -> None:
+    """An anonymous admin is nobody whom the bot knows; a colleague is told in private."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    hidden = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
+    await school.telegram.wait_until_deleted(hidden)
+    (card,) = await school.cards(school.owner)
+    await about_author(school, school.owner, card)
+    assert school.words("author-page-hidden") in text_of(card)
+    assert labels(card) == [school.words("button-summary")]
+
+
+async def test_about_a_colleague_nothing_is_done(school: School) -> None:
+    """Their slip is a slip: the page says so, and a crafted press is answered with it."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    slip = "Meeting ID: 842 1553 0967 Passcode: hoctoan7a. Vào được chưa các em?"
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, slip))
+    (card,) = await school.cards(school.owner)
+    await school.settled()
+    await about_author(school, school.owner, card)
+    assert school.words("author-page-staff") in text_of(card)
+    assert labels(card) == [school.words("button-summary")]
+    await back(school, school.owner, card)
+    incident = data_of(card, school.words("button-ack")).rpartition(":")[2]
+    answered = len(school.telegram.calls("answerCallbackQuery"))
+    school.craft(school.owner, f"1:m-mute-yes:{incident}")
+    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
+    assert calls[0].parameters["text"] == school.words("measure-by-staff")
+
+
+async def test_a_mistake_of_the_bot_is_undone_alone(school: School) -> None:
+    """After [Nhầm] nothing new is done about the author; the mute can be lifted."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    await leaked(school)
+    (owners,) = await school.cards(school.owner)
+    await about_author(school, school.owner, owners)
+    await asks(school, school.owner, owners, "m-mute", "m-mute-yes")
+    late = data_of(owners, school.words("button-m-mute-yes"))
+    await school.press(school.owner, owners, "m-mute-yes")
+    await school.until(lambda: school.words("button-m-unmute") in labels(owners) or None)
+    await back(school, school.owner, owners)
+    await school.press(school.owner, owners, "false")
+    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
+    await about_author(school, school.owner, owners)
+    assert labels(owners) == [school.words("button-m-unmute"), school.words("button-summary")]
+    assert school.words("author-page-mistake") in text_of(owners)
+    await school.press(school.owner, owners, "m-unmute")
+    assert seat(school, school.pupil).status.value == "member"
+    school.craft(school.owner, late)
+    await school.settled()
+    assert seat(school, school.pupil).status.value == "member"
+
+
+async def test_a_class_whose_room_leaked_elsewhere_has_no_say_over_that_group(school: School) -> None:
+    """Its teacher sees the card, and is told whose members these are; a pupil's press does nothing."""
+    await school.open()
+    hoa = school.person("Hoa")
+    await group_of(school, hoa, "8B")
+    await confirm(school, school.teacher, "7A")
+    await confirm(school, hoa, "8B")
+    may_restrict(school)
+    paste = school.telegram.say(hoa, hoa, AT_NINE)
+    await school.until(lambda: paste.deleted)
+    await school.press(hoa, await school.asked(hoa, "ls"), "ls")
+    card = await leaked(school, text="vào đi https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1")
+    (theirs,) = await school.cards(hoa)
+    await about_author(school, hoa, theirs)
+    assert await school.press(hoa, theirs, "m-mute") == school.words("measure-others-group")
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
+    sure = data_of(card, school.words("button-m-mute-yes"))
+    for who in (hoa, school.pupil, school.pupil_admin):
+        school.craft(who, sure)
+        school.craft(who, sure.replace("m-mute-yes", "m-remove-yes"))
+    await school.settled()
+    assert seat(school, school.pupil).status.value == "member"
+    assert not school.telegram.calls("restrictChatMember", "banChatMember", "unbanChatMember")
+
+
+async def test_in_a_basic_group_it_is_said_what_is_missing(school: School) -> None:
+    """Nobody is muted there, and there is no button for it; who is asked out may come back."""
+    await school.open()
+    group = school.telegram.create_group("9C", school.teacher, school.pupil)
+    school.telegram.add_bot(group, school.teacher, MAY_RESTRICT)
+    await school.hears(group, 1)
+    await confirm(school, school.teacher, "9C")
+    message = school.telegram.say(group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(message)
+    (card,) = await school.cards(school.teacher)
+    await about_author(school, school.teacher, card)
+    assert school.words("author-page-plain-group") in text_of(card)
+    assert school.words("button-m-mute") not in labels(card)
+    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
+    assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
+    member = group.member(school.pupil.id)
+    assert member is not None
+    assert not member.inside
+    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
+    said = await school.press(school.teacher, card, "m-readmit")
+    assert said == school.words("measure-readmitted-by-hand")

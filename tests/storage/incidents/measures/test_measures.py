@@ -1,0 +1,268 @@
+"""Measures and notes as stored: decided once, told of by cards, forgotten with whom they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from bot.classroom import SCHOOL, Language, Secret
+from bot.incidents.incident import Page
+from bot.incidents.measures.changes import GuardianNoted, NoteRead
+from bot.incidents.measures.kinds import AuthorMeasure
+from bot.incidents.measures.measure import (
+    MUTED_FOR,
+    MeasureAnswer,
+    MeasurePress,
+    MeasureReply,
+    Seat,
+    SeatFacts,
+)
+from bot.incidents.measures.messages import MeasureMessage
+from bot.incidents.measures.notes import NoteAnswer, NoteReply, NoteWish
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, CardPress
+from bot.incidents.timeline import TimelineEvent
+from bot.privacy.requests import ForgetReply
+from bot.storage.changes import record
+from bot.storage.incidents.measures.facts import facts_of
+from bot.storage.tables.core import groups, incident_events
+from bot.storage.tables.measures import guardian_notes
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    PUPIL,
+    HandClock,
+    claim_all,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from bot.incidents.facts.card import CardFacts
+    from bot.incidents.incident import Card
+    from bot.outbox import OutboxRow
+    from bot.storage.db.database import Database
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.store import Store
+
+MINH = Secret("Minh")
+OTHER_CHAT = -1002
+AWAY = SeatFacts(Seat.OUTSIDE, True, may_invite=True)
+WORDS = Secret("Anh chị gọi cho tôi nhé.")
+
+
+async def leaked(store: Store, message_id: int = 10, chat_id: int = -1001) -> Card:
+    """Record a leak; return the owner's newest card."""
+    await store.incidents.leaks(
+        [reported(leak(message_id, chat_id=chat_id), await journaled(store, message_id))]
+    )
+    at, cards = store.measures._school.clock.now(), []
+    while rows := await store.outbox.claim(at):
+        for row in rows:
+            if row.what is IncidentMessage.CARD:
+                cards.append(await card_of(store, row))
+            await store.outbox.sent(row, 500 + message_id)
+    return max(cards, key=lambda card: card.incident.number)
+
+
+async def card_of(store: Store, row: OutboxRow) -> Card:
+    """Return a card as its reader sees it now."""
+    card = await store.incidents.card(row.subject, row.chat_id)
+    assert card is not None
+    return card
+
+
+async def again(store: Store, card: Card) -> CardFacts:
+    """Return what a card tells now."""
+    found = await store.incidents.card(card.id, card.chat_id)
+    assert found is not None
+    assert found.facts is not None
+    return found.facts
+
+
+def press(card: Card, measure: AuthorMeasure, account: int = OWNER) -> MeasurePress:
+    """Press a measure about the author of a card's incident."""
+    return MeasurePress(account, MINH, measure, card.incident.id, MORNING)
+
+
+async def noted(store: Store, card: Card, text: Secret | None = WORDS) -> int:
+    """Write a note to guardians."""
+
+    def work(tx: Transaction) -> int:
+        note_id = tx.new_id()
+        record(tx, (GuardianNoted(note_id, card.incident.id, OWNER, MINH, text, MORNING),))
+        return note_id
+
+    return await store.measures._school.decide(work)
+
+
+async def test_a_groups_size_is_that_of_the_first_count(store: Store) -> None:
+    """A later one, of another moment, does not replace it."""
+    await with_owner(store)
+    card = await leaked(store)
+    assert (await again(store, card)).size is None
+    for size in (43, 50):
+        await store.measures.count(card.incident.id, size)
+    assert (await again(store, card)).size == 43
+
+
+async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: HandClock) -> None:
+    """Who was first is told to the second; what is in force is told also by another incident's card."""
+    await with_owner(store)
+    card = await leaked(store)
+    assert await store.measures.ask(press(card, AuthorMeasure.MUTE), card.id) == MeasureAnswer(
+        MeasureReply.ASK
+    )
+    asking = await store.incidents.card(card.id, OWNER)
+    assert asking is not None
+    assert asking.page is Page.MUTE
+    assert await store.measures.taken(press(card, AuthorMeasure.MUTE), AWAY) == MeasureAnswer(
+        MeasureReply.MUTED
+    )
+    second = await store.measures.taken(press(card, AuthorMeasure.MUTE), AWAY)
+    assert second == MeasureAnswer(MeasureReply.ALREADY_MUTED, MINH)
+    shown = await store.incidents.card(card.id, OWNER)
+    assert shown is not None
+    assert shown.page is Page.AUTHOR
+    clock.pass_by(hours=2)
+    other = await leaked(store, 20)
+    assert other.incident.id != card.incident.id
+    assert (await again(store, other)).muted is not None
+    assert (
+        await store.measures.taken(press(other, AuthorMeasure.UNMUTE), AWAY)
+    ).reply is MeasureReply.UNMUTED
+    assert (await again(store, card)).muted is None
+
+
+async def test_in_one_moment_the_last_measure_counts(store: Store) -> None:
+    """Rows of the same time keep their order."""
+    await with_owner(store)
+    card = await leaked(store)
+    for measure in (AuthorMeasure.MUTE, AuthorMeasure.UNMUTE) * 4:
+        assert (await store.measures.taken(press(card, measure), AWAY)).reply in (
+            MeasureReply.MUTED,
+            MeasureReply.UNMUTED,
+        )
+    assert (await again(store, card)).muted is None
+
+
+async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> None:
+    """A removal is not."""
+    await with_owner(store)
+    card = await leaked(store)
+    for measure in (AuthorMeasure.MUTE, AuthorMeasure.REMOVE):
+        await store.measures.taken(press(card, measure), AWAY)
+    clock.at += MUTED_FOR + timedelta(seconds=1)
+    facts = await again(store, card)
+    assert facts.muted is None
+    assert facts.removed is not None
+
+
+async def test_the_author_is_told_where_they_can_be(store: Store) -> None:
+    """Who has not started the bot gets no row that would fail."""
+    await with_owner(store)
+    card = await leaked(store)
+    for measure, told in ((AuthorMeasure.MUTE, []), (AuthorMeasure.UNMUTE, [PUPIL])):
+        await store.measures.taken(press(card, measure), AWAY)
+        rows = await claim_all(store)
+        assert [row.chat_id for row in rows if row.what is MeasureMessage.MUTE_TOLD] == told
+        await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
+    assert await store.measures.standing(card.incident.id, OWNER) is None
+    assert await store.measures.standing(card.incident.id, PUPIL) is not None
+
+
+async def test_an_old_button_on_a_card_that_shows_another_incident_asks_nothing(store: Store) -> None:
+    """It would ask about somebody else."""
+    await with_owner(store)
+    card = await leaked(store)
+    answer = await store.measures.ask(press(card, AuthorMeasure.MUTE), card.id + 1)
+    assert answer == MeasureAnswer(MeasureReply.UNKNOWN)
+    assert (await store.measures.ask(press(card, AuthorMeasure.MUTE, PUPIL), card.id)).reply is (
+        MeasureReply.NOT_STAFF
+    )
+
+
+async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, clock: HandClock) -> None:
+    """Not in a later one, and not where the earlier one was a mistake."""
+    await with_owner(store)
+    card = await leaked(store)
+    clock.pass_by(hours=2)
+    other = await leaked(store, 20, OTHER_CHAT)
+    assert (await again(store, card)).earlier is None
+    earlier = (await again(store, other)).earlier
+    assert earlier is not None
+    assert (earlier.number, earlier.school_class, earlier.opens) == ("2026-0001", None, True)
+    assert await store.measures.other(OWNER, earlier.incident_id) is not None
+    assert await store.measures.other(PUPIL, earlier.incident_id) is None
+    wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING)
+    assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
+    assert (await again(store, other)).earlier is None
+
+
+async def test_what_leaks_in_another_realm_is_told_to_nobody_else(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """A staff chat that may not see the earlier incident hears nothing of a stranger's group."""
+    await with_owner(store)
+    await leaked(store)
+    clock.pass_by(hours=2)
+    other = await leaked(store, 20, OTHER_CHAT)
+
+    async def told(chat_id: int) -> CardFacts | None:
+        return await store.measures._school.read(lambda tx: facts_of(tx, other.incident, chat_id))
+
+    stranger = 4711
+    assert (await told(stranger)).earlier == replace((await told(OWNER)).earlier, opens=False)
+    await database.write(
+        lambda c: c.execute(update(groups).where(groups.c.chat_id == OTHER_CHAT).values(realm=SCHOOL))
+    )
+    assert (await told(stranger)).earlier is None
+    assert (await told(OWNER)).earlier is not None
+
+
+async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """Written, sent, read; then the pupil asks to be forgotten, and it goes."""
+    await with_owner(store)
+    card = await leaked(store)
+    note_id = await noted(store, card)
+    facts = await again(store, card)
+    assert facts.note is not None
+    assert (facts.note.written.name, facts.note.sent_at, facts.note.read_at) == (MINH, None, None)
+    wish = NoteWish(OWNER, MINH, card.incident.id, None, MORNING)
+    assert await store.measures.write(wish) == NoteAnswer(NoteReply.ALREADY, MINH)
+    at = MORNING + timedelta(minutes=5)
+    await store.measures._school.decide(lambda tx: record(tx, (NoteRead(note_id, card.incident.id, at),)))
+    facts = await again(store, card)
+    assert facts.note is not None
+    assert facts.note.read_at == at
+    pieces = [one for one in await store.privacy.export(PUPIL, MORNING) if WORDS in dict(one.values).values()]
+    assert len(pieces) == 1
+    closed = CardPress(OWNER, MINH, Act.TOLERATED, card.incident.id, MORNING)
+    assert (await store.incidents.press(closed)).reply is Reply.RESOLVED
+    clock.pass_by(minutes=10)
+    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
+    assert await database.read(lambda c: c.execute(select(guardian_notes)).all()) == []
+    acts = await database.read(lambda c: list(c.scalars(select(incident_events.c.what))))
+    assert TimelineEvent.GUARDIAN_WRITTEN.value in acts
+
+
+async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) -> None:
+    """So nothing is written, and no press counts."""
+    await with_owner(store)
+    card = await leaked(store)
+    wish = NoteWish(OWNER, MINH, card.incident.id, None, MORNING)
+    assert await store.measures.write(wish) == NoteAnswer(NoteReply.NO_PUPIL)
+    note_id = await noted(store, card, None)
+    assert await store.measures.note(note_id, OWNER) is None
+    assert await store.measures.read_note(note_id, OWNER) is NoteReply.NOT_FOR_YOU
+    assert await store.measures.read_note(note_id + 1, OWNER) is NoteReply.NOT_FOR_YOU
+    refusal, incident = await store.measures.may_write(replace(wish, incident_id=1))
+    assert (refusal, incident) == (NoteAnswer(MeasureReply.UNKNOWN), None)

@@ -1,0 +1,212 @@
+"""What Telegram says of a group's members, and what its refusals of a measure mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Never, TypeVar
+
+import pytest
+from telegram import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberBanned,
+    ChatMemberLeft,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    ChatPermissions,
+    User,
+)
+
+from bot.classroom import Group, Room, Secret
+from bot.incidents.measures.kinds import AuthorMeasure
+from bot.incidents.measures.measure import MeasureReply, Seat, SeatFacts
+from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.incidents.measures.members import GroupSeats
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
+BOT, AUTHOR, CHAT = 1, 2, -1001
+AN = User(AUTHOR, "An", is_bot=False)
+NOW = datetime(2026, 11, 28, tzinfo=UTC)
+SUPERGROUP = Group(CHAT, Room.SUPERGROUP, Secret("7A"))
+PLAIN = Group(CHAT, Room.GROUP, Secret("7A"))
+_RIGHTS = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+    *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users"),
+    *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
+
+
+class Asking:
+    """Asks once."""
+
+    async def ask(self, call: Callable[[], Awaitable[T]], *, repeatable: bool = True) -> T:
+        """Return what a call gives."""
+        del repeatable
+        return await call()
+
+
+class Clock:
+    """A clock that stands."""
+
+    def now(self) -> datetime:
+        """Return the time."""
+        return NOW
+
+
+@dataclass
+class Telegram:
+    """Answers what it is told to, and notes what was asked of it."""
+
+    author: ChatMember | Exception
+    own: ChatMember | Exception
+    refusal: Exception | None = None
+    asked: list[str] = field(default_factory=list)
+    id: int = BOT
+
+    async def get_chat_member(self, _chat_id: int, account: int) -> ChatMember:
+        """Return a seat."""
+        found = self.own if account == BOT else self.author
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    async def restrict_chat_member(
+        self, _chat_id: int, _account: int, permissions: ChatPermissions, until_date: datetime | None = None
+    ) -> bool:
+        """Restrict."""
+        muted = permissions == ChatPermissions.no_permissions()
+        assert muted == (until_date is not None)
+        return self._do("mute" if muted else "unmute")
+
+    async def unban_chat_member(self, _chat_id: int, _account: int, *, only_if_banned: bool = False) -> bool:
+        """Remove, or lift a ban."""
+        return self._do("unban" if only_if_banned else "remove")
+
+    async def ban_chat_member(self, _chat_id: int, _account: int) -> bool:
+        """Ban."""
+        return self._do("ban")
+
+    async def create_chat_invite_link(self, _chat_id: int, **_values: object) -> Never:
+        """Refuse."""
+        raise self.refusal or NoAnswer("cut", asked=True)
+
+    def _do(self, what: str) -> bool:
+        if self.refusal is not None:
+            raise self.refusal
+        self.asked.append(what)
+        return True
+
+
+def admin(user: User, *, restricts: bool) -> ChatMember:
+    """Make an admin who may restrict and invite members, or neither."""
+    rights = dict.fromkeys(_RIGHTS, False)
+    rights |= {"can_restrict_members": restricts, "can_invite_users": restricts}
+    return ChatMemberAdministrator(user, **rights)
+
+
+def restricted(*, inside: bool, writes: bool) -> ChatMember:
+    """Make a restricted member."""
+    names = ChatPermissions.all_permissions().to_dict()
+    values = dict.fromkeys(names, False) | {"can_send_messages": writes}
+    return ChatMemberRestricted(AN, is_member=inside, until_date=NOW, **values)
+
+
+def members_of(telegram: Telegram) -> GroupSeats:
+    """Return what is tested."""
+    return GroupSeats(telegram, Asking(), Clock())
+
+
+OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
+
+
+@pytest.mark.parametrize(
+    ("member", "seat"),
+    [
+        (ChatMemberMember(AN), Seat.MEMBER),
+        (ChatMemberOwner(AN, is_anonymous=False), Seat.ADMIN),
+        (admin(AN, restricts=False), Seat.ADMIN),
+        (restricted(inside=True, writes=False), Seat.MUTED),
+        (restricted(inside=True, writes=True), Seat.MEMBER),
+        (restricted(inside=False, writes=False), Seat.OUTSIDE),
+        (ChatMemberLeft(AN), Seat.OUTSIDE),
+        (ChatMemberBanned(AN, NOW), Seat.OUTSIDE),
+        (ChatMemberMember(User(AUTHOR, "", is_bot=False)), Seat.DELETED),
+        (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), Seat.OUTSIDE),
+        (Refused(400, "Bad Request: user is deactivated"), Seat.DELETED),
+        (Refused(403, "Forbidden: bot was kicked"), Seat.UNKNOWN),
+        (NoAnswer("cut", asked=True), Seat.UNKNOWN),
+    ],
+)
+async def test_a_seat_is_what_telegram_says_now(member: ChatMember | Exception, seat: Seat) -> None:
+    """Deleted accounts have no name; who was never there was never inside."""
+    assert await members_of(Telegram(member, OWN)).of(CHAT, AUTHOR) == SeatFacts(seat, True, may_invite=True)
+
+
+@pytest.mark.parametrize(
+    ("own", "may"),
+    [
+        (admin(User(BOT, "Bot", is_bot=True), restricts=False), False),
+        (ChatMemberMember(User(BOT, "Bot", is_bot=True)), False),
+    ],
+)
+async def test_the_bots_own_right_is_asked_each_time(own: ChatMember, *, may: bool) -> None:
+    """A bot that is no admin has none."""
+    assert await members_of(Telegram(ChatMemberMember(AN), own)).of(CHAT, AUTHOR) == SeatFacts(
+        Seat.MEMBER, may
+    )
+
+
+async def test_without_an_answer_nothing_is_known() -> None:
+    """Neither the right nor the seat."""
+    telegram = Telegram(ChatMemberMember(AN), NoAnswer("cut", asked=True))
+    assert await members_of(telegram).of(CHAT, AUTHOR) == SeatFacts(Seat.UNKNOWN, None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "group", "request_made"),
+    [
+        (AuthorMeasure.MUTE, SUPERGROUP, ["mute"]),
+        (AuthorMeasure.UNMUTE, SUPERGROUP, ["unmute"]),
+        (AuthorMeasure.REMOVE, SUPERGROUP, ["remove"]),
+        (AuthorMeasure.READMIT, SUPERGROUP, ["unban"]),
+        (AuthorMeasure.REMOVE, PLAIN, ["ban"]),
+        (AuthorMeasure.READMIT, PLAIN, []),
+    ],
+)
+async def test_a_measure_is_one_request_that_leaves_nobody_shut_out(
+    measure: AuthorMeasure, group: Group, request_made: list[str]
+) -> None:
+    """A removal in a supergroup bans nobody at any moment."""
+    telegram = Telegram(ChatMemberMember(AN), OWN)
+    assert await members_of(telegram).act(measure, group, AUTHOR) is None
+    assert telegram.asked == request_made
+
+
+@pytest.mark.parametrize(
+    ("refusal", "reply"),
+    [
+        (Refused(400, "Bad Request: not enough rights to restrict/unrestrict chat member"), "no-right"),
+        (Refused(400, "Bad Request: user is an administrator of the chat"), "admin"),
+        (Refused(400, "Bad Request: can't remove chat owner"), "admin"),
+        (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), "outside"),
+        (Refused(400, "Bad Request: user is deactivated"), "deleted"),
+        (Refused(403, "Forbidden: bot was kicked from the supergroup chat"), "unsure"),
+        (NoAnswer("cut", asked=True), "unsure"),
+    ],
+)
+async def test_a_refusal_is_said_in_a_sentence_of_its_own(refusal: Exception, reply: str) -> None:
+    """Whatever changed between the question and the act."""
+    telegram = Telegram(ChatMemberMember(AN), OWN, refusal)
+    failed = await members_of(telegram).act(AuthorMeasure.MUTE, SUPERGROUP, AUTHOR)
+    assert failed is MeasureReply(f"measure-{reply}")
+
+
+async def test_without_the_right_there_is_no_invitation() -> None:
+    """Staff add the pupil by hand then."""
+    refusal = Refused(400, "Bad Request: not enough rights to manage chat invite link")
+    assert await members_of(Telegram(ChatMemberMember(AN), OWN, refusal)).invitation(CHAT) is None
