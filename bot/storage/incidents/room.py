@@ -98,17 +98,28 @@ def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Se
 def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return the chats that get a card: not the author of a leak that was taken in as a lesson.
 
+    Nor a member of staff who posted it by a slip, whom a kind note reaches, as long as anybody else hears.
     Of an alarm not who raised it either, and of one kept apart only those who lead the school.
     """
     told = heard_by(readers, _of_incidents(readers, subjects))
     for row in _rows(readers.tx, subjects):
+        others = [chat for chat in told[row.id] or () if chat != row.author]
         if row.taken_in_as is not None:
-            told[row.id] = [chat for chat in told[row.id] or () if chat != row.author] or None
+            told[row.id] = others or None
+        elif others and row.deleted:
+            told[row.id] = others if _is_staffs(readers, row) else told[row.id]
     return told
 
 
+def _is_staffs(readers: Audience, row: AnyRow) -> bool:
+    """Tell whether a member of staff of its group's classes wrote an incident's message."""
+    author, now = row.author, readers.tx.now
+    groups = answering_for(readers.tx, row.group_id)
+    return author is not None and any(readers.staff.roles_of(author, one, now) for one in groups)
+
+
 def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
-    query = tx.select(*core.incidents.c["id", "group_id", "author", "taken_in_as"]).where(
+    query = tx.select(*core.incidents.c["id", "group_id", "author", "deleted", "taken_in_as"]).where(
         core.incidents.c.id.in_(incident_ids)
     )
     return tx.connection.execute(query).all()

@@ -11,6 +11,7 @@ from bot.classroom import Language
 from bot.sandbox import Refuse, TooMany
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, text_of
 from tests.e2e.incidents.test_tell import confirm_teacher
+from tests.e2e.mornings import acting_creator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,24 @@ async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callabl
     assert "Các em vào lớp nhé." in said
     assert "Mang vở bài tập!" in said
     assert not [secret for secret in ("842 1553 0967", "hoctoan7a") if secret in said]
+
+
+async def test_a_teachers_slip_is_no_card_to_themselves(school: School) -> None:
+    """Somebody else of the school gets the card, and the teacher a kind note."""
+    await school.open()
+    await confirm_teacher(school)
+    await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
+    await school.cards(school.owner)
+    await told(school, school.teacher)
+    await school.settled()
+    assert not [each for each in school.said(school.teacher) if "2026-" in text_of(each)]
+
+
+async def test_a_teacher_who_is_alone_gets_the_card_of_an_own_slip(school: School) -> None:
+    """Else nobody would look after the room."""
+    await acting_creator(school)
+    await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
+    await school.cards(school.teacher)
 
 
 @WAYS
