@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
-from tests.e2e.across import faults_fronts, faults_morning, faults_pictures, faults_ways
+from tests.e2e.across import faults_fronts, faults_measures, faults_morning, faults_pictures, faults_ways
 from tests.e2e.across.faults_morning import settled
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
 
@@ -214,6 +214,10 @@ ASKED = (
     Asked("download", faults_pictures.looked_at, about="a picture in the group"),
     Asked("download", faults_pictures.wished, about="a picture that staff see"),
     Asked("sendPhoto", faults_pictures.wished, "the owner's picture"),
+    Asked("getChatMemberCount", leak, "group"),
+    Asked("restrictChatMember", faults_measures.muted),
+    Asked("unbanChatMember", faults_measures.asked_out),
+    Asked("createChatInviteLink", faults_measures.asked_back),
 )
 
 
