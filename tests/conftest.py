@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +9,6 @@ import structlog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-# What a helper of the tests asserts says what it saw, like a test.
-pytest.register_assert_rewrite(*(f"tests.{each.name}" for each in Path(__file__).parent.iterdir()))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

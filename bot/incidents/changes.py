@@ -131,6 +131,16 @@ class RoomDecided(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomChanged(Change):
+    """The timeline of an incident notes that an account led the class into a new room."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReportMade(Change):
     """The timeline of an incident notes that an account had its report drawn up."""
 

@@ -138,17 +138,31 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftRoom:
+    """A class left a room that leaked for another one, at the press on the card of an incident.
+
+    `inside`: how many students had opened the old room's door, `came`: how many of them the new one's.
+    """
+
+    at: datetime
+    incident_id: int
+    inside: int
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExposedMeeting:
     """One of the school's own rooms that a leak gave away.
 
     `school_class` is the name of the class it belongs to, wherever it leaked; `group_ids` are the groups
-    whose staff are that class's.
+    whose staff are that class's. `left`: the class uses it no more.
     """
 
     id: int
     state: MeetingState
     school_class: Secret
     group_ids: tuple[int, ...]
+    left: LeftRoom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +313,8 @@ class Incident:
 
     @property
     def meeting(self) -> MeetingState | None:
-        """The state of the room that the leak gave away, the most open of several; None: of none known."""
-        states = {each.state for each in self.meetings}
+        """The state of the room that the leak gave away, the most open of several; None: of none in use."""
+        states = {each.state for each in self.meetings if each.left is None}
         return next((state for state in MeetingState if state in states), None)
 
 

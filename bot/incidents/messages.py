@@ -54,3 +54,4 @@ class IncidentJob:
     """Incident jobs that run at a due time. The comment names what `subject` is the id of."""
 
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
+    COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card

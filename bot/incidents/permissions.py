@@ -38,6 +38,7 @@ class Reply(StrEnum):
     ROOM_KEPT = "press-room-kept"
     ROOM_UNKNOWN = "press-room-unknown"
     ROOM_OTHERS = "press-room-others"  # it is another class's
+    ROOM_LEFT = "press-room-left"  # its class is in another one now
     SHOWN = "press-shown"  # the card now shows another of the incidents it covers
     REPORT_SENT = "press-report-sent"
     REPORT_START = "press-report-start"  # nothing can be sent to an account that has not started the bot

@@ -162,13 +162,16 @@ def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressA
 
     Power over a room comes from its class: a link posted in another group gives that group's staff no say.
     """
-    theirs = tuple(
-        each.id
+    own = [
+        each
         for each in incident.meetings
         if any(staff.roles_of(press.account, group_id, press.at) for group_id in each.group_ids)
-    )
-    if not theirs:
+    ]
+    if not own:
         return PressAnswer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
+    theirs = tuple(each.id for each in own if each.left is None)
+    if not theirs:
+        return PressAnswer(Reply.ROOM_LEFT), ()
     state, reply = _ROOM[press.act]
     decided = RoomDecided(incident.id, state, press.account, press.name, press.at)
     return PressAnswer(reply), (RoomSet(theirs, state, press.at), decided, RefreshCards(incident.id))

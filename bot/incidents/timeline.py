@@ -33,6 +33,7 @@ class TimelineEvent(StrEnum):
     GUARDIAN_WRITTEN = "guardian_written"
     GUARDIAN_READ = "guardian_read"
     DOORS_SEEN = "doors_seen"
+    ROOM_CHANGED = "room_changed"
 
 
 class MessageEvent(StrEnum):

@@ -37,6 +37,7 @@ from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
 from bot.storage.incidents.reports.reports import Reports
 from bot.storage.incidents.reports.template import ReportTemplates
+from bot.storage.incidents.room_changes.room_changes import RoomChanges
 from bot.storage.incidents.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.watch_mode import Watches
 from bot.storage.lessons import room as lessons_room
@@ -107,6 +108,7 @@ class Store:
         self.incidents = Incidents(school)
         self.alarms = Alarms(school)
         self.measures = Measures(school)
+        self.room_changes = RoomChanges(school)
         self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.deleted_messages = DeletedMessages(school)

@@ -49,6 +49,23 @@ seen-room-gone = Bot không còn giữ việc này nữa, thầy cô không cầ
 button-seen-shut = 🚪 Đóng cửa
 button-seen-keep = Vẫn dùng phòng này
 
+## Đổi phòng sau khi lộ
+
+door-moved = 🔁 Lớp mình sang phòng khác rồi. Em bấm nút bên dưới để sang nhé.
+door-moved-guardian = 🔁 Lớp của con sang phòng khác rồi. Phụ huynh bấm nút bên dưới để con sang nhé.
+button-new-room = 🚪 Sang phòng mới
+change-room-ask = 🔁 <b>Đổi phòng học lớp { $school_class }</b>
+change-room-already = { $who } đã đổi phòng này lúc { $at } rồi: mọi cửa đang dẫn sang phòng mới ấy. Thầy cô không cần làm gì thêm.
+change-room-unused = Không còn buổi học nào dùng phòng này. Buổi tới, thầy cô tạo phòng mới rồi gửi riêng bot nhé.
+change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Mọi nút [Vào lớp] dẫn tới đó (buổi học tới: { $lessons }); em nào đang ở phòng cũ được nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới. Số em đã sang hiện trên thẻ.
+change-room-no-invitation = Bot chưa thấy lời mời trong tin này. Thầy cô dán nguyên lời mời hoặc đường liên kết của phòng mới vào đây nhé.
+change-room-several = Tin này có lời mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
+change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép lời mời trong ứng dụng rồi dán vào đây nhé.
+change-room-for-adults = Lời mời này ghi là họp phụ huynh hoặc họp giáo viên. Thầy cô dán lời mời phòng học của các em nhé.
+change-room-same = Đây vẫn là phòng cũ: có đổi mật khẩu thì người lạ đã vào vẫn còn trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
+change-room-other-class = Lời mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.
+change-room-exposed = Phòng này cũng đã lộ trong nhóm rồi. Thầy cô tạo một phòng khác rồi dán lại nhé.
+
 ## Cửa trong một cửa sổ nhỏ
 
 button-pk = 👁 Xem một lần

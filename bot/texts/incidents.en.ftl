@@ -256,6 +256,7 @@ timeline-guardian-read = { $at } · a guardian pressed [I have read it]
 timeline-doors-seen = { $at } · { $who } looked who opened the room's door
 timeline-room-held = { $at } · { $who } closed the door of the room
 timeline-room-free = { $at } · { $who } let the room be used again
+timeline-room-changed = { $at } · { $who } changed the meeting
 
 ## Answers to presses
 
@@ -326,11 +327,44 @@ picture-lost = I could not get the picture of incident <b>{ $number }</b> from T
 
 card-room-whose = This meeting belongs to class: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
-card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Close the door] or send me a new meeting in private
-card-room-held = Meeting: <b>door closed</b>, given to nobody until the teacher sends a new meeting
+card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change the meeting] or [Close the door]
+card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change the meeting] to go on in a new one
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
-press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Please send me the new meeting in private.
+button-room-new = 🔁 Change the meeting
+button-room-stays = Cancel
+button-room-again = 🔁 Wrong one, change again
+card-room-changed = 🔁 <b>Meeting changed</b> at { $at }
+card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have come over
+card-room-old = Meeting: <b>an old one</b>, the class left it at { $at } on { $day }
+room-steps-come = I am sending you the steps in private.
+room-stays = Cancelled: the class stays in its meeting. To change it, press [Change the meeting] on the card again.
+press-room-left = The class is in another meeting now; this one is given to nobody.
+room-steps-zoom =
+    1. Open Zoom › <b>Schedule</b>.
+    2. Meeting ID: choose <b>Generate Automatically</b>, turn on the <b>Waiting Room</b>, press <b>Save</b>.
+    3. Open the meeting that you made and press <b>Copy Invitation</b>.
+    4. <b>Paste the invitation here</b>: I lead the students over.
+    5. In the old meeting: <b>End</b> › End Meeting for All; then start the new one.
+room-steps-meet =
+    1. Open Google Meet › <b>New meeting</b>.
+    2. Choose <b>Create a meeting for later</b>; on a phone: Create link.
+    3. <b>Copy</b> the link.
+    4. <b>Paste the link here</b>: I lead the students over.
+    5. In the old meeting: the button that leaves the call › End meeting for all; then join the new one.
+room-steps-teams =
+    1. Open Teams › <b>Calendar</b> › <b>Meet now</b>.
+    2. Press <b>Copy meeting link</b>.
+    3. <b>Paste the link here</b>: I lead the students over.
+    4. In the old meeting: the arrow beside <b>Leave</b> › End meeting.
+    5. Press <b>Start meeting</b> in the new one.
+room-steps-other =
+    1. Open the app of your lessons and make a <b>new meeting</b>.
+    2. Take a new meeting number, not the old or a personal one; turn on a waiting room if there is one.
+    3. <b>Copy</b> the invitation or the link.
+    4. <b>Paste it here</b>: I lead the students over.
+    5. <b>End the old meeting</b> for everyone, then start the new one.
+press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Press [Change the meeting] so that the class can go on.
 press-room-kept = This meeting is given out again.
 press-room-others = This meeting belongs to another class: its teachers or an owner decide.
 press-room-unknown = I do not have this meeting, so I cannot close it. If it is still used, please change its passcode.

@@ -132,6 +132,7 @@ mydata-value-readmitted = asked the sender back into the group
 mydata-value-guardian-written = wrote to the guardians
 mydata-value-guardian-read = a guardian pressed that they read it
 mydata-value-doors-seen = looked who opened a room's door
+mydata-value-room-changed = changed the meeting
 mydata-value-renewing = asked to agree again
 mydata-value-attempt-code = a wrong code
 mydata-value-attempt-number = sent a number that is on no list

@@ -132,6 +132,7 @@ mydata-value-readmitted = mời người gửi vào lại nhóm
 mydata-value-guardian-written = nhắn phụ huynh
 mydata-value-guardian-read = phụ huynh bấm Đã đọc
 mydata-value-doors-seen = xem ai đã mở cửa phòng
+mydata-value-room-changed = đổi phòng học
 mydata-value-renewing = đang hỏi lại đồng ý
 mydata-value-attempt-code = gõ mã sai
 mydata-value-attempt-number = gửi số không có trong danh sách

@@ -157,8 +157,6 @@ async def _live_and_die(
     with suppress(asyncio.CancelledError):
         await people
     crowd.finish()
-    # On a busy machine a start takes longer than the silence that means that nothing is left to do.
-    await process.polls()
     await _rest(crowd)
     process.stop()
     firsts = [call.started.perf for call in telegram.calls("getMe")]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet
-from bot.incidents.incident import ExposedMeeting, Page, Resolution, State, decided_as
+from bot.incidents.incident import ExposedMeeting, LeftRoom, Page, Resolution, State, decided_as
 from bot.incidents.permissions import Reply
-from bot.incidents.press import TRANSITIONS, Act, CardPress, may_turn, on_press
+from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -133,6 +135,18 @@ def test_a_room_that_is_not_the_schools_has_no_door(act: Act) -> None:
     """There is nothing to close."""
     answer, changes = on_press(press(TEACHER, act), incident(), SCHOOL)
     assert (answer.reply, changes) == (Reply.ROOM_UNKNOWN, ())
+
+
+@pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])
+def test_a_room_that_its_class_left_has_no_door_either(act: Act) -> None:
+    """It is given to nobody; of two rooms of one message the other one still has."""
+    left = replace(OWN_ROOM, left=LeftRoom(NOW, 9, 2, 1))
+    gone = incident(meetings=(left,))
+    assert gone.meeting is None
+    assert gone.gives_room_away
+    assert on_press(press(TEACHER, act), gone, SCHOOL) == (PressAnswer(Reply.ROOM_LEFT), ())
+    _, changes = on_press(press(OWNER, act), incident(meetings=(left, OTHER_ROOM)), SCHOOL)
+    assert [each.meeting_ids for each in changes if isinstance(each, RoomSet)] == [(51,)]
 
 
 @pytest.mark.parametrize("act", [Act.CLOSE_DOOR, Act.KEEP_ROOM])

@@ -15,6 +15,7 @@ from bot import texts
 from bot.access.doors.access_log import Came
 from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
+from bot.access.doors.room_changes import ChangeReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
 from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
@@ -164,6 +165,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *DecideReply,
         *GuardianReply,
         *HandReply,
+        *(reply for reply in ChangeReply if reply is not ChangeReply.CHANGED),
         *RuleBreakerReply,
         *PauseReply,
         *EntryMethodReply,

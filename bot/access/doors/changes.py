@@ -77,6 +77,23 @@ class DoorsBack(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class RoomLeft(Change):
+    """A class leaves a room for another one: what shows the old one is removed, handovers are sent anew.
+
+    `lesson_ids` are the lessons that go on then, `inside` is how many students had opened their door.
+    """
+
+    id: int
+    incident_id: int
+    class_id: int
+    was: int
+    meeting_id: int
+    lesson_ids: tuple[int, ...]
+    inside: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Opened(Change):
     """A door to a lesson opens: one line of the access log. A door sent before is removed."""
 

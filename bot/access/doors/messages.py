@@ -12,6 +12,8 @@ class DoorMessage:
 
     # opening: the credentials, for one person
     DOOR: Final = MessageKind("door", shows_room=True, must_arrive=True)
+    # opening of a room that the class left: its account gets the way into the new one
+    MOVED: Final = MessageKind("door_moved", must_arrive=True)
     # handover: a teacher gets the credentials for one student without Telegram
     HANDED: Final = MessageKind("handed", shows_room=True)
     # evening card: the lessons of tomorrow, for one person

@@ -60,6 +60,7 @@ _ACTS: Final = {
     MessageEvent.GIVEN_BACK: ReportedAct.GIVEN_BACK,
     room_decided(MeetingState.HELD): ReportedAct.DOOR_CLOSED,
     room_decided(MeetingState.FREE): ReportedAct.ROOM_KEPT,
+    TimelineEvent.ROOM_CHANGED: ReportedAct.ROOM_RENEWED,
 }
 
 

@@ -10,7 +10,8 @@ from bot.access.enrolment.views import ListPlace
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
-from bot.storage.lessons.reads import lesson_of, tag_for
+from bot.storage.doors.room_changes import has_come
+from bot.storage.lessons.reads import lesson_of, opening_of, tag_for
 from bot.storage.people.classes import class_of
 from bot.storage.people.students import bindings_in
 
@@ -60,6 +61,11 @@ class Doors(SchoolStore):
         if entry.refusal is not None or lesson is None or binding is None or found is None:
             return entry, None
         return entry, Opening(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
+
+    @reads
+    def moved(self, tx: Transaction, opening_id: int) -> Opening | None:
+        """Return an opening of a room that the class left; None where its account has come over already."""
+        return None if has_come(tx, opening_id) else opening_of(tx, opening_id)
 
 
 def _bindings(tx: Transaction, account: int, class_id: int, child: int | None) -> tuple[Binding, ...]:

@@ -11,12 +11,13 @@ from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.doors.evenings import evening_stands, forget_evenings
 from bot.storage.doors.reads import handover_of
+from bot.storage.doors.room_changes import count_later, is_behind
 from bot.storage.doors.writes import WRITERS
 from bot.storage.lessons.reads import opening_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables.classes import lessons, openings
-from bot.storage.tables.doors import evening_cards, handovers
+from bot.storage.tables.doors import evening_cards, handovers, room_changes
 from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
@@ -29,9 +30,14 @@ if TYPE_CHECKING:
 
 
 def _door_until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile."""
+    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile.
+
+    Or if the class left that room: its account has got the way into the new one.
+    """
     opening = opening_of(tx, row.subject)
     if opening is None or may_enter(opening.binding, opening.lesson, tx.now) is not None:
+        return tx.now
+    if is_behind(tx, row, opening.lesson.id):
         return tx.now
     return opening.lesson.ends_at
 
@@ -54,7 +60,7 @@ def _opened(ledger: Table) -> Rows:
 
 ROOM: Final = StorageRoom(
     name="doors",
-    writers=Writers(decided=WRITERS),
+    writers=Writers(decided=WRITERS, after=(count_later,)),
     deliveries=Deliveries(
         sent={DoorMessage.EVENING: _card_stands, DoorMessage.EVENING_AGAIN: _card_stands},
         until={DoorMessage.DOOR: _door_until, DoorMessage.HANDED: _handed_until},
@@ -67,6 +73,7 @@ ROOM: Final = StorageRoom(
             forget_evenings,
             over=lambda _tx, before, _: evening_cards.c.day < before.date().isoformat(),
         ),
+        PersonalData(room_changes, DataKind.LESSON, over=room_changes.c.at),
         PersonalData(evening_wishes, DataKind.WISH, Rows((evening_wishes.c.at,)), Deleted()),
         PersonalData(openings, DataKind.OPENING, _opened(openings), Deleted(), over=openings.c.at),
         PersonalData(

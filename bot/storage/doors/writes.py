@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, update
+from sqlalchemy import and_, bindparam, or_, update
 
 from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
@@ -13,7 +13,7 @@ from bot.outbox import Change, Dispatch, MessageKind, OutboxJob
 from bot.storage.outbox.rows import WAITING, dispatch, take_away
 from bot.storage.tables.classes import lessons, openings
 from bot.storage.tables.core import due_times, outbox
-from bot.storage.tables.doors import evening_cards, handovers
+from bot.storage.tables.doors import evening_cards, handovers, room_changes
 from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
@@ -93,6 +93,34 @@ def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
         dispatch(tx, [Dispatch(what, one, account) for one, account in given.items()])
 
 
+def _room_left(tx: Transaction, left: made.RoomLeft) -> None:
+    """Note that a class leaves a room. What shows it, or leads there from an earlier one, is removed.
+
+    A teacher's handovers are sent anew; who opened a door gets a way in that leads to the new room.
+    """
+    handed = _standing(tx, DoorMessage.HANDED, handovers, DoorsAgain(left.was, left.at))
+    held = tx.select(lessons.c.id).where(lessons.c.meeting_id == left.was)
+    opened = tx.select(openings.c.id).where(openings.c.lesson_id.in_(held))
+    doors = and_(
+        outbox.c.what.in_((DoorMessage.DOOR.name, DoorMessage.MOVED.name)), outbox.c.subject.in_(opened)
+    )
+    again = and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed))
+    take_away(tx, or_(doors, again), left.at)
+    dispatch(tx, [Dispatch(DoorMessage.HANDED, one, account) for one, account in handed.items()])
+    row = {
+        "id": left.id,
+        "incident_id": left.incident_id,
+        "class_id": left.class_id,
+        "was": left.was,
+        "meeting_id": left.meeting_id,
+        "lesson_ids": list(left.lesson_ids),
+        "inside": left.inside,
+        "came": 0,
+        "at": left.at,
+    }
+    tx.insert(room_changes, [row])
+
+
 def _standing(tx: Transaction, what: MessageKind, ledger: Table, again: DoorsAgain) -> dict[int, int]:
     """Return the accounts of a log's lines for a meeting whose messages still stand, by line id."""
     sent = and_(outbox.c.what == what.name, outbox.c.subject == ledger.c.id)
@@ -120,6 +148,7 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.DoorShown: _shown,
     made.DoorsBack: _doors_back,
     DoorsAgain: _doors_again,
+    made.RoomLeft: _room_left,
 }
 
 

@@ -19,6 +19,7 @@ from bot.incidents.changes import (
     RefreshCards,
     Removed,
     ReportMade,
+    RoomChanged,
     RoomDecided,
 )
 from bot.incidents.incident import incident_number
@@ -50,6 +51,7 @@ from bot.storage.incidents.writes import (
     write_openings,
     write_removed,
     write_reports,
+    write_room_changes,
     write_room_decisions,
 )
 from bot.storage.lessons.exposure import exposed_meetings
@@ -172,6 +174,7 @@ ROOM: Final = StorageRoom(
             DeletedMessageOpened: write_openings,
             Appealed: write_appeals,
             RoomDecided: write_room_decisions,
+            RoomChanged: write_room_changes,
             ReportMade: write_reports,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         RefreshCards,
         Removed,
         ReportMade,
+        RoomChanged,
         RoomDecided,
     )
     from bot.incidents.incident import LeakReport
@@ -229,6 +230,11 @@ def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) ->
 def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
     """Note authors' appeals in the timelines of their incidents."""
     note(tx, [(one, TimelineEvent.APPEALED) for one in appeals])
+
+
+def write_room_changes(tx: Transaction, changed: Sequence[RoomChanged]) -> None:
+    """Note in incidents' timelines that a class was led into a new room."""
+    note(tx, [(one, TimelineEvent.ROOM_CHANGED) for one in changed])
 
 
 def write_reports(tx: Transaction, made: Sequence[ReportMade]) -> None:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 
 from bot.classroom import SCHOOL, MeetingState
-from bot.incidents.incident import ExposedMeeting
+from bot.incidents.incident import ExposedMeeting, LeftRoom
+from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import classes_where
 from bot.storage.people.realms import realm_of_group, realms_of
 from bot.storage.people.staff import is_owned
-from bot.storage.tables.classes import classes, meeting_keys, meetings
+from bot.storage.tables.classes import classes, lessons, meeting_keys, meetings
 from bot.storage.tables.core import exposures, groups, incidents
+from bot.storage.tables.doors import room_changes
+from bot.storage.tables.timetables import series
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
+
+    from sqlalchemy import ColumnElement
 
     from bot.access.model import Meeting
-    from bot.storage.db.transaction import Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _OPENED = and_(  # the leaked secret opens the meeting
     meeting_keys.c.school_id == exposures.c.school_id,
@@ -51,15 +56,67 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
     if not rows:
         return {}
-    owned = is_owned(tx)
+    owned, left = is_owned(tx), _left_for(tx, {row.id for row in rows}, incident_ids)
     of_class = {one.id: one for one in classes_where(tx, classes.c.id.in_({row.class_id for row in rows}))}
     found: dict[int, tuple[ExposedMeeting, ...]] = {}
     for row in rows:
         owner = of_class.get(row.class_id)
         if owner is not None and _hears(owner.realm, row.realm, owned=owned):
-            meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.own_ids)
+            gone = left(row.id, row.incident_id)
+            meeting = ExposedMeeting(row.id, MeetingState(row.state), owner.name, owner.own_ids, gone)
             found[row.incident_id] = (*found.get(row.incident_id, ()), meeting)
     return found
+
+
+def left_rooms(tx: Transaction, meeting_ids: Collection[int]) -> dict[int, LeftRoom]:
+    """Return those of some rooms that their class left after a leak, and does not use again."""
+    changes = _changes(tx, room_changes.c.was.in_(list(meeting_ids)))
+    newest = {row.was: row for row in changes}
+    if not newest:
+        return {}
+    held = (
+        tx.select(lessons.c.meeting_id, func.max(lessons.c.ends_at).label("last"))
+        .where(lessons.c.meeting_id.in_(list(newest)), is_own())
+        .group_by(lessons.c.meeting_id)
+    )
+    again = {row.meeting_id for row in tx.connection.execute(held) if row.last > newest[row.meeting_id].at}
+    again |= set(tx.values(series.c.meeting_id, series.c.meeting_id.in_(list(newest))))
+    return {meeting_id: _left(row) for meeting_id, row in newest.items() if meeting_id not in again}
+
+
+def _left_for(
+    tx: Transaction, meeting_ids: Collection[int], incident_ids: Collection[int]
+) -> Callable[[int, int], LeftRoom | None]:
+    """Return a function that tells whether a room was left, for an incident.
+
+    For the one on whose card it was changed that is the last change made there, of several.
+    """
+    left = left_rooms(tx, meeting_ids)
+    if not left:
+        return lambda _meeting_id, _incident_id: None
+    last = {
+        (row.incident_id, row.class_id): row
+        for row in _changes(tx, room_changes.c.incident_id.in_(incident_ids))
+    }
+    of_class = {row.was: row.class_id for row in _changes(tx, room_changes.c.was.in_(list(left)))}
+
+    def of(meeting_id: int, incident_id: int) -> LeftRoom | None:
+        found = left.get(meeting_id)
+        if found is None or found.incident_id != incident_id:
+            return found
+        return _left(last[incident_id, of_class[meeting_id]])
+
+    return of
+
+
+def _changes(tx: Transaction, which: ColumnElement[bool]) -> Sequence[AnyRow]:
+    """Return changes of rooms, the oldest first."""
+    query = tx.select(room_changes).where(which).order_by(room_changes.c.at, room_changes.c.id)
+    return tx.connection.execute(query).all()
+
+
+def _left(row: AnyRow) -> LeftRoom:
+    return LeftRoom(row.at, row.incident_id, row.inside, row.came)
 
 
 def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tuple[Meeting, ...]:

@@ -16,7 +16,7 @@ from bot.access.model import (
 )
 from bot.classroom import SCHOOL, MeetingState
 from bot.storage.lessons.writes import keys_of
-from bot.storage.people.class_rooms import is_recognised, is_searched_for
+from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group
 from bot.storage.people.realms import realms_of
 from bot.storage.people.students import bindings_where, consenting
@@ -27,7 +27,7 @@ from bot.storage.tables.classes import (
     meetings,
     openings,
 )
-from bot.storage.tables.doors import evening_cards
+from bot.storage.tables.doors import evening_cards, room_changes
 from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:
@@ -138,11 +138,12 @@ def is_in_use(tx: Transaction, meeting_id: int) -> bool:
 def searched_for(tx: Transaction) -> dict[int, tuple[Credentials, ...]]:
     """Return the credentials of each class's rooms that messages are searched for.
 
-    Those that staff have not handed in are among them: they are no meetings.
+    Those that staff have not handed in are among them: they are no meetings. So are those that their class
+    left after a leak: who knows one may post it again.
     """
-    used = (
-        tx.select(*lessons.c["class_id", "meeting_id"]).where(is_searched_for(tx.now)).distinct().subquery()
-    )
+    held = tx.select(*lessons.c["class_id", "meeting_id"]).where(is_searched_for(tx.now))
+    left = tx.select(room_changes.c.class_id, room_changes.c.was.label("meeting_id"))
+    used = held.union(left.where(is_left_lately(tx.now))).subquery()
     query = (
         tx.select(meetings, used.c.class_id.label("used_by"))
         .join(used, used.c.meeting_id == meetings.c.id)

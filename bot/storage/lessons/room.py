@@ -20,6 +20,7 @@ from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables import timetables
 from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
+from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import allowed_links, awaited_weeks, holidays, series, series_days
 from bot.storage.tables.wishes import rests
 
@@ -49,9 +50,9 @@ def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
 
 
 def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
-    """Return the condition for older rooms in which no lesson is left."""
-    used = [tx.select(each.c.meeting_id) for each in (lessons, series)]
-    return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(some) for some in used))
+    """Return the condition for older rooms in which no lesson is left, and that nobody left lately."""
+    used = (lessons.c.meeting_id, series.c.meeting_id, room_changes.c.was)
+    return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(tx.select(some)) for some in used))
 
 
 ROOM: Final = StorageRoom(

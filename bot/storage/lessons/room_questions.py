@@ -24,7 +24,7 @@ from bot.storage.lessons.awaited_weeks import complete_week
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import credentials_of, meetings_with
 from bot.storage.lessons.writes import keys_of
-from bot.storage.people.class_rooms import is_known, is_searched_for
+from bot.storage.people.class_rooms import is_known, is_left_lately, is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import NO_NAME
@@ -32,6 +32,7 @@ from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import is_staff, serves, staff_with
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import incidents
+from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import room_questions
 
 if TYPE_CHECKING:
@@ -199,7 +200,9 @@ def _rooms(
 
 
 def _is_searched_for(tx: Transaction, meeting_id: int) -> bool:
-    return tx.has(lessons, lessons.c.meeting_id == meeting_id, is_searched_for(tx.now))
+    return tx.has(lessons, lessons.c.meeting_id == meeting_id, is_searched_for(tx.now)) or tx.has(
+        room_changes, room_changes.c.was == meeting_id, is_left_lately(tx.now)
+    )
 
 
 def _may_be_asked(tx: Transaction, class_id: int) -> bool:

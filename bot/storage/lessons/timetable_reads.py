@@ -10,6 +10,7 @@ from bot.access.lessons.new_room import Weekly
 from bot.access.lessons.series import SeriesFacts
 from bot.access.lessons.series_model import Holiday, Series
 from bot.access.model import LessonState
+from bot.storage.lessons.exposure import left_rooms
 from bot.storage.lessons.reads import lessons_where, meetings_where
 from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import class_of
@@ -101,9 +102,11 @@ def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[s
     """Return a class's rooms, the one used last first, each with its lessons' topics in lower case.
 
     A room of drafts and of lessons that were called off alone is none of the class's: it may be another's
-    words, which a teacher has seen and refused.
+    words, which a teacher has seen and refused. Nor is one that the class left after a leak.
     """
     found = {each.id: each for each in meetings_where(tx, meetings.c.class_id == class_id)}
+    for left in left_rooms(tx, found):
+        del found[left]
     topics: dict[int, set[str]] = {each: set() for each in found}
     order: dict[int, None] = {}
     of_class = lessons.c.class_id == class_id, is_own()

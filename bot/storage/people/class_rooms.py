@@ -12,6 +12,7 @@ from sqlalchemy import and_, or_
 
 from bot.access.model import LessonState
 from bot.storage.tables.classes import lessons
+from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import room_questions
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ def is_searched_for(at: datetime) -> ColumnElement[bool]:
     A room that is kept without a time has no last lesson: it is searched for until it is given up.
     """
     return or_(lessons.c.ends_at > at - _KNOWN_FOR, lessons.c.state == LessonState.KEPT.value)
+
+
+def is_left_lately(at: datetime) -> ColumnElement[bool]:
+    """Return the condition for changes of rooms whose old room is still searched for in messages."""
+    return room_changes.c.at > at - _KNOWN_FOR
 
 
 def is_own() -> ColumnElement[bool]:

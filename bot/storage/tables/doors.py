@@ -1,8 +1,8 @@
-"""Tables of evening cards and handovers."""
+"""Tables of evening cards, handovers, and rooms that a class left."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, LargeBinary, Text
+from sqlalchemy import JSON, BigInteger, Integer, LargeBinary, Text
 
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
@@ -22,4 +22,19 @@ handovers = table(
     account("account"),  # the teacher's
     must("at", UtcDateTime),
     index("lesson_id"),
+)
+
+room_changes = table(
+    "room_changes",
+    of("incident_id", "incidents"),  # the leak for which the class left
+    of("class_id", "classes"),
+    of("was", "meetings"),
+    of("meeting_id", "meetings"),  # the room that it went to
+    must("lesson_ids", JSON),  # of the lessons that went on then
+    must("inside", Integer),  # students who had opened the door of the old room
+    must("came", Integer),  # those of them who opened the new one's
+    must("at", UtcDateTime),
+    index("class_id", "at"),
+    index("was"),
+    index("incident_id"),
 )

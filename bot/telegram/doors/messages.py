@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.access.doors.door import may_enter
+from bot.access.model import BindingRole
 from bot.classroom import MeetingState, Secret
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
@@ -103,6 +105,25 @@ class DoorMessageBuilder:
             + (named_class if named else "")
             + (held if lesson.meeting.state is MeetingState.HELD else "")
         )
+
+    def moved(self, opening: Opening, language: Language, now: datetime) -> OutgoingMessage | None:
+        """Return the way from a room that the class left into the new one; None where that door is shut.
+
+        It rings though it goes at the lesson's end: its reader looks at the meeting, not at the chat.
+        """
+        lesson, binding = opening.lesson, opening.binding
+        if binding is None or may_enter(binding, lesson, now) is not None:
+            return None
+        guards = binding.role is BindingRole.GUARDIAN
+        said = self.texts.say(language, "door-moved-guardian" if guards else "door-moved")
+        press = (
+            Pressed(DoorButton.ENTER_CHILD, lesson.id, binding.id)
+            if guards
+            else Pressed(DoorButton.ENTER, lesson.id)
+        )
+        label = self.texts.plain(language, "button-new-room")
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=press.data())]])
+        return OutgoingMessage(said, keyboard, remove_after=lesson.ends_at - now, protected=True)
 
     def _buttons(self, row: EveningRow, language: Language) -> list[InlineKeyboardButton]:
         lesson = row.lesson

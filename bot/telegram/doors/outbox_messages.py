@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.storage.doors.access_log import AccessLogs
+    from bot.storage.doors.doors import Doors
     from bot.storage.doors.evenings import Evenings
     from bot.storage.lessons.lessons import Lessons
     from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
@@ -36,6 +37,7 @@ class DoorRenderer:
     _: KW_ONLY
     lesson_letters: LessonMessageBuilder
     lessons: Lessons
+    doors: Doors
     evenings: Evenings
     ledgers: AccessLogs
 
@@ -44,6 +46,7 @@ class DoorRenderer:
         """The renderer of each kind of row."""
         return {
             DoorMessage.DOOR: self._door,
+            DoorMessage.MOVED: self._moved,
             DoorMessage.EARLIER: self._earlier,
             DoorMessage.EVENING: self._evening,
             DoorMessage.EVENING_AGAIN: self._evening,
@@ -54,6 +57,11 @@ class DoorRenderer:
     async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         opening = await self.lessons.opening(row.subject)
         return None if opening is None else self.lesson_letters.door(opening, language, self.clock.now())
+
+    async def _moved(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Return the way into a new room; None for an account that came over already, or may not enter."""
+        opening = await self.doors.moved(row.subject)
+        return None if opening is None else self.letters.moved(opening, language, self.clock.now())
 
     async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return that a lesson on a card begins earlier; None once that is of no use."""

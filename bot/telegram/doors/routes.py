@@ -55,6 +55,7 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         zone,
         lesson_letters=lesson_letters(context),
         lessons=stores.lessons,
+        doors=stores.doors,
         evenings=stores.evenings,
         ledgers=stores.access_logs,
     )

@@ -15,6 +15,7 @@ from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
+from bot.telegram.incidents.room_changes.lines import left_lines
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -103,6 +104,7 @@ class Cards:
             *([] if facts is None else self._facts.of_leak(incident, facts, language)),
             *(say("card-room-whose", school_class=name) for name in _others(incident)),
             *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
+            *left_lines(self.texts, self.zone, incident, language),
             *([] if facts is None else self._facts.of_author(facts, language)),
             self._state(incident, language),
             *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
@@ -186,7 +188,7 @@ class Cards:
             return []
         held = incident.meeting is MeetingState.HELD
         verb = IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
-        return [row_of(self.texts, language, incident.id, verb)]
+        return [row_of(self.texts, language, incident.id, IncidentButton.NEW_ROOM, verb)]
 
     def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, card.id))

@@ -32,13 +32,15 @@ from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reports.handlers import ReportHandlers, ReportPapers
 from bot.telegram.incidents.reports.templates import TemplateHandlers, TemplatePapers
 from bot.telegram.incidents.reposts import Reposts
+from bot.telegram.incidents.room_changes.handlers import RoomChangeHandlers
 from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
 from bot.telegram.incidents.unpin import UnpinHandlers
-from bot.telegram.lessons.routes import door_messages
+from bot.telegram.lessons.routes import door_messages, lesson_letters
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
+from bot.telegram.messages.tidying import Tidier
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -88,6 +90,7 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     )
     forms = TemplateHandlers(context, stores.report_templates, own.papers)
     raising, answering = _alarms(context, stores, own)
+    changing = _changing(context, stores)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     taking, telling, writing = _measures(context, stores, own, cards)
     return Router(
@@ -118,11 +121,13 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **answering.callbacks,
             **taking.callbacks,
             **writing.callbacks,
+            **changing.callbacks,
         },
         messages={
             ReadingOrder.GUARDIAN_NOTE: writing.typed,
             ReadingOrder.ALARM: raising.typed,
             ReadingOrder.TEMPLATE_FILE: forms.sent_file,
+            ReadingOrder.NEW_ROOM: changing.typed,
         },
         renderers={
             **_incidents(context, stores, own, cards).renderers,
@@ -135,7 +140,17 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **telling.renderers,
             **writing.renderers,
         },
-        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original},
+        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original, **changing.jobs},
+    )
+
+
+def _changing(context: Context, stores: Store) -> RoomChangeHandlers:
+    return RoomChangeHandlers(
+        context,
+        stores.room_changes,
+        stores.dialogs,
+        tidier=Tidier(context.messenger, context.texts),
+        letters=lesson_letters(context),
     )
 
 

@@ -31,6 +31,7 @@ class ReadingOrder(IntEnum):
     ALARM = auto()  # what sounds like one, or is said further about one
     OWN_DATA = auto()  # everyday words for /mydata and /forgetme
     DOOR = auto()  # everyday words for /door
+    NEW_ROOM = auto()  # the invitation that was asked for on an incident's card
     NEW_YEAR_FILE = auto()
     CALENDAR_FILE = auto()
     TEMPLATE_FILE = auto()

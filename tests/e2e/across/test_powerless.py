@@ -62,6 +62,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
+            IncidentButton.NEW_ROOM,
         ),
         *(
             MeasureButton.MUTE_SURE,
@@ -176,6 +177,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
         *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),
     ),
+    ("incidents", "meetings"): (IncidentButton.ROOM_AGAIN,),
     ("lessons", "flag"): (LessonButton.BEGIN_AT,),
     ("lessons", "own class"): (LessonButton.MOVE_LESSON,),
     ("lessons", "students"): (DoorButton.HAND_TO,),
@@ -292,6 +294,7 @@ _OWN: Final = frozenset(
             EnrolmentButton.OWN_NUMBER,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
+            IncidentButton.ROOM_STAYS,
         ),
         *(
             EnrolmentButton.EVENING_WISH,

@@ -1,0 +1,94 @@
+"""Rooms that a class left for another: what showed them is removed, and who has come over is counted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_
+
+from bot.access.doors.changes import DoorShown, Opened
+from bot.access.doors.room_changes import COUNTED_EVERY, Inside
+from bot.incidents.changes import RefreshCards
+from bot.incidents.messages import IncidentJob
+from bot.outbox import Postponed
+from bot.storage.changes import record
+from bot.storage.outbox.rows import WAITING, postpone
+from bot.storage.tables.classes import bindings, lessons, openings
+from bot.storage.tables.core import due_times, outbox
+from bot.storage.tables.doors import room_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.outbox import Changes, OutboxRow
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while it went on
+
+
+def inside_of(tx: Transaction, lesson_ids: Collection[int]) -> tuple[Inside, ...]:
+    """Return the accounts that opened the door of one of these lessons, for each student by the newest."""
+    newest = {(row.account, row.student_id): row for row in _openings(tx, lesson_ids)}
+    return tuple(Inside(row.id, row.account, row.student_id) for row in newest.values())
+
+
+def count_later(tx: Transaction, changes: Changes) -> None:
+    """Have those who came over counted soon, where a door opens to a lesson whose room was changed."""
+    opened = {each.lesson_id for each in changes if isinstance(each, Opened | DoorShown)}
+    found = [row.id for lesson_id in opened for row in _changes_during(tx, lesson_id)]
+    planned = due_times.c.what == IncidentJob.COUNT_ARRIVED.name, due_times.c.state == WAITING
+    waiting = (
+        set(tx.values(due_times.c.subject, *planned, due_times.c.subject.in_(found))) if found else set()
+    )
+    soon = tx.now + COUNTED_EVERY
+    fresh = dict.fromkeys(each for each in found if each not in waiting)
+    postpone(tx, [Postponed(IncidentJob.COUNT_ARRIVED, each, soon) for each in fresh])
+
+
+def count_arrived(tx: Transaction, change_id: int) -> None:
+    """Count the students inside the old room who have come over, for the card that tells of it."""
+    row = tx.row(room_changes, room_changes.c.id == change_id)
+    if row is None:
+        return
+    doors = _openings(tx, row.lesson_ids)
+    before = {each.student_id for each in doors if each.at <= row.at}
+    came = len(before & {each.student_id for each in doors if each.at > row.at})
+    if came != row.came:
+        tx.update(room_changes, room_changes.c.id == row.id, came=came)
+        record(tx, (RefreshCards(row.incident_id),))
+
+
+def is_behind(tx: Transaction, row: OutboxRow, lesson_id: int) -> bool:
+    """Tell whether a door was planned before its lesson's room changed: it may show the old room."""
+    planned = tx.value(outbox.c.created_at, outbox.c.id == row.id)
+    return planned is not None and any(each.at > planned for each in _changes_during(tx, lesson_id))
+
+
+def has_come(tx: Transaction, opening_id: int) -> bool:
+    """Tell whether who opened a door has opened the same lesson's again, after its room changed."""
+    row = tx.row(openings, openings.c.id == opening_id)
+    if row is None:
+        return False
+    left = max((each.at for each in _changes_during(tx, row.lesson_id)), default=row.at)
+    again = openings.c.lesson_id == row.lesson_id, openings.c.binding_id == row.binding_id
+    return tx.has(openings, *again, openings.c.at > left)
+
+
+def _changes_during(tx: Transaction, lesson_id: int) -> list[AnyRow]:
+    """Return the changes of the room of a lesson while it went on."""
+    whose = tx.select(lessons.c.class_id).where(lessons.c.id == lesson_id).scalar_subquery()
+    lately = room_changes.c.at > tx.now - _LONGEST
+    found = tx.rows(room_changes, room_changes.c.class_id == whose, lately)
+    return [row for row in found if lesson_id in row.lesson_ids]
+
+
+def _openings(tx: Transaction, lesson_ids: Collection[int]) -> Sequence[AnyRow]:
+    """Return the openings of lessons by accounts that are bound still, with the student, oldest first."""
+    query = (
+        tx.select(*openings.c["id", "account", "at"], bindings.c.student_id)
+        .join(bindings, and_(bindings.c.id == openings.c.binding_id, bindings.c.ended_at.is_(None)))
+        .where(openings.c.lesson_id.in_(list(lesson_ids)))
+        .order_by(openings.c.at, openings.c.id)
+    )
+    return tx.connection.execute(query).all()

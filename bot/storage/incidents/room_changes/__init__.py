@@ -1,0 +1,1 @@
+"""A class leaves a room that leaked, at the press on an incident's card."""

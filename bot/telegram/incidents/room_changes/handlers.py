@@ -1,0 +1,165 @@
+"""[Đổi phòng]: the service's own steps in private, one pasted invitation, and every door leads there."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import KW_ONLY, dataclass
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.doors.room_changes import ChangeReply, RoomPaste
+from bot.access.invitations.invitation import read_invitations
+from bot.access.model import Provider
+from bot.classroom import Secret
+from bot.incidents.messages import IncidentJob
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.updates.own_words import is_borrowed
+from bot.texts.times import time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from telegram import User
+
+    from bot.access.doors.room_changes import ChangeAnswer
+    from bot.classroom import Language
+    from bot.outbox import JobKind
+    from bot.storage.incidents.room_changes.room_changes import RoomChanges
+    from bot.storage.updates.dialogs import Dialogs
+    from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import PrivateMessage
+    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.router import JobHandler
+    from bot.telegram.messages.tidying import Tidier
+
+_log = logs.get()
+_NO_NAME: Final = Secret("—")
+_INVITATION: Final = "room_invitation"  # dialog step: about the old room, with the incident
+_STEPS: Final = frozenset({Provider.ZOOM, Provider.MEET, Provider.TEAMS})  # services whose steps are told
+# Replies after which the question stays open: another paste may do.
+_STILL_ASKED: Final = frozenset(
+    {
+        ChangeReply.NO_INVITATION,
+        ChangeReply.SEVERAL,
+        ChangeReply.BORROWED,
+        ChangeReply.FOR_ADULTS,
+        ChangeReply.SAME,
+        ChangeReply.OTHER_CLASS,
+        ChangeReply.EXPOSED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChangeHandlers:
+    """Answers staff who change a room. `letters` masks credentials."""
+
+    context: Context
+    changes: RoomChanges
+    dialogs: Dialogs
+    _: KW_ONLY
+    tidier: Tidier
+    letters: LessonMessageBuilder
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handlers of the buttons."""
+        return {
+            IncidentButton.NEW_ROOM: self._wished,
+            IncidentButton.ROOM_AGAIN: self._wished,
+            IncidentButton.ROOM_STAYS: self._dropped,
+        }
+
+    @property
+    def jobs(self) -> Mapping[JobKind, JobHandler]:
+        """The job that counts who has come over."""
+        return {IncidentJob.COUNT_ARRIVED: self.changes.arrived}
+
+    async def _wished(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        answer = await self.changes.wish(user.id, pressed.subject, pressed.second)
+        _log.info("room.change_wished", reply=answer.reply.value)
+        if answer.reply is not ChangeReply.ASKED or answer.room is None:
+            return CallbackReply(self._plain(answer, language), done=False)
+        await self.dialogs.ask(user.id, _INVITATION, answer.room.id, Secret(str(pressed.subject)))
+        toast = self.context.texts.plain(language, "room-steps-come")
+        return CallbackReply(toast, follow_up=self._question(answer, language))
+
+    async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        await self.dialogs.end(user.id, pressed.subject)
+        said = OutgoingMessage(self.context.texts.say(language, "room-stays"))
+        return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=said)
+
+    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Take the invitation that was asked for. None: nothing was asked, or it is a file or a picture."""
+        dialog = await self.dialogs.asked(said.user.id)
+        if dialog is None or dialog.step != _INVITATION or dialog.data is None or not said.text:
+            return None
+        now = self.context.clock.now()
+        paste = RoomPaste(
+            int(dialog.data.reveal()),
+            dialog.subject,
+            said.user.id,
+            Secret(said.user.full_name),
+            Secret(said.text),
+            read_invitations(said.text, now, self.context.zone),
+            is_borrowed(said.message, said.user),
+            now,
+        )
+        answer = await self.changes.change(paste)
+        _log.info("room.change_pasted", reply=answer.reply.value)
+        if paste.invitations:
+            await self.tidier.take_down(said.message, said.user, said.language)
+        if answer.reply in _STILL_ASKED:
+            keyboard = choice(self.context.texts, said.language, dialog.subject, IncidentButton.ROOM_STAYS)
+            return OutgoingMessage(self._say(answer, said.language), keyboard)
+        await self.dialogs.end(said.user.id, dialog.subject)
+        if answer.reply is not ChangeReply.CHANGED:
+            return OutgoingMessage(self._say(answer, said.language))
+        await self.context.rooms_changed()
+        return self._done(answer, paste.incident_id, said.language)
+
+    def _question(self, answer: ChangeAnswer, language: Language) -> OutgoingMessage:
+        """Return what to click, by the service of the old room, and the wish for the invitation."""
+        texts, room = self.context.texts, answer.room
+        provider = None if room is None else room.provider
+        named = provider.value if provider in _STEPS and provider is not None else "other"
+        lines = [self._say(answer, language), texts.say(language, f"room-steps-{named}")]
+        subject = 0 if room is None else room.id
+        return OutgoingMessage("\n".join(lines), choice(texts, language, subject, IncidentButton.ROOM_STAYS))
+
+    def _done(self, answer: ChangeAnswer, incident_id: int, language: Language) -> OutgoingMessage:
+        """Return which room every door leads to now, masked, with the way to correct a wrong paste."""
+        texts, room = self.context.texts, answer.came_to
+        if room is None:
+            return OutgoingMessage(texts.say(language, "change-room-unused"))
+        said = texts.say(
+            language,
+            answer.reply.value,
+            school_class=answer.school_class or _NO_NAME,
+            provider=texts.plain(language, f"provider-{room.provider.value}"),
+            room=self.letters.room(room.credentials, language),
+            lessons=str(answer.lessons),
+        )
+        again = button(texts, language, Pressed(IncidentButton.ROOM_AGAIN, incident_id, room.id))
+        return OutgoingMessage(said, InlineKeyboardMarkup([[again]]))
+
+    def _plain(self, answer: ChangeAnswer, language: Language) -> str:
+        return html.unescape(self._say(answer, language))
+
+    def _say(self, answer: ChangeAnswer, language: Language) -> str:
+        """Return a reply, with the class that it is about, or who was first and when."""
+        texts = self.context.texts
+        if answer.reply is ChangeReply.ASKED:
+            name = answer.school_class or _NO_NAME
+            return texts.say(language, answer.reply.value, school_class=name)
+        if answer.reply is ChangeReply.ALREADY:
+            at = "" if answer.at is None else time_of(answer.at, self.context.zone)
+            return texts.say(language, answer.reply.value, who=answer.who or _NO_NAME, at=at)
+        return texts.say(language, answer.reply.value)
