@@ -130,7 +130,6 @@ class RoomPaste:
     text: Secret
     invitations: tuple[Invitation, ...]
     borrowed: bool
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +145,7 @@ class ChangeFacts:
 
     id: int
     meeting_id: int
+    at: datetime
     room: LeakedRoom | None = None
     same: bool = False
     others: bool = False
@@ -182,7 +182,7 @@ def on_change(paste: RoomPaste, facts: ChangeFacts) -> tuple[ChangeReply, Change
     refusal = misread(paste) or _refused(facts)
     if refusal is not None or facts.room is None:
         return refusal or ChangeReply.UNUSED, ()
-    old, at = facts.room.meeting, paste.at
+    old, at = facts.room.meeting, facts.at
     to, entered = _entered(paste, facts, old)
     running = [each for each in facts.lessons if each.is_open(at)]
     left = RoomLeft(
@@ -234,12 +234,12 @@ def _entered(paste: RoomPaste, facts: ChangeFacts, old: Meeting) -> tuple[int, I
     credentials, known = credentials_in(invitation), facts.known
     if known is None:
         new = NewMeeting(
-            facts.meeting_id, old.class_id, invitation.provider, credentials, paste.account, paste.at
+            facts.meeting_id, old.class_id, invitation.provider, credentials, paste.account, facts.at
         )
         return facts.meeting_id, (new,)
     renewed = renewed_by(known.credentials, credentials)
     free = MeetingSet(known.id, MeetingState.FREE, renewed)
-    return known.id, (free,) if renewed == known.credentials else (free, DoorsAgain(known.id, paste.at))
+    return known.id, (free,) if renewed == known.credentials else (free, DoorsAgain(known.id, facts.at))
 
 
 def _meet(one: Lesson, other: Lesson) -> bool:

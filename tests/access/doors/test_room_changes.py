@@ -39,8 +39,8 @@ WEEKLY = Series(
 WEEK = timedelta(days=7)
 NOW_ON = lesson(id=61, meeting=OLD, announced=True)
 NEXT = lesson(id=62, meeting=OLD, starts_at=NOW + WEEK, ends_at=NOW + WEEK + timedelta(hours=1))
-PASTE = RoomPaste(9, OLD.id, TEACHER, Secret("Lan"), Secret("..."), (INVITATION,), borrowed=False, at=NOW)
-FACTS = ChangeFacts(1000, 1001, IN_USE, lessons=(NOW_ON, NEXT), series=(WEEKLY,))
+PASTE = RoomPaste(9, OLD.id, TEACHER, Secret("Lan"), Secret("..."), (INVITATION,), borrowed=False)
+FACTS = ChangeFacts(1000, 1001, NOW, IN_USE, lessons=(NOW_ON, NEXT), series=(WEEKLY,))
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ class RoomChanges(SchoolStore):
 def _facts(tx: Transaction, paste: RoomPaste, room: Meeting | None) -> ChangeFacts:
     change_id, meeting_id = tx.new_id(), tx.new_id()
     if room is None or misread(paste) is not None:
-        return ChangeFacts(change_id, meeting_id)
+        return ChangeFacts(change_id, meeting_id, tx.now)
     school_class = class_of(tx, room.class_id)
     credentials = credentials_in(paste.invitations[0])
     realm = SCHOOL if school_class is None else school_class.realm
@@ -109,6 +109,7 @@ def _facts(tx: Transaction, paste: RoomPaste, room: Meeting | None) -> ChangeFac
     return ChangeFacts(
         change_id,
         meeting_id,
+        tx.now,
         room=_leaked(tx, paste.account, room),
         same=any(each.id == room.id for each in found),
         others=strange or (bool(named) and all(each.id != room.class_id for each in named)),

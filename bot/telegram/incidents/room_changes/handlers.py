@@ -101,16 +101,14 @@ class RoomChangeHandlers:
         dialog = await self.dialogs.asked(said.user.id)
         if dialog is None or dialog.step != _INVITATION or dialog.data is None or not said.text:
             return None
-        now = self.context.clock.now()
         paste = RoomPaste(
             int(dialog.data.reveal()),
             dialog.subject,
             said.user.id,
             Secret(said.user.full_name),
             Secret(said.text),
-            read_invitations(said.text, now, self.context.zone),
+            read_invitations(said.text, self.context.clock.now(), self.context.zone),
             is_borrowed(said.message, said.user),
-            now,
         )
         answer = await self.changes.change(paste)
         _log.info("room.change_pasted", reply=answer.reply.value)
