@@ -24,6 +24,7 @@ _LEFT_ALONE: Final = {
     *("folded", "group-ask", "group-more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
     *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp", "ra"),
+    *("room-new", "room-stays", "room-again"),
 }
 _BORROWED: Final = say("echo-borrowed")
 _LEFT_ALONE_TOO: Final = ("setup-", "team-", "lasting")
