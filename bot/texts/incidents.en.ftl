@@ -342,7 +342,7 @@ room-stays = Cancelled: the class stays in its meeting. To change it, press [Cha
 press-room-left = The class is in another meeting now; this one is given to nobody.
 room-steps-zoom =
     1. Open Zoom › <b>Schedule</b>.
-    2. Meeting ID: choose <b>Generate Automatically</b>, turn on the <b>Waiting Room</b>, press <b>Save</b>.
+    2. Meeting ID: choose <b>Generate Automatically</b>, not your personal ID; turn on the <b>Waiting Room</b>, press <b>Save</b>.
     3. Open the meeting that you made and press <b>Copy Invitation</b>.
     4. <b>Paste the invitation here</b>: I lead the students over.
     5. In the old meeting: <b>End</b> › End Meeting for All; then start the new one.

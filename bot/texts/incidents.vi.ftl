@@ -342,7 +342,7 @@ room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm l�
 press-room-left = Lớp đã sang phòng khác, phòng này không phát cho ai nữa.
 room-steps-zoom =
     1. Mở Zoom › <b>Lên lịch</b> (Schedule).
-    2. ID cuộc họp: chọn <b>Tạo tự động</b> (Generate Automatically), bật <b>Phòng chờ</b>, bấm <b>Lưu</b>.
+    2. ID cuộc họp: chọn <b>Tạo tự động</b> (Generate Automatically), đừng dùng ID cá nhân; bật <b>Phòng chờ</b>, bấm <b>Lưu</b>.
     3. Mở cuộc họp vừa tạo, bấm <b>Sao chép lời mời</b> (Copy Invitation).
     4. <b>Dán lời mời vào đây</b>: bot dẫn các em sang.
     5. Ở phòng cũ: <b>Kết thúc</b> › Kết thúc cuộc họp cho tất cả (End Meeting for All), rồi mở phòng mới.

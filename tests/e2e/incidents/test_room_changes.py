@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import HANOI, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -111,6 +113,27 @@ def counted(school: School, card: Message, at: str, came: int, inside: int) -> b
     return line in text_of(card) or None
 
 
+@pytest.mark.parametrize(
+    ("room", "service"),
+    [
+        ("https://meet.google.com/kqe-ymtz-wvu", "meet"),
+        ("https://teams.microsoft.com/l/meetup-join/19%3ameeting_NzQxZGU4%40thread.v2/0", "teams"),
+        ("https://meet.jit.si/Lop7AToanSangThuHai2026", "other"),
+    ],
+)
+async def test_the_steps_are_those_of_the_own_service(school: School, room: str, service: str) -> None:
+    """Five lines each; a personal room is taken in, as the lesson goes on, and the receipt says so."""
+    await confirmed_teacher(school)
+    await saved(school, room)
+    question = await asked(school, school.teacher, await leaked(school, f"vào đây {room}"))
+    steps = school.words(f"room-steps-{service}").splitlines()
+    assert len(steps) == 5
+    assert text_of(question).splitlines()[1:] == steps
+    school.telegram.say(school.teacher, school.teacher, "https://us05web.zoom.us/j/9412345672?pwd=Qm1")
+    done = await school.asked(school.teacher, "room-again")
+    assert text_of(done).splitlines()[1:] == [school.words("advice-personal")]
+
+
 async def refused(school: School, text: str, reply: str, **said: object) -> None:
     """Let the teacher paste what will not do: one sentence says why, and the question stays open."""
     before = len(school.said(school.teacher))
@@ -216,6 +239,8 @@ async def test_a_later_leak_of_the_old_room_is_known_as_that(school: School) -> 
     school.telegram.say(school.teacher, school.teacher, NEW.paste)
     await school.asked(school.teacher, "room-again")
     changed = school.clock.now().astimezone(HANOI)
+    alone = school.words("card-room-changed", at=f"{changed:%H:%M}")
+    await school.until(lambda: alone in text_of(card).splitlines() or None)
     await school.clock.advance(600)
     late = await leaked(school, "phòng 94123456721 nha mn")
     old = school.words("card-room-old", at=f"{changed:%H:%M}", day=f"{changed:%d/%m}")
@@ -243,8 +268,8 @@ async def test_a_room_that_was_pasted_wrongly_is_changed_again(school: School) -
     school.telegram.say(school.teacher, school.teacher, NEW.paste)
     at = school.clock.now().astimezone(HANOI).strftime("%H:%M")
     await school.until(lambda: counted(school, card, at, 0, 1))
-    (line,) = await school.until(lambda: told_of_move(school, school.pupil))
-    await school.clock.advance(5)
+    await school.settled()  # the way into the wrong room is gone
+    (line,) = told_of_move(school, school.pupil)
     await school.press(school.pupil, line, "new-room")
     await school.until(lambda: NEW.passcode in text_of(doors_of(school, school.pupil)[-1]) or None)
     await school.until(lambda: counted(school, card, at, 1, 1))

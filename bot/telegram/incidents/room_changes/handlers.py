@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.doors.room_changes import ChangeReply, RoomPaste
+from bot.access.invitations.advice import advice_on
 from bot.access.invitations.invitation import read_invitations
 from bot.access.model import Provider
 from bot.classroom import Secret
@@ -145,8 +146,9 @@ class RoomChangeHandlers:
             room=self.letters.room(room.credentials, language),
             lessons=str(answer.lessons),
         )
+        lines = [said, *(texts.say(language, each.value) for each in advice_on(room))]
         again = button(texts, language, Pressed(IncidentButton.ROOM_AGAIN, incident_id, room.id))
-        return OutgoingMessage(said, InlineKeyboardMarkup([[again]]))
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[again]]))
 
     def _plain(self, answer: ChangeAnswer, language: Language) -> str:
         return html.unescape(self._say(answer, language))
