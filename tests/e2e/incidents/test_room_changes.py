@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.sandbox import Document
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import HANOI, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -177,6 +178,17 @@ async def test_a_wrong_paste_gets_one_sentence_and_the_question_stays(school: Sc
     school.telegram.say(school.teacher, school.teacher, f"7A\n{NEW.paste}")
     await school.asked(school.teacher, "ls")  # an invitation like any other
     assert not told_of_move(school, school.pupil)
+
+
+async def test_a_file_with_words_below_it_is_read_as_ever(school: School) -> None:
+    """Though an invitation was asked for: a list of names is no wrong paste."""
+    await in_class(school)
+    await asked(school, school.teacher, await leaked(school))
+    listed = Document("7A.csv", "STT,Họ và tên\n12,Nguyễn Văn An\n13,Trần Bình".encode())
+    school.telegram.say(school.teacher, school.teacher, "danh sách lớp", document=listed)
+    await school.asked(school.teacher, "ny")
+    said = [text_of(each) for each in school.said(school.teacher)]
+    assert school.words("change-room-no-invitation") not in said
 
 
 async def test_two_adults_change_one_room_at_the_same_moment(school: School) -> None:

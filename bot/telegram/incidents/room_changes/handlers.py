@@ -98,9 +98,11 @@ class RoomChangeHandlers:
         return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=said)
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Take the invitation that was asked for. None: nothing was asked, or it is a file or a picture."""
+        """Take the invitation that was asked for. None: nothing was asked, or it is a file, or no words."""
         dialog = await self.dialogs.asked(said.user.id)
-        if dialog is None or dialog.step != _INVITATION or dialog.data is None or not said.text:
+        if dialog is None or dialog.step != _INVITATION or dialog.data is None:
+            return None
+        if not said.text or said.message.document is not None:
             return None
         paste = RoomPaste(
             int(dialog.data.reveal()),
