@@ -339,6 +339,7 @@ card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of 
 card-room-old = Meeting: <b>an old one</b>, the class left it at { $at } on { $day }
 room-steps-come = I am sending you the steps in private.
 room-stays = Cancelled: the class stays in its meeting. To change it, press [Change the meeting] on the card again.
+room-not-asked = This is done, or more than an hour ago: there is nothing to cancel.
 press-room-left = The class is in another meeting now; this one is given to nobody.
 room-steps-zoom =
     1. Open Zoom › <b>Schedule</b>.

@@ -339,6 +339,7 @@ card-room-changed-inside = 🔁 <b>Đã đổi phòng</b> lúc { $at }, đã san
 card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $at } ngày { $day }
 room-steps-come = Bot gửi riêng thầy cô từng bước.
 room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng] trên thẻ.
+room-not-asked = Việc này đã xong hoặc đã quá một giờ, không còn gì để huỷ.
 press-room-left = Lớp đã sang phòng khác, phòng này không phát cho ai nữa.
 room-steps-zoom =
     1. Mở Zoom › <b>Lên lịch</b> (Schedule).

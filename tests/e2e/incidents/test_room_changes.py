@@ -89,6 +89,8 @@ async def test_a_class_moves_in_the_midst_of_its_lesson(school: School) -> None:
     done = await school.asked(school.teacher, "room-again")
     assert "7A" in text_of(done)
     assert not [secret for secret in NEW.secrets if secret in text_of(done)]
+    assert await school.press(school.teacher, question, "room-stays") == school.words("room-not-asked")
+    assert text_of(question).splitlines() == lines  # the class has moved: nothing is taken back
     for pupil in (school.pupil, binh):
         (line,) = await school.until(lambda pupil=pupil: told_of_move(school, pupil))
         assert text_of(line) == school.words("door-moved")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.access.doors.room_changes import ChangeAnswer
+    from bot.access.model import Meeting
     from bot.classroom import Language
     from bot.outbox import JobKind
     from bot.storage.incidents.room_changes.room_changes import RoomChanges
@@ -87,12 +88,15 @@ class RoomChangeHandlers:
         answer = await self.changes.wish(user.id, pressed.subject, pressed.second)
         _log.info("room.change_wished", reply=answer.reply.value)
         if answer.reply is not ChangeReply.ASKED or answer.room is None:
-            return CallbackReply(self._plain(answer, language), done=False)
+            return CallbackReply(html.unescape(self._say(answer, language)), done=False)
         await self.dialogs.ask(user.id, _INVITATION, answer.room.id, Secret(str(pressed.subject)))
         toast = self.context.texts.plain(language, "room-steps-come")
-        return CallbackReply(toast, follow_up=self._question(answer, language))
+        return CallbackReply(toast, follow_up=self._question(answer, answer.room, language))
 
     async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        dialog = await self.dialogs.asked(user.id)
+        if dialog is None or (dialog.step, dialog.subject) != (_INVITATION, pressed.subject):
+            return CallbackReply(self.context.texts.plain(language, "room-not-asked"), done=False)
         await self.dialogs.end(user.id, pressed.subject)
         said = OutgoingMessage(self.context.texts.say(language, "room-stays"))
         return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=said)
@@ -121,25 +125,23 @@ class RoomChangeHandlers:
             keyboard = choice(self.context.texts, said.language, dialog.subject, IncidentButton.ROOM_STAYS)
             return OutgoingMessage(self._say(answer, said.language), keyboard)
         await self.dialogs.end(said.user.id, dialog.subject)
-        if answer.reply is not ChangeReply.CHANGED:
+        if answer.came_to is None:
             return OutgoingMessage(self._say(answer, said.language))
         await self.context.rooms_changed()
-        return self._done(answer, paste.incident_id, said.language)
+        return self._receipt(answer, answer.came_to, paste.incident_id, said.language)
 
-    def _question(self, answer: ChangeAnswer, language: Language) -> OutgoingMessage:
+    def _question(self, answer: ChangeAnswer, room: Meeting, language: Language) -> OutgoingMessage:
         """Return what to click, by the service of the old room, and the wish for the invitation."""
-        texts, room = self.context.texts, answer.room
-        provider = None if room is None else room.provider
-        named = provider.value if provider in _STEPS and provider is not None else "other"
-        lines = [self._say(answer, language), texts.say(language, f"room-steps-{named}")]
-        subject = 0 if room is None else room.id
-        return OutgoingMessage("\n".join(lines), choice(texts, language, subject, IncidentButton.ROOM_STAYS))
+        texts = self.context.texts
+        service = room.provider.value if room.provider in _STEPS else Provider.OTHER.value
+        lines = [self._say(answer, language), texts.say(language, f"room-steps-{service}")]
+        return OutgoingMessage("\n".join(lines), choice(texts, language, room.id, IncidentButton.ROOM_STAYS))
 
-    def _done(self, answer: ChangeAnswer, incident_id: int, language: Language) -> OutgoingMessage:
+    def _receipt(
+        self, answer: ChangeAnswer, room: Meeting, incident_id: int, language: Language
+    ) -> OutgoingMessage:
         """Return which room every door leads to now, masked, with the way to correct a wrong paste."""
-        texts, room = self.context.texts, answer.came_to
-        if room is None:
-            return OutgoingMessage(texts.say(language, "change-room-unused"))
+        texts = self.context.texts
         said = texts.say(
             language,
             answer.reply.value,
@@ -151,9 +153,6 @@ class RoomChangeHandlers:
         lines = [said, *(texts.say(language, each.value) for each in advice_on(room))]
         again = button(texts, language, Pressed(IncidentButton.ROOM_AGAIN, incident_id, room.id))
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[again]]))
-
-    def _plain(self, answer: ChangeAnswer, language: Language) -> str:
-        return html.unescape(self._say(answer, language))
 
     def _say(self, answer: ChangeAnswer, language: Language) -> str:
         """Return a reply, with the class that it is about, or who was first and when."""
