@@ -93,7 +93,7 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         as_shown=lambda called, _chat_id: called,
         fetcher=None,
         blurring=None,
-        report=None,
+        papers=None,
         reposted=None,
         pauses_changed=nothing,
         brakes_changed=nothing,
