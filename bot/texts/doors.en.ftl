@@ -52,7 +52,7 @@ button-seen-keep = Keep using this meeting
 ## A new meeting after a leak
 
 door-moved = 🔁 The class is in another meeting now. Press the button below to come over.
-door-moved-guardian = 🔁 Your child's class is in another meeting now. Press the button below so that your child can come over.
+door-moved-guardian = 🔁 The class of { $name } is in another meeting now. Press the button below so that your child can come over.
 button-new-room = 🚪 To the new meeting
 change-room-ask = 🔁 <b>A new meeting for class { $school_class }</b>
 change-room-already = { $who } has changed this meeting at { $at }: every door leads to that new one. There is nothing more to do.

@@ -52,7 +52,7 @@ button-seen-keep = Vẫn dùng phòng này
 ## Đổi phòng sau khi lộ
 
 door-moved = 🔁 Lớp mình sang phòng khác rồi. Em bấm nút bên dưới để sang nhé.
-door-moved-guardian = 🔁 Lớp của con sang phòng khác rồi. Phụ huynh bấm nút bên dưới để con sang nhé.
+door-moved-guardian = 🔁 Lớp của con { $name } sang phòng khác rồi. Anh/chị bấm nút bên dưới để con sang nhé.
 button-new-room = 🚪 Sang phòng mới
 change-room-ask = 🔁 <b>Đổi phòng học lớp { $school_class }</b>
 change-room-already = { $who } đã đổi phòng này lúc { $at } rồi: mọi cửa đang dẫn sang phòng mới ấy. Thầy cô không cần làm gì thêm.

@@ -114,13 +114,11 @@ class DoorMessageBuilder:
         lesson, binding = opening.lesson, opening.binding
         if binding is None or may_enter(binding, lesson, now) is not None:
             return None
-        guards = binding.role is BindingRole.GUARDIAN
-        said = self.texts.say(language, "door-moved-guardian" if guards else "door-moved")
-        press = (
-            Pressed(DoorButton.ENTER_CHILD, lesson.id, binding.id)
-            if guards
-            else Pressed(DoorButton.ENTER, lesson.id)
-        )
+        if binding.role is BindingRole.GUARDIAN:
+            said = self.texts.say(language, "door-moved-guardian", name=binding.name)
+            press = Pressed(DoorButton.ENTER_CHILD, lesson.id, binding.id)
+        else:
+            said, press = self.texts.say(language, "door-moved"), Pressed(DoorButton.ENTER, lesson.id)
         label = self.texts.plain(language, "button-new-room")
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=press.data())]])
         return OutgoingMessage(said, keyboard, remove_after=lesson.ends_at - now, protected=True)

@@ -335,7 +335,7 @@ async def test_a_guardian_and_a_teacher_who_hands_over_come_along(school: School
     await asked(school, school.teacher, card)
     school.telegram.say(school.teacher, school.teacher, NEW.paste)
     (line,) = await school.until(lambda: told_of_move(school, mother))
-    assert text_of(line) == school.words("door-moved-guardian")
+    assert text_of(line) == school.words("door-moved-guardian", name="Nguyễn Văn An")
     handed = await school.until(
         lambda: [each for each in doors_of(school, school.teacher) if NEW.passcode in text_of(each)]
     )
