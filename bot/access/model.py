@@ -109,6 +109,7 @@ class Lesson:
     """One meeting of a class. `announced`: its groups were notified that the door is open.
 
     `untimed`: no time was given; it begins when its room was handed in, or when its teacher opened it.
+    `frozen_until`: when the school's doors open again that a leader froze; None: they are not frozen.
     """
 
     id: int
@@ -122,6 +123,7 @@ class Lesson:
     announced: bool
     kind: LessonKind = LessonKind.LESSON
     untimed: bool = False
+    frozen_until: datetime | None = None
 
     @property
     def opens_at(self) -> datetime:
@@ -131,6 +133,10 @@ class Lesson:
     def is_open(self, at: datetime) -> bool:
         """Tell whether the door is open at that time."""
         return self.state is LessonState.SAVED and self.opens_at <= at < self.ends_at
+
+    def is_frozen(self, at: datetime) -> bool:
+        """Tell whether a leader of the school froze all doors at that time."""
+        return self.frozen_until is not None and at < self.frozen_until
 
 
 class Step(StrEnum):

@@ -175,6 +175,7 @@ class Deed(StrEnum):
     INCIDENT = "deed-incident"
     LESSON = "deed-lesson"
     PAUSE = "deed-pause"
+    FREEZE = "deed-freeze"
     WATCH = "deed-watch"
     ROLE = "deed-role"
     GROUP = "deed-group"

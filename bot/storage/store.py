@@ -16,6 +16,7 @@ from bot.storage.doors import room as doors_room
 from bot.storage.doors.access_log import AccessLogs
 from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
+from bot.storage.doors.freezes import DoorFreezes
 from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import CodeRequests
@@ -32,6 +33,7 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
+from bot.storage.incidents.leaders.open_incidents import OpenIncidents
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
@@ -62,6 +64,7 @@ from bot.storage.school.chat_migration import Chats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
+from bot.storage.school.leaders.overviews import Overviews
 from bot.storage.school.rationing import Rations
 from bot.storage.school.room_reminders import RoomReminders
 from bot.storage.school.setup import SetUps
@@ -106,6 +109,7 @@ class Store:
         self._school = school
         self.journal = Journal(school)
         self.incidents = Incidents(school)
+        self.open_incidents = OpenIncidents(school)
         self.alarms = Alarms(school)
         self.measures = Measures(school)
         self.room_changes = RoomChanges(school)
@@ -136,12 +140,14 @@ class Store:
         self.agreements = Agreements(school)
         self.evenings = Evenings(school)
         self.doors = Doors(school)
+        self.door_freezes = DoorFreezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.group_members = GroupMembers(school)
         self.phone_numbers = PhoneNumbers(school)
         self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
+        self.overviews = Overviews(school)
         self.room_reminders = RoomReminders(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)

@@ -97,6 +97,7 @@ evening-tomorrow = Tomorrow
 evening-today = Today
 door-shut = 🔒 Your teacher has just closed the door of this lesson because the meeting was leaked. Please wait a little: when it opens again, the door comes here at once; if there is a new meeting, press the button below.
 door-shut-withdrawn = Your teacher has just cancelled this lesson, so its door is closed. Please wait for your teacher's message.
+door-shut-frozen = 🔒 The school has just closed all class doors for a short while. They open by themselves at { $until }, and yours comes right here.
 
 ## Weekly lessons
 

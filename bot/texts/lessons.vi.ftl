@@ -97,6 +97,7 @@ evening-tomorrow = Mai
 evening-today = Hôm nay
 door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì bấm nút bên dưới nhé.
 door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Chờ thầy cô báo nhé.
+door-shut-frozen = 🔒 Trường vừa tạm đóng mọi cửa lớp. Cửa tự mở lại lúc { $until } và đến ngay ở đây.
 
 ## Lịch học hằng tuần
 

@@ -232,6 +232,7 @@ team-no-deeds = Nothing.
 team-more-deeds = … and { $count } more.
 deed-incident = • { $at } handled incident { $about }
 deed-lesson = • { $at } sent a meeting{ $about }
+deed-freeze = • { $at } froze all doors{ $about }
 deed-pause = • { $at } paused removing{ $about }
 deed-watch = • { $at } chose only watching{ $about }
 deed-role = • { $at } confirmed or changed somebody's role{ $about }
@@ -314,3 +315,40 @@ welcome-declined-group = The owners could not confirm you for the group <b>{ $gr
 ## Evidence
 
 privacy-evidence = • This school keeps evidence: of each removed message there is also a sealed copy that I cannot open, only the school's private key can; it is kept for a year, longer only while its incident is open.
+
+## Leaders: the whole school on one card, open incidents
+
+command-school = The whole school: each class, open incidents
+school-not-leader = This is for the school's owners and admins. To see your own class, type /status.
+school-empty = 🏫 The school has no class yet. Add the bot to a class group and press [A class of ours]; the class then shows here.
+school-head = 🏫 <b>The whole school, classes: { $classes }</b>
+school-count-act = 🔴 act now: { $count }
+school-count-look = 🟡 have a look: { $count }
+school-count-fine = 🟢 fine: { $count }
+school-sign-act = <b>Act now</b>
+school-sign-look = <b>Have a look</b>
+school-sign-fine = <b>Fine</b>
+school-mark-act = 🔴
+school-mark-look = 🟡
+school-mark-fine = 🟢
+school-line = { $mark } <b>{ $school_class }</b>: { $facts }
+school-no-right = the bot cannot delete
+school-paused = removing is paused
+school-watched = only watched
+school-no-group = no group yet
+school-no-room = no meeting known
+school-no-list = no student list
+school-verified = { $verified } of { $pupils } verified
+school-open = open incidents: { $count }
+school-elsewhere = Outside the classes, open incidents: { $count }
+school-pages = Page { $page } of { $pages }
+school-page = Page { $page }
+school-in-private = Please see my private message.
+button-school = 🏫 The whole school
+button-open-list = 📋 Open incidents
+button-open-card = { $number }
+button-open-turn = »
+open-none = ✅ No incident is open.
+open-head = 📋 <b>Open incidents: { $count }.</b> Press a number to see its card:
+open-line-open = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · not taken up
+open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · taken up

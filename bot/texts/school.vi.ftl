@@ -232,6 +232,7 @@ team-no-deeds = Không làm gì.
 team-more-deeds = … và { $count } việc nữa.
 deed-incident = • { $at } xử lý sự việc { $about }
 deed-lesson = • { $at } gửi phòng học{ $about }
+deed-freeze = • { $at } khoá mọi cửa lớp{ $about }
 deed-pause = • { $at } cho tạm nghỉ gỡ tin{ $about }
 deed-watch = • { $at } cho chỉ quan sát{ $about }
 deed-role = • { $at } xác nhận hoặc đổi quyền một người{ $about }
@@ -314,3 +315,40 @@ welcome-declined-group = Quản trị trường chưa xác nhận được thầ
 ## Chứng cứ
 
 privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ nhiều nhất một năm, lâu hơn nếu sự việc chưa đóng.
+
+## Lãnh đạo trường: cả trường một thẻ, sự việc đang mở
+
+command-school = Cả trường một thẻ: từng lớp, sự việc đang mở
+school-not-leader = Mục này dành cho quản trị và cán bộ quản lý của trường. Thầy cô xem lớp của mình: gõ /tinhtrang nhé.
+school-empty = 🏫 Trường chưa có lớp nào. Thầy cô thêm bot vào nhóm lớp, rồi bấm [Lớp của trường] là lớp hiện ở đây.
+school-head = 🏫 <b>Cả trường: { $classes } lớp</b>
+school-count-act = 🔴 { $count } cần làm ngay
+school-count-look = 🟡 { $count } cần xem
+school-count-fine = 🟢 { $count } ổn
+school-sign-act = <b>Cần làm ngay</b>
+school-sign-look = <b>Cần xem</b>
+school-sign-fine = <b>Ổn</b>
+school-mark-act = 🔴
+school-mark-look = 🟡
+school-mark-fine = 🟢
+school-line = { $mark } <b>{ $school_class }</b>: { $facts }
+school-no-right = bot chưa xoá được tin
+school-paused = đang tạm nghỉ gỡ tin
+school-watched = chỉ quan sát
+school-no-group = chưa có nhóm
+school-no-room = chưa biết phòng
+school-no-list = chưa có danh sách
+school-verified = { $verified }/{ $pupils } em đã xác nhận
+school-open = { $count } sự việc mở
+school-elsewhere = Ngoài các lớp: { $count } sự việc mở
+school-pages = Trang { $page }/{ $pages }
+school-page = Trang { $page }
+school-in-private = Thầy cô xem tin riêng của bot nhé.
+button-school = 🏫 Cả trường
+button-open-list = 📋 Sự việc đang mở
+button-open-card = { $number }
+button-open-turn = »
+open-none = ✅ Không có sự việc nào đang mở.
+open-head = 📋 <b>{ $count } sự việc đang mở.</b> Bấm số để xem thẻ:
+open-line-open = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · chưa ai nhận
+open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · đã có người nhận

@@ -44,6 +44,7 @@ class Refusal(StrEnum):
     TOO_EARLY = "door-too-early"
     OVER = "door-over"
     HELD = "door-held"
+    ALL_FROZEN = "door-all-frozen"  # a leader froze every door of the school
     LEFT = "door-left"
     UNSURE = "door-unsure"
     GUARDIANS_ONLY = "door-guardians-only"
@@ -94,7 +95,7 @@ def may_enter(
     if lesson.meeting.state is MeetingState.HELD:
         return Refusal.HELD
     if lesson.is_open(at):
-        return None
+        return Refusal.ALL_FROZEN if lesson.is_frozen(at) else None
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
 
 
@@ -178,12 +179,15 @@ def opened_to(
 
 
 def _best(verdicts: Sequence[tuple[Lesson, Refusal | None]]) -> DoorEntry:
-    """Choose the most helpful refusal: held, unless another lesson opens in time; the next; the last."""
+    """Choose the most helpful refusal: frozen; held, unless another opens in time; the next; the last."""
     held = [lesson for lesson, refusal in verdicts if refusal is Refusal.HELD]
     early = [lesson for lesson, refusal in verdicts if refusal is Refusal.TOO_EARLY]
     other = next(((refusal, lesson) for lesson, refusal in verdicts if refusal in _OF_BINDING), None)
     if other is not None:
         return DoorEntry(*other)
+    frozen = [lesson for lesson, refusal in verdicts if refusal is Refusal.ALL_FROZEN]
+    if frozen:
+        return DoorEntry(Refusal.ALL_FROZEN, frozen[0])
     coming = min(early, key=lambda lesson: lesson.opens_at, default=None)
     if held and (coming is None or coming.opens_at >= held[0].ends_at):
         return DoorEntry(Refusal.HELD, held[0])

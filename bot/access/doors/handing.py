@@ -27,6 +27,7 @@ class HandReply(StrEnum):
     TOO_EARLY = "hand-too-early"
     OVER = "hand-over"
     HELD = "hand-held"
+    ALL_FROZEN = "hand-all-frozen"
 
 
 def may_hand(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> HandReply:
@@ -41,7 +42,7 @@ def may_hand(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> HandRepl
     if lesson.meeting.state is MeetingState.HELD:
         return HandReply.HELD
     if lesson.is_open(at):
-        return HandReply.COMES
+        return HandReply.ALL_FROZEN if lesson.is_frozen(at) else HandReply.COMES
     return HandReply.TOO_EARLY if at < lesson.opens_at else HandReply.OVER
 
 

@@ -286,9 +286,11 @@ def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime
     """Decide what happens when a door is due to open: its groups get a message, once.
 
     Not while its room is held: the message follows when staff release it. Staff are notified, as the class
-    finds the door shut.
+    finds the door shut. Nor while all doors are frozen: it follows when they open again.
     """
     if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
+        return ()
+    if lesson.is_frozen(at):
         return ()
     if lesson.meeting.state is MeetingState.HELD:
         return (Dispatch(LessonMessage.ECHO, lesson.id),)

@@ -354,9 +354,13 @@ def _decision(tx: Transaction, account: int, class_id: int) -> tuple[Approval, t
 
 
 def _way(tx: Transaction, class_id: int) -> Way:
-    """Return the lessons whose door is open now; a held room opens none."""
+    """Return the lessons whose door is open now; a held room opens none, nor a frozen door."""
     saved = saved_lessons(tx, class_id, tx.now)
-    free = (one for one in saved if one.is_open(tx.now) and one.meeting.state is not MeetingState.HELD)
+    free = (
+        one
+        for one in saved
+        if one.is_open(tx.now) and not one.is_frozen(tx.now) and one.meeting.state is not MeetingState.HELD
+    )
     return Way(tuple(free), tx.new_id)
 
 

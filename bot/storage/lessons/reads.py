@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from bot.access.doors.name_tags import tag_of
 from bot.access.doors.views import Opening
 from bot.access.model import (
@@ -27,7 +29,7 @@ from bot.storage.tables.classes import (
     meetings,
     openings,
 )
-from bot.storage.tables.doors import evening_cards, room_changes
+from bot.storage.tables.doors import door_freezes, evening_cards, room_changes
 from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:
@@ -43,9 +45,13 @@ if TYPE_CHECKING:
 
 def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
     """Return the lessons that meet the conditions, by their start."""
+    frozen = select(func.max(door_freezes.c.until)).where(
+        door_freezes.c.school_id == tx.school_id, door_freezes.c.until > tx.now
+    )
     query = (
         tx.select(
             lessons,
+            frozen.scalar_subquery().label("frozen_until"),
             *meetings.c["provider", "link_sealed", "meeting_id_sealed", "passcode_sealed"],
             meetings.c.state.label("meeting_state"),
             meetings.c.class_id.label("meeting_class"),
@@ -82,8 +88,8 @@ def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
 
 
 def _is_told(tx: Transaction, lesson: Lesson) -> bool:
-    """Tell whether a group may be notified of a lesson's open door: not of an exam's."""
-    return lesson.is_open(tx.now) and lesson.kind is not LessonKind.EXAM
+    """Tell whether a group may be notified of a lesson's open door: not of an exam's, nor of a frozen one."""
+    return lesson.is_open(tx.now) and not lesson.is_frozen(tx.now) and lesson.kind is not LessonKind.EXAM
 
 
 def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, frozenset[bytes]]:
@@ -172,6 +178,7 @@ def _lesson(tx: Transaction, row: AnyRow) -> Lesson:
         row.announced,
         LessonKind(row.kind or LessonKind.LESSON),
         untimed=bool(row.untimed),
+        frozen_until=row.frozen_until,
     )
 
 

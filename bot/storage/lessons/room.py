@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.lessons.messages import LessonMessage
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import LessonState
 from bot.incidents.changes import RoomSet
+from bot.outbox import Postponed
 from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.lessons import allowed_links as links_allowed
@@ -17,6 +18,7 @@ from bot.storage.lessons import repost_writes, room_questions, timetable_writes,
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import postpone
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables import timetables
 from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
@@ -49,6 +51,16 @@ def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.now if lesson is None or lesson.state is not LessonState.SAVED else lesson.ends_at
 
 
+def _line_dropped(tx: Transaction, row: OutboxRow) -> None:
+    """Have a group's line come later that was not sent because all doors were frozen."""
+    lesson = lesson_of(tx, row.subject)
+    if lesson is None or not lesson.is_open(tx.now):
+        return
+    tx.update(lessons, lessons.c.id == lesson.id, announced=False)
+    if not lesson.is_frozen(tx.now):  # they opened again in this moment
+        postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson.id, tx.now)])
+
+
 def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
     """Return the condition for older rooms in which no lesson is left, and that nobody left lately."""
     used = (lessons.c.meeting_id, series.c.meeting_id, room_changes.c.was)
@@ -73,6 +85,7 @@ ROOM: Final = StorageRoom(
             LessonMessage.ROOM_QUESTION: each(room_questions.asked_of),
         },
         until={ClassMessage.DOOR_LINE: _line_until},
+        dropped={ClassMessage.DOOR_LINE: _line_dropped},
     ),
     # Lessons and days off are the class's: only the account that entered them is forgotten.
     personal_data=(

@@ -58,23 +58,28 @@ def _write_room(tx: Transaction, room: RoomSet) -> None:
     ids = room.meeting_ids
     tx.update(meetings, meetings.c.id.in_(ids), state=room.state.value)
     if room.state is MeetingState.HELD:
-        _tell_inside(tx, lessons.c.meeting_id.in_(ids), room.at)
-        _end_doors(tx, lessons.c.meeting_id.in_(ids), room.at, people_only=True)
+        shut_doors(tx, lessons.c.meeting_id.in_(ids), room.at)
     else:
-        _open_again(tx, ids, room.at)
+        open_again(tx, lessons.c.meeting_id.in_(ids), room.at)
 
 
-def _open_again(tx: Transaction, meeting_ids: Sequence[int], at: datetime) -> None:
-    """Open the doors of lessons that stayed shut because their room was held."""
+def shut_doors(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Take back what was handed out for these lessons, and tell the accounts inside; groups' lines stay."""
+    _tell_inside(tx, which, at)
+    _end_doors(tx, which, at, people_only=True)
+
+
+def open_again(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
+    """Open the doors of these lessons that stayed shut: their room was held, or all doors were frozen."""
     ids = tx.values(
         lessons.c.id,
-        lessons.c.meeting_id.in_(meeting_ids),
+        which,
         lessons.c.announced.is_(False),
         lessons.c.starts_at <= at + OPENS_BEFORE,
         lessons.c.ends_at > at,
     )
     postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson_id, at) for lesson_id in ids])
-    _reopen(tx, lessons.c.meeting_id.in_(meeting_ids), at)
+    _reopen(tx, which, at)
 
 
 def _reopen(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
@@ -137,7 +142,7 @@ def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
         _write_keys(tx, meeting.id, meeting.credentials)
     tx.update(meetings, meetings.c.id == meeting.id, **values)
     if meeting.state not in (None, MeetingState.HELD):
-        _open_again(tx, (meeting.id,), tx.now)
+        open_again(tx, lessons.c.meeting_id == meeting.id, tx.now)
 
 
 def _new_lesson(tx: Transaction, lesson: NewLesson) -> None:

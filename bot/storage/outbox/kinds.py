@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.messages import DoorMessage
+from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
@@ -45,4 +45,4 @@ MESSAGES: Final = by_name(
         SchoolMessage,
     ),
 )
-JOBS: Final = by_name(JobKind, (IncidentJob, LessonJob, OutboxJob, SchoolJob))
+JOBS: Final = by_name(JobKind, (DoorJob, IncidentJob, LessonJob, OutboxJob, SchoolJob))

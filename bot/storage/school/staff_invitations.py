@@ -51,6 +51,7 @@ from bot.storage.tables.core import (
     pauses,
     staff_chats,
 )
+from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.setup import class_rules, staff_invites, watches
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ _MOST_GROUPS: Final = 30
 _DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
     (Deed.LESSON, lessons.c.taken_by, lessons.c.taken_at),
     (Deed.PAUSE, pauses.c.paused_by, pauses.c.since),
+    (Deed.FREEZE, door_freezes.c.frozen_by, door_freezes.c.since),
     (Deed.WATCH, watches.c.set_by, watches.c.since),
     (Deed.ROLE, members.c.set_by, members.c.set_at),
     (Deed.GROUP, groups.c.confirmed_by, groups.c.confirmed_at),

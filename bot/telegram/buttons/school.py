@@ -68,3 +68,7 @@ class SchoolButton:
     TEAM_LOCK: Final = Callback("team-lock")  # member: asked whether that is meant
     TEAM_LOCK_YES: Final = Callback("team-lock-yes", dangerous=True)
     TEAM_LOCK_NO: Final = Callback("team-lock-no")
+    OVERVIEW: Final = Callback("school", in_groups=True)  # the page of the school's classes, from 0
+    OPEN_INCIDENTS: Final = Callback("open-list")  # the page of incidents that are not closed, from 0
+    OPEN_TURN: Final = Callback("open-turn")  # the same, on the list itself
+    OPEN_CARD: Final = Callback("open-card")  # incident: its card comes anew

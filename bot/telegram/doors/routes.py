@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.doors.messages import DoorMessage
+from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.doors.access_log import AccessLogHandlers
 from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
+from bot.telegram.doors.freezes import FreezeHandlers
 from bot.telegram.doors.messages import DoorMessageBuilder
 from bot.telegram.doors.outbox_messages import DoorRenderer
 from bot.telegram.doors.presses import DoorPresses
@@ -60,10 +61,12 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         ledgers=stores.access_logs,
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
+    freezing = FreezeHandlers(stores.door_freezes, texts, context.clock, zone)
     return Router(
         name="doors",
-        declares=(DoorButton, DoorMessage),
-        callbacks={**keeping.callbacks, **presses.callbacks, **seen.callbacks},
+        declares=(DoorButton, DoorMessage, DoorJob),
+        callbacks={**keeping.callbacks, **presses.callbacks, **seen.callbacks, **freezing.callbacks},
         messages={ReadingOrder.NAME_TAGS: keeping.typed},
-        renderers={**renderer.renderers, **seen.renderers},
+        renderers={**renderer.renderers, **seen.renderers, **freezing.renderers},
+        jobs=freezing.jobs,
     )

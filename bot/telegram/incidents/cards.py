@@ -87,7 +87,7 @@ class Cards:
             say(
                 "card-head" if incident.deleted else "card-head-review",
                 number=incident.number,
-                what=self.texts.plain(language, f"card-what-{_given_away(incident.kinds)}"),
+                what=self.texts.plain(language, f"card-what-{given_away(incident.kinds)}"),
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
@@ -332,7 +332,7 @@ def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | No
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _given_away(kinds: frozenset[str]) -> str:
+def given_away(kinds: frozenset[str]) -> str:
     """Return what a message gives away, as the end of a message's name in `texts`."""
     if "call" in kinds:
         return "call"

@@ -141,6 +141,8 @@ class LessonMessageBuilder:
         if lesson is None:
             return self.texts.say(language, message)
         opens, end = time_of(lesson.opens_at, self.zone), time_of(lesson.ends_at, self.zone)
+        if refusal is Refusal.ALL_FROZEN and lesson.frozen_until is not None:
+            opens = time_of(lesson.frozen_until, self.zone)
         day = day_of(lesson.starts_at, self.zone)
         return self.texts.say(language, message, opens=opens, end=end, day=day)
 
@@ -160,8 +162,11 @@ class LessonMessageBuilder:
     def line(
         self, lesson: Lesson, school_class: SchoolClass, chat_id: int, language: Language, now: datetime
     ) -> OutgoingMessage | None:
-        """Return a group's line of an open door, in a shared group with the class; None once it is over."""
-        if not lesson.is_open(now):
+        """Return a group's line of an open door, in a shared group with the class; None once it is over.
+
+        None also while all doors are frozen.
+        """
+        if not lesson.is_open(now) or lesson.is_frozen(now):
             return None
         text = self.texts.say(
             language,

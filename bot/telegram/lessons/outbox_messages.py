@@ -12,6 +12,7 @@ from bot.classroom import MeetingState
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
@@ -49,6 +50,12 @@ class LessonRenderer:
             return None
         if lesson.state is LessonState.WITHDRAWN:
             return OutgoingMessage(self.texts.say(language, "door-shut-withdrawn"))
+        if lesson.frozen_until is not None and lesson.is_frozen(self.clock.now()):
+            until = time_of(lesson.frozen_until, self.letters.zone)
+            return OutgoingMessage(
+                self.texts.say(language, "door-shut-frozen", until=until),
+                self.letters.knock(lesson.class_id, language),
+            )
         if lesson.meeting.state is not MeetingState.HELD:
             return None
         again = self.letters.knock(lesson.class_id, language)

@@ -45,7 +45,8 @@ class Who(IntEnum):
 
     ANYONE = 0
     STAFF = 1
-    OWNER = 2
+    LEADER = 2  # an owner or admin of the whole school
+    OWNER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ COMMANDS: Final = (
     Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("staff", (_STAFF,), alias="baotin", who=Who.STAFF),
+    Command("school", (_PRIVATE,), alias="truong", who=Who.LEADER, answered=(_GROUP,)),
     Command("team", (_PRIVATE,), alias="canbo", who=Who.OWNER),
     Command("status", (_PRIVATE, _STAFF), alias="tinhtrang", who=Who.STAFF),
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),

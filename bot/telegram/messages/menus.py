@@ -48,6 +48,8 @@ class Menus:
         staff, at = await self._people.staff_with(account), self._clock.now()
         if Role.OWNER in staff.roles_of(account, None, at):
             return Who.OWNER
+        if Role.ADMIN in staff.roles_of(account, None, at):
+            return Who.LEADER
         return Who.STAFF if staff.serves(account, at) else Who.ANYONE
 
     async def show_to(self, account: int, language: Language) -> None:

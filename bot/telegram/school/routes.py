@@ -26,6 +26,8 @@ from bot.telegram.school.class_rules import ClassRulesHandlers
 from bot.telegram.school.creators import PowerCheck
 from bot.telegram.school.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
+from bot.telegram.school.leaders.open_incidents import OpenIncidentHandlers
+from bot.telegram.school.leaders.overview import OverviewHandlers
 from bot.telegram.school.placing import ClaimHandlers
 from bot.telegram.school.power_messages import PowerQuestions
 from bot.telegram.school.room_reminders import RoomReminderHandlers
@@ -93,6 +95,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     asked = AskedGroups(stores.groups, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
+    leading = OverviewHandlers(context, stores.overviews)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -103,6 +106,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             ("privacy", Scope.PRIVATE): appointing.privacy,
             ("privacy", Scope.GROUP): appointing.privacy,
             ("staff", Scope.GROUP): appointing.staff,
+            ("school", Scope.PRIVATE): leading.show,
+            ("school", Scope.GROUP): leading.show_in_group,
             ("team", Scope.PRIVATE): services.teaming.show,
             ("status", Scope.PRIVATE): services.setting_up.status,
             ("status", Scope.GROUP): services.setting_up.status_of_group,
@@ -120,6 +125,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **asked.callbacks,
             **chats.callbacks,
             **reminding.callbacks,
+            **leading.callbacks,
+            **OpenIncidentHandlers(context, stores.open_incidents).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(

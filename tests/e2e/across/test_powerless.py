@@ -63,6 +63,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
             IncidentButton.NEW_ROOM,
+            SchoolButton.OPEN_CARD,
         ),
         *(
             MeasureButton.MUTE_SURE,
@@ -264,6 +265,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.DROP_TEMPLATE,
         SchoolButton.MORE_GROUPS,
         MeasureButton.NOTE_READ,
+        # These are the whole school's: their number is a page, or nothing.
+        *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
+        *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN),
     ),
     ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),
 }

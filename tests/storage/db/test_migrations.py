@@ -116,6 +116,7 @@ RELEASED = {
     "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
     "0014_measures.py": "7e455063f5f81251bba0c55d6a03f599e660ad93a35769b46f8ede5f5ad1a424",
     "0011_room_changes.py": "3ac5e3c58d56cfa71283e8379da40ed4a5c82c56785a7399c6b56494e971740a",
+    "0012_leaders.py": "7b77f955f353420c2c889ddd1bb57456bb6818fa60d3ba904d2d85faeb11942c",
 }
 
 

@@ -1,0 +1,112 @@
+"""The school at a glance: what each of its classes lacks, the most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.classroom import Secret
+
+ENOUGH: Final = 80  # per cent of a class's pupils with an account
+A_PAGE: Final = 20  # classes; each is a line of at most 100 characters, and a message has 4,096
+
+
+class Sign(StrEnum):
+    """How urgent a class is. The values end names of messages in `texts`."""
+
+    ACT = "act"
+    LOOK = "look"
+    FINE = "fine"
+
+
+class Guard(StrEnum):
+    """Whether a class's groups are guarded, the worst of them first. The values end names in `texts`."""
+
+    NO_RIGHT = "no-right"  # the bot may not delete there, or was removed
+    PAUSED = "paused"  # by staff, for half an hour
+    WATCHED = "watched"  # nothing is deleted for three days
+    NO_GROUP = "no-group"
+    GUARDED = "guarded"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassState:
+    """A class as its school's leaders see it: no pupil is named, and none is counted alone.
+
+    `verified` of its `pupils` have an account that is bound to them and consents. `open` counts incidents
+    that are not closed; what is kept apart from teachers is not among them, since teachers may read this.
+    """
+
+    name: Secret
+    guard: Guard
+    room_known: bool
+    pupils: int
+    verified: int
+    open: int
+
+    @property
+    def share(self) -> int | None:
+        """How many per cent of its pupils are verified; None: it has no list yet."""
+        return self.verified * 100 // self.pupils if self.pupils else None
+
+    @property
+    def sign(self) -> Sign:
+        """How urgent the class is."""
+        if self.guard is Guard.NO_RIGHT or self.open:
+            return Sign.ACT
+        ready = self.guard is Guard.GUARDED and self.room_known
+        return Sign.FINE if ready and self.share is not None and self.share >= ENOUGH else Sign.LOOK
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All classes of a school, the most urgent first; `page` of `pages` shows `shown` of them.
+
+    `elsewhere`: incidents that are not closed and about no class.
+    """
+
+    classes: tuple[ClassState, ...]
+    shown: tuple[ClassState, ...]
+    page: int
+    pages: int
+    elsewhere: int = 0
+
+    def count(self, sign: Sign) -> int:
+        """Return how many classes have that sign."""
+        return sum(each.sign is sign for each in self.classes)
+
+
+def overview_of(classes: Iterable[ClassState], page: int, elsewhere: int = 0) -> Overview:
+    """Sort the classes by urgency, then by name; a page that is not there is the last one."""
+    signs = list(Sign)
+    found = sorted(classes, key=lambda each: (signs.index(each.sign), _natural(each.name.reveal())))
+    pages = max(1, -(-len(found) // A_PAGE))
+    page = min(page, pages - 1)
+    shown = tuple(found[page * A_PAGE : (page + 1) * A_PAGE])
+    return Overview(tuple(found), shown, page, pages, elsewhere)
+
+
+def guard_of(group_ids: Sequence[int], guards: Mapping[int, Guard]) -> Guard:
+    """Return how well a class is guarded: as well as the worst of its groups."""
+    order = list(Guard)
+    found = (guards.get(each, Guard.NO_RIGHT) for each in group_ids)
+    return min(found, key=order.index, default=Guard.NO_GROUP)
+
+
+def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """Return the key by which 6A2 comes before 6A10 and 10A1."""
+    parts: list[tuple[bool, int, str]] = []
+    digits = ""
+    for letter in (*name, ""):
+        if letter.isdecimal():
+            digits += letter
+            continue
+        if digits:
+            parts.append((False, int(digits), ""))
+            digits = ""
+        parts.append((True, 0, letter))
+    return tuple(parts)

@@ -1,0 +1,1 @@
+"""What the school's leaders see of incidents, read from the tables."""

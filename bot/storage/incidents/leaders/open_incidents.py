@@ -1,0 +1,112 @@
+"""The incidents of a school that are not closed, listed for its leaders, and their cards sent anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_
+
+from bot.incidents.alarm import AlarmKind
+from bot.incidents.incident import State, incident_number
+from bot.incidents.leaders.open_incidents import CardWanted, OpenIncident, may_open, open_page
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import Reply, roles_over
+from bot.outbox import Dispatch
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.folding import show
+from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.rows import dispatch
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.groups import group_title
+from bot.storage.people.personal_data import class_name
+from bot.storage.people.staff import leads, reachable_accounts, staff_with
+from bot.storage.tables.alarms import alarms
+from bot.storage.tables.core import cards, incidents
+
+if TYPE_CHECKING:
+    from bot.classroom import Secret
+    from bot.incidents.leaders.open_incidents import OpenPage
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+
+class OpenIncidents(SchoolStore):
+    """The open incidents of one school."""
+
+    @reads
+    def page(self, tx: Transaction, account: int, page: int) -> OpenPage | None:
+        """Return a page of what a leader may see; None for an account that does not lead the school now.
+
+        What its author handed out as a lesson needs nobody, and is not listed.
+        """
+        if not leads(tx, account):
+            return None
+        query = (
+            tx.select(
+                *incidents.c["id", "year", "seq", "state", "opened_at", "kinds", "group_id"],
+                *alarms.c["kind", "class_id"],
+            )
+            .join(
+                alarms,
+                and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id),
+                isouter=True,
+            )
+            .where(incidents.c.state != State.RESOLVED.value, incidents.c.taken_in_as.is_(None))
+        )
+        rows = {row.id: row for row in tx.connection.execute(query)}
+        heard = [_open(row) for row in rows.values() if row.kind is None or _hears(tx, row.id, account)]
+        found = open_page(heard, page)
+        placed = tuple(replace(each, where=_where(tx, rows[each.id])) for each in found.incidents)
+        return replace(found, incidents=placed)
+
+    @decides
+    def show(self, tx: Transaction, account: int, incident_id: int) -> CardWanted:
+        """Send an incident's card into an account's private chat, as a new message."""
+        reachable = account in reachable_accounts(tx)
+        incident = incident_of(tx, incident_id)
+        reply = may_open(incident, staff_with(tx, account), account, tx.now, reachable=reachable)
+        if reply is not Reply.SHOWN:
+            return CardWanted(reply)
+        card_id, stands = _card_in(tx, incident_id, account)
+        dispatch(tx, [Dispatch(IncidentMessage.CARD, card_id, account)])
+        return CardWanted(reply, stands)
+
+
+def _hears(tx: Transaction, incident_id: int, account: int) -> bool:
+    """Tell whether a leader may hear of an alarm: some are kept from those whom they concern."""
+    incident = incident_of(tx, incident_id)
+    return incident is not None and bool(roles_over(incident, staff_with(tx, account), account, tx.now))
+
+
+def _open(row: AnyRow) -> OpenIncident:
+    alarm = None if row.kind is None else AlarmKind(row.kind)
+    number = incident_number(row.year, row.seq)
+    return OpenIncident(row.id, number, State(row.state), row.opened_at, frozenset(row.kinds), alarm)
+
+
+def _where(tx: Transaction, row: AnyRow) -> tuple[Secret, ...]:
+    """Return the names of the class that an alarm names, or of its group's classes, or of the group."""
+    named = None if row.class_id is None else class_name(tx, row.class_id)
+    if named is not None:
+        return (named,)
+    names = tuple(one.name for one in classes_of_group(tx, row.group_id))
+    title = group_title(tx, row.group_id)
+    return names or (() if title is None or not title.reveal() else (title,))
+
+
+def _card_in(tx: Transaction, incident_id: int, chat_id: int) -> tuple[int, int | None]:
+    """Return an incident's card in a chat, to be sent anew, and the message where it stands now.
+
+    One that is folded into another is shown on that.
+    """
+    row = tx.row(cards, cards.c.incident_id == incident_id, cards.c.chat_id == chat_id)
+    if row is None:
+        card_id = tx.new_id()
+        fresh = {"id": card_id, "incident_id": incident_id, "chat_id": chat_id, "made_at": tx.now}
+        tx.insert(cards, [fresh])
+        return card_id, None
+    card_id = row.id if row.folded_into is None else row.folded_into
+    stands = tx.value(cards.c.message_id, cards.c.id == card_id)
+    show(tx, card_id, incident_id)
+    tx.update(cards, cards.c.id == card_id, message_id=None)
+    return card_id, stands

@@ -1,0 +1,119 @@
+"""The school at a glance, for its leaders: a handful of queries, however many classes there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func
+
+from bot.incidents.incident import State
+from bot.school.leaders.overview import ClassState, Guard, guard_of, overview_of
+from bot.school.roles import trusted_chats
+from bot.storage.db.school_store import SchoolStore, reads
+from bot.storage.people.class_rooms import with_known_room
+from bot.storage.people.classes import school_classes
+from bot.storage.people.consents import consents_now
+from bot.storage.people.staff import leads, owners_of, staff_chats_of
+from bot.storage.tables.alarms import alarms
+from bot.storage.tables.classes import bindings
+from bot.storage.tables.core import groups, incidents, pauses
+from bot.storage.tables.setup import watches
+
+if TYPE_CHECKING:
+    from bot.access.model import SchoolClass
+    from bot.school.leaders.overview import Overview
+    from bot.storage.db.transaction import Transaction
+
+
+class Overviews(SchoolStore):
+    """The overview of one school."""
+
+    @reads
+    def overview(self, tx: Transaction, account: int, page: int = 0) -> Overview | None:
+        """Return a page of all classes; None for an account that does not lead the school now."""
+        if not leads(tx, account):
+            return None
+        states, elsewhere = class_states(tx)
+        return overview_of(states, page, elsewhere)
+
+    @reads
+    def is_staff_chat(self, tx: Transaction, chat_id: int) -> bool:
+        """Tell whether a chat is a staff chat by an owner's word: the whole school may be shown there."""
+        return chat_id in trusted_chats(owners_of(tx), staff_chats_of(tx), tx.now)
+
+
+def class_states(tx: Transaction) -> tuple[list[ClassState], int]:
+    """Return the state of each of the school's classes, and how many open incidents are about none.
+
+    Classes that exist by a creator's word alone are not the school's.
+    """
+    found = school_classes(tx)
+    guards, rooms = _guards(tx), with_known_room(tx, {one.id for one in found})
+    verified, (open_in, elsewhere) = verified_now(tx), _open_in(tx, found)
+    states = [
+        ClassState(
+            one.name,
+            guard_of(one.group_ids, guards),
+            one.id in rooms,
+            one.size,
+            verified[one.id],
+            open_in[one.id],
+        )
+        for one in found
+    ]
+    return states, elsewhere
+
+
+def verified_now(tx: Transaction) -> Counter[int]:
+    """Return how many pupils of each class have an account of their own that consents."""
+    query = (
+        tx.select(bindings.c.class_id, func.count(bindings.c.student_id.distinct()).label("count"))
+        .where(bindings.c.ended_at.is_(None), bindings.c.role.is_(None), consents_now())
+        .group_by(bindings.c.class_id)
+    )
+    return Counter({row.class_id: row.count for row in tx.connection.execute(query)})
+
+
+def _guards(tx: Transaction) -> dict[int, Guard]:
+    paused = set(tx.values(pauses.c.group_id, pauses.c.until > tx.now))
+    watched = set(tx.values(watches.c.group_id, watches.c.ended_at.is_(None)))
+    found = {}
+    for row in tx.connection.execute(tx.select(*groups.c["id", "can_delete", "gone_at"])):
+        if row.gone_at is not None or not row.can_delete:
+            found[row.id] = Guard.NO_RIGHT
+        elif row.id in paused:
+            found[row.id] = Guard.PAUSED
+        else:
+            found[row.id] = Guard.WATCHED if row.id in watched else Guard.GUARDED
+    return found
+
+
+def _open_in(tx: Transaction, classes: tuple[SchoolClass, ...]) -> tuple[Counter[int], int]:
+    """Count incidents by class, and those of no class.
+
+    An alarm is of the class that it names, all else of every class of its group. What its author handed out
+    as a lesson needs nobody.
+    """
+    of_group: dict[int, list[int]] = {}
+    for one in classes:
+        for group_id in one.group_ids:
+            of_group.setdefault(group_id, []).append(one.id)
+    query = (
+        tx.select(*incidents.c["id", "group_id"], *alarms.c["class_id", "apart"])
+        .join(
+            alarms,
+            and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id),
+            isouter=True,
+        )
+        .where(incidents.c.state != State.RESOLVED.value, incidents.c.taken_in_as.is_(None))
+    )
+    found: Counter[int] = Counter()
+    elsewhere = 0
+    for row in tx.connection.execute(query):
+        if row.apart:
+            continue
+        about = of_group.get(row.group_id, []) if row.class_id is None else [row.class_id]
+        found.update(about)
+        elsewhere += not about
+    return found, elsewhere

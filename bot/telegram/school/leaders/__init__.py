@@ -1,0 +1,1 @@
+"""What the school's leaders see and do in one place."""

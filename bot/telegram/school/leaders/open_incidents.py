@@ -1,0 +1,109 @@
+"""[Sự việc đang mở]: a list in private, whatever chat its button stands in; a press brings the card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.permissions import Reply
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.incidents.cards import given_away
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.school.leaders.overview import turning
+from bot.texts.times import day_of, time_of
+
+if TYPE_CHECKING:
+    from telegram import User
+
+    from bot.classroom import Language
+    from bot.incidents.leaders.open_incidents import OpenIncident, OpenPage
+    from bot.storage.incidents.leaders.open_incidents import OpenIncidents
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
+
+_log = logs.get()
+_WHERE: Final = 32  # characters of where it is
+_IN_A_ROW: Final = 4  # buttons
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIncidentHandlers:
+    """Answers presses for the list, and on one of its incidents."""
+
+    context: Context
+    incidents: OpenIncidents
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handlers of the buttons."""
+        return {
+            SchoolButton.OPEN_INCIDENTS: self._listed,
+            SchoolButton.OPEN_TURN: self._turned,
+            SchoolButton.OPEN_CARD: self._opened,
+        }
+
+    async def _listed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        found = await self.incidents.page(user.id, pressed.subject)
+        if found is None:
+            return self._refused(language)
+        said = self.context.texts.plain(language, "school-in-private")
+        return CallbackReply(said, follow_up=self._letter(found, language))
+
+    async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        found = await self.incidents.page(user.id, pressed.subject)
+        if found is None:
+            return self._refused(language)
+        said = self.context.texts.plain(language, "school-page", page=str(found.page + 1))
+        return CallbackReply(said, edit=self._letter(found, language), done=True)
+
+    async def _opened(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        wanted = await self.incidents.show(user.id, pressed.subject)
+        _log.info("school.card_wanted", reply=wanted.reply.value)
+        if wanted.stands is not None:
+            await self.context.messenger.withdraw(user.id, wanted.stands)
+        done = wanted.reply is Reply.SHOWN
+        said = "setup-look-below" if done else wanted.reply.value
+        return CallbackReply(self.context.texts.plain(language, said), done=done)
+
+    def _refused(self, language: Language) -> CallbackReply:
+        return CallbackReply(self.context.texts.plain(language, "school-not-leader"))
+
+    def _letter(self, found: OpenPage, language: Language) -> OutgoingMessage:
+        texts = self.context.texts
+        if not found.total:
+            return OutgoingMessage(texts.say(language, "open-none"))
+        lines = [texts.say(language, "open-head", count=str(found.total))]
+        lines += [self._line(each, language) for each in found.incidents]
+        if found.pages > 1:
+            pages = {"page": str(found.page + 1), "pages": str(found.pages)}
+            lines.append(texts.say(language, "school-pages", **pages))
+        buttons = [
+            button(texts, language, Pressed(SchoolButton.OPEN_CARD, each.id), number=each.number)
+            for each in found.incidents
+        ]
+        rows = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
+        rows += turning(SchoolButton.OPEN_TURN, found.page, found.pages)
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+
+    def _line(self, each: OpenIncident, language: Language) -> str:
+        texts, zone = self.context.texts, self.context.zone
+        what = (
+            f"card-what-{given_away(each.kinds)}" if each.alarm is None else f"alarm-kind-{each.alarm.value}"
+        )
+        where = ", ".join(name.reveal() for name in each.where)
+        return texts.say(
+            language,
+            f"open-line-{each.state.value}",
+            number=each.number,
+            where=Secret(where[:_WHERE] or "—"),
+            what=texts.plain(language, what),
+            day=day_of(each.opened_at, zone),
+            time=time_of(each.opened_at, zone),
+        )

@@ -1,0 +1,152 @@
+"""/school: all classes of the school on one card, in private or in the staff chat, for its leaders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.school.leaders.overview import Guard, Sign
+from bot.telegram.buttons.doors import DoorButton
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.messenger import OutgoingMessage, sentence
+from bot.telegram.messages.replies import CallbackReply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Language
+    from bot.school.leaders.overview import ClassState, Overview
+    from bot.storage.school.leaders.overviews import Overviews
+    from bot.telegram.messages.callbacks import Callback
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks
+    from bot.texts import Texts
+
+_log = logs.get()
+_NAME: Final = 24  # characters of a class's name; a school's are shorter
+_NOT_LEADER: Final = "school-not-leader"
+_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, DoorButton.FREEZE)
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewHandlers:
+    """Answers /school, and turns its pages."""
+
+    context: Context
+    overviews: Overviews
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handler of the buttons that turn pages, or lead back here."""
+        return {SchoolButton.OVERVIEW: self._turned}
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /school in private."""
+        user = update.effective_user
+        if user is not None:
+            await self._answer(user, user.id)
+
+    async def show_in_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /school in a group: answered in the staff chat; from any other group in private."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or user.is_bot:
+            return
+        leads = await self.overviews.overview(user.id) is not None
+        there = leads and await self.overviews.is_staff_chat(chat.id)
+        await self._answer(user, chat.id if there else user.id)
+
+    async def _answer(self, user: User, chat_id: int) -> None:
+        context, language = self.context, self.context.languages.of(user)
+        found = await self.overviews.overview(user.id)
+        _log.info("school.overview", allowed=found is not None)
+        letter = (
+            sentence(context.texts, language, _NOT_LEADER)
+            if found is None
+            else OverviewMessage(context.texts, found, language).letter()
+        )
+        await context.messenger.answer(chat_id, letter)
+
+    async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        found = await self.overviews.overview(user.id, pressed.subject)
+        if found is None:
+            return CallbackReply(self.context.texts.plain(language, _NOT_LEADER))
+        said = self.context.texts.plain(language, "school-page", page=str(found.page + 1))
+        return CallbackReply(
+            said, edit=OverviewMessage(self.context.texts, found, language).letter(), done=True
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewMessage:
+    """Writes the card. Signs have words beside them, so that it reads without colours."""
+
+    texts: Texts
+    overview: Overview
+    language: Language
+
+    def letter(self) -> OutgoingMessage:
+        """Return a page of the card with its buttons."""
+        return OutgoingMessage("\n".join(self._lines()), InlineKeyboardMarkup(self._rows()))
+
+    def _lines(self) -> Iterator[str]:
+        overview = self.overview
+        if not overview.classes:
+            yield self._say("school-empty")
+            return
+        yield self._say("school-head", classes=str(len(overview.classes)))
+        yield " · ".join(
+            self._say(f"school-count-{sign.value}", count=str(count))
+            for sign in Sign
+            if (count := overview.count(sign))
+        )
+        before: Sign | None = None
+        for each in overview.shown:
+            if each.sign is not before:
+                yield ""
+                yield self._say(f"school-sign-{each.sign.value}")
+                before = each.sign
+            yield self._line(each)
+        if overview.elsewhere:
+            yield ""
+            yield self._say("school-elsewhere", count=str(overview.elsewhere))
+        if overview.pages > 1:
+            yield ""
+            yield self._say("school-pages", page=str(overview.page + 1), pages=str(overview.pages))
+
+    def _line(self, state: ClassState) -> str:
+        """Return a class's line: what it lacks, and always how many pupils are verified."""
+        facts = [
+            *([self._say(f"school-{state.guard.value}")] if state.guard is not Guard.GUARDED else []),
+            *([] if state.room_known else [self._say("school-no-room")]),
+            self._say("school-no-list")
+            if not state.pupils
+            else self._say("school-verified", verified=str(state.verified), pupils=str(state.pupils)),
+            *([self._say("school-open", count=str(state.open))] if state.open else []),
+        ]
+        name = Secret(state.name.reveal()[:_NAME])
+        mark = self._say(f"school-mark-{state.sign.value}")
+        return self._say("school-line", mark=mark, school_class=name, facts=" · ".join(facts))
+
+    def _rows(self) -> list[list[InlineKeyboardButton]]:
+        texts, language = self.texts, self.language
+        rows = [row_of(texts, language, 0, each) for each in _STANDING]
+        return [*turning(SchoolButton.OVERVIEW, self.overview.page, self.overview.pages), *rows]
+
+    def _say(self, message: str, **values: str | Secret) -> str:
+        return self.texts.say(self.language, message, **values)
+
+
+def turning(verb: Callback, page: int, pages: int) -> list[list[InlineKeyboardButton]]:
+    """Return the row of buttons to the pages before and after; none where there is one page alone."""
+    there = [(label, page + step) for label, step in (("◀", -1), ("▶", 1)) if 0 <= page + step < pages]
+    row = [InlineKeyboardButton(label, callback_data=Pressed(verb, to).data()) for label, to in there]
+    return [row] if row else []

@@ -1,0 +1,128 @@
+"""/school over real HTTP: the whole school on one card, its open incidents as a list, for leaders alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.callbacks import Pressed
+from tests.e2e.doors.test_freezes import deputy, overview
+from tests.e2e.harness import labels, text_of
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    given_away,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.rooms import a_room
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+NAME = "Nguyễn Văn An"
+
+
+async def leaks(school: School, *numbers: int) -> None:
+    """Let the pupil admin give away rooms."""
+    said = [school.telegram.say(school.group, school.pupil_admin, a_room(each).link) for each in numbers]
+    await school.telegram.wait_until_deleted(*said)
+    await school.settled()
+
+
+async def listed(school: School, who: User) -> Message:
+    """Let a leader ask for the list of open incidents; return it."""
+    card = await overview(school, who)
+    before = len(school.said(who))
+    assert await school.press(who, card, "open-list") == school.words("school-in-private")
+    return (await school.hears(who, before + 1))[-1]
+
+
+@in_both_languages
+async def test_a_leader_sees_the_whole_school_on_one_card(school: School) -> None:
+    """What each class lacks in words, and who is verified; nobody's name and no secret."""
+    await confirmed_teacher(school)
+    card = await overview(school, school.owner)
+    assert school.words("school-head", classes="1") in text_of(card)
+    assert school.words("school-no-room") in text_of(card)
+    assert school.words("school-no-list") in text_of(card)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await school.press(school.owner, card, "freeze")
+    back = await school.asked(school.owner, "school")
+    assert await school.press(school.owner, back, "school") == school.words("school-page", page="1")
+    await school.until(lambda: school.words("school-sign-fine") in text_of(back) or None)
+    assert school.words("school-verified", verified="1", pupils="1") in text_of(back)
+    assert NAME not in text_of(back)
+    assert not given_away(text_of(back))
+    await leaks(school, 5)
+    card = await overview(school, school.owner)
+    await school.until(lambda: school.words("school-open", count="1") in text_of(card) or None)
+    assert school.words("school-sign-act") in text_of(card)
+
+
+async def test_teachers_and_pupils_are_told_where_theirs_is(school: School) -> None:
+    """A refusal with the next step; in a class group a leader is answered in private."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    for who in (school.teacher, school.pupil):
+        school.telegram.say(who, who, "/truong")
+        await school.told(who, "school-not-leader")
+    before = len(school.said(school.group))
+    for who in (school.owner, school.teacher, school.pupil_admin):
+        school.telegram.join(school.group, who)
+        school.telegram.say(school.group, who, "/school")
+    await school.asked(school.owner, "open-list")
+    await school.settled()
+    assert len(school.said(school.group)) == before
+
+
+@in_both_languages
+async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(school: School) -> None:
+    """The oldest first; the card that stood before goes, and its buttons work on the new one."""
+    await confirmed_teacher(school)
+    shown = await listed(school, school.owner)
+    assert text_of(shown) == school.words("open-none")
+    await leaks(school, *range(10))
+    (card,) = await school.cards(school.owner)
+    shown = await listed(school, school.owner)
+    head = school.words("open-head", count="10")
+    assert text_of(shown).startswith(head)
+    assert labels(shown) == [f"2026-{number:04d}" for number in range(1, 9)] + ["▶"]
+    assert all("7A" in line for line in text_of(shown).splitlines()[1:9])
+    assert await school.push(school.owner, shown, "▶") == school.words("school-page", page="2")
+    await school.until(lambda: labels(shown) == ["2026-0009", "2026-0010", "◀"] or None)
+    assert await school.push(school.owner, shown, "2026-0010") == school.words("setup-look-below")
+    await school.telegram.wait_until_deleted(card)
+    fresh = await school.asked(school.owner, "ack")
+    assert "2026-0010" in text_of(fresh)
+    assert await school.press(school.owner, fresh, "ack") == school.words("press-acknowledged")
+    shown = await listed(school, school.owner)
+    await school.push(school.owner, shown, "▶")
+    taken = school.words("open-line-acknowledged", number="2026-0010", where="", what="", day="", time="")
+    await school.until(lambda: taken.split("·")[-1] in text_of(shown).splitlines()[2] or None)
+
+
+async def test_another_leader_gets_a_card_they_never_had(school: School) -> None:
+    """Also of an incident from before their time; a teacher of another class gets none of it."""
+    await confirmed_teacher(school)
+    await leaks(school, 5)
+    second = await deputy(school)
+    shown = await listed(school, second)
+    await school.push(second, shown, "2026-0001")
+    assert "2026-0001" in text_of(await school.asked(second, "ack"))
+    data = next(str(each["callback_data"]) for each in shown.buttons if each["text"] == "2026-0001")
+    stranger = school.person("Yến")
+    school.telegram.press_start(stranger)
+    done = len(school.telegram.calls("answerCallbackQuery"))
+    school.craft(stranger, data)
+    school.craft(stranger, Pressed(SchoolButton.OPEN_INCIDENTS, 0).data())
+    await school.settled()
+    answers = school.telegram.calls("answerCallbackQuery")[done:]
+    assert [str(each.parameters["text"]) for each in answers] == [
+        school.words("press-not-staff"),
+        school.words("school-not-leader"),
+    ]
+    assert not any("2026-" in text_of(each) for each in school.said(stranger))

@@ -1,0 +1,46 @@
+"""The list of open incidents, and who gets the card of one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.incidents.incident import State
+from bot.incidents.leaders.open_incidents import A_PAGE, OpenIncident, may_open, open_page
+from bot.incidents.permissions import Reply
+from bot.school.roles import Role
+from tests.incidents.samples import NOW, incident, staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+OWNER, STRANGER = 1, 9
+STAFF = staff((OWNER, Role.OWNER, None))
+
+
+def one(number: int, at: datetime = NOW, state: State = State.OPEN) -> OpenIncident:
+    """Return an incident that is not closed."""
+    return OpenIncident(number, f"2026-{number:04d}", state, at, frozenset({"link"}), None)
+
+
+def test_what_nobody_has_taken_up_comes_first_then_the_oldest() -> None:
+    """Whatever order they are found in."""
+    old, new = NOW - timedelta(hours=1), NOW
+    found = open_page([one(3, new), one(1, old, State.ACKNOWLEDGED), one(2, old)], 0)
+    assert [each.id for each in found.incidents] == [2, 3, 1]
+    assert (found.page, found.pages, found.total) == (0, 1, 3)
+
+
+def test_the_list_pages() -> None:
+    """A page that is not there is the last one."""
+    found = open_page(map(one, range(1, A_PAGE + 2)), 7)
+    assert ([each.id for each in found.incidents], found.page, found.pages) == ([A_PAGE + 1], 1, 2)
+    assert open_page([], 2).incidents == ()
+
+
+def test_a_card_goes_to_who_has_a_role_for_its_incident() -> None:
+    """And has started the bot, else nothing can be sent."""
+    assert may_open(incident(), STAFF, OWNER, NOW, reachable=True) is Reply.SHOWN
+    assert may_open(incident(), STAFF, OWNER, NOW, reachable=False) is Reply.REPORT_START
+    assert may_open(incident(), STAFF, STRANGER, NOW, reachable=True) is Reply.NOT_STAFF
+    assert may_open(None, STAFF, OWNER, NOW, reachable=True) is Reply.UNKNOWN

@@ -1,0 +1,55 @@
+"""The card of a whole school: it fits into a message, and reads without colours."""
+
+from __future__ import annotations
+
+import re
+from itertools import cycle
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language, Secret
+from bot.school.leaders.overview import ClassState, Guard, overview_of
+from bot.telegram.school.leaders.overview import OverviewMessage
+
+TEXTS = texts.load()
+LONGEST = 4096  # characters of a message, in UTF-16 units and without markup (Bot API, sendMessage)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_school_of_sixty_classes_fits_with_everything_lacking(language: Language) -> None:
+    """Each page by far, with names as long as people make them; the buttons lead to all pages."""
+    guards = cycle(Guard)
+    classes = [
+        ClassState(Secret(f"Lớp 12 chuyên Toán Tin & Lý {number}"), next(guards), False, 45, 3, 12)
+        for number in range(60)
+    ]
+    pages = overview_of(classes, 0).pages
+    shown = 0
+    for page in range(pages):
+        letter = OverviewMessage(TEXTS, overview_of(classes, page), language).letter()
+        plain = re.sub(r"<[^>]+>", "", letter.text)
+        assert len(plain.encode("utf-16-le")) // 2 < LONGEST
+        shown += plain.count("45")
+    assert shown == 60
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_sign_has_words_beside_it(language: Language) -> None:
+    """Without the coloured circles the same is said: how urgent, and why."""
+    classes = [
+        ClassState(Secret("7A"), Guard.GUARDED, True, 40, 38, 0),
+        ClassState(Secret("7B"), Guard.WATCHED, True, 40, 38, 0),
+        ClassState(Secret("7C"), Guard.NO_RIGHT, False, 0, 0, 1),
+    ]
+    lines = OverviewMessage(TEXTS, overview_of(classes, 0), language).letter().text.splitlines()
+    for sign, name in (("act", "7C"), ("look", "7B"), ("fine", "7A")):
+        at = lines.index(TEXTS.say(language, f"school-sign-{sign}"))
+        assert f"<b>{name}</b>" in lines[at + 1]
+    assert TEXTS.say(language, "school-no-right") in "\n".join(lines)
+
+
+def test_a_school_without_classes_says_what_to_do() -> None:
+    """No state without a next step."""
+    letter = OverviewMessage(TEXTS, overview_of([], 0), Language.VI).letter()
+    assert letter.text == TEXTS.say(Language.VI, "school-empty")
