@@ -1,0 +1,52 @@
+"""What a plot is made of: titles, labels and numbers, in words that are ready to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers under one name, one for each label of the plot; None: there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars, a row a label and in it one bar a series; `empty` is said where there are no rows."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Upright bars of one series, a label below each."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A line a series over the labels, the upper one last: it has its numbers."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A heading and plots below each other."""
+
+    title: str
+    bars: Bars
+    columns: Columns
+    lines: Lines
