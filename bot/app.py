@@ -264,6 +264,7 @@ class _Program:
             creators=self._creators,
             rooms=self._staff_rooms,
             paper=papers.class_rules,
+            digest=papers.digest,
             removes=self._removes,
             as_shown=self._naming.shown,
             gained=self._followup.gained,

@@ -48,6 +48,10 @@ class IncidentMessage:
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
     # outage: staff are notified from when to when the bot received nothing, and which leaks stood
     AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
+    # the Monday that ends its week, by its number: leaders get the week in numbers
+    DIGEST: Final = MessageKind("digest", Priority.DIGEST, finds_readers=True, repeatable=False)
+    # 0: a leader asked for the last seven days in numbers
+    DIGEST_ASKED: Final = MessageKind("digest_asked")
 
 
 class IncidentJob:
@@ -55,3 +59,4 @@ class IncidentJob:
 
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
+    DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told

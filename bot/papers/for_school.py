@@ -10,6 +10,8 @@ from bot.access.enrolment.codes import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
 from bot.papers.incident_report import filled_in_report, incident_report_docx, month_report_docx
+from bot.papers.plots.digest import digest_picture
+from bot.papers.plots.press import draw_picture
 from bot.papers.press import draw_apart
 from bot.papers.reports.template_values import invented, sample
 from bot.papers.reports.words import ReportWords
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
+    from bot.incidents.leaders.digest import Digest
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport
     from bot.incidents.reports.template import RefusedTemplate
@@ -72,6 +75,10 @@ class SchoolPapers:
     async def report_sample(self, language: Language) -> bytes:
         """Make a template that a school may change, in a thread."""
         return await asyncio.to_thread(sample, self._words(language), self.clock.now())
+
+    async def digest(self, digest: Digest, language: Language) -> bytes | None:
+        """Draw a digest's plots, in another process; None where that failed."""
+        return await draw_picture(digest_picture(self.texts, digest, language, self.zone))
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""

@@ -33,6 +33,7 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
+from bot.storage.incidents.leaders.digests import Digests
 from bot.storage.incidents.leaders.open_incidents import OpenIncidents
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.outages import Outages
@@ -110,6 +111,7 @@ class Store:
         self.journal = Journal(school)
         self.incidents = Incidents(school)
         self.open_incidents = OpenIncidents(school)
+        self.digests = Digests(school)
         self.alarms = Alarms(school)
         self.measures = Measures(school)
         self.room_changes = RoomChanges(school)

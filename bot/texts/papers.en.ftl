@@ -275,3 +275,17 @@ report-total = All
 ## The school's own Word template
 
 report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, save it as .docx and send it back to the bot. This line goes when it is filled in.
+
+## Plots of the weekly digest
+
+plot-title = The week { $since } – { $until }
+plot-by-class = Leaks by class
+plot-by-week = Leaks each week
+plot-seconds = Seconds until removed
+plot-now = this week
+plot-before = the week before
+plot-others = Others
+plot-none = No leak in the last two weeks.
+plot-median = half of them
+plot-slow = 95 % of them
+plot-nothing-removed = Nothing had to be removed yet.

@@ -275,3 +275,17 @@ report-total = Tổng
 ## Mẫu Word của trường
 
 report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, lưu thành .docx rồi gửi lại cho bot. Dòng này tự mất khi điền.
+
+## Biểu đồ tổng kết tuần
+
+plot-title = Tuần { $since } – { $until }
+plot-by-class = Tin lộ theo lớp
+plot-by-week = Tin lộ mỗi tuần
+plot-seconds = Giây cho đến khi được gỡ
+plot-now = tuần này
+plot-before = tuần trước
+plot-others = Lớp khác
+plot-none = Không có tin lộ nào trong hai tuần qua.
+plot-median = một nửa số tin
+plot-slow = 95 % số tin
+plot-nothing-removed = Chưa có tin nào phải gỡ.

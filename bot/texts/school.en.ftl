@@ -352,3 +352,30 @@ open-none = ✅ No incident is open.
 open-head = 📋 <b>Open incidents: { $count }.</b> Press a number to see its card:
 open-line-open = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · not taken up
 open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · taken up
+
+## Leaders: the weekly digest
+
+command-digest = The week: numbers, plots, what to do
+button-digest = 📊 The week in numbers
+digest-caption = 📊 The week { $since } – { $until }
+digest-head = 📊 <b>The week { $since } – { $until }</b> <i>(in brackets: the week before)</i>
+digest-leaks = 🔒 Leaks: <b>{ $count }</b> ({ $before })
+digest-removed = ⏱ Half were removed within <b>{ $median }</b> ({ $median_before }), 95 % within <b>{ $slow }</b> ({ $slow_before })
+digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before })
+digest-in-time = ✋ Taken up within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })
+digest-verified = 🎓 Verified students: <b>{ $share }</b> ({ $before })
+digest-false = 🙋 Removed by mistake: <b>{ $count }</b> ({ $before })
+digest-open = 📋 Open incidents: <b>{ $count }</b>
+digest-seconds = { $count } s
+digest-minutes = { $count } min
+digest-hours = { $count } h
+digest-advice = <b>To do this week</b>
+digest-no-advice = ✅ Nothing more to do this week.
+digest-chain = 🔗 Chain of evidence: { $entries } entries, last hash <code>{ $hash }</code>
+advice-standing = • Leaks that I could not remove: { $count }. Open the incident's card, press [Open message] and delete by hand.
+advice-old = • Incidents that nobody has taken up for a day: { $count }. Press [Open incidents].
+advice-no-right = • Classes in which I cannot delete messages: { $count } ({ $classes }). Ask their teachers to give me that right.
+advice-one-class = • Class { $classes } had { $count } leaks, the most of all: its teachers should change the meeting and remind the whole class.
+advice-no-room = • Classes of which I know no meeting: { $count } ({ $classes }). Ask their teachers to send me the invitation in private.
+advice-verified = • Only { $count } % of students are verified ({ $classes }): hand out the code slips, or approve those who ask.
+advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell your operator if need be.

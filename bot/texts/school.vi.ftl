@@ -352,3 +352,30 @@ open-none = ✅ Không có sự việc nào đang mở.
 open-head = 📋 <b>{ $count } sự việc đang mở.</b> Bấm số để xem thẻ:
 open-line-open = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · chưa ai nhận
 open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · đã có người nhận
+
+## Lãnh đạo trường: tổng kết tuần
+
+command-digest = Tổng kết tuần: số liệu, biểu đồ, việc nên làm
+button-digest = 📊 Tổng kết tuần
+digest-caption = 📊 Tuần { $since } – { $until }
+digest-head = 📊 <b>Tuần { $since } – { $until }</b> <i>(trong ngoặc: tuần trước)</i>
+digest-leaks = 🔒 Tin lộ: <b>{ $count }</b> ({ $before })
+digest-removed = ⏱ Một nửa được gỡ trong <b>{ $median }</b> ({ $median_before }), 95 % trong <b>{ $slow }</b> ({ $slow_before })
+digest-exposed = 👁 Tổng thời gian tin lộ hiện ra: <b>{ $lasted }</b> ({ $before })
+digest-in-time = ✋ Có người nhận trong 15 phút: <b>{ $count }/{ $of }</b> ({ $before }/{ $of_before })
+digest-verified = 🎓 Học sinh đã xác nhận: <b>{ $share }</b> ({ $before })
+digest-false = 🙋 Bot gỡ nhầm: <b>{ $count }</b> ({ $before })
+digest-open = 📋 Sự việc đang mở: <b>{ $count }</b>
+digest-seconds = { $count } giây
+digest-minutes = { $count } phút
+digest-hours = { $count } giờ
+digest-advice = <b>Việc nên làm tuần này</b>
+digest-no-advice = ✅ Tuần này không có việc nào cần làm thêm.
+digest-chain = 🔗 Chuỗi chứng cứ: { $entries } mục, mã cuối <code>{ $hash }</code>
+advice-standing = • Còn { $count } tin lộ bot chưa gỡ được: mở thẻ sự việc, bấm [Mở tin] rồi xoá bằng tay.
+advice-old = • { $count } sự việc mở quá một ngày chưa ai nhận: bấm [Sự việc đang mở].
+advice-no-right = • Bot chưa xoá được tin ở { $count } lớp ({ $classes }): nhờ thầy cô lớp cho bot quyền xoá tin.
+advice-one-class = • Lớp { $classes } có { $count } tin lộ, nhiều nhất trường: thầy cô lớp nên đổi phòng và nhắc cả lớp.
+advice-no-room = • { $count } lớp chưa có phòng nào bot biết ({ $classes }): nhờ thầy cô gửi riêng thư mời phòng học cho bot.
+advice-verified = • Mới { $count } % học sinh đã xác nhận ({ $classes }): phát phiếu mã, hoặc duyệt học sinh xin vào lớp.
+advice-false-alarms = • Bot gỡ nhầm { $count } lần: thầy cô xem các sự việc đó, cần thì báo người vận hành.

@@ -37,6 +37,7 @@ from bot.storage.incidents.deleted_messages import forget_features, forget_origi
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
+from bot.storage.incidents.leaders.digests import digest_readers
 from bot.storage.incidents.measures import rows as measures
 from bot.storage.incidents.measures.rows import forget_notes
 from bot.storage.incidents.reposts import give_on, post_next
@@ -199,6 +200,7 @@ ROOM: Final = StorageRoom(
             IncidentMessage.BRAKE: each(_of_brake),
             IncidentMessage.AWAY: each(lambda readers, _: readers.of_school()),
             IncidentMessage.PAUSE_TOLD: each(owners),
+            IncidentMessage.DIGEST: each(digest_readers),
         },
         cards={IncidentMessage.ALERT: _make_cards},
         sent={IncidentMessage.CARD: _card_stands, MeasureMessage.GUARDIAN_NOTE: measures.note_sent},

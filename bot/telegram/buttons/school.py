@@ -69,6 +69,7 @@ class SchoolButton:
     TEAM_LOCK_YES: Final = Callback("team-lock-yes", dangerous=True)
     TEAM_LOCK_NO: Final = Callback("team-lock-no")
     OVERVIEW: Final = Callback("school", in_groups=True)  # the page of the school's classes, from 0
+    DIGEST: Final = Callback("digest")  # 0: the last seven days in numbers come in private
     OPEN_INCIDENTS: Final = Callback("open-list")  # the page of incidents that are not closed, from 0
     OPEN_TURN: Final = Callback("open-turn")  # the same, on the list itself
     OPEN_CARD: Final = Callback("open-card")  # incident: its card comes anew

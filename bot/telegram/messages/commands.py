@@ -93,6 +93,7 @@ COMMANDS: Final = (
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("staff", (_STAFF,), alias="baotin", who=Who.STAFF),
     Command("school", (_PRIVATE,), alias="truong", who=Who.LEADER, answered=(_GROUP,)),
+    Command("digest", (_PRIVATE,), alias="tongket", who=Who.LEADER, answered=(_GROUP,)),
     Command("team", (_PRIVATE,), alias="canbo", who=Who.OWNER),
     Command("status", (_PRIVATE, _STAFF), alias="tinhtrang", who=Who.STAFF),
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),

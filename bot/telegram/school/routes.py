@@ -26,6 +26,7 @@ from bot.telegram.school.class_rules import ClassRulesHandlers
 from bot.telegram.school.creators import PowerCheck
 from bot.telegram.school.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
+from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
 from bot.telegram.school.leaders.open_incidents import OpenIncidentHandlers
 from bot.telegram.school.leaders.overview import OverviewHandlers
 from bot.telegram.school.placing import ClaimHandlers
@@ -66,6 +67,7 @@ class SchoolCapabilities:
     creators: Creators
     rooms: StaffRooms
     paper: class_rules.Paper
+    digest: DigestPaper
     removes: bool
     as_shown: Callable[[str, int | None], str]
     gained: Callable[[int], None]
@@ -96,6 +98,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.overviews)
+    digesting = DigestHandlers(context, stores.digests, own.digest)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -108,6 +111,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             ("staff", Scope.GROUP): appointing.staff,
             ("school", Scope.PRIVATE): leading.show,
             ("school", Scope.GROUP): leading.show_in_group,
+            ("digest", Scope.PRIVATE): digesting.command,
+            ("digest", Scope.GROUP): digesting.command,
             ("team", Scope.PRIVATE): services.teaming.show,
             ("status", Scope.PRIVATE): services.setting_up.status,
             ("status", Scope.GROUP): services.setting_up.status_of_group,
@@ -126,6 +131,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **chats.callbacks,
             **reminding.callbacks,
             **leading.callbacks,
+            **digesting.callbacks,
             **OpenIncidentHandlers(context, stores.open_incidents).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
@@ -146,8 +152,9 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **asked.renderers,
             **chats.renderers,
             **reminding.renderers,
+            **digesting.renderers,
         },
-        jobs={SchoolJob.PROOF_ENDS: services.proving.ended},
+        jobs={SchoolJob.PROOF_ENDS: services.proving.ended, **digesting.jobs},
     )
 
 

@@ -267,7 +267,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
-        *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN),
+        *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
     ),
     ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),
 }

@@ -1,0 +1,228 @@
+"""Weekly digests: planned for each Monday, told once, and their numbers read from the tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, func, or_, select
+
+from bot.classroom import Outcome
+from bot.incidents.evidence.export import Head
+from bot.incidents.incident import Resolution, State, decided_as
+from bot.incidents.leaders.digest import CountedClass, Digest, Verified
+from bot.incidents.leaders.weeks import LeakFacts, next_digest, week_before, week_edges, weeks_of
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.outbox import Dispatch, Postponed
+from bot.school.roles import Role
+from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.evidence.chain import last_entry
+from bot.storage.incidents.writes import GONE_BY
+from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING, is_asked
+from bot.storage.people.classes import school_classes
+from bot.storage.people.consents import consents_now
+from bot.storage.people.staff import leads
+from bot.storage.school.leaders.overviews import class_states
+from bot.storage.tables.alarms import alarms
+from bot.storage.tables.classes import bindings, students
+from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
+
+    from sqlalchemy import ColumnElement
+
+    from bot.access.model import SchoolClass
+    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.outbox.readers import Audience
+
+_TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
+_DAY: Final = timedelta(days=1)
+_TAKEN_UP: Final = (State.ACKNOWLEDGED.value, *(each.value for each in Resolution))
+
+
+class Digests(SchoolStore):
+    """The digests of one school."""
+
+    @decides
+    def plan(self, tx: Transaction, zone: tzinfo) -> None:
+        """See to it that the next Monday's digest is planned."""
+        _plan(tx, zone)
+
+    @decides
+    def due(self, tx: Transaction, monday: int, zone: tzinfo) -> None:
+        """Tell the week before a Monday, once, and plan the next one; one that is long past is left out."""
+        on_time = tx.now - week_before(date.fromordinal(monday), zone) < _TOO_LATE
+        if on_time and not is_asked(tx, IncidentMessage.DIGEST, monday):
+            record(tx, (Dispatch(IncidentMessage.DIGEST, monday),))
+        _plan(tx, zone, done=monday)
+
+    @decides
+    def ask(self, tx: Transaction, account: int) -> bool:
+        """Have the last seven days told to an account; return whether it leads the school."""
+        if not leads(tx, account):
+            return False
+        coming = tx.has(
+            outbox,
+            outbox.c.what == IncidentMessage.DIGEST_ASKED.name,
+            outbox.c.chat_id == account,
+            outbox.c.state.in_((READY, SENDING)),
+        )
+        if not coming:
+            record(tx, (Dispatch(IncidentMessage.DIGEST_ASKED, 0, account),))
+        return True
+
+    @reads
+    def digest(self, tx: Transaction, account: int, until: datetime, zone: tzinfo) -> Digest | None:
+        """Return the weeks up to a time; None for an account that does not lead the school now.
+
+        None also for a school without classes, of which there is nothing to tell.
+        """
+        found = school_classes(tx)
+        return _digest(tx, found, until, zone) if found and leads(tx, account) else None
+
+
+def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
+    """Return the reachable owners and admins of the school."""
+    leading = Role.OWNER, Role.ADMIN
+    return readers.among(
+        m.account for m in readers.staff.members if m.role in leading and m.holds(None, readers.tx.now)
+    )
+
+
+def _plan(tx: Transaction, zone: tzinfo, done: int = 0) -> None:
+    """Plan the next digest, unless one is planned; `done`: the Monday of the job that runs now."""
+    planned = tx.has(
+        due_times,
+        due_times.c.what == IncidentJob.DIGEST.name,
+        due_times.c.state.in_((WAITING, DOING)),
+        due_times.c.subject != done,
+    )
+    if not planned:
+        at = next_digest(tx.now, zone)
+        record(tx, (Postponed(IncidentJob.DIGEST, at.date().toordinal(), at),))
+
+
+def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, zone: tzinfo) -> Digest:
+    facts = _facts(tx, found, week_edges(until, zone)[0])
+    weeks = weeks_of(facts, until, zone)
+    now, before = weeks[-1].by_class, weeks[-2].by_class
+    states, _ = class_states(tx)
+    counted = tuple(
+        CountedClass(state, now.get(one.id, 0), before.get(one.id, 0))
+        for one, state in zip(found, states, strict=True)
+    )
+    last = last_entry(tx) if tx.cipher.evidence_key is not None else None
+    waiting = _waiting(tx)
+    return Digest(
+        weeks,
+        counted,
+        Verified(sum(state.verified for state in states), sum(state.pupils for state in states)),
+        _verified_at(tx, weeks[-1].since),
+        len(waiting),
+        sum(row.state == State.OPEN.value and row.opened_at < tx.now - _DAY for row in waiting),
+        None if last is None else Head(last.seq, last.hash),
+    )
+
+
+def _waiting(tx: Transaction) -> Sequence[AnyRow]:
+    """Return the incidents that are not closed, without what needs nobody, or is kept from teachers."""
+    query = (
+        tx.select(*incidents.c["id", "state", "opened_at"])
+        .join(alarms, _is_its_alarm(), isouter=True)
+        .where(
+            incidents.c.state != State.RESOLVED.value,
+            incidents.c.taken_in_as.is_(None),
+            or_(alarms.c.apart.is_(None), alarms.c.apart.is_(False)),
+        )
+    )
+    return tx.connection.execute(query).all()
+
+
+def _is_its_alarm() -> ColumnElement[bool]:
+    return and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id)
+
+
+def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> list[LeakFacts]:
+    """Return what is counted of the leaks since a time."""
+    of_group: dict[int, tuple[int, ...]] = {}
+    for one in found:
+        for group_id in one.group_ids:
+            of_group[group_id] = (*of_group.get(group_id, ()), one.id)
+    recent = incidents.c.opened_at >= since
+    query = (
+        tx.select(
+            *incidents.c["id", "group_id", "opened_at", "deleted", "state", "resolution", "taken_in_as"]
+        )
+        .join(alarms, _is_its_alarm(), isouter=True)
+        .where(recent, alarms.c.id.is_(None))
+    )
+    taken_up, stood, standing = _taken_up(tx, recent), *_messages(tx, recent)
+    return [
+        LeakFacts(
+            of_group.get(row.group_id, ()),
+            row.opened_at,
+            leak=_is_leak(row),
+            false_alarm=row.resolution == Resolution.FALSE_ALARM.value,
+            awaits=row.taken_in_as is None,
+            taken_up_at=taken_up.get(row.id),
+            seconds=tuple(stood[row.id]),
+            standing=standing[row.id],
+        )
+        for row in tx.connection.execute(query)
+    ]
+
+
+def _is_leak(row: AnyRow) -> bool:
+    """Tell whether an incident counts as a leak: by what staff decided, else by whether it was deleted."""
+    decided = decided_as(State(row.state), None if row.resolution is None else Resolution(row.resolution))
+    return row.deleted if decided is None else decided
+
+
+def _taken_up(tx: Transaction, recent: ColumnElement[bool]) -> Mapping[int, datetime]:
+    query = (
+        tx.select(incident_events.c.incident_id, func.min(incident_events.c.at).label("at"))
+        .join(incidents, incidents.c.id == incident_events.c.incident_id)
+        .where(recent, incident_events.c.what.in_(_TAKEN_UP))
+        .group_by(incident_events.c.incident_id)
+    )
+    return {row.incident_id: row.at for row in tx.connection.execute(query)}
+
+
+def _messages(
+    tx: Transaction, recent: ColumnElement[bool]
+) -> tuple[Mapping[int, list[float]], Mapping[int, int]]:
+    """Return how long the removed messages of each incident stood, and how many were not removed."""
+    stood: dict[int, list[float]] = defaultdict(list)
+    standing: dict[int, int] = defaultdict(int)
+    query = (
+        tx.select(*removals.c["incident_id", "posted_at", "settled_at", "outcome"])
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(recent, incidents.c.deleted)
+    )
+    for row in tx.connection.execute(query):
+        if row.outcome in GONE_BY and row.settled_at is not None:
+            stood[row.incident_id].append(max(0.0, (row.settled_at - row.posted_at).total_seconds()))
+        elif row.outcome not in (None, Outcome.WATCHED.value):
+            standing[row.incident_id] += 1
+    return stood, standing
+
+
+def _verified_at(tx: Transaction, at: datetime) -> Verified:
+    """Return how many pupils were verified at an earlier time, as far as their lines are still there."""
+    ours = {one.id for one in school_classes(tx)}
+    bound = select(func.count(bindings.c.student_id.distinct())).where(
+        bindings.c.school_id == tx.school_id,
+        bindings.c.class_id.in_(ours),
+        bindings.c.made_at <= at,
+        or_(bindings.c.ended_at.is_(None), bindings.c.ended_at > at),
+        bindings.c.role.is_(None),
+        consents_now(),
+    )
+    listed = select(func.count()).where(
+        students.c.school_id == tx.school_id, students.c.class_id.in_(ours), students.c.made_at <= at
+    )
+    return Verified(tx.connection.scalar(bound) or 0, tx.connection.scalar(listed) or 0)

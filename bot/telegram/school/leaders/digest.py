@@ -1,0 +1,200 @@
+"""The weekly digest, on Monday mornings and at /digest: numbers against last week, plots, what to do."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final, Protocol
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.leaders.digest import NAMED
+from bot.incidents.leaders.weeks import week_before
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
+from bot.telegram.messages.replies import CallbackReply
+from bot.texts.times import day_of, last_day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime, tzinfo
+
+    from telegram import Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Language
+    from bot.incidents.leaders.digest import Advised, Digest
+    from bot.outbox import JobKind, OutboxRow
+    from bot.storage.incidents.leaders.digests import Digests
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.router import JobHandler
+    from bot.texts import Texts
+
+_log = logs.get()
+_NOT_LEADER: Final = "school-not-leader"
+_TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
+_UNITS: Final = (("hours", 3600), ("minutes", 60))  # seconds of each
+_FROM: Final = 2  # of a unit, from which on a time is told in it
+
+
+class DigestPaper(Protocol):
+    """Draws a digest's plots."""
+
+    async def __call__(self, digest: Digest, language: Language) -> bytes | None:
+        """Return them as a PNG; None where that failed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class DigestHandlers:
+    """Answers /digest and its button, and renders what is told."""
+
+    context: Context
+    digests: Digests
+    paper: DigestPaper
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handler of the button."""
+        return {SchoolButton.DIGEST: self._pressed}
+
+    @property
+    def renderers(self) -> Renderers:
+        """The renderers of its outbox rows."""
+        return {IncidentMessage.DIGEST: self._weekly, IncidentMessage.DIGEST_ASKED: self._asked}
+
+    @property
+    def jobs(self) -> Mapping[JobKind, JobHandler]:
+        """The handler of its due time."""
+        return {IncidentJob.DIGEST: partial(self.digests.due, zone=self.context.zone)}
+
+    async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle /digest: the outbox sends it in private, wherever that was typed."""
+        user = update.effective_user
+        if user is None or user.is_bot or await self.digests.ask(user.id):
+            return
+        context = self.context
+        refusal = sentence(context.texts, context.languages.of(user), _NOT_LEADER)
+        await context.messenger.answer(user.id, refusal)
+
+    async def _pressed(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        asked = await self.digests.ask(user.id)
+        _log.info("digest.asked", allowed=asked)
+        said = "school-in-private" if asked else _NOT_LEADER
+        return CallbackReply(self.context.texts.plain(language, said), done=asked)
+
+    async def _weekly(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        until = week_before(date.fromordinal(row.subject), self.context.zone)
+        if self.context.clock.now() - until >= _TOO_LATE:
+            return None
+        return await self._letter(row.chat_id, until, language)
+
+    async def _asked(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        letter = await self._letter(row.chat_id, self.context.clock.now(), language)
+        return letter or sentence(self.context.texts, language, "school-empty")
+
+    async def _letter(self, account: int, until: datetime, language: Language) -> OutgoingMessage | None:
+        context = self.context
+        digest = await self.digests.digest(account, until, context.zone)
+        if digest is None:
+            return None
+        message = DigestMessage(context.texts, digest, language, context.zone)
+        picture = await self.paper(digest, language)
+        _log.info("digest.made", drawn=picture is not None)
+        if picture is None:
+            return message.letter()
+        return OutgoingMessage(message.caption(), attached=Uploaded(picture), rest=message.letter())
+
+
+@dataclass(frozen=True, slots=True)
+class DigestMessage:
+    """Writes a digest in at most 15 lines, without a name of a person. Days are those of `zone`."""
+
+    texts: Texts
+    digest: Digest
+    language: Language
+    zone: tzinfo
+
+    def caption(self) -> str:
+        """Return what stands below the plots."""
+        return self._say("digest-caption", **self._days())
+
+    def letter(self) -> OutgoingMessage:
+        """Return the numbers and what to do, with the buttons that lead there."""
+        rows = [
+            row_of(self.texts, self.language, 0, each)
+            for each in (SchoolButton.OPEN_INCIDENTS, SchoolButton.OVERVIEW)
+        ]
+        return OutgoingMessage("\n".join(self._lines()), InlineKeyboardMarkup(rows))
+
+    def _lines(self) -> Iterator[str]:
+        digest, week, before = self.digest, self.digest.week, self.digest.before
+        yield self._say("digest-head", **self._days())
+        yield self._say("digest-leaks", count=str(week.leaks), before=str(before.leaks))
+        if week.seconds:
+            yield self._say(
+                "digest-removed",
+                median=self._lasting(week.median),
+                slow=self._lasting(week.slow),
+                median_before=self._lasting(before.median),
+                slow_before=self._lasting(before.slow),
+            )
+            yield self._say(
+                "digest-exposed",
+                lasted=self._lasting(week.exposed),
+                before=self._lasting(before.exposed or None),
+            )
+        if week.awaiting:
+            yield self._say(
+                "digest-in-time",
+                count=str(week.in_time),
+                of=str(week.awaiting),
+                before=str(before.in_time),
+                of_before=str(before.awaiting),
+            )
+        yield self._say(
+            "digest-verified",
+            share=_share(digest.verified.share),
+            before=_share(digest.verified_before.share),
+        )
+        yield self._say("digest-false", count=str(week.false_alarms), before=str(before.false_alarms))
+        yield self._say("digest-open", count=str(digest.open))
+        advice = digest.advice
+        yield self._say("digest-advice" if advice else "digest-no-advice")
+        yield from map(self._advised, advice)
+        if digest.head is not None:
+            yield self._say("digest-chain", entries=str(digest.head.entries), hash=digest.head.hash)
+
+    def _advised(self, advised: Advised) -> str:
+        names = [name.reveal() for name in advised.classes]
+        more = ["…"] if len(names) > NAMED else []
+        classes = Secret(", ".join((*names[:NAMED], *more)))
+        return self._say(f"advice-{advised.what.value}", count=str(advised.count), classes=classes)
+
+    def _days(self) -> dict[str, str]:
+        week = self.digest.week
+        return {"since": day_of(week.since, self.zone), "until": last_day_of(week.until, self.zone)}
+
+    def _lasting(self, seconds: float | None) -> str:
+        """Return a time in the largest unit of which it has some, rounded up."""
+        if seconds is None:
+            return "—"
+        for unit, lasts in _UNITS:
+            if seconds >= _FROM * lasts:
+                return self._say(f"digest-{unit}", count=str(math.ceil(seconds / lasts)))
+        return self._say("digest-seconds", count=str(max(1, math.ceil(seconds))))
+
+    def _say(self, message: str, **values: str | Secret) -> str:
+        return self.texts.say(self.language, message, **values)
+
+
+def _share(share: int | None) -> str:
+    return "—" if share is None else f"{share} %"

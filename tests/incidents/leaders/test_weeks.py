@@ -1,0 +1,91 @@
+"""Weeks in numbers: leaks, how long they stood, who took them up in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.incidents.leaders.weeks import (
+    IN_TIME,
+    WEEKS,
+    LeakFacts,
+    next_digest,
+    week_before,
+    week_edges,
+    weeks_of,
+)
+
+HANOI, BERLIN = ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("Europe/Berlin")
+UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
+DAY = timedelta(days=1)
+FACTS = LeakFacts((6,), UNTIL - DAY, True, False, True, None, (1.0,), 0)
+
+
+def test_leaks_fall_into_weeks_by_when_they_were_opened() -> None:
+    """The first moment of a week is in it, its end is not; what is older than all weeks is left out."""
+    at = [UNTIL - DAY, UNTIL - 7 * DAY, UNTIL - 7 * DAY - timedelta(seconds=1), UNTIL, UNTIL - 60 * DAY]
+    weeks = weeks_of([replace(FACTS, opened_at=each) for each in at], UNTIL, HANOI)
+    assert [each.leaks for each in weeks] == [0] * (WEEKS - 2) + [1, 2]
+    assert (weeks[-1].since, weeks[-1].until) == (UNTIL - 7 * DAY, UNTIL)
+
+
+def test_what_staff_said_is_none_is_no_leak() -> None:
+    """It is counted as a mistake; what nobody decided on and stands is neither."""
+    facts = [FACTS, replace(FACTS, leak=False, false_alarm=True), replace(FACTS, leak=False)]
+    week = weeks_of(facts, UNTIL, HANOI)[-1]
+    assert (week.leaks, week.false_alarms, week.seconds) == (1, 1, (1.0,))
+
+
+def test_a_leak_in_a_shared_group_counts_for_each_of_its_classes() -> None:
+    """And once for the school."""
+    week = weeks_of([FACTS, replace(FACTS, class_ids=(6, 7)), replace(FACTS, class_ids=())], UNTIL, HANOI)[-1]
+    assert (week.leaks, dict(week.by_class)) == (3, {6: 2, 7: 1})
+
+
+def test_in_time_is_within_a_quarter_of_an_hour() -> None:
+    """A teacher's own slip that became a lesson awaits nobody."""
+    opened = FACTS.opened_at
+    facts = [
+        replace(FACTS, taken_up_at=opened + IN_TIME),
+        replace(FACTS, taken_up_at=opened + IN_TIME + timedelta(seconds=1)),
+        FACTS,
+        replace(FACTS, awaits=False),
+    ]
+    week = weeks_of(facts, UNTIL, HANOI)[-1]
+    assert (week.leaks, week.awaiting, week.in_time) == (4, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "median", "slow"),
+    [
+        ((), None, None),
+        ((3.0,), 3.0, 3.0),
+        ((4.0, 1.0), 1.0, 4.0),
+        (tuple(map(float, range(1, 101))), 50.0, 95.0),
+    ],
+)
+def test_half_and_almost_all_are_times_that_were_measured(
+    seconds: tuple[float, ...], median: float | None, slow: float | None
+) -> None:
+    """The nearest rank, not something between two."""
+    week = weeks_of([replace(FACTS, seconds=seconds, standing=2)], UNTIL, HANOI)[-1]
+    assert (week.median, week.slow, week.exposed, week.standing) == (median, slow, sum(seconds), 2)
+
+
+def test_weeks_begin_at_the_same_time_of_day_whatever_clocks_do() -> None:
+    """In Berlin a week of autumn has an hour more."""
+    edges = week_edges(datetime(2026, 10, 26, tzinfo=BERLIN), BERLIN)
+    assert {each.astimezone(BERLIN).hour for each in edges} == {0}
+    assert edges[-1].astimezone(UTC) - edges[-2].astimezone(UTC) == 7 * DAY + timedelta(hours=1)
+
+
+def test_a_digest_comes_on_monday_morning_in_the_schools_zone() -> None:
+    """The next one after a time, never that very moment."""
+    monday = datetime(2026, 11, 23, 7, tzinfo=HANOI)
+    assert next_digest(monday - timedelta(seconds=1), HANOI) == monday
+    assert next_digest(monday, HANOI) == monday + 7 * DAY
+    assert next_digest((monday + 3 * DAY).astimezone(UTC), HANOI) == monday + 7 * DAY
+    assert week_before(date(2026, 11, 23), HANOI) == UNTIL

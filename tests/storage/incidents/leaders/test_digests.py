@@ -1,0 +1,150 @@
+"""Digests on both databases: planned, told once, and counted from what is stored."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.changes import Removed
+from bot.incidents.leaders.digest import Verified
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.press import Act, CardPress
+from bot.storage.tables.core import due_times, outbox
+from tests.storage.incidents.alarms.test_alarms import filed
+from tests.storage.lessons.test_access import LINES, a_class, a_morning
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    journaled,
+    leak,
+    reported,
+)
+
+if TYPE_CHECKING:
+    from bot.incidents.leaders.digest import Digest
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+async def planned(database: Database) -> list[datetime]:
+    """Return when digests are planned."""
+    query = select(due_times.c.at).where(
+        due_times.c.what == IncidentJob.DIGEST.name, due_times.c.state == "waiting"
+    )
+    return await database.read(lambda connection: list(connection.scalars(query)))
+
+
+async def told(database: Database) -> list[int]:
+    """Return the Mondays of which a digest was put into the outbox for all who are told."""
+    query = select(outbox.c.subject).where(
+        outbox.c.what == IncidentMessage.DIGEST.name, outbox.c.chat_id.is_(None)
+    )
+    return await database.read(lambda connection: list(connection.scalars(query)))
+
+
+async def told_now(store: Store, clock: HandClock, account: int = OWNER) -> Digest:
+    """Return what a leader is told of the last seven days."""
+    found = await store.digests.digest(account, clock.now(), HANOI)
+    assert found is not None
+    return found
+
+
+async def test_a_digest_is_planned_once_and_told_once(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """Also where its job runs twice; the next one is planned then, and nothing is told of weeks long past."""
+    await store.digests.plan(HANOI)
+    await store.digests.plan(HANOI)
+    (at,) = await planned(database)
+    assert at.astimezone(HANOI).strftime("%a %H:%M") == "Mon 07:00"
+    clock.at = at
+    monday = at.astimezone(HANOI).date().toordinal()
+    (job,) = await store.outbox.due(clock.now())
+    for _ in range(2):
+        await store.digests.due(job.subject, HANOI)
+    assert (job.subject, await told(database)) == (monday, [monday])
+    assert await planned(database) == [at + timedelta(days=7)]
+    await store.digests.due(monday - 7, HANOI)
+    assert await told(database) == [monday]
+
+
+async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> None:
+    """In private, to those who can be written to."""
+    await a_class(store)
+    await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
+    monday = (MORNING.astimezone(HANOI)).date().toordinal()
+    await store.digests.due(monday, HANOI)
+    rows = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.DIGEST]
+    assert [row.chat_id for row in rows] == [OWNER]
+    assert await store.digests.ask(OWNER)
+    assert await store.digests.ask(OWNER)
+    assert not await store.digests.ask(TEACHER)
+    query = select(outbox.c.chat_id).where(outbox.c.what == IncidentMessage.DIGEST_ASKED.name)
+    assert await database.read(lambda connection: list(connection.scalars(query))) == [OWNER]
+    assert await store.digests.digest(TEACHER, MORNING, HANOI) is None
+
+
+async def test_a_school_without_classes_has_none(store: Store) -> None:
+    """There is nothing to tell."""
+    await store.people.set_owners([OWNER], MORNING)
+    assert await store.digests.digest(OWNER, MORNING, HANOI) is None
+
+
+async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
+    """Leaks by class, how long they stood, who was in time, what was a mistake; alarms are none of it."""
+    await a_class(store)
+    for number in range(1, 5):
+        await store.incidents.leaks([reported(leak(number), await journaled(store, number))])
+    clock.pass_by(seconds=3)
+    gone = clock.now()
+    await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, gone))
+    await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, gone))
+    await filed(store)
+    listed = await store.open_incidents.page(OWNER, 0)
+    assert listed is not None
+    ids = [each.id for each in listed.incidents if each.alarm is None]
+    press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())
+    await store.incidents.press(press)
+    mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now())
+    await store.incidents.press(mistake)
+    clock.pass_by(days=2)
+    found = await told_now(store, clock)
+    week = found.week
+    assert (week.leaks, week.false_alarms, week.awaiting, week.in_time) == (3, 1, 3, 1)
+    assert (week.seconds, week.standing) == ((3.0,), 1)
+    assert [each.leaks for each in found.classes] == [3]
+    assert (found.open, found.old) == (4, 3)
+    assert found.before.leaks == 0
+    assert found.head is None
+    clock.pass_by(days=7)
+    later = await told_now(store, clock)
+    assert (later.week.leaks, later.before.leaks) == (0, 3)
+    assert [each.before for each in later.classes] == [3]
+
+
+async def test_verified_pupils_are_counted_against_a_week_ago(store: Store, clock: HandClock) -> None:
+    """Who left since then was verified then."""
+    await a_morning(store)
+    clock.pass_by(days=1)
+    found = await told_now(store, clock)
+    assert (found.verified, found.verified_before) == (Verified(1, len(LINES)), Verified(0, 0))
+    clock.pass_by(days=7)
+    later = await told_now(store, clock)
+    assert later.verified_before == Verified(1, len(LINES))
+
+
+async def test_what_is_kept_apart_from_teachers_is_not_counted(store: Store, clock: HandClock) -> None:
+    """A leader may be who it is about."""
+    await a_class(store)
+    await filed(store, PUPIL, apart=True)
+    assert (await told_now(store, clock)).open == 0
