@@ -176,6 +176,7 @@ class Deed(StrEnum):
     LESSON = "deed-lesson"
     PAUSE = "deed-pause"
     FREEZE = "deed-freeze"
+    LEVEL = "deed-level"
     WATCH = "deed-watch"
     ROLE = "deed-role"
     GROUP = "deed-group"

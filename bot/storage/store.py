@@ -26,6 +26,7 @@ from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
+from bot.storage.enrolment.presets.levels import Levels
 from bot.storage.incidents import room as incidents_room
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.chat_info import ChatInfoLeaks
@@ -145,6 +146,7 @@ class Store:
         self.door_freezes = DoorFreezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
+        self.levels = Levels(school)
         self.group_members = GroupMembers(school)
         self.phone_numbers = PhoneNumbers(school)
         self.access_logs = AccessLogs(school)

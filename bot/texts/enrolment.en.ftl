@@ -304,3 +304,8 @@ door-nowhere = I do not see this account in any class. Students: press the 🚪 
 ## Saved, where the group is not told, or not for students
 
 decide-changed = This student sent their number and name again after this card, so I have not approved anyone. Please look at the new card and press there.
+
+## The level of the school
+
+level-noted = The level is noted.
+level-already = The school is of this level already.

@@ -304,3 +304,8 @@ door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: b�
 ## Saved, where the group is not told, or not for students
 
 decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên bot chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.
+
+## Cấp học của trường
+
+level-noted = Đã ghi cấp học.
+level-already = Trường đang ở cấp học này rồi.

@@ -232,6 +232,7 @@ team-no-deeds = Nothing.
 team-more-deeds = … and { $count } more.
 deed-incident = • { $at } handled incident { $about }
 deed-lesson = • { $at } sent a meeting{ $about }
+deed-level = • { $at } chose the school's level{ $about }
 deed-freeze = • { $at } froze all doors{ $about }
 deed-pause = • { $at } paused removing{ $about }
 deed-watch = • { $at } chose only watching{ $about }
@@ -379,3 +380,29 @@ advice-one-class = • Class { $classes } had { $count } leaks, the most of all:
 advice-no-room = • Classes of which I know no meeting: { $count } ({ $classes }). Ask their teachers to send me the invitation in private.
 advice-verified = • Only { $count } % of students are verified ({ $classes }): hand out the code slips, or approve those who ask.
 advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell your operator if need be.
+
+## Leaders: the school's level
+
+button-level = ⚙️ Level of the school
+button-level-set = { $level }
+button-level-yes = { $whom }
+level-primary = Primary
+level-lower = Lower secondary
+level-upper = Upper secondary
+level-none = not chosen, as lower secondary
+level-head = ⚙️ Level: <b>{ $level }</b>. It says when a guardian must confirm for a student; a class that has set its own with /guardians keeps that.
+level-means-primary = • Primary: a guardian confirms before the student gets in
+level-means-lower = • Lower secondary: a guardian confirms within 7 days of the first time
+level-means-upper = • Upper secondary: no guardian needs to confirm
+level-rule-before = before getting in
+level-rule-week = within 7 days
+level-rule-off = not needed
+level-own = Classes with their own: { $classes }
+level-question-primary = Set to <b>{ $level }</b>? Students who get in now without a guardian's confirmation will wait for it: { $waiting }.
+level-question-lower = Set to <b>{ $level }</b>? Students without a guardian's confirmation have 7 days from their first time: { $waiting }.
+level-question-upper = Set to <b>{ $level }</b>? Students without a guardian's confirmation still get in: { $waiting }.
+level-question-all = If all classes follow, that many more in the classes with their own: { $waiting }.
+level-yes = Yes
+level-those = Only classes without their own
+level-all = All classes
+level-shown = Please choose the level.

@@ -232,6 +232,7 @@ team-no-deeds = Không làm gì.
 team-more-deeds = … và { $count } việc nữa.
 deed-incident = • { $at } xử lý sự việc { $about }
 deed-lesson = • { $at } gửi phòng học{ $about }
+deed-level = • { $at } chọn cấp học của trường{ $about }
 deed-freeze = • { $at } khoá mọi cửa lớp{ $about }
 deed-pause = • { $at } cho tạm nghỉ gỡ tin{ $about }
 deed-watch = • { $at } cho chỉ quan sát{ $about }
@@ -379,3 +380,29 @@ advice-one-class = • Lớp { $classes } có { $count } tin lộ, nhiều nhấ
 advice-no-room = • { $count } lớp chưa có phòng nào bot biết ({ $classes }): nhờ thầy cô gửi riêng thư mời phòng học cho bot.
 advice-verified = • Mới { $count } % học sinh đã xác nhận ({ $classes }): phát phiếu mã, hoặc duyệt học sinh xin vào lớp.
 advice-false-alarms = • Bot gỡ nhầm { $count } lần: thầy cô xem các sự việc đó, cần thì báo người vận hành.
+
+## Lãnh đạo trường: cấp học
+
+button-level = ⚙️ Cấp học
+button-level-set = { $level }
+button-level-yes = { $whom }
+level-primary = Tiểu học
+level-lower = THCS
+level-upper = THPT
+level-none = chưa chọn, đang như THCS
+level-head = ⚙️ Cấp học: <b>{ $level }</b>. Cấp học định khi nào cần phụ huynh xác nhận cho học sinh; lớp nào đã đặt riêng ở /phuhuynh thì theo lớp đó.
+level-means-primary = • Tiểu học: phụ huynh xác nhận rồi mới vào lớp
+level-means-lower = • THCS: phụ huynh xác nhận trong 7 ngày từ lần vào đầu
+level-means-upper = • THPT: không cần phụ huynh xác nhận
+level-rule-before = xác nhận rồi mới vào
+level-rule-week = trong 7 ngày
+level-rule-off = không cần
+level-own = Lớp đặt riêng: { $classes }
+level-question-primary = Đặt là <b>{ $level }</b>? { $waiting } em đang vào được nhưng chưa có phụ huynh xác nhận sẽ chờ đến khi phụ huynh xác nhận.
+level-question-lower = Đặt là <b>{ $level }</b>? { $waiting } em chưa có phụ huynh xác nhận có 7 ngày từ lần vào đầu.
+level-question-upper = Đặt là <b>{ $level }</b>? { $waiting } em chưa có phụ huynh xác nhận vẫn vào được.
+level-question-all = Mọi lớp cùng theo thì thêm { $waiting } em ở các lớp đặt riêng.
+level-yes = Đồng ý
+level-those = Chỉ lớp chưa đặt riêng
+level-all = Mọi lớp
+level-shown = Thầy cô chọn cấp học nhé.

@@ -85,6 +85,7 @@ WORDS = {
     "codes.kind": "student",
     "evening_cards.day": "2026-09-07",
     "guardian_rules.rule": "off",
+    "school_levels.level": "lower",
     "losses.kind": "right",
     "staff_invites.role": "teacher",
     "applications.moving": "asked",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.enrolment.presets.levels import LevelSet
 from bot.access.model import BindingRole, Step
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
@@ -16,6 +17,7 @@ from bot.storage.enrolment.code_requests import plea_class
 from bot.storage.enrolment.codes import class_of_code, spent
 from bot.storage.enrolment.enrolment import UNFINISHED
 from bot.storage.enrolment.phone_numbers import forget_phones, phone_pieces
+from bot.storage.enrolment.presets.levels import set_level
 from bot.storage.enrolment.waiting import ask_others, show_queues
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -32,7 +34,13 @@ from bot.storage.people.personal_data import (
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, approval_cards, bindings, codes, consents, students
 from bot.storage.tables.code_requests import pleas
-from bot.storage.tables.consents import agreements, guardian_rules, guardian_words, join_requests
+from bot.storage.tables.consents import (
+    agreements,
+    guardian_rules,
+    guardian_words,
+    join_requests,
+    school_levels,
+)
 from bot.storage.tables.core import groups, outbox
 from bot.storage.tables.entry_methods import phones, ways_in
 from bot.storage.tables.privacy import consent_proofs
@@ -103,7 +111,12 @@ _of_binding = each(_of_class_in(bindings))
 ROOM: Final = StorageRoom(
     name="enrolment",
     writers=Writers(
-        decided={**consent_writes.WRITERS, **entry_methods.WRITERS, **writes.WRITERS},
+        decided={
+            **consent_writes.WRITERS,
+            **entry_methods.WRITERS,
+            **writes.WRITERS,
+            LevelSet: set_level,
+        },
     ),
     deliveries=Deliveries(
         readers={
@@ -154,6 +167,12 @@ ROOM: Final = StorageRoom(
             guardian_rules,
             DataKind.GUARDIAN,
             Rows((guardian_rules.c.class_id, (Field.WHAT, Code("word-rule")), guardian_rules.c.set_at)),
+            Cleared(),
+        ),
+        PersonalData(
+            school_levels,
+            DataKind.GUARDIAN,
+            Rows(((Field.WHAT, Code("school-level")), school_levels.c.set_at)),
             Cleared(),
         ),
         PersonalData(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 
 from bot.access.enrolment.guardians import Child
 from bot.access.enrolment.model import About, GuardianRule
+from bot.access.enrolment.presets.levels import RULE_OF, USUAL, Level
 from bot.access.model import BindingRole
 from bot.classroom import Language
 from bot.storage.people.class_rules import rules_now
 from bot.storage.tables.classes import bindings, consents, students
-from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
+from bot.storage.tables.consents import agreements, guardian_rules, guardian_words, school_levels
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, ScalarSelect
+    from sqlalchemy import ColumnElement
 
     from bot.storage.db.transaction import Transaction
+
+_OF_LEVEL: Final = case(
+    {level.value: rule.value for level, rule in RULE_OF.items()}, value=school_levels.c.level
+)
 
 
 def rules_version(tx: Transaction) -> str:
@@ -76,16 +81,17 @@ def is_consenting(tx: Transaction, account: int, class_id: int) -> bool:
     )
 
 
-def rule_of_class() -> ScalarSelect[str]:
-    """Return the subquery of when a binding's class needs a guardian's word; empty: not set."""
-    return (
-        select(guardian_rules.c.rule)
-        .where(
-            guardian_rules.c.school_id == bindings.c.school_id,
-            guardian_rules.c.class_id == bindings.c.class_id,
-        )
-        .scalar_subquery()
+def rule_of_class() -> ColumnElement[str]:
+    """Return the expression of when a binding's class needs a guardian's word; empty: nothing is set.
+
+    What the class set by itself counts before the level of its school.
+    """
+    own = select(guardian_rules.c.rule).where(
+        guardian_rules.c.school_id == bindings.c.school_id,
+        guardian_rules.c.class_id == bindings.c.class_id,
     )
+    preset = select(_OF_LEVEL).where(school_levels.c.school_id == bindings.c.school_id)
+    return func.coalesce(own.scalar_subquery(), preset.scalar_subquery())
 
 
 def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -99,9 +105,11 @@ def has_word(student_id: ColumnElement[int], school_id: ColumnElement[int]) -> C
 
 def rule_in(tx: Transaction, class_id: int) -> GuardianRule:
     """Return when a class needs a guardian's word."""
-    return GuardianRule(
-        tx.value(guardian_rules.c.rule, guardian_rules.c.class_id == class_id) or GuardianRule.WITHIN_A_WEEK
-    )
+    own = tx.value(guardian_rules.c.rule, guardian_rules.c.class_id == class_id)
+    if own is not None:
+        return GuardianRule(own)
+    level = tx.value(school_levels.c.level)
+    return USUAL if level is None else RULE_OF[Level(level)]
 
 
 def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_
 
 from bot.access.enrolment.guardians import needed_from
 from bot.access.enrolment.model import GuardianRule
+from bot.access.enrolment.presets.levels import USUAL
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Relation, Step, Student
 from bot.storage.people.consents import (
     consents_now,
@@ -79,7 +80,7 @@ def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[B
 def _binding(tx: Transaction, row: AnyRow) -> Binding:
     """Return a binding; a guardian needs no pledge to the rules and no guardian's word."""
     role = BindingRole(row.role or BindingRole.STUDENT)
-    rule = GuardianRule(row.rule or GuardianRule.WITHIN_A_WEEK)
+    rule = USUAL if row.rule is None else GuardianRule(row.rule)
     guarded = role is BindingRole.GUARDIAN
     return Binding(
         row.id,

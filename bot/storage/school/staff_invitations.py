@@ -41,6 +41,7 @@ from bot.storage.people.staff import (
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import known_name
 from bot.storage.tables.classes import lessons
+from bot.storage.tables.consents import school_levels
 from bot.storage.tables.core import (
     brakes,
     fronts,
@@ -69,6 +70,7 @@ _MOST_GROUPS: Final = 30
 _DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
     (Deed.LESSON, lessons.c.taken_by, lessons.c.taken_at),
     (Deed.PAUSE, pauses.c.paused_by, pauses.c.since),
+    (Deed.LEVEL, school_levels.c.set_by, school_levels.c.set_at),
     (Deed.FREEZE, door_freezes.c.frozen_by, door_freezes.c.since),
     (Deed.WATCH, watches.c.set_by, watches.c.since),
     (Deed.ROLE, members.c.set_by, members.c.set_at),

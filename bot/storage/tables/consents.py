@@ -1,4 +1,4 @@
-"""Tables of agreements, guardians' words and join requests. The rules of `tables` hold."""
+"""Tables of agreements, guardians' words, school levels and join requests. The rules of `tables` hold."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ guardian_rules = table(
     account("set_by"),
     must("set_at", UtcDateTime),
     unique("class_id"),
+)
+
+school_levels = table(
+    "school_levels",
+    must("level", Text),  # primary, lower or upper: what classes do that set nothing by themselves
+    account("set_by"),
+    must("set_at", UtcDateTime),
+    unique(),
 )
 
 join_requests = table(

@@ -69,6 +69,11 @@ class SchoolButton:
     TEAM_LOCK_YES: Final = Callback("team-lock-yes", dangerous=True)
     TEAM_LOCK_NO: Final = Callback("team-lock-no")
     OVERVIEW: Final = Callback("school", in_groups=True)  # the page of the school's classes, from 0
+    LEVEL: Final = Callback("level", in_groups=True)  # 0: the school's level is shown
+    LEVEL_CHOSEN: Final = Callback("level-set", in_groups=True)  # the place of a level: asked once more
+    LEVEL_SURE: Final = Callback(
+        "level-yes", takes_second=True, in_groups=True
+    )  # the same, and whether classes that differ follow it too
     DIGEST: Final = Callback("digest")  # 0: the last seven days in numbers come in private
     OPEN_INCIDENTS: Final = Callback("open-list")  # the page of incidents that are not closed, from 0
     OPEN_TURN: Final = Callback("open-turn")  # the same, on the list itself

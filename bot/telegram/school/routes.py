@@ -27,6 +27,7 @@ from bot.telegram.school.creators import PowerCheck
 from bot.telegram.school.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
+from bot.telegram.school.leaders.levels import LevelHandlers
 from bot.telegram.school.leaders.open_incidents import OpenIncidentHandlers
 from bot.telegram.school.leaders.overview import OverviewHandlers
 from bot.telegram.school.placing import ClaimHandlers
@@ -132,6 +133,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **reminding.callbacks,
             **leading.callbacks,
             **digesting.callbacks,
+            **LevelHandlers(context, stores.levels).callbacks,
             **OpenIncidentHandlers(context, stores.open_incidents).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,

@@ -268,8 +268,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         # These are the whole school's: their number is a page, or nothing.
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
+        *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
     ),
-    ("flag", "flag"): (SchoolButton.PROVE, RosterButton.BEGIN_YEAR),
+    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, RosterButton.BEGIN_YEAR),
 }
 # About what somebody sent themselves: for the other class.
 _FOR_CLASS: Final[Mapping[str, Iterable[Callback]]] = {

@@ -10,6 +10,7 @@ from tests.e2e.doors.test_freezes import deputy, overview
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
+    door_of,
     given_away,
     in_both_languages,
     let_in,
@@ -126,3 +127,49 @@ async def test_another_leader_gets_a_card_they_never_had(school: School) -> None
         school.words("school-not-leader"),
     ]
     assert not any("2026-" in text_of(each) for each in school.said(stranger))
+
+
+@in_both_languages
+async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(school: School) -> None:
+    """The question says how many will wait; a pupil without a guardian's word does; a class keeps its own."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await door_of(school, school.pupil)
+    card = await overview(school, school.owner)
+    assert await school.press(school.owner, card, "level") == school.words("level-shown")
+    primary = school.words("level-primary")
+    shown = await school.asked(school.owner, "level-set", level=primary)
+    assert school.words("level-head", level=school.words("level-none")) in text_of(shown)
+    await school.press(school.owner, shown, "level-set", level=primary)
+    question = school.words("level-question-primary", level=primary, waiting="1")
+    await school.until(lambda: question in text_of(shown) or None)
+    yes = school.words("level-yes")
+    assert await school.press(school.owner, shown, "level-yes", whom=yes) == school.words("level-noted")
+    await school.until(lambda: school.words("level-head", level=primary) in text_of(shown) or None)
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-guardian")
+    school.telegram.say(school.teacher, school.teacher, "/guardians")
+    listed = await school.asked(school.teacher, "kin-u")
+    await school.press(school.teacher, listed, "kin-u")
+    card = await overview(school, school.owner)
+    await school.press(school.owner, card, "level")
+    own = f"7A ({school.words('level-rule-off')})"
+    await school.until(lambda: school.words("level-own", classes=own) in text_of(card) or None)
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await door_of(school, school.pupil)
+    await school.press(school.owner, card, "level-set", level=primary)
+    everyone = school.words("level-all")
+    back = await school.asked(school.owner, "level-yes", whom=everyone)
+    assert await school.press(school.owner, back, "level-yes", whom=everyone) == school.words("level-noted")
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await school.until(
+        lambda: (
+            sum(text_of(each) == school.words("door-guardian") for each in school.said(school.pupil)) == 2
+            or None
+        )
+    )

@@ -113,10 +113,10 @@ RELEASED = {
     "0007_card_pages.py": "30d4bf273e4bf3b9eee2d16246573d8a7163d2c502fdd0203a9c4ad3a41fdbf9",
     "0008_evidence.py": "169575b32739b9f5f464f44c427f5479904fcb373f7813ab4ceca4a3bbfde4cd",
     "0009_alarms.py": "10ae26c07bd8dcd9992ddd98f3b6a396b5c84fd662642dcff5098790d8b2c8b8",
-    "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
-    "0014_measures.py": "7e455063f5f81251bba0c55d6a03f599e660ad93a35769b46f8ede5f5ad1a424",
     "0011_room_changes.py": "3ac5e3c58d56cfa71283e8379da40ed4a5c82c56785a7399c6b56494e971740a",
-    "0012_leaders.py": "7b77f955f353420c2c889ddd1bb57456bb6818fa60d3ba904d2d85faeb11942c",
+    "0012_leaders.py": "7fa548cb26483890d776bc5bba8ec86510ba49fc6b0790a028cff2fe411dc694",
+    "0014_measures.py": "7e455063f5f81251bba0c55d6a03f599e660ad93a35769b46f8ede5f5ad1a424",
+    "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
 }
 
 

@@ -1,4 +1,4 @@
-"""Times in which a leader of the school froze all doors."""
+"""Times in which a leader of the school froze all doors, and the level of the school."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     LargeBinary,
     PrimaryKeyConstraint,
+    Text,
+    UniqueConstraint,
 )
 
 revision = "0012"
@@ -19,7 +21,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the tables."""
     op.create_table(
         "door_freezes",
         Column("id", BigInteger(), autoincrement=False, nullable=False),
@@ -38,8 +40,22 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_door_freezes_school_id_until"), "door_freezes", ["school_id", "until"], unique=False
     )
+    op.create_table(
+        "school_levels",
+        Column("id", BigInteger(), autoincrement=False, nullable=False),
+        Column("school_id", BigInteger(), nullable=False),
+        Column("level", Text(), nullable=False),
+        Column("set_by", BigInteger(), nullable=False),
+        Column("set_at", DateTime(timezone=True), nullable=False),
+        ForeignKeyConstraint(
+            ["school_id"], ["schools.id"], name=op.f("fk_school_levels_school_id"), ondelete="CASCADE"
+        ),
+        PrimaryKeyConstraint("id", name=op.f("pk_school_levels")),
+        UniqueConstraint("school_id", name=op.f("uq_school_levels_school_id")),
+    )
 
 
 def downgrade() -> None:
-    """Drop the table."""
+    """Drop the tables."""
+    op.drop_table("school_levels")
     op.drop_table("door_freezes")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _NAME: Final = 24  # characters of a class's name; a school's are shorter
 _NOT_LEADER: Final = "school-not-leader"
-_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, DoorButton.FREEZE, SchoolButton.DIGEST)
+_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, DoorButton.FREEZE, SchoolButton.DIGEST, SchoolButton.LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the level of a school presets its classes."""

@@ -1,0 +1,68 @@
+"""The level of a school presets when guardians must confirm; classes may differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.access.enrolment.model import GuardianRule
+from bot.access.enrolment.presets.levels import (
+    RULE_OF,
+    USUAL,
+    Level,
+    LevelReply,
+    LevelSet,
+    OwnRule,
+    SchoolLevel,
+    on_level,
+)
+from bot.classroom import Secret
+from tests.access.people import NOW
+
+if TYPE_CHECKING:
+    from bot.outbox import Changes
+
+HEAD = 8
+LOWER = SchoolLevel(Level.LOWER, (), (0, 0))
+DIFFERS = SchoolLevel(Level.LOWER, (OwnRule(Secret("7A"), GuardianRule.OFF),), (0, 0))
+
+
+def chosen(
+    now: SchoolLevel, level: Level, *, for_all: bool = False, leads: bool = True
+) -> tuple[LevelReply, Changes]:
+    """Choose a level."""
+    return on_level(now, level, for_all=for_all, account=HEAD, leads=leads, at=NOW)
+
+
+def test_each_level_is_a_rule_and_the_usual_one_is_among_them() -> None:
+    """Three levels, three rules; without a level it is as in lower secondary schools."""
+    assert set(RULE_OF) == set(Level)
+    assert set(RULE_OF.values()) == set(GuardianRule)
+    assert RULE_OF[Level.LOWER] is USUAL
+
+
+@pytest.mark.parametrize(
+    ("now", "level", "for_all"),
+    [
+        (SchoolLevel(None, (), (0, 0)), Level.LOWER, False),
+        (LOWER, Level.PRIMARY, False),
+        (DIFFERS, Level.UPPER, True),
+        (DIFFERS, Level.LOWER, True),
+    ],
+)
+def test_a_leader_chooses_the_level(now: SchoolLevel, level: Level, for_all: bool) -> None:  # noqa: FBT001
+    """For classes without a rule of their own, or for all; the same level for all changes the others."""
+    changes = (LevelSet(level, for_all, HEAD, NOW),)
+    assert chosen(now, level, for_all=for_all) == (LevelReply.SET, changes)
+
+
+@pytest.mark.parametrize(("now", "for_all"), [(LOWER, False), (LOWER, True), (DIFFERS, False)])
+def test_what_is_so_already_is_not_written(now: SchoolLevel, for_all: bool) -> None:  # noqa: FBT001
+    """The second of two leaders is told so."""
+    assert chosen(now, Level.LOWER, for_all=for_all) == (LevelReply.ALREADY, ())
+
+
+def test_nobody_else_chooses_it() -> None:
+    """A teacher sets the rule of a class; the school's is for those who lead it."""
+    assert chosen(LOWER, Level.UPPER, leads=False) == (LevelReply.NOT_LEADER, ())
