@@ -135,7 +135,7 @@ def _frozen(tx: Transaction, frozen: DoorsFrozen) -> None:
         "frozen_by_sealed": tx.seal(door_freezes.c.frozen_by_sealed, freeze.id, freeze.name),
     }
     tx.insert(door_freezes, [row])
-    shut_doors(tx, _not_held(tx), freeze.since)
+    shut_doors(tx, _not_held(tx) & (lessons.c.ends_at > freeze.since), freeze.since)
 
 
 def _ended(tx: Transaction, ended: FreezeEnded) -> None:
