@@ -26,7 +26,6 @@ from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
-from bot.storage.enrolment.presets.levels import Levels
 from bot.storage.incidents import room as incidents_room
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.chat_info import ChatInfoLeaks
@@ -34,8 +33,7 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
-from bot.storage.incidents.leaders.digests import Digests
-from bot.storage.incidents.leaders.open_incidents import OpenIncidents
+from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.outages import Outages
 from bot.storage.incidents.pauses import Pauses
@@ -66,7 +64,6 @@ from bot.storage.school.chat_migration import Chats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
-from bot.storage.school.leaders.overviews import Overviews
 from bot.storage.school.rationing import Rations
 from bot.storage.school.room_reminders import RoomReminders
 from bot.storage.school.setup import SetUps
@@ -111,8 +108,7 @@ class Store:
         self._school = school
         self.journal = Journal(school)
         self.incidents = Incidents(school)
-        self.open_incidents = OpenIncidents(school)
-        self.digests = Digests(school)
+        self.leaders = LeaderStores(school)
         self.alarms = Alarms(school)
         self.measures = Measures(school)
         self.room_changes = RoomChanges(school)
@@ -146,12 +142,10 @@ class Store:
         self.door_freezes = DoorFreezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
-        self.levels = Levels(school)
         self.group_members = GroupMembers(school)
         self.phone_numbers = PhoneNumbers(school)
         self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
-        self.overviews = Overviews(school)
         self.room_reminders = RoomReminders(school)
         self.watches = Watches(school)
         self.staffing = Staffing(school)

@@ -98,8 +98,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     asked = AskedGroups(stores.groups, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
-    leading = OverviewHandlers(context, stores.overviews)
-    digesting = DigestHandlers(context, stores.digests, own.digest)
+    leading = OverviewHandlers(context, stores.leaders.overviews)
+    digesting = DigestHandlers(context, stores.leaders.digests, own.digest)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -133,8 +133,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **reminding.callbacks,
             **leading.callbacks,
             **digesting.callbacks,
-            **LevelHandlers(context, stores.levels).callbacks,
-            **OpenIncidentHandlers(context, stores.open_incidents).callbacks,
+            **LevelHandlers(context, stores.leaders.levels).callbacks,
+            **OpenIncidentHandlers(context, stores.leaders.open_incidents).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(

@@ -54,7 +54,7 @@ async def told(database: Database) -> list[int]:
 
 async def told_now(store: Store, clock: HandClock, account: int = OWNER) -> Digest:
     """Return what a leader is told of the last seven days."""
-    found = await store.digests.digest(account, clock.now(), HANOI)
+    found = await store.leaders.digests.digest(account, clock.now(), HANOI)
     assert found is not None
     return found
 
@@ -63,18 +63,18 @@ async def test_a_digest_is_planned_once_and_told_once(
     store: Store, database: Database, clock: HandClock
 ) -> None:
     """Also where its job runs twice; the next one is planned then, and nothing is told of weeks long past."""
-    await store.digests.plan(HANOI)
-    await store.digests.plan(HANOI)
+    await store.leaders.digests.plan(HANOI)
+    await store.leaders.digests.plan(HANOI)
     (at,) = await planned(database)
     assert at.astimezone(HANOI).strftime("%a %H:%M") == "Mon 07:00"
     clock.at = at
     monday = at.astimezone(HANOI).date().toordinal()
     (job,) = await store.outbox.due(clock.now())
     for _ in range(2):
-        await store.digests.due(job.subject, HANOI)
+        await store.leaders.digests.due(job.subject, HANOI)
     assert (job.subject, await told(database)) == (monday, [monday])
     assert await planned(database) == [at + timedelta(days=7)]
-    await store.digests.due(monday - 7, HANOI)
+    await store.leaders.digests.due(monday - 7, HANOI)
     assert await told(database) == [monday]
 
 
@@ -83,21 +83,21 @@ async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> Non
     await a_class(store)
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
     monday = (MORNING.astimezone(HANOI)).date().toordinal()
-    await store.digests.due(monday, HANOI)
+    await store.leaders.digests.due(monday, HANOI)
     rows = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.DIGEST]
     assert [row.chat_id for row in rows] == [OWNER]
-    assert await store.digests.ask(OWNER)
-    assert await store.digests.ask(OWNER)
-    assert not await store.digests.ask(TEACHER)
+    assert await store.leaders.digests.ask(OWNER)
+    assert await store.leaders.digests.ask(OWNER)
+    assert not await store.leaders.digests.ask(TEACHER)
     query = select(outbox.c.chat_id).where(outbox.c.what == IncidentMessage.DIGEST_ASKED.name)
     assert await database.read(lambda connection: list(connection.scalars(query))) == [OWNER]
-    assert await store.digests.digest(TEACHER, MORNING, HANOI) is None
+    assert await store.leaders.digests.digest(TEACHER, MORNING, HANOI) is None
 
 
 async def test_a_school_without_classes_has_none(store: Store) -> None:
     """There is nothing to tell."""
     await store.people.set_owners([OWNER], MORNING)
-    assert await store.digests.digest(OWNER, MORNING, HANOI) is None
+    assert await store.leaders.digests.digest(OWNER, MORNING, HANOI) is None
 
 
 async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
@@ -110,7 +110,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, gone))
     await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, gone))
     await filed(store)
-    listed = await store.open_incidents.page(OWNER, 0)
+    listed = await store.leaders.open_incidents.page(OWNER, 0)
     assert listed is not None
     ids = [each.id for each in listed.incidents if each.alarm is None]
     press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def states(store: Store) -> dict[str, ClassState]:
     """Return what the owner sees of each class."""
-    found = await store.overviews.overview(OWNER)
+    found = await store.leaders.overviews.overview(OWNER)
     assert found is not None
     return {each.name.reveal(): each for each in found.classes}
 
@@ -49,11 +49,11 @@ async def test_incidents_count_until_they_are_closed_and_those_kept_apart_never(
     await filed(store, PUPIL + 1, apart=True)
     assert (await states(store))["Class 6A1"].open == 2
     await filed(store, PUPIL + 2)
-    whole = await store.overviews.overview(OWNER)
+    whole = await store.leaders.overviews.overview(OWNER)
     assert whole is not None
     assert whole.elsewhere == 1
     assert (await states(store))["Class 6A1"].open == 2
-    listed = await store.open_incidents.page(OWNER, 0)
+    listed = await store.leaders.open_incidents.page(OWNER, 0)
     assert listed is not None
     assert [[name.reveal() for name in each.where] for each in listed.incidents] == [
         ["Class 6A1"],
@@ -72,6 +72,6 @@ async def test_who_does_not_lead_the_school_sees_none_of_it(store: Store) -> Non
     group_id = await store.groups.seen(group(), MORNING)
     await teaches(store, TEACHER, group_id)
     for account in (TEACHER, PUPIL):
-        assert await store.overviews.overview(account) is None
-        assert await store.open_incidents.page(account, 0) is None
+        assert await store.leaders.overviews.overview(account) is None
+        assert await store.leaders.open_incidents.page(account, 0) is None
         assert not await store.door_freezes.leads(account)
