@@ -323,6 +323,7 @@ command-school = The whole school: each class, open incidents
 school-not-leader = This is for the school's owners and admins. To see your own class, type /status.
 school-empty = 🏫 The school has no class yet. Add the bot to a class group and press [A class of ours]; the class then shows here.
 school-head = 🏫 <b>The whole school, classes: { $classes }</b>
+school-removes-nothing = 🔎 The bot only watches the whole school: it removes nothing.
 school-count-act = 🔴 act now: { $count }
 school-count-look = 🟡 have a look: { $count }
 school-count-fine = 🟢 fine: { $count }

@@ -323,6 +323,7 @@ command-school = Cả trường một thẻ: từng lớp, sự việc đang m�
 school-not-leader = Mục này dành cho quản trị và cán bộ quản lý của trường. Thầy cô xem lớp của mình: gõ /tinhtrang nhé.
 school-empty = 🏫 Trường chưa có lớp nào. Thầy cô thêm bot vào nhóm lớp, rồi bấm [Lớp của trường] là lớp hiện ở đây.
 school-head = 🏫 <b>Cả trường: { $classes } lớp</b>
+school-removes-nothing = 🔎 Bot đang chỉ quan sát cả trường: chưa gỡ tin nào.
 school-count-act = 🔴 { $count } cần làm ngay
 school-count-look = 🟡 { $count } cần xem
 school-count-fine = 🟢 { $count } ổn

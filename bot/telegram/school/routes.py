@@ -98,8 +98,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     asked = AskedGroups(stores.groups, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
-    leading = OverviewHandlers(context, stores.leaders.overviews)
-    digesting = DigestHandlers(context, stores.leaders.digests, own.digest)
+    leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
+    digesting = DigestHandlers(context, stores.leaders.digests, stores.leaders.overviews, own.digest)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -134,7 +134,9 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **leading.callbacks,
             **digesting.callbacks,
             **LevelHandlers(context, stores.leaders.levels).callbacks,
-            **OpenIncidentHandlers(context, stores.leaders.open_incidents).callbacks,
+            **OpenIncidentHandlers(
+                context, stores.leaders.open_incidents, stores.leaders.overviews
+            ).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(

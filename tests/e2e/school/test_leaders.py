@@ -173,3 +173,20 @@ async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(
             or None
         )
     )
+
+
+async def test_a_leader_who_never_pressed_start_is_told_to_in_the_staff_chat(school: School) -> None:
+    """A list that cannot be sent is not said to be on its way."""
+    dean = school.person("Hoa")
+    await school.start(owner_ids=(school.owner.id, dean.id))
+    school.telegram.press_start(school.owner)
+    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, dean)
+    school.telegram.add_bot(chat, school.owner)
+    school.telegram.say(chat, school.owner, "/staff")
+    await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
+    school.telegram.say(chat, dean, "/school")
+    card = await school.until(
+        lambda: next((m for m in school.said(chat) if school.words("button-open-list") in labels(m)), None)
+    )
+    for button in ("open-list", "digest"):
+        assert await school.press(dean, card, button) == school.words("press-report-start")

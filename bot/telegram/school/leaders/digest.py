@@ -15,6 +15,7 @@ from bot.classroom import Secret
 from bot.incidents.leaders.digest import NAMED
 from bot.incidents.leaders.weeks import week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from bot.incidents.leaders.digest import Advised, Digest
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.incidents.leaders.digests import Digests
+    from bot.storage.school.leaders.overviews import Overviews
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -59,6 +61,7 @@ class DigestHandlers:
 
     context: Context
     digests: Digests
+    overviews: Overviews
     paper: DigestPaper
 
     @property
@@ -88,6 +91,8 @@ class DigestHandlers:
     async def _pressed(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         asked = await self.digests.ask(user.id)
         _log.info("digest.asked", allowed=asked)
+        if asked and not await self.overviews.can_be_told(user.id):  # it was put out, and goes nowhere
+            return CallbackReply(self.context.texts.plain(language, Reply.REPORT_START.value))
         said = "school-in-private" if asked else _NOT_LEADER
         return CallbackReply(self.context.texts.plain(language, said), done=asked)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.leaders.open_incidents import OpenIncident, OpenPage
     from bot.storage.incidents.leaders.open_incidents import OpenIncidents
+    from bot.storage.school.leaders.overviews import Overviews
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
@@ -39,6 +40,7 @@ class OpenIncidentHandlers:
 
     context: Context
     incidents: OpenIncidents
+    overviews: Overviews
 
     @property
     def callbacks(self) -> Callbacks:
@@ -53,6 +55,8 @@ class OpenIncidentHandlers:
         found = await self.incidents.page(user.id, pressed.subject)
         if found is None:
             return self._refused(language)
+        if not await self.overviews.can_be_told(user.id):
+            return CallbackReply(self.context.texts.plain(language, Reply.REPORT_START.value))
         said = self.context.texts.plain(language, "school-in-private")
         return CallbackReply(said, follow_up=self._letter(found, language))
 

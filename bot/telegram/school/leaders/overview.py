@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -39,10 +39,11 @@ _STANDING: Final = (SchoolButton.OPEN_INCIDENTS, DoorButton.FREEZE, SchoolButton
 
 @dataclass(frozen=True, slots=True)
 class OverviewHandlers:
-    """Answers /school, and turns its pages."""
+    """Answers /school, and turns its pages. `removes`: the bot deletes at all."""
 
     context: Context
     overviews: Overviews
+    removes: bool
 
     @property
     def callbacks(self) -> Callbacks:
@@ -71,7 +72,7 @@ class OverviewHandlers:
         letter = (
             sentence(context.texts, language, _NOT_LEADER)
             if found is None
-            else OverviewMessage(context.texts, found, language).letter()
+            else OverviewMessage(context.texts, found, language, removes=self.removes).letter()
         )
         await context.messenger.answer(chat_id, letter)
 
@@ -81,7 +82,9 @@ class OverviewHandlers:
             return CallbackReply(self.context.texts.plain(language, _NOT_LEADER))
         said = self.context.texts.plain(language, "school-page", page=str(found.page + 1))
         return CallbackReply(
-            said, edit=OverviewMessage(self.context.texts, found, language).letter(), done=True
+            said,
+            edit=OverviewMessage(self.context.texts, found, language, removes=self.removes).letter(),
+            done=True,
         )
 
 
@@ -92,6 +95,8 @@ class OverviewMessage:
     texts: Texts
     overview: Overview
     language: Language
+    _: KW_ONLY
+    removes: bool = True
 
     def letter(self) -> OutgoingMessage:
         """Return a page of the card with its buttons."""
@@ -108,6 +113,8 @@ class OverviewMessage:
             for sign in Sign
             if (count := overview.count(sign))
         )
+        if not self.removes:
+            yield self._say("school-removes-nothing")
         before: Sign | None = None
         for each in overview.shown:
             if each.sign is not before:

@@ -53,3 +53,11 @@ def test_a_school_without_classes_says_what_to_do() -> None:
     """No state without a next step."""
     letter = OverviewMessage(TEXTS, overview_of([], 0), Language.VI).letter()
     assert letter.text == TEXTS.say(Language.VI, "school-empty")
+
+
+def test_a_bot_that_removes_nothing_says_so() -> None:
+    """Whatever right it has: the settings put every group in watch mode."""
+    classes = [ClassState(Secret("7A"), Guard.GUARDED, True, 40, 38, 0)]
+    for removes in (True, False):
+        letter = OverviewMessage(TEXTS, overview_of(classes, 0), Language.VI, removes=removes).letter()
+        assert (TEXTS.say(Language.VI, "school-removes-nothing") in letter.text) is not removes
