@@ -362,6 +362,7 @@ button-digest = 📊 The week in numbers
 digest-caption = 📊 The week { $since } – { $until }
 digest-head = 📊 <b>The week { $since } – { $until }</b> <i>(in brackets: the week before)</i>
 digest-leaks = 🔒 Leaks: <b>{ $count }</b> ({ $before })
+digest-slips = ✏️ Meetings that teachers posted in a group, removed and taken in: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Half were removed within <b>{ $median }</b> ({ $median_before }), 95 % within <b>{ $slow }</b> ({ $slow_before })
 digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before })
 digest-in-time = ✋ Taken up within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })

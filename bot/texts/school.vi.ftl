@@ -362,6 +362,7 @@ button-digest = 📊 Tổng kết tuần
 digest-caption = 📊 Tuần { $since } – { $until }
 digest-head = 📊 <b>Tuần { $since } – { $until }</b> <i>(trong ngoặc: tuần trước)</i>
 digest-leaks = 🔒 Tin lộ: <b>{ $count }</b> ({ $before })
+digest-slips = ✏️ Thầy cô gửi phòng vào nhóm, bot đã gỡ và cất giúp: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Một nửa được gỡ trong <b>{ $median }</b> ({ $median_before }), 95 % trong <b>{ $slow }</b> ({ $slow_before })
 digest-exposed = 👁 Tổng thời gian tin lộ hiện ra: <b>{ $lasted }</b> ({ $before })
 digest-in-time = ✋ Có người nhận trong 15 phút: <b>{ $count }/{ $of }</b> ({ $before }/{ $of_before })

@@ -50,7 +50,7 @@ async def test_a_leader_asks_for_the_week_at_any_time(school: School) -> None:
     await confirmed_teacher(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    await leaks(school, 5, 6)
+    await leaks(school, 5, 6, 7)
     found = text_of(await told(school, school.owner))
     (picture,) = pictures(school, school.owner)
     assert content_of(school, picture).startswith(b"\x89PNG")
@@ -59,7 +59,8 @@ async def test_a_leader_asks_for_the_week_at_any_time(school: School) -> None:
     lines = found.splitlines()
     assert lines[0] == school.words("digest-head", **days)
     assert lines[1] == school.words("digest-leaks", count="3", before="0")
-    assert school.words("digest-in-time", count="0", of="2", before="0", of_before="0") in lines
+    assert lines[2] == school.words("digest-slips", count="1", before="0")
+    assert school.words("digest-in-time", count="0", of="3", before="0", of_before="0") in lines
     assert school.words("digest-verified", share="100 %", before="—") in lines
     assert school.words("digest-false", count="0", before="0") in lines
     assert school.words("advice-one-class", count="3", classes="7A") in lines

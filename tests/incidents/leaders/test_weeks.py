@@ -21,7 +21,7 @@ from bot.incidents.leaders.weeks import (
 HANOI, BERLIN = ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("Europe/Berlin")
 UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 DAY = timedelta(days=1)
-FACTS = LeakFacts((6,), UNTIL - DAY, True, False, True, None, (1.0,), 0)
+FACTS = LeakFacts((6,), UNTIL - DAY, True, False, False, None, (1.0,), 0)
 
 
 def test_leaks_fall_into_weeks_by_when_they_were_opened() -> None:
@@ -46,16 +46,17 @@ def test_a_leak_in_a_shared_group_counts_for_each_of_its_classes() -> None:
 
 
 def test_in_time_is_within_a_quarter_of_an_hour() -> None:
-    """A teacher's own slip that became a lesson awaits nobody."""
+    """A teacher's own slip, which became a lesson, is counted apart: it awaits nobody."""
     opened = FACTS.opened_at
     facts = [
         replace(FACTS, taken_up_at=opened + IN_TIME),
         replace(FACTS, taken_up_at=opened + IN_TIME + timedelta(seconds=1)),
         FACTS,
-        replace(FACTS, awaits=False),
+        replace(FACTS, slip=True),
+        replace(FACTS, slip=True, leak=False),
     ]
     week = weeks_of(facts, UNTIL, HANOI)[-1]
-    assert (week.leaks, week.awaiting, week.in_time) == (4, 3, 1)
+    assert (week.leaks, week.in_time, week.slips, week.seconds) == (3, 1, 1, (1.0, 1.0, 1.0))
 
 
 @pytest.mark.parametrize(

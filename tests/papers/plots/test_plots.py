@@ -27,7 +27,7 @@ UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 def a_digest(classes: int, *, leaks: int = 1) -> Digest:
     """Return a digest of a school in which each class leaked a few times this week."""
     facts = [
-        LeakFacts((number,), UNTIL - timedelta(days=1), True, False, True, None, (1.0, 3.5), 0)
+        LeakFacts((number,), UNTIL - timedelta(days=1), True, False, False, None, (1.0, 3.5), 0)
         for number in range(classes)
         for _ in range(leaks)
     ]

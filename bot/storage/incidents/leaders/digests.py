@@ -167,7 +167,7 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
             row.opened_at,
             leak=_is_leak(row),
             false_alarm=row.resolution == Resolution.FALSE_ALARM.value,
-            awaits=row.taken_in_as is None,
+            slip=row.taken_in_as is not None,
             taken_up_at=taken_up.get(row.id),
             seconds=tuple(stood[row.id]),
             standing=standing[row.id],

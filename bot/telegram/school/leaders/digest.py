@@ -144,6 +144,8 @@ class DigestMessage:
         digest, week, before = self.digest, self.digest.week, self.digest.before
         yield self._say("digest-head", **self._days())
         yield self._say("digest-leaks", count=str(week.leaks), before=str(before.leaks))
+        if week.slips or before.slips:
+            yield self._say("digest-slips", count=str(week.slips), before=str(before.slips))
         if week.seconds:
             yield self._say(
                 "digest-removed",
@@ -157,13 +159,13 @@ class DigestMessage:
                 lasted=self._lasting(week.exposed),
                 before=self._lasting(before.exposed or None),
             )
-        if week.awaiting:
+        if week.leaks:
             yield self._say(
                 "digest-in-time",
                 count=str(week.in_time),
-                of=str(week.awaiting),
+                of=str(week.leaks),
                 before=str(before.in_time),
-                of_before=str(before.awaiting),
+                of_before=str(before.leaks),
             )
         yield self._say(
             "digest-verified",

@@ -120,7 +120,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     clock.pass_by(days=2)
     found = await told_now(store, clock)
     week = found.week
-    assert (week.leaks, week.false_alarms, week.awaiting, week.in_time) == (3, 1, 3, 1)
+    assert (week.leaks, week.false_alarms, week.slips, week.in_time) == (3, 1, 0, 1)
     assert (week.seconds, week.standing) == ((3.0,), 1)
     assert [each.leaks for each in found.classes] == [3]
     assert (found.open, found.old) == (4, 3)
