@@ -34,6 +34,7 @@ from bot.moderation.conversation.relations import (
 )
 from bot.moderation.conversation.strays import points_at_one, stray
 from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
+from bot.moderation.exemptions.exemptions import NOTHING_EXEMPT
 from bot.moderation.known.allowed import without_allowed
 from bot.moderation.learned.scorer import remembered
 from bot.moderation.questions import may_be_answered
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from bot.moderation.brake import RuleBreaker
     from bot.moderation.conversation.windows import Window
     from bot.moderation.detector import Detector, Evidence
+    from bot.moderation.exemptions.exemptions import Exempting
     from bot.moderation.known.known import KnownCredentials
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
@@ -68,9 +70,9 @@ class Moderator:
 
     `known_in` returns the credentials in force for a chat, `class_of` the class that a chat counts as; None:
     no class. `paused` tells whether deletions in a chat were paused at a time, `allowed` which links, in
-    normal form, staff allowed in a chat then. `brake_of` returns the rule breaker of a chat; None: no rule is
-    ever stopped there. Only posts of accounts, not channels, in classes count towards it: one person can make
-    many channels.
+    normal form, staff allowed in a chat then; `exempting` leaves out what else they let pass. `brake_of`
+    returns the rule breaker of a chat; None: no rule is ever stopped there. Only posts of accounts, not
+    channels, in classes count towards it: one person can make many channels.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class Moderator:
         class_of: Callable[[int], int | None] = lambda chat_id: chat_id,
         paused: Callable[[int, datetime], bool] = lambda _chat_id, _at: False,
         allowed: Callable[[int, datetime], frozenset[str]] = lambda _chat_id, _at: _NO_LINKS,
+        exempting: Exempting = NOTHING_EXEMPT,
     ) -> None:
         self._detector = detector
         self._known_in = known_in
@@ -89,6 +92,7 @@ class Moderator:
         self._class_of = class_of
         self._paused = paused
         self._allowed = allowed
+        self._exempting = exempting
         self._windows = Windows()
 
     def judge(self, post: Post) -> Verdict:
@@ -113,6 +117,7 @@ class Moderator:
             class_of=self._class_of,
             paused=self._paused,
             allowed=self._allowed,
+            exempting=self._exempting,
         )
 
     def _judged(self, post: Post) -> Verdict:
@@ -124,6 +129,8 @@ class Moderator:
         evidence = self._detector.gather(post, known, before)
         if evidence.hits and (allowed := self._allowed(post.chat_id, post.at)):
             evidence = replace(evidence, hits=without_allowed(evidence.hits, allowed))
+        if (left := self._exempting.left(post, evidence.hits)) is not evidence.hits:
+            evidence = replace(evidence, hits=left)
         alone = self._detector.weigh(post, evidence, evidence.hits)
         words, lists = self._detector.vocabulary.said(evidence.views.meant)
         found = Found(

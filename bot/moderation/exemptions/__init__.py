@@ -1,0 +1,1 @@
+"""What staff let pass in a group for a while, after a false alarm."""
