@@ -14,6 +14,8 @@ from bot import logs, rulebook, texts
 from bot.access.invitations.invitation import read_invitations
 from bot.classroom import Secret, SystemClock
 from bot.media import Readers
+from bot.moderation.exemptions.examples import StandIns
+from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
 from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
@@ -255,6 +257,9 @@ class _Program:
             reposted=self._reposted,
             pauses_changed=self._followup.pauses,
             brakes_changed=self._caches.storms.read,
+            exempt_reader=ExemptReader(rules.rules, rules.detector()),
+            example_of=StandIns(rules.rules).example,
+            exemptions_changed=self._followup.exemptions,
         )
 
     def _for_school(self, papers: SchoolPapers) -> school.SchoolCapabilities:

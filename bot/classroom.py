@@ -122,6 +122,15 @@ class Held(StrEnum):
     BRAKE = "brake"  # the rules it rests on are stopped until a person releases them
 
 
+class Scope(StrEnum):
+    """How far reaches what staff let pass after a false alarm. The values are stored."""
+
+    TEXT = "text"  # this very text, whoever posts it
+    HOST = "host"  # links to this host
+    RULE = "rule"  # what these rules find
+    STAFF = "staff"  # the same, in messages of the class's own staff
+
+
 class Room(StrEnum):
     """The kinds of Telegram chat, as the Bot API names them."""
 

@@ -27,6 +27,12 @@ class IncidentMessage:
     FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
     # incident: a member of staff asked to see its picture, blurred
     PICTURE: Final = MessageKind("picture")
+    # incident: a member of staff asked to see its original, after a false alarm
+    ORIGINAL: Final = MessageKind("original")
+    # exemption: owners are notified that staff let something pass
+    EXEMPTED: Final = MessageKind("exempted", finds_readers=True)
+    # proposal: owners are asked whether a rule that is often wrong deletes no more
+    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True)
     # incident: a member of staff asked for its report, as a document
     REPORT: Final = MessageKind("report")
     # card: a member of staff asked for a report of all its incidents
@@ -60,3 +66,4 @@ class IncidentJob:
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
+    LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example

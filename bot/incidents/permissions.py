@@ -45,6 +45,8 @@ class Reply(StrEnum):
     PICTURE_SENT = "press-picture-sent"
     PICTURE_START = "press-picture-start"  # nothing can be sent to an account that has not started the bot
     PICTURE_NONE = "press-picture-none"  # a document that is no picture
+    ORIGINAL_SENT = "press-original-sent"
+    NO_MISTAKE = "press-no-mistake"  # it is not closed as the bot's mistake
     ALARM_CLOSED = "press-alarm-closed"
     PICTURE_OVER = "press-picture-over"  # no longer kept
 

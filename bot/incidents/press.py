@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import MeetingState, Outcome
 from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
-from bot.outbox import Dispatch
+from bot.outbox import Dispatch, Postponed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,6 +147,7 @@ def _on_state(
         closed = Reply.RESOLVED if incident.alarm is None else Reply.ALARM_CLOSED
         return PressAnswer(_MOVED.get(press.act, closed)), moved
     reply = _farewell(incident, deletions)
+    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at))
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 

@@ -34,6 +34,9 @@ class TimelineEvent(StrEnum):
     GUARDIAN_READ = "guardian_read"
     DOORS_SEEN = "doors_seen"
     ROOM_CHANGED = "room_changed"
+    EXEMPTED = "exempted"
+    EXEMPTION_REVOKED = "exemption_revoked"
+    EXEMPTION_RESTORED = "exemption_restored"
 
 
 class MessageEvent(StrEnum):

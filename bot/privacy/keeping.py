@@ -30,6 +30,8 @@ class DataKind(StrEnum):
     INCIDENT = "incident"
     EXPOSURE = "exposure"
     FEATURES = "features"
+    EXAMPLE = "example"
+    EXEMPTION = "exemption"
     FRONT = "front"
     ACCOUNT = "account"
     SETUP = "setup"
@@ -89,6 +91,8 @@ RETENTION: Final = (
     Keep(DataKind.INCIDENT, YEAR, HELD_AT_MOST),
     Keep(DataKind.EXPOSURE, purged=False),
     Keep(DataKind.FEATURES, YEAR),
+    Keep(DataKind.EXAMPLE, YEAR),
+    Keep(DataKind.EXEMPTION, YEAR),
     Keep(DataKind.FRONT, purged=False),
     Keep(DataKind.ACCOUNT, purged=False),
     Keep(DataKind.SETUP, purged=False),

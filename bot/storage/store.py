@@ -27,21 +27,7 @@ from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.incidents import room as incidents_room
-from bot.storage.incidents.alarms.alarms import Alarms
-from bot.storage.incidents.chat_info import ChatInfoLeaks
-from bot.storage.incidents.deleted_messages import DeletedMessages
-from bot.storage.incidents.evidence.evidence import EvidenceChain
-from bot.storage.incidents.incidents import Incidents
-from bot.storage.incidents.late_offers import LateOffers
-from bot.storage.incidents.leaders.stores import LeaderStores
-from bot.storage.incidents.measures.measures import Measures
-from bot.storage.incidents.outages import Outages
-from bot.storage.incidents.pauses import Pauses
-from bot.storage.incidents.reports.reports import Reports
-from bot.storage.incidents.reports.template import ReportTemplates
-from bot.storage.incidents.room_changes.room_changes import RoomChanges
-from bot.storage.incidents.rule_breaker import RuleBreakerRecords
-from bot.storage.incidents.watch_mode import Watches
+from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
 from bot.storage.lessons.group_classes import GroupClasses
 from bot.storage.lessons.lessons import Lessons
@@ -101,23 +87,14 @@ _PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room 
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 
 
-class Store:
+class Store(IncidentStores):
     """Everything kept for one school."""
 
     def __init__(self, school: School) -> None:
+        super().__init__(school)
         self._school = school
         self.journal = Journal(school)
-        self.incidents = Incidents(school)
-        self.leaders = LeaderStores(school)
-        self.alarms = Alarms(school)
-        self.measures = Measures(school)
-        self.room_changes = RoomChanges(school)
-        self.late_offers = LateOffers(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
-        self.deleted_messages = DeletedMessages(school)
-        self.evidence = EvidenceChain(school)
-        self.reports = Reports(school)
-        self.report_templates = ReportTemplates(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
@@ -129,11 +106,7 @@ class Store:
         self.imports = Imports(school)
         self.years = Years(school)
         self.dialogs = Dialogs(school)
-        self.rule_breakers = RuleBreakerRecords(school)
-        self.pauses = Pauses(school)
-        self.chat_info_leaks = ChatInfoLeaks(school)
         self.chats = Chats(school)
-        self.outages = Outages(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
@@ -147,7 +120,6 @@ class Store:
         self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)
-        self.watches = Watches(school)
         self.staffing = Staffing(school)
         self.privacy = Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)

@@ -254,6 +254,9 @@ timeline-readmitted = { $at } · { $who } asked the sender back into the group
 timeline-guardian-written = { $at } · { $who } wrote to the guardians
 timeline-guardian-read = { $at } · a guardian pressed [I have read it]
 timeline-doors-seen = { $at } · { $who } looked who opened the room's door
+timeline-exempted = { $at } · { $who } allowed it for next time
+timeline-exemption-revoked = { $at } · { $who } withdrew what was allowed
+timeline-exemption-restored = { $at } · { $who } allowed it again
 timeline-room-held = { $at } · { $who } closed the door of the room
 timeline-room-free = { $at } · { $who } let the room be used again
 timeline-room-changed = { $at } · { $who } changed the meeting
@@ -589,3 +592,88 @@ doors-foot = <i>Opening the door is right, everybody who comes to class does: th
 doors-none = Nobody of the class opened this door through the bot before the leak. That you looked is noted in the timeline.
 doors-others-room = This room is another class's, so only its own teachers can see that.
 doors-no-room = The bot knows no class that this room belongs to, so there is nothing to see.
+## After a mistake of the bot: the original, what is allowed next time, rules on trial
+
+button-original = 👁 See the original
+press-original-sent = The original comes to you in private, and goes in 10 minutes. That you saw it is noted.
+press-no-mistake = This is for incidents that are closed as a mistake of the bot.
+original-shown =
+    👁 The original of incident <b>{ $number }</b>; it goes in 10 minutes. Please keep it to yourself.
+    <blockquote>{ $text }</blockquote>
+original-wordless = 👁 The original of incident <b>{ $number }</b> has no words. For its picture please ask the sender.
+button-exempt = Allow it next time…
+button-exempt-scope = { $scope ->
+    [text] This very message
+    [host] The whole site in it
+    [rule] This rule, in this group
+   *[staff] This rule, if staff write
+ }
+button-exempt-until = { $lasts ->
+    [week] 1 week
+    [month] 1 month
+   *[year] School year
+ }
+button-exempt-sure = ✅ Allow
+button-exempt-no = Never mind
+button-exempt-end = { $place ->
+    [none] ⛔ Withdraw
+   *[other] ⛔ { $place }
+ }
+button-exempt-back = ↩️ Undo
+button-exempt-list = { $side ->
+    [back] ‹ Page before
+    [on] Next page ›
+   *[whole] ☰ All that is allowed
+ }
+exempt-asked = I ask you about this in private.
+exempt-question =
+    Incident <b>{ $number }</b>, group <b>{ $group }</b>: what shall I leave alone next time?
+    The school's own rooms and passwords are always removed.
+exempt-what = { $scope ->
+    [text] this message, word for word
+    [host] links to { $values }
+    [rule] what the rule "{ $values }" finds
+   *[staff] what the rule "{ $values }" finds in messages of staff
+ }
+exempt-lasting = In the group <b>{ $group }</b> I leave alone: { $what }. Until when?
+exempt-sure =
+    From now to the end of <b>{ $until }</b> I leave alone in the group <b>{ $group }</b>: { $what }.
+    Those who lead the school are told. You can withdraw it at any time. Is that right?
+exempt-dropped = Nothing more is allowed. I look at messages as before.
+exempt-given = Allowed.
+exempt-revoked = Withdrawn.
+exempt-restored = Allowed again.
+exempt-already-given = This is allowed already. To see everything: /allowances.
+exempt-already-revoked = This is withdrawn already.
+exempt-already-revoked-by = { $who } has withdrawn it already.
+exempt-stands = This is allowed.
+exempt-over = It has ended by itself; there is nothing to do.
+exempt-not-kept = The original was kept for 72 hours and is gone, so I do not know what it said. Please choose another way.
+exempt-short = This message is too short: the same words may be a real room next time. Please choose another way.
+exempt-service = Anybody can open a room or put a link on this site: to allow all of it would switch the protection off. Please choose [This very message].
+exempt-no-link = There is no link in this message. Please choose another way.
+exempt-no-rule = This rule finds whole invitations, so I cannot leave it out. Please choose [This very message].
+exempt-stands-given =
+    ✅ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
+    Other messages with a room are still removed.
+exempt-told =
+    ℹ️ { $who } has just allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
+    Next: if it should not be so, press [Withdraw].
+exempt-idle-given = 💤 This does not count any more ({ $who }, incident { $number }): { $what }, group <b>{ $group }</b>, to the end of { $until }.
+exempt-ended = ⛔ { $who } withdrew it (incident { $number }): in the group <b>{ $group }</b> I look at { $what } as before.
+exempt-list-none = In your classes nothing is left alone. When I was wrong: press [False alarm], then [Allow it next time…].
+exempt-list-head = ☰ <b>Allowed: { $count }</b>. Press a number to withdraw it.
+exempt-list-line = { $place }. { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
+exempt-list-idle = { $place }. 💤 <i>does not count now, since whoever allowed it has no power any more, or the incident is open again:</i> { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
+proposal-told =
+    📉 The rule <b>{ $rule }</b> is often wrong: of { $decisions } times that staff decided it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
+    On trial, what it finds is only told and not removed; it can be turned on again at any time. Many mistakes about one or two accounts: please look at their cards first.
+button-trial = On trial, remove nothing
+button-trial-no = Leave it as it is
+proposal-accepted = Noted: the rule is on trial; it tells and removes nothing.
+proposal-declined = Noted: the rule stays as it is.
+proposal-already-accepted = This is decided already: the rule is on trial.
+proposal-already-declined = This is decided already: the rule stays as it is.
+proposal-was-accepted = 👀 { $who } put the rule <b>{ $rule }</b> on trial (at { $at }): what it finds is only told.
+proposal-was-declined = ✅ { $who } left the rule <b>{ $rule }</b> as it is (at { $at }).
+command-allowances = See what is allowed

@@ -254,6 +254,9 @@ timeline-readmitted = { $at } · { $who } mời người gửi vào lại nhóm
 timeline-guardian-written = { $at } · { $who } nhắn phụ huynh
 timeline-guardian-read = { $at } · phụ huynh bấm [Đã đọc]
 timeline-doors-seen = { $at } · { $who } xem ai đã mở cửa phòng
+timeline-exempted = { $at } · { $who } cho phép lần sau
+timeline-exemption-revoked = { $at } · { $who } thu hồi điều đã cho phép
+timeline-exemption-restored = { $at } · { $who } cho phép lại
 timeline-room-held = { $at } · { $who } đóng cửa phòng
 timeline-room-free = { $at } · { $who } cho dùng lại phòng
 timeline-room-changed = { $at } · { $who } đổi phòng học
@@ -589,3 +592,88 @@ doors-foot = <i>Mở cửa là việc đúng, ai vào học cũng mở: danh sá
 doors-none = Chưa em nào trong lớp mở cửa phòng này qua bot trước khi lộ. Việc xem được ghi vào diễn biến.
 doors-others-room = Phòng này của lớp khác, nên chỉ thầy cô của lớp ấy xem được.
 doors-no-room = Bot không biết phòng này của lớp nào, nên không có gì để xem.
+## Sau khi bot nhầm: xem tin gốc, cho phép lần sau, luật chạy thử
+
+button-original = 👁 Xem tin gốc
+press-original-sent = Bot đang gửi riêng tin gốc cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
+press-no-mistake = Chỉ dùng được khi sự việc đã đóng là bot nhầm.
+original-shown =
+    👁 Tin gốc của sự việc <b>{ $number }</b>, 10 phút nữa bot sẽ gỡ. Xin thầy cô giữ kín, đừng chuyển tiếp.
+    <blockquote>{ $text }</blockquote>
+original-wordless = 👁 Tin gốc của sự việc <b>{ $number }</b> không có chữ. Cần xem ảnh thì hỏi người gửi nhé.
+button-exempt = Cho phép lần sau…
+button-exempt-scope = { $scope ->
+    [text] Đúng tin này
+    [host] Cả trang web trong tin
+    [rule] Luật này, trong nhóm này
+   *[staff] Luật này, khi thầy cô gửi
+ }
+button-exempt-until = { $lasts ->
+    [week] 1 tuần
+    [month] 1 tháng
+   *[year] Hết năm học
+ }
+button-exempt-sure = ✅ Cho phép
+button-exempt-no = Thôi
+button-exempt-end = { $place ->
+    [none] ⛔ Thu hồi
+   *[other] ⛔ { $place }
+ }
+button-exempt-back = ↩️ Hoàn tác
+button-exempt-list = { $side ->
+    [back] ‹ Trang trước
+    [on] Trang sau ›
+   *[whole] ☰ Mọi điều đang cho phép
+ }
+exempt-asked = Bot hỏi riêng thầy cô về việc này.
+exempt-question =
+    Sự việc <b>{ $number }</b>, nhóm <b>{ $group }</b>: lần sau bot để yên điều gì?
+    Phòng học và mật khẩu của trường thì lúc nào bot cũng gỡ.
+exempt-what = { $scope ->
+    [text] đúng từng chữ của tin này
+    [host] link đến { $values }
+    [rule] tin mà luật "{ $values }" thấy
+   *[staff] tin của thầy cô mà luật "{ $values }" thấy
+ }
+exempt-lasting = Trong nhóm <b>{ $group }</b>, bot để yên: { $what }. Đến khi nào?
+exempt-sure =
+    Từ bây giờ đến hết ngày <b>{ $until }</b>, trong nhóm <b>{ $group }</b> bot để yên: { $what }.
+    Quản trị trường được báo. Thầy cô thu hồi lúc nào cũng được. Đồng ý chứ?
+exempt-dropped = Không cho phép gì thêm. Bot vẫn xem tin như trước.
+exempt-given = Đã cho phép.
+exempt-revoked = Đã thu hồi.
+exempt-restored = Đã cho phép lại.
+exempt-already-given = Điều này đang được cho phép rồi. Xem tất cả: gõ /chophep.
+exempt-already-revoked = Điều này đã được thu hồi rồi.
+exempt-already-revoked-by = { $who } đã thu hồi rồi.
+exempt-stands = Điều này đang được cho phép.
+exempt-over = Đã hết hạn, không phải làm gì thêm.
+exempt-not-kept = Bản gốc chỉ giữ 72 giờ và nay không còn, nên bot không biết tin ấy viết gì. Thầy cô chọn cách khác nhé.
+exempt-short = Tin này ngắn quá: lần sau cũng những chữ ấy có thể là phòng học thật. Thầy cô chọn cách khác nhé.
+exempt-service = Trang này ai cũng mở phòng hay đặt link được, cho qua cả trang là tắt bảo vệ. Thầy cô chọn [Đúng tin này] nhé.
+exempt-no-link = Tin này không có link nào. Thầy cô chọn cách khác nhé.
+exempt-no-rule = Luật này thấy cả một lời mời vào phòng, nên bot không bỏ qua luật được. Thầy cô chọn [Đúng tin này] nhé.
+exempt-stands-given =
+    ✅ { $who } đã cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
+    Tin khác có phòng học thì bot vẫn gỡ.
+exempt-told =
+    ℹ️ { $who } vừa cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
+    Việc tiếp theo: thấy không nên thì bấm [Thu hồi].
+exempt-idle-given = 💤 Điều này không còn hiệu lực ({ $who }, sự việc { $number }): { $what }, nhóm <b>{ $group }</b>, đến hết ngày { $until }.
+exempt-ended = ⛔ { $who } đã thu hồi (sự việc { $number }): trong nhóm <b>{ $group }</b> bot lại xem { $what } như trước.
+exempt-list-none = Ở các lớp của thầy cô, bot không để yên điều gì riêng. Khi bot nhầm: bấm [Nhầm], rồi [Cho phép lần sau…].
+exempt-list-head = ☰ <b>Đang cho phép: { $count }</b>. Bấm số để thu hồi.
+exempt-list-line = { $place }. { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
+exempt-list-idle = { $place }. 💤 <i>tạm không có hiệu lực, vì người cho phép không còn quyền hoặc sự việc đã mở lại:</i> { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
+proposal-told =
+    📉 Luật <b>{ $rule }</b> hay nhầm: trong { $decisions } lần thầy cô quyết định, chỉ đúng { $percent }% ({ $wrong } lần nhầm, tin của { $authors } tài khoản).
+    Chạy thử thì tin luật này thấy chỉ được báo, không bị gỡ; bật lại lúc nào cũng được. Nhiều lần nhầm mà chỉ một hai tài khoản thì thầy cô xem kỹ các thẻ trước đã.
+button-trial = Chạy thử, không xoá
+button-trial-no = Cứ như cũ
+proposal-accepted = Đã ghi: luật này chạy thử, chỉ báo, không gỡ.
+proposal-declined = Đã ghi: luật này vẫn như cũ.
+proposal-already-accepted = Việc này đã được quyết định: luật đang chạy thử.
+proposal-already-declined = Việc này đã được quyết định: luật vẫn như cũ.
+proposal-was-accepted = 👀 { $who } đã cho luật <b>{ $rule }</b> chạy thử (lúc { $at }): tin luật này thấy chỉ được báo.
+proposal-was-declined = ✅ { $who } giữ luật <b>{ $rule }</b> như cũ (lúc { $at }).
+command-allowances = Xem điều đang cho phép

@@ -29,6 +29,7 @@ NO_ACCOUNTS = frozenset(
     {
         *("message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"),
         "taken_in_as",
+        "brake_id",
     }
 )
 GROUP_CHATS = frozenset(
@@ -49,6 +50,7 @@ OF_THE_SCHOOL = frozenset(
         "report_templates.content_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
+        "exemptions.values_sealed",
         "room_questions.link_sealed",
         "room_questions.meeting_id_sealed",
         "room_questions.passcode_sealed",
@@ -91,6 +93,7 @@ WORDS = {
     "applications.moving": "asked",
     "ways_in.way": "contact",
     "phones.whose": "student",
+    "exemptions.scope": "text",
     "room_questions.source": "own",
     "room_questions.provider": "zoom",
 }
@@ -117,6 +120,7 @@ OWN = frozenset(
         "bindings.student_id",
         "originals.incident_id",
         "candidate_features.incident_id",
+        "own_examples.incident_id",
         "evidence_items.incident_id",
         "guardian_notes.incident_id",
         "incident_events.incident_id",

@@ -8,6 +8,7 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
+from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
@@ -20,6 +21,7 @@ _ROOMS = (
     IncidentButton,
     LessonButton,
     MeasureButton,
+    MistakeButton,
     PrivacyButton,
     RosterButton,
     SchoolButton,

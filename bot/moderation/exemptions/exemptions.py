@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bot.classroom import Scope
 from bot.moderation.brake import may_brake
 from bot.moderation.exemptions.hosts import host_in, is_of_any_host
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
@@ -31,15 +31,6 @@ _NEVER: Final = frozenset(rule.id for rule in (*KNOWN_RULES, LIKELY))
 _NOT_WRITTEN: Final = frozenset({Surface.NAME, Surface.PICTURE, Surface.DOCUMENT})
 _LEAST_WORDS: Final = 6
 _LEAST_LETTERS: Final = 24
-
-
-class Scope(StrEnum):
-    """How far an exemption reaches. The values are stored."""
-
-    TEXT = "text"  # this very text, whoever posts it
-    HOST = "host"  # links to this host
-    RULE = "rule"  # what these rules find
-    STAFF = "staff"  # the same, in messages of the class's own staff
 
 
 @dataclass(frozen=True, slots=True)

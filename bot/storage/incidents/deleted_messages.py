@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import PictureRequest
+    from bot.outbox import MessageKind
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
@@ -123,12 +124,12 @@ class DeletedMessages(SchoolStore):
     def wish(self, tx: Transaction, wish: PictureRequest, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record a request to see a picture; `shows` tells whether an update has one."""
         incident = incident_of(tx, wish.incident_id)
-        kept = _kept(tx, wish.incident_id)
+        kept = kept_originals(tx, wish.incident_id)
         facts = PictureRequestFacts(
             kept=bool(kept),
             pictured=any(shows(raw.reveal()) for raw in kept),
             reachable=wish.account in reachable_accounts(tx),
-            coming=_coming(tx, wish),
+            coming=on_its_way(tx, IncidentMessage.PICTURE, wish.incident_id, wish.account),
         )
         answer, changes = on_wish(wish, incident, staff_with(tx, wish.account), facts)
         record(tx, changes)
@@ -143,7 +144,7 @@ class DeletedMessages(SchoolStore):
         incident = incident_of(tx, incident_id)
         if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
             return ()
-        return tuple(Original(incident, raw) for raw in _kept(tx, incident_id))
+        return tuple(Original(incident, raw) for raw in kept_originals(tx, incident_id))
 
 
 def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None) -> AuthorCopy:
@@ -163,24 +164,25 @@ def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None
     )
 
 
-def _coming(tx: Transaction, wish: PictureRequest) -> bool:
-    """Tell whether a requested picture has still to be sent."""
+def on_its_way(tx: Transaction, what: MessageKind, incident_id: int, account: int) -> bool:
+    """Tell whether something of an incident that an account asked for has still to be sent."""
     return tx.has(
         outbox,
-        outbox.c.what == IncidentMessage.PICTURE.name,
-        outbox.c.subject == wish.incident_id,
-        outbox.c.chat_id == wish.account,
+        outbox.c.what == what.name,
+        outbox.c.subject == incident_id,
+        outbox.c.chat_id == account,
         outbox.c.settled_at.is_(None),
     )
 
 
-def _kept(tx: Transaction, incident_id: int) -> list[Secret]:
+def kept_originals(tx: Transaction, incident_id: int) -> list[Secret]:
+    """Return the updates of an incident's messages that are still kept, that of the verdict first."""
     key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
     rows = tx.connection.execute(_KEPT, key)
     return [tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed) for row in rows]
 
 
-def _is_leaving(tx: Transaction, author: int | None) -> bool:
+def is_leaving(tx: Transaction, author: int | None) -> bool:
     """Tell whether an author asked to be forgotten: what the incident holds back is not posted again."""
     return author is not None and tx.has(privacy_requests, privacy_requests.c.account == author)
 
@@ -189,7 +191,7 @@ def _opened(tx: Transaction, removal_id: int) -> Original | None:
     key = {"school": tx.school_id, "removal": removal_id, "now": tx.now}
     row = tx.connection.execute(_BY_REMOVAL, key).one_or_none()
     incident = None if row is None else incident_of(tx, row.incident_id)
-    if row is None or incident is None or _is_leaving(tx, incident.author):
+    if row is None or incident is None or is_leaving(tx, incident.author):
         return None
     key = {"school": tx.school_id, "incident": incident.id}
     by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()

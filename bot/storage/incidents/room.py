@@ -40,6 +40,8 @@ from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.leaders.digests import digest_readers
 from bot.storage.incidents.measures import rows as measures
 from bot.storage.incidents.measures.rows import forget_notes
+from bot.storage.incidents.mistakes import exemptions, proposals
+from bot.storage.incidents.mistakes.mistakes import forget_examples
 from bot.storage.incidents.reposts import give_on, post_next
 from bot.storage.incidents.writes import (
     refresh_cards,
@@ -69,7 +71,7 @@ from bot.storage.people.personal_data import (
     cell,
     prefixed,
 )
-from bot.storage.tables import alarms, core
+from bot.storage.tables import alarms, core, mistakes
 from bot.storage.tables.evidence import evidence_entries, evidence_items
 from bot.storage.tables.measures import guardian_notes
 from bot.storage.tables.setup import report_templates, watches
@@ -139,6 +141,17 @@ def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
     return readers.among(may_release(readers.staff, realm or SCHOOL, readers.tx.now))
 
 
+def _of_exemption(readers: Audience, exemption_id: int) -> Sequence[int]:
+    """Return those who lead the school, but for whoever gave it."""
+    given_by = readers.tx.value(mistakes.exemptions.c.given_by, mistakes.exemptions.c.id == exemption_id)
+    leading = may_release(readers.staff, SCHOOL, readers.tx.now)
+    return readers.among(each for each in leading if each != given_by)
+
+
+def _of_proposal(readers: Audience, _proposal_id: int) -> Sequence[int]:
+    return readers.among(may_release(readers.staff, SCHOOL, readers.tx.now))
+
+
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
@@ -188,6 +201,8 @@ ROOM: Final = StorageRoom(
             **outages.WRITERS,
             **chat_info.WRITERS,
             **watch_mode.WRITERS,
+            **exemptions.WRITERS,
+            **proposals.WRITERS,
         },
         last={GiveBack: post_next, RefreshCards: refresh_cards},
     ),
@@ -201,6 +216,8 @@ ROOM: Final = StorageRoom(
             IncidentMessage.AWAY: each(lambda readers, _: readers.of_school()),
             IncidentMessage.PAUSE_TOLD: each(owners),
             IncidentMessage.DIGEST: each(digest_readers),
+            IncidentMessage.EXEMPTED: each(_of_exemption),
+            IncidentMessage.PROPOSAL: each(_of_proposal),
         },
         cards={IncidentMessage.ALERT: _make_cards},
         sent={IncidentMessage.CARD: _card_stands, MeasureMessage.GUARDIAN_NOTE: measures.note_sent},
@@ -261,6 +278,21 @@ ROOM: Final = StorageRoom(
             ),
             forget_notes,
             over=guardian_notes.c.at,
+        ),
+        PersonalData(
+            mistakes.own_examples,
+            DataKind.EXAMPLE,
+            Rows(
+                (
+                    (Field.INCIDENT, _number),
+                    (Field.TEXT, mistakes.own_examples.c.text_sealed),
+                    mistakes.own_examples.c.kept_at,
+                ),
+                of=(core.incidents.c.author,),
+                joined=core.incidents,
+            ),
+            {mistakes.own_examples.c.incident_id: forget_examples},  # while their incidents have an author
+            over=mistakes.own_examples.c.kept_at,
         ),
         PersonalData(
             core.incidents,
@@ -349,6 +381,24 @@ ROOM: Final = StorageRoom(
                 core.brakes.c.decided_by: Cleared(name=core.brakes.c.decided_by_sealed),
             },
             over=core.brakes.c.released_at,
+        ),
+        PersonalData(
+            mistakes.rule_proposals,
+            DataKind.BRAKE,
+            Rows(mistakes.rule_proposals.c["rule", "decided_at"]),
+            Cleared(name=mistakes.rule_proposals.c.decided_by_sealed),
+            over=mistakes.rule_proposals.c.decided_at,
+        ),
+        PersonalData(
+            mistakes.exemptions,
+            DataKind.EXEMPTION,
+            Rows((mistakes.exemptions.c.group_id, *mistakes.exemptions.c["given_at", "until"])),
+            {
+                # It ends with whoever gave it: it counts by their word.
+                mistakes.exemptions.c.given_by: Cleared(name=mistakes.exemptions.c.given_by_sealed),
+                mistakes.exemptions.c.revoked_by: Cleared(name=mistakes.exemptions.c.revoked_by_sealed),
+            },
+            over=mistakes.exemptions.c.until,
         ),
         PersonalData(
             core.fronts,

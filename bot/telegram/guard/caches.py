@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.moderation import Moderator, RuleBreakers
+from bot.moderation.exemptions.exemptions import Exempting
 from bot.telegram.guard.code_cache import CodeCache
 from bot.telegram.guard.guard_cache import GuardCache
 from bot.telegram.guard.rule_breaker import SpikeRecorder
@@ -38,7 +39,14 @@ class GuardCaches:
         noted: Callable[[], None],
     ) -> None:
         brakes = RuleBreakers()
-        self.watchlist = GuardCache(stores.people, stores.lessons, stores.pauses, stores.chats, clock)
+        self.watchlist = GuardCache(
+            stores.people,
+            stores.lessons,
+            stores.pauses,
+            stores.chats,
+            clock,
+            exemptions=stores.exemptions,
+        )
         self.codes = CodeCache(patient.codes)
         self.watched = WatchedChats(patient.watches)
         self.storms = SpikeRecorder(brakes, patient.rule_breakers, noted)
@@ -51,4 +59,5 @@ class GuardCaches:
             class_of=self.watchlist.class_of,
             paused=self.watchlist.paused,
             allowed=self.watchlist.allowed,
+            exempting=Exempting(self.watchlist.exempted, stores.exemptions.mark),
         )

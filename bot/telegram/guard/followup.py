@@ -85,6 +85,11 @@ class Followup:
         self.tasks.start(self.lift_pauses())
         self.followers.ring()
 
+    async def exemptions(self) -> None:
+        """Follow up on what staff let pass, or no longer do."""
+        await until_back(self.caches.watchlist.read_exemptions, _log, "store.away")
+        self.followers.ring()
+
     async def lift_pauses(self) -> None:
         """Delete leaks from pauses that are over."""
         lifted = await self.patient.pauses.lift()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.access.model import Credentials
     from bot.classroom import Clock
     from bot.incidents.pauses import Pause
+    from bot.moderation.exemptions.exemptions import Exemption
     from bot.school.roles import Staff, StaffChat
 
 
@@ -78,6 +79,14 @@ class Pauses(Protocol):
         ...
 
 
+class Exemptions(Protocol):
+    """Where it is stored what staff let pass."""
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
+        """Return the exemptions that last beyond that time, by the chat ids of their groups."""
+        ...
+
+
 class GuardCache:
     """Reloaded on each change.
 
@@ -85,7 +94,16 @@ class GuardCache:
     `edition` changes whenever the data about chats may have changed.
     """
 
-    def __init__(self, people: People, lessons: Lessons, pauses: Pauses, chats: Chats, clock: Clock) -> None:
+    def __init__(
+        self,
+        people: People,
+        lessons: Lessons,
+        pauses: Pauses,
+        chats: Chats,
+        clock: Clock,
+        *,
+        exemptions: Exemptions,
+    ) -> None:
         self._people = people
         self._chats = chats
         self._former: dict[int, int] = {}
@@ -101,6 +119,8 @@ class GuardCache:
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
+        self._exemptions = exemptions
+        self._exempted: Mapping[int, tuple[Exemption, ...]] = {}
         self.edition = 0
         self.unguarded: set[int] = set()
         self.staff: set[int] = set()
@@ -130,6 +150,10 @@ class GuardCache:
         """Return the links, in normal form, that staff allowed in a chat at a time."""
         return frozenset(each.normal for each in self._allowed.get(chat_id, ()) if each.covers(at))
 
+    def exempted(self, chat_id: int) -> tuple[Exemption, ...]:
+        """Return what staff let pass in a chat."""
+        return self._exempted.get(chat_id, ())
+
     def moved(self, was: int, chat_id: int) -> None:
         """Know a chat by its new id too, with the data of its old one."""
         if self._former.get(was) != chat_id:
@@ -146,6 +170,12 @@ class GuardCache:
         self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
         self._know_both()
 
+    async def read_exemptions(self) -> None:
+        """Load what staff let pass, also what ended lately."""
+        async with self._reading:
+            self._exempted = await self._exemptions.since(self._clock.now() - _STILL_JUDGED)
+            self._know_both()
+
     async def read_staff(self) -> None:
         """Load staff, unguarded chats, confirmed groups and their classes."""
         staff, now = await self._people.whole_staff(), self._clock.now()
@@ -155,6 +185,7 @@ class GuardCache:
         self.staff.clear()
         self.staff.update(member.account for member in staff.members if staff.serves(member.account, now))
         self._owned = staff.has_owner(now)
+        await self.read_exemptions()  # each counts by the word of a member of staff
         async with self._reading:
             await self._read_groups()
 
@@ -195,6 +226,7 @@ class GuardCache:
         self._known = _by_both(self._known, self._former)
         self._paused = _by_both(self._paused, self._former)
         self._allowed = _by_both(self._allowed, self._former)
+        self._exempted = _by_both(self._exempted, self._former)
         self._islands = Islands(self._islands.classes, _by_both(self._islands.chats, self._former))
         for was, chat_id in self._former.items():
             if self.unguarded.intersection((was, chat_id)):

@@ -17,6 +17,8 @@ from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import User
 
     from bot.classroom import Clock, Language
@@ -52,12 +54,13 @@ _CARD_CHANGES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CardPresses:
-    """Answers presses on cards."""
+    """Answers presses on cards. `reopened` is called after an incident was: it may be no mistake any more."""
 
     casebook: Incidents
     _: KW_ONLY
     texts: Texts
     clock: Clock
+    reopened: Callable[[], Awaitable[None]]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -74,6 +77,8 @@ class CardPresses:
         press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
         answer = await self.casebook.press(press)
         _log.info("incident.pressed", act=act.value, reply=answer.reply.value)
+        if answer.reply is Reply.REOPENED:
+            await self.reopened()
         return self._told(answer, language, done=answer.reply in _CARD_CHANGES)
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -15,6 +15,7 @@ from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
+from bot.telegram.incidents.mistakes.card_buttons import after_mistake
 from bot.telegram.incidents.room_changes.lines import left_lines
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
@@ -170,7 +171,10 @@ class Cards:
         if incident.alarm is not None:
             return self._alarms.rows(incident, incident.alarm, language)
         if incident.state is State.RESOLVED:
-            return [row_of(self.texts, language, incident.id, IncidentButton.REOPEN)]
+            return [
+                row_of(self.texts, language, incident.id, IncidentButton.REOPEN),
+                *after_mistake(self.texts, incident, language),
+            ]
         first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
         closable = incident.owned and not incident.gives_room_away
         mistake = (IncidentButton.FALSE_ALARM,) if closable else ()

@@ -13,6 +13,7 @@ from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.measures import MeasureButton
+from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.incidents.appeals import AppealHandlers
@@ -25,6 +26,10 @@ from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.measures.handlers import MeasureHandlers
 from bot.telegram.incidents.measures.members import GroupSeats
 from bot.telegram.incidents.measures.notes import GuardianNotes
+from bot.telegram.incidents.mistakes.exemption_messages import ExemptionMessages
+from bot.telegram.incidents.mistakes.exemptions import ExemptionHandlers
+from bot.telegram.incidents.mistakes.originals import OriginalHandlers
+from bot.telegram.incidents.mistakes.proposals import ProposalHandlers
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
 from bot.telegram.incidents.pauses import PauseHandlers
@@ -46,6 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.classroom import Language
+    from bot.moderation.exemptions.reading import ExemptReader
+    from bot.moderation.post import Post
     from bot.storage.store import Store
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted
@@ -66,6 +73,7 @@ class IncidentCapabilities:
     `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
     chat or in none. Reposts in channels are noted in `reposted`. `papers` makes Word documents.
     `school_phone`: empty where the school has named none.
+    `exempt_reader` knows what staff may let pass, `example_of` what is kept of a message as an example.
     """
 
     title_of: Callable[[str, Language], str]
@@ -77,6 +85,9 @@ class IncidentCapabilities:
     reposted: Reposted
     pauses_changed: Callable[[], Awaitable[None]]
     brakes_changed: Callable[[], Awaitable[None]]
+    exempt_reader: ExemptReader
+    example_of: Callable[[Post], str | None]
+    exemptions_changed: Callable[[], Awaitable[None]]
 
 
 def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
@@ -91,11 +102,16 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     forms = TemplateHandlers(context, stores.report_templates, own.papers)
     raising, answering = _alarms(context, stores, own)
     changing = _changing(context, stores)
+    opening = OriginalHandlers(stores.mistakes, texts=texts, clock=clock)
+    exempting, proposing = _after_mistakes(context, stores, own, held)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     taking, telling, writing = _measures(context, stores, own, cards)
     return Router(
         name="incidents",
-        declares=(IncidentButton, AlarmButton, MeasureButton, IncidentMessage, MeasureMessage, IncidentJob),
+        declares=(
+            *(IncidentButton, AlarmButton, MeasureButton, MistakeButton),
+            *(IncidentMessage, MeasureMessage, IncidentJob),
+        ),
         commands={
             ("pause", Scope.PRIVATE): pausing.explain,
             ("pause", Scope.GROUP): pausing.pause,
@@ -103,9 +119,12 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             ("resume", Scope.GROUP): pausing.resume,
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
+            ("allowances", Scope.PRIVATE): context.in_private(exempting.listed),
         },
         callbacks={
-            **CardPresses(stores.incidents, texts=texts, clock=clock).callbacks,
+            **CardPresses(
+                stores.incidents, texts=texts, clock=clock, reopened=own.exemptions_changed
+            ).callbacks,
             **AppealHandlers(stores.incidents, texts=texts, clock=clock).callbacks,
             **RuleBreakerHandlers(
                 stores.rule_breakers, texts=texts, letters=held, clock=clock, changed=own.brakes_changed
@@ -122,6 +141,9 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **taking.callbacks,
             **writing.callbacks,
             **changing.callbacks,
+            **opening.callbacks,
+            **exempting.callbacks,
+            **proposing.callbacks,
         },
         messages={
             ReadingOrder.GUARDIAN_NOTE: writing.typed,
@@ -139,8 +161,15 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **answering.renderers,
             **telling.renderers,
             **writing.renderers,
+            **opening.renderers,
+            **exempting.renderers,
+            **proposing.renderers,
         },
-        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original, **changing.jobs},
+        jobs={
+            IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original,
+            **changing.jobs,
+            **proposing.jobs,
+        },
     )
 
 
@@ -181,6 +210,29 @@ def _measures(
         GuardianNotes(
             stores.measures, stores.dialogs, as_shown=own.as_shown, texts=texts, clock=clock, zone=zone
         ),
+    )
+
+
+def _after_mistakes(
+    context: Context, stores: Store, own: IncidentCapabilities, held: PauseMessageBuilder
+) -> tuple[ExemptionHandlers, ProposalHandlers]:
+    """Return the handlers of what staff let pass, and of what is learned from mistakes."""
+    letters = ExemptionMessages(context.texts, own.title_of, context.zone)
+    exempting = ExemptionHandlers(
+        context,
+        stores.exemptions,
+        stores.people,
+        own.exempt_reader,
+        letters,
+        changed=own.exemptions_changed,
+    )
+    return exempting, ProposalHandlers(
+        context,
+        stores,
+        held,
+        example_of=own.example_of,
+        may_err=own.exempt_reader.may_err,
+        changed=own.brakes_changed,
     )
 
 

@@ -91,6 +91,7 @@ COMMANDS: Final = (
     Command("guardians", (_PRIVATE,), alias="phuhuynh", who=Who.STAFF),
     Command("pause", (_STAFF,), alias="tamnghi", who=Who.STAFF, answered=(_PRIVATE,)),
     Command("resume", (_STAFF,), alias="baove", who=Who.STAFF, answered=(_PRIVATE,)),
+    Command("allowances", (_PRIVATE,), alias="chophep", who=Who.STAFF),
     Command("staff", (_STAFF,), alias="baotin", who=Who.STAFF),
     Command("school", (_PRIVATE,), alias="truong", who=Who.LEADER, answered=(_GROUP,)),
     Command("digest", (_PRIVATE,), alias="tongket", who=Who.LEADER, answered=(_GROUP,)),

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import rulebook
-from bot.classroom import Secret
+from bot.classroom import Scope, Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.exemptions.exemptions import Exempting, Exemption, Scope, is_distinct, may_err, written_in
+from bot.moderation.exemptions.exemptions import Exempting, Exemption, is_distinct, may_err, written_in
 from bot.moderation.known.known import KNOWN_RULES
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision

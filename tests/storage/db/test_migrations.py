@@ -117,6 +117,7 @@ RELEASED = {
     "0012_leaders.py": "7fa548cb26483890d776bc5bba8ec86510ba49fc6b0790a028cff2fe411dc694",
     "0014_measures.py": "7e455063f5f81251bba0c55d6a03f599e660ad93a35769b46f8ede5f5ad1a424",
     "0015_report_templates.py": "26f24da94ae87c4a36bdfe3a7cdd3f16e1b8147b7be5c2674ce276d2d8d73406",
+    "0013_mistakes.py": "3e89b80a5e36201e807232fb27149b997c15f4614441c02a57a45f73e669c7e2",
 }
 
 

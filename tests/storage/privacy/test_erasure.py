@@ -426,13 +426,20 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
         DataKind.INCIDENT,
         DataKind.EVIDENCE,
         DataKind.FEATURES,
+        DataKind.EXAMPLE,
         DataKind.BRAKE,
         DataKind.LESSON,
         DataKind.LOSS,
         DataKind.WATCH,
     }
     clock.pass_by(days=2)
-    assert await purged(store) == {DataKind.LESSON, DataKind.STAFF, DataKind.PAUSE, DataKind.ABSENCE}
+    assert await purged(store) == {
+        DataKind.LESSON,
+        DataKind.STAFF,
+        DataKind.PAUSE,
+        DataKind.ABSENCE,
+        DataKind.EXEMPTION,
+    }
     clock.pass_by(days=362)
     assert await purged(store) == set()
     clock.pass_by(days=2)

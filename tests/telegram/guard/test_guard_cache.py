@@ -11,7 +11,8 @@ import pytest
 from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import AllowedLink
 from bot.access.model import Credentials
-from bot.classroom import SCHOOL, Secret, SystemClock
+from bot.classroom import SCHOOL, Scope, Secret, SystemClock
+from bot.moderation.exemptions.exemptions import Exemption
 from bot.moderation.text.views import Views
 from bot.school.roles import Member, Role, Staff, Standing
 from bot.telegram.guard.guard_cache import GuardCache
@@ -50,6 +51,16 @@ class Unpaused:
         """Return no pause."""
         del at
         return {}
+
+
+class Letting:
+    """Staff let something pass in one group, and in one that has a new id."""
+
+    async def since(self, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
+        """Return an exemption for an hour, a day after that time."""
+        since = at + timedelta(days=1)
+        one = Exemption(Scope.HOST, frozenset({"hoc.example"}), since, since + timedelta(hours=1))
+        return {OWN: (one,), -5: (one,)}
 
 
 class Lessons:
@@ -105,7 +116,7 @@ def people() -> People:
 @pytest.fixture
 def watchlist(lessons: Lessons, people: People) -> GuardCache:
     """Return a watchlist that has read nothing yet."""
-    return GuardCache(people, lessons, Unpaused(), Moved(), SystemClock())
+    return GuardCache(people, lessons, Unpaused(), Moved(), SystemClock(), exemptions=Letting())
 
 
 def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
@@ -207,3 +218,14 @@ async def test_a_link_is_allowed_in_its_groups_for_its_time(watchlist: GuardCach
     assert watchlist.allowed(OWN, now - timedelta(hours=2)) == frozenset()
     watchlist.moved(OWN, -1100)
     assert watchlist.allowed(-1100, now) == {"zoom.us/j/83412345678"}
+
+
+async def test_what_staff_let_pass_is_read_with_them(watchlist: GuardCache) -> None:
+    """It counts by their word: whoever loses a role takes it along. A chat's new id is known too."""
+    assert watchlist.exempted(OWN) == ()
+    await watchlist.read_moves()
+    await watchlist.read_staff()
+    (one,) = watchlist.exempted(OWN)
+    assert one.values == {"hoc.example"}
+    assert watchlist.exempted(OTHER) == ()
+    assert watchlist.exempted(-1005) == watchlist.exempted(-5) == (one,)

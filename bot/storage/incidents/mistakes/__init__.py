@@ -1,0 +1,1 @@
+"""Stores of what follows a false alarm."""

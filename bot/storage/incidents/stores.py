@@ -1,0 +1,51 @@
+"""The stores of the incidents room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.storage.incidents.alarms.alarms import Alarms
+from bot.storage.incidents.chat_info import ChatInfoLeaks
+from bot.storage.incidents.deleted_messages import DeletedMessages
+from bot.storage.incidents.evidence.evidence import EvidenceChain
+from bot.storage.incidents.incidents import Incidents
+from bot.storage.incidents.late_offers import LateOffers
+from bot.storage.incidents.leaders.stores import LeaderStores
+from bot.storage.incidents.measures.measures import Measures
+from bot.storage.incidents.mistakes.exemptions import Exemptions
+from bot.storage.incidents.mistakes.mistakes import Mistakes
+from bot.storage.incidents.mistakes.proposals import RuleProposals
+from bot.storage.incidents.outages import Outages
+from bot.storage.incidents.pauses import Pauses
+from bot.storage.incidents.reports.reports import Reports
+from bot.storage.incidents.reports.template import ReportTemplates
+from bot.storage.incidents.room_changes.room_changes import RoomChanges
+from bot.storage.incidents.rule_breaker import RuleBreakerRecords
+from bot.storage.incidents.watch_mode import Watches
+
+if TYPE_CHECKING:
+    from bot.storage.db.transaction import School
+
+
+class IncidentStores:
+    """What is kept of incidents, for one school."""
+
+    def __init__(self, school: School) -> None:
+        self.incidents = Incidents(school)
+        self.leaders = LeaderStores(school)
+        self.alarms = Alarms(school)
+        self.measures = Measures(school)
+        self.room_changes = RoomChanges(school)
+        self.late_offers = LateOffers(school)
+        self.deleted_messages = DeletedMessages(school)
+        self.evidence = EvidenceChain(school)
+        self.reports = Reports(school)
+        self.report_templates = ReportTemplates(school)
+        self.rule_breakers = RuleBreakerRecords(school)
+        self.pauses = Pauses(school)
+        self.mistakes = Mistakes(school)
+        self.exemptions = Exemptions(school)
+        self.rule_proposals = RuleProposals(school)
+        self.chat_info_leaks = ChatInfoLeaks(school)
+        self.outages = Outages(school)
+        self.watches = Watches(school)

@@ -1,0 +1,1 @@
+"""What staff see and press after a false alarm."""

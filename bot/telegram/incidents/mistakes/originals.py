@@ -1,0 +1,90 @@
+"""The original of a message that was removed by mistake, for staff who ask for it, in private.
+
+The press is decided and recorded at once; the text follows through the outbox, which keeps no content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot import logs
+from bot.classroom import Secret
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.mistakes.original import OriginalRequest
+from bot.incidents.permissions import Reply
+from bot.telegram.buttons.mistakes import MistakeButton
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.updates.parsing import message_in, post_of, update_of
+from bot.telegram.updates.splitting import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from telegram import User
+
+    from bot.classroom import Clock, Language
+    from bot.moderation.post import Post
+    from bot.outbox import OutboxRow
+    from bot.storage.incidents.mistakes.mistakes import Mistakes
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.texts import Texts
+
+_log = logs.get()
+STANDS: Final = timedelta(minutes=10)
+_LONGEST: Final = 3500  # UTF-16 units; a message has 4096, with the words around it
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalHandlers:
+    """Answers presses on [Xem tin gốc], and renders the originals."""
+
+    mistakes: Mistakes
+    _: KW_ONLY
+    texts: Texts
+    clock: Clock
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The handler of the button."""
+        return {MistakeButton.ORIGINAL: self._wished}
+
+    @property
+    def renderers(self) -> Renderers:
+        """The renderer of the original."""
+        return {IncidentMessage.ORIGINAL: self._original}
+
+    async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
+        request = OriginalRequest(user.id, Secret(user.full_name), button.subject, self.clock.now())
+        answer = await self.mistakes.wish(request)
+        _log.info("incident.original_requested", reply=answer.reply.value)
+        return CallbackReply(
+            self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.ORIGINAL_SENT
+        )
+
+    async def _original(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        kept = await self.mistakes.seen_by(row.subject, row.chat_id)
+        if not kept:
+            return None
+        number = kept[0].incident.number
+        words = "\n\n".join(_words(post) for post in posts_in([each.text for each in kept]))
+        if not words.strip():
+            return OutgoingMessage(self.texts.say(language, "original-wordless", number=number))
+        text, _ = cut(words, _LONGEST)
+        said = self.texts.say(language, "original-shown", number=number, text=Secret(text))
+        return OutgoingMessage(said, protected=True, remove_after=STANDS)
+
+
+def posts_in(updates: Sequence[Secret]) -> Iterator[Post]:
+    """Yield the posts of updates, as far as they hold messages."""
+    for raw in updates:
+        message = message_in(update_of(raw.reveal().encode()))
+        if message is not None:
+            yield post_of(message)
+
+
+def _words(post: Post) -> str:
+    return "\n".join(part.text for part in post.parts)

@@ -1,0 +1,101 @@
+"""Rules that are wrong too often are proposed for a trial: who decides, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.classroom import Secret
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.mistakes.precision import Precision
+from bot.incidents.mistakes.proposals import (
+    Proposal,
+    ProposalDecided,
+    ProposalPress,
+    ProposalReply,
+    RuleProposed,
+    on_poor_rule,
+    on_proposal_press,
+    poor_rules,
+)
+from bot.incidents.rule_breaker import RuleBreakerDecided, RuleBreakerEngaged, RuleBreakerRecord
+from bot.outbox import Dispatch
+from bot.school.roles import Role
+from tests.incidents.samples import GROUP, NOW, PUPIL, staff
+
+OWNER, ADMIN, TEACHER = 1, 2, 3
+SCHOOL = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))
+POOR, GOOD, FEW = Precision(10, 15, 4), Precision(40, 1, 1), Precision(0, 3, 3)
+ASKED = Proposal(30, "number", POOR, NOW)
+NAME = Secret("Thầy Minh")
+
+
+def press(account: int = OWNER, *, accept: bool = True) -> ProposalPress:
+    """Press a button of the proposal."""
+    return ProposalPress(account, NAME, 30, accept, NOW)
+
+
+def test_poor_rules_that_can_be_stopped_are_proposed_once() -> None:
+    """Not those that are right, or with few decisions, or asked about already, or that cannot err."""
+    found = {"number": POOR, "good": GOOD, "few": FEW, "asked": POOR, "zoom": POOR}
+    assert dict(poor_rules(found, {"number", "good", "few", "asked"}, {"asked"})) == {"number": POOR}
+
+
+def test_owners_are_asked() -> None:
+    """Nothing changes by itself."""
+    assert on_poor_rule(30, "number", POOR, NOW) == (
+        RuleProposed(ASKED),
+        Dispatch(IncidentMessage.PROPOSAL, 30),
+    )
+
+
+@pytest.mark.parametrize("account", [OWNER, ADMIN])
+def test_accepted_it_is_stopped_as_by_the_rule_breaker(account: int) -> None:
+    """By the same press it is released: its finds are told meanwhile."""
+    reply, changes = on_proposal_press(press(account), ASKED, SCHOOL, 31, stopped=False)
+    assert reply is ProposalReply.ACCEPTED
+    assert changes == (
+        ProposalDecided(30, accepted=True, account=account, name=NAME, at=NOW, brake_id=31),
+        RuleBreakerEngaged(RuleBreakerRecord(31, "number", 4, 0, NOW)),
+        RuleBreakerDecided(31, released=False, account=account, name=NAME, at=NOW),
+    )
+
+
+def test_a_rule_that_is_stopped_already_is_not_stopped_again() -> None:
+    """The press counts as decided."""
+    reply, changes = on_proposal_press(press(), ASKED, SCHOOL, 31, stopped=True)
+    assert reply is ProposalReply.ACCEPTED
+    assert changes == (ProposalDecided(30, accepted=True, account=OWNER, name=NAME, at=NOW),)
+
+
+def test_declined_it_goes_on() -> None:
+    """And that is noted, so that nobody is asked again at once."""
+    reply, changes = on_proposal_press(press(accept=False), ASKED, SCHOOL, 31, stopped=False)
+    assert reply is ProposalReply.DECLINED
+    assert changes == (ProposalDecided(30, accepted=False, account=OWNER, name=NAME, at=NOW),)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "reply"),
+    [(True, ProposalReply.ALREADY_ACCEPTED), (False, ProposalReply.ALREADY_DECLINED)],
+)
+def test_the_second_press_is_told(reply: ProposalReply, *, accepted: bool) -> None:
+    """Whatever it is."""
+    for accept in (True, False):
+        decided = replace(ASKED, accepted=accepted)
+        assert on_proposal_press(press(accept=accept), decided, SCHOOL, 31, stopped=False) == (reply, ())
+
+
+@pytest.mark.parametrize("account", [TEACHER, PUPIL])
+def test_only_who_leads_the_school_decides(account: int) -> None:
+    """A teacher alone switches no rule off for the school."""
+    assert on_proposal_press(press(account), ASKED, SCHOOL, 31, stopped=False) == (
+        ProposalReply.NOT_OWNER,
+        (),
+    )
+
+
+def test_an_unknown_proposal_is_answered() -> None:
+    """From an old button."""
+    assert on_proposal_press(press(), None, SCHOOL, 31, stopped=False) == (ProposalReply.UNKNOWN, ())

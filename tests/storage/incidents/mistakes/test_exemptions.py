@@ -1,0 +1,243 @@
+"""What staff let pass, as stored: given, loaded for the guard, revoked, and ended with power or incident."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.classroom import Scope, Secret
+from bot.incidents.incident import Resolution
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.mistakes.exemptions import Content, ExemptionPress, ExemptReply, Wish
+from bot.incidents.press import Act, CardPress
+from bot.school.appointments import Decided
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
+from bot.storage.changes import record
+from bot.storage.tables.core import incident_events, incidents, outbox
+from bot.storage.tables.mistakes import exemptions
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    HandClock,
+    group,
+    journaled,
+    leak,
+    message,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+TEXT = "bài giảng mẫu của cô"
+WEEK = MORNING + timedelta(weeks=1)
+RULES = frozenset({"passcode"})
+
+
+def read(originals: Sequence[Secret]) -> Content:
+    """Return what the original holds: one text and one host."""
+    assert [each.reveal() for each in originals] == [TEXT]
+    return Content((Secret(TEXT),), distinct=True, hosts=(Secret("hoc.example"),), open_hosts=True)
+
+
+async def mistaken(store: Store, database: Database) -> int:
+    """Let staff close a leak of the class as a mistake; return its incident."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    role = RoleSet(7, TEACHER, Role.TEACHER, group_id, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (role,)))
+    await store.incidents.leaks([reported(leak(message(10, raw=TEXT)), await journaled(store, 1))])
+    incident = await database.read(lambda c: c.scalar(select(incidents.c.id)))
+    assert incident is not None
+    await pressed(store, incident, Act.FALSE_ALARM)
+    return incident
+
+
+async def pressed(store: Store, incident: int, act: Act) -> None:
+    """Press a button of its card."""
+    await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, MORNING))
+
+
+async def give(
+    store: Store, incident: int, scope: Scope, *, account: int = TEACHER
+) -> tuple[ExemptReply, int]:
+    """Let something pass for a week; return the reply and the exemption."""
+    wish = Wish(account, Secret("Lan"), incident, scope, store.exemptions._school.clock.now(), WEEK)
+    answer = await store.exemptions.wish(wish, read, RULES)
+    return answer.reply, answer.exemption_id or 0
+
+
+async def loaded(store: Store) -> dict[Scope, frozenset[str]]:
+    """Return what the guard is told of the class."""
+    found = await store.exemptions.since(store.exemptions._school.clock.now() - timedelta(days=1))
+    return {one.scope: one.values for one in found.get(CLASS_CHAT, ())}
+
+
+def press(exemption: int, *, restore: bool = False, account: int = OWNER) -> ExemptionPress:
+    """Press a button of an exemption."""
+    return ExemptionPress(account, Secret("Minh"), exemption, restore, MORNING)
+
+
+async def test_what_is_let_pass_reaches_the_guard_as_it_was_asked(database: Database, store: Store) -> None:
+    """Of a text only its keyed mark is kept, in no row and no column the text; the guard makes the same."""
+    incident = await mistaken(store, database)
+    for scope in Scope:
+        assert (await give(store, incident, scope))[0] is ExemptReply.GIVEN
+    assert await loaded(store) == {
+        Scope.TEXT: {store.exemptions.mark(TEXT)},
+        Scope.HOST: {"hoc.example"},
+        Scope.RULE: {"passcode"},
+        Scope.STAFF: {"passcode"},
+    }
+    found = await store.exemptions.since(MORNING)
+    (staff,) = [one.staff for one in found[CLASS_CHAT] if one.scope is Scope.STAFF]
+    assert staff == {OWNER, TEACHER}
+    assert all((one.since, one.until) == (MORNING, WEEK) for one in found[CLASS_CHAT])
+    rows = await database.read(lambda c: [tuple(row) for row in c.execute(select(exemptions))])
+    assert not any(TEXT.encode() in each for row in rows for each in row if isinstance(each, bytes))
+
+
+async def test_the_same_is_not_given_twice(database: Database, store: Store) -> None:
+    """As long as it counts."""
+    incident = await mistaken(store, database)
+    _, first = await give(store, incident, Scope.TEXT)
+    assert await give(store, incident, Scope.TEXT, account=OWNER) == (ExemptReply.ALREADY_GIVEN, 0)
+    await store.exemptions.press(press(first))
+    assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.GIVEN
+
+
+async def test_it_is_asked_first_and_nothing_is_given(database: Database, store: Store) -> None:
+    """Who may, and has started the bot."""
+    incident = await mistaken(store, database)
+    assert (await store.exemptions.may_wish(OWNER, incident)).reply is ExemptReply.ASKED
+    assert (await store.exemptions.may_wish(TEACHER, incident)).reply is ExemptReply.START
+    assert (await store.exemptions.may_wish(PUPIL, incident)).reply is ExemptReply.NOT_STAFF
+    assert (await store.exemptions.may_wish(OWNER, 1)).reply is ExemptReply.UNKNOWN
+    wish = Wish(TEACHER, Secret("Lan"), incident, Scope.HOST, MORNING)
+    answer = await store.exemptions.wish(wish, read, RULES)
+    assert (answer.reply, answer.values) == (ExemptReply.ASKED, ("hoc.example",))
+    assert await give(store, incident, Scope.TEXT, account=PUPIL) == (ExemptReply.NOT_STAFF, 0)
+    assert await loaded(store) == {}
+
+
+async def test_without_its_original_only_rules_are_let_pass(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """After 72 hours nobody knows its text any more."""
+    incident = await mistaken(store, database)
+    clock.pass_by(hours=73)
+    assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.NOT_KEPT
+    assert (await give(store, incident, Scope.RULE))[0] is ExemptReply.GIVEN
+    wish = Wish(TEACHER, Secret("Lan"), incident, Scope.STAFF, MORNING, WEEK)
+    assert (await store.exemptions.wish(wish, read, ())).reply is ExemptReply.NO_RULE
+
+
+async def test_it_ends_by_itself(database: Database, store: Store, clock: HandClock) -> None:
+    """The guard hears of it a day longer: messages of before may still come."""
+    incident = await mistaken(store, database)
+    _, one = await give(store, incident, Scope.HOST)
+    clock.pass_by(days=7, hours=1)
+    assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
+    assert await store.exemptions.listed(OWNER) == ()
+    late = ExemptionPress(OWNER, Secret("Minh"), one, restore=False, at=clock.now())
+    assert (await store.exemptions.press(late))[0] is ExemptReply.OVER
+    clock.pass_by(days=1)
+    assert await loaded(store) == {}
+
+
+async def test_one_press_takes_it_back_and_one_undoes_that(database: Database, store: Store) -> None:
+    """The second of two who press hears who was first; the timeline has all of it."""
+    incident = await mistaken(store, database)
+    _, one = await give(store, incident, Scope.HOST)
+    reply, given = await store.exemptions.press(press(one))
+    assert reply is ExemptReply.REVOKED
+    assert given is not None
+    assert (given.revoked_by, given.counts) == (Secret("Minh"), False)
+    assert await loaded(store) == {}
+    reply, given = await store.exemptions.press(press(one, account=TEACHER))
+    assert reply is ExemptReply.ALREADY_REVOKED
+    assert given is not None
+    assert given.revoked_by == Secret("Minh")
+    reply, given = await store.exemptions.press(press(one, restore=True))
+    assert reply is ExemptReply.RESTORED
+    assert given is not None
+    assert given.counts
+    assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
+    query = select(incident_events.c.what).where(incident_events.c.what.like("exempt%"))
+    noted = await database.read(lambda c: sorted(c.scalars(query)))
+    assert noted == ["exempted", "exemption_restored", "exemption_revoked"]
+
+
+async def test_nobody_without_power_sees_or_ends_it(database: Database, store: Store) -> None:
+    """Not a pupil, not with a crafted press, not an id of nothing."""
+    incident = await mistaken(store, database)
+    _, one = await give(store, incident, Scope.HOST)
+    assert await store.exemptions.press(press(one, account=PUPIL)) == (ExemptReply.NOT_STAFF, None)
+    assert await store.exemptions.press(press(1)) == (ExemptReply.UNKNOWN, None)
+    assert await store.exemptions.given(one, PUPIL) is None
+    assert await store.exemptions.given(1, OWNER) is None
+    assert await store.exemptions.listed(PUPIL) == ()
+    (listed,) = await store.exemptions.listed(TEACHER)
+    assert listed == await store.exemptions.given(one, OWNER)
+
+
+async def test_it_counts_by_the_word_of_whoever_gave_it(database: Database, store: Store) -> None:
+    """A locked account's exemptions stop with its roles, and stand on the list as such."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+    ended = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.ENDED, Secret("Lan"), OWNER, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (ended,)))
+    assert await loaded(store) == {}
+    (one,) = await store.exemptions.listed(OWNER)
+    assert not one.counts
+    # It is no reason to refuse the same to somebody who has the power.
+    assert (await give(store, incident, Scope.HOST, account=OWNER))[0] is ExemptReply.GIVEN
+
+
+async def test_it_counts_as_long_as_its_incident_is_a_mistake(database: Database, store: Store) -> None:
+    """Reopened, it was perhaps none."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+    await pressed(store, incident, Act.REOPEN)
+    assert await loaded(store) == {}
+    await pressed(store, incident, Act.FALSE_ALARM)
+    assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
+    closed = await store.incidents.incident(incident)
+    assert closed is not None
+    assert closed.resolution is Resolution.FALSE_ALARM
+
+
+@pytest.mark.parametrize(("giver", "told"), [(TEACHER, [OWNER]), (OWNER, [])])
+async def test_who_leads_the_school_is_told(
+    database: Database, store: Store, giver: int, told: list[int]
+) -> None:
+    """At once, so that a stolen account is noticed; not of what they gave themselves."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST, account=giver)
+    while rows := await store.outbox.claim(MORNING):
+        for row in rows:
+            await store.outbox.sent(row, 900)
+    query = select(outbox.c.chat_id).where(
+        outbox.c.what == IncidentMessage.EXEMPTED.name, outbox.c.message_id.is_not(None)
+    )
+    assert await database.read(lambda c: list(c.scalars(query))) == told
+
+
+async def test_forgotten_with_whoever_gave_it(database: Database, store: Store) -> None:
+    """Nobody's word is left by which it counts."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+    await database.write(lambda c: c.execute(exemptions.update().values(given_by=None)))
+    assert await loaded(store) == {}

@@ -1,0 +1,269 @@
+"""What is kept of mistakes: originals for staff, own examples, how often rules were right, proposals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.classroom import SCHOOL, Secret
+from bot.incidents.incident import Resolution
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.mistakes.original import OriginalRequest
+from bot.incidents.mistakes.precision import LEAST, rule_precision
+from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, CardPress
+from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+from bot.school.appointments import Decided
+from bot.storage.tables.core import incidents, outbox
+from bot.storage.tables.mistakes import own_examples, rule_proposals
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    HandClock,
+    group,
+    journaled,
+    leak,
+    message,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+MAY_ERR = frozenset({"passcode"})
+
+
+async def ours(store: Store) -> None:
+    """Let there be an owner, who says that the class group is the school's."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+
+
+async def leaks(store: Store, count: int = 1, *, begin: int = 10) -> None:
+    """Record leaks, each of an author of its own."""
+    for number in range(begin, begin + count):
+        one = replace(leak(message(number, raw=f"original {number}")), author=PUPIL + number)
+        await store.incidents.leaks([reported(one, await journaled(store, number))])
+
+
+async def close(store: Store, database: Database, act: Act) -> list[int]:
+    """Close all open incidents one way, and learn from them; return them."""
+    query = select(incidents.c.id).where(incidents.c.state == "open").order_by(incidents.c.seq)
+    found = await database.read(lambda c: list(c.scalars(query)))
+    now = store.incidents._school.clock.now()
+    for each in found:
+        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, each, now))
+    return found
+
+
+def example_of(raw: Secret) -> Secret | None:
+    """Return an example of an original: none of one without words."""
+    return Secret(f"example of {raw.reveal()}") if raw.reveal() else None
+
+
+def wish(incident: int, account: int = OWNER) -> OriginalRequest:
+    """Ask to see an original."""
+    return OriginalRequest(account, Secret("Minh"), incident, MORNING)
+
+
+async def test_staff_see_the_original_of_a_mistake_for_72_hours(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """Noted once however often it is pressed; nobody else sees it, with the same id."""
+    await ours(store)
+    await leaks(store)
+    (incident,) = await close(store, database, Act.FALSE_ALARM)
+    for _ in range(2):
+        assert (await store.mistakes.wish(wish(incident))).reply is Reply.ORIGINAL_SENT
+    assert (await store.mistakes.wish(wish(incident, PUPIL))).reply is Reply.NOT_STAFF
+    assert (await store.mistakes.wish(wish(1))).reply is Reply.UNKNOWN
+    (shown,) = await store.mistakes.seen_by(incident, OWNER)
+    assert shown.text == Secret("original 10")
+    assert await store.mistakes.seen_by(incident, PUPIL) == ()
+    assert await store.mistakes.seen_by(1, OWNER) == ()
+    clock.pass_by(hours=73)
+    assert (await store.mistakes.wish(wish(incident))).reply is Reply.PICTURE_OVER
+    assert await store.mistakes.seen_by(incident, OWNER) == ()
+
+
+async def test_closing_as_a_mistake_has_the_school_learn(database: Database, store: Store) -> None:
+    """As a job that a restart does not lose."""
+    await ours(store)
+    await leaks(store)
+    (incident,) = await close(store, database, Act.FALSE_ALARM)
+    due = [each for each in await store.outbox.due(MORNING) if each.what is IncidentJob.LEARN]
+    assert [each.subject for each in due] == [incident]
+
+
+async def test_an_example_is_kept_once_and_stands_as_long_as_it_is_a_mistake(
+    database: Database, store: Store
+) -> None:
+    """Sealed, with the incident's rules; an open incident is no example."""
+    await ours(store)
+    await leaks(store)
+    (incident,) = await close(store, database, Act.FALSE_ALARM)
+    for _ in range(2):
+        assert not await store.mistakes.learn(incident, example_of, MAY_ERR)
+    (example,) = await store.mistakes.examples()
+    assert (example.rules, example.text) == (("zoom-link", "passcode"), Secret("example of original 10"))
+    rows = await database.read(lambda c: list(c.scalars(select(own_examples.c.text_sealed))))
+    assert len(rows) == 1
+    assert b"original" not in rows[0]
+    await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.REOPEN, incident, MORNING))
+    assert await store.mistakes.examples() == ()
+    assert not await store.mistakes.learn(incident, example_of, MAY_ERR)
+
+
+async def test_no_example_is_kept_of_what_says_nothing_or_is_not_the_schools(
+    database: Database, store: Store
+) -> None:
+    """A picture alone; a group that no owner confirmed, where anybody may write anything."""
+    await with_owner(store)
+    await leaks(store)
+    (foreign,) = await close(store, database, Act.FALSE_ALARM)
+    await store.mistakes.learn(foreign, example_of, MAY_ERR)
+    await ours(store)
+    one = leak(message(20, raw=""))
+    await store.incidents.leaks([reported(one, await journaled(store, 20))])
+    (empty,) = await close(store, database, Act.FALSE_ALARM)
+    await store.mistakes.learn(empty, example_of, MAY_ERR)
+    await store.mistakes.learn(1, example_of, MAY_ERR)
+    assert await store.mistakes.examples() == ()
+
+
+async def test_decisions_of_the_schools_groups_are_counted(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """Of this year, unless asked otherwise; those of other groups are nobody's."""
+    await with_owner(store)
+    await leaks(store)
+    await close(store, database, Act.FALSE_ALARM)
+    assert await store.mistakes.decisions() == ()
+    await ours(store)
+    await leaks(store, 2, begin=20)
+    await close(store, database, Act.TOLERATED)
+    await leaks(store, begin=30)
+    await close(store, database, Act.OTHER)
+    decided = await store.mistakes.decisions()
+    assert sorted(one.resolution for one in decided) == [
+        Resolution.FALSE_ALARM,
+        Resolution.TOLERATED,
+        Resolution.TOLERATED,
+    ]
+    assert await store.mistakes.decisions(MORNING + timedelta(seconds=1)) == ()
+    clock.pass_by(days=366)
+    assert await store.mistakes.decisions() == ()
+
+
+async def poor(store: Store, database: Database, *, wrong: int = 5, begin: int = 100) -> bool:
+    """Let the rules be wrong so often in 20 decisions; return whether that was proposed."""
+    await leaks(store, LEAST - wrong, begin=begin)
+    await close(store, database, Act.VIOLATION)
+    await leaks(store, wrong, begin=begin + LEAST)
+    proposed = [
+        await store.mistakes.learn(each, example_of, MAY_ERR)
+        for each in await close(store, database, Act.FALSE_ALARM)
+    ]
+    return any(proposed)
+
+
+async def proposals(database: Database) -> list[int]:
+    """Return the proposals, the oldest first."""
+    query = select(rule_proposals.c.id).order_by(rule_proposals.c.proposed_at)
+    return await database.read(lambda c: list(c.scalars(query)))
+
+
+async def test_a_poor_rule_is_proposed_once_to_who_leads(database: Database, store: Store) -> None:
+    """That which can be stopped; of exactly 80 % nothing is said."""
+    await ours(store)
+    assert not await poor(store, database, wrong=4)
+    await leaks(store, 2, begin=500)
+    learned = [
+        await store.mistakes.learn(each, example_of, MAY_ERR)
+        for each in await close(store, database, Act.FALSE_ALARM)
+    ]
+    assert learned == [True, False]
+    (one,) = await proposals(database)
+    proposal = await store.rule_proposals.proposal(one)
+    assert proposal is not None
+    assert (proposal.rule, proposal.precision.right, proposal.precision.wrong) == ("passcode", 16, 6)
+    assert proposal.precision.authors == 6
+    assert rule_precision(await store.mistakes.decisions())["passcode"].percent == 72
+    while rows := await store.outbox.claim(MORNING):
+        for row in rows:
+            await store.outbox.sent(row, 900)
+    query = select(outbox.c.chat_id).where(
+        outbox.c.what == IncidentMessage.PROPOSAL.name, outbox.c.message_id.is_not(None)
+    )
+    assert await database.read(lambda c: list(c.scalars(query))) == [OWNER]
+    assert await store.rule_proposals.proposal(1) is None
+
+
+def decide(proposal: int, *, accept: bool, account: int = OWNER) -> ProposalPress:
+    """Press a button of a proposal."""
+    return ProposalPress(account, Secret("Minh"), proposal, accept, MORNING)
+
+
+async def test_accepted_the_rule_is_stopped_until_somebody_releases_it(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """A teacher decides nothing; after the release counting begins anew."""
+    await ours(store)
+    assert await poor(store, database)
+    (one,) = await proposals(database)
+    assert (
+        await store.rule_proposals.press(decide(one, accept=True, account=TEACHER)) is ProposalReply.NOT_OWNER
+    )
+    assert await store.rule_breakers.held() == frozenset()
+    assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.ACCEPTED
+    assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.ALREADY_ACCEPTED
+    assert await store.rule_breakers.held() == {(SCHOOL, "passcode")}
+    decided = await store.rule_proposals.proposal(one)
+    assert decided is not None
+    assert decided.brake_id is not None
+    brake = await store.rule_breakers.brake(decided.brake_id)
+    assert brake is not None
+    assert brake.decided_by == Secret("Minh")
+    assert not await poor(store, database, wrong=1, begin=300)  # stopped: nobody is asked again
+    released = RuleBreakerPress(
+        OWNER, Secret("Minh"), decided.brake_id, release=True, at=clock.pass_by(hours=1)
+    )
+    assert await store.rule_breakers.press(released) is RuleBreakerReply.RELEASED
+    clock.pass_by(hours=1)
+    assert not await poor(store, database, wrong=4, begin=500)
+    assert await poor(store, database, wrong=9, begin=700)
+
+
+async def test_declined_it_is_asked_again_after_as_many_new_decisions(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """Not at the next mistake."""
+    await ours(store)
+    assert await poor(store, database)
+    (one,) = await proposals(database)
+    assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.DECLINED
+    clock.pass_by(hours=1)
+    assert not await poor(store, database, wrong=4, begin=300)
+    assert await poor(store, database, wrong=9, begin=500)
+    assert len(await proposals(database)) == 2
+
+
+@pytest.mark.parametrize("rule", ["zoom-link"])
+async def test_a_rule_that_cannot_err_is_never_proposed(database: Database, store: Store, rule: str) -> None:
+    """Links of known services, however often staff call them mistakes."""
+    await ours(store)
+    await poor(store, database)
+    (one,) = await proposals(database)
+    proposal = await store.rule_proposals.proposal(one)
+    assert proposal is not None
+    assert proposal.rule != rule
