@@ -1,4 +1,4 @@
-"""How a failing command ends: one line on standard error."""
+"""What a command prints: lines on standard output, and one on standard error where it fails."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def fail(line: str, status: int) -> int:
 def faults(problem: SettingsProblem, said: Texts, language: Language) -> str:
     """Return a sentence for each invalid setting."""
     return " ".join(said.plain(language, fault.message) for fault in problem.faults)
+
+
+def print_line(text: str) -> None:
+    """Write a line to standard output."""
+    sys.stdout.write(f"{text}\n")

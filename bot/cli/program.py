@@ -146,7 +146,12 @@ def rules(
     ] = None,
     *,
     own: Annotated[
-        bool, typer.Option("--own", help="After `train`: learn from what the school's staff decided, too.")
+        bool,
+        typer.Option(
+            "--own",
+            help="With how often the school's staff said that rules were right; `test`: its own examples; "
+            "`train`: learn from what they decided, too.",
+        ),
     ] = False,
     output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
@@ -157,7 +162,7 @@ def rules(
 
     if rule == train.TRAIN:
         return train.train([Path(each) for each in rest or ()], output, language, own=own)
-    return command.rules(rule, rest or (), language)
+    return command.rules(rule, rest or (), language, own=own)
 
 
 @_app.command()

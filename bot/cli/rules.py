@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot import rulebook, settings, texts
 from bot.classroom import Language
-from bot.cli.ending import fail, faults
+from bot.cli.ending import fail, faults, print_line
+from bot.cli.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
+from bot.cli.store_problems import store_problem
 from bot.rulebook import RuleError
 from bot.rulebook.trial import ordinary_texts, try_rule
 from bot.settings import SettingsProblem
+from bot.storage import DatabaseProblem, WrongKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,43 +30,69 @@ _WRONG_USE = 2
 _SHOWN = 40  # characters of a slow input's beginning
 
 
-def rules(named: str | None, rest: Sequence[str], chosen: Language | None) -> int:
-    """List all rules, explain the one named or, after the word `test`, test all or one; return the status."""
+def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, own: bool = False) -> int:
+    """List all rules, explain the one named or, after the word `test`, test all or one; return the status.
+
+    `own`: with what the configured database says of them; a test tries the school's own examples.
+    """
     tested = rest[0] if rest else None
     said, language = texts.load(), chosen or settings.language()
     try:
         options = settings.read_rules()
         book = rulebook.for_school(options.rules_dir, options.school_hosts)
+        kept = own_record(settings.read()) if own else None
     except SettingsProblem as problem:
         return fail(faults(problem, said, language), _WRONG_USE)
     except RuleError as problem:
         return fail(problem.said(language), _FAILED)
+    except (DatabaseProblem, WrongKey) as problem:
+        return fail(store_problem(problem, said, language), _FAILED)
     if rest and (named != TEST or len(rest) > 1):
         return fail(said.plain(language, "rules-one-only"), _WRONG_USE)
     rule_id = tested if named == TEST else named
     rule = next((rule for rule in book.rules if rule.id == rule_id), None)
     if rule is None and rule_id is not None:
         return fail(said.plain(language, "rules-unknown"), _WRONG_USE)
-    if named == TEST:
+    act = _tested if named == TEST else _shown
+    return act(rule, book, kept, said, language)
+
+
+def _tested(
+    rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Texts, language: Language
+) -> int:
+    """Test the rules, or try the school's own examples; return the status."""
+    if kept is None:
         return _test(book.rules if rule is None else (rule,), book, said, language)
+    return _FAILED if try_examples(kept, book, said, language) else 0
+
+
+def _shown(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Texts, language: Language) -> int:
+    """List the rules, or explain one; return the status."""
     if rule is None:
-        _list(book, said, language)
-    else:
-        _explain(rule, book, said, language)
+        _list(book, said, language, kept)
+        return 0
+    _explain(rule, book, said, language)
+    if kept is not None:
+        print_rule(rule, kept, said, language)
     return 0
 
 
-def _list(book: Rulebook, said: Texts, language: Language) -> None:
+def _list(book: Rulebook, said: Texts, language: Language, own: OwnRecord | None) -> None:
+    right = {} if own is None else own.by_rule
+    column = "" if own is None else f"{said.plain(language, 'rules-own-right'):<16}  "
     wide = max(len(rule.id) for rule in book.rules)
     titles = " · ".join(said.plain(spoken, "rules-title") for spoken in Language)
-    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {titles}")
+    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {column}{titles}")
     for rule in book.rules:
+        was = "" if own is None else f"{shown(right.get(rule.id)):<16}  "
         print_line(
             f"{rule.id:<{wide}}  {rule.kind.value:<10}  {rule.status.value:<6}  {rule.score:+.2f}  "
-            f"{rule.title_vi} · {rule.title_en}"
+            f"{was}{rule.title_vi} · {rule.title_en}"
         )
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
     print_line(said.plain(language, "rules-count", rules=str(len(book.rules)), examples=str(examples)))
+    if own is not None:
+        print_summary(own, book.rules, said, language)
 
 
 def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Language) -> int:
@@ -131,8 +160,3 @@ def _explain(rule: Rule, book: Rulebook, said: Texts, language: Language) -> Non
         print_line(f"{said.plain(language, name)}:")
         for example in examples:
             print_line(f"  {' ⏎ '.join(example.splitlines())}")
-
-
-def print_line(text: str) -> None:
-    """Write a line to standard output."""
-    sys.stdout.write(f"{text}\n")

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings, texts
-from bot.classroom import Secret, SystemClock
-from bot.cli.ending import fail, faults
-from bot.cli.rules import print_line
+from bot.cli.ending import fail, faults, print_line
+from bot.cli.school_store import from_store
 from bot.cli.store_problems import store_problem
 from bot.json_values import mapping, whole
 from bot.rulebook import RuleError
@@ -24,7 +23,7 @@ from bot.rulebook.training.conversations import Labelled, unlabelled
 from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
 from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
+from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.updates.parsing import post_of
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.incident import DecidedMessage
     from bot.rulebook.training.evaluating import Left, Outcome, Trainer
-    from bot.settings import Settings
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
@@ -90,7 +88,7 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     if len(by_author) < _LEAST_AUTHORS:
         authors = said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS))
         raise _RefusedError(authors, _WRONG_USE)
-    decided = asyncio.run(_decided(settings.read())) if own else []
+    decided = asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided())) if own else []
     if own and len(decided) < LEAST:
         few = said.plain(language, "rules-train-own-few", count=str(len(decided)), least=str(LEAST))
         raise _RefusedError(few, _FAILED)
@@ -101,17 +99,6 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     return _trained(
         evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
     )
-
-
-async def _decided(chosen: Settings) -> list[DecidedMessage]:
-    keys = KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
-    database = await open_database(chosen.database_url.get_secret_value())
-    try:
-        bot_id = int(chosen.token.get_secret_value().partition(":")[0])
-        store = await open_school(database, bot_id, keys, SystemClock())
-        return await store.incidents.decided()
-    finally:
-        await database.close()
 
 
 def _trained(

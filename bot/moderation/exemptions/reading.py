@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.moderation.exemptions.exemptions import is_distinct, may_err, written_in
 from bot.moderation.exemptions.hosts import OpenHosts, host_in, is_of_any_host
 from bot.moderation.learned.finders import FOUND
+from bot.moderation.verdict import Kind
 from bot.moderation.weighing import ADDRESSES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.moderation.detector import Detector
     from bot.moderation.post import Post
     from bot.moderation.rules import Rule
+    from bot.moderation.weighing import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,18 @@ class ExemptReader:
 
     def read(self, posts: Iterable[Post]) -> Passable:
         """Return what posts hold."""
-        posts = tuple(posts)
-        texts = tuple(dict.fromkeys(text for post in posts if (text := written_in(post))))
-        links = [
-            hit for post in posts for hit in self._detector.gather(post).hits if hit.rule.kind in ADDRESSES
-        ]
+        found = [(written_in(post), self._detector.gather(post).hits) for post in posts]
+        links = [hit for _, hits in found for hit in hits if hit.rule.kind in ADDRESSES]
         hosts = {host_in(hit.normal) for hit in links if hit.strength > 0}
         return Passable(
-            texts,
-            all(map(is_distinct, texts)),
+            tuple(dict.fromkeys(text for text, _ in found if text)),
+            all(is_distinct(text) and not _is_key_alone(hits) for text, hits in found if text),
             tuple(sorted(host for host in hosts if host is not None)),
             all(is_of_any_host(hit.rule) for hit in links)
             and all(host is not None and host in self._open for host in hosts),
         )
+
+
+def _is_key_alone(hits: Iterable[Hit]) -> bool:
+    """Return whether a message holds a passcode and no room: the same words may open another one tomorrow."""
+    return {hit.rule.kind for hit in hits if hit.is_piece} == {Kind.PASSCODE}

@@ -18,6 +18,7 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
+from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
@@ -76,8 +77,10 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             MeasureButton.OTHER,
             MeasureButton.DOORS,
         ),
+        *(MistakeButton.ORIGINAL, MistakeButton.EXEMPT),
     ),
     ("incidents", "cards"): (MeasureButton.MUTE, MeasureButton.REMOVE),
+    ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
     ("others' leaks",): (IncidentButton.APPEAL,),
     ("alarms",): (
         AlarmButton.MORE,
@@ -269,6 +272,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
+        *(MistakeButton.REVOKE, MistakeButton.RESTORE, MistakeButton.TRIAL, MistakeButton.NO_TRIAL),
     ),
     ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, RosterButton.BEGIN_YEAR),
 }
@@ -325,6 +329,7 @@ _OWN: Final = frozenset(
         ),
         *(SchoolButton.TEAM_ADMIN, SchoolButton.TEAM_LOCK_NO, SchoolButton.WATCH_NOT),
         *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
+        *(MistakeButton.DROP, MistakeButton.LIST),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})

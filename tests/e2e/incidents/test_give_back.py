@@ -86,9 +86,8 @@ async def test_a_text_is_posted_again_in_its_authors_name(school: School) -> Non
     call = [each for each in school.telegram.calls("sendMessage") if each.chat_id == school.group.id][-1]
     assert call.parameters["disable_notification"] is True
     await says(card, school, "card-given-back", at="07:30")
-    assert labels(card) == [
-        school.say(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")
-    ]
+    verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")
+    assert labels(card) == [school.say(f"button-{verb}") for verb in verbs]
 
 
 async def test_nobody_speaks_as_the_school_through_the_bot(school: School) -> None:

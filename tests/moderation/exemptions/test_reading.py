@@ -48,6 +48,18 @@ def test_one_short_message_among_several_is_not_distinct() -> None:
     assert not READER.read(written("số đơn hàng của em đây cô ơi nhờ cô xem", "123456")).distinct
 
 
+@pytest.mark.parametrize(
+    ("text", "distinct"),
+    [
+        ("mật khẩu vào phòng học hôm nay là 123456 nha cả lớp ơi nhớ vào sớm", False),
+        ("mật khẩu vào phòng học hôm nay là 123456 nha, phòng https://meet.jit.si/BaiGiangMau", True),
+    ],
+)
+def test_a_passcode_without_a_room_is_not_distinct_however_long(text: str, *, distinct: bool) -> None:
+    """The same words may open tomorrow's room."""
+    assert READER.read(written(text)).distinct is distinct
+
+
 def test_rules_that_may_err_are_known_by_their_ids() -> None:
     """Those beyond files too; none of a service, none of the school's own."""
     assert {"room-on-any-host", "passcode-said", "any-number"} <= READER.may_err

@@ -1,0 +1,123 @@
+"""`rules --own`: how often rules were right, and the school's own examples on the rules of now."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.classroom import Language, Secret
+from bot.cli.rules import rules
+from bot.incidents.press import Act, CardPress
+from bot.school.appointments import Decided
+from bot.storage import KeyRing, open_database, open_school
+from bot.storage.tables.core import incidents
+from tests.storage.samples import OWNER, HandClock, group, journaled, leak, message, reported, with_owner
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOT_ID = 123456
+NOW = datetime.now(UTC)
+KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
+SAID = "vào học nha cả lớp https://hop.truong.example/p/van-8a"
+RULE = "room-on-any-host"
+
+
+async def decide(url: str, right: int, wrong: int) -> None:
+    """Let an owner decide on so many messages of the school's group."""
+    database = await open_database(url)
+    clock = HandClock()
+    clock.at = NOW  # decisions of the last year count
+    store = await open_school(database, BOT_ID, KeyRing([Secret(KEY)]), clock)
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), NOW)
+    await store.groups.decide(Decided(OWNER, accept=True, at=NOW), group_id)
+    for number in range(right + wrong):
+        one = replace(leak(message(number + 1, raw=SAID)), rules=(RULE,))
+        await store.incidents.leaks([reported(one, await journaled(store, number + 1))])
+        newest = select(incidents.c.id).order_by(incidents.c.seq.desc())
+        incident = await database.read(lambda c, newest=newest: c.scalar(newest.limit(1)))
+        assert incident is not None
+        act = Act.VIOLATION if number < right else Act.FALSE_ALARM
+        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, NOW))
+        if act is Act.FALSE_ALARM:
+            await store.mistakes.learn(incident, lambda raw: raw, frozenset())
+    await database.close()
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Configure a school; return the address of its database."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/bot.db"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", f"{BOT_ID}:{'A' * 35}")
+    monkeypatch.setenv("BOT_SECRET_KEYS", KEY)
+    monkeypatch.setenv("BOT_DATABASE_URL", url)
+    return url
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_how_often_rules_were_right_is_listed(
+    school: str, capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    """By rule and for the school; which is proposed for a trial; without --own nothing of it."""
+    asyncio.run(decide(school, 15, 5))
+    assert rules(None, (), language) == 0
+    assert "75%" not in capsys.readouterr().out
+    assert rules(None, (), language, own=True) == 0
+    printed = capsys.readouterr().out
+    (row,) = [line for line in printed.splitlines() if line.startswith(f"{RULE} ")]
+    assert "75% (15/20)" in row
+    school_wide, poor = printed.splitlines()[-2:]
+    assert "75%" in school_wide
+    assert RULE in poor
+    assert "—" in next(line for line in printed.splitlines() if line.startswith("zoom "))
+
+
+def test_a_rule_is_explained_with_the_messages_it_was_wrong_about(
+    school: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of few decisions it is said that they say nothing; of a rule without any, that."""
+    asyncio.run(decide(school, 1, 1))
+    assert rules(RULE, (), Language.EN, own=True) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert "right: 50% (1/2)" in printed
+    assert printed[-1] == f"  {NOW.year}-0002  {SAID}"
+    assert "Of fewer than 20 times nothing can be said." in printed
+    assert rules("zoom", (), Language.EN, own=True) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "right: —"
+
+
+def test_own_examples_are_tried_on_the_rules_of_now(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 1 where one would be removed again."""
+    asyncio.run(decide(school, 0, 1))
+    assert rules("test", (), Language.EN, own=True) == 1
+    first, summary = capsys.readouterr().out.splitlines()
+    assert first == f"{NOW.year}-0001  delete  {SAID}  [{RULE}]"
+    assert summary == "1 examples of the school: now 1 would be removed and 0 told."
+
+
+def test_a_school_without_decisions_says_so(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not that the bot is always wrong; nothing to try is no failure."""
+    asyncio.run(decide(school, 0, 0))
+    assert rules(None, (), Language.EN, own=True) == 0
+    assert "is not known" in capsys.readouterr().out.splitlines()[-1]
+    assert rules("test", (), Language.EN, own=True) == 0
+
+
+def test_it_needs_the_settings_and_the_key_of_the_school(
+    school: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each problem is one line."""
+    asyncio.run(decide(school, 0, 0))
+    monkeypatch.setenv("BOT_SECRET_KEYS", base64.urlsafe_b64encode(b"o" * 32).decode())
+    assert rules(None, (), Language.EN, own=True) == 1
+    monkeypatch.delenv("BOT_TOKEN")
+    assert rules(None, (), Language.EN, own=True) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2

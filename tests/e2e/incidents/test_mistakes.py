@@ -1,0 +1,417 @@
+"""False alarms teach: the original in private, what staff let pass, and how they take it back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from bot.telegram.buttons.mistakes import MistakeButton
+from bot.telegram.messages.callbacks import Pressed, pressed
+from tests.e2e.harness import data_of, labels, text_of
+from tests.e2e.mornings import confirm, confirmed_teacher, ever_told, kept, saved
+from tests.telegram.buttons import KNOWN
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
+SAMPLE = "bài giảng mẫu của cô ở đây nha các bạn https://meet.jit.si/BaiGiangMau"
+HOST = "hop.truong.example"
+PAGE = f"vào học nha cả lớp https://{HOST}/p/van-8a"
+ORDER = "lớp mình ID 942 1234 5678 pass 12345"
+MEET = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
+ROOM = "Chủ đề: Toán\nhttps://meet.jit.si/BaiGiangMau\nMật mã: 246810"
+
+
+async def goes(school: School, text: str, who: User | None = None) -> Message:
+    """Have somebody write something that is removed; return it."""
+    message = school.telegram.say(school.group, who or school.pupil, text)
+    await school.telegram.wait_until_deleted(message)
+    await school.settled()
+    return message
+
+
+async def stays(school: School, text: str, who: User | None = None) -> None:
+    """Have somebody write something that stands, and of which nobody is told."""
+    before = [text_of(each) for each in school.said(school.owner)]
+    message = school.telegram.say(school.group, who or school.pupil, text)
+    await school.settled()
+    assert not message.deleted
+    assert [text_of(each) for each in school.said(school.owner)] == before
+
+
+async def mistaken(school: School, text: str = SAMPLE, who: User | None = None) -> Message:
+    """Have something removed by mistake and closed as one by the owner; return the owner's card."""
+    await goes(school, text, who)
+    card = (await school.cards(school.owner))[-1]
+    await school.press(school.owner, card, "false")
+    await school.settled()
+    return card
+
+
+async def asked(school: School, who: User, card: Message) -> Message:
+    """Press [Cho phép lần sau…]; return the question in private."""
+    assert await school.press(who, card, "exempt") == school.words("exempt-asked")
+    return await school.asked(who, "exempt-scope", scope="text")
+
+
+async def let_pass(school: School, card: Message, scope: str, lasts: str = "week") -> Message:
+    """Let the owner let something pass; return the message that says so."""
+    question = await asked(school, school.owner, card)
+    assert await school.press(school.owner, question, "exempt-scope", scope=scope) == school.words(
+        "press-noted"
+    )
+    await school.until(lambda: school.words("button-exempt-until", lasts=lasts) in labels(question) or None)
+    await school.press(school.owner, question, "exempt-until", lasts=lasts)
+    await school.until(lambda: school.words("button-exempt-sure") in labels(question) or None)
+    assert await school.press(school.owner, question, "exempt-sure") == school.words("exempt-given")
+    await school.until(lambda: school.words("button-exempt-end", place="none") in labels(question) or None)
+    return question
+
+
+def subject_of(message: Message, label: str) -> int:
+    """Return the id that a button carries."""
+    button = pressed(data_of(message, label), KNOWN)
+    assert button is not None
+    return button.subject
+
+
+@BOTH
+async def test_staff_see_the_original_in_private_for_72_hours(school: School) -> None:
+    """It goes after ten minutes, cannot be sent on, and is noted; later it is refused kindly."""
+    await school.open()
+    card = await mistaken(school)
+    assert await school.press(school.owner, card, "original") == school.words("press-original-sent")
+    shown = await school.until(
+        lambda: next((m for m in school.said(school.owner) if SAMPLE in text_of(m) and m.protected), None)
+    )
+    assert text_of(shown) == school.say("original-shown", number="2026-0001", text=SAMPLE)
+    await school.press(school.owner, card, "timeline")
+    opened = school.say("timeline-original-opened", at="", who="Minh").strip()
+    await school.until(lambda: text_of(card).count(opened) == 2 or None)  # posted again, and seen
+    await school.press(school.owner, card, "summary")
+    await school.settled()
+    await school.clock.advance(601)
+    await school.settled()
+    assert shown.deleted
+    await school.clock.advance(72 * 3600)
+    await school.settled()
+    assert await school.press(school.owner, card, "original") == school.words("press-picture-over")
+
+
+async def test_a_picture_alone_has_no_words_to_show(school: School) -> None:
+    """A crafted press on an incident that is no mistake shows nothing either."""
+    await school.open()
+    await goes(school, SAMPLE)
+    (card,) = await school.cards(school.owner)
+    incident = subject_of(card, school.words("button-ack"))
+    for verb in (MistakeButton.ORIGINAL, MistakeButton.EXEMPT):
+        school.craft(school.owner, Pressed(verb, incident).data())
+        await school.settled()
+        answers = school.telegram.calls("answerCallbackQuery")
+        assert answers[-1].parameters["text"] == school.words("press-no-mistake")
+
+
+@BOTH
+async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) -> None:
+    """Whoever posts it, after a restart too; one more word, and it goes as before."""
+    await school.open()
+    card = await mistaken(school)
+    given = await let_pass(school, card, "text")
+    assert school.words("exempt-what", scope="text", values="") in text_of(given)
+    await stays(school, SAMPLE)
+    await school.restart()
+    await stays(school, SAMPLE, school.pupil_admin)
+    await goes(school, f"{SAMPLE} pass 12345")
+    assert SAMPLE not in "".join(line for line in kept(school) if line.startswith("exemptions"))
+
+
+async def test_it_ends_by_itself(school: School) -> None:
+    """A week later the bot looks at it as before, without anybody's doing."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    await school.clock.advance(6 * 24 * 3600)
+    await stays(school, SAMPLE)
+    await school.clock.advance(3 * 24 * 3600)
+    await goes(school, SAMPLE)
+
+
+async def test_a_host_is_let_pass_in_its_group_alone(school: School) -> None:
+    """Any page there; a leak of another kind beside it, or in it, goes all the same."""
+    await school.open()
+    card = await mistaken(school, PAGE)
+    await let_pass(school, card, "host", "month")
+    await stays(school, f"vào học nha cả lớp https://{HOST}/p/sinh-9")
+    await goes(school, f"{PAGE} {MEET}")
+    await goes(school, f"vào học https://{HOST}/r?u={MEET}")
+    other = school.telegram.create_supergroup("8B", school.teacher, school.pupil)
+    school.telegram.add_bot(other, school.teacher, ("can_delete_messages",))
+    await school.hears(other, 1)
+    await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, PAGE))
+
+
+@BOTH
+async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: School) -> None:
+    """With one sentence each, and the question stays for another choice."""
+    await school.open()
+    question = await asked(school, school.owner, await mistaken(school))
+    assert await school.press(school.owner, question, "exempt-scope", scope="host") == school.words(
+        "exempt-service"
+    )
+    assert await school.press(school.owner, question, "exempt-scope", scope="rule") == school.words(
+        "exempt-no-rule"
+    )
+    await school.press(school.owner, question, "exempt-no")
+    card = await mistaken(school, "mật khẩu vào phòng là 123456 nha lớp")
+    question = await asked(school, school.owner, card)
+    assert await school.press(school.owner, question, "exempt-scope", scope="text") == school.words(
+        "exempt-short"
+    )
+    assert await school.press(school.owner, question, "exempt-scope", scope="host") == school.words(
+        "exempt-no-link"
+    )
+    assert await school.press(school.owner, question, "exempt-no") == school.words("press-noted")
+    await school.told(school.owner, "exempt-dropped")
+    assert [line for line in kept(school) if line.startswith("exemptions")] == []
+
+
+async def test_rules_are_let_pass_for_staff_alone(school: School) -> None:
+    """The teacher's order numbers stay; a pupil's like them go; a link goes whoever writes it."""
+    await confirmed_teacher(school)
+    card = await mistaken(school, ORDER)
+    await let_pass(school, card, "staff", "year")
+    await school.clock.advance(600)  # the pupil's message is no part of the conversation any more
+    other = ORDER.replace("942", "953")
+    await stays(school, other, school.teacher)
+    await goes(school, other)
+    await goes(school, f"{other} {MEET}", school.teacher)
+
+
+async def test_a_room_of_the_school_goes_whatever_staff_let_pass(school: School) -> None:
+    """The class meets there since: the same words are a leak now."""
+    await confirmed_teacher(school)
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    await stays(school, SAMPLE)
+    await saved(school, f"{ROOM}\nThời gian: 9h00 - 9h45")
+    await goes(school, SAMPLE)
+
+
+@BOTH
+async def test_what_is_let_pass_is_listed_and_taken_back_by_one_press(school: School) -> None:
+    """And one press undoes that; a pupil is told that the list is for staff."""
+    await school.open()
+    await let_pass(school, await mistaken(school), "text")
+    name = "chophep" if school.language is Language.VI else "allowances"
+    school.telegram.say(school.owner, school.owner, f"/{name}")
+    listed = await school.begun(school.owner, "exempt-list-head", count="1")
+    assert school.words("exempt-what", scope="text", values="") in text_of(listed)
+    assert await school.press(school.owner, listed, "exempt-end", place="1") == school.words("exempt-revoked")
+    await school.until(lambda: school.words("button-exempt-back") in labels(listed) or None)
+    await goes(school, SAMPLE)
+    assert await school.press(school.owner, listed, "exempt-back") == school.words("exempt-restored")
+    await school.settled()
+    await stays(school, SAMPLE)
+    await school.press(school.owner, listed, "exempt-list", side="whole")
+    await school.until(
+        lambda: text_of(listed).startswith(school.words("exempt-list-head", count="1")) or None
+    )
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, f"/{name}")
+    await school.told(school.pupil, "pause-not-staff")
+
+
+async def test_a_long_list_has_pages(school: School) -> None:
+    """Five a page; nothing is said of an empty one but how to come by one."""
+    await school.open()
+    school.telegram.say(school.owner, school.owner, "/chophep")
+    await school.told(school.owner, "exempt-list-none")
+    for number in range(6):
+        await let_pass(school, await mistaken(school, f"{SAMPLE}{number}"), "text")
+    school.telegram.say(school.owner, school.owner, "/chophep")
+    listed = await school.begun(school.owner, "exempt-list-head", count="6")
+    assert "\n6. " not in text_of(listed)
+    await school.press(school.owner, listed, "exempt-list", side="on")
+    await school.until(lambda: "\n6. " in text_of(listed) or None)
+    await school.press(school.owner, listed, "exempt-list", side="back")
+    await school.until(lambda: "\n1. " in text_of(listed) or None)
+
+
+async def test_who_leads_the_school_hears_of_a_teachers_and_ends_it(school: School) -> None:
+    """Whoever holds a stolen account lets nothing pass unseen; two adults at once end in one state."""
+    await confirmed_teacher(school)
+    await goes(school, SAMPLE)
+    (card,) = await school.cards(school.teacher)
+    await school.press(school.teacher, card, "false")
+    await school.settled()
+    question = await asked(school, school.teacher, card)
+    for verb, about in (("exempt-scope", {"scope": "text"}), ("exempt-until", {"lasts": "month"})):
+        await school.press(school.teacher, question, verb, **about)
+        await school.settled()
+    await school.press(school.teacher, question, "exempt-sure")
+    await school.settled()
+    told = await school.asked(school.owner, "exempt-end", place="none")
+    assert school.words("exempt-what", scope="text", values="") in text_of(told)
+    await school.press(school.owner, told, "exempt-end", place="none")
+    said = await school.press(school.teacher, question, "exempt-end", place="none")
+    assert said == school.words("exempt-already-revoked-by", who="Minh")
+    await goes(school, SAMPLE)
+
+
+async def test_a_locked_account_lets_nothing_pass_any_more(school: School) -> None:
+    """What it let pass ends with its roles, at once."""
+    await confirmed_teacher(school)
+    await goes(school, SAMPLE)
+    (card,) = await school.cards(school.teacher)
+    await school.press(school.teacher, card, "false")
+    await school.settled()
+    question = await asked(school, school.teacher, card)
+    for verb, about in (
+        ("exempt-scope", {"scope": "text"}),
+        ("exempt-until", {"lasts": "year"}),
+        ("exempt-sure", {}),
+    ):
+        await school.press(school.teacher, question, verb, **about)
+        await school.settled()
+    await stays(school, SAMPLE)
+    school.telegram.say(school.owner, school.owner, "/team")
+    team = await school.asked(school.owner, "team-lock", name="Lan")
+    await school.press(school.owner, team, "team-lock", name="Lan")
+    await school.press(school.owner, await school.asked(school.owner, "team-lock-yes"), "team-lock-yes")
+    await school.settled()
+    await goes(school, SAMPLE)
+
+
+async def test_a_reopened_incident_lets_nothing_pass(school: School) -> None:
+    """It may have been no mistake."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    await school.press(school.owner, card, "reopen")
+    await school.settled()
+    await goes(school, SAMPLE)
+
+
+async def test_nobody_lets_their_own_message_pass(school: School) -> None:
+    """Another member of staff decides on it."""
+    await confirmed_teacher(school)
+    words = "lớp mình ơi số báo danh 942 1234 5678 mã pass 12345"
+    await goes(school, words, school.teacher)
+    card = (await school.cards(school.owner))[-1]
+    await school.press(school.owner, card, "false")
+    await school.settled()
+    incident = subject_of(card, school.words("button-exempt"))
+    school.craft(school.teacher, Pressed(MistakeButton.EXEMPT, incident).data())
+    await school.settled()
+    answers = school.telegram.calls("answerCallbackQuery")
+    assert answers[-1].parameters["text"] == school.words("press-own-message")
+
+
+async def test_crafted_choices_give_nothing(school: School) -> None:
+    """A scope or an end that there is none of; a pupil with every button of it."""
+    await school.open()
+    card = await mistaken(school)
+    incident = subject_of(card, school.words("button-exempt"))
+    for who in (school.owner, school.pupil):
+        for verb in (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE):
+            for second in (99, 1 << 40) if who is school.owner else (0, 3, 99):
+                school.craft(who, Pressed(verb, incident, second).data())
+    await school.settled()
+    assert [line for line in kept(school) if line.startswith("exemptions")] == []
+
+
+async def test_nobody_of_another_class_ends_it(school: School) -> None:
+    """Not with the exemption's own id: it stands, and they see nothing of it."""
+    await school.open()
+    given = await let_pass(school, await mistaken(school), "text")
+    stranger = school.person("Hà")
+    other = school.telegram.create_supergroup("8B", stranger)
+    school.telegram.add_bot(other, stranger, ("can_delete_messages",))
+    await confirm(school, stranger, "8B")
+    one = subject_of(given, school.words("button-exempt-end", place="none"))
+    for who in (school.pupil_admin, stranger):
+        for verb in (MistakeButton.REVOKE, MistakeButton.RESTORE):
+            school.craft(who, Pressed(verb, one).data())
+    await school.settled()
+    answers = school.telegram.calls("answerCallbackQuery")[-4:]
+    assert {each.parameters["text"] for each in answers} == {school.words("press-not-staff")}
+    school.telegram.say(stranger, stranger, "/chophep")
+    await school.told(stranger, "exempt-list-none")
+    await stays(school, SAMPLE)
+
+
+async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
+    """What staff let pass is not told where nothing is removed."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,), mode="watch")
+    await stays(school, SAMPLE)
+    school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
+    await school.settled()
+    assert "watch" not in ever_told(school, school.pupil)
+
+
+async def test_a_burst_of_it_costs_no_query_and_removes_nothing(school: School) -> None:
+    """Thirty copies at once, none is removed and none told; the rule breaker counts none of them."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    said = [school.telegram.say(school.group, school.pupil, SAMPLE) for _ in range(30)]
+    await school.settled()
+    assert [each for each in said if each.deleted] == []
+
+
+async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:
+    """Without names and numbers, sealed."""
+    await confirmed_teacher(school)
+    words = f"Bạn Nguyễn Văn Tú ơi, {SAMPLE}"
+    await mistaken(school, words)
+    (example,) = [line for line in kept(school) if line.startswith("own_examples")]
+    assert "meet.jit.si" in example
+    assert not [each for each in ("Nguyễn", "Văn", "Tú", "BaiGiangMau") if each in example]
+    with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
+        (sealed,) = database.execute("SELECT text_sealed FROM own_examples").fetchone()
+    assert b"jit.si" not in sealed
+
+
+async def many(school: School, words: str, count: int, button: str) -> None:
+    """Have so many messages removed, a quarter of an hour apart, and closed one way by the owner."""
+    for number in range(count):
+        await school.clock.advance(900)
+        await goes(school, words.format(number))
+        card = (await school.cards(school.owner))[-1]
+        if button != "false":
+            await school.press(school.owner, card, "resolve")
+            await school.settled()
+        await school.press(school.owner, card, button)
+        await school.settled()
+
+
+@BOTH
+async def test_a_rule_that_is_often_wrong_is_put_on_trial_by_a_person(school: School) -> None:
+    """Proposed with figures; on trial what it finds is told and stands; one press turns it on again."""
+    await confirmed_teacher(school)
+    words = "vào học nha cả lớp https://hop{}.truong.example/p/van-8a"
+    await many(school, words, 15, "violation")
+    await many(school, "vào học nha cả lớp https://hop{}.lop.example/p/van-8a", 5, "false")
+    asked = await school.asked(school.owner, "trial")
+    assert "75%" in text_of(asked)
+    assert await school.press(school.owner, asked, "trial") == school.words("proposal-accepted")
+    await school.until(lambda: school.words("button-br") in labels(asked) or None)
+    await school.clock.advance(900)
+    message = school.telegram.say(school.group, school.pupil, words.format("x"))
+    await school.settled()
+    assert not message.deleted
+    held = school.say("card-fate-held-brake", posted="").partition(",")[2]
+    assert held in text_of((await school.cards(school.owner))[-1])
+    assert await school.press(school.owner, asked, "br") == school.words("brake-released")
+    await school.clock.advance(900)
+    await goes(school, words.format("y"))
