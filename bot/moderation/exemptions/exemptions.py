@@ -115,6 +115,8 @@ def _without_hosts(hits: Sequence[Hit], hosts: Collection[str]) -> tuple[Hit, ..
     """
     links = [hit for hit in hits if hit.rule.kind in ADDRESSES]
     ours = [hit for hit in links if is_of_any_host(hit.rule) and host_in(hit.normal) in hosts]
+    if not ours:
+        return tuple(hits)
     others = [hit for hit in links if hit not in ours]
     free = [one for one in ours if not any(_meet(one, other) for other in others)]
     return tuple(hit for hit in hits if hit.rule.id in _NEVER or not any(_meet(hit, one) for one in free))
@@ -125,6 +127,8 @@ def _without_rules(hits: Sequence[Hit], rules: Collection[str]) -> tuple[Hit, ..
 
     Several rules often match one number, each in its own way: if the surest is wrong, so are the others.
     """
+    if not any(hit.rule.id in rules for hit in hits):
+        return tuple(hits)
     left = [hit for hit in hits if not may_err(hit.rule)]
     place: list[Hit] = []
     end = 0
