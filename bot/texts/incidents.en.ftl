@@ -638,6 +638,12 @@ exempt-what = { $scope ->
 exempt-lasting = In the group <b>{ $group }</b> I leave alone: { $what }. Until when?
 exempt-sure =
     From now to the end of <b>{ $until }</b> I leave alone in the group <b>{ $group }</b>: { $what }.
+    { $scope ->
+        [text] One word more or less, and I look at it as before.
+        [host] ⚠️ Only if you know well whose site it is: its owner can lead anywhere.
+        [rule] ⚠️ Unknown rooms sent that way are left alone too, whoever sends them.
+       *[staff] ⚠️ Unknown rooms that staff send that way are left alone too.
+    }
     Those who lead the school are told. You can withdraw it at any time. Is that right?
 exempt-dropped = Nothing more is allowed. I look at messages as before.
 exempt-given = Allowed.

@@ -638,6 +638,12 @@ exempt-what = { $scope ->
 exempt-lasting = Trong nhóm <b>{ $group }</b>, bot để yên: { $what }. Đến khi nào?
 exempt-sure =
     Từ bây giờ đến hết ngày <b>{ $until }</b>, trong nhóm <b>{ $group }</b> bot để yên: { $what }.
+    { $scope ->
+        [text] Thêm bớt một chữ là bot lại xem như thường.
+        [host] ⚠️ Chỉ chọn khi biết rõ trang này của ai: chủ trang có thể dẫn đi bất cứ đâu.
+        [rule] ⚠️ Phòng lạ gửi theo cách ấy, của bất cứ ai, bot cũng để yên.
+       *[staff] ⚠️ Phòng lạ thầy cô gửi theo cách ấy, bot cũng để yên.
+    }
     Quản trị trường được báo. Thầy cô thu hồi lúc nào cũng được. Đồng ý chứ?
 exempt-dropped = Không cho phép gì thêm. Bot vẫn xem tin như trước.
 exempt-given = Đã cho phép.

@@ -119,6 +119,7 @@ def test_links_to_an_exempt_host_stay(detector: Detector) -> None:
         detector, Scope.HOST, frozenset({"hoc.example"}), written("vào lớp: https://hoc.example/abc-12")
     ) is (Decision.KEEP)
     assert decided(detector, Scope.HOST, hosts, written(LINK, chat_id=ELSEWHERE)) is Decision.DELETE
+    assert decided(detector, Scope.HOST, hosts, written(ORDER)) is Decision.DELETE
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,7 @@ def test_exempt_rules_find_nothing_there(detector: Detector) -> None:
     assert decided(detector, Scope.RULE, NUMBERS, written(ORDER, chat_id=ELSEWHERE)) is Decision.DELETE
     assert decided(detector, Scope.RULE, NUMBERS, written(ORDER)) is Decision.KEEP
     assert decided(detector, Scope.RULE, NUMBERS, written(f"{ORDER} {LINK}")) is Decision.DELETE
+    assert decided(detector, Scope.RULE, frozenset({"another"}), written(ORDER)) is Decision.DELETE
 
 
 def test_a_surer_rule_counts_beside_an_exempt_one(detector: Detector) -> None:

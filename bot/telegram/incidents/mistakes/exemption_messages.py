@@ -81,6 +81,7 @@ class ExemptionMessages:
             "exempt-sure",
             what=self.what(scope, values, language),
             group=incident.group.title,
+            scope=scope.value,
             until=self.day(until),
         )
         rows = [[button(self.texts, language, Pressed(MistakeButton.SURE, incident.id, chosen))]]
