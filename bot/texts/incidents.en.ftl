@@ -655,6 +655,7 @@ exempt-already-revoked-by = { $who } has withdrawn it already.
 exempt-stands = This is allowed.
 exempt-over = It has ended by itself; there is nothing to do.
 exempt-not-kept = The original was kept for 72 hours and is gone, so I do not know what it said. Please choose another way.
+exempt-no-text = This message has no words by which I could know it again. Please choose another way.
 exempt-short = The same words may be the password of a real room next time, so I cannot leave this message alone. Please choose another way.
 exempt-service = Anybody can open a room or put a link on this site: to allow all of it would switch the protection off. Please choose [This very message].
 exempt-no-link = There is no link in this message. Please choose another way.

@@ -655,6 +655,7 @@ exempt-already-revoked-by = { $who } đã thu hồi rồi.
 exempt-stands = Điều này đang được cho phép.
 exempt-over = Đã hết hạn, không phải làm gì thêm.
 exempt-not-kept = Bản gốc chỉ giữ 72 giờ và nay không còn, nên bot không biết tin ấy viết gì. Thầy cô chọn cách khác nhé.
+exempt-no-text = Tin này không có chữ, nên bot không nhận ra lại được. Thầy cô chọn cách khác nhé.
 exempt-short = Cũng những chữ ấy, lần sau có thể là mật khẩu phòng học thật, nên bot không bỏ qua tin này được. Thầy cô chọn cách khác nhé.
 exempt-service = Trang này ai cũng mở phòng hay đặt link được, cho qua cả trang là tắt bảo vệ. Thầy cô chọn [Đúng tin này] nhé.
 exempt-no-link = Tin này không có link nào. Thầy cô chọn cách khác nhé.

@@ -41,6 +41,7 @@ class ExemptReply(StrEnum):
     STANDS = "exempt-stands"  # it was not revoked, or somebody restored it
     OVER = "exempt-over"  # it has ended by itself
     NOT_KEPT = "exempt-not-kept"  # without the original nobody knows its text or its host
+    NO_TEXT = "exempt-no-text"
     SHORT = "exempt-short"
     SERVICE = "exempt-service"
     NO_LINK = "exempt-no-link"
@@ -178,13 +179,13 @@ def values_of(
     """
     if scope in (Scope.RULE, Scope.STAFF):
         return tuple(map(Secret, rules)) or ExemptReply.NO_RULE
-    if content is None or not content.texts:
+    if content is None:
         return ExemptReply.NOT_KEPT
     if scope is Scope.TEXT:
-        return content.texts if content.distinct else ExemptReply.SHORT
-    if not content.hosts:
-        return ExemptReply.NO_LINK
-    return content.hosts if content.open_hosts else ExemptReply.SERVICE
+        texts = content.texts or ExemptReply.NO_TEXT
+        return texts if content.distinct else ExemptReply.SHORT
+    hosts = content.hosts or ExemptReply.NO_LINK
+    return hosts if content.open_hosts or not content.hosts else ExemptReply.SERVICE
 
 
 def on_wish(

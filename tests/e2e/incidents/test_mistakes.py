@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
+from bot.sandbox import Photo
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
-from tests.e2e.mornings import confirm, confirmed_teacher, ever_told, kept, saved
+from tests.e2e.mornings import confirm, confirmed_teacher, kept, saved
+from tests.e2e.pictures import qr
 from tests.telegram.buttons import KNOWN
 
 if TYPE_CHECKING:
@@ -104,8 +106,26 @@ async def test_staff_see_the_original_in_private_for_72_hours(school: School) ->
     assert await school.press(school.owner, card, "original") == school.words("press-picture-over")
 
 
-async def test_a_picture_alone_has_no_words_to_show(school: School) -> None:
-    """A crafted press on an incident that is no mistake shows nothing either."""
+async def test_of_a_picture_alone_there_are_no_words(school: School) -> None:
+    """Neither to show nor to let pass: what it shows, the blurred picture tells."""
+    await school.open()
+    said = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    await school.telegram.wait_until_deleted(said, timeout_seconds=30)
+    await school.settled()
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "false")
+    await school.settled()
+    await school.press(school.owner, card, "original")
+    await school.told(school.owner, "original-wordless", number="2026-0001")
+    question = await asked(school, school.owner, card)
+    said_of = {"text": "exempt-no-text", "host": "exempt-no-link"}
+    for scope, sentence in said_of.items():
+        answer = await school.press(school.owner, question, "exempt-scope", scope=scope)
+        assert answer == school.words(sentence)
+
+
+async def test_what_is_no_mistake_is_neither_shown_nor_let_pass(school: School) -> None:
+    """By a crafted press: the card has no such buttons."""
     await school.open()
     await goes(school, SAMPLE)
     (card,) = await school.cards(school.owner)
@@ -347,16 +367,18 @@ async def test_nobody_of_another_class_ends_it(school: School) -> None:
 
 
 async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
-    """What staff let pass is not told where nothing is removed."""
+    """What staff let pass is not told where nothing is removed; what is like it, is."""
     await school.open()
     card = await mistaken(school)
     await let_pass(school, card, "text")
     await school.stop()
     await school.start(owner_ids=(school.owner.id,), mode="watch")
     await stays(school, SAMPLE)
-    school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
-    await school.settled()
-    assert "watch" not in ever_told(school, school.pupil)
+    await school.clock.advance(900)
+    watched = school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
+    fate = school.say("card-fate-watched", posted="").partition(",")[2]
+    await school.until(lambda: fate in text_of(school.said(school.owner)[-1]) or None)
+    assert not watched.deleted
 
 
 async def test_a_burst_of_it_stands(school: School) -> None:

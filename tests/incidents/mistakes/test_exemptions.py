@@ -102,7 +102,7 @@ def test_it_counts_by_the_word_of_somebody() -> None:
     [
         (Scope.TEXT, Content(TEXTS, distinct=True), TEXTS),
         (Scope.TEXT, Content(TEXTS, distinct=False), ExemptReply.SHORT),
-        (Scope.TEXT, Content((), distinct=True), ExemptReply.NOT_KEPT),
+        (Scope.TEXT, Content((), distinct=True), ExemptReply.NO_TEXT),
         (Scope.TEXT, None, ExemptReply.NOT_KEPT),
         (Scope.HOST, None, ExemptReply.NOT_KEPT),
         (Scope.HOST, Content(TEXTS, distinct=True), ExemptReply.NO_LINK),
