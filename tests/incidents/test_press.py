@@ -9,8 +9,10 @@ import pytest
 from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import ExposedMeeting, LeftRoom, Page, Resolution, State, decided_as
+from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
+from bot.outbox import Postponed
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -48,6 +50,14 @@ def test_false_alarm_closes(state: State) -> None:
     answer, changes = on_press(press(OWNER, Act.FALSE_ALARM), incident(state), SCHOOL)
     assert answer.reply is Reply.CLOSED_NOTHING_REMOVED
     assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, OWNER, Secret("Cô Lan"), NOW)
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_only_of_a_false_alarm_something_is_learned(act: Act) -> None:
+    """As a job: an example is kept, and how often rules are right is counted."""
+    _, changes = on_press(press(OWNER, act), incident(), SCHOOL)
+    learn = Postponed(IncidentJob.LEARN, 9, NOW)
+    assert (learn in changes) is (act is Act.FALSE_ALARM)
 
 
 @pytest.mark.parametrize("act", list(Act))
