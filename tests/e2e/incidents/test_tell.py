@@ -57,7 +57,8 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     ]
     assert "Lan nhận xử lý" in text_of(owners)
     assert await school.press(school.owner, owners, "false") == say("press-closed")
-    over = [say(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
+    verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")
+    over = [say(f"button-{verb}") for verb in verbs]
     await school.until(lambda: (labels(mine) == labels(owners) == over) or None)
     await school.until(lambda: text_of(mine) == text_of(owners))
     assert "bot nhầm (Minh" in text_of(mine)
