@@ -652,6 +652,7 @@ exempt-restored = Allowed again.
 exempt-already-given = This is allowed already. To see everything: /allowances.
 exempt-already-revoked = This is withdrawn already.
 exempt-already-revoked-by = { $who } has withdrawn it already.
+exempt-not-yours = Somebody else withdrew it: only they, or those who lead the school, can allow it again.
 exempt-stands = This is allowed.
 exempt-over = It has ended by itself; there is nothing to do.
 exempt-not-kept = The original was kept for 72 hours and is gone, so I do not know what it said. Please choose another way.

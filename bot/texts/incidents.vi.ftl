@@ -652,6 +652,7 @@ exempt-restored = Đã cho phép lại.
 exempt-already-given = Điều này đang được cho phép rồi. Xem tất cả: gõ /chophep.
 exempt-already-revoked = Điều này đã được thu hồi rồi.
 exempt-already-revoked-by = { $who } đã thu hồi rồi.
+exempt-not-yours = Người khác đã thu hồi: chỉ người ấy hoặc quản trị trường cho phép lại được.
 exempt-stands = Điều này đang được cho phép.
 exempt-over = Đã hết hạn, không phải làm gì thêm.
 exempt-not-kept = Bản gốc chỉ giữ 72 giờ và nay không còn, nên bot không biết tin ấy viết gì. Thầy cô chọn cách khác nhé.

@@ -38,6 +38,7 @@ class ExemptReply(StrEnum):
     RESTORED = "exempt-restored"
     ALREADY_GIVEN = "exempt-already-given"
     ALREADY_REVOKED = "exempt-already-revoked"
+    NOT_YOURS = "exempt-not-yours"  # somebody else revoked it
     STANDS = "exempt-stands"  # it was not revoked, or somebody restored it
     OVER = "exempt-over"  # it has ended by itself
     NOT_KEPT = "exempt-not-kept"  # without the original nobody knows its text or its host
@@ -88,6 +89,7 @@ class Given:
     counts: bool = True
     revoked_at: datetime | None = None
     revoked_by: Secret | None = None
+    revoker: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +226,14 @@ def on_wish(
 def on_exemption_press(
     press: ExemptionPress, given: Given | None, incident: Incident | None, staff: Staff
 ) -> tuple[ExemptReply, Changes]:
-    """Decide a press: any staff of the class may end it; to restore it takes the power to give it."""
+    """Decide a press: any staff of the class may end it; to restore it takes the power to give it.
+
+    Only whoever revoked it undoes that, or who leads the school: else a stolen account would bring it back.
+    """
     if given is None or incident is None:
         return ExemptReply.UNKNOWN, ()
-    if not roles_over(incident, staff, press.account, press.at):
+    roles = roles_over(incident, staff, press.account, press.at)
+    if not roles:
         return ExemptReply.NOT_STAFF, ()
     if given.until <= press.at:
         return ExemptReply.OVER, ()
@@ -235,9 +241,12 @@ def on_exemption_press(
         ended = ExemptionRevoked(given.id, incident.id, press.account, press.name, press.at)
         stands = given.revoked_at is None
         return (ExemptReply.REVOKED, (ended,)) if stands else (ExemptReply.ALREADY_REVOKED, ())
+    undoes = press.account == given.revoker or bool(roles & {Role.OWNER, Role.ADMIN})
     refusal = may_exempt(incident, staff, press.account, press.at)
-    if refusal is not None or given.revoked_at is None:
-        return refusal or ExemptReply.STANDS, ()
+    if given.revoked_at is None:
+        refusal = refusal or ExemptReply.STANDS
+    if refusal is not None or not undoes:
+        return refusal or ExemptReply.NOT_YOURS, ()
     again = ExemptionRestored(given.id, incident.id, press.account, press.name, press.at)
     return ExemptReply.RESTORED, (again,)
 

@@ -51,7 +51,7 @@ GIVEN = Given(
     account=TEACHER,
     name=NAME,
 )
-REVOKED = replace(GIVEN, revoked_at=NOW, revoked_by=Secret("Minh"), counts=False)
+REVOKED = replace(GIVEN, revoked_at=NOW, revoked_by=Secret("Minh"), revoker=TEACHER, counts=False)
 
 
 def closed(**changes: object) -> Incident:
@@ -195,3 +195,12 @@ def test_nobody_else_does_either(*, restore: bool) -> None:
     assert on_exemption_press(pressed, None, None, SCHOOL) == (ExemptReply.UNKNOWN, ())
     over = replace(GIVEN, until=NOW)
     assert on_exemption_press(pressed, over, MISTAKE, SCHOOL) == (ExemptReply.OVER, ())
+
+
+def test_who_did_not_revoke_it_does_not_bring_it_back() -> None:
+    """But for those who lead the school: a stolen account does not undo what they did."""
+    by_owner = replace(REVOKED, revoker=OWNER)
+    pressed = press(TEACHER, restore=True)
+    assert on_exemption_press(pressed, by_owner, MISTAKE, SCHOOL) == (ExemptReply.NOT_YOURS, ())
+    reply, _ = on_exemption_press(press(OWNER, restore=True), REVOKED, MISTAKE, SCHOOL)
+    assert reply is ExemptReply.RESTORED

@@ -176,6 +176,7 @@ def _given(tx: Transaction, row: AnyRow) -> Given:
         name=tx.unseal(exemptions.c.given_by_sealed, row.id, row.given_by_sealed),
         counts=row.revoked_at is None and row.until > tx.now and _counts(tx, row),
         revoked_at=row.revoked_at,
+        revoker=row.revoked_by,
         revoked_by=None
         if revoked_by is None
         else tx.unseal(exemptions.c.revoked_by_sealed, row.id, revoked_by),

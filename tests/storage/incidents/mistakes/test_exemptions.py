@@ -170,6 +170,8 @@ async def test_one_press_takes_it_back_and_one_undoes_that(database: Database, s
     assert reply is ExemptReply.ALREADY_REVOKED
     assert given is not None
     assert given.revoked_by == Secret("Minh")
+    reply, _ = await store.exemptions.press(press(one, restore=True, account=TEACHER))
+    assert reply is ExemptReply.NOT_YOURS
     reply, given = await store.exemptions.press(press(one, restore=True))
     assert reply is ExemptReply.RESTORED
     assert given is not None
