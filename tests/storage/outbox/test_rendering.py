@@ -94,6 +94,7 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         fetcher=None,
         blurring=None,
         papers=None,
+        school_phone="",
         reposted=None,
         pauses_changed=nothing,
         brakes_changed=nothing,
