@@ -42,7 +42,6 @@ school_levels = table(
     must("level", Text),  # primary, lower or upper: what classes do that set nothing by themselves
     account("set_by"),
     must("set_at", UtcDateTime),
-    unique(),
 )
 
 join_requests = table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from html import unescape
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -98,6 +99,9 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         reposted=None,
         pauses_changed=nothing,
         brakes_changed=nothing,
+        exempt_reader=SimpleNamespace(may_err=nothing),
+        example_of=nothing,
+        exemptions_changed=nothing,
     )
     rooms = (
         incidents.router(context, store, own),

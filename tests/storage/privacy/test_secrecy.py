@@ -152,6 +152,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "evening_cards.day",
         "groups.language",
         "lessons.kind",
+        "school_levels.level",
         "series.begins",
         "series.zone",
         "journal.state",

@@ -11,11 +11,10 @@ from sqlalchemy import (
     LargeBinary,
     PrimaryKeyConstraint,
     Text,
-    UniqueConstraint,
 )
 
 revision = "0012"
-down_revision = "0014"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -51,7 +50,6 @@ def upgrade() -> None:
             ["school_id"], ["schools.id"], name=op.f("fk_school_levels_school_id"), ondelete="CASCADE"
         ),
         PrimaryKeyConstraint("id", name=op.f("pk_school_levels")),
-        UniqueConstraint("school_id", name=op.f("uq_school_levels_school_id")),
     )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 revision = "0013"
-down_revision = "0015"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

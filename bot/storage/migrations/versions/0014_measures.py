@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 revision = "0014"
-down_revision = "0015"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
