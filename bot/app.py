@@ -401,6 +401,7 @@ async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: Asyn
     database = await open_database(settings.database_url.get_secret_value(), alone=True)
     stack.push_async_callback(database.close)
     evidence_key = PublicKey(settings.evidence_key) if settings.evidence_key else None
-    store = await open_school(database, bot_id, keys, clock, evidence_key=evidence_key)
+    zone = ZoneInfo(settings.timezone)
+    store = await open_school(database, bot_id, keys, clock, evidence_key=evidence_key, zone=zone)
     await store.people.set_owners(settings.owner_ids, clock.now())
     return store

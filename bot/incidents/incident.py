@@ -46,6 +46,29 @@ class Page(StrEnum):
     AUTHOR = "author"  # what may be done about its author
     MUTE = "mute"  # whether to mute its author
     REMOVE = "remove"  # whether to remove its author from the group
+    LADDER = "ladder"  # who was told, and who may be told next
+
+
+class Step(StrEnum):
+    """A step of the ladder inside the school, from the lowest to the highest."""
+
+    FIRST = "first"  # whoever got the first card
+    ADMIN = "admin"
+    LEADER = "leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """What a card says of the ladder.
+
+    `due_at`: when the next step is told, while nobody takes it up; None: never by itself. `following`: that
+    step; None: nobody is left to be told in the school. `outside`: the way out of the school is shown. The
+    last two are looked up only where the card shows that page.
+    """
+
+    due_at: datetime | None
+    following: Step | None = None
+    outside: bool = False
 
 
 def incident_number(year: int, seq: int) -> str:
@@ -71,7 +94,8 @@ class Card:
     """An incident's message in one chat. `message_id` None: not sent yet.
 
     `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
-    that. `facts`: what it tells of a leak beside it; None: it is an alarm's.
+    that, or the ladder. `facts`: what it tells of a leak beside it; None: it is an alarm's.
+    `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody.
     """
 
     id: int
@@ -82,6 +106,8 @@ class Card:
     page: Page = Page.SUMMARY
     timeline: tuple[TimelineEntry, ...] = ()
     facts: CardFacts | None = None
+    escalation: Escalation | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ class IncidentMessage:
     ALARM_ANSWER: Final = MessageKind("alarm_answer")  # words of staff to the reporter of an alarm
     # words of a reporter: staff who answered before are notified
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
+    # card: its reader is reminded that nobody took up what stands on it
+    REMINDER: Final = MessageKind("reminder")
+    RAISED: Final = MessageKind("raised")  # incident: a person raised it to the reader's step
+    # incident: a person had wording prepared for an authority, and sends it or not
+    FOR_COMMUNE: Final = MessageKind("for_commune")
+    FOR_DEPARTMENT: Final = MessageKind("for_department")
+    FOR_POLICE: Final = MessageKind("for_police")
     # outage: staff are notified from when to when the bot received nothing, and which leaks stood
     AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
     # the Monday that ends its week, by its number: leaders get the week in numbers
@@ -67,3 +74,5 @@ class IncidentJob:
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
+    CLIMB: Final = JobKind("climb")  # incident: nobody took it up, so that the next step is told
+    WAKE: Final = JobKind("wake")  # incident: its cards came silently, in quiet hours that end now

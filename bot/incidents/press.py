@@ -68,13 +68,14 @@ _ROOM = {
 def may_turn(incident: Incident | None, page: Page, staff: Staff, account: int, at: datetime) -> PressAnswer:
     """Decide whether an account may have a card show another page: SHOWN if so.
 
-    How to close an incident is not shown of one that is closed; nothing is done about whom an alarm is about.
+    How to close an incident, or raise it, is not shown of one that is closed; nothing is done about whom an
+    alarm is about.
     """
     if incident is None or (page is Page.AUTHOR and incident.alarm is not None):
         return PressAnswer(Reply.UNKNOWN)
     if not roles_over(incident, staff, account, at):
         return PressAnswer(Reply.NOT_STAFF)
-    if page is Page.CLOSING and incident.state is State.RESOLVED:
+    if page in (Page.CLOSING, Page.LADDER) and incident.state is State.RESOLVED:
         return PressAnswer(Reply.ALREADY_CLOSED, incident.handled_by)
     return PressAnswer(Reply.SHOWN)
 

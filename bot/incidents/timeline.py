@@ -37,6 +37,13 @@ class TimelineEvent(StrEnum):
     EXEMPTED = "exempted"
     EXEMPTION_REVOKED = "exemption_revoked"
     EXEMPTION_RESTORED = "exemption_restored"
+    TOLD_ADMIN = "told_admin"  # as the next: nobody took it up in time
+    TOLD_LEADER = "told_leader"
+    RAISED_ADMIN = "raised_admin"  # as the next: a person raised it
+    RAISED_LEADER = "raised_leader"
+    FOR_COMMUNE = "for_commune"  # as the next two: a person had wording prepared for them
+    FOR_DEPARTMENT = "for_department"
+    FOR_POLICE = "for_police"
 
 
 class MessageEvent(StrEnum):

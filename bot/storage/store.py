@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -62,6 +63,8 @@ from bot.storage.updates.journal import Journal
 from bot.storage.updates.languages import AccountLanguages
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from sqlalchemy import Connection
 
     from bot.classroom import Clock
@@ -85,6 +88,7 @@ _ROOMS: Final = (
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
 _PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
+HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 class Store(IncidentStores):
@@ -167,10 +171,12 @@ async def open_school(
     new_id: ids.NewId = ids.new_id,
     *,
     evidence_key: PublicKey | None = None,
+    zone: tzinfo = HANOI,
 ) -> Store:
     """Open the school of a bot, made if there is none, its data key wrapped anew if the keys were rotated.
 
-    With its `evidence_key` each message that is deleted from now on is also sealed to that.
+    `zone` is where its day is reckoned. With its `evidence_key` each message that is deleted from now on is
+    also sealed to that.
     WrongKey if none of the keys opens it; DatabaseProblem if the database can't be used.
     """
 
@@ -194,4 +200,4 @@ async def open_school(
     except IntegrityError:  # another program made it in the same moment
         school_id, data_key = await database.write(work)
     cipher = Cipher(data_key, evidence_key)
-    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS))
+    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone))

@@ -685,3 +685,119 @@ proposal-already-declined = This is decided already: the rule stays as it is.
 proposal-was-accepted = 👀 { $who } put the rule <b>{ $rule }</b> on trial (at { $at }): what it finds is only told.
 proposal-was-declined = ✅ { $who } left the rule <b>{ $rule }</b> as it is (at { $at }).
 command-allowances = See what is allowed
+
+## The ladder: who is told next while nobody takes it up
+
+command-ladder = Who is told, and when, if nobody acts
+card-ladder = ⏫ If nobody takes it up, I tell the next people at { $at }.
+button-ladder = ⏫ Raise
+button-ladder-admin = ⏫ Tell the admins now
+button-ladder-leader = ⏫ Tell the owners now
+button-ladder-commune = 🏛 People's Committee
+button-ladder-department = 🏫 Department of Education
+button-ladder-police = 👮 Police
+ladder-head = ⏫ <b>Raise incident { $number }</b>
+ladder-next = If nobody takes it up, I tell the { $step ->
+    [admin] admins
+   *[leader] owners
+ } at { $at }. If it is urgent, press the button below.
+ladder-by-hand = I tell nobody else by myself. If needed, press the button below to tell the { $step ->
+    [admin] admins
+   *[leader] owners
+ }.
+ladder-taken-up = Somebody is handling it, so I tell nobody else by myself. If help is needed, press the button below.
+ladder-top = Everybody in the school whom I can write to has been told.
+ladder-outside = Telling anybody outside the school is up to you. I only prepare the wording and the report, and send nothing.
+ladder-raised = They are told. Thank you!
+ladder-nobody = There is nobody else in the school whom I can write to. To tell somebody outside, press a button on the card: I prepare the wording and send nothing.
+ladder-already = They have been told already.
+ladder-already-by = They have been told already: { $who } raised it.
+ladder-closed = This incident is closed. If something is left to do, please open it again first.
+ladder-closed-by = { $who } closed this incident. If something is left to do, please open it again first.
+ladder-school-first = Somebody in the school has not been told yet. Please tell them first.
+ladder-outside-sent = I am sending you the wording in private. Whether it is sent on is up to you.
+ladder-reminder = ⏰ <b>{ $number }</b> · { $where }: nobody has taken it up since { $at }. Please do; everything about it is on its card above.
+ladder-reminder-more = { $count } more on that card wait for somebody.
+ladder-raised-to-you = ⏫ <b>{ $number }</b> · { $where }: { $who } asks you to look at it. Everything about it is on its card.
+timeline-told-admin = { $at } · nobody had taken it up, admins were told
+timeline-told-leader = { $at } · nobody had taken it up, owners were told
+timeline-raised-admin = { $at } · { $who } raised it to the admins
+timeline-raised-leader = { $at } · { $who } raised it to the owners
+timeline-for-commune = { $at } · { $who } took wording for the People's Committee
+timeline-for-department = { $at } · { $who } took wording for the Department of Education
+timeline-for-police = { $at } · { $who } took wording for the police
+
+## Wording that people of the school send themselves
+
+outside-head = 📝 Wording for { $to }. <b>I send it to nobody</b>: read it over, fill in the dots, and send it yourself with the signed report.
+outside-to-commune = the commune's People's Committee
+outside-to-department = the Department of Education and Training
+outside-to-police = the commune's police
+outside-begin = To { $to }. The school (its name: ……) reports an incident.
+outside-number = • Its number at the school: { $number }
+outside-when = • Time: { $at } on { $day }
+outside-where = • Place: the class group { $where } online
+outside-what-leak = • What: the details of an online classroom were made public
+outside-what-stranger = • What: somebody reported a stranger or a disturbance in an online class
+outside-what-bullying = • What: somebody reported bullying or threats
+outside-what-call = • What: a call to disrupt an online class
+outside-what-other = • What: an incident about a class, which the school explains in person
+outside-lead = • Account concerned: { $initials } (a lead, no conclusion)
+outside-done-removed = • Done: what was made public was removed from the group
+outside-done-alerted = • Done: teachers and owners were told
+outside-done-escalated = • Done: the next level in the school was told
+outside-done-door_closed = • Done: the door to the exposed classroom was closed
+outside-done-given_back = • Done: the wrongly removed message was posted again
+outside-state-open = • Now: nobody has taken it up yet
+outside-state-acknowledged = • Now: the school is handling it
+outside-state-resolved = • Now: the school has dealt with it
+outside-wish-commune = We ask the People's Committee for its help and advice.
+outside-wish-department = We ask the Department for its advice and support.
+outside-wish-police = We ask the police to look into it and advise the school, which keeps what evidence there is.
+outside-end = The school has come to no conclusion about anybody. Please keep it confidential, above all about pupils. Contact: …… Phone: ……
+
+## The school's choice: how long each waits, and when nobody is disturbed
+
+ladder-settings =
+    ⏫ <b>Who is told if nobody takes an incident up?</b>
+    1. Those with the first card have <b>{ $first } minutes</b>.
+    2. Then the admins are told, and have <b>{ $second } minutes</b> more.
+    3. Then the owners are told. Outside the school only people decide.
+    { $quiet ->
+        [none] At night: <b>no quiet hours</b>.
+       *[some] At night: quiet from <b>{ $begins } to { $ends }</b>.
+    } In the week: { $days ->
+        [none] <b>no days off</b>.
+        [sunday] <b>Sunday</b> off.
+       *[weekend] <b>Saturday and Sunday</b> off.
+    } While it is quiet, and on the class's days off, minutes do not count. Only a lesson within two hours, or possible harm to a child, does not wait.
+    Press to change:
+ladder-not-owner = Only owners of the school can change this.
+ladder-saved = Saved, from now on.
+ladder-undone = Undone.
+ladder-changed-since = It was changed again since, so this cannot be undone. This is how it is now.
+button-ladder-first = { $on ->
+    [yes] ✓ { $value } min
+   *[no] { $value } min
+ }
+button-ladder-second = { $on ->
+    [yes] ✓ +{ $value } min
+   *[no] +{ $value } min
+ }
+button-ladder-quiet = { $on ->
+    [yes] ✓ {""}
+   *[no] {""}
+ }{ $value ->
+    [none] No quiet hours
+   *[hours] 🌙 { $value }
+ }
+button-ladder-days = { $on ->
+    [yes] ✓ {""}
+   *[no] {""}
+ }{ $value ->
+    [none] No days off
+    [sunday] Sunday
+   *[weekend] Sat, Sun
+ }
+button-ladder-default = As at first
+button-ladder-undo = ↩️ Undo

@@ -255,12 +255,12 @@ def test_nobody_decides_on_an_own_message(act: Act) -> None:
 
 @pytest.mark.parametrize("page", list(Page))
 def test_staff_turn_the_pages_of_a_card(page: Page) -> None:
-    """Nobody else does, and how to close an incident is shown only while it is open."""
+    """Nobody else does, and how to close or raise an incident is shown only while it is open."""
     assert may_turn(incident(), page, SCHOOL, TEACHER, NOW).reply is Reply.SHOWN
     assert may_turn(incident(), page, SCHOOL, PUPIL, NOW).reply is Reply.NOT_STAFF
     assert may_turn(None, page, SCHOOL, TEACHER, NOW).reply is Reply.UNKNOWN
     closed = may_turn(incident(State.RESOLVED), page, SCHOOL, TEACHER, NOW)
-    if page is Page.CLOSING:
+    if page in (Page.CLOSING, Page.LADDER):
         assert (closed.reply, closed.who) == (Reply.ALREADY_CLOSED, Secret("Cô Lan"))
     else:
         assert closed.reply is Reply.SHOWN

@@ -96,6 +96,10 @@ WORDS = {
     "exemptions.scope": "text",
     "room_questions.source": "own",
     "room_questions.provider": "zoom",
+    "ladders.step": "first",
+    "ladder_settings.quiet_from": "22:00",
+    "ladder_settings.quiet_to": "06:00",
+    "ladder_settings.days_off": "sunday",
 }
 EMPTY = frozenset(
     {
@@ -124,6 +128,7 @@ OWN = frozenset(
         "evidence_items.incident_id",
         "guardian_notes.incident_id",
         "incident_events.incident_id",
+        "ladders.incident_id",
         "class_groups.group_id",
         "series_days.series_id",
         "guardian_words.student_id",

@@ -6,6 +6,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
@@ -19,6 +20,7 @@ _ROOMS = (
     DoorButton,
     EnrolmentButton,
     IncidentButton,
+    LadderButton,
     LessonButton,
     MeasureButton,
     MistakeButton,

@@ -29,6 +29,9 @@ from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
 from bot.incidents.incident import Resolution, State
+from bot.incidents.ladder.decisions import RaiseReply
+from bot.incidents.ladder.outside import OutsideReply
+from bot.incidents.ladder.settings import SettingsReply
 from bot.incidents.measures.doors import DoorsReply
 from bot.incidents.measures.measure import MeasureReply
 from bot.incidents.measures.notes import NoteReply
@@ -172,9 +175,13 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *MeasureReply,
         *(each for each in NoteReply if each is not NoteReply.SENT),  # it replaces the question
         *(each for each in DoorsReply if each is not DoorsReply.SHOWN),  # a message of its own
+        *RaiseReply,
+        *OutsideReply,
+        *SettingsReply,
     )
     plain += [reply.value for reply in replies]
-    for message in [*plain, *(f"{reply.value}-by" for reply in (*named, *also_named))]:
+    by_others = (*named, *also_named, RaiseReply.ALREADY, RaiseReply.CLOSED)
+    for message in [*plain, *(f"{reply.value}-by" for reply in by_others)]:
         assert len(said(language, message)) <= LONGEST_TOAST
 
 

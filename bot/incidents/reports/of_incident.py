@@ -54,6 +54,10 @@ _ACTS: Final = {
     TimelineEvent.REOPENED: ReportedAct.REOPENED,
     TimelineEvent.ORIGINAL_OPENED: ReportedAct.ORIGINAL_OPENED,
     TimelineEvent.APPEALED: ReportedAct.APPEALED,
+    TimelineEvent.TOLD_ADMIN: ReportedAct.ESCALATED,
+    TimelineEvent.TOLD_LEADER: ReportedAct.ESCALATED,
+    TimelineEvent.RAISED_ADMIN: ReportedAct.ESCALATED,
+    TimelineEvent.RAISED_LEADER: ReportedAct.ESCALATED,
     MessageEvent.POSTED: ReportedAct.POSTED,
     MessageEvent.REMOVED: ReportedAct.REMOVED,
     MessageEvent.NOT_REMOVED: ReportedAct.STANDS,
@@ -157,6 +161,8 @@ def _measures(entries: Sequence[ReportEntry]) -> Iterator[Measure]:
     if ReportedAct.REMOVED in done:
         yield Measure.REMOVED
     yield Measure.ALERTED
+    if ReportedAct.ESCALATED in done:
+        yield Measure.ESCALATED
     if ReportedAct.DOOR_CLOSED in done:
         yield Measure.DOOR_CLOSED
     if ReportedAct.GIVEN_BACK in done:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
@@ -60,8 +60,9 @@ class Transaction:
     """One transaction of one school.
 
     `now` is the same for all of it; `in_turn` returns it a little later each time, so that later rows sort
-    behind earlier ones, of this transaction and of those before it. `as_shown` returns what may be shown of a
-    name that an account or a chat chose, in a chat or in none. `groups` caches the ids of groups by chat id.
+    behind earlier ones, of this transaction and of those before it. `zone` is the school's.
+    `as_shown` returns what may be shown of a name that an account or a chat chose, in a chat or in none.
+    `groups` caches the ids of groups by chat id.
     """
 
     connection: Connection
@@ -72,6 +73,7 @@ class Transaction:
     in_turn: Callable[[], datetime]
     as_shown: AsShown
     writers: Writers
+    zone: tzinfo
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
@@ -162,7 +164,8 @@ async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
 class School:
     """What the stores of one school share: its id, cipher and clock, and access to the database.
 
-    `again` runs each transaction. `as_shown` returns what may be shown of a self-chosen name.
+    `zone` is where its day is reckoned. `again` runs each transaction. `as_shown` returns what may be shown
+    of a self-chosen name.
     """
 
     def __init__(
@@ -174,6 +177,7 @@ class School:
         new_id: NewId,
         *,
         writers: Writers,
+        zone: tzinfo,
         again: Again = _once,
         turns: Turns | None = None,
         as_shown: AsShown = _as_it_is,
@@ -184,6 +188,7 @@ class School:
         self.clock = clock
         self.new_id = new_id
         self._writers = writers
+        self._zone = zone
         self._again = again
         self._turns = turns or Turns()
         self._as_shown = as_shown
@@ -204,6 +209,7 @@ class School:
             self.clock,
             self.new_id,
             writers=self._writers,
+            zone=self._zone,
             again=again,
             turns=self._turns,
             as_shown=as_shown,
@@ -234,5 +240,13 @@ class School:
         now = self.clock.now()
         in_turn = partial(self._turns.after, now)
         return Transaction(
-            connection, self.id, self.cipher, now, self.new_id, in_turn, self._as_shown, self._writers
+            connection,
+            self.id,
+            self.cipher,
+            now,
+            self.new_id,
+            in_turn,
+            self._as_shown,
+            self._writers,
+            self._zone,
         )

@@ -21,6 +21,8 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
+from bot.storage.incidents.ladder.concerns import timings
+from bot.storage.incidents.ladder.ladders import escalation_of
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.measures.facts import facts_of, may_see
 from bot.storage.incidents.reads import decided_messages, incident_of
@@ -201,9 +203,18 @@ class Incidents(SchoolStore):
         if incident is None or not may_see(tx, incident, chat_id):
             return None
         page = Page(row.page or Page.SUMMARY)
-        timeline = timeline_of(tx, shown) if page is Page.TIMELINE else ()
-        facts = facts_of(tx, incident, chat_id)
-        return Card(row.id, row.chat_id, row.message_id, incident, fold, page, timeline, facts)
+        return Card(
+            row.id,
+            row.chat_id,
+            row.message_id,
+            incident,
+            fold,
+            page,
+            timeline=timeline_of(tx, shown) if page in (Page.TIMELINE, Page.LADDER) else (),
+            facts=facts_of(tx, incident, chat_id),
+            escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
+            quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
+        )
 
 
 def _record_in_order(tx: Transaction, items: Sequence[_Reported | Removed]) -> None:

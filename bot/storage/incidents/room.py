@@ -37,6 +37,8 @@ from bot.storage.incidents.deleted_messages import forget_features, forget_origi
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
+from bot.storage.incidents.ladder.telling import WRITERS as LADDER_WRITERS
+from bot.storage.incidents.ladder.telling import begin_ladders
 from bot.storage.incidents.leaders.digests import digest_readers
 from bot.storage.incidents.measures import rows as measures
 from bot.storage.incidents.measures.rows import forget_notes
@@ -73,6 +75,7 @@ from bot.storage.people.personal_data import (
 )
 from bot.storage.tables import alarms, core, mistakes
 from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.ladder import ladder_settings, ladders
 from bot.storage.tables.measures import guardian_notes
 from bot.storage.tables.setup import report_templates, watches
 
@@ -155,6 +158,7 @@ def _of_proposal(readers: Audience, _proposal_id: int) -> Sequence[int]:
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
+    begin_ladders(tx, folded_into)
     record(tx, tuple(RefreshCards(incident_id) for incident_id in folded_into))
 
 
@@ -203,6 +207,7 @@ ROOM: Final = StorageRoom(
             **watch_mode.WRITERS,
             **exemptions.WRITERS,
             **proposals.WRITERS,
+            **LADDER_WRITERS,
         },
         last={GiveBack: post_next, RefreshCards: refresh_cards},
     ),
@@ -359,6 +364,8 @@ ROOM: Final = StorageRoom(
             over=alarms.alarm_drafts.c.at,
         ),
         PersonalData(report_templates, DataKind.RULES, Rows(report_templates.c["set_at",]), Cleared()),
+        PersonalData(ladders, DataKind.INCIDENT),
+        PersonalData(ladder_settings, DataKind.RULES, Rows((ladder_settings.c.set_at,)), Cleared()),
         PersonalData(core.removals, DataKind.INCIDENT),
         PersonalData(core.counters, DataKind.INCIDENT),
         PersonalData(core.exposures, DataKind.EXPOSURE),

@@ -9,6 +9,7 @@ from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
+from bot.storage.incidents.ladder.ladders import Ladders
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
@@ -32,6 +33,7 @@ class IncidentStores:
 
     def __init__(self, school: School) -> None:
         self.incidents = Incidents(school)
+        self.ladders = Ladders(school)
         self.leaders = LeaderStores(school)
         self.alarms = Alarms(school)
         self.measures = Measures(school)

@@ -49,11 +49,16 @@ def note(tx: Transaction, acts: Sequence[tuple[_Act, str]]) -> None:
 
 def note_opened(tx: Transaction, opened: Sequence[tuple[int, datetime]]) -> None:
     """Note that incidents were opened, and when."""
+    note_own(tx, opened, TimelineEvent.OPENED)
+
+
+def note_own(tx: Transaction, acts: Sequence[tuple[int, datetime]], what: TimelineEvent) -> None:
+    """Note what the bot did in incidents, and when."""
     tx.insert(
         incident_events,
         [
-            {"id": tx.new_id(), "incident_id": incident_id, "at": at, "what": TimelineEvent.OPENED.value}
-            for incident_id, at in opened
+            {"id": tx.new_id(), "incident_id": incident_id, "at": at, "what": what.value}
+            for incident_id, at in acts
         ],
     )
 

@@ -16,6 +16,7 @@ from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
+from bot.storage.incidents.ladder_rows import begin_anew
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
@@ -210,6 +211,8 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
         )
         fate = move.state.value if move.resolution is None else move.resolution.value
         note(tx, [(move, TimelineEvent.REOPENED if move.reopened else fate)])
+        if move.reopened:
+            begin_anew(tx, move.incident_id, move.at)
         heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
             cards.c.school_id == tx.school_id, cards.c.incident_id == move.incident_id
         )

@@ -13,6 +13,7 @@ from bot.storage.tables import (  # noqa: F401 - all tables are in the metadata
     doors,
     entry_methods,
     evidence,
+    ladder,
     mistakes,
     privacy,
     rosters,

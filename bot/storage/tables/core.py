@@ -246,6 +246,7 @@ cards = _table(
     _may("behind", Boolean),  # lower priority: its group is not known to be the school's
     _may("shown", BigInteger),  # which of its incidents; empty: its own
     _may("page", Text),  # of that incident; empty: the summary
+    _may("reminded_at", UtcDateTime),  # when its reader was last reminded that nobody took it up
     _unique("incident_id", "chat_id"),
     _index("folded_into"),
 )

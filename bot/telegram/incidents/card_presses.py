@@ -12,6 +12,7 @@ from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.messages.replies import CallbackReply
@@ -35,6 +36,7 @@ _PAGES: Final = {
     IncidentButton.RESOLVE: Page.CLOSING,
     IncidentButton.TIMELINE: Page.TIMELINE,
     MeasureButton.AUTHOR: Page.AUTHOR,
+    LadderButton.SHOW: Page.LADDER,
 }
 _CARD_CHANGES: Final = frozenset(
     {

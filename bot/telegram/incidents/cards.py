@@ -11,8 +11,10 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards
+from bot.telegram.incidents.ladder.pages import LadderPages
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
 from bot.telegram.incidents.mistakes.card_buttons import after_mistake
@@ -118,9 +120,13 @@ class Cards:
             text = Timelines(self.texts, self.zone).text(card, language)
         elif card.page in PAGES:
             text = self._pages.text(card, self._author(card.incident, language), language)
+        elif card.page is Page.LADDER and card.escalation is not None:
+            text = self._ladder.text(card, card.escalation, language)
         else:
-            text = self.text(card.incident, language, card.fold, card.facts)
-        return OutgoingMessage(text, _markup(self._rows(card, language)), card.message_id)
+            summary = self.text(card.incident, language, card.fold, card.facts)
+            text = "\n".join((summary, *self._ladder.line(card, language)))
+        keyboard = _markup(self._rows(card, language))
+        return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
 
     def copy_of(self, incident: Incident, language: Language) -> OutgoingMessage:
         """Return an incident as a message that is no card of it."""
@@ -143,6 +149,8 @@ class Cards:
             back = [self._turning(card, language, IncidentButton.SUMMARY)]
             if card.page in PAGES:
                 return [*self._pages.rows(card, language), back]
+            if card.page is Page.LADDER and card.escalation is not None:
+                return [*self._ladder.rows(card, card.escalation, language), back]
             return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
         closes = incident.state is not State.RESOLVED and incident.alarm is None
         pages = (*((IncidentButton.RESOLVE,) if closes else ()), IncidentButton.TIMELINE)
@@ -155,6 +163,7 @@ class Cards:
             ],
             *([] if card.facts is None else [[self._turning(card, language, MeasureButton.AUTHOR)]]),
             *self._earlier(card.facts, language),
+            *([[self._turning(card, language, LadderButton.SHOW)]] if card.escalation is not None else []),
             *self._about_room(incident, language),
             *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
         ]
@@ -215,6 +224,10 @@ class Cards:
     @property
     def _pages(self) -> AuthorPages:
         return AuthorPages(self.texts, self.zone)
+
+    @property
+    def _ladder(self) -> LadderPages:
+        return LadderPages(self.texts, self.zone)
 
     def _why(self, incident: Incident, language: Language) -> list[str]:
         """Return why it is an incident; one of before reasons were kept names its rules."""

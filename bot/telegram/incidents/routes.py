@@ -12,6 +12,7 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
@@ -21,6 +22,9 @@ from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
+from bot.telegram.incidents.ladder.messages import LadderMessages
+from bot.telegram.incidents.ladder.presses import LadderPresses
+from bot.telegram.incidents.ladder.settings import LadderSettingsPage
 from bot.telegram.incidents.measures.author import AuthorMeasureRenderer
 from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.measures.handlers import MeasureHandlers
@@ -106,10 +110,11 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
     exempting, proposing = _after_mistakes(context, stores, own, held)
     pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     taking, telling, writing = _measures(context, stores, own, cards)
+    choosing = LadderSettingsPage(stores.ladders, texts=texts)
     return Router(
         name="incidents",
         declares=(
-            *(IncidentButton, AlarmButton, MeasureButton, MistakeButton),
+            *(IncidentButton, AlarmButton, LadderButton, MeasureButton, MistakeButton),
             *(IncidentMessage, MeasureMessage, IncidentJob),
         ),
         commands={
@@ -117,6 +122,7 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             ("pause", Scope.GROUP): pausing.pause,
             ("resume", Scope.PRIVATE): pausing.explain,
             ("resume", Scope.GROUP): pausing.resume,
+            ("ladder", Scope.PRIVATE): context.in_private(choosing.show),
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
             ("allowances", Scope.PRIVATE): context.in_private(exempting.listed),
@@ -144,6 +150,8 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **opening.callbacks,
             **exempting.callbacks,
             **proposing.callbacks,
+            **LadderPresses(stores.ladders, texts=texts, clock=clock).callbacks,
+            **choosing.callbacks,
         },
         messages={
             ReadingOrder.GUARDIAN_NOTE: writing.typed,
@@ -164,9 +172,14 @@ def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router
             **opening.renderers,
             **exempting.renderers,
             **proposing.renderers,
+            **LadderMessages(
+                stores.ladders, stores.incidents, stores.reports, texts=texts, zone=zone
+            ).renderers,
         },
         jobs={
             IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original,
+            IncidentJob.CLIMB: stores.ladders.climb,
+            IncidentJob.WAKE: stores.ladders.wake,
             **changing.jobs,
             **proposing.jobs,
         },

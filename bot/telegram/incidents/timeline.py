@@ -31,9 +31,10 @@ class Timelines:
         head = self.texts.say(language, "timeline-head", number=card.incident.number)
         course = sorted(course_of(card.incident, card.timeline), key=lambda entry: entry.at)
         left_out = [] if len(course) <= _MOST else [self.texts.say(language, "timeline-left-out")]
-        return "\n".join([head, *left_out, *(self._line(entry, language) for entry in course[-_MOST:])])
+        return "\n".join([head, *left_out, *(self.line(entry, language) for entry in course[-_MOST:])])
 
-    def _line(self, entry: TimelineEntry, language: Language) -> str:
+    def line(self, entry: TimelineEntry, language: Language) -> str:
+        """Return the line of one entry."""
         who = _NOBODY if entry.name is None or not entry.name.reveal() else entry.name
         when = entry.at.astimezone(self.zone).strftime("%d/%m %H:%M:%S")
         return self.texts.say(language, f"timeline-{entry.what.replace('_', '-')}", at=when, who=who)

@@ -96,6 +96,7 @@ COMMANDS: Final = (
     Command("school", (_PRIVATE,), alias="truong", who=Who.LEADER, answered=(_GROUP,)),
     Command("digest", (_PRIVATE,), alias="tongket", who=Who.LEADER, answered=(_GROUP,)),
     Command("team", (_PRIVATE,), alias="canbo", who=Who.OWNER),
+    Command("ladder", (_PRIVATE,), alias="capbao", who=Who.OWNER),
     Command("status", (_PRIVATE, _STAFF), alias="tinhtrang", who=Who.STAFF),
     Command("rules", (_PRIVATE, _GROUP), alias="noiquy"),
     Command("language", (_PRIVATE, _STAFF), alias="ngonngu"),

@@ -16,6 +16,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
@@ -78,6 +79,13 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             MeasureButton.DOORS,
         ),
         *(MistakeButton.ORIGINAL, MistakeButton.EXEMPT),
+        *(
+            LadderButton.RAISE_ADMIN,
+            LadderButton.RAISE_LEADER,
+            LadderButton.FOR_COMMUNE,
+            LadderButton.FOR_DEPARTMENT,
+            LadderButton.FOR_POLICE,
+        ),
     ),
     ("incidents", "cards"): (MeasureButton.MUTE, MeasureButton.REMOVE),
     ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
@@ -104,6 +112,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
         MeasureButton.AUTHOR,
+        LadderButton.SHOW,
     ),
     ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
     ("members",): (
@@ -252,6 +261,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         EnrolmentButton.REISSUE_ALL,
     ),
     ("pauses",): (IncidentButton.END_PAUSE,),
+    ("ladder_settings",): (LadderButton.UNDO,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
     ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET),
@@ -260,6 +270,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
     # Of these there is none here; who may is decided in tests/incidents alone.
     ("flag",): (
+        LadderButton.FIRST,
+        LadderButton.SECOND,
+        LadderButton.QUIET,
+        LadderButton.DAYS_OFF,
+        LadderButton.DEFAULT,
         IncidentButton.RELEASE_RULE,
         IncidentButton.KEEP_BRAKE,
         IncidentButton.UNPIN,
@@ -409,6 +424,10 @@ async def busy_class(school: School) -> None:
     chat = school.telegram.create_supergroup("Ban quản trị", school.owner)
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, "/staff")
+    school.telegram.say(school.owner, school.owner, "/ladder")
+    ladder = await school.asked(school.owner, "ladder-default")
+    for _ in range(2):
+        await school.press(school.owner, ladder, "ladder-default")
     school.telegram.say(school.owner, school.owner, "/team")
     team = await school.asked(school.owner, "team-teacher")
     await school.press(school.owner, team, "team-teacher")

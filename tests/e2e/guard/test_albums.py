@@ -84,7 +84,7 @@ async def test_an_album_is_one_across_a_restart(school: School, *, leaks_first: 
     parts = school.telegram.album(school.group, school.pupil, [Photo(b"p", first), Photo(b"q")])
     await school.settled()
     await school.stop()
-    await school.clock.advance(280)
+    await school.clock.advance(240)
     last = part_of(school, parts[0], later)
     await school.start(owner_ids=(school.owner.id,))
     await school.telegram.wait_until_deleted(*parts, last)

@@ -39,7 +39,10 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     for secret in ("84215530967", "QmZ4dHlPc3RhV1", "421553096"):
         assert secret not in text
     assert labels(card) == [
-        *(say(f"button-{verb}") for verb in ("ack", "false", "resolve", "timeline", "report", "m-author")),
+        *(
+            say(f"button-{verb}")
+            for verb in ("ack", "false", "resolve", "timeline", "report", "m-author", "ladder")
+        ),
     ]
 
 
@@ -52,9 +55,8 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     (owners,) = await school.cards(school.owner)
     assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")
     await school.until(lambda: say("button-ack") not in labels(owners) or None)
-    assert labels(owners) == [
-        say(f"button-{verb}") for verb in ("false", "resolve", "timeline", "report", "m-author")
-    ]
+    mine_now = ("false", "resolve", "timeline", "report", "m-author", "ladder")
+    assert labels(owners) == [say(f"button-{verb}") for verb in mine_now]
     assert "Lan nhận xử lý" in text_of(owners)
     assert await school.press(school.owner, owners, "false") == say("press-closed")
     verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")

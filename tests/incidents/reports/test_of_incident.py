@@ -142,3 +142,20 @@ def test_a_line_of_a_month_says_when_it_began_and_how_long_it_stood() -> None:
     assert summary_of(incident(removals=(removal(None, None),))).removed_after is None
     alarm = incident(alarm=Alarm(AlarmKind.STRANGER, False, False, Reporter.PUPIL, PUPIL, None, False, ()))
     assert (summary_of(alarm).kind, summary_of(alarm).removed_after) == (IncidentKind.STRANGER, None)
+
+
+def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
+    """By the bot as time passed, or by the person who raised it; what goes outside is the school's affair."""
+    noted = (
+        TimelineEntry(NOW, "opened"),
+        TimelineEntry(NOW, "told_admin"),
+        TimelineEntry(NOW, "raised_leader", Secret("Cô Lan"), TEACHER),
+        TimelineEntry(NOW, "for_police", Secret("Cô Lan"), TEACHER),
+    )
+    report = report_of(incident(), noted, SCHOOL)
+    acts = [(each.act, each.by) for each in report.timeline[1:]]
+    assert acts == [
+        (ReportedAct.ESCALATED, Party(PartyRole.BOT)),
+        (ReportedAct.ESCALATED, Party(PartyRole.TEACHER, Secret("Cô Lan"))),
+    ]
+    assert report.measures == (Measure.ALERTED, Measure.ESCALATED)

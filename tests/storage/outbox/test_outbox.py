@@ -12,7 +12,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
@@ -139,7 +139,7 @@ async def test_the_next_times_are_the_earliest(store: Store) -> None:
     assert await store.outbox.next_send() == MORNING
     (card,) = await store.outbox.claim(MORNING)
     assert await store.outbox.next_send() is None
-    assert await store.outbox.next_due() == MORNING + timedelta(hours=72)
+    assert await store.outbox.next_due() == MORNING + 5 * MINUTE  # when the next step is told
     await store.outbox.retry(card, MORNING + MINUTE)
     earliest = await store.outbox.next_send()
     assert earliest == MORNING + MINUTE
@@ -398,7 +398,8 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     await store.incidents.leaks([reported(leak(10, room=Room.GROUP), await journaled(store, 1))])
     await store.incidents.removed(gone(10))
     before = await store.outbox.claim(MORNING)
-    (due,) = await store.outbox.due(MORNING + timedelta(hours=72))
+    climb, due = await store.outbox.due(MORNING + timedelta(hours=72))
+    assert (climb.what, due.what) == (IncidentJob.CLIMB, IncidentJob.DROP_ORIGINAL)
     assert sorted((row.what for row in before), key=lambda what: what.name) == [
         IncidentMessage.CARD,
         IncidentMessage.NOTICE,
@@ -406,7 +407,7 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     await store.outbox.recover()
     (after,) = await store.outbox.claim(MORNING)
     assert (after.what, after.attempts) == (IncidentMessage.CARD, 1)
-    (again,) = await store.outbox.due(MORNING + timedelta(hours=72))
+    _, again = await store.outbox.due(MORNING + timedelta(hours=72))
     assert (again.id, again.attempts) == (due.id, 1)
 
 

@@ -454,6 +454,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
                 "evening_wishes",
                 "report_templates",
                 "school_levels",
+                "ladder_settings",
             ),
         }
 

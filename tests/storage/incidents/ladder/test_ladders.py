@@ -1,0 +1,369 @@
+"""Ladders in the database: told once at their time, stopped by people, one reminder for a whole storm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.alarm import AlarmKind
+from bot.incidents.incident import Escalation, Page, Step
+from bot.incidents.ladder.decisions import RaiseAnswer, RaiseReply
+from bot.incidents.ladder.outside import Authority, OutsideReply, OutsideWish
+from bot.incidents.ladder.settings import DaysOff, LadderSettings, SettingsReply
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, CardPress
+from bot.school.appointments import Decided
+from bot.school.roles import Role
+from bot.storage.incidents.alarms.filing import Draft
+from tests.storage.samples import (
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    TEACHER,
+    group,
+    leak,
+    message,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.incidents.incident import Card
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+ADMIN = 503
+NAME = Secret("Lan")
+
+
+@dataclass
+class Day:
+    """A school's store, its time, and the newest card of each chat."""
+
+    store: Store
+    clock: HandClock
+    cards: dict[int, int] = field(default_factory=dict)
+
+    async def passes(self, minutes: float = 0) -> Mapping[int, list[str]]:
+        """Let minutes pass, do all jobs and send all messages; return what is new in each chat."""
+        self.clock.pass_by(minutes=minutes)
+        does = {
+            IncidentJob.CLIMB: self.store.ladders.climb,
+            IncidentJob.WAKE: self.store.ladders.wake,
+        }
+        found: dict[int, list[str]] = {}
+        while True:
+            due, rows = await self.store.outbox.due(self.clock.now()), []
+            for job in due:
+                if job.what in does:
+                    await does[job.what](job.subject)
+                await self.store.outbox.due_done(job, Outcome.DONE)
+            rows = await self.store.outbox.claim(self.clock.now())
+            for row in rows:
+                what = row.what.name
+                if row.what is IncidentMessage.CARD:
+                    card = await self.store.incidents.card(row.subject, row.chat_id)
+                    what = "" if card is None or card.message_id is not None else what
+                    self.cards[row.chat_id] = row.subject
+                if row.what is IncidentMessage.REMINDER:
+                    reminder = await self.store.ladders.reminder(row.subject, row.chat_id)
+                    if reminder is None:
+                        await self.store.outbox.drop(row)
+                        continue
+                    what = f"{what} {reminder.count}"
+                if what:
+                    found.setdefault(row.chat_id, []).append(what)
+                await self.store.outbox.sent(row, 900)
+            if not due and not rows:
+                return found
+
+    async def card(self, chat: int) -> Card:
+        """Return a chat's newest card as it is shown now."""
+        card = await self.store.incidents.card(self.cards[chat], chat)
+        assert card is not None
+        return card
+
+    async def leaks(self, *ids: int) -> None:
+        """Let a pupil leak, each time another room."""
+        for each in ids:
+            said = replace(message(each), posted_at=self.clock.now(), arrived_at=self.clock.now())
+            secrets = (("link", Secret(f"zoom.us/j/9{each}")),)
+            await self.store.incidents.leaks([reported(replace(leak(said), secrets=secrets), None)])
+
+    async def does(self, act: Act, chat: int = OWNER, account: int = TEACHER) -> Reply:
+        """Let somebody press a button of the incident that a card shows."""
+        shown = (await self.card(chat)).incident.id
+        press = CardPress(account, NAME, act, shown, self.clock.now())
+        return (await self.store.incidents.press(press)).reply
+
+    async def rises(self, step: Step, account: int = TEACHER, chat: int = OWNER) -> RaiseAnswer:
+        """Let somebody raise the incident that a card shows."""
+        shown = (await self.card(chat)).incident.id
+        return await self.store.ladders.rise(account, NAME, shown, step)
+
+    async def next_at(self, chat: int = OWNER) -> str | None:
+        """Return when a card says that the next step comes."""
+        escalation = (await self.card(chat)).escalation
+        assert escalation is not None
+        due_at = escalation.due_at
+        return None if due_at is None else due_at.strftime("%d %H:%M")
+
+
+@pytest.fixture
+async def day(store: Store, clock: HandClock) -> Day:
+    """Make a school with an owner, an admin and a teacher of one class; it is Monday, 07:25 in Hanoi."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    for account, role in ((ADMIN, Role.ADMIN), (TEACHER, Role.TEACHER)):
+        await store.people.start(account, NAME, Language.VI, MORNING)
+        invite = await store.staffing.draft(OWNER, role)
+        assert invite is not None
+        await store.staffing.choose(OWNER, invite, group_id if role is Role.TEACHER else None)
+        token = await store.staffing.issue(OWNER, invite, None)
+        assert token is not None
+        await store.staffing.use(token.reveal(), account, NAME)
+    begun = Day(store, clock)
+    await begun.passes()
+    return begun
+
+
+async def staff_chat(day: Day) -> None:
+    """Let cards go to a chat of staff."""
+    await day.store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await day.store.people.staff_chats()
+    await day.store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await day.passes()
+
+
+async def test_silence_climbs_step_by_step_and_ends(day: Day) -> None:
+    """Everybody has the card: admins are reminded after five minutes, owners ten later, then nobody."""
+    await day.leaks(1)
+    assert await day.passes() == {each: ["card"] for each in (OWNER, ADMIN, TEACHER)}
+    assert await day.next_at() == "07 00:30"
+    assert await day.passes(4) == {}
+    assert await day.passes(1) == {ADMIN: ["reminder 1"]}
+    assert await day.next_at() == "07 00:40"
+    assert await day.passes(10) == {OWNER: ["reminder 1"]}
+    assert await day.next_at() is None
+    assert await day.passes(24 * 60) == {}
+    card = await day.card(OWNER)
+    await day.store.incidents.turn(OWNER, card.id, Page.TIMELINE)
+    noted = [each.what for each in (await day.card(OWNER)).timeline]
+    assert noted == ["opened", "told_admin", "told_leader"]
+
+
+async def test_who_has_no_card_gets_one(day: Day) -> None:
+    """Of a card that stands in the chat of staff, admins and owners get their own in turn."""
+    await staff_chat(day)
+    await day.leaks(1)
+    assert await day.passes() == {STAFF_CHAT: ["card"]}
+    assert await day.passes(5) == {ADMIN: ["card"]}
+    assert await day.passes(10) == {OWNER: ["card"]}
+    assert await day.passes(60) == {}
+
+
+@pytest.mark.parametrize("act", [Act.ACKNOWLEDGE, Act.VIOLATION])
+async def test_who_takes_it_up_or_closes_it_stops_it(day: Day, act: Act) -> None:
+    """At any step."""
+    await day.leaks(1)
+    await day.passes()
+    await day.passes(5)
+    await day.does(act)
+    assert await day.passes(120) == {}
+
+
+async def test_opened_again_it_begins_anew(day: Day) -> None:
+    """Whoever opens it has it, so that time adds nothing; its first step can be raised again."""
+    await day.leaks(1)
+    await day.passes()
+    await day.passes(15)
+    await day.passes(10)
+    await day.does(Act.VIOLATION)
+    await day.does(Act.REOPEN)
+    assert await day.passes(120) == {}
+    assert (await day.rises(Step.ADMIN)).reply is RaiseReply.RAISED
+    assert await day.passes() == {ADMIN: ["raised"]}
+
+
+async def test_a_due_time_that_comes_twice_tells_once(day: Day) -> None:
+    """The process ended after the job was done and before that was noted."""
+    await day.leaks(1)
+    await day.passes()
+    day.clock.pass_by(minutes=5)
+    (job,) = [job for job in await day.store.outbox.due(day.clock.now()) if job.what is IncidentJob.CLIMB]
+    await day.store.ladders.climb(job.subject)
+    await day.store.outbox.recover()
+    assert await day.passes() == {ADMIN: ["reminder 1"]}
+    assert await day.passes(10) == {OWNER: ["reminder 1"]}
+
+
+async def test_a_process_away_for_hours_tells_late_and_gives_each_its_time(day: Day) -> None:
+    """Not all steps at once: whoever is told has minutes of their own."""
+    await day.leaks(1)
+    await day.passes()
+    assert await day.passes(180) == {ADMIN: ["reminder 1"]}
+    assert await day.passes(9) == {}
+    assert await day.passes(1) == {OWNER: ["reminder 1"]}
+
+
+async def test_a_reminder_that_waited_too_long_says_nothing(day: Day) -> None:
+    """Somebody took it up while the message waited for its turn."""
+    await day.leaks(1)
+    await day.passes()
+    day.clock.pass_by(minutes=5)
+    for job in await day.store.outbox.due(day.clock.now()):
+        await day.store.ladders.climb(job.subject)
+    await day.does(Act.ACKNOWLEDGE)
+    assert await day.passes() == {}
+
+
+async def test_a_storm_climbs_once(day: Day) -> None:
+    """Many incidents on one card: one reminder a step, which counts those that are open."""
+    for each in range(1, 31):
+        await day.leaks(each)
+        await day.passes(0.1)
+    got = [await day.passes(0.5) for _ in range(8)]
+    assert [each for each in got if each] == [{ADMIN: ["reminder 30"]}]
+    assert await day.does(Act.ACKNOWLEDGE) is Reply.ACKNOWLEDGED
+    got = [await day.passes(0.5) for _ in range(40)]
+    assert [each for each in got if each] == [{OWNER: ["reminder 29"]}]
+    assert await day.passes(24 * 60) == {}
+
+
+async def test_what_comes_after_a_reminder_has_its_own(day: Day) -> None:
+    """On the same card: nobody was told of it yet."""
+    await day.leaks(1)
+    await day.passes()
+    assert await day.passes(5) == {ADMIN: ["reminder 1"]}
+    await day.passes(1)
+    await day.leaks(2)
+    await day.passes()
+    assert await day.passes(5) == {ADMIN: ["reminder 2"]}
+
+
+async def test_a_storm_told_by_fresh_cards_is_one_card_there_too(day: Day) -> None:
+    """Who gets a card at that step gets one for all, and no reminder of it besides."""
+    await staff_chat(day)
+    for each in range(1, 11):
+        await day.leaks(each)
+        await day.passes(0.1)
+    assert await day.passes(4.5) == {ADMIN: ["card"]}
+    assert await day.passes(1) == {}
+    card = await day.card(ADMIN)
+    assert card.fold is not None
+    assert len(card.fold.incidents) == 10
+
+
+async def test_at_night_it_waits_and_is_told_in_the_morning(day: Day) -> None:
+    """Monday 23:25: silent cards, heard of at six, told further five minutes later; a storm once."""
+    day.clock.pass_by(hours=16)
+    await day.leaks(1)
+    assert set(await day.passes()) == {OWNER, ADMIN, TEACHER}
+    assert await day.next_at() == "07 23:05"
+    await day.leaks(2)
+    await day.passes(1)
+    assert await day.passes(6 * 60 + 33) == {}
+    assert await day.passes(1) == {each: ["reminder 2"] for each in (OWNER, ADMIN, TEACHER)}
+    assert await day.passes(4) == {}
+    assert await day.passes(1) == {ADMIN: ["reminder 2"]}
+    assert await day.passes(10) == {OWNER: ["reminder 2"]}
+
+
+async def test_what_was_taken_up_at_night_is_told_nobody_in_the_morning(day: Day) -> None:
+    """Who looked at the silent card had it."""
+    day.clock.pass_by(hours=16)
+    await day.leaks(1)
+    await day.passes()
+    await day.does(Act.ACKNOWLEDGE)
+    assert await day.passes(12 * 60) == {}
+    await day.store.ladders.wake(12345)
+    await day.store.ladders.climb(12345)
+    assert await day.passes() == {}
+
+
+async def test_harm_to_a_child_is_told_at_night(day: Day) -> None:
+    """And an admin who teaches the class is left out where the reporter asked that."""
+    day.clock.pass_by(hours=16)
+    for account, apart in ((PUPIL, False), (PUPIL + 1, True)):
+        draft_id = await day.store.alarms.draft(Draft(account, Secret("cứu"), AlarmKind.BULLYING, harm=True))
+        await day.store.alarms.file(account, NAME, draft_id, apart=apart)
+    got = await day.passes()
+    assert TEACHER not in got
+    assert await day.passes(5) == {ADMIN: ["reminder 1", "reminder 1"]}
+    assert await day.passes(10) == {OWNER: ["reminder 1", "reminder 1"]}
+
+
+async def test_a_person_raises_at_once_also_what_was_taken_up(day: Day) -> None:
+    """Those told have their own time while it is open; a second press changes nothing."""
+    await day.leaks(1)
+    await day.passes()
+    assert await day.rises(Step.ADMIN) == RaiseAnswer(RaiseReply.RAISED)
+    assert await day.rises(Step.ADMIN, ADMIN) == RaiseAnswer(RaiseReply.ALREADY, NAME)
+    assert await day.passes() == {ADMIN: ["raised"]}
+    raised = await day.store.ladders.raised((await day.card(ADMIN)).incident.id, ADMIN)
+    assert raised is not None
+    assert raised[1] == NAME
+    assert await day.passes(9) == {}
+    await day.does(Act.ACKNOWLEDGE)
+    assert (await day.rises(Step.LEADER)).reply is RaiseReply.RAISED
+    assert await day.passes() == {OWNER: ["raised"]}
+    await day.does(Act.VIOLATION)
+    assert await day.rises(Step.LEADER) == RaiseAnswer(RaiseReply.CLOSED, NAME)
+    assert await day.store.ladders.raised((await day.card(ADMIN)).incident.id, ADMIN) is None
+    assert (await day.store.ladders.rise(TEACHER, NAME, 12345, Step.ADMIN)).reply is RaiseReply.UNKNOWN
+
+
+async def test_the_way_out_opens_at_the_top(day: Day) -> None:
+    """Its page says what is left in the school; wording goes to the presser alone."""
+    await day.leaks(1)
+    await day.passes()
+    card = await day.card(OWNER)
+    await day.store.incidents.turn(OWNER, card.id, Page.LADDER)
+    shown = (await day.card(OWNER)).escalation
+    assert shown is not None
+    assert (shown.following, shown.outside) == (Step.ADMIN, False)
+    wish = OutsideWish(TEACHER, NAME, card.incident.id, Authority.COMMUNE, day.clock.now())
+    assert await day.store.ladders.prepare(wish) is OutsideReply.SCHOOL_FIRST
+    await day.passes(5)
+    await day.passes(10)
+    day.clock.pass_by(minutes=1)
+    assert (await day.card(OWNER)).escalation == Escalation(None, None, outside=True)
+    wish = replace(wish, at=day.clock.now())
+    assert await day.store.ladders.prepare(wish) is OutsideReply.SENT
+    assert await day.passes() == {TEACHER: ["for_commune"]}
+    assert (await day.card(OWNER)).timeline[-1].what == "for_commune"
+    gone = replace(wish, incident_id=12345)
+    assert await day.store.ladders.prepare(gone) is OutsideReply.UNKNOWN
+
+
+async def test_an_owner_chooses_and_takes_it_back(day: Day) -> None:
+    """Only the newest choice, and only owners; what waits already is counted anew."""
+    ladders = day.store.ladders
+    assert await ladders.settings(TEACHER) is None
+    assert await ladders.settings(OWNER) == LadderSettings()
+    await day.leaks(1)
+    await day.passes()
+    first = await ladders.choose(OWNER, lambda now: replace(now, first=15))
+    assert (first.reply, first.settings.first) == (SettingsReply.SAVED, 15)
+    assert await day.next_at() == "07 00:40"
+    rested = replace(first.settings, quiet=(time(7), time(8)), days_off=DaysOff.NONE)
+    second = await ladders.choose(OWNER, lambda _: rested)
+    third = await ladders.choose(OWNER, lambda _: LadderSettings(second=30))
+    assert first.choice_id is not None
+    assert third.choice_id is not None
+    assert (await ladders.undo(OWNER, first.choice_id)).reply is SettingsReply.CHANGED_SINCE
+    undone = await ladders.undo(OWNER, third.choice_id)
+    assert (undone.reply, undone.settings) == (SettingsReply.UNDONE, second.settings)
+    assert await day.next_at() == "07 01:15"
+    assert (await ladders.choose(TEACHER, lambda _: LadderSettings())).reply is SettingsReply.NOT_OWNER
+    assert (await ladders.undo(TEACHER, third.choice_id)).reply is SettingsReply.NOT_OWNER
+    assert await ladders.settings(OWNER) == rested
