@@ -249,6 +249,7 @@ class _Program:
     def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> incidents.IncidentCapabilities:
         return incidents.IncidentCapabilities(
             title_of=titles(rules, self._texts),
+            grading=rules.grading,
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
             blurring=self._readers,

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from bot.incidents.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Scorer
@@ -19,7 +20,7 @@ from bot.rulebook.compiling import rules_of, services_of
 from bot.rulebook.examples import check_allowed, tried
 from bot.rulebook.faults import RuleError
 from bot.rulebook.files import checked, parsed
-from bot.rulebook.schema import RuleFile, ServiceTable
+from bot.rulebook.schema import RuleFile, ServiceTable, SeverityTable
 from bot.rulebook.school import school_rules
 from bot.rulebook.weights import FILE as WEIGHTS
 from bot.rulebook.weights import read_weights
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
     from bot.rulebook.source import RuleSource
 
+SEVERITY: Final = "severity.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
@@ -40,7 +43,7 @@ class Rulebook:
 
     `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
     any: then the rules' own scores count alone. `questions` knows the words by which credentials are asked
-    for.
+    for, `grading` how grave a leak is.
     """
 
     rules: tuple[Rule, ...]
@@ -48,6 +51,7 @@ class Rulebook:
     describer: Describer
     scorer: Scorer | None
     questions: Questions
+    grading: Grading
 
     def detector(self, *, deadline: float = DEADLINE, codes: Codes | None = None) -> Detector:
         """Return a detector that runs all of it."""
@@ -81,7 +85,8 @@ def _shipped() -> Rulebook:
 def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
-    A folder `words` holds what rules share, `weights.tsv` the learned weights: the last folder's count.
+    A folder `words` holds what rules share, `weights.tsv` the learned weights, `severity.toml` how grave
+    leaks are: the last folder's count.
     Returns all rules or, raising RuleError, none.
     """
     files = [(path, folder) for folder in folders for path in _files(folder)]
@@ -96,7 +101,16 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
             raise RuleError("rule-fault-same-id", source.path, {"rule": rule.id, "other": other})
         rules[rule.id], sources[rule.id] = rule, source
     ordered = tuple(rules[name] for name in sorted(rules))
-    return Rulebook(ordered, sources, *_learned(folders, lists), questions)
+    return Rulebook(ordered, sources, *_learned(folders, lists), questions, _grading(folders))
+
+
+def _grading(folders: Sequence[Path]) -> Grading:
+    """Return how grave leaks are, by the last folder's file that says so."""
+    tables = [path for folder in folders if (path := folder / SEVERITY).is_file()]
+    if not tables:
+        return Grading()
+    written = checked(parsed(tables[-1]), SeverityTable, tables[-1], "list", SEVERITY)
+    return Grading({**STEPS, **written.steps})
 
 
 def _learned(folders: Sequence[Path], lists: Mapping[str, frozenset[str]]) -> tuple[Describer, Scorer | None]:
@@ -128,7 +142,7 @@ def _gathered(
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise RuleError("rule-fault-no-folder", folder)
-    return sorted(folder.rglob("*.toml"))
+    return sorted(path for path in folder.rglob("*.toml") if path != folder / SEVERITY)
 
 
 def _read(path: Path, named: Named, questions: Questions) -> list[tuple[Rule, RuleSource]]:

@@ -15,6 +15,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bot.incidents.severity import Factor  # noqa: TC001 - pydantic reads the annotations
 from bot.moderation.reasons import Reason  # noqa: TC001 - pydantic reads the annotations
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
@@ -157,3 +158,9 @@ class ServiceTable(_Strict):
     why: _Text
     service: Annotated[list[Service], Field(min_length=1)]
     allow: _Examples
+
+
+class SeverityTable(_Strict):
+    """By how many steps each factor makes a leak graver, as written in `severity.toml`; below 0: lighter."""
+
+    steps: dict[Factor, Annotated[int, Field(ge=-3, le=3)]] = {}

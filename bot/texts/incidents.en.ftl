@@ -128,6 +128,23 @@ card-what-meeting-id = a meeting's ID
 card-what-meeting-id-and-passcode = a meeting's ID with its passcode
 card-what-passcode = a passcode, or a code into a class
 card-what-other = an invitation or another way in
+card-severity = { $level ->
+    [intrusion] 🔴 Very serious
+    [full] 🟠 Serious
+    [partial] 🟡 Moderate
+   *[nudge] ⚪ Slight
+ }{ $graver ->
+    [none] { "" }
+   *[other] {" "}· graver, because { $graver }
+ }{ $lighter ->
+    [none] { "" }
+   *[other] {" "}· lighter, because { $lighter }
+ }
+severity-lesson = a lesson is on or about to begin
+severity-repeat = this room has leaked before
+severity-renewed = the class has left this room
+severity-known = it is the school's own room
+severity-outsiders = it stands outside the class
 card-group = Group: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
     [none] { "" }

@@ -128,6 +128,23 @@ card-what-meeting-id = lộ số phòng
 card-what-meeting-id-and-passcode = lộ đủ số phòng và mật khẩu
 card-what-passcode = lộ mật khẩu hoặc mã vào lớp
 card-what-other = lộ lời mời hoặc đường vào khác
+card-severity = { $level ->
+    [intrusion] 🔴 Rất nghiêm trọng
+    [full] 🟠 Nghiêm trọng
+    [partial] 🟡 Vừa
+   *[nudge] ⚪ Nhẹ
+ }{ $graver ->
+    [none] { "" }
+   *[other] {" "}· nặng hơn vì { $graver }
+ }{ $lighter ->
+    [none] { "" }
+   *[other] {" "}· nhẹ hơn vì { $lighter }
+ }
+severity-lesson = đang hay sắp giờ học
+severity-repeat = phòng này đã lộ một lần
+severity-renewed = lớp đã sang phòng khác
+severity-known = đúng phòng của trường
+severity-outsiders = lộ ra ngoài lớp
 card-group = Nhóm: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
     [none] { "" }

@@ -26,11 +26,12 @@ from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
     from bot.incidents.facts.card import CardFacts
     from bot.incidents.incident import Card, Fold, GivenBack, Incident, Removal
+    from bot.incidents.severity import Factor, Graded, Grading
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
@@ -62,11 +63,12 @@ _STANDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Writes cards. `title_of` names a rule in a language; times are shown in `zone`."""
+    """Writes cards. `title_of` names a rule in a language; `grading` is the school's, as is `zone`."""
 
     texts: Texts
     title_of: Callable[[str, Language], str]
     zone: tzinfo
+    grading: Grading
 
     def text(
         self,
@@ -95,6 +97,7 @@ class Cards:
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=group),
             say("card-why", why=" · ".join(self._why(incident, language))),
+            *([] if facts is None else [self._severity(self.grading.of(incident, facts), language)]),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             *self._author(incident, language),
@@ -228,6 +231,18 @@ class Cards:
     @property
     def _ladder(self) -> LadderPages:
         return LadderPages(self.texts, self.zone)
+
+    def _severity(self, graded: Graded, language: Language) -> str:
+        """Return how grave a leak is, and what makes it so."""
+
+        def said(factors: Sequence[Factor]) -> str:
+            return (
+                ", ".join(self.texts.plain(language, f"severity-{each.value}") for each in factors) or "none"
+            )
+
+        level = graded.severity.name.lower()
+        graver, lighter = said(graded.graver), said(graded.lighter)
+        return self.texts.say(language, "card-severity", level=level, graver=graver, lighter=lighter)
 
     def _why(self, incident: Incident, language: Language) -> list[str]:
         """Return why it is an incident; one of before reasons were kept names its rules."""

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.classroom import Language
+    from bot.incidents.severity import Grading
     from bot.moderation.exemptions.reading import ExemptReader
     from bot.moderation.post import Post
     from bot.storage.store import Store
@@ -81,6 +82,7 @@ class IncidentCapabilities:
     """
 
     title_of: Callable[[str, Language], str]
+    grading: Grading
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurring: pictures.Blurring
@@ -97,7 +99,8 @@ class IncidentCapabilities:
 def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
     """Return the room's router."""
     texts, clock, zone = context.texts, context.clock, context.zone
-    cards, held = Cards(texts, own.title_of, zone), PauseMessageBuilder(texts, own.title_of, zone)
+    cards = Cards(texts, own.title_of, zone, own.grading)
+    held = PauseMessageBuilder(texts, own.title_of, zone)
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
     reporting = ReportHandlers(

@@ -53,6 +53,8 @@ async def test_another_class_learns_number_and_class_and_who_may_opens_it(school
     await leaked_in(school, other, binh)
     line = school.words("card-earlier-class", number="2026-0001", school_class="7A")
     theirs, owners = await saying(school, hoa, line), await saying(school, school.owner, line)
+    graver = school.say("severity-repeat")
+    assert school.say("card-severity", level="intrusion", graver=graver, lighter="none") in text_of(owners)
     opens = school.words("button-m-other")
     assert opens not in labels(theirs)
     assert opens in labels(owners)

@@ -21,6 +21,7 @@ from bot.incidents.appeal import Appeal
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
+from bot.incidents.severity import Grading
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.circuit_breaker import Breaker
@@ -91,6 +92,7 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
     context = context_over(store, clock)
     own = incidents.IncidentCapabilities(
         title_of=lambda rule, _language: rule,
+        grading=Grading(),
         as_shown=lambda called, _chat_id: called,
         fetcher=None,
         blurring=None,
