@@ -16,8 +16,10 @@ from bot.incidents.leaders.digest import NAMED
 from bot.incidents.leaders.weeks import week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.texts.times import day_of, last_day_of
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.incidents.leaders.digests import Digests
     from bot.storage.school.leaders.overviews import Overviews
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
@@ -138,6 +139,10 @@ class DigestMessage:
             row_of(self.texts, self.language, 0, each)
             for each in (SchoolButton.OPEN_INCIDENTS, SchoolButton.OVERVIEW)
         ]
+        month = self.digest.week.since.astimezone(self.zone)
+        press = Pressed(IncidentButton.REPORT_MONTH, month.year * 100 + month.month)
+        of = {"month": str(month.month), "year": str(month.year)}
+        rows.append([button(self.texts, self.language, press, **of)])
         return OutgoingMessage("\n".join(self._lines()), InlineKeyboardMarkup(rows))
 
     def _lines(self) -> Iterator[str]:
