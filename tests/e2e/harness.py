@@ -138,13 +138,13 @@ class School:
 
     async def cards(self, where: User | Chat, count: int = 1) -> list[Message]:
         """Wait for so many cards."""
-        return await self.until(
-            lambda: (
-                found
-                if len(found := [c for c in self.said(where) if "2026-" in text_of(c)]) >= count
-                else None
-            )
-        )
+
+        def found() -> list[Message] | None:
+            told = [each for each in self.said(where) if "2026-" in text_of(each)]
+            cards = [each for each in told if not text_of(each).startswith(_REMINDERS)]
+            return cards if len(cards) >= count else None
+
+        return await self.until(found)
 
     async def leaf(self, who: User, card: Message) -> list[str]:
         """Let somebody leaf through all that a card tells of; return what it shows of each, from that on."""
@@ -286,6 +286,9 @@ class School:
             chat = {"id": on.chat.id, "type": "supergroup", "title": ""}
             query["message"] = {"message_id": on.message_id, "date": 1, "chat": chat}
         self.telegram.push_raw({"callback_query": query})
+
+
+_REMINDERS = ("⏰", "⏫")  # that a card waits
 
 
 def _told_on(card: Message) -> int:
