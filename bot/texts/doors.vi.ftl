@@ -149,12 +149,12 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 
 ## Lãnh đạo trường khoá mọi cửa
 
-door-all-frozen = 🔒 Trường đang tạm đóng mọi cửa lớp. Cửa mở lại lúc { $opens }, đến giờ bấm lại nhé.
+door-all-frozen = 🔒 Trường đang tạm đóng mọi phòng học trực tuyến. { $opens } mở lại, đến giờ bấm lại nhé.
 hand-all-frozen = Trường đang tạm khoá mọi cửa nên chưa đưa được. Cửa mở lại là thầy cô đưa được ngay.
 button-freeze = 🔒 Khoá mọi cửa 15 phút
 button-freeze-yes = Khoá ngay
 button-thaw = Mở lại ngay
-freeze-question = Khoá mọi cửa lớp của trường trong 15 phút? Phòng học đã phát được thu về; học sinh bấm vào lớp sẽ thấy giờ mở lại. Ai đang ở trong phòng thì vẫn ở đó. Hết giờ cửa tự mở.
+freeze-question = Khoá mọi cửa lớp của trường trong 15 phút? Bot ngừng đưa phòng học và thu lại phòng đã đưa; học sinh bấm vào lớp sẽ thấy giờ mở lại. Ai đang ở trong phòng, hay đã có sẵn link, vẫn vào được: muốn chặn hẳn thì [Đổi phòng]. Hết giờ cửa tự mở.
 freeze-sure = Thầy cô xác nhận giúp em nhé.
 freeze-begun = Đã khoá mọi cửa đến { $until }.
 freeze-already = { $who } đã khoá mọi cửa đến { $until } rồi.

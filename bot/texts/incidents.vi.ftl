@@ -186,11 +186,11 @@ card-stands-refused = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào
 card-stands-unknown = ⚠️ <b>Chưa rõ tin đã gỡ chưa.</b> Bấm [Mở tin] để xem.
 card-exposed = 👁 { $size ->
     [none] Tin ở trong nhóm
-   *[other] Tin ở trước nhóm { $size } thành viên
+   *[other] Tin ở trong nhóm { $size } thành viên
 } trong { $lasted }: <i>có thể có người đã đọc</i>
 card-exposed-standing = 👁 { $size ->
     [none] Tin đang ở trong nhóm
-   *[other] Tin đang ở trước nhóm { $size } thành viên
+   *[other] Tin đang ở trong nhóm { $size } thành viên
 }: <i>có thể có người đã đọc</i>
 card-lasted-seconds = { $count } giây
 card-lasted-minutes = { $count } phút
@@ -198,9 +198,9 @@ card-lasted-hours = { $count } giờ
 card-lesson-live = 📖 Lúc ấy đang giờ <b>{ $topic }</b>
 card-lesson-before = 📖 Lúc ấy còn { $minutes } phút đến giờ <b>{ $topic }</b>
 card-lesson-any = học
-card-earlier = 🔁 Cùng phòng với vụ <b>{ $number }</b> <i>(không nói lên là do ai)</i>
-card-earlier-class = 🔁 Cùng phòng với vụ <b>{ $number }</b> ({ $school_class }) <i>(không nói lên là do ai)</i>
-card-muted = 🔇 Đã tắt tiếng đến { $until } ({ $who })
+card-earlier = 🔁 Cùng phòng với vụ <b>{ $number }</b> <i>(chưa biết do ai)</i>
+card-earlier-class = 🔁 Cùng phòng với vụ <b>{ $number }</b> ({ $school_class }) <i>(chưa biết do ai)</i>
+card-muted = 🔇 Tạm dừng nhắn đến { $until } ({ $who })
 card-member-removed = 🚪 Đã mời ra khỏi nhóm lúc { $at } ({ $who })
 card-note = 👪 { $at ->
     [none] Đang nhắn phụ huynh ({ $who })
@@ -264,8 +264,8 @@ timeline-original-opened = { $at } · { $who } mở bản gốc
 timeline-appealed = { $at } · người gửi nghĩ là bot nhầm
 timeline-report-made = { $at } · { $who } xuất báo cáo
 timeline-reporter-seen = { $at } · { $who } xem ai đã báo
-timeline-muted = { $at } · { $who } tắt tiếng người gửi 24 giờ
-timeline-unmuted = { $at } · { $who } cho người gửi nói lại
+timeline-muted = { $at } · { $who } tạm dừng quyền nhắn của người gửi 24 giờ
+timeline-unmuted = { $at } · { $who } cho người gửi nhắn lại
 timeline-member-removed = { $at } · { $who } mời người gửi ra khỏi nhóm
 timeline-readmitted = { $at } · { $who } mời người gửi vào lại nhóm
 timeline-guardian-written = { $at } · { $who } nhắn phụ huynh
@@ -347,8 +347,8 @@ picture-lost = Bot chưa lấy được ảnh của sự việc <b>{ $number }</
 
 card-room-whose = Phòng học này của lớp: <b>{ $school_class }</b>
 card-room-free = Phòng: đang dùng bình thường
-card-room-spared = Phòng: <b>đã lộ</b>, đến giờ cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đổi phòng] hoặc [Đóng cửa]
-card-room-held = Phòng: <b>đã đóng cửa</b>, không phát cho ai; bấm [Đổi phòng] để lớp vào học ở phòng mới
+card-room-spared = Phòng: <b>đã lộ</b>, tới giờ học cửa vẫn mở để lớp không mất buổi; cần thì bấm [Đổi phòng] hoặc [Đóng cửa]
+card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
 button-room-new = 🔁 Đổi phòng
@@ -360,7 +360,7 @@ card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $
 room-steps-come = Bot gửi riêng thầy cô từng bước.
 room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng] trên thẻ.
 room-not-asked = Việc này đã xong hoặc đã quá một giờ, không còn gì để huỷ.
-press-room-left = Lớp đã sang phòng khác, phòng này không phát cho ai nữa.
+press-room-left = Lớp đã sang phòng khác, bot không đưa ai vào phòng này nữa.
 room-steps-zoom =
     1. Mở Zoom › <b>Lên lịch</b> (Schedule).
     2. ID cuộc họp: chọn <b>Tạo tự động</b> (Generate Automatically), đừng dùng ID cá nhân; bật <b>Phòng chờ</b>, bấm <b>Lưu</b>.
@@ -385,7 +385,7 @@ room-steps-other =
     3. <b>Sao chép</b> lời mời hoặc đường liên kết.
     4. <b>Dán vào đây</b>: bot dẫn các em sang.
     5. <b>Kết thúc phòng cũ</b> cho mọi người, rồi mở phòng mới.
-press-door-closed = Đã đóng cửa: phòng này không phát nữa, tin đã phát được xoá. Thầy cô bấm [Đổi phòng] để lớp học tiếp nhé.
+press-door-closed = Đã đóng cửa: bot không đưa ai vào phòng này nữa, tin đã gửi được xoá. Thầy cô bấm [Đổi phòng] để lớp học tiếp nhé.
 press-room-kept = Phòng này được phát lại.
 press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị trường quyết định.
 press-room-unknown = Bot không giữ phòng này nên không đóng được. Nếu phòng vẫn dùng, thầy cô đổi mật khẩu phòng nhé.
@@ -525,14 +525,14 @@ alarm-who-sure = 👁 Chỉ xem khi cần để giúp em ấy. Việc xem đư�
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời em ấy] nhé.
 
-## Với người gửi: tắt tiếng, mời ra, nhắn phụ huynh, ai đã mở cửa
+## Với người gửi: tạm dừng nhắn, mời ra, nhắn phụ huynh, ai đã mở cửa
 
 button-m-author = 👤 Người gửi…
-button-m-mute = 🔇 Tắt tiếng 24h…
-button-m-mute-yes = 🔇 Đúng, tắt tiếng 24h
-button-m-unmute = 🔊 Cho nói lại
-button-m-remove = 🚪 Mời ra…
-button-m-remove-yes = 🚪 Đúng, mời ra
+button-m-mute = 🔇 Tạm dừng nhắn 24h…
+button-m-mute-yes = 🔇 Đúng, tạm dừng nhắn
+button-m-unmute = 🔊 Cho nhắn lại
+button-m-remove = 🚪 Mời ra khỏi nhóm…
+button-m-remove-yes = 🚪 Đúng, đưa ra khỏi nhóm
 button-m-readmit = ↩️ Mời vào lại
 button-m-note = 👪 Nhắn phụ huynh…
 button-m-note-go = 📨 Gửi
@@ -542,41 +542,41 @@ button-m-other = 🔁 Mở vụ đó
 button-m-doors = 🔑 Ai đã mở cửa này
 button-rejoin = ↩️ Vào lại nhóm
 author-page-head = 👤 <b>Với người gửi · sự việc { $number }</b>
-author-page-lead = Đây là manh mối về một tài khoản, chưa nói lên em nào làm gì. Tắt tiếng và mời ra đều hỏi lại, hoàn tác được; mọi việc ở đây được ghi vào diễn biến.
-author-page-hidden = Tin gửi dưới tên kênh hoặc quản trị viên ẩn danh, hoặc người gửi đã xoá dữ liệu: bot không biết là ai nên không tắt tiếng hay nhắn riêng được. Cần hỏi thì thầy cô hỏi chủ nhóm nhé.
+author-page-lead = Đây là manh mối về một tài khoản, chưa nói lên em nào làm gì. Tạm dừng nhắn và mời ra đều hỏi lại, hoàn tác được; mọi việc ở đây được ghi vào diễn biến.
+author-page-hidden = Tin gửi dưới tên kênh hoặc quản trị viên ẩn danh, hoặc người gửi đã xoá dữ liệu: bot không biết là ai nên không dừng quyền nhắn hay nhắn riêng được. Cần hỏi thì thầy cô hỏi chủ nhóm nhé.
 author-page-staff = Đây là tài khoản của một thầy cô. Lúc vội ai cũng có thể gửi nhầm chỗ: bot đã nhắn riêng, thầy cô không phải làm gì với tài khoản này.
-author-page-mistake = Sự việc đã đóng là bot nhầm. Nếu tài khoản này còn bị tắt tiếng hay đã được mời ra, thầy cô hoàn tác bằng nút bên dưới nhé.
-author-page-plain-group = Nhóm thường không tắt tiếng được từng người. Nâng nhóm thành siêu nhóm thì có nút này.
+author-page-mistake = Sự việc đã đóng vì bot nhầm. Nếu tài khoản này còn bị dừng nhắn hay đã được mời ra, thầy cô hoàn tác bằng nút bên dưới nhé.
+author-page-plain-group = Nhóm thường không dừng nhắn được từng người. Nâng nhóm thành siêu nhóm thì có nút này.
 author-page-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
 author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phiếu phụ huynh giúp nhà mình kết nối; cần gấp thì thầy cô gọi điện nhé.
-author-page-ask-mute = Tắt tiếng tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nói lại được. Bot nhắn riêng em một câu tử tế.
-author-page-ask-remove = Mời tài khoản này ra khỏi nhóm? Không cấm: có lời mời mới là vào lại được. Telegram có thể hiện một dòng trong nhóm cho cả lớp thấy. Thử nói chuyện riêng trước nhé.
+author-page-ask-mute = Tạm dừng quyền nhắn của tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nhắn lại được. Nếu em đã bấm Start, bot nhắn riêng cho em biết.
+author-page-ask-remove = Đưa tài khoản này ra khỏi nhóm ngay? Không cấm: có lời mời mới là vào lại được. Telegram có thể hiện một dòng trong nhóm cho cả lớp thấy. Thử nói chuyện riêng trước nhé.
 measure-ask = Thẻ đang hỏi lại: thầy cô xem và quyết định nhé.
-measure-muted = Đã tắt tiếng 24 giờ. Đổi ý lúc nào thì bấm [Cho nói lại].
-measure-unmuted = Đã cho nói lại.
+measure-muted = Đã tạm dừng quyền nhắn 24 giờ. Đổi ý lúc nào thì bấm [Cho nhắn lại].
+measure-unmuted = Đã cho nhắn lại.
 measure-removed = Đã mời ra khỏi nhóm. Đổi ý lúc nào thì bấm [Mời vào lại].
-measure-readmitted = Đã mở lại. Bot đang gửi riêng lời mời vào nhóm.
-measure-readmitted-by-hand = Đã mở lại. Tài khoản này chưa bấm Start nên bot không gửi lời mời được: thầy cô thêm vào nhóm bằng tay giúp nhé.
-measure-readmitted-no-inviting = Đã mở lại, nhưng bot chưa có quyền mời: bật "Thêm thành viên" cho bot, hoặc thầy cô thêm em vào nhóm bằng tay giúp nhé.
+measure-readmitted = Đã cho vào lại. Bot đang gửi riêng lời mời vào nhóm.
+measure-readmitted-by-hand = Đã cho vào lại. Tài khoản này chưa bấm Start nên bot không gửi lời mời được: thầy cô thêm vào nhóm bằng tay giúp nhé.
+measure-readmitted-no-inviting = Đã cho vào lại, nhưng bot chưa có quyền mời: bật "Thêm thành viên" cho bot, hoặc thầy cô thêm em vào nhóm bằng tay giúp nhé.
 measure-readmitted-inside = Tài khoản này đã ở trong nhóm rồi, không phải làm gì thêm.
-measure-already-muted = Tài khoản này đang được tắt tiếng rồi.
-measure-already-muted-by = { $who } đã tắt tiếng tài khoản này rồi.
+measure-already-muted = Tài khoản này đang tạm dừng nhắn rồi.
+measure-already-muted-by = { $who } đã tạm dừng quyền nhắn của tài khoản này rồi.
 measure-already-removed = Tài khoản này đã được mời ra rồi.
 measure-already-removed-by = { $who } đã mời tài khoản này ra rồi.
-measure-not-muted = Tài khoản này không bị tắt tiếng, không phải làm gì thêm.
+measure-not-muted = Tài khoản này vẫn nhắn được, không phải làm gì thêm.
 measure-not-removed = Tài khoản này không bị mời ra, không phải làm gì thêm.
-measure-mistake = Sự việc đã đóng là bot nhầm, nên không làm gì với người gửi nữa.
+measure-mistake = Sự việc đã đóng vì bot nhầm, nên không làm gì với người gửi nữa.
 measure-hidden = Bot không biết ai gửi tin này (kênh, quản trị viên ẩn danh, hoặc đã xoá dữ liệu), nên không làm được.
 measure-by-staff = Đây là tài khoản của một thầy cô, nên bot không làm việc này.
 measure-others-group = Nhóm này của lớp khác: thầy cô của lớp ấy quyết định về thành viên nhóm.
 measure-no-right = Bot chưa có quyền này. Mở nhóm › Quản trị viên › chọn tên bot › bật "Cấm người dùng", rồi bấm lại nhé.
-measure-plain-group = Nhóm thường không tắt tiếng được từng người. Nâng nhóm thành siêu nhóm rồi bấm lại nhé.
+measure-plain-group = Nhóm thường không dừng nhắn được từng người. Nâng nhóm thành siêu nhóm rồi bấm lại nhé.
 measure-admin = Tài khoản này là quản trị viên của nhóm nên Telegram không cho. Chủ nhóm bỏ quyền quản trị của tài khoản ấy trước nhé.
 measure-outside = Tài khoản này không còn ở trong nhóm, không phải làm gì thêm.
-measure-restricted = Ai đó trong nhóm đã tắt tiếng tài khoản này từ trước, nên bot để nguyên.
+measure-restricted = Ai đó trong nhóm đã chặn tài khoản này nhắn từ trước, nên bot để nguyên.
 measure-deleted = Tài khoản Telegram này đã bị xoá, không phải làm gì thêm.
 measure-unsure = Telegram chưa trả lời rõ. Thầy cô bấm lại sau một phút nhé.
-mute-told = 🔇 Thầy cô tạm tắt tiếng tài khoản này trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Em vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai kết luận gì; có gì chưa rõ, em nhắn riêng thầy cô nhé.
+mute-told = 🔇 Vì một tin gửi từ tài khoản này, em tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Em vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai nói em có lỗi; có gì chưa rõ, em nhắn riêng thầy cô nhé.
 mute-over = 🔊 Em nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
 readmit-told = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ dành cho em.
 readmit-told-by-hand = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Em nhắn thầy cô để được thêm vào nhé.
@@ -585,20 +585,20 @@ note-preview = 👪 Phụ huynh sẽ nhận lời này:
 note-preview-foot = <i>Chưa gửi. Muốn nói khác, thầy cô viết lời của mình vào đây: bot cho xem lại trước khi gửi.</i>
 note-usual-words =
     👋 Kính gửi phụ huynh em <b>{ $name }</b>, { $school_class }.
-    Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em cho thấy phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
-    Anh/chị hỏi chuyện em nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
+    Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em làm lộ cách vào phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
+    Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
 note-own-words =
     👋 Thầy cô { $school_class } nhắn phụ huynh em <b>{ $name }</b>:
     <blockquote>{ $text }</blockquote>
     Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
-note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ ghi lúc nào. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
+note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ sẽ ghi giờ gửi. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
 note-dropped = Vâng, bot không gửi gì cả.
 note-unfit = Bot chỉ chuyển lời bằng chữ, dưới 1.000 ký tự, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
 note-already = Phụ huynh đã được nhắn về việc này rồi.
 note-already-by = { $who } đã nhắn phụ huynh về việc này rồi.
 note-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
 note-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Cần gấp thì thầy cô gọi điện nhé.
-note-mistake = Sự việc đã đóng là bot nhầm, nên không cần nhắn phụ huynh nữa.
+note-mistake = Sự việc đã đóng vì bot nhầm, nên không cần nhắn phụ huynh nữa.
 note-over = Lời nhắn này không gửi được nữa. Thầy cô mở lại [Người gửi…] trên thẻ giúp nhé.
 note-read = Cảm ơn anh/chị. Thầy cô sẽ thấy là anh/chị đã đọc.
 note-read-mark = ✅ Anh/chị đã bấm Đã đọc.
@@ -613,7 +613,7 @@ doors-no-room = Bot không biết phòng này của lớp nào, nên không có 
 
 button-original = 👁 Xem tin gốc
 press-original-sent = Bot đang gửi riêng tin gốc cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
-press-no-mistake = Chỉ dùng được khi sự việc đã đóng là bot nhầm.
+press-no-mistake = Chỉ dùng được khi sự việc đã đóng vì bot nhầm.
 original-shown =
     👁 Tin gốc của sự việc <b>{ $number }</b>, 10 phút nữa bot sẽ gỡ. Xin thầy cô giữ kín, đừng chuyển tiếp.
     <blockquote>{ $text }</blockquote>
@@ -693,7 +693,7 @@ exempt-list-idle = { $place }. 💤 <i>tạm không có hiệu lực, vì ngư�
 proposal-told =
     📉 Luật <b>{ $rule }</b> hay nhầm: trong { $decisions } lần thầy cô quyết định, chỉ đúng { $percent }% ({ $wrong } lần nhầm, tin của { $authors } tài khoản).
     Chạy thử thì tin luật này thấy chỉ được báo, không bị gỡ; bật lại lúc nào cũng được. Nhiều lần nhầm mà chỉ một hai tài khoản thì thầy cô xem kỹ các thẻ trước đã.
-button-trial = Chạy thử, không xoá
+button-trial = Chỉ báo, thôi gỡ tin
 button-trial-no = Cứ như cũ
 proposal-accepted = Đã ghi: luật này chạy thử, chỉ báo, không gỡ.
 proposal-declined = Đã ghi: luật này vẫn như cũ.
@@ -703,17 +703,17 @@ proposal-was-accepted = 👀 { $who } đã cho luật <b>{ $rule }</b> chạy th
 proposal-was-declined = ✅ { $who } giữ luật <b>{ $rule }</b> như cũ (lúc { $at }).
 command-allowances = Xem điều đang cho phép
 
-## Chuyển cấp: chưa ai nhận thì báo ai tiếp
+## Báo cấp trên: chưa ai nhận thì báo ai tiếp
 
 command-ladder = Chưa ai nhận thì báo ai, lúc nào
 card-ladder = ⏫ Chưa ai nhận thì { $at } bot báo cấp tiếp theo.
-button-ladder = ⏫ Chuyển cấp
+button-ladder = ⏫ Báo cấp trên
 button-ladder-admin = ⏫ Báo cán bộ quản lý ngay
 button-ladder-leader = ⏫ Báo quản trị trường ngay
-button-ladder-commune = 🏛 UBND xã, phường
-button-ladder-department = 🏫 Sở Giáo dục và Đào tạo
-button-ladder-police = 👮 Công an
-ladder-head = ⏫ <b>Chuyển cấp sự việc { $number }</b>
+button-ladder-commune = 📝 Soạn lời gửi UBND xã/phường
+button-ladder-department = 📝 Soạn lời gửi Sở GD&ĐT
+button-ladder-police = 📝 Soạn lời gửi công an
+ladder-head = ⏫ <b>Báo cấp trên · sự việc { $number }</b>
 ladder-next = Chưa ai nhận thì { $at } bot báo { $step ->
     [admin] cán bộ quản lý
    *[leader] quản trị trường
@@ -738,8 +738,8 @@ ladder-reminder-more = Trên thẻ còn { $count } sự việc nữa chưa ai nh
 ladder-raised-to-you = ⏫ <b>{ $number }</b> · { $where }: { $who } chuyển đến, nhờ thầy cô xem giúp. Mọi chi tiết ở thẻ của sự việc này.
 timeline-told-admin = { $at } · chưa ai nhận, bot báo cán bộ quản lý
 timeline-told-leader = { $at } · chưa ai nhận, bot báo quản trị trường
-timeline-raised-admin = { $at } · { $who } chuyển cấp: báo cán bộ quản lý
-timeline-raised-leader = { $at } · { $who } chuyển cấp: báo quản trị trường
+timeline-raised-admin = { $at } · { $who } báo lên cán bộ quản lý
+timeline-raised-leader = { $at } · { $who } báo lên quản trị trường
 timeline-for-commune = { $at } · { $who } lấy lời soạn sẵn gửi UBND xã, phường
 timeline-for-department = { $at } · { $who } lấy lời soạn sẵn gửi Sở Giáo dục và Đào tạo
 timeline-for-police = { $at } · { $who } lấy lời soạn sẵn gửi công an
@@ -779,15 +779,15 @@ ladder-settings =
     ⏫ <b>Chưa ai nhận sự việc thì báo ai?</b>
     1. Thầy cô có thẻ đầu tiên: chờ <b>{ $first } phút</b>.
     2. Rồi báo cán bộ quản lý: chờ thêm <b>{ $second } phút</b>.
-    3. Rồi báo quản trị trường. Ra ngoài trường thì chỉ do người quyết.
+    3. Rồi báo quản trị trường. Ra ngoài trường thì chỉ do thầy cô quyết.
     { $quiet ->
-        [none] Ban đêm: <b>không để yên</b>.
-       *[some] Ban đêm: để yên từ <b>{ $begins } đến { $ends }</b>.
+        [none] Ban đêm: <b>vẫn báo</b>.
+       *[some] Ban đêm: tạm ngừng báo từ <b>{ $begins } đến { $ends }</b>.
     } Trong tuần: { $days ->
         [none] <b>không nghỉ ngày nào</b>.
         [sunday] nghỉ <b>Chủ nhật</b>.
        *[weekend] nghỉ <b>thứ Bảy, Chủ nhật</b>.
-    } Lúc để yên, và ngày lớp nghỉ, phút không tính. Chỉ báo ngay khi lớp học trong hai giờ tới hoặc một em có thể bị hại.
+    } Lúc tạm ngừng, và ngày lớp nghỉ, phút không tính; bot vẫn báo ngay nếu lớp học trong hai giờ tới hoặc một em có thể bị hại.
     Bấm để đổi:
 ladder-not-owner = Chỉ quản trị trường đổi được việc này.
 ladder-saved = Đã lưu, dùng từ bây giờ.
@@ -805,7 +805,7 @@ button-ladder-quiet = { $on ->
     [yes] ✓ {""}
    *[no] {""}
  }{ $value ->
-    [none] Không để yên
+    [none] Đêm vẫn báo
    *[hours] 🌙 { $value }
  }
 button-ladder-days = { $on ->
@@ -813,8 +813,8 @@ button-ladder-days = { $on ->
    *[no] {""}
  }{ $value ->
     [none] Không nghỉ
-    [sunday] Chủ nhật
-   *[weekend] T7, CN
+    [sunday] Nghỉ Chủ nhật
+   *[weekend] Nghỉ T7, CN
  }
 button-ladder-default = Như ban đầu
 button-ladder-undo = ↩️ Hoàn tác

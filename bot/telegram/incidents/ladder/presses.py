@@ -1,4 +1,4 @@
-"""[Chuyển cấp]: a person has the next step told at once, or wording for an authority prepared."""
+"""[Báo cấp trên]: a person has the next step told at once, or wording for an authority prepared."""
 
 from __future__ import annotations
 
