@@ -6,6 +6,7 @@ own credentials and codes, nor, but for one whole text, a link that leads into a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from bot.moderation.exemptions.hosts import host_in, is_of_any_host
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.post import Surface
 from bot.moderation.surfaces import Surfaces
+from bot.moderation.verdict import Kind
 from bot.moderation.weighing import ADDRESSES
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _NEVER: Final = frozenset(rule.id for rule in (*KNOWN_RULES, LIKELY))
 # Whose name it is and what a file shows: nothing that a text can be known again by.
 _NOT_WRITTEN: Final = frozenset({Surface.NAME, Surface.PICTURE, Surface.DOCUMENT})
+_CODE: Final = re.compile(r"(?<![a-z])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![a-z])")  # of Google Meet
+_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[-_.]?\d){8,}")  # a meeting's ID has nine digits and more
 _LEAST_WORDS: Final = 6
 _LEAST_LETTERS: Final = 24
 
@@ -111,7 +115,8 @@ def _unwritten(post: Post, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def _without_hosts(hits: Sequence[Hit], hosts: Collection[str]) -> tuple[Hit, ...]:
     """Return the hits that lie in no link to one of the hosts.
 
-    Where another address stands within one, it may lead there: such a link is not let pass.
+    Where another address stands within one, it may lead there: such a link is not let pass. Nor is any where
+    one holds what opens a room of another service, whatever page stands behind it.
     """
     links = [hit for hit in hits if hit.rule.kind in ADDRESSES]
     ours = [hit for hit in links if is_of_any_host(hit.rule) and host_in(hit.normal) in hosts]
@@ -119,7 +124,18 @@ def _without_hosts(hits: Sequence[Hit], hosts: Collection[str]) -> tuple[Hit, ..
         return tuple(hits)
     others = [hit for hit in links if hit not in ours]
     free = [one for one in ours if not any(_meet(one, other) for other in others)]
+    if _opens_elsewhere(free, hits):
+        return tuple(hits)
     return tuple(hit for hit in hits if hit.rule.id in _NEVER or not any(_meet(hit, one) for one in free))
+
+
+def _opens_elsewhere(links: Sequence[Hit], hits: Sequence[Hit]) -> bool:
+    """Return whether links hold a room's code, or the number of one to which the message has a passcode."""
+    if any(_CODE.search(one.normal) for one in links):
+        return True
+    return any(_NUMBER.search(one.normal) for one in links) and any(
+        hit.rule.kind is Kind.PASSCODE for hit in hits
+    )
 
 
 def _without_rules(hits: Sequence[Hit], rules: Collection[str]) -> tuple[Hit, ...]:
