@@ -293,6 +293,7 @@ class Incident:
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     `reasons`: none in one of before they were kept, which its rules explain. `alarm`: what somebody reports;
     None: it is a leak. The author of an alarm's incident wrote the message that it is about, as a lead alone.
+    `group_size`: how many members its group had then; None: not known.
     """
 
     id: int
@@ -324,6 +325,12 @@ class Incident:
     owned: bool = False
     reasons: tuple[str, ...] = ()
     alarm: Alarm | None = None
+    group_size: int | None = None
+
+    @property
+    def began_at(self) -> datetime:
+        """When its first message was posted; of one without any, when it was opened."""
+        return min((each.posted_at for each in self.removals), default=self.opened_at)
 
     @property
     def gives_room_away(self) -> bool:

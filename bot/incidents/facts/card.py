@@ -88,12 +88,16 @@ class CardFacts:
 
 def lesson_near(slots: Iterable[Slot], at: datetime) -> LessonNear | None:
     """Return the lesson going on at a time, else the next one that begins soon after; None: neither."""
+    slot = slot_near(slots, at)
+    if slot is None:
+        return None
+    return LessonNear(slot.topic, None if slot.starts_at <= at else slot.starts_at - at)
+
+
+def slot_near(slots: Iterable[Slot], at: datetime) -> Slot | None:
+    """Return that lesson with its times."""
     around = sorted(
         (each for each in slots if each.starts_at - NEAR <= at < each.ends_at), key=lambda one: one.starts_at
     )
-    if not around:
-        return None
     live = [each for each in around if each.starts_at <= at]
-    if live:
-        return LessonNear(live[-1].topic, None)
-    return LessonNear(around[0].topic, around[0].starts_at - at)
+    return live[-1] if live else next(iter(around), None)

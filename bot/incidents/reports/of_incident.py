@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import MeetingState
+from bot.classroom import MeetingState, Secret
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import roles_over
 from bot.incidents.reports.month import IncidentSummary
 from bot.incidents.reports.report import (
-    EvidenceHash,
     Exposed,
     Exposure,
     IncidentKind,
@@ -26,9 +26,9 @@ from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from bot.incidents.incident import Incident, TimelineEntry
+    from bot.incidents.reports.report import EvidenceHash, LessonAtHand
 
 _BOT: Final = Party(PartyRole.BOT)
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
@@ -45,6 +45,15 @@ _REPORTERS: Final = {
     Reporter.STAFF: PartyRole.TEACHER,
     Reporter.MEMBER: PartyRole.ACCOUNT,
     Reporter.UNKNOWN: PartyRole.ACCOUNT,
+}
+_MEASURES: Final = {
+    ReportedAct.REMOVED: Measure.REMOVED,
+    ReportedAct.ALERTED: Measure.ALERTED,
+    ReportedAct.ESCALATED: Measure.ESCALATED,
+    ReportedAct.DOOR_CLOSED: Measure.DOOR_CLOSED,
+    ReportedAct.ROOM_RENEWED: Measure.ROOM_RENEWED,
+    ReportedAct.GUARDIANS_TOLD: Measure.GUARDIANS_TOLD,
+    ReportedAct.GIVEN_BACK: Measure.GIVEN_BACK,
 }
 # The acts of a timeline as a report names them; what is not here is no affair of its readers.
 _ACTS: Final = {
@@ -65,14 +74,28 @@ _ACTS: Final = {
     room_decided(MeetingState.HELD): ReportedAct.DOOR_CLOSED,
     room_decided(MeetingState.FREE): ReportedAct.ROOM_KEPT,
     TimelineEvent.ROOM_CHANGED: ReportedAct.ROOM_RENEWED,
+    TimelineEvent.MUTED: ReportedAct.MUTED,
+    TimelineEvent.UNMUTED: ReportedAct.UNMUTED,
+    TimelineEvent.MEMBER_REMOVED: ReportedAct.MEMBER_REMOVED,
+    TimelineEvent.READMITTED: ReportedAct.READMITTED,
+    TimelineEvent.GUARDIAN_WRITTEN: ReportedAct.GUARDIANS_TOLD,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known around an incident. `places`: the classes that it is about; none: no confirmed one's."""
+
+    places: tuple[Secret, ...] = ()
+    lesson: LessonAtHand | None = None
+    evidence: tuple[EvidenceHash, ...] = ()
 
 
 def report_of(
     incident: Incident,
     timeline: Sequence[TimelineEntry],
     staff: Staff,
-    evidence: Sequence[EvidenceHash] = (),
+    around: Around,
 ) -> IncidentReport:
     """Return all that the bot can say of an incident, of the kinds of what was exposed and never its value.
 
@@ -82,35 +105,39 @@ def report_of(
     return IncidentReport(
         number=incident.number,
         kind=_kind(incident),
-        began_at=_began(incident),
+        began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
-        school_class=incident.group.title if incident.group.title.reveal() else None,
+        school_class=_place(incident, around.places),
+        lesson=around.lesson,
         reporter=None if incident.alarm is None else Party(_REPORTERS[incident.alarm.by]),
         account=_author(incident),
         exposure=None if incident.alarm is not None else _exposure(incident),
         timeline=entries,
-        measures=tuple(_measures(entries)),
-        evidence=tuple(evidence),
+        measures=tuple(_measures(entries, around.evidence)),
+        evidence=around.evidence,
     )
 
 
-def summary_of(incident: Incident) -> IncidentSummary:
-    """Return an incident as one line of a month's table."""
+def summary_of(incident: Incident, places: tuple[Secret, ...]) -> IncidentSummary:
+    """Return an incident as one line of a month's table; `places`: the classes that it is about."""
     exposure = None if incident.alarm is not None else _exposure(incident)
     return IncidentSummary(
         number=incident.number,
         kind=_kind(incident),
-        began_at=_began(incident),
+        began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
-        school_class=incident.group.title if incident.group.title.reveal() else None,
+        school_class=_place(incident, places),
         removed_after=None if exposure is None else exposure.lasted,
     )
 
 
-def _began(incident: Incident) -> datetime:
-    return min((incident.opened_at, *(each.posted_at for each in incident.removals)))
+def _place(incident: Incident, places: tuple[Secret, ...]) -> Secret | None:
+    """Return where it was: a group's title only where no class is known, since members may write that."""
+    if places:
+        return Secret(", ".join(each.reveal() for each in places))
+    return incident.group.title if incident.group.title.reveal() else None
 
 
 def _kind(incident: Incident) -> IncidentKind:
@@ -131,7 +158,7 @@ def _exposure(incident: Incident) -> Exposure:
     """Return what was exposed, and for how long: until the last message was gone."""
     names = {each.value for each in Exposed}
     kinds = frozenset(Exposed(kind) for kind in incident.kinds if kind in names)
-    return Exposure(kinds, incident.stood_for)
+    return Exposure(kinds, incident.stood_for, incident.group_size)
 
 
 def _entries(incident: Incident, noted: Sequence[TimelineEntry], staff: Staff) -> Iterator[ReportEntry]:
@@ -156,14 +183,8 @@ def _by(incident: Incident, entry: TimelineEntry, staff: Staff) -> Party:
     return Party(highest, entry.name)
 
 
-def _measures(entries: Sequence[ReportEntry]) -> Iterator[Measure]:
-    done = {entry.act for entry in entries}
-    if ReportedAct.REMOVED in done:
-        yield Measure.REMOVED
-    yield Measure.ALERTED
-    if ReportedAct.ESCALATED in done:
-        yield Measure.ESCALATED
-    if ReportedAct.DOOR_CLOSED in done:
-        yield Measure.DOOR_CLOSED
-    if ReportedAct.GIVEN_BACK in done:
-        yield Measure.GIVEN_BACK
+def _measures(entries: Sequence[ReportEntry], evidence: Sequence[EvidenceHash]) -> Iterator[Measure]:
+    done = {ReportedAct.ALERTED, *(each.act for each in entries)}
+    yield from (measure for act, measure in _MEASURES.items() if act in done)
+    if evidence:
+        yield Measure.EVIDENCE_SEALED

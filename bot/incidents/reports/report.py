@@ -85,6 +85,10 @@ class ReportedAct(StrEnum):
     DOOR_CLOSED = "door_closed"
     ROOM_KEPT = "room_kept"
     ROOM_RENEWED = "room_renewed"
+    MUTED = "muted"  # the account, in the group
+    UNMUTED = "unmuted"
+    MEMBER_REMOVED = "member_removed"  # the account, from the group
+    READMITTED = "readmitted"
     STRANGER_REMOVED = "stranger_removed"
     AUTHOR_TOLD = "author_told"
     APPEALED = "appealed"
@@ -132,9 +136,9 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class LessonAtHand:
-    """The lesson that an incident touched."""
+    """The lesson that an incident touched. `subject` None: of what it is, is not known."""
 
-    subject: Secret
+    subject: Secret | None
     starts_at: datetime
     ends_at: datetime
 

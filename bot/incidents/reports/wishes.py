@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
 
-_YEARS: Final = range(2000, 10_000)
+_YEARS: Final = range(2000, 9999)
 _MONTHS: Final = range(1, 13)
 
 

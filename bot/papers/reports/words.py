@@ -100,13 +100,19 @@ class ReportWords:
             )
         if report.lesson is not None:
             start, end = (self.moment(each) for each in (report.lesson.starts_at, report.lesson.ends_at))
-            subject = without_secrets(report.lesson.subject.reveal())
-            lines.append(self.said("report-lesson", subject=subject, start=start, end=end))
+            lines.append(self.said("report-lesson", subject=self.subject(report), start=start, end=end))
         if report.service:
             lines.append(self.said("report-place-service", service=without_secrets(report.service)))
         else:
             lines.append(self.said("report-place"))
         return lines
+
+    def subject(self, report: IncidentReport) -> str:
+        """Return of what the lesson at hand is; empty without one."""
+        if report.lesson is None:
+            return ""
+        subject = report.lesson.subject
+        return self.said("report-subject-any") if subject is None else without_secrets(subject.reveal())
 
     def course(self, report: IncidentReport, request: ReportRequest) -> list[str]:
         """Return the lines before the timeline: who, and what was made public."""

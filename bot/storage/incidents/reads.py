@@ -37,6 +37,7 @@ from bot.storage.tables.core import (
 )
 
 if TYPE_CHECKING:
+    from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _APPEALED = (
@@ -108,7 +109,13 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         answering=answering_for(tx, row.group_id),
         pupil=_pupil(tx, row.author, row.group_id),
         alarm=alarm_of(tx, row.id, row.chat_id) if row.is_alarm else None,
+        group_size=row.group_size,
     )
+
+
+def places_of(tx: Transaction, group_id: int, named: Secret | None) -> tuple[Secret, ...]:
+    """Return the names of the classes that an incident is about: the one `named`, else its group's."""
+    return (named,) if named is not None else tuple(one.name for one in classes_of_group(tx, group_id))
 
 
 def decided_messages(tx: Transaction) -> list[DecidedMessage]:

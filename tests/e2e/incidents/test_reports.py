@@ -11,8 +11,9 @@ from docx import Document
 
 from bot.classroom import Language
 from bot.sandbox import Document as Attached
+from bot.sandbox import TooMany
 from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import confirm
+from tests.e2e.mornings import AT_NINE, confirm, confirmed_teacher, saved
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -67,6 +68,42 @@ async def test_three_presses_lead_from_a_card_to_a_document(school: School) -> N
         assert secret not in said
     await school.press(school.teacher, card, "timeline")
     await school.until(lambda: school.words("button-summary") in labels(card) or None)
+
+
+@BOTH
+async def test_it_tells_how_many_saw_it_which_lesson_it_touched_and_what_was_done(school: School) -> None:
+    """As its card does; the class by the name that staff confirmed, not by a title that members may write."""
+    await confirmed_teacher(school)
+    await saved(school, AT_NINE)
+    await school.at(8, 48)
+    school.group.title = "Lớp của Tèo"
+    message = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(message)
+    card = (await school.cards(school.teacher))[-1]
+    assert "Lớp của Tèo" in text_of(card)
+    await school.press(school.teacher, card, "report")
+    (file,) = await school.until(lambda: documents(school, school.teacher) or None)
+    said = words_of(school, file)
+    (lesson,) = (line for line in said.splitlines() if "Toán" in line)
+    assert "09" in lesson
+    members = school.words("report-exposed-for-members", lasted="", members="4").partition(", ")[2]
+    assert members in said
+    assert "Lớp của Tèo" not in said
+
+
+async def test_a_second_press_while_it_is_on_its_way_draws_no_second_one(school: School) -> None:
+    """Impatient thumbs hear that it comes; once it came, the next press brings a fresh one."""
+    await school.open()
+    card = await leaks(school, 1)
+    school.telegram.fail(TooMany(20), "sendDocument", chat=school.owner.id)
+    for _ in range(3):
+        assert await school.press(school.owner, card, "report") == school.words("press-report-sent")
+    await school.clock.advance(30)
+    await newest(school, 1)
+    await school.settled()
+    assert len(documents(school, school.owner)) == 1
+    await school.press(school.owner, card, "report")
+    await newest(school, 2)
 
 
 async def test_nobody_else_gets_it(school: School) -> None:

@@ -9,12 +9,13 @@ import pytest
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
-from bot.incidents.reports.of_incident import report_of, summary_of
+from bot.incidents.reports.of_incident import Around, report_of, summary_of
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
     IncidentKind,
+    LessonAtHand,
     Measure,
     Party,
     PartyRole,
@@ -55,7 +56,7 @@ def test_it_tells_what_was_recorded() -> None:
         pupil=pupil,
     )
     sealed = EvidenceHash("№ 1", "0" * 64)
-    report = report_of(case, timeline, SCHOOL, (sealed,))
+    report = report_of(case, timeline, SCHOOL, Around(evidence=(sealed,)))
     author = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
     bot = Party(PartyRole.BOT)
     assert report.number == "2026-0001"
@@ -78,18 +79,23 @@ def test_it_tells_what_was_recorded() -> None:
         ReportEntry(NOW, ReportedAct.APPEALED, author),
         ReportEntry(NOW, ReportedAct.ORIGINAL_OPENED, Party(PartyRole.ACCOUNT, Secret(""))),
     )
-    assert report.measures == (Measure.REMOVED, Measure.ALERTED, Measure.DOOR_CLOSED)
+    assert report.measures == (
+        Measure.REMOVED,
+        Measure.ALERTED,
+        Measure.DOOR_CLOSED,
+        Measure.EVIDENCE_SEALED,
+    )
 
 
 def test_what_stands_is_said_to_stand() -> None:
     """A message that could not be removed, one under way; an author whom a channel hides, an unknown one."""
-    stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL)
+    stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL, Around())
     assert stands.exposure is not None
     assert stands.exposure.lasted is None
     assert stands.account is None
     assert [each.act for each in stands.timeline] == [ReportedAct.POSTED, ReportedAct.STANDS]
     assert stands.measures == (Measure.ALERTED,)
-    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL)
+    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL, Around())
     assert [each.act for each in coming.timeline] == [ReportedAct.POSTED]
     assert coming.account == Party(PartyRole.ACCOUNT, Secret("An"))
 
@@ -97,7 +103,7 @@ def test_what_stands_is_said_to_stand() -> None:
 def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
     """What was posted again is among the measures; a repost under way is not."""
     given = (GivenBack(Outcome.DONE, NOW), GivenBack(None, None))
-    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL)
+    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL, Around())
     assert report.kind is IncidentKind.CALL
     assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
     assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
@@ -128,7 +134,7 @@ def test_an_alarm_names_nobody_who_raised_it(
     """The report says in which capacity, and what about; nothing was exposed by it."""
     alarm = Alarm(kind, False, False, by, PUPIL, None, False, ())
     timeline = (TimelineEntry(NOW, "opened", None),)
-    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
+    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL, Around())
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
     assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)
 
@@ -136,12 +142,12 @@ def test_an_alarm_names_nobody_who_raised_it(
 def test_a_line_of_a_month_says_when_it_began_and_how_long_it_stood() -> None:
     """From the first message on, until the last was gone; an alarm exposed nothing, and stood for no time."""
     leak = incident(removals=(removal(Outcome.DONE), removal(Outcome.GONE, timedelta(seconds=5), 11)))
-    line = summary_of(leak)
+    line = summary_of(leak, ())
     assert (line.number, line.kind, line.began_at) == ("2026-0001", IncidentKind.LEAK, NOW)
     assert (line.removed_after, line.school_class) == (timedelta(seconds=5), Secret("7A"))
-    assert summary_of(incident(removals=(removal(None, None),))).removed_after is None
+    assert summary_of(incident(removals=(removal(None, None),)), ()).removed_after is None
     alarm = incident(alarm=Alarm(AlarmKind.STRANGER, False, False, Reporter.PUPIL, PUPIL, None, False, ()))
-    assert (summary_of(alarm).kind, summary_of(alarm).removed_after) == (IncidentKind.STRANGER, None)
+    assert (summary_of(alarm, ()).kind, summary_of(alarm, ()).removed_after) == (IncidentKind.STRANGER, None)
 
 
 def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
@@ -152,10 +158,42 @@ def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
         TimelineEntry(NOW, "raised_leader", Secret("Cô Lan"), TEACHER),
         TimelineEntry(NOW, "for_police", Secret("Cô Lan"), TEACHER),
     )
-    report = report_of(incident(), noted, SCHOOL)
+    report = report_of(incident(), noted, SCHOOL, Around())
     acts = [(each.act, each.by) for each in report.timeline[1:]]
     assert acts == [
         (ReportedAct.ESCALATED, Party(PartyRole.BOT)),
         (ReportedAct.ESCALATED, Party(PartyRole.TEACHER, Secret("Cô Lan"))),
     ]
     assert report.measures == (Measure.ALERTED, Measure.ESCALATED)
+
+
+def test_what_was_done_besides_is_an_act_and_a_measure() -> None:
+    """A new room, a line to guardians; what was done to an account is told as an act alone."""
+    what = ("room_changed", "guardian_written", "muted", "unmuted", "member_removed", "readmitted")
+    noted = tuple(TimelineEntry(NOW, each, Secret("Cô Lan"), TEACHER) for each in what)
+    report = report_of(incident(), noted, SCHOOL, Around())
+    assert [each.act for each in report.timeline] == [
+        ReportedAct.ROOM_RENEWED,
+        ReportedAct.GUARDIANS_TOLD,
+        ReportedAct.MUTED,
+        ReportedAct.UNMUTED,
+        ReportedAct.MEMBER_REMOVED,
+        ReportedAct.READMITTED,
+    ]
+    assert report.measures == (Measure.ALERTED, Measure.ROOM_RENEWED, Measure.GUARDIANS_TOLD)
+
+
+def test_it_names_the_class_before_a_title_that_members_may_write() -> None:
+    """All of a group's classes; the title of a group whose class nobody confirmed, and of none nothing."""
+    names = (Secret("6A1"), Secret("6A2"))
+    assert report_of(incident(), (), SCHOOL, Around(names)).school_class == Secret("6A1, 6A2")
+    assert summary_of(incident(), names).school_class == Secret("6A1, 6A2")
+    assert report_of(incident(), (), SCHOOL, Around()).school_class == Secret("7A")
+
+
+def test_it_tells_how_many_saw_it_and_in_which_lesson() -> None:
+    """Members of the group then, and the lesson at hand, as far as they are known."""
+    lesson = LessonAtHand(Secret("Toán"), NOW, NOW + timedelta(minutes=45))
+    report = report_of(incident(group_size=43), (), SCHOOL, Around(lesson=lesson))
+    assert report.exposure is not None
+    assert (report.exposure.members, report.lesson) == (43, lesson)

@@ -15,9 +15,8 @@ from bot.incidents.permissions import Reply, roles_over
 from bot.outbox import Dispatch
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.folding import show
-from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.outbox.rows import dispatch
-from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import class_name
 from bot.storage.people.staff import leads, reachable_accounts, staff_with
@@ -85,13 +84,10 @@ def _open(row: AnyRow) -> OpenIncident:
 
 
 def _where(tx: Transaction, row: AnyRow) -> tuple[Secret, ...]:
-    """Return the names of the class that an alarm names, or of its group's classes, or of the group."""
+    """Return the names of the classes that an incident is about, or that of its group."""
     named = None if row.class_id is None else class_name(tx, row.class_id)
-    if named is not None:
-        return (named,)
-    names = tuple(one.name for one in classes_of_group(tx, row.group_id))
     title = group_title(tx, row.group_id)
-    return names or (() if title is None or not title.reveal() else (title,))
+    return places_of(tx, row.group_id, named) or (() if title is None or not title.reveal() else (title,))
 
 
 def _card_in(tx: Transaction, incident_id: int, chat_id: int) -> tuple[int, int | None]:

@@ -28,7 +28,6 @@ from bot.storage.tables.core import exposures, incident_events, incidents
 from bot.storage.tables.measures import guardian_notes
 
 if TYPE_CHECKING:
-    from bot.incidents.facts.card import LessonNear
     from bot.incidents.incident import Incident
     from bot.storage.db.transaction import Transaction
 
@@ -42,8 +41,8 @@ def facts_of(tx: Transaction, incident: Incident, chat_id: int) -> CardFacts | N
         return None
     done = _done(tx, incident)
     return CardFacts(
-        size=tx.value(incidents.c.group_size, incidents.c.id == incident.id),
-        lesson=_lesson(tx, incident),
+        size=incident.group_size,
+        lesson=lesson_near(lessons_around(tx, incident), incident.began_at),
         earlier=_earlier(tx, incident, chat_id),
         muted=in_force(done.get(AuthorMeasure.MUTE), tx.now),
         removed=done.get(AuthorMeasure.REMOVE),
@@ -124,9 +123,9 @@ def _note(tx: Transaction, incident_id: int) -> SentNote | None:
     return SentNote(Taken(who, row.at), row.sent_at, row.read_at)
 
 
-def _lesson(tx: Transaction, incident: Incident) -> LessonNear | None:
-    """Return the lesson that a leak concerns: of its group's classes, or in a room that it gave away."""
-    posted = min((each.posted_at for each in incident.removals), default=incident.opened_at)
+def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:
+    """Return the lessons that a leak may concern: of its group's classes, or in a room that it gave away."""
+    posted = incident.began_at
     classes = [each.id for each in classes_of_group(tx, incident.group_id)]
     rooms = [each.id for each in incident.meetings]
     found = lessons_where(
@@ -137,12 +136,11 @@ def _lesson(tx: Transaction, incident: Incident) -> LessonNear | None:
         lessons.c.ends_at > posted,
     )
     # One without a time begins when its room is handed in: as an answer to the leak it is no lesson near it.
-    slots = (
+    return [
         Slot(each.topic, each.starts_at, each.ends_at)
         for each in found
         if not (each.untimed and each.starts_at >= posted)
-    )
-    return lesson_near(slots, posted)
+    ]
 
 
 def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak | None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
+from bot.incidents.facts.card import slot_near
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import roles_over
+from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.press import PressAnswer
 from bot.incidents.reports.month import MonthReport, month_report
-from bot.incidents.reports.of_incident import report_of, summary_of
+from bot.incidents.reports.of_incident import Around, report_of, summary_of
+from bot.incidents.reports.report import LessonAtHand
 from bot.incidents.reports.wishes import ReportWish, leads, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.deleted_messages import on_its_way
 from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import told_on
-from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.measures.facts import lessons_around
+from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.people.staff import reachable_accounts, staff_with
 from bot.storage.tables.core import incidents
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
-    from bot.incidents.press import PressAnswer
     from bot.incidents.reports.report import IncidentReport
     from bot.storage.db.transaction import Transaction
 
@@ -38,18 +42,19 @@ class Reports(SchoolStore):
     @decides
     def wish(self, tx: Transaction, account: int, name: Secret, incident_id: int) -> PressAnswer:
         """Decide and record a request for an incident's report."""
-        document = Dispatch(IncidentMessage.REPORT, incident_id, account)
-        return _wish(tx, account, name, _incidents(tx, [incident_id]), document)
+        return _wish(tx, account, name, [incident_id], Dispatch(IncidentMessage.REPORT, incident_id, account))
 
     @decides
     def wish_all(self, tx: Transaction, account: int, name: Secret, card_id: int) -> PressAnswer:
         """Decide and record a request for one report of all incidents of a card."""
         document = Dispatch(IncidentMessage.REPORT_ALL, card_id, account)
-        return _wish(tx, account, name, _incidents(tx, told_on(tx, card_id)), document)
+        return _wish(tx, account, name, told_on(tx, card_id), document)
 
     @decides
     def wish_month(self, tx: Transaction, account: int, name: Secret, month: int) -> PressAnswer:
         """Decide and record a request for the report of a month, as in 202611."""
+        if on_its_way(tx, IncidentMessage.REPORT_MONTH, month, account):
+            return PressAnswer(Reply.REPORT_SENT)
         answer, changes = on_month_wish(_wished(tx, account, name), month, staff_with(tx, account))
         record(tx, changes)
         return answer
@@ -76,7 +81,8 @@ class Reports(SchoolStore):
         opened = incidents.c.opened_at
         ids = tx.values(incidents.c.id, opened >= begins, opened < ends + _POSTED_BEFORE)
         heard = (each for each in _incidents(tx, ids) if roles_over(each, staff, account, tx.now))
-        return month_report((summary_of(each) for each in heard), year, number, zone)
+        lines = (summary_of(each, _places(tx, each)) for each in heard)
+        return month_report(lines, year, number, zone)
 
     @reads
     def leads(self, tx: Transaction, account: int) -> bool:
@@ -88,11 +94,12 @@ def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
     return ReportWish(account, name, tx.now, account in reachable_accounts(tx))
 
 
-def _wish(
-    tx: Transaction, account: int, name: Secret, found: Sequence[Incident], document: Dispatch
-) -> PressAnswer:
+def _wish(tx: Transaction, account: int, name: Secret, ids: Sequence[int], document: Dispatch) -> PressAnswer:
+    """Decide and record a request; while a document is on its way no second one is drawn up."""
+    if on_its_way(tx, document.what, document.subject, account):
+        return PressAnswer(Reply.REPORT_SENT)
     wish = _wished(tx, account, name)
-    answer, changes = on_report_wish(wish, found, staff_with(tx, account), document)
+    answer, changes = on_report_wish(wish, _incidents(tx, ids), staff_with(tx, account), document)
     record(tx, changes)
     return answer
 
@@ -110,4 +117,12 @@ def _reports(tx: Transaction, ids: Sequence[int], account: int) -> tuple[Inciden
 def _report(tx: Transaction, incident: Incident) -> IncidentReport:
     timeline = timeline_of(tx, incident.id)
     staff = staff_with(tx, *(each.account for each in timeline if each.account is not None))
-    return report_of(incident, timeline, staff, sealed_of(tx, incident.number))
+    slot = None if incident.alarm is not None else slot_near(lessons_around(tx, incident), incident.began_at)
+    lesson = None if slot is None else LessonAtHand(slot.topic, slot.starts_at, slot.ends_at)
+    around = Around(_places(tx, incident), lesson, tuple(sealed_of(tx, incident.number)))
+    return report_of(incident, timeline, staff, around)
+
+
+def _places(tx: Transaction, incident: Incident) -> tuple[Secret, ...]:
+    alarm = incident.alarm
+    return places_of(tx, incident.group_id, None if alarm is None else alarm.school_class)
