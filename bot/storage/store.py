@@ -27,7 +27,7 @@ from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
-from bot.storage.incidents import room as incidents_room
+from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
 from bot.storage.lessons.group_classes import GroupClasses
@@ -77,7 +77,7 @@ if TYPE_CHECKING:
 _ROOMS: Final = (
     updates_room.ROOM,
     outbox_writes.ROOM,
-    incidents_room.ROOM,
+    *INCIDENT_ROOMS,
     school_room.ROOM,
     lessons_room.ROOM,
     doors_room.ROOM,

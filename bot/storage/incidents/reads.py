@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, exists, func, select
 
-from bot.classroom import Held, Outcome
+from bot.classroom import Held, Outcome, Secret
 from bot.incidents.incident import (
     DecidedMessage,
     Incident,
@@ -37,7 +37,6 @@ from bot.storage.tables.core import (
 )
 
 if TYPE_CHECKING:
-    from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _APPEALED = (
@@ -164,3 +163,8 @@ def _removal(row: AnyRow) -> Removal:
     return Removal(
         row.chat_id, row.message_id, row.version, row.posted_at, row.arrived_at, row.settled_at, outcome
     )
+
+
+def number_in(row: AnyRow) -> Secret:
+    """Return the number of an incident, of a row that holds its year and its place in it."""
+    return Secret(incident_number(row.year, row.seq))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
-from bot.classroom import SCHOOL, Secret
+from bot.classroom import SCHOOL
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
@@ -22,28 +22,20 @@ from bot.incidents.changes import (
     RoomChanged,
     RoomDecided,
 )
-from bot.incidents.incident import incident_number
-from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers
-from bot.storage.incidents import alarm_rows, chat_info, outages, pauses, rule_breaker, watch_mode
-from bot.storage.incidents.alarm_rows import answered_by, forget_alarms, forget_words, heard_by
+from bot.storage.incidents import chat_info, outages, pauses, rule_breaker, watch_mode
+from bot.storage.incidents.alarm_rows import heard_by
 from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_features, forget_originals
-from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
-from bot.storage.incidents.ladder.telling import WRITERS as LADDER_WRITERS
 from bot.storage.incidents.ladder.telling import begin_ladders
-from bot.storage.incidents.leaders.digests import digest_readers
-from bot.storage.incidents.measures import rows as measures
-from bot.storage.incidents.measures.rows import forget_notes
-from bot.storage.incidents.mistakes import exemptions, proposals
-from bot.storage.incidents.mistakes.mistakes import forget_examples
+from bot.storage.incidents.reads import number_in
 from bot.storage.incidents.reposts import give_on, post_next
 from bot.storage.incidents.writes import (
     refresh_cards,
@@ -70,21 +62,15 @@ from bot.storage.people.personal_data import (
     NotExported,
     PersonalData,
     Rows,
-    cell,
-    prefixed,
 )
-from bot.storage.tables import alarms, core, mistakes
-from bot.storage.tables.evidence import evidence_entries, evidence_items
-from bot.storage.tables.ladder import ladder_settings, ladders
-from bot.storage.tables.measures import guardian_notes
-from bot.storage.tables.setup import report_templates, watches
+from bot.storage.tables import core
+from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.outbox import OutboxRow
-    from bot.privacy.person import Value
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -144,17 +130,6 @@ def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
     return readers.among(may_release(readers.staff, realm or SCHOOL, readers.tx.now))
 
 
-def _of_exemption(readers: Audience, exemption_id: int) -> Sequence[int]:
-    """Return those who lead the school, but for whoever gave it."""
-    given_by = readers.tx.value(mistakes.exemptions.c.given_by, mistakes.exemptions.c.id == exemption_id)
-    leading = may_release(readers.staff, SCHOOL, readers.tx.now)
-    return readers.among(each for each in leading if each != given_by)
-
-
-def _of_proposal(readers: Audience, _proposal_id: int) -> Sequence[int]:
-    return readers.among(may_release(readers.staff, SCHOOL, readers.tx.now))
-
-
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
@@ -172,15 +147,6 @@ def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
     return tx.value(core.pauses.c.until, core.pauses.c.id == row.subject) or tx.now
 
 
-def _number(row: AnyRow) -> Value:
-    return Secret(incident_number(row.year, row.seq))
-
-
-def _number_of_evidence(row: AnyRow) -> Value | None:
-    number = cell(row, evidence_entries.c.incident)
-    return None if number is None else Secret(number)
-
-
 ROOM: Final = StorageRoom(
     name="incidents",
     writers=Writers(
@@ -196,8 +162,6 @@ ROOM: Final = StorageRoom(
             ReportMade: write_reports,
             Noticed: write_noticed,
             AuthorTold: write_authors_told,
-            **alarm_rows.WRITERS,
-            **measures.WRITERS,
         },
         decided={
             **rule_breaker.WRITERS,
@@ -205,9 +169,6 @@ ROOM: Final = StorageRoom(
             **outages.WRITERS,
             **chat_info.WRITERS,
             **watch_mode.WRITERS,
-            **exemptions.WRITERS,
-            **proposals.WRITERS,
-            **LADDER_WRITERS,
         },
         last={GiveBack: post_next, RefreshCards: refresh_cards},
     ),
@@ -215,17 +176,13 @@ ROOM: Final = StorageRoom(
         readers={
             IncidentMessage.ALERT: _alerted,
             IncidentMessage.APPEAL: _of_incidents,
-            IncidentMessage.ALARM_HEARD: each(answered_by),
             IncidentMessage.FRONT: each(_of_front),
             IncidentMessage.BRAKE: each(_of_brake),
             IncidentMessage.AWAY: each(lambda readers, _: readers.of_school()),
             IncidentMessage.PAUSE_TOLD: each(owners),
-            IncidentMessage.DIGEST: each(digest_readers),
-            IncidentMessage.EXEMPTED: each(_of_exemption),
-            IncidentMessage.PROPOSAL: each(_of_proposal),
         },
         cards={IncidentMessage.ALERT: _make_cards},
-        sent={IncidentMessage.CARD: _card_stands, MeasureMessage.GUARDIAN_NOTE: measures.note_sent},
+        sent={IncidentMessage.CARD: _card_stands},
         until={IncidentMessage.PAUSED: _pause_until},
         failed={IncidentMessage.WHISPER: told_otherwise, IncidentMessage.AUTHOR: told_otherwise},
         shuts_out={IncidentMessage.CARD: lambda tx, row: not was_sent(tx, row.subject)},
@@ -239,7 +196,7 @@ ROOM: Final = StorageRoom(
             core.originals,
             DataKind.ORIGINAL,
             Rows(
-                ((Field.INCIDENT, _number), *core.originals.c["masked_sealed", "kept_until"]),
+                ((Field.INCIDENT, number_in), *core.originals.c["masked_sealed", "kept_until"]),
                 of=(core.incidents.c.author,),
                 joined=core.incidents,
             ),
@@ -247,26 +204,10 @@ ROOM: Final = StorageRoom(
             over=lambda tx, _before, _other: core.originals.c.kept_until <= tx.now,
         ),
         PersonalData(
-            evidence_items,
-            DataKind.EVIDENCE,
-            Rows(
-                (
-                    (Field.INCIDENT, _number_of_evidence),
-                    (Field.WHAT, prefixed("evidence-", evidence_entries.c.kind)),
-                    evidence_items.c.kept_at,
-                ),
-                joined=evidence_entries,
-                on=is_its_entry,
-            ),
-            drop_of,
-            purge=drop_expired,
-        ),
-        PersonalData(evidence_entries, DataKind.EVIDENCE),
-        PersonalData(
             core.candidate_features,
             DataKind.FEATURES,
             Rows(
-                ((Field.INCIDENT, _number), *core.candidate_features.c["features_sealed", "kept_at"]),
+                ((Field.INCIDENT, number_in), *core.candidate_features.c["features_sealed", "kept_at"]),
                 of=(core.incidents.c.author,),
                 joined=core.incidents,
             ),
@@ -274,37 +215,11 @@ ROOM: Final = StorageRoom(
             over=core.candidate_features.c.kept_at,
         ),
         PersonalData(
-            guardian_notes,
-            DataKind.INCIDENT,
-            Rows(
-                ((Field.INCIDENT, _number), (Field.TEXT, guardian_notes.c.text_sealed), guardian_notes.c.at),
-                of=(guardian_notes.c.account, core.incidents.c.author),
-                joined=core.incidents,
-            ),
-            forget_notes,
-            over=guardian_notes.c.at,
-        ),
-        PersonalData(
-            mistakes.own_examples,
-            DataKind.EXAMPLE,
-            Rows(
-                (
-                    (Field.INCIDENT, _number),
-                    (Field.TEXT, mistakes.own_examples.c.text_sealed),
-                    mistakes.own_examples.c.kept_at,
-                ),
-                of=(core.incidents.c.author,),
-                joined=core.incidents,
-            ),
-            {mistakes.own_examples.c.incident_id: forget_examples},  # while their incidents have an author
-            over=mistakes.own_examples.c.kept_at,
-        ),
-        PersonalData(
             core.incidents,
             DataKind.INCIDENT,
             Rows(
                 (
-                    (Field.INCIDENT, _number),
+                    (Field.INCIDENT, number_in),
                     *core.incidents.c[
                         "group_id", "state", "fragment_sealed", "author_name_sealed", "opened_at"
                     ],
@@ -317,7 +232,7 @@ ROOM: Final = StorageRoom(
             core.incident_events,
             DataKind.INCIDENT,
             Rows(
-                ((Field.INCIDENT, _number), *core.incident_events.c["what", "name_sealed", "at"]),
+                ((Field.INCIDENT, number_in), *core.incident_events.c["what", "name_sealed", "at"]),
                 joined=core.incidents,
                 order=(core.incident_events.c.at,),
             ),
@@ -329,43 +244,6 @@ ROOM: Final = StorageRoom(
             NotExported("It stands in the account's own chat, and its sending is told as a letter."),
             forget_cards,
         ),
-        PersonalData(
-            alarms.alarms,
-            DataKind.INCIDENT,
-            Rows(
-                (
-                    (Field.INCIDENT, _number),
-                    (Field.WHAT, prefixed("alarm_", alarms.alarms.c.kind)),
-                    *alarms.alarms.c["name_sealed", "at"],
-                ),
-                joined=core.incidents,
-            ),
-            forget_alarms,
-        ),
-        PersonalData(
-            alarms.alarm_messages,
-            DataKind.INCIDENT,
-            Rows(
-                (
-                    (Field.INCIDENT, _number),
-                    (Field.TEXT, alarms.alarm_messages.c.text_sealed),
-                    alarms.alarm_messages.c.at,
-                ),
-                joined=core.incidents,
-                order=(alarms.alarm_messages.c.at,),
-            ),
-            forget_words,
-        ),
-        PersonalData(
-            alarms.alarm_drafts,
-            DataKind.DIALOG,
-            Rows(((Field.TEXT, alarms.alarm_drafts.c.words_sealed), alarms.alarm_drafts.c.at)),
-            Deleted(),
-            over=alarms.alarm_drafts.c.at,
-        ),
-        PersonalData(report_templates, DataKind.RULES, Rows(report_templates.c["set_at",]), Cleared()),
-        PersonalData(ladders, DataKind.INCIDENT),
-        PersonalData(ladder_settings, DataKind.RULES, Rows((ladder_settings.c.set_at,)), Cleared()),
         PersonalData(core.removals, DataKind.INCIDENT),
         PersonalData(core.counters, DataKind.INCIDENT),
         PersonalData(core.exposures, DataKind.EXPOSURE),
@@ -388,24 +266,6 @@ ROOM: Final = StorageRoom(
                 core.brakes.c.decided_by: Cleared(name=core.brakes.c.decided_by_sealed),
             },
             over=core.brakes.c.released_at,
-        ),
-        PersonalData(
-            mistakes.rule_proposals,
-            DataKind.BRAKE,
-            Rows(mistakes.rule_proposals.c["rule", "decided_at"]),
-            Cleared(name=mistakes.rule_proposals.c.decided_by_sealed),
-            over=mistakes.rule_proposals.c.decided_at,
-        ),
-        PersonalData(
-            mistakes.exemptions,
-            DataKind.EXEMPTION,
-            Rows((mistakes.exemptions.c.group_id, *mistakes.exemptions.c["given_at", "until"])),
-            {
-                # It ends with whoever gave it: it counts by their word.
-                mistakes.exemptions.c.given_by: Cleared(name=mistakes.exemptions.c.given_by_sealed),
-                mistakes.exemptions.c.revoked_by: Cleared(name=mistakes.exemptions.c.revoked_by_sealed),
-            },
-            over=mistakes.exemptions.c.until,
         ),
         PersonalData(
             core.fronts,

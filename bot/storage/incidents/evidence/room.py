@@ -1,0 +1,45 @@
+"""Storage declaration of evidence: what is sealed, and the chain that proves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Field
+from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
+from bot.storage.outbox.room import StorageRoom
+from bot.storage.people.personal_data import PersonalData, Rows, cell, prefixed
+from bot.storage.tables.evidence import evidence_entries, evidence_items
+
+if TYPE_CHECKING:
+    from bot.privacy.person import Value
+    from bot.storage.db.transaction import AnyRow
+
+
+def _number(row: AnyRow) -> Value | None:
+    number = cell(row, evidence_entries.c.incident)
+    return None if number is None else Secret(number)
+
+
+ROOM: Final = StorageRoom(
+    name="evidence",
+    personal_data=(
+        PersonalData(
+            evidence_items,
+            DataKind.EVIDENCE,
+            Rows(
+                (
+                    (Field.INCIDENT, _number),
+                    (Field.WHAT, prefixed("evidence-", evidence_entries.c.kind)),
+                    evidence_items.c.kept_at,
+                ),
+                joined=evidence_entries,
+                on=is_its_entry,
+            ),
+            drop_of,
+            purge=drop_expired,
+        ),
+        PersonalData(evidence_entries, DataKind.EVIDENCE),
+    ),
+)

@@ -1,0 +1,19 @@
+"""The rooms of incidents in storage. Later ones forget first: what they keep is found through incidents."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.storage.incidents.alarms import room as alarms
+from bot.storage.incidents.evidence import room as evidence
+from bot.storage.incidents.ladder import room as ladder
+from bot.storage.incidents.leaders import room as leaders
+from bot.storage.incidents.measures import room as measures
+from bot.storage.incidents.mistakes import room as mistakes
+from bot.storage.incidents.reports import room as reports
+from bot.storage.incidents.room import ROOM
+
+ROOMS: Final = (
+    ROOM,
+    *(alarms.ROOM, evidence.ROOM, ladder.ROOM, leaders.ROOM, measures.ROOM, mistakes.ROOM, reports.ROOM),
+)
