@@ -40,6 +40,7 @@ from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.incidents import routes as incidents
+from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
@@ -233,7 +234,7 @@ class _Program:
         roster_files, moderator = RosterFiles(self._readers.table), self._caches.moderator
         routes = join(
             (
-                incidents.router(context, patient, self._for_incidents(rules, papers)),
+                *incidents.routers(context, patient, self._for_incidents(rules, papers)),
                 lessons.router(context, patient, judge=moderator.judge, read_calendar=self._readers.calendar),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self._caches.codes.read),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
@@ -246,8 +247,8 @@ class _Program:
         self._dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self._upkeep = self._make_upkeep()
 
-    def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> incidents.IncidentCapabilities:
-        return incidents.IncidentCapabilities(
+    def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> IncidentCapabilities:
+        return IncidentCapabilities(
             title_of=titles(rules, self._texts),
             grading=rules.grading,
             as_shown=self._naming.shown,

@@ -28,6 +28,7 @@ from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.retry import Asker
 from bot.telegram.doors import routes as doors
 from bot.telegram.incidents import routes as incidents
+from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
@@ -90,7 +91,7 @@ def context_over(store: Store, clock: HandClock) -> Context:
 def rendering(store: Store, clock: HandClock) -> Renderer:
     """Return what renders the messages of incidents, lessons and doors over a store."""
     context = context_over(store, clock)
-    own = incidents.IncidentCapabilities(
+    own = IncidentCapabilities(
         title_of=lambda rule, _language: rule,
         grading=Grading(),
         as_shown=lambda called, _chat_id: called,
@@ -106,7 +107,7 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         exemptions_changed=nothing,
     )
     rooms = (
-        incidents.router(context, store, own),
+        *incidents.routers(context, store, own),
         lessons.router(context, store, judge=nothing, read_calendar=lambda _file: ()),
         doors.router(context, store, write_csv=no_table, write_xlsx=no_table),
     )

@@ -1,0 +1,49 @@
+"""Router of alarms: who raises them, and staff who answer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.incidents.alarms.words import prepare
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.incidents.alarms.answers import AlarmAnswers
+from bot.telegram.incidents.alarms.handlers import AlarmHandlers
+from bot.telegram.messages.bindings import bound_as
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.router import Router
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.storage.store import Store
+    from bot.telegram.messages.context import Context
+
+
+def router(
+    context: Context, stores: Store, as_shown: Callable[[str, int | None], str], school_phone: str
+) -> Router:
+    """Return the room's router. What alarms sound like is read now, not at the first."""
+    prepare()
+    raising = AlarmHandlers(
+        context,
+        stores.alarms,
+        stores.dialogs,
+        stores.people,
+        bound_as=partial(bound_as, stores.enrolments),
+        as_shown=as_shown,
+        phone=school_phone,
+    )
+    answering = AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
+    return Router(
+        name="alarms",
+        declares=(AlarmButton,),
+        commands={
+            ("report", Scope.PRIVATE): raising.command,
+            ("report", Scope.GROUP): raising.command_in_group,
+        },
+        callbacks={**raising.callbacks, **answering.callbacks},
+        messages={ReadingOrder.ALARM: raising.typed},
+        renderers=answering.renderers,
+    )
