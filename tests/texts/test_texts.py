@@ -35,9 +35,9 @@ from bot.incidents.ladder.settings import SettingsReply
 from bot.incidents.measures.doors import DoorsReply
 from bot.incidents.measures.measure import MeasureReply
 from bot.incidents.measures.notes import NoteReply
-from bot.incidents.pauses import PauseReply
+from bot.incidents.pauses.pauses import PauseReply
+from bot.incidents.pauses.rule_breaker import RuleBreakerReply
 from bot.incidents.permissions import Reply
-from bot.incidents.rule_breaker import RuleBreakerReply
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT

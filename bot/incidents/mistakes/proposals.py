@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import SCHOOL
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.rule_breaker import RuleBreakerDecided, RuleBreakerEngaged, RuleBreakerRecord, may_release
+from bot.incidents.pauses.rule_breaker import (
+    RuleBreakerDecided,
+    RuleBreakerEngaged,
+    RuleBreakerRecord,
+    may_release,
+)
 from bot.outbox import Change, Dispatch
 
 if TYPE_CHECKING:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
-from bot.classroom import SCHOOL
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
@@ -23,12 +20,11 @@ from bot.incidents.changes import (
     RoomDecided,
 )
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers
-from bot.storage.incidents import chat_info, outages, pauses, rule_breaker, watch_mode
+from bot.storage.incidents import chat_info
 from bot.storage.incidents.alarm_rows import heard_by
 from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_features, forget_originals
@@ -52,23 +48,20 @@ from bot.storage.incidents.writes import (
     write_room_decisions,
 )
 from bot.storage.lessons.exposure import exposed_meetings
-from bot.storage.outbox.readers import each, owners
+from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for
 from bot.storage.people.personal_data import (
     Cleared,
-    Deleted,
     Kept,
     NotExported,
     PersonalData,
     Rows,
 )
 from bot.storage.tables import core
-from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -124,12 +117,6 @@ def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
     return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
 
 
-def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
-    one = core.brakes.c.school_id == readers.tx.school_id, core.brakes.c.id == brake_id
-    realm = readers.tx.connection.scalar(select(core.brakes.c.realm).where(*one))
-    return readers.among(may_release(readers.staff, realm or SCHOOL, readers.tx.now))
-
-
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
@@ -140,11 +127,6 @@ def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -
 def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
     """Note a card's message, with the chat id it was sent to, since the chat may have another id now."""
     tx.update(core.cards, core.cards.c.id == row.subject, message_id=message_id, chat_id=row.chat_id)
-
-
-def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return when a pause's line expires: when the pause ends, or at once if it has ended."""
-    return tx.value(core.pauses.c.until, core.pauses.c.id == row.subject) or tx.now
 
 
 ROOM: Final = StorageRoom(
@@ -164,11 +146,7 @@ ROOM: Final = StorageRoom(
             AuthorTold: write_authors_told,
         },
         decided={
-            **rule_breaker.WRITERS,
-            **pauses.WRITERS,
-            **outages.WRITERS,
             **chat_info.WRITERS,
-            **watch_mode.WRITERS,
         },
         last={GiveBack: post_next, RefreshCards: refresh_cards},
     ),
@@ -177,13 +155,9 @@ ROOM: Final = StorageRoom(
             IncidentMessage.ALERT: _alerted,
             IncidentMessage.APPEAL: _of_incidents,
             IncidentMessage.FRONT: each(_of_front),
-            IncidentMessage.BRAKE: each(_of_brake),
-            IncidentMessage.AWAY: each(lambda readers, _: readers.of_school()),
-            IncidentMessage.PAUSE_TOLD: each(owners),
         },
         cards={IncidentMessage.ALERT: _make_cards},
         sent={IncidentMessage.CARD: _card_stands},
-        until={IncidentMessage.PAUSED: _pause_until},
         failed={IncidentMessage.WHISPER: told_otherwise, IncidentMessage.AUTHOR: told_otherwise},
         shuts_out={IncidentMessage.CARD: lambda tx, row: not was_sent(tx, row.subject)},
         told_instead={IncidentMessage.CARD: lambda tx, row: tell_others(tx, row.subject)},
@@ -248,41 +222,10 @@ ROOM: Final = StorageRoom(
         PersonalData(core.counters, DataKind.INCIDENT),
         PersonalData(core.exposures, DataKind.EXPOSURE),
         PersonalData(
-            core.pauses,
-            DataKind.PAUSE,
-            Rows(core.pauses.c["group_id", "since", "until"]),
-            {
-                core.pauses.c.paused_by: Cleared(name=core.pauses.c.paused_by_sealed),
-                core.pauses.c.ended_by: Cleared(name=core.pauses.c.ended_by_sealed),
-            },
-            over=core.pauses.c.until,
-        ),
-        PersonalData(
-            core.brakes,
-            DataKind.BRAKE,
-            Rows(core.brakes.c["rule", "decided_at"]),
-            {
-                core.brakes.c.realm: Deleted(),  # rules held in a creator's own groups are released
-                core.brakes.c.decided_by: Cleared(name=core.brakes.c.decided_by_sealed),
-            },
-            over=core.brakes.c.released_at,
-        ),
-        PersonalData(
             core.fronts,
             DataKind.FRONT,
             Rows((core.fronts.c.group_id, (Field.AT, core.fronts.c.settled_at))),
             Cleared(name=core.fronts.c.settled_by_sealed),
         ),
-        PersonalData(
-            watches,
-            DataKind.WATCH,
-            Rows(watches.c["group_id", "since", "ended_at"]),
-            {
-                watches.c.set_by: Cleared(name=watches.c.set_by_sealed),
-                watches.c.ended_by: Cleared(name=watches.c.ended_by_sealed),
-            },
-            over=watches.c.ended_at,
-        ),
-        PersonalData(core.absences, DataKind.ABSENCE, over=core.absences.c.until),
     ),
 )

@@ -10,10 +10,9 @@ from bot.storage.incidents.ladder import room as ladder
 from bot.storage.incidents.leaders import room as leaders
 from bot.storage.incidents.measures import room as measures
 from bot.storage.incidents.mistakes import room as mistakes
+from bot.storage.incidents.pauses import room as pauses
 from bot.storage.incidents.reports import room as reports
 from bot.storage.incidents.room import ROOM
 
-ROOMS: Final = (
-    ROOM,
-    *(alarms.ROOM, evidence.ROOM, ladder.ROOM, leaders.ROOM, measures.ROOM, mistakes.ROOM, reports.ROOM),
-)
+_PARTS: Final = (alarms, evidence, ladder, leaders, measures, mistakes, pauses, reports)
+ROOMS: Final = (ROOM, *(each.ROOM for each in _PARTS))

@@ -16,13 +16,13 @@ from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
 from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
-from bot.storage.incidents.outages import Outages
-from bot.storage.incidents.pauses import Pauses
+from bot.storage.incidents.pauses.outages import Outages
+from bot.storage.incidents.pauses.pauses import Pauses
+from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
+from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.incidents.reports.reports import Reports
 from bot.storage.incidents.reports.template import ReportTemplates
 from bot.storage.incidents.room_changes.room_changes import RoomChanges
-from bot.storage.incidents.rule_breaker import RuleBreakerRecords
-from bot.storage.incidents.watch_mode import Watches
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import School

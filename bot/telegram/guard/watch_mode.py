@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.storage.incidents.watch_mode import Watches
+    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.telegram.guard.deletion import Removal
 
 

@@ -19,16 +19,14 @@ from bot.telegram.incidents.measures import routes as measures
 from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.mistakes import routes as mistakes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
-from bot.telegram.incidents.pause_messages import PauseMessageBuilder, PauseRenderer
-from bot.telegram.incidents.pauses import PauseHandlers
+from bot.telegram.incidents.pauses import routes as pauses
+from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
 from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reports import routes as reports
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.room_changes import routes as room_changes
-from bot.telegram.incidents.rule_breaker import RuleBreakerHandlers
 from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
-from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.router import Router
 
 if TYPE_CHECKING:
@@ -42,52 +40,38 @@ def routers(context: Context, stores: Store, own: IncidentCapabilities) -> tuple
     cards = Cards(context.texts, own.title_of, context.zone, own.grading)
     held = PauseMessageBuilder(context.texts, own.title_of, context.zone)
     return (
-        _router(context, stores, own, cards, held),
+        _router(context, stores, own, cards),
         alarms.router(context, stores, own.as_shown, own.school_phone),
         ladder.router(context, stores),
         measures.router(context, stores, own.as_shown, cards.copy_of),
         mistakes.router(context, stores, own, held),
+        pauses.router(context, stores, own, held),
         reports.router(context, stores, own.papers),
         room_changes.router(context, stores),
     )
 
 
-def _router(
-    context: Context, stores: Store, own: IncidentCapabilities, cards: Cards, held: PauseMessageBuilder
-) -> Router:
-    """Return the router of cards, messages to authors, pauses and rule breakers."""
+def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> Router:
+    """Return the router of cards and messages to authors."""
     texts, clock, zone = context.texts, context.clock, context.zone
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
-    pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     pressing = CardPresses(stores.incidents, texts=texts, clock=clock, reopened=own.exemptions_changed)
-    braking = RuleBreakerHandlers(
-        stores.rule_breakers, texts=texts, letters=held, clock=clock, changed=own.brakes_changed
-    )
     unpinning = UnpinHandlers(
         context.bot, context.asker, stores.chat_info_leaks, letters=fronts, texts=texts, clock=clock
     )
     return Router(
         name="incidents",
         declares=(IncidentButton, IncidentMessage, IncidentJob),
-        commands={
-            ("pause", Scope.PRIVATE): pausing.explain,
-            ("pause", Scope.GROUP): pausing.pause,
-            ("resume", Scope.PRIVATE): pausing.explain,
-            ("resume", Scope.GROUP): pausing.resume,
-        },
         callbacks={
             **pressing.callbacks,
             **AppealHandlers(stores.incidents, texts=texts, clock=clock).callbacks,
-            **braking.callbacks,
             **unpinning.callbacks,
-            **pausing.callbacks,
             **showing.callbacks,
         },
         renderers={
             **_incidents(context, stores, own, cards).renderers,
             **_authors(context, stores, cards).renderers,
-            **_held(context, stores, held).renderers,
             **fronts.renderers,
             **showing.renderers,
         },
@@ -116,16 +100,4 @@ def _authors(context: Context, stores: Store, cards: Cards) -> AuthorRenderer:
         originals=stores.deleted_messages,
         casebook=stores.incidents,
         leads=partial(may_add_members, context.bot, context.asker),
-    )
-
-
-def _held(context: Context, stores: Store, letters: PauseMessageBuilder) -> PauseRenderer:
-    return PauseRenderer(
-        context.texts,
-        letters,
-        context.clock,
-        brakes=stores.rule_breakers,
-        pauses=stores.pauses,
-        groups=stores.groups,
-        absences=stores.outages,
     )

@@ -13,7 +13,7 @@ from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.enrolment.routes import entrance
 from bot.telegram.guard.drill import DrillHandlers
-from bot.telegram.incidents.pauses import PauseHandlers
+from bot.telegram.incidents.pauses.pauses import PauseHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.menus import Menus

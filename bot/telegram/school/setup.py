@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.access.model import BindingRole
     from bot.classroom import Language
     from bot.school.groups import GroupState
-    from bot.storage.incidents.watch_mode import Watches
+    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.storage.school.setup import SetUps
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.school.setup import SetUp
-    from bot.storage.incidents.watch_mode import Watches
+    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.storage.school.groups import Groups
     from bot.storage.school.setup import SetUps
     from bot.storage.school.staff import People

@@ -19,7 +19,7 @@ from bot.incidents.mistakes.proposals import (
     on_proposal_press,
     poor_rules,
 )
-from bot.incidents.rule_breaker import RuleBreakerDecided, RuleBreakerEngaged, RuleBreakerRecord
+from bot.incidents.pauses.rule_breaker import RuleBreakerDecided, RuleBreakerEngaged, RuleBreakerRecord
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, staff

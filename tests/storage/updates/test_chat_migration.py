@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses import PauseReply
+from bot.incidents.pauses.pauses import PauseReply
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.incidents.incident import LeakedMessage
-    from bot.incidents.outages import OutageReport
+    from bot.incidents.pauses.outages import OutageReport
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.rule_breaker import may_release
+from bot.incidents.pauses.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers

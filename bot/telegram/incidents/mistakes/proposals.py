@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.store import Store
-    from bot.telegram.incidents.pause_messages import PauseMessageBuilder
+    from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers

@@ -15,7 +15,7 @@ from bot.telegram.messages.router import Router
 if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.incidents.capabilities import IncidentCapabilities
-    from bot.telegram.incidents.pause_messages import PauseMessageBuilder
+    from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.context import Context
 
 

@@ -15,9 +15,9 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.original import OriginalRequest
 from bot.incidents.mistakes.precision import LEAST, rule_precision
 from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
+from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents, outbox
 from bot.storage.tables.mistakes import own_examples, rule_proposals

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.outages import UPDATES_KEPT
+from bot.incidents.pauses.outages import UPDATES_KEPT
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.classroom import Clock, Language
-    from bot.incidents.outages import OutageReport
-    from bot.incidents.pauses import Pause
-    from bot.incidents.rule_breaker import RuleBreakerRecord
+    from bot.incidents.pauses.outages import OutageReport
+    from bot.incidents.pauses.pauses import Pause
+    from bot.incidents.pauses.rule_breaker import RuleBreakerRecord
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.storage.incidents.outages import Outages
-    from bot.storage.incidents.pauses import Pauses
-    from bot.storage.incidents.rule_breaker import RuleBreakerRecords
+    from bot.storage.incidents.pauses.outages import Outages
+    from bot.storage.incidents.pauses.pauses import Pauses
+    from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
     from bot.storage.school.groups import Groups
     from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers

@@ -12,7 +12,7 @@ from bot.classroom import Held
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses import Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
+from bot.incidents.pauses.pauses import Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
 from bot.outbox import Change, Dispatch
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record

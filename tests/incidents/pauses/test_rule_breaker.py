@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import SCHOOL, Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.rule_breaker import (
+from bot.incidents.pauses.rule_breaker import (
     RuleBreakerDecided,
     RuleBreakerEngaged,
     RuleBreakerPress,

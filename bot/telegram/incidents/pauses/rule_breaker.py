@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.replies import CallbackReply
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.storage.incidents.rule_breaker import RuleBreakerRecords
-    from bot.telegram.incidents.pause_messages import PauseMessageBuilder
+    from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
+    from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.pauses import PauseReply
+from bot.incidents.pauses.pauses import PauseReply
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.school.groups import GroupState
-    from bot.storage.incidents.pauses import Pauses
+    from bot.storage.incidents.pauses.pauses import Pauses
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks

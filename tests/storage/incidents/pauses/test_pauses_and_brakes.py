@@ -12,8 +12,8 @@ from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses import LASTS, PauseReply
-from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+from bot.incidents.pauses.pauses import LASTS, PauseReply
+from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
 from bot.school.appointments import Decided
@@ -38,7 +38,7 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
-    from bot.incidents.pauses import Pause
+    from bot.incidents.pauses.pauses import Pause
     from bot.outbox import OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database

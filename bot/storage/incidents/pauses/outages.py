@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select, true, update
 
 from bot.incidents.incident import Resolution
-from bot.incidents.outages import Outage, OutageNoted, OutageReport, Stood, on_heard, on_settled, report
+from bot.incidents.pauses.outages import (
+    Outage,
+    OutageNoted,
+    OutageReport,
+    Stood,
+    on_heard,
+    on_settled,
+    report,
+)
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.writes import GONE_BY

@@ -9,7 +9,16 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses import LASTS, Pause, PauseAsked, Paused, PauseEnded, PauseReply, on_pause, on_resume
+from bot.incidents.pauses.pauses import (
+    LASTS,
+    Pause,
+    PauseAsked,
+    Paused,
+    PauseEnded,
+    PauseReply,
+    on_pause,
+    on_resume,
+)
 from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, Standing
 

@@ -9,7 +9,15 @@ import pytest
 
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.outages import Outage, OutageNoted, OutageReport, Stood, on_heard, on_settled, report
+from bot.incidents.pauses.outages import (
+    Outage,
+    OutageNoted,
+    OutageReport,
+    Stood,
+    on_heard,
+    on_settled,
+    report,
+)
 from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 

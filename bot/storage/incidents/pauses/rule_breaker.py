@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from bot.incidents.rule_breaker import (
+from bot.incidents.pauses.rule_breaker import (
     RuleBreakerDecided,
     RuleBreakerEngaged,
     RuleBreakerRecord,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.incidents.rule_breaker import RuleBreakerPress, RuleBreakerReply
+    from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
     from bot.moderation.brake import DeletionSpike
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction

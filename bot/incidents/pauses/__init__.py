@@ -1,0 +1,1 @@
+"""When the guard rests, and what it misses then: pauses, rules on the brake, outages."""

@@ -1,0 +1,1 @@
+"""Pauses and rules on the brake in chats."""
