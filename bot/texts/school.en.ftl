@@ -12,6 +12,7 @@ staff-chat-begun = ✅ An owner has confirmed this chat: from now on alerts abou
 ## In private
 
 start = Hello! I keep your class's meeting links and passcodes private. Students: press the 🚪 button in your class group. Students and guardians with a slip: type the code on it here; guardians without one ask the teacher for it. Teachers: press the button below. What I keep: /privacy.
+start-again = ✔ I can write to you in private now. Please go back to that message and press its button again.
 start-staff = Hello! Alerts about your class will come here, or to the staff chat if the school has one. Send me the meeting invitation or the class list here, and I do the rest. To see or change coming lessons, type <code>lessons</code>; for days off, type for example <code>no classes 20/11</code>. To get alerts in a staff chat: add me to that chat and type /staff there.
 help = I remove messages that show class meeting links or passcodes in class groups, and tell the teachers. Students: go to class with /door. Something is wrong: write it here, or type /report. Students and guardians with a slip: type the code on it here. What I keep: /privacy.
 help-staff =

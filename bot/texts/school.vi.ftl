@@ -12,6 +12,7 @@ staff-chat-begun = ✅ Quản trị trường đã xác nhận: từ bây giờ 
 ## Nhắn riêng
 
 start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây; phụ huynh chưa có phiếu thì xin thầy cô. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /riengtu.
+start-again = ✔ Bot nhắn riêng được rồi. Quay lại tin vừa rồi và bấm lại nút ấy nhé.
 start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây, hoặc đến nhóm quản trị nếu trường đã lập. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
 help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Có chuyện không ổn: viết vào đây, hoặc gõ /baocao. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
 help-staff =

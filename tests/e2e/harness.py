@@ -278,6 +278,13 @@ class School:
         answer = await self.until(lambda: query.answer)
         return answer.text or ""
 
+    async def led(self, who: User, message: Message, button: str) -> str:
+        """Press a button whose answer opens the bot's private chat; return what the link hands to the bot."""
+        label = say(f"button-{button}", spoken_with(who, self.language))
+        query = self.telegram.press(who, message, label).query
+        answer = await self.until(lambda: query.answer)
+        return payload_of({"url": answer.url})
+
     def craft(self, who: User, data: str, on: Message | None = None) -> None:
         """Send a press that no button of theirs carries, as only a program can, perhaps on a message."""
         sender = {"id": who.id, "is_bot": False, "first_name": who.first_name}

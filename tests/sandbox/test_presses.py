@@ -75,6 +75,24 @@ async def test_a_toast_has_200_characters(
     assert await call("answerCallbackQuery", callback_query_id=query_id, text="ổ" * 200) is True
 
 
+async def test_an_answer_may_open_the_bot_alone(
+    telegram: Sandbox, room: Classroom, card: Message, call: Call, refused: Call
+) -> None:
+    """A start link of the bot itself, which apps open unless there is a text to show."""
+    link = f"https://t.me/{telegram.bot.user.username}?start=a"
+    press = telegram.press(room.teacher, card, "Đóng")
+    for url in ("https://t.me/other_bot?start=a", "https://example.org"):
+        refusal = await refused("answerCallbackQuery", callback_query_id=press.query.id, url=url)
+        assert refusal == "Bad Request: URL_INVALID"
+    await call("answerCallbackQuery", callback_query_id=press.query.id, url=link)
+    assert press.answer is not None
+    assert press.answer.url == link
+    press = telegram.press(room.teacher, card, "Đóng")
+    await call("answerCallbackQuery", callback_query_id=press.query.id, url=link, text="Xong")
+    assert press.answer is not None
+    assert (press.answer.url, press.answer.text) == (None, "Xong")
+
+
 async def test_an_unanswered_press_times_out(telegram: Sandbox, room: Classroom, card: Message) -> None:
     """Waiting ends with TimeoutError."""
     press = telegram.press(room.teacher, card, "Đóng")

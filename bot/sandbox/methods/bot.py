@@ -102,8 +102,11 @@ def answer_callback_query(request: Request) -> bool:
     text = request.text("text")
     if len(text) > LONGEST_TOAST:
         raise bad_request("MESSAGE_TOO_LONG")
-    url = request.text("url") or None
-    query.answer = Answer(text or None, request.flag("show_alert"), url, request.board.moment())
+    url = request.text("url")
+    if url and not url.removeprefix("https://").startswith(f"t.me/{request.bot.user.username}?start="):
+        raise bad_request("URL_INVALID")
+    opened = url if url and not text else None  # apps that have a text to show open nothing
+    query.answer = Answer(text or None, request.flag("show_alert"), opened, request.board.moment())
     request.board.changed()
     return True
 

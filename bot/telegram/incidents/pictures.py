@@ -77,7 +77,9 @@ class PictureHandlers:
         answer = await self.originals.wish(wish, _shows)
         _log.info("incident.picture_requested", reply=answer.reply.value)
         return CallbackReply(
-            self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.PICTURE_SENT
+            self.texts.plain(language, answer.reply.value),
+            done=answer.reply is Reply.PICTURE_SENT,
+            start_first=answer.reply is Reply.PICTURE_START,
         )
 
     async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:

@@ -1,4 +1,7 @@
-"""Callback queries: parse, hand to the room's handler, answer."""
+"""Callback queries: parse, hand to the room's handler, answer.
+
+A presser who has not started the bot is answered with a link: apps open the private chat by it, with [Start].
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from telegram.constants import ChatType, MessageLimit
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.classroom import Outcome
+from bot.telegram.api.errors import Refused
 from bot.telegram.messages.callbacks import Callback, pressed
+from bot.telegram.messages.start_links import AGAIN_LINK
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
@@ -32,6 +38,7 @@ class CallbackDispatcher:
         self._texts = context.texts
         self._messenger = context.messenger
         self._language_for = context.languages.of
+        self._start = f"{context.start_link}{AGAIN_LINK}"
         self._callbacks = callbacks
         self._known = {callback.name: callback for callback in callbacks}
 
@@ -47,11 +54,32 @@ class CallbackDispatcher:
             return
         told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
-        await self._answer(query, told.alert, window=told.is_window(stands=stands))
+        start_first, follow_up = told.start_first, told.follow_up
+        if follow_up is not None and not _in_private(query):
+            # It comes before the answer, which leads whoever cannot be written to into private.
+            outcome = await self._messenger.answer(query.from_user.id, follow_up)
+            start_first, follow_up = outcome is Outcome.SHUT_OUT, None
+        window = told.is_window(stands=stands)
+        if not (start_first and await self._led(query)):
+            await self._answer(query, told.alert, window=window)
         if told.edit is not None and stands:
             await self._replace(query, _under(query, told.edit) if told.below else told.edit)
-        if told.follow_up is not None:
-            await self._messenger.answer(query.from_user.id, told.follow_up)
+        if follow_up is not None:
+            await self._messenger.answer(query.from_user.id, follow_up)
+
+    async def _led(self, query: CallbackQuery) -> bool:
+        """Have the presser's app open the bot's private chat; tell whether Telegram takes such an answer.
+
+        It has no text: apps show that and ignore the link.
+        """
+        try:
+            await self._asker.ask(lambda: query.answer(url=self._start))
+        except Refused as error:
+            _log.warning("callback.link_refused", status=error.status)
+            return False
+        except TelegramError as error:
+            _log.warning("callback.answer_failed", error=type(error).__name__)
+        return True
 
     async def _answer(self, query: CallbackQuery, said: str, *, window: bool = True) -> None:
         try:
@@ -73,7 +101,11 @@ class CallbackDispatcher:
 
 def _stands_there(query: CallbackQuery, verb: Callback) -> bool:
     """Tell whether the pressed message can be the one with that verb's question."""
-    return query.message is not None and (query.message.chat.type == ChatType.PRIVATE or verb.in_groups)
+    return query.message is not None and (_in_private(query) or verb.in_groups)
+
+
+def _in_private(query: CallbackQuery) -> bool:
+    return query.message is not None and query.message.chat.type == ChatType.PRIVATE
 
 
 def _under(query: CallbackQuery, letter: OutgoingMessage) -> OutgoingMessage:

@@ -22,7 +22,8 @@ class CallbackReply:
 
     `below`: the pressed message keeps its text, and `edit` is added under it. `done`: the wish was carried
     out, which shows by itself: a card is updated, a door is sent; False: it was refused, though the pressed
-    message may change. None: `edit` or `follow_up` says so.
+    message may change. None: `edit` or `follow_up` says so. `start_first`: the presser has not started the
+    bot, and is led there.
     """
 
     alert: str
@@ -30,6 +31,7 @@ class CallbackReply:
     follow_up: OutgoingMessage | None = None
     done: bool | None = None
     below: bool = False
+    start_first: bool = False
 
     def is_window(self, *, stands: bool) -> bool:
         """Tell whether `alert` waits for an OK: for a refusal or a secret, which is shown nowhere else.

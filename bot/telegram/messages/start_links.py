@@ -16,6 +16,7 @@ OWNER_LINK: Final = "o"  # a one-time link that makes an owner; its token follow
 GROUP_LINK: Final = "g"  # a group's button by which its staff start the bot; the group's id follows
 CLASS_LINK: Final = "c"  # a class's button; the class's id follows
 PROOF_LINK: Final = "p"  # an anonymous admin's way into private; the command's place, the way's id follow
+AGAIN_LINK: Final = "again"  # the answer to a press that needs the private chat; nothing follows
 INVITE_LINK: Final = "t"  # an invitation to be staff; its token follows
 
 

@@ -14,7 +14,14 @@ from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import CLASS_LINK, GROUP_LINK, INVITE_LINK, OWNER_LINK, PROOF_LINK
+from bot.telegram.messages.start_links import (
+    AGAIN_LINK,
+    CLASS_LINK,
+    GROUP_LINK,
+    INVITE_LINK,
+    OWNER_LINK,
+    PROOF_LINK,
+)
 from bot.telegram.school.setup import STAFF_PAYLOAD
 
 if TYPE_CHECKING:
@@ -73,6 +80,10 @@ class StartHandlers:
         language, at = self._language_for(user), self._clock.now()
         missed = await self._people.start(user.id, Secret(user.full_name), language, at)
         payload = context.args[0] if context.args else ""
+        if payload == AGAIN_LINK:
+            await self._greet(user, "", language, missed=missed)
+            await self._say(user, language, "start-again")
+            return
         if payload.startswith(OWNER_LINK):
             reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
             await self._staff_changed()
@@ -84,7 +95,11 @@ class StartHandlers:
         if payload.startswith(PROOF_LINK):
             await self._messenger.answer(user.id, await self._proving.opened(user, payload[1:], language))
             return
-        staff = await self._people.staff_with(user.id)
+        await self._greet(user, payload, language, missed=missed)
+
+    async def _greet(self, user: User, payload: str, language: Language, *, missed: bool) -> None:
+        """Answer by what the account is, or what the link leads to."""
+        staff, at = await self._people.staff_with(user.id), self._clock.now()
         # A guardian may be a member of staff, and is shown both.
         if await self._entered(user, payload, language) and (payload or not staff.serves(user.id, at)):
             return

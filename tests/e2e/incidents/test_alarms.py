@@ -9,7 +9,8 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Photo
-from tests.e2e.harness import data_of, text_of
+from bot.telegram.messages.start_links import AGAIN_LINK
+from tests.e2e.harness import DELETE, data_of, text_of
 from tests.e2e.incidents.test_author import newer, whispers
 from tests.e2e.mornings import (
     ROOM,
@@ -349,3 +350,25 @@ async def test_the_second_press_that_closes_an_alarm_hears_who_was_first(school:
     school.craft(school.owner, late)
     calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
     assert calls[0].parameters["text"] == school.words("press-already-closed-by", who="Minh")
+
+
+async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(school: School) -> None:
+    """To write to a child is a press away; after [Start] the same button asks for the answer."""
+    dean = school.person("Hoa")
+    await school.start(owner_ids=(school.owner.id, dean.id))
+    school.telegram.press_start(school.owner)
+    await school.hears(school.owner, 1)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, dean)
+    school.telegram.add_bot(chat, school.owner)
+    school.telegram.say(chat, school.owner, "/staff")
+    await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
+    await reported(school, school.pupil)
+    (card,) = await school.cards(chat)
+    assert await school.led(dean, card, "al-answer") == AGAIN_LINK
+    school.telegram.press_start(dean, AGAIN_LINK)
+    await school.told(dean, "start-again")
+    assert await school.press(dean, card, "al-answer") == school.words("setup-look-below")
+    await school.told(dean, "alarm-answer-ask")
+    school.telegram.say(dean, dean, "Cô đây, em kể cô nghe nhé")
+    await says(school, school.pupil, "Cô đây, em kể cô nghe nhé")

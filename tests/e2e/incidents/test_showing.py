@@ -12,6 +12,7 @@ from PIL import Image
 from bot.sandbox import Broken, Document, Photo, Refuse
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed, pressed
+from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr
 from tests.telegram.buttons import KNOWN
@@ -93,14 +94,16 @@ async def test_nobody_sees_a_picture_without_the_right_to(school: School) -> Non
 
 
 async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> None:
-    """Nothing can be sent to an owner who blocked the bot; the popup says what to do."""
+    """Nothing can be sent to an owner who blocked the bot; the press opens the chat with [Start]."""
     card = await carded(school, Photo(qr()))
     school.telegram.block_bot(school.owner)
     school.telegram.fail(Refuse(403, "Forbidden: bot was blocked by the user"), "editMessageText")
     school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
     await school.settled()
-    assert await school.press(school.owner, card, "see") == school.words("press-picture-start")
+    assert await school.led(school.owner, card, "see") == AGAIN_LINK
     assert noted(school) == 0
+    school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
+    assert await school.press(school.owner, card, "see") == school.words("press-picture-start")
 
 
 async def test_after_72_hours_there_is_nothing_to_see(school: School) -> None:

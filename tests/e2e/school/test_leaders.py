@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.doors.test_freezes import deputy, overview
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
@@ -175,8 +176,8 @@ async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(
     )
 
 
-async def test_a_leader_who_never_pressed_start_is_told_to_in_the_staff_chat(school: School) -> None:
-    """A list that cannot be sent is not said to be on its way."""
+async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat(school: School) -> None:
+    """A list that cannot be sent is not said to be on its way; after [Start] it comes."""
     dean = school.person("Hoa")
     await school.start(owner_ids=(school.owner.id, dean.id))
     school.telegram.press_start(school.owner)
@@ -189,4 +190,8 @@ async def test_a_leader_who_never_pressed_start_is_told_to_in_the_staff_chat(sch
         lambda: next((m for m in school.said(chat) if school.words("button-open-list") in labels(m)), None)
     )
     for button in ("open-list", "digest"):
-        assert await school.press(dean, card, button) == school.words("press-report-start")
+        assert await school.led(dean, card, button) == AGAIN_LINK
+    school.telegram.press_start(dean, AGAIN_LINK)
+    await school.told(dean, "start-again")
+    await school.press(dean, card, "open-list")
+    await school.told(dean, "open-none")

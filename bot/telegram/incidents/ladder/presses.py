@@ -62,4 +62,8 @@ class LadderPresses:
         wish = OutsideWish(user.id, Secret(user.full_name), pressed.subject, authority, now)
         reply = await self.ladders.prepare(wish)
         _log.info("incident.outside_prepared", authority=authority.value, reply=reply.value)
-        return CallbackReply(self.texts.plain(language, reply.value), done=reply is OutsideReply.SENT)
+        return CallbackReply(
+            self.texts.plain(language, reply.value),
+            done=reply is OutsideReply.SENT,
+            start_first=reply is OutsideReply.START,
+        )

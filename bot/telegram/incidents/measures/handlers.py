@@ -123,7 +123,7 @@ class MeasureHandlers:
         if incident is None:
             return CallbackReply(self.texts.plain(language, "press-not-staff"))
         if not await self.measures.reaches(user.id):
-            return CallbackReply(self.texts.plain(language, "press-report-start"))
+            return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
         shown = self.copy_of(incident, language)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
 
@@ -132,7 +132,8 @@ class MeasureHandlers:
         reply, opened = await self.measures.see_doors(user.id, Secret(user.full_name), pressed.subject)
         _log.info("measures.doors", reply=reply.value)
         if reply is not DoorsReply.SHOWN:
-            return CallbackReply(self.texts.plain(language, reply.value))
+            said = self.texts.plain(language, reply.value)
+            return CallbackReply(said, start_first=reply is DoorsReply.START)
         shown = OutgoingMessage(self._list(opened, language), protected=True)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
 

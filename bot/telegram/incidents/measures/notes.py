@@ -95,7 +95,7 @@ class GuardianNotes:
         if refusal is not None or incident is None:
             return self._told(refusal, language)
         if not await self.measures.reaches(user.id):
-            return CallbackReply(self.texts.plain(language, "press-report-start"))
+            return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
         await self.dialogs.ask(user.id, _STEP, incident.id)
         shown = self._preview(incident, None, language)
         return CallbackReply(self.texts.plain(language, NoteReply.ASK.value), follow_up=shown)

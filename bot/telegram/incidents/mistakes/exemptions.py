@@ -174,4 +174,5 @@ class ExemptionHandlers:
         )
 
     def _refused(self, reply: ExemptReply, language: Language) -> CallbackReply:
-        return CallbackReply(self.context.texts.plain(language, reply.value), done=False)
+        said = self.context.texts.plain(language, reply.value)
+        return CallbackReply(said, done=False, start_first=reply is ExemptReply.START)

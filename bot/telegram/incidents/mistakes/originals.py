@@ -62,7 +62,9 @@ class OriginalHandlers:
         answer = await self.mistakes.wish(request)
         _log.info("incident.original_requested", reply=answer.reply.value)
         return CallbackReply(
-            self.texts.plain(language, answer.reply.value), done=answer.reply is Reply.ORIGINAL_SENT
+            self.texts.plain(language, answer.reply.value),
+            done=answer.reply is Reply.ORIGINAL_SENT,
+            start_first=answer.reply is Reply.PICTURE_START,
         )
 
     async def _original(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:

@@ -101,8 +101,11 @@ class ReportHandlers:
 
     def _told(self, answer: PressAnswer, language: Language) -> CallbackReply:
         _log.info("incident.report_requested", reply=answer.reply.value)
-        done = answer.reply is Reply.REPORT_SENT
-        return CallbackReply(self.texts.plain(language, answer.reply.value), done=done)
+        return CallbackReply(
+            self.texts.plain(language, answer.reply.value),
+            done=answer.reply is Reply.REPORT_SENT,
+            start_first=answer.reply is Reply.REPORT_START,
+        )
 
     async def _of_incident(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         found = await self.reports.of_incident(row.subject, row.chat_id)

@@ -88,7 +88,8 @@ class RoomChangeHandlers:
         answer = await self.changes.wish(user.id, pressed.subject, pressed.second)
         _log.info("room.change_wished", reply=answer.reply.value)
         if answer.reply is not ChangeReply.ASKED or answer.room is None:
-            return CallbackReply(html.unescape(self._say(answer, language)), done=False)
+            said = html.unescape(self._say(answer, language))
+            return CallbackReply(said, done=False, start_first=answer.reply is ChangeReply.START)
         await self.dialogs.ask(user.id, _INVITATION, answer.room.id, Secret(str(pressed.subject)))
         toast = self.context.texts.plain(language, "room-steps-come")
         return CallbackReply(toast, follow_up=self._question(answer, answer.room, language))

@@ -93,7 +93,8 @@ class DigestHandlers:
         asked = await self.digests.ask(user.id)
         _log.info("digest.asked", allowed=asked)
         if asked and not await self.overviews.can_be_told(user.id):  # it was put out, and goes nowhere
-            return CallbackReply(self.context.texts.plain(language, Reply.REPORT_START.value))
+            said = self.context.texts.plain(language, Reply.REPORT_START.value)
+            return CallbackReply(said, start_first=True)
         said = "school-in-private" if asked else _NOT_LEADER
         return CallbackReply(self.context.texts.plain(language, said), done=asked)
 

@@ -56,7 +56,8 @@ class OpenIncidentHandlers:
         if found is None:
             return self._refused(language)
         if not await self.overviews.can_be_told(user.id):
-            return CallbackReply(self.context.texts.plain(language, Reply.REPORT_START.value))
+            said = self.context.texts.plain(language, Reply.REPORT_START.value)
+            return CallbackReply(said, start_first=True)
         said = self.context.texts.plain(language, "school-in-private")
         return CallbackReply(said, follow_up=self._letter(found, language))
 
@@ -74,7 +75,8 @@ class OpenIncidentHandlers:
             await self.context.messenger.withdraw(user.id, wanted.stands)
         done = wanted.reply is Reply.SHOWN
         said = "setup-look-below" if done else wanted.reply.value
-        return CallbackReply(self.context.texts.plain(language, said), done=done)
+        start_first = wanted.reply is Reply.REPORT_START
+        return CallbackReply(self.context.texts.plain(language, said), done=done, start_first=start_first)
 
     def _refused(self, language: Language) -> CallbackReply:
         return CallbackReply(self.context.texts.plain(language, "school-not-leader"))
