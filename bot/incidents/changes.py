@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import MeetingState, Outcome, Secret
     from bot.incidents.alarm import AlarmKind, Reporter
-    from bot.incidents.incident import Begun, LeakReport, Resolution, Severity, State
+    from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Resolution, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class NewAlarm(Change):
     """Open an incident for an alarm; the number is drawn when it is written.
 
     `account` raised it, with `words`, of which it may have none.
-    `lead` and `fragment`: the author and the masked text of the message that it is about, if it is a reply.
+    `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
     """
 
     id: int
@@ -170,10 +170,15 @@ class NewAlarm(Change):
     words: Secret
     opened_at: datetime
     severity: Severity
-    replied: bool = False
+    message: LeakedMessage | None = None
     lead: int | None = None
     lead_name: Secret | None = None
     fragment: Secret | None = None
+
+    @property
+    def replied(self) -> bool:
+        """Whether it is about a message in the group."""
+        return self.message is not None
 
 
 @dataclass(frozen=True, slots=True)

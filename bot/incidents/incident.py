@@ -95,7 +95,8 @@ class Card:
 
     `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
     that, or the ladder. `facts`: what it tells of a leak beside it; None: it is an alarm's.
-    `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody.
+    `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody. `outside`: whoever reads
+    it is not in the incident's group, so that no link leads there.
     """
 
     id: int
@@ -108,6 +109,7 @@ class Card:
     facts: CardFacts | None = None
     escalation: Escalation | None = None
     quiet: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,6 @@ class Resolution(StrEnum):
     OTHER = "other"
 
 
-_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 _LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resolution.FALSE_ALARM: False}
 
 
@@ -259,6 +260,11 @@ class Removal:
     settled_at: datetime | None
     outcome: Outcome | None
 
+    @property
+    def gone(self) -> bool:
+        """Whether the message stands no more."""
+        return self.outcome in (Outcome.DONE, Outcome.GONE)
+
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
@@ -341,7 +347,7 @@ class Incident:
     def stood_for(self) -> timedelta | None:
         """How long its messages stood, until the last one was gone; None: one may still stand."""
         over = [each.settled_at - each.posted_at for each in self.removals if each.settled_at is not None]
-        gone = bool(self.removals) and all(each.outcome in _GONE for each in self.removals)
+        gone = bool(self.removals) and all(each.gone for each in self.removals)
         return max(over) if gone and over else None
 
     @property

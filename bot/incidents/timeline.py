@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
 from bot.incidents.incident import TimelineEntry
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import MeetingState
     from bot.incidents.incident import Incident
-
-_GONE: Final = frozenset({Outcome.DONE, Outcome.GONE})
 
 
 class TimelineEvent(StrEnum):
@@ -65,9 +63,8 @@ def course_of(incident: Incident, noted: Sequence[TimelineEntry]) -> Iterator[Ti
     for removal in incident.removals:
         yield TimelineEntry(removal.posted_at, MessageEvent.POSTED)
         if removal.settled_at is not None:
-            gone = removal.outcome in _GONE
             yield TimelineEntry(
-                removal.settled_at, MessageEvent.REMOVED if gone else MessageEvent.NOT_REMOVED
+                removal.settled_at, MessageEvent.REMOVED if removal.gone else MessageEvent.NOT_REMOVED
             )
     for given in incident.given_back:
         if given.outcome is Outcome.DONE and given.at is not None:

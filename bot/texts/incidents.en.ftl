@@ -506,6 +506,7 @@ alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (a picture)
+alarm-card-again = (reported once more)
 alarm-card-next = Next: press [I'll handle it], look into the class at once if a lesson is on; ask more with [Answer them].
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:

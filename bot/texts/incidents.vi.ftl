@@ -506,6 +506,7 @@ alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
+alarm-card-again = (báo lại lần nữa)
 alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời em ấy].
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:

@@ -1,7 +1,7 @@
 """Decides what becomes of an alarm: filed, added to, answered, its reporter shown to a named officer.
 
 Nothing that an alarm is about is deleted by it, and nobody is accused. A limit holds for one account alone,
-and never for harm to a child: no child can silence another.
+so that no child can silence another; beyond it nothing is refused or lost: it is added to what is open.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
+from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
 from bot.incidents.incident import Incident, Severity
@@ -20,7 +21,7 @@ from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
 
 COUNTED: Final = timedelta(hours=1)
-_MOST: Final = 3  # alarms of one account in that time; what it says further is added to its newest
+_MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
 _OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
 
 
@@ -58,12 +59,13 @@ class SeenReply(StrEnum):
 class FilingFacts:
     """The facts by which an alarm is filed.
 
-    `recent`: how many alarms without harm the account raised in the last hour; `newest`: its newest one that
-    is not closed. `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
+    `recent`: how many alarms, as far as about harm as this one is, the account raised in the last hour;
+    `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
+    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
     """
 
     recent: int
-    newest: int | None
+    alike: int | None
     heard: bool
     leaders: bool
 
@@ -76,29 +78,29 @@ def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
 
 
 def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[AlarmReply, Changes]:
-    """File an alarm, or add its words to the account's newest one. `words_id`: a fresh random id."""
+    """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
     if alarm.apart and not alarm.replied and not facts.leaders:
         return AlarmReply.NO_LEADERS, ()
-    if not alarm.harm and facts.recent >= _MOST and facts.newest is not None:
-        said = AlarmSaid(words_id, facts.newest, alarm.account, alarm.words, alarm.opened_at)
-        return AlarmReply.ADDED, (said, RefreshCards(facts.newest))
+    if facts.recent >= _MOST and facts.alike is not None:
+        told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
+        words = Secret("\n".join(each.reveal() for each in told))
+        return _added(AlarmSaid(words_id, facts.alike, alarm.account, words, alarm.opened_at))
     reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
 
 
 def on_more(said: AlarmSaid, incident: Incident | None) -> tuple[AlarmReply, Changes]:
-    """Add what its reporter says further to an alarm, also to a closed one: a child may have to say more.
-
-    Who answered before is notified, since an edited card rings no phone.
-    """
+    """Add what its reporter says further to an alarm, also to a closed one: a child may have to say more."""
     alarm = None if incident is None else incident.alarm
     if incident is None or alarm is None or alarm.account != said.account:
         return AlarmReply.GONE, ()
-    return AlarmReply.ADDED, (
-        said,
-        RefreshCards(incident.id),
-        Dispatch(IncidentMessage.ALARM_HEARD, said.id),
-    )
+    return _added(said)
+
+
+def _added(said: AlarmSaid) -> tuple[AlarmReply, Changes]:
+    """Add words to an alarm; who took it up is notified, since an edited card rings no phone."""
+    heard = Dispatch(IncidentMessage.ALARM_HEARD, said.id)
+    return AlarmReply.ADDED, (said, RefreshCards(said.incident_id), heard)
 
 
 def on_answer(

@@ -11,11 +11,11 @@ from bot.incidents.incident import State
 from bot.incidents.permissions import leads_apart
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.incidents.timeline import note, note_opened
-from bot.storage.incidents.writes import draw_numbers
+from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
 from bot.storage.tables.alarms import alarm_messages, alarms
-from bot.storage.tables.core import groups, incident_events, incidents
+from bot.storage.tables.core import groups, incident_events, incidents, removals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,19 +75,15 @@ def alarm_of(tx: Transaction, incident_id: int, chat_id: int) -> Alarm | None:
         row.account,
         None if row.class_id is None else class_name(tx, row.class_id),
         row.replied,
-        tuple(_said(tx, each, chat_id) for each in reversed(said)),
+        tuple(said_in(tx, each, chat_id) for each in reversed(said)),
     )
 
 
-def words_of(tx: Transaction, row: AnyRow, chat_id: int) -> Secret:
+def said_in(tx: Transaction, row: AnyRow, chat_id: int) -> Said:
     """Return words of an alarm in the group of that chat, without what they spell out of a room."""
     text = tx.unseal(alarm_messages.c.text_sealed, row.id, row.text_sealed)
-    return Secret(tx.as_shown(text.reveal(), chat_id))
-
-
-def _said(tx: Transaction, row: AnyRow, chat_id: int) -> Said:
-    text = words_of(tx, row, chat_id)
-    return Said(row.id, row.at, row.by_staff, text, pictured=row.picture_sealed is not None)
+    shown = Secret(tx.as_shown(text.reveal(), chat_id))
+    return Said(row.id, row.at, row.by_staff, shown, pictured=row.picture_sealed is not None)
 
 
 def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dict[int, Sequence[int] | None]:
@@ -151,6 +147,10 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
     numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
     for one, seq in zip(opened, numbers, strict=True):
         tx.insert(incidents, [_incident(tx, one, seq)])
+        if one.message is not None:
+            chat = tx.select(groups.c.chat_id).where(groups.c.id == one.group_id)
+            chat_id: int = tx.connection.execute(chat).scalar_one()
+            tx.insert(removals, list(removal_rows(tx, one.id, chat_id, (one.message,))))
         note_opened(tx, [(one.id, one.opened_at)])
         tx.insert(alarms, [_alarm(tx, one)])
     write_words(

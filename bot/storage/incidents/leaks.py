@@ -26,6 +26,7 @@ from bot.storage.lessons.room_questions import ask_about_rooms
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
+from bot.storage.tables.alarms import alarms
 from bot.storage.tables.core import incidents, removals
 from bot.storage.updates.journal import settle
 
@@ -42,8 +43,10 @@ _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the ve
 _RECORDED = (
     select(*removals.c["chat_id", "message_id", "version", "incident_id"], incidents.c.deleted)
     .join(incidents, incidents.c.id == removals.c.incident_id)
+    .outerjoin(alarms, alarms.c.incident_id == incidents.c.id)
     .where(
         removals.c.school_id == bindparam("school"),
+        alarms.c.id.is_(None),  # that somebody reported a message is no verdict about it
         removals.c.chat_id.in_(bindparam("chats", expanding=True)),
         removals.c.message_id.in_(bindparam("messages", expanding=True)),
     )

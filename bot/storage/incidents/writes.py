@@ -33,7 +33,7 @@ from bot.storage.tables.core import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.incidents.changes import (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         RoomChanged,
         RoomDecided,
     )
-    from bot.incidents.incident import LeakReport
+    from bot.incidents.incident import LeakedMessage, LeakReport
     from bot.storage.db.transaction import Transaction
 
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
@@ -175,7 +175,14 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
 
 def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
     """Write the messages of leaks, each with its incident and the time at which that got them."""
-    tx.insert(removals, [row for incident_id, leak, _ in leaks for row in _removals(tx, incident_id, leak)])
+    tx.insert(
+        removals,
+        [
+            row
+            for incident_id, leak, _ in leaks
+            for row in removal_rows(tx, incident_id, leak.group.chat_id, leak.messages)
+        ],
+    )
     kept = [each for incident_id, leak, at in leaks for each in _originals(tx, incident_id, leak, at)]
     tx.insert(originals, [row for row, _ in kept])
     postpone(tx, [dropping for _, dropping in kept])
@@ -301,12 +308,15 @@ def _incident(tx: Transaction, opened: NewIncident, seq: int) -> dict[str, objec
     }
 
 
-def _removals(tx: Transaction, incident_id: int, leak: LeakReport) -> Iterator[dict[str, object]]:
-    for message in leak.messages:
+def removal_rows(
+    tx: Transaction, incident_id: int, chat_id: int, messages: Iterable[LeakedMessage]
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of an incident's messages, none of which is removed yet."""
+    for message in messages:
         yield {
             "id": tx.new_id(),
             "incident_id": incident_id,
-            "chat_id": leak.group.chat_id,
+            "chat_id": chat_id,
             "message_id": message.message_id,
             "version": message.version,
             "posted_at": message.posted_at,

@@ -158,7 +158,7 @@ class Cards:
         closes = incident.state is not State.RESOLVED and incident.alarm is None
         pages = (*((IncidentButton.RESOLVE,) if closes else ()), IncidentButton.TIMELINE)
         return [
-            *self._to_message(incident, language),
+            *([] if card.outside else self._to_message(incident, language)),
             *self._to_handle(incident, language),
             [
                 *(self._turning(card, language, verb) for verb in pages),
@@ -173,7 +173,9 @@ class Cards:
 
     def _to_message(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return the link to a message that still stands."""
-        links = [link for removal in incident.removals if (link := _link(incident, removal))]
+        links = [
+            link for removal in incident.removals if not removal.gone and (link := _link(incident, removal))
+        ]
         if not links or not (_standing(incident) or _watched(incident) or not incident.deleted):
             return []
         return [[InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]]

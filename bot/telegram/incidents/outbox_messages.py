@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language, Room
 from bot.incidents.author_messages import NOTICE_STANDS
 from bot.incidents.messages import IncidentMessage
+from bot.telegram.api.members import is_member
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import staff_start
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.incidents.incident import Card
     from bot.outbox import OutboxRow
     from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.storage.incidents.incidents import Incidents
@@ -55,7 +57,17 @@ class IncidentRenderer:
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self.card_store.card(row.subject, row.chat_id)
-        return None if card is None else self.cards.letter(await self.sizes.counted(card), language)
+        if card is None:
+            return None
+        return self.cards.letter(await self._placed(await self.sizes.counted(card)), language)
+
+    async def _placed(self, card: Card) -> Card:
+        """Return a card that knows whether its reader can follow a link to the message that is reported."""
+        alarm, group = card.incident.alarm, card.incident.group
+        if alarm is None or not alarm.replied or card.chat_id < 0:
+            return card
+        inside = await is_member(self.context.bot, self.context.asker, (group.chat_id,), card.chat_id)
+        return replace(card, outside=inside is False)
 
     async def _notice(self, row: OutboxRow, language: Language) -> OutgoingMessage:
         """Return the group's notice: with an open door's button; to staff, while none can be notified."""

@@ -10,7 +10,7 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import Photo
 from bot.telegram.messages.start_links import AGAIN_LINK
-from tests.e2e.harness import DELETE, data_of, text_of
+from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.incidents.test_author import newer, whispers
 from tests.e2e.mornings import (
     ROOM,
@@ -372,3 +372,60 @@ async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(s
     await school.told(dean, "alarm-answer-ask")
     school.telegram.say(dean, dean, "Cô đây, em kể cô nghe nhé")
     await says(school, school.pupil, "Cô đây, em kể cô nghe nhé")
+
+
+def opens(card: Message, message: Message) -> bool:
+    """Tell whether a card has a link to a message."""
+    link = f"https://t.me/c/{str(message.chat.id).removeprefix('-100')}/{message.message_id}"
+    return link in {each.get("url") for each in card.buttons}
+
+
+async def test_the_card_opens_a_reported_message_while_it_stands(school: School) -> None:
+    """For whoever is in the group; an owner who is not has no use for the link."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    bad = school.telegram.say(school.group, school.pupil_admin, "mày ngu như bò, nghỉ học đi")
+    school.telegram.say(school.group, school.pupil, "/baocao", reply_to=bad)
+    (of_owner,) = await school.cards(school.owner)
+    (of_teacher,) = await school.cards(school.teacher)
+    assert opens(of_teacher, bad)
+    assert not opens(of_owner, bad)
+    edited = school.telegram.edit(bad, ZOOM)
+    await school.telegram.wait_until_deleted(edited)
+    await school.until(lambda: not opens(of_teacher, bad) or None)
+
+
+async def test_in_a_plain_group_there_is_no_link(school: School) -> None:
+    """Telegram has none there."""
+    await school.open()
+    group = school.telegram.create_group("7B", school.teacher, school.pupil, school.owner)
+    school.telegram.add_bot(group, school.teacher, DELETE)
+    await school.settled()
+    bad = school.telegram.say(group, school.teacher, "im hết đi")
+    school.telegram.say(group, school.pupil, "/baocao", reply_to=bad)
+    (card,) = await school.cards(school.owner)
+    assert school.words("button-open-message") not in labels(card)
+
+
+async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> None:
+    """The fourth time in an hour staff are not all rung again; who took it up is, and 111 stands first."""
+    await confirmed_teacher(school)
+    for _ in range(3):
+        await reported(school, school.pupil, "em muốn chết")
+    await school.settled()
+    card = next(m for m in reversed(school.said(school.owner)) if "2026-0003" in text_of(m))
+    await school.press(school.owner, card, "ack")
+    cards = len(await school.cards(school.owner))
+    question = await asked_back(school, school.pupil, "em muốn chết, em ở trên sân thượng")
+    await school.press(school.pupil, question, "al-go")
+    added = school.say("alarm-added", who="child", number="")
+    await school.until(lambda: added in text_of(question) or None)
+    assert "111" in text_of(question).partition("\n")[0]
+    assert "sân thượng" in text_of(await says(school, school.owner, "nhắn thêm"))
+    await school.until(lambda: "sân thượng" in text_of(card) or None)
+    await school.settled()
+    assert not [m for m in school.said(school.owner) if "2026-0004" in text_of(m)]
+    assert len(await school.cards(school.owner)) == cards + 1  # what was heard names its number
+    other = await reported(school, school.pupil_admin, "em muốn chết")
+    assert "2026-0004" in text_of(other)
+    await says(school, school.owner, "2026-0004")

@@ -22,7 +22,7 @@ from bot.incidents.alarms.decisions import (
 )
 from bot.incidents.changes import AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
 from bot.incidents.folding import OpenCard, Subject, card_for
-from bot.incidents.incident import Incident, Resolution, Severity, State
+from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import Act, PressAnswer, on_press
@@ -39,7 +39,7 @@ SCHOOL = staff(
     (HEAD, Role.ADMIN, None),
     (HEAD, Role.TEACHER, GROUP),
 )
-FACTS = FilingFacts(recent=0, newest=None, heard=True, leaders=True)
+FACTS = FilingFacts(recent=0, alike=None, heard=True, leaders=True)
 NEW = NewAlarm(
     id=9,
     group_id=GROUP,
@@ -54,6 +54,7 @@ NEW = NewAlarm(
     opened_at=NOW,
     severity=Severity.FULL,
 )
+POINTED = replace(NEW, message=LeakedMessage(31, 0, NOW, NOW, None))
 SAID = AlarmSaid(70, 9, REPORTER, Secret("nữa"), NOW)
 ANSWER = AlarmSaid(71, 9, TEACHER, Secret("thầy đây"), NOW, by_staff=True)
 
@@ -84,14 +85,25 @@ def test_nobody_to_reach_is_said_and_it_waits_all_the_same() -> None:
     assert Dispatch(IncidentMessage.ALERT, 9) in changes
 
 
-def test_the_fourth_in_an_hour_is_added_to_the_newest() -> None:
-    """Nothing that a child says is refused; what is about harm is always an alarm of its own."""
-    facts = replace(FACTS, recent=3, newest=4)
+def test_the_fourth_in_an_hour_is_added_to_one_alike() -> None:
+    """Nothing that a child says is refused, and whoever took the open one up hears of it; harm or not."""
+    facts = replace(FACTS, recent=3, alike=4)
     reply, changes = on_filing(NEW, facts, 70)
     assert reply is AlarmReply.ADDED
-    assert changes == (AlarmSaid(70, 4, REPORTER, NEW.words, NOW), RefreshCards(4))
-    assert on_filing(replace(NEW, harm=True), facts, 70)[0] is AlarmReply.FILED
-    assert on_filing(NEW, replace(facts, newest=None), 70)[0] is AlarmReply.FILED
+    heard = Dispatch(IncidentMessage.ALARM_HEARD, 70)
+    assert changes == (AlarmSaid(70, 4, REPORTER, NEW.words, NOW), RefreshCards(4), heard)
+    assert on_filing(replace(NEW, harm=True), facts, 70)[0] is AlarmReply.ADDED
+    assert on_filing(NEW, replace(facts, recent=2), 70)[0] is AlarmReply.FILED
+    assert on_filing(NEW, replace(facts, alike=None), 70)[0] is AlarmReply.FILED
+
+
+def test_a_reported_message_is_added_with_its_text() -> None:
+    """It is what the alarm is about; a report without words has nothing else."""
+    facts = replace(FACTS, recent=3, alike=4)
+    _, (said, *_) = on_filing(replace(POINTED, fragment=Secret("im đi")), facts, 70)
+    assert said == AlarmSaid(70, 4, REPORTER, Secret("có người lạ\nim đi"), NOW)
+    _, (said, *_) = on_filing(replace(POINTED, words=Secret("")), facts, 70)
+    assert said == AlarmSaid(70, 4, REPORTER, Secret(""), NOW)
 
 
 def test_an_alarm_past_teachers_needs_somebody_else() -> None:
@@ -99,7 +111,7 @@ def test_an_alarm_past_teachers_needs_somebody_else() -> None:
     apart = replace(NEW, apart=True)
     nobody = replace(FACTS, leaders=False, heard=False)
     assert on_filing(apart, nobody, 70) == (AlarmReply.NO_LEADERS, ())
-    assert on_filing(replace(apart, replied=True), nobody, 70)[0] is AlarmReply.FILED_NOBODY
+    assert on_filing(replace(POINTED, apart=True), nobody, 70)[0] is AlarmReply.FILED_NOBODY
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.incidents.permissions import roles_over
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_rows import words_of
+from bot.storage.incidents.alarm_rows import said_in
 from bot.storage.incidents.alarms.filing import (
     Draft,
     Filed,
@@ -39,6 +39,7 @@ from bot.storage.tables.core import incidents
 
 if TYPE_CHECKING:
     from bot.classroom import Group, Secret
+    from bot.incidents.alarm import Said
     from bot.incidents.incident import Incident
     from bot.storage.db.transaction import Transaction
 
@@ -130,7 +131,7 @@ class Alarms(SchoolStore):
             words=draft.words,
             opened_at=tx.now,
             severity=severity_of(kind, harm=draft.harm),
-            replied=pointed is not None,
+            message=None if pointed is None else pointed.message,
             lead=lead,
             lead_name=None if pointed is None else pointed.lead_name,
             fragment=None if pointed is None else pointed.fragment,
@@ -169,13 +170,13 @@ class Alarms(SchoolStore):
         return reply, tx.unseal(alarms.c.name_sealed, row.id, row.name_sealed)
 
     @reads
-    def words(self, tx: Transaction, said_id: int) -> tuple[Incident, Secret] | None:
+    def words(self, tx: Transaction, said_id: int) -> tuple[Incident, Said] | None:
         """Return words of an alarm, with its incident."""
         row = tx.row(alarm_messages, alarm_messages.c.id == said_id)
         incident = None if row is None else incident_of(tx, row.incident_id)
         if row is None or incident is None:
             return None
-        return incident, words_of(tx, row, incident.group.chat_id)
+        return incident, said_in(tx, row, incident.group.chat_id)
 
     @reads
     def picture(self, tx: Transaction, account: int, incident_id: int) -> Secret | None:

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
+    from bot.incidents.incident import LeakedMessage
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
@@ -46,6 +49,7 @@ class Draft:
 class Pointed:
     """The message in a group that an alarm is about. `lead` None: a channel or anonymous admin wrote it."""
 
+    message: LeakedMessage
     lead: int | None
     lead_name: Secret
     fragment: Secret
@@ -93,12 +97,12 @@ def alarm_from(
 
 
 def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
-    """File an alarm, or add its words to the newest one of the same account."""
+    """File an alarm, or add its words to the newest one alike of the same account."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
     chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
     facts = FilingFacts(
-        recent=len(_recent(tx, alarm.account, tx.now)),
-        newest=_newest(tx, alarm.account),
+        recent=len(tx.values(alarms.c.id, *_recent(alarm, tx.now))),
+        alike=_alike(tx, alarm),
         heard=any(each not in (alarm.account, alarm.lead) for each in chats),
         leaders=any(
             leads_apart(readers.staff, each.account, own, tx.now)
@@ -108,23 +112,34 @@ def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
     )
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)
-    written = facts.newest if reply is AlarmReply.ADDED else alarm.id
+    written = facts.alike if reply is AlarmReply.ADDED else alarm.id
     if reply is AlarmReply.NO_LEADERS or written is None:
         return Filed(reply, harm=alarm.harm)
     incident = incident_of(tx, written)
     return Filed(reply, written, "" if incident is None else incident.number, alarm.harm)
 
 
-def _recent(tx: Transaction, account: int, at: datetime) -> Sequence[int]:
-    counted = alarms.c.account == account, alarms.c.at > at - COUNTED, alarms.c.harm.is_(False)
-    return tx.values(alarms.c.id, *counted)
+def _recent(alarm: NewAlarm, at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return alarms.c.account == alarm.account, alarms.c.at > at - COUNTED, alarms.c.harm.is_(alarm.harm)
 
 
-def _newest(tx: Transaction, account: int) -> int | None:
+def _alike(tx: Transaction, alarm: NewAlarm) -> int | None:
+    """Return the account's newest open alarm to which another one may be added: the same people see it.
+
+    It is about the same class and author, and, where no words tell, about the same thing.
+    """
+    same = (
+        alarms.c.apart.is_(alarm.apart),
+        alarms.c.replied.is_(alarm.replied),
+        alarms.c.class_id.is_not_distinct_from(alarm.class_id),
+        incidents.c.group_id == alarm.group_id,
+        incidents.c.author.is_not_distinct_from(alarm.lead),
+        *(() if alarm.words.reveal() else (alarms.c.kind == alarm.kind.value,)),
+    )
     query = (
         tx.select(alarms.c.incident_id)
         .join(incidents, incidents.c.id == alarms.c.incident_id)
-        .where(alarms.c.account == account, incidents.c.state != State.RESOLVED.value)
+        .where(*_recent(alarm, tx.now), *same, incidents.c.state != State.RESOLVED.value)
         .order_by(alarms.c.at.desc())
         .limit(1)
     )

@@ -10,6 +10,7 @@ from bot.classroom import Secret
 from bot.incidents.alarms.decisions import SeenReply
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.incidents.alarms.cards import told_as
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -106,16 +107,16 @@ class AlarmAnswers:
         found = await self.alarms.words(row.subject)
         if found is None:
             return None
-        incident, text = found
-        said = self.texts.say(language, "alarm-answered", number=incident.number, text=text)
+        incident, answer = found
+        said = self.texts.say(language, "alarm-answered", number=incident.number, text=answer.text)
         return self._to_reporter(said, incident.id, language)
 
     async def _heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         found = await self.alarms.words(row.subject)
         if found is None:
             return None
-        incident, text = found
-        shown = text if text.reveal() else Secret(self.texts.plain(language, "alarm-card-picture"))
+        incident, heard = found
+        shown = told_as(self.texts, heard, language)
         said = self.texts.say(language, "alarm-heard", number=incident.number, text=shown)
         return OutgoingMessage(said, choice(self.texts, language, incident.id, AlarmButton.ANSWER))
 

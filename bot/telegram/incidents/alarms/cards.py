@@ -80,8 +80,15 @@ class AlarmCards:
 
     def _said(self, said: Said, language: Language) -> str:
         who = "staff" if said.by_staff else "reporter"
-        text = said.text if said.text.reveal() else Secret(self.texts.plain(language, "alarm-card-picture"))
-        return self.texts.say(language, f"alarm-card-{who}", at=time_of(said.at, self.zone), text=_cut(text))
+        text = _cut(told_as(self.texts, said, language))
+        return self.texts.say(language, f"alarm-card-{who}", at=time_of(said.at, self.zone), text=text)
+
+
+def told_as(texts: Texts, said: Said, language: Language) -> Secret:
+    """Return words of an alarm; without any, that it was a picture, or that it is reported once more."""
+    if said.text.reveal():
+        return said.text
+    return Secret(texts.plain(language, f"alarm-card-{'picture' if said.pictured else 'again'}"))
 
 
 def _cut(text: Secret) -> Secret:

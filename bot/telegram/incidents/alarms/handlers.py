@@ -18,6 +18,7 @@ from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
 from bot.incidents.alarms.words import Sound, sound_of
+from bot.incidents.incident import LeakedMessage
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.account_names import account_name
@@ -318,7 +319,10 @@ class AlarmHandlers:
             author = None
         shown = self.as_shown((told.text or told.caption or "")[:_FRAGMENT], message.chat_id)
         name = Secret("") if author is None else account_name(author)
-        return Pointed(None if author is None else author.id, name, Secret(shown))
+        edited = told.edit_date
+        version = 0 if edited is None else int(edited.timestamp())
+        known = LeakedMessage(told.message_id, version, told.date, self.context.clock.now(), raw=None)
+        return Pointed(known, None if author is None else author.id, name, Secret(shown))
 
 
 def _draft(account: int, text: str, sound: Sound, class_id: int | None = None) -> Draft:

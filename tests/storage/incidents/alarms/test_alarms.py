@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, select
 
-from bot.classroom import Secret
+from bot.access.lessons.offers import HandedOut
+from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, SeenReply
+from bot.incidents.changes import Removed
+from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
@@ -17,7 +20,7 @@ from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import groups, incidents
-from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, with_owner
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
 
 NAME = Secret("Bình (@binh)")
+MESSAGE = LeakedMessage(31, 0, MORNING, MORNING, None)
 WORDS = Secret("có người lạ vào lớp")
 
 
@@ -113,7 +117,7 @@ async def test_without_leaders_nothing_is_filed_past_the_class(store: Store) -> 
 async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     """Its author decides nothing on it; that of an owner goes past the class's teachers."""
     await with_owner(store)
-    pointed = Pointed(OWNER, Secret("Minh"), Secret("im đi"))
+    pointed = Pointed(MESSAGE, OWNER, Secret("Minh"), Secret("im đi"))
     told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
     assert told.reply is AlarmReply.FILED_NOBODY
     incident = await store.incidents.incident(told.incident_id)
@@ -122,6 +126,47 @@ async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     assert (incident.alarm.apart, incident.author, incident.fragment) == (True, OWNER, Secret("im đi"))
     assert incident.alarm.by is Reporter.MEMBER
     assert await closed_by_owner(store, told.incident_id) is Reply.NOT_STAFF
+
+
+async def test_a_reported_message_is_known_until_it_is_gone(store: Store) -> None:
+    """What the guard thinks of it later is an incident of its own, and its removal shows in both."""
+    await with_owner(store)
+    pointed = Pointed(MESSAGE, PUPIL + 1, Secret("Bình"), Secret("im đi"))
+    told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
+
+    async def gone() -> list[bool]:
+        incident = await store.incidents.incident(told.incident_id)
+        assert incident is not None
+        return [each.gone for each in incident.removals]
+
+    assert await gone() == [False]
+    assert await store.incidents.unsettled() == []
+    await store.incidents.leaks([(leak(MESSAGE.message_id, deleted=False), HandedOut())])
+    assert len([row for row in await claim_all(store) if row.what is IncidentMessage.CARD]) == 2
+    await store.incidents.removed(Removed(group().chat_id, MESSAGE.message_id, Outcome.DONE, MORNING))
+    assert await gone() == [True]
+
+
+@pytest.mark.parametrize("harm", [True, False])
+async def test_an_account_is_heard_beyond_its_limit_where_the_same_people_see_it(
+    store: Store, clock: HandClock, *, harm: bool
+) -> None:
+    """The fourth is added to what is open; one past the teachers is not shown to them so."""
+    await with_owner(store)
+    raised = [await filed(store, harm=harm) for _ in range(4)]
+    assert [each.reply for each in raised] == [AlarmReply.FILED] * 3 + [AlarmReply.ADDED]
+    assert raised[3].incident_id == raised[2].incident_id
+    assert (await filed(store, harm=harm, apart=True)).reply is AlarmReply.FILED
+    assert (await filed(store, harm=not harm)).reply is AlarmReply.FILED
+    assert (await filed(store, PUPIL + 1, harm=harm)).reply is AlarmReply.FILED
+    wordless = Draft(PUPIL, Secret(""), AlarmKind.BULLYING, harm)
+    draft_id = await store.alarms.draft(wordless)
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
+    for each in await store.alarms.raised(PUPIL):
+        await closed_by_owner(store, each.id)
+    assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
+    clock.pass_by(hours=1, minutes=1)
+    assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
 
 
 async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
