@@ -265,6 +265,7 @@ drill-not-staff = This is for confirmed teachers of the group. Teachers: press /
 ## Commands typed as an anonymous admin
 
 prove-line = 🔑 If you have just typed a command as the group, press the button below to go on in private.
+private-line = 🔑 I answer this command in private only. Please press the button below and type it again there.
 button-prove-here = 🔑 Go on in private
 button-prove = ✅ Do it now
 prove-pause = Should I stop removing messages in <b>{ $group }</b> for 30 minutes?

@@ -265,6 +265,7 @@ drill-not-staff = Việc này dành cho thầy cô đã được xác nhận c�
 ## Lệnh gõ khi là quản trị viên ẩn danh
 
 prove-line = 🔑 Ai vừa gõ lệnh với tư cách nhóm thì bấm nút bên dưới để làm tiếp ở tin riêng nhé.
+private-line = 🔑 Lệnh này bot chỉ trả lời ở tin riêng. Thầy cô bấm nút bên dưới, rồi gõ lại lệnh ở đó nhé.
 button-prove-here = 🔑 Tiếp tục ở tin riêng
 button-prove = ✅ Làm ngay
 prove-pause = Thầy cô muốn bot tạm nghỉ gỡ tin 30 phút trong nhóm <b>{ $group }</b> ạ?

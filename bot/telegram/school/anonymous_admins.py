@@ -1,7 +1,8 @@
 """Commands of anonymous admins: typed in the group, confirmed by a press in private.
 
 Telegram names the group as the sender, so the account is unknown, and the group must not learn it. A line
-with a button leads into private; a press there counts by the role of the presser.
+with a button leads into private; a press there counts by the role of the presser. What is about the whole
+school is asked for anew there, also by whoever writes as a channel.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 PROVED: Final = ("pause", "resume", "status", "language")
+_OF_SCHOOL: Final = ("school", "digest", "allowances", "ladder")
 
 
 class _Hidden(filters.MessageFilter):
@@ -51,6 +53,14 @@ class _Hidden(filters.MessageFilter):
     def filter(self, message: Message) -> bool:
         """Tell whether the group itself is the sender."""
         return message.sender_chat == message.chat
+
+
+class _Masked(filters.MessageFilter):
+    """A message that somebody wrote as the group or as a channel."""
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a chat is its sender, and nothing copied it here."""
+        return message.sender_chat is not None and not message.is_automatic_forward
 
 
 class AnonymousAdminHandlers:
@@ -75,11 +85,15 @@ class AnonymousAdminHandlers:
     @property
     def events(self) -> tuple[EventHandler, ...]:
         """The handlers before these commands in groups, which ask anonymous admins to identify themselves."""
-        typed = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & _Hidden()
-        return tuple(
-            EventHandler(CommandHandler(command.names, partial(self._ask, command.name), typed))
-            for command in COMMANDS
-            if command.name in PROVED
+        typed = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+        proved = (each for each in COMMANDS if each.name in PROVED)
+        of_school = [name for each in COMMANDS if each.name in _OF_SCHOOL for name in each.names]
+        return (
+            *(
+                EventHandler(CommandHandler(each.names, partial(self._ask, each.name), typed & _Hidden()))
+                for each in proved
+            ),
+            EventHandler(CommandHandler(of_school, self._refer, typed & _Masked())),
         )
 
     async def ended(self, _chat_row: int) -> None:
@@ -89,14 +103,26 @@ class AnonymousAdminHandlers:
         message = update.message
         if message is None:
             return
-        chat_id = message.chat.id
-        proof_id = await self._proofs.ask(chat_id)
-        if proof_id is None:
+        proof_id = await self._proofs.ask(message.chat.id)
+        if proof_id is not None:
+            link = f"{self._start_link}{PROOF_LINK}{PROVED.index(name)}{opaque(proof_id)}"
+            await self._lead(message, "prove-line", link, proof_id)
+
+    async def _refer(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say where a command about the whole school is answered; no account is known to answer there."""
+        message = update.message
+        if message is None:
             return
-        language = self._spoken_in(chat_id)
-        link = f"{self._start_link}{PROOF_LINK}{PROVED.index(name)}{opaque(proof_id)}"
+        await self._messenger.take_down(message)
+        proof_id = await self._proofs.ask(message.chat.id)  # so that it comes as seldom as those lines
+        if proof_id is not None:
+            await self._lead(message, "private-line", self._start_link.partition("?")[0], proof_id)
+
+    async def _lead(self, message: Message, said: str, link: str, proof_id: int) -> None:
+        """Post a line whose button leads into private."""
+        chat_id, language = message.chat.id, self._spoken_in(message.chat.id)
         into_private = InlineKeyboardButton(self._texts.plain(language, "button-prove-here"), url=link)
-        text = self._texts.say(language, "prove-line")
+        text = self._texts.say(language, said)
         topic = message.message_thread_id if message.is_topic_message else None
         line = OutgoingMessage(text, InlineKeyboardMarkup([[into_private]]), silent=True, topic=topic)
         try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.e2e.harness import data_of, payload_of, text_of
 from tests.e2e.mornings import come, confirmed_teacher, ever_told
 
@@ -73,3 +75,36 @@ async def test_each_command_is_carried_out_and_a_way_ends_after_minutes(school: 
     assert text_of(await come(school, school.teacher, "p9zz")) == school.words("prove-over")
     school.telegram.say(school.group, school.teacher, "/tamnghi")
     await school.until(lambda: "⏸" in ever_told(school, school.group))
+
+
+@pytest.mark.parametrize("command", ["/truong", "/digest", "/capbao", "/chophep"])
+async def test_what_is_of_the_whole_school_is_asked_in_private(school: School, command: str) -> None:
+    """Typed as the group or as a channel it is removed; one line says where, and goes after a minute."""
+    await confirmed_teacher(school)
+    await school.settled()
+    channel = school.telegram.create_channel("Kênh của Lan", school.teacher)
+    hidden = school.telegram.say(school.group, school.teacher, command, anonymous=True)
+    line = await school.told(school.group, "private-line")
+    assert hidden.deleted
+    assert line.buttons[0]["url"] == f"https://t.me/{school.telegram.bot.user.username}"
+    again = school.telegram.say(school.group, school.teacher, command, as_channel=channel)
+    await school.until(lambda: again.deleted)
+    await school.clock.advance(61)
+    await school.telegram.wait_until_deleted(line)
+    await school.clock.advance(600)
+    school.telegram.say(school.group, school.teacher, command, as_channel=channel)
+    await school.told(school.group, "private-line")
+    assert ever_told(school, school.group).count(school.words("private-line")) == 2
+
+
+async def test_a_named_leader_is_answered_in_private_from_a_group(school: School) -> None:
+    """The ladder and what is let pass, too; nothing is said in the group."""
+    await confirmed_teacher(school)
+    school.telegram.join(school.group, school.owner)
+    await school.settled()
+    before = len(school.said(school.group))
+    for command in ("/capbao", "/chophep"):
+        heard = len(school.said(school.owner))
+        school.telegram.say(school.group, school.owner, command)
+        await school.hears(school.owner, heard + 1)
+    assert len(school.said(school.group)) == before

@@ -25,7 +25,9 @@ def router(context: Context, stores: Store) -> Router:
     return Router(
         name="ladder",
         declares=(LadderButton,),
-        commands={("ladder", Scope.PRIVATE): context.in_private(choosing.show)},
+        commands=dict.fromkeys(
+            (("ladder", Scope.PRIVATE), ("ladder", Scope.GROUP)), context.in_private(choosing.show)
+        ),
         callbacks={
             **LadderPresses(stores.ladders, texts=texts, clock=context.clock).callbacks,
             **choosing.callbacks,

@@ -41,7 +41,9 @@ def router(context: Context, stores: Store, own: IncidentCapabilities, held: Pau
     return Router(
         name="mistakes",
         declares=(MistakeButton,),
-        commands={("allowances", Scope.PRIVATE): context.in_private(exempting.listed)},
+        commands=dict.fromkeys(
+            (("allowances", Scope.PRIVATE), ("allowances", Scope.GROUP)), context.in_private(exempting.listed)
+        ),
         callbacks={**opening.callbacks, **exempting.callbacks, **proposing.callbacks},
         renderers={**opening.renderers, **exempting.renderers, **proposing.renderers},
         jobs=proposing.jobs,
