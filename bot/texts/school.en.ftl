@@ -129,7 +129,7 @@ classrules-long = One rule is longer than 200 characters. Please make it shorter
 
 command-status = Class status, what to do
 setup-head = ⚙️ <b>{ $group }</b>
-setup-right = ⚠️ I need the right "Delete messages" to keep the class private. Without it, leaks stay in the group.
+setup-right = ⚠️ I need the right "Delete messages" to keep the class private. Without it, leaks stay in the group. The right "Ban users" is optional: to mute or remove somebody when needed.
 setup-right-by = <b>{ $who }</b> turned this right off. It may be a mistake: please ask.
 setup-done = ✅ { $step }
 setup-missing = ⬜ { $step }
@@ -151,6 +151,8 @@ setup-how-right =
     1. Open the group and tap its name at the top.
     2. Choose <i>Edit › Administrators › Add admin</i>, then me.
     3. Turn on <b>Delete messages</b> and tap ✔. Then press [Check again].
+    If you like, turn on <b>Ban users</b> too, so that I can mute or remove somebody when you need it. I keep the class private without it.
+    Faster: the button below does all three steps, you only choose the group.
 setup-how-upgrade =
     <b>Make a basic group a supergroup</b>
     The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
@@ -159,6 +161,7 @@ setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names,
 setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets the 🚪 button.
 setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
 button-setup-add = ➕ Add me to a chat
+button-setup-add-admin = 🔑 Add me to a class group
 button-setup-steps = 3 steps
 button-setup-check = 🔄 Check again
 button-setup-upgrade = ⬆️ Upgrade the group

@@ -129,7 +129,7 @@ classrules-long = Có điều dài quá 200 chữ cái. Thầy cô viết ngắn
 
 command-status = Tình trạng lớp, việc cần làm
 setup-head = ⚙️ <b>{ $group }</b>
-setup-right = ⚠️ Bot cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm.
+setup-right = ⚠️ Bot cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm. Quyền "Cấm người dùng" thì tuỳ thầy cô: để tạm dừng nhắn hay mời ra khi cần.
 setup-right-by = <b>{ $who }</b> đã tắt quyền này. Có thể là lỡ tay, thầy cô hỏi giúp nhé.
 setup-done = ✅ { $step }
 setup-missing = ⬜ { $step }
@@ -151,6 +151,8 @@ setup-how-right =
     1. Mở nhóm, bấm vào tên nhóm ở trên cùng.
     2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn tên bot.
     3. Bật <b>Xoá tin nhắn</b>, bấm ✔. Xong thì bấm [Kiểm tra lại].
+    Tuỳ thầy cô: bật cả <b>Cấm người dùng</b>, để khi cần bot tạm dừng nhắn hay mời ai đó ra giúp. Không bật bot vẫn giữ kín lớp.
+    Nhanh hơn: nút bên dưới làm cả ba bước, thầy cô chỉ chọn nhóm.
 setup-how-upgrade =
     <b>Nâng cấp nhóm thường thành siêu nhóm</b>
     Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
@@ -159,6 +161,7 @@ setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, ho
 setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
 setup-how-staff = 👥 Thêm bot vào nhóm quản trị của trường (chỉ có thầy cô, không có học sinh) bằng nút bên dưới, hoặc gõ /baotin trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
 button-setup-add = ➕ Thêm bot vào nhóm
+button-setup-add-admin = 🔑 Thêm bot vào nhóm lớp
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
 button-setup-upgrade = ⬆️ Nâng cấp nhóm

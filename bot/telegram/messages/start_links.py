@@ -19,6 +19,16 @@ PROOF_LINK: Final = "p"  # an anonymous admin's way into private; the command's 
 AGAIN_LINK: Final = "again"  # the answer to a press that needs the private chat; nothing follows
 INVITE_LINK: Final = "t"  # an invitation to be staff; its token follows
 
+# What the bot needs in a class group, then what staff may take away: by that it mutes or removes somebody.
+_RIGHTS: Final = "delete_messages+restrict_members"
+
+
+def group_add(texts: Texts, start_link: str, language: Language) -> InlineKeyboardMarkup:
+    """Return the button that adds the bot to a group with its rights, or gives them to it where it is in."""
+    link = f"{start_link.partition('?')[0]}?startgroup&admin={_RIGHTS}"
+    label = texts.plain(language, "button-setup-add-admin")
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
+
 
 def staff_start(texts: Texts, start_link: str, group_id: int, language: Language) -> InlineKeyboardMarkup:
     """Return the button by which staff of a group start the bot."""

@@ -33,7 +33,7 @@ from bot.telegram.school.leaders.overview import OverviewHandlers
 from bot.telegram.school.placing import ClaimHandlers
 from bot.telegram.school.power_messages import PowerQuestions
 from bot.telegram.school.room_reminders import RoomReminderHandlers
-from bot.telegram.school.setup import STAFF_PAYLOAD, SetUpHandlers
+from bot.telegram.school.setup import SetUpHandlers
 from bot.telegram.school.setup_messages import SetUpRenderer
 from bot.telegram.school.staff import Over, StaffHandlers
 from bot.telegram.school.staff_chats import StaffChatQuestion
@@ -180,7 +180,6 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         check=membership.check,
         bound_as=who_is_bound,
         mode_changed=own.mode_changed,
-        add_link=context.start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}"),
     )
     menus, teaming = Menus(context, stores.people), StaffHandlers(context, stores.staffing)
     choosing = LanguageHandlers(context, stores.groups, menus)

@@ -14,6 +14,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.start_links import group_add
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,7 +59,6 @@ class SetUpHandlers:
         check: Callable[[int], Awaitable[bool | None]],
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
         mode_changed: Callable[[], Awaitable[None]],
-        add_link: str,
     ) -> None:
         self._setups = setups
         self._watches = watches
@@ -68,7 +68,7 @@ class SetUpHandlers:
         self._texts = context.texts
         self._messenger = context.messenger
         self._language_for = context.languages.of
-        self._add_link = add_link
+        self._start_link = context.start_link
 
     @property
     def callbacks(self) -> Callbacks:
@@ -109,12 +109,15 @@ class SetUpHandlers:
         return CallbackReply(self._texts.plain(language, said), done=shown)
 
     async def _explain(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
-        how = OutgoingMessage(self._texts.say(language, _EXPLAINED[pressed.verb]))
+        right = pressed.verb is SchoolButton.SETUP_STEPS
+        keyboard = group_add(self._texts, self._start_link, language) if right else None
+        how = OutgoingMessage(self._texts.say(language, _EXPLAINED[pressed.verb]), keyboard)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 
     async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         label = self._texts.plain(language, "button-setup-add")
-        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=self._add_link)]])
+        link = self._start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}")
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
         how = OutgoingMessage(self._texts.say(language, "setup-how-staff"), keyboard)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.codes import SLIP_LINK
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
+from bot.school.invitations import LinkReply
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
@@ -21,6 +22,7 @@ from bot.telegram.messages.start_links import (
     INVITE_LINK,
     OWNER_LINK,
     PROOF_LINK,
+    group_add,
 )
 from bot.telegram.school.setup import STAFF_PAYLOAD
 
@@ -68,6 +70,7 @@ class StartHandlers:
         self._evidence = evidence
         self._staff_changed = context.staff_changed
         self._texts = context.texts
+        self._start_link = context.start_link
         self._messenger = context.messenger
         self._clock = context.clock
         self._language_for = context.languages.of
@@ -87,7 +90,8 @@ class StartHandlers:
         if payload.startswith(OWNER_LINK):
             reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
             await self._staff_changed()
-            await self._say(user, language, reply.value)
+            adds = group_add(self._texts, self._start_link, language)
+            await self._say(user, language, reply.value, adds if reply is LinkReply.WELCOME else None)
             return
         if payload.startswith(INVITE_LINK):
             await self._messenger.answer(user.id, await self._teaming.opened(user, payload[1:], language))

@@ -42,6 +42,8 @@ async def test_who_adds_the_bot_without_right_gets_a_card_that_follows(school: S
     for button in ("setup-steps", "setup-roster", "setup-lessons", "setup-staff"):
         assert await school.press(school.teacher, card, button) == school.words("setup-look-below")
     await school.told(school.teacher, "setup-how-roster")
+    steps = await school.told(school.teacher, "setup-how-right")
+    assert str(steps.buttons[0]["url"]).endswith("?startgroup&admin=delete_messages+restrict_members")
     add = (await school.asked(school.teacher, "setup-add")).buttons[0]
     assert str(add["url"]).endswith("?startgroup=staff")
     assert await school.press(school.teacher, card, "setup-check") == school.words("setup-check-no")
