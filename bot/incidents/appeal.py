@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.incidents.changes import Appealed, RefreshCards
-from bot.incidents.incident import Resolution, State
+from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Changes, Dispatch
 
@@ -49,7 +49,7 @@ def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tupl
         return AppealReply.UNKNOWN, ()
     if incident.author != appeal.account:
         return AppealReply.NOT_AUTHOR, ()
-    if incident.resolution is Resolution.FALSE_ALARM:
+    if incident.is_mistake:
         return AppealReply.AGREED, ()
     if incident.appealed_at is not None:
         return AppealReply.AGAIN, ()

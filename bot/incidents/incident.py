@@ -339,6 +339,11 @@ class Incident:
         return min((each.posted_at for each in self.removals), default=self.opened_at)
 
     @property
+    def is_mistake(self) -> bool:
+        """Whether staff closed it as the bot's mistake, and did not open it again since."""
+        return self.resolution is Resolution.FALSE_ALARM
+
+    @property
     def gives_room_away(self) -> bool:
         """Whether it holds credentials of a room of the school: no false alarm, and not posted again."""
         return self.known or bool(self.meetings)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
-from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import may_dismiss
 
 if TYPE_CHECKING:
@@ -51,8 +50,7 @@ def next_to_post(deletions: Sequence[Deletion]) -> int | None:
 
 def may_open(incident: Incident, account: int, roles: frozenset[Role]) -> bool:
     """Return whether an account's false-alarm decision still opens an incident's originals."""
-    closed = incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
-    return closed and incident.deleted and may_dismiss(account, incident, roles) is None
+    return incident.is_mistake and incident.deleted and may_dismiss(account, incident, roles) is None
 
 
 def _due(each: Deletion) -> bool:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Scope, Secret
-from bot.incidents.incident import Resolution, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.outbox import Change, Dispatch
@@ -168,8 +167,7 @@ def may_exempt(incident: Incident | None, staff: Staff, account: int, at: dateti
         return ExemptReply.OWN_MESSAGE
     if incident.gives_room_away:
         return ExemptReply.KNOWN
-    mistake = incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
-    return None if mistake else ExemptReply.NO_MISTAKE
+    return None if incident.is_mistake else ExemptReply.NO_MISTAKE
 
 
 def values_of(

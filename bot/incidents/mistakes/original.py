@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.incidents.changes import DeletedMessageOpened
-from bot.incidents.incident import Resolution, State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
 from bot.incidents.press import PressAnswer
@@ -43,11 +42,6 @@ class OriginalFacts:
     coming: bool = False
 
 
-def is_mistake(incident: Incident) -> bool:
-    """Return whether staff closed an incident as the bot's mistake."""
-    return incident.state is State.RESOLVED and incident.resolution is Resolution.FALSE_ALARM
-
-
 def may_see_original(incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
     """Return why an account may not see an incident's original; None where it may.
 
@@ -59,7 +53,7 @@ def may_see_original(incident: Incident, staff: Staff, account: int, at: datetim
     refusal = may_dismiss(account, incident, roles)
     if refusal is not None:
         return refusal
-    return None if is_mistake(incident) and incident.deleted else Reply.NO_MISTAKE
+    return None if incident.is_mistake and incident.deleted else Reply.NO_MISTAKE
 
 
 def on_original(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Secret
-from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
@@ -82,7 +81,7 @@ class AuthorRenderer:
 
     async def _kept(self, incident_id: int, account: int | None = None) -> AuthorCopy | None:
         kept = await self._originals.masked(incident_id, account)
-        return None if kept is None or kept.incident.resolution is Resolution.FALSE_ALARM else kept
+        return None if kept is None or kept.incident.is_mistake else kept
 
     async def _letter(
         self, kept: AuthorCopy, author: int, language: Language, message: str, most: int | None = None
@@ -114,7 +113,7 @@ class AuthorRenderer:
     async def _appeal(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return the appeal to staff who handled the incident before, with its current buttons."""
         incident = await self._casebook.incident(row.subject)
-        if incident is None or incident.resolution is Resolution.FALSE_ALARM:
+        if incident is None or incident.is_mistake:
             return None
         said = self._texts.say(
             language,

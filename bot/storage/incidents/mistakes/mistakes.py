@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import SCHOOL, Secret
 from bot.incidents.incident import Original, Resolution, incident_number
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.original import OriginalFacts, is_mistake, may_see_original, on_original
+from bot.incidents.mistakes.original import OriginalFacts, may_see_original, on_original
 from bot.incidents.mistakes.precision import DECIDING, Decision
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -84,7 +84,7 @@ class Mistakes(SchoolStore):
         an update, `may_err` are the rules that can be stopped.
         """
         incident = incident_of(tx, incident_id)
-        if incident is None or not is_mistake(incident) or not _is_ours(tx, incident):
+        if incident is None or not incident.is_mistake or not _is_ours(tx, incident):
             return False
         kept = tx.has(own_examples, own_examples.c.incident_id == incident_id)
         if not kept and not is_leaving(tx, incident.author):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.incidents.mistakes.original import is_mistake
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.keyboards import row_of
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 def after_mistake(texts: Texts, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
     """Return the buttons, one a row: to see what was removed, and to let the like pass from now on."""
-    if not (is_mistake(incident) and incident.owned) or incident.gives_room_away:
+    if not (incident.is_mistake and incident.owned) or incident.gives_room_away:
         return []
     verbs = (*((MistakeButton.ORIGINAL,) if incident.deleted else ()), MistakeButton.EXEMPT)
     return [row_of(texts, language, incident.id, verb) for verb in verbs]
