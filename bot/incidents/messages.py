@@ -29,8 +29,8 @@ class IncidentMessage:
     PICTURE: Final = MessageKind("picture")
     # incident: a member of staff asked to see its original, after a false alarm
     ORIGINAL: Final = MessageKind("original")
-    # exemption: owners are notified that staff let something pass
-    EXEMPTED: Final = MessageKind("exempted", finds_readers=True)
+    # exemption: those who lead the school are notified that staff let something pass
+    EXEMPTED: Final = MessageKind("exempted", finds_readers=True, must_arrive=True, asks=True)
     # proposal: owners are asked whether a rule that is often wrong deletes no more
     PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True)
     # incident: a member of staff asked for its report, as a document

@@ -100,11 +100,16 @@ class PressAnswer:
 
 
 def on_press(
-    press: CardPress, incident: Incident | None, staff: Staff, deletions: Sequence[Deletion] = ()
+    press: CardPress,
+    incident: Incident | None,
+    staff: Staff,
+    deletions: Sequence[Deletion] = (),
+    exempted: Sequence[int] = (),
 ) -> tuple[PressAnswer, Changes]:
     """Decide a press. A press without right, or one that comes second, changes nothing.
 
-    A false alarm restores what was deleted: `deletions` are the incident's messages.
+    A false alarm restores what was deleted: `deletions` are the incident's messages. `exempted` are the
+    exemptions of before it was reopened, which count again: those who lead the school are told.
     """
     if incident is None:
         return PressAnswer(Reply.UNKNOWN), ()
@@ -113,7 +118,7 @@ def on_press(
         return PressAnswer(refusal), ()
     if press.act in _ROOM:
         return _on_room(press, incident, staff)
-    return _on_state(press, incident, deletions)
+    return _on_state(press, incident, deletions, exempted)
 
 
 def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Reply | None:
@@ -137,7 +142,7 @@ def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
 
 
 def _on_state(
-    press: CardPress, incident: Incident, deletions: Sequence[Deletion]
+    press: CardPress, incident: Incident, deletions: Sequence[Deletion], exempted: Sequence[int]
 ) -> tuple[PressAnswer, Changes]:
     """Move an incident on, unless another account already did."""
     transition = TRANSITIONS.get((incident.state, press.act))
@@ -148,7 +153,8 @@ def _on_state(
         closed = Reply.RESOLVED if incident.alarm is None else Reply.ALARM_CLOSED
         return PressAnswer(_MOVED.get(press.act, closed)), moved
     reply = _farewell(incident, deletions)
-    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at))
+    told = (Dispatch(IncidentMessage.EXEMPTED, each) for each in exempted)
+    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at), *told)
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 

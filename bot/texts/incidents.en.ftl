@@ -683,9 +683,9 @@ exempt-stands-given =
     ✅ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
     Other messages with a room are still removed.
 exempt-told =
-    ℹ️ { $who } has just allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
+    ℹ️ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
     Next: if it should not be so, press [Withdraw].
-exempt-idle-given = 💤 This does not count any more ({ $who }, incident { $number }): { $what }, group <b>{ $group }</b>, to the end of { $until }.
+exempt-idle-given = 💤 This does not count now ({ $who }, incident { $number }): { $what }, group <b>{ $group }</b>, to the end of { $until }.
 exempt-ended = ⛔ { $who } withdrew it (incident { $number }): in the group <b>{ $group }</b> I look at { $what } as before.
 exempt-list-none = In your classes nothing is left alone. When I was wrong: press [False alarm], then [Allow it next time…].
 exempt-list-head = ☰ <b>Allowed: { $count }</b>. Press a number to withdraw it.

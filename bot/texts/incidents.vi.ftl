@@ -683,9 +683,9 @@ exempt-stands-given =
     ✅ { $who } đã cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
     Tin khác có phòng học thì bot vẫn gỡ.
 exempt-told =
-    ℹ️ { $who } vừa cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
+    ℹ️ { $who } cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
     Việc tiếp theo: thấy không nên thì bấm [Thu hồi].
-exempt-idle-given = 💤 Điều này không còn hiệu lực ({ $who }, sự việc { $number }): { $what }, nhóm <b>{ $group }</b>, đến hết ngày { $until }.
+exempt-idle-given = 💤 Điều này hiện không có hiệu lực ({ $who }, sự việc { $number }): { $what }, nhóm <b>{ $group }</b>, đến hết ngày { $until }.
 exempt-ended = ⛔ { $who } đã thu hồi (sự việc { $number }): trong nhóm <b>{ $group }</b> bot lại xem { $what } như trước.
 exempt-list-none = Ở các lớp của thầy cô, bot không để yên điều gì riêng. Khi bot nhầm: bấm [Nhầm], rồi [Cho phép lần sau…].
 exempt-list-head = ☰ <b>Đang cho phép: { $count }</b>. Bấm số để thu hồi.

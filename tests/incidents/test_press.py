@@ -9,10 +9,10 @@ import pytest
 from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import ExposedMeeting, LeftRoom, Page, Resolution, State, decided_as
-from bot.incidents.messages import IncidentJob
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
-from bot.outbox import Postponed
+from bot.outbox import Dispatch, Postponed
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -50,6 +50,15 @@ def test_false_alarm_closes(state: State) -> None:
     answer, changes = on_press(press(OWNER, Act.FALSE_ALARM), incident(state), SCHOOL)
     assert answer.reply is Reply.CLOSED_NOTHING_REMOVED
     assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, OWNER, Secret("Cô Lan"), NOW)
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_what_was_let_pass_before_it_was_reopened_is_told_when_it_counts_again(act: Act) -> None:
+    """To those who lead the school: as a mistake again, it is let pass again."""
+    _, changes = on_press(press(OWNER, act), incident(State.ACKNOWLEDGED), SCHOOL, (), (7, 8))
+    told = [each for each in changes if isinstance(each, Dispatch)]
+    exempted = [Dispatch(IncidentMessage.EXEMPTED, each) for each in (7, 8)]
+    assert told == (exempted if act is Act.FALSE_ALARM else [])
 
 
 @pytest.mark.parametrize("act", list(Act))

@@ -227,6 +227,7 @@ def on_exemption_press(
     """Decide a press: any staff of the class may end it; to restore it takes the power to give it.
 
     Only whoever revoked it undoes that, or who leads the school: else a stolen account would bring it back.
+    Those who lead the school are told that it counts again.
     """
     if given is None or incident is None:
         return ExemptReply.UNKNOWN, ()
@@ -246,7 +247,7 @@ def on_exemption_press(
     if refusal is not None or not undoes:
         return refusal or ExemptReply.NOT_YOURS, ()
     again = ExemptionRestored(given.id, incident.id, press.account, press.name, press.at)
-    return ExemptReply.RESTORED, (again,)
+    return ExemptReply.RESTORED, (again, Dispatch(IncidentMessage.EXEMPTED, given.id))
 
 
 def still_given(incident: Incident | None, staff: Staff, account: int | None, at: datetime) -> bool:

@@ -25,6 +25,7 @@ from bot.storage.incidents.ladder.concerns import timings
 from bot.storage.incidents.ladder.ladders import escalation_of
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.measures.facts import facts_of, may_see
+from bot.storage.incidents.mistakes.exemptions import standing_exemptions
 from bot.storage.incidents.reads import decided_messages, incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
@@ -127,7 +128,8 @@ class Incidents(SchoolStore):
     def press(self, tx: Transaction, press: CardPress) -> PressAnswer:
         """Decide a press and record what it changes."""
         incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
-        answer, changes = on_press(press, incident, staff_with(tx, press.account), deletions)
+        exempted = standing_exemptions(tx, press.incident_id)
+        answer, changes = on_press(press, incident, staff_with(tx, press.account), deletions, exempted)
         record(tx, changes)
         return answer
 

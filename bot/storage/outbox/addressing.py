@@ -14,7 +14,7 @@ from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.readers import Audience
-from bot.storage.outbox.rows import DONE, DROPPED, READY, SENDING, WAITING, dispatch
+from bot.storage.outbox.rows import DONE, DROPPED, READY, WAITING, ask_again
 from bot.storage.tables.core import accounts, outbox, staff_chats
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deli
     if row.what in deliveries.told_instead:
         deliveries.told_instead[row.what](tx, row)
     elif row.what.asks:
-        _wait_again(tx, row)
+        ask_again(tx, row)
 
 
 def _is_shut_out(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> bool:
@@ -124,15 +124,3 @@ def _close_chat(tx: Transaction, chat_id: int) -> None:
     chat = tx.value(staff_chats.c.id, staff_chats.c.chat_id == chat_id)
     if chat is not None:
         record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
-
-
-def _wait_again(tx: Transaction, row: OutboxRow) -> None:
-    """Have a question that reached no chat wait for a reachable recipient."""
-    if not tx.has(
-        outbox,
-        outbox.c.what == row.what.name,
-        outbox.c.subject == row.subject,
-        outbox.c.id != row.id,
-        outbox.c.state.in_((READY, SENDING, WAITING)) | outbox.c.message_id.is_not(None),
-    ):
-        dispatch(tx, [Dispatch(row.what, row.subject)])

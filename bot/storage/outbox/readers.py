@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.school.roles import chats_of_school, chats_to_tell
+from bot.storage.outbox.rows import ask_again
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, whole_staff
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.access.model import SchoolClass
+    from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
 
 
@@ -71,6 +73,19 @@ def each(
 ) -> Callable[[Audience, Sequence[int]], Mapping[int, Sequence[int] | None]]:
     """Return a function that finds the recipients of several subjects one by one."""
     return lambda readers, subjects: {subject: of(readers, subject) for subject in subjects}
+
+
+def otherwise(
+    of: Callable[[Audience, int], Sequence[int] | None],
+) -> Callable[[Transaction, OutboxRow], None]:
+    """Return a function that asks again where a recipient may not read a message any more."""
+
+    def dropped(tx: Transaction, row: OutboxRow) -> None:
+        those = of(Audience(tx), row.subject)
+        if those is not None and row.chat_id not in those:
+            ask_again(tx, row)
+
+    return dropped
 
 
 def owners(readers: Audience, _subject: int) -> Sequence[int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.outbox import MessageKind, Postponed, Rearm
+    from bot.outbox import MessageKind, OutboxRow, Postponed, Rearm
     from bot.storage.db.transaction import Transaction
 
 WAITING: Final = "waiting"
@@ -51,6 +51,18 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
             for one in dispatches
         ],
     )
+
+
+def ask_again(tx: Transaction, row: OutboxRow) -> None:
+    """Have a question that reached no chat wait for a reachable recipient."""
+    if not tx.has(
+        outbox,
+        outbox.c.what == row.what.name,
+        outbox.c.subject == row.subject,
+        outbox.c.id != row.id,
+        outbox.c.state.in_((READY, SENDING, WAITING)) | outbox.c.message_id.is_not(None),
+    ):
+        dispatch(tx, [Dispatch(row.what, row.subject)])
 
 
 def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime | None = None) -> bool:

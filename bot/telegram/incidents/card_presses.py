@@ -38,31 +38,33 @@ _PAGES: Final = {
     MeasureButton.AUTHOR: Page.AUTHOR,
     LadderButton.SHOW: Page.LADDER,
 }
-_CARD_CHANGES: Final = frozenset(
+_MISTAKES_CHANGE: Final = frozenset(
     {
-        Reply.ACKNOWLEDGED,
-        Reply.RESOLVED,
-        Reply.ALARM_CLOSED,
         Reply.REOPENED,
         Reply.CLOSED,
         Reply.CLOSED_NOTHING_REMOVED,
         Reply.CLOSED_NOT_KEPT,
         Reply.CLOSED_EDITED,
-        Reply.DOOR_CLOSED,
-        Reply.ROOM_KEPT,
     }
 )
+_CARD_CHANGES: Final = _MISTAKES_CHANGE | {
+    Reply.ACKNOWLEDGED,
+    Reply.RESOLVED,
+    Reply.ALARM_CLOSED,
+    Reply.DOOR_CLOSED,
+    Reply.ROOM_KEPT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CardPresses:
-    """Answers presses on cards. `reopened` is called after an incident was: it may be no mistake any more."""
+    """Answers presses on cards. `mistakes_changed` is called after one became a mistake, or reopened."""
 
     casebook: Incidents
     _: KW_ONLY
     texts: Texts
     clock: Clock
-    reopened: Callable[[], Awaitable[None]]
+    mistakes_changed: Callable[[], Awaitable[None]]
 
     @property
     def callbacks(self) -> Callbacks:
@@ -79,8 +81,8 @@ class CardPresses:
         press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
         answer = await self.casebook.press(press)
         _log.info("incident.pressed", act=act.value, reply=answer.reply.value)
-        if answer.reply is Reply.REOPENED:
-            await self.reopened()
+        if answer.reply in _MISTAKES_CHANGE:
+            await self.mistakes_changed()
         return self._told(answer, language, done=answer.reply in _CARD_CHANGES)
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -266,16 +266,7 @@ async def test_a_long_list_has_pages(school: School) -> None:
 async def test_who_leads_the_school_hears_of_a_teachers_and_ends_it(school: School) -> None:
     """Whoever holds a stolen account lets nothing pass unseen; two adults at once end in one state."""
     await confirmed_teacher(school)
-    await goes(school, SAMPLE)
-    (card,) = await school.cards(school.teacher)
-    await school.press(school.teacher, card, "false")
-    await school.settled()
-    question = await asked(school, school.teacher, card)
-    for verb, about in (("exempt-scope", {"scope": "text"}), ("exempt-until", {"lasts": "month"})):
-        await school.press(school.teacher, question, verb, **about)
-        await school.settled()
-    await school.press(school.teacher, question, "exempt-sure")
-    await school.settled()
+    _, question = await lets_pass(school)
     told = await school.asked(school.owner, "exempt-end", place="none")
     assert school.words("exempt-what", scope="text", values="") in text_of(told)
     await school.press(school.owner, told, "exempt-end", place="none")
@@ -284,21 +275,73 @@ async def test_who_leads_the_school_hears_of_a_teachers_and_ends_it(school: Scho
     await goes(school, SAMPLE)
 
 
-async def test_a_locked_account_lets_nothing_pass_any_more(school: School) -> None:
-    """What it let pass ends with its roles, at once."""
-    await confirmed_teacher(school)
+async def lets_pass(school: School, lasts: str = "month") -> tuple[Message, Message]:
+    """Let the teacher call a leak a mistake and let its text pass; return the card and the answer."""
     await goes(school, SAMPLE)
-    (card,) = await school.cards(school.teacher)
+    card = (await school.cards(school.teacher))[-1]
     await school.press(school.teacher, card, "false")
     await school.settled()
     question = await asked(school, school.teacher, card)
     for verb, about in (
         ("exempt-scope", {"scope": "text"}),
-        ("exempt-until", {"lasts": "year"}),
+        ("exempt-until", {"lasts": lasts}),
         ("exempt-sure", {}),
     ):
         await school.press(school.teacher, question, verb, **about)
         await school.settled()
+    return card, question
+
+
+def told_of_it(school: School) -> list[Message]:
+    """Return the owner's messages about what somebody let pass."""
+    ends = school.words("button-exempt-end", place="none")
+    return [each for each in school.said(school.owner) if ends in labels(each)]
+
+
+async def test_who_leads_the_school_hears_of_what_was_given_while_they_were_away(school: School) -> None:
+    """Also where the incident is open again by then: it may count again by one press."""
+    await confirmed_teacher(school)
+    school.telegram.block_bot(school.owner)
+    await school.settled()
+    card, _ = await lets_pass(school)
+    await school.press(school.teacher, card, "reopen")
+    await school.settled()
+    assert told_of_it(school) == []
+    school.telegram.unblock_bot(school.owner)
+    school.telegram.press_start(school.owner)
+    told = await school.asked(school.owner, "exempt-end", place="none")
+    assert school.words("exempt-what", scope="text", values="") in text_of(told)
+    await school.press(school.owner, told, "exempt-end", place="none")
+    await school.press(school.teacher, card, "false")
+    await school.settled()
+    await goes(school, SAMPLE)
+
+
+async def test_who_leads_the_school_hears_whenever_it_counts_again(school: School) -> None:
+    """Brought back by whoever took it back, and by calling the reopened incident a mistake again."""
+    await confirmed_teacher(school)
+    card, answer = await lets_pass(school)
+    assert len(told_of_it(school)) == 1
+    await school.press(school.teacher, answer, "exempt-end", place="none")
+    await school.settled()
+    assert await school.press(school.teacher, answer, "exempt-back") == school.words("exempt-restored")
+    await school.settled()
+    assert len(told_of_it(school)) == 2
+    await school.press(school.teacher, card, "reopen")
+    await school.settled()
+    await goes(school, SAMPLE)
+    await school.press(school.teacher, card, "false")
+    await school.settled()
+    assert len(told_of_it(school)) == 3
+    message = school.telegram.say(school.group, school.pupil, SAMPLE)
+    await school.settled()
+    assert not message.deleted
+
+
+async def test_a_locked_account_lets_nothing_pass_any_more(school: School) -> None:
+    """What it let pass ends with its roles, at once."""
+    await confirmed_teacher(school)
+    await lets_pass(school, "year")
     await stays(school, SAMPLE)
     school.telegram.say(school.owner, school.owner, "/team")
     team = await school.asked(school.owner, "team-lock", name="Lan")

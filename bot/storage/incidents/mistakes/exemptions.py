@@ -132,8 +132,16 @@ class Exemptions(SchoolStore):
     @reads
     def listed(self, tx: Transaction, account: int) -> tuple[Given, ...]:
         """Return the exemptions that have not ended, of the groups that an account has a role for."""
-        standing = exemptions.c.until > tx.now, exemptions.c.revoked_at.is_(None)
-        return _seen_by(tx, account, _given_where(tx, *standing))
+        return _seen_by(tx, account, _given_where(tx, *_standing(tx)))
+
+
+def standing_exemptions(tx: Transaction, incident_id: int) -> Sequence[int]:
+    """Return the exemptions of an incident that nobody revoked and that have not ended."""
+    return tx.values(exemptions.c.id, exemptions.c.incident_id == incident_id, *_standing(tx))
+
+
+def _standing(tx: Transaction) -> tuple[ColumnElement[bool], ...]:
+    return exemptions.c.until > tx.now, exemptions.c.revoked_at.is_(None)
 
 
 def _seen_by(tx: Transaction, account: int, some: Sequence[Given]) -> tuple[Given, ...]:
@@ -218,8 +226,7 @@ def _is_given(tx: Transaction, incident: Incident, scope: Scope, values: Sequenc
         tx,
         exemptions.c.group_id == incident.group_id,
         exemptions.c.scope == scope.value,
-        exemptions.c.until > tx.now,
-        exemptions.c.revoked_at.is_(None),
+        *_standing(tx),
     )
     wanted = _stored(tx, scope, values)
     return any(sorted(_values(tx, row)) == wanted and _counts(tx, row) for row in rows)

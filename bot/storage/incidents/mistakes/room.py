@@ -14,7 +14,7 @@ from bot.storage.incidents.mistakes.exemptions import WRITERS as EXEMPTION_WRITE
 from bot.storage.incidents.mistakes.mistakes import forget_examples
 from bot.storage.incidents.mistakes.proposals import WRITERS as PROPOSAL_WRITERS
 from bot.storage.incidents.reads import number_in
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.tables.core import incidents
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
     from bot.storage.outbox.readers import Audience
 
 
-def _of_exemption(readers: Audience, exemption_id: int) -> Sequence[int]:
-    """Return those who lead the school, but for whoever gave it."""
-    given_by = readers.tx.value(exemptions.c.given_by, exemptions.c.id == exemption_id)
-    leading = may_release(readers.staff, SCHOOL, readers.tx.now)
-    return readers.among(each for each in leading if each != given_by)
+def _of_exemption(readers: Audience, exemption_id: int) -> Sequence[int] | None:
+    """Return those who lead the school and have a role for that group, but for whoever gave it."""
+    given = readers.tx.row(exemptions, exemptions.c.id == exemption_id)
+    if given is None:
+        return None
+    now = readers.tx.now
+    leading = may_release(readers.staff, SCHOOL, now)
+    those = (each for each in leading if readers.staff.roles_of(each, given.group_id, now))
+    return readers.among(each for each in those if each != given.given_by)
 
 
 def _of_proposal(readers: Audience, _proposal_id: int) -> Sequence[int]:
@@ -45,6 +49,7 @@ ROOM: Final = StorageRoom(
             IncidentMessage.EXEMPTED: each(_of_exemption),
             IncidentMessage.PROPOSAL: each(_of_proposal),
         },
+        dropped={IncidentMessage.EXEMPTED: otherwise(_of_exemption)},
     ),
     personal_data=(
         PersonalData(

@@ -163,9 +163,7 @@ class ExemptionHandlers:
 
     async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         given = await self.exemptions.given(row.subject, row.chat_id)
-        if given is None or not given.counts:
-            return None
-        return self.letters.given(given, language, told=True)
+        return None if given is None else self.letters.given(given, language, told=True)
 
     def _content(self, originals: Sequence[Secret]) -> Content:
         found = self.reader.read(posts_in(originals))

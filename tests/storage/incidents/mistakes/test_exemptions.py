@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.classroom import Scope, Secret
+from bot.classroom import Language, Outcome, Scope, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.mistakes.exemptions import Content, ExemptionPress, ExemptReply, Wish
@@ -26,6 +26,7 @@ from tests.storage.samples import (
     PUPIL,
     TEACHER,
     HandClock,
+    claim_all,
     group,
     journaled,
     leak,
@@ -35,8 +36,9 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.outbox import OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 
@@ -235,6 +237,49 @@ async def test_who_leads_the_school_is_told(
         outbox.c.what == IncidentMessage.EXEMPTED.name, outbox.c.message_id.is_not(None)
     )
     assert await database.read(lambda c: list(c.scalars(query))) == told
+
+
+async def told_again(store: Store, second: int, loses: Callable[[OutboxRow], Awaitable[None]]) -> list[int]:
+    """Let whoever was to be told not be; return who is asked once a second leader can be reached."""
+    rows = [row for row in await claim_all(store) if row.what is IncidentMessage.EXEMPTED]
+    assert [row.chat_id for row in rows] == [OWNER]
+    await loses(rows[0])
+    await store.people.start(second, Secret("Hoa"), Language.VI, MORNING)
+    return [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.EXEMPTED]
+
+
+async def test_it_waits_for_somebody_else_where_the_one_who_leads_blocked_the_bot(
+    database: Database, store: Store
+) -> None:
+    """Nobody's blocking hides it from whoever leads the school later."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+    admin = RoleSet(8, 503, Role.ADMIN, None, Standing.CONFIRMED, Secret("Hoa"), OWNER, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (admin,)))
+    assert await told_again(store, 503, lambda row: store.outbox.failed(row, Outcome.SHUT_OUT)) == [503]
+
+
+async def test_it_is_told_to_others_where_the_one_who_led_does_not_any_more(
+    database: Database, store: Store
+) -> None:
+    """Who lost the power meanwhile gets nothing, and nobody is passed over by that."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+
+    async def replaced(row: OutboxRow) -> None:
+        await store.people.set_owners([503], MORNING)
+        assert await store.exemptions.given(row.subject, OWNER) is None
+        await store.outbox.drop(row)
+
+    assert await told_again(store, 503, replaced) == [503]
+
+
+async def test_what_is_gone_is_told_to_nobody(database: Database, store: Store) -> None:
+    """It was purged with its incident."""
+    incident = await mistaken(store, database)
+    await give(store, incident, Scope.HOST)
+    await database.write(lambda c: c.execute(exemptions.delete()))
+    assert IncidentMessage.EXEMPTED not in {row.what for row in await claim_all(store)}
 
 
 async def test_forgotten_with_whoever_gave_it(database: Database, store: Store) -> None:
