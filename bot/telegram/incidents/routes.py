@@ -56,7 +56,9 @@ def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: C
     texts, clock, zone = context.texts, context.clock, context.zone
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
     showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
-    pressing = CardPresses(stores.incidents, texts=texts, clock=clock, mistakes_changed=own.exemptions_changed)
+    pressing = CardPresses(
+        stores.incidents, texts=texts, clock=clock, mistakes_changed=own.exemptions_changed
+    )
     unpinning = UnpinHandlers(
         context.bot, context.asker, stores.chat_info_leaks, letters=fronts, texts=texts, clock=clock
     )

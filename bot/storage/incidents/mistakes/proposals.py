@@ -16,8 +16,9 @@ from bot.incidents.mistakes.proposals import (
     on_proposal_press,
     poor_rules,
 )
+from bot.incidents.pauses.rule_breaker import may_release
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import leading_staff
 from bot.storage.tables.core import brakes
 from bot.storage.tables.mistakes import rule_proposals
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
 class RuleProposals(SchoolStore):
     """The proposals of one school."""
 
-    async def proposal(self, proposal_id: int) -> Proposal | None:
-        """Return a proposal as it is now."""
-        return await self._school.read(lambda tx: _proposal(tx, proposal_id))
+    @reads
+    def proposal(self, tx: Transaction, proposal_id: int, account: int) -> Proposal | None:
+        """Return a proposal as it is now; None where it is nothing that the account may decide."""
+        decides_on_it = account in may_release(leading_staff(tx), SCHOOL, tx.now)
+        return _proposal(tx, proposal_id) if decides_on_it else None
 
     @decides
     def press(self, tx: Transaction, press: ProposalPress) -> ProposalReply:

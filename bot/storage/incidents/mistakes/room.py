@@ -49,7 +49,10 @@ ROOM: Final = StorageRoom(
             IncidentMessage.EXEMPTED: each(_of_exemption),
             IncidentMessage.PROPOSAL: each(_of_proposal),
         },
-        dropped={IncidentMessage.EXEMPTED: otherwise(_of_exemption)},
+        dropped={
+            IncidentMessage.EXEMPTED: otherwise(_of_exemption),
+            IncidentMessage.PROPOSAL: otherwise(_of_proposal),
+        },
     ),
     personal_data=(
         PersonalData(

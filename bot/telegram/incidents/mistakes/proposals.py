@@ -82,11 +82,11 @@ class ProposalHandlers:
         said = self.context.texts.plain(language, reply.value)
         if reply in (ProposalReply.NOT_OWNER, ProposalReply.UNKNOWN):
             return CallbackReply(said)
-        proposal = await self.stores.rule_proposals.proposal(pressed.subject)
+        proposal = await self.stores.rule_proposals.proposal(pressed.subject, user.id)
         return CallbackReply(said, edit=None if proposal is None else await self._letter(proposal, language))
 
     async def _proposal(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        proposal = await self.stores.rule_proposals.proposal(row.subject)
+        proposal = await self.stores.rule_proposals.proposal(row.subject, row.chat_id)
         if proposal is None or proposal.accepted is not None:
             return None
         return await self._letter(proposal, language)

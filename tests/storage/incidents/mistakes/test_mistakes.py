@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.classroom import SCHOOL, Secret
+from bot.classroom import SCHOOL, Language, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.original import OriginalRequest
@@ -27,6 +27,7 @@ from tests.storage.samples import (
     PUPIL,
     TEACHER,
     HandClock,
+    claim_all,
     group,
     journaled,
     leak,
@@ -194,7 +195,7 @@ async def test_a_poor_rule_is_proposed_once_to_who_leads(database: Database, sto
     ]
     assert learned == [True, False]
     (one,) = await proposals(database)
-    proposal = await store.rule_proposals.proposal(one)
+    proposal = await store.rule_proposals.proposal(one, OWNER)
     assert proposal is not None
     assert (proposal.rule, proposal.precision.right, proposal.precision.wrong) == ("passcode", 16, 6)
     assert proposal.precision.authors == 6
@@ -206,7 +207,7 @@ async def test_a_poor_rule_is_proposed_once_to_who_leads(database: Database, sto
         outbox.c.what == IncidentMessage.PROPOSAL.name, outbox.c.message_id.is_not(None)
     )
     assert await database.read(lambda c: list(c.scalars(query))) == [OWNER]
-    assert await store.rule_proposals.proposal(1) is None
+    assert await store.rule_proposals.proposal(1, OWNER) is None
 
 
 def decide(proposal: int, *, accept: bool, account: int = OWNER) -> ProposalPress:
@@ -228,7 +229,7 @@ async def test_accepted_the_rule_is_stopped_until_somebody_releases_it(
     assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.ACCEPTED
     assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.ALREADY_ACCEPTED
     assert await store.rule_breakers.held() == {(SCHOOL, "passcode")}
-    decided = await store.rule_proposals.proposal(one)
+    decided = await store.rule_proposals.proposal(one, OWNER)
     assert decided is not None
     assert decided.brake_id is not None
     brake = await store.rule_breakers.brake(decided.brake_id)
@@ -258,12 +259,33 @@ async def test_declined_it_is_asked_again_after_as_many_new_decisions(
     assert len(await proposals(database)) == 2
 
 
+async def test_who_leads_the_school_no_more_is_not_asked_and_decides_nothing(
+    database: Database, store: Store
+) -> None:
+    """The question was on its way already: another one who leads gets it, and the press is refused."""
+    await ours(store)
+    assert await poor(store, database)
+    (one,) = await proposals(database)
+    (asked,) = [row for row in await claim_all(store) if row.what is IncidentMessage.PROPOSAL]
+    assert asked.chat_id == OWNER
+    await store.people.set_owners([503], MORNING)
+    await store.people.start(503, Secret("Hoa"), Language.VI, MORNING)
+    assert await store.rule_proposals.proposal(one, OWNER) is None
+    assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.NOT_OWNER
+    await store.outbox.drop(asked)
+    others = [row for row in await claim_all(store) if row.what is IncidentMessage.PROPOSAL]
+    assert [row.chat_id for row in others] == [503]
+    proposal = await store.rule_proposals.proposal(one, 503)
+    assert proposal is not None
+    assert proposal.accepted is None
+
+
 @pytest.mark.parametrize("rule", ["zoom-link"])
 async def test_a_rule_that_cannot_err_is_never_proposed(database: Database, store: Store, rule: str) -> None:
     """Links of known services, however often staff call them mistakes."""
     await ours(store)
     await poor(store, database)
     (one,) = await proposals(database)
-    proposal = await store.rule_proposals.proposal(one)
+    proposal = await store.rule_proposals.proposal(one, OWNER)
     assert proposal is not None
     assert proposal.rule != rule
