@@ -159,8 +159,8 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
     also_named = [MeasureReply.ALREADY_MUTED, MeasureReply.ALREADY_REMOVED, NoteReply.ALREADY]
-    plain = [reply.value for reply in Reply if reply not in named]
     replies = (
+        *Reply,
         *ClaimReply,
         *DecisionReply,
         *LessonReply,
@@ -179,7 +179,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *OutsideReply,
         *SettingsReply,
     )
-    plain += [reply.value for reply in replies]
+    plain = [reply.value for reply in replies]
     by_others = (*named, *also_named, RaiseReply.ALREADY, RaiseReply.CLOSED)
     for message in [*plain, *(f"{reply.value}-by" for reply in by_others)]:
         assert len(said(language, message)) <= LONGEST_TOAST

@@ -15,7 +15,7 @@ from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class FreezeHandlers:
         if reply is FreezeReply.NOT_LEADER:
             return self._refused(language)
         edit = None if freeze is None else self._over(freeze, language)
-        if reply is FreezeReply.NONE and freeze is not None and freeze.ended_by is not None:
+        if reply is FreezeReply.NONE and freeze is not None:
             at = time_of(freeze.until, self.zone)
-            said = self.texts.plain(language, "freeze-none-by", who=freeze.ended_by, at=at)
+            said = by_whom(self.texts, language, reply.value, freeze.ended_by, at=at)
         else:
             said = self.texts.plain(language, reply.value)
         return CallbackReply(said, edit=edit, done=reply is FreezeReply.ENDED)

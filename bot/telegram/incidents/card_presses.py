@@ -15,7 +15,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.cards import BUTTON_OF
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -101,6 +101,5 @@ class CardPresses:
 
     def _told(self, answer: PressAnswer, language: Language, *, done: bool | None = None) -> CallbackReply:
         """Return the reply to a press; it names who acted before, where somebody did."""
-        if answer.who is not None:
-            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(self.texts.plain(language, answer.reply.value), done=done)
+        said = by_whom(self.texts, language, answer.reply.value, answer.who)
+        return CallbackReply(said, done=done)

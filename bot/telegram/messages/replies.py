@@ -13,7 +13,9 @@ from bot.outbox import MessageKind, OutboxRow
 from bot.telegram.messages.callbacks import Callback, Pressed
 
 if TYPE_CHECKING:
+    from bot.classroom import Secret
     from bot.telegram.messages.messenger import OutgoingMessage
+    from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,13 @@ class CallbackReply:
         if self.done is not None:
             return not self.done
         return self.follow_up is None and (self.edit is None or not stands)
+
+
+def by_whom(texts: Texts, language: Language, reply: str, who: Secret | None, **values: str) -> str:
+    """Return a reply that names who was first, where somebody was whose name is known."""
+    if who is None or not who.reveal():
+        return texts.plain(language, reply, **values)
+    return texts.plain(language, f"{reply}-by", who=who, **values)
 
 
 CallbackHandler: TypeAlias = Callable[[Pressed, User, Language], Awaitable[CallbackReply]]

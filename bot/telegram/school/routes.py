@@ -99,7 +99,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
-    digesting = DigestHandlers(context, stores.leaders.digests, stores.leaders.overviews, own.digest)
+    digesting = DigestHandlers(context, stores.leaders.digests, stores.people, own.digest)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -134,9 +134,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **leading.callbacks,
             **digesting.callbacks,
             **LevelHandlers(context, stores.leaders.levels).callbacks,
-            **OpenIncidentHandlers(
-                context, stores.leaders.open_incidents, stores.leaders.overviews
-            ).callbacks,
+            **OpenIncidentHandlers(context, stores.leaders.open_incidents, stores.people).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import bot.telegram
+from bot import texts
+from bot.classroom import Language, Secret
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 
 LETTER = OutgoingMessage("…")
 
@@ -25,6 +27,14 @@ def test_no_window_opens_where_the_chat_shows_what_came_of_it(
     told = CallbackReply("said", instead, then, done)
     shown = then is not None or (instead is not None and stands) if done is None else done
     assert told.is_window(stands=stands) is not shown
+
+
+@pytest.mark.parametrize("who", [None, Secret("")])
+def test_an_answer_names_who_was_first_where_the_name_is_known(who: Secret | None) -> None:
+    """A name that was forgotten leaves no gap in a sentence."""
+    shown, reply = texts.load(), "press-already-closed"
+    assert by_whom(shown, Language.VI, reply, Secret("Lan")).startswith("Lan ")
+    assert by_whom(shown, Language.VI, reply, who) == shown.plain(Language.VI, reply)
 
 
 def test_whether_a_window_opens_is_decided_in_one_place() -> None:

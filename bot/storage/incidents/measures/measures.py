@@ -87,11 +87,6 @@ class Measures(SchoolStore):
         return incident, facts
 
     @reads
-    def reaches(self, tx: Transaction, account: int) -> bool:
-        """Tell whether an account can be written to in private."""
-        return account in reachable_accounts(tx)
-
-    @reads
     def other(self, tx: Transaction, account: int, incident_id: int) -> Incident | None:
         """Return an incident for an account that may see it."""
         incident = incident_of(tx, incident_id)

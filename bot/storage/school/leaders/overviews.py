@@ -14,7 +14,7 @@ from bot.storage.db.school_store import SchoolStore, reads
 from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
-from bot.storage.people.staff import leads, owners_of, reachable_accounts, staff_chats_of
+from bot.storage.people.staff import leads, owners_of, staff_chats_of
 from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, incidents, pauses
@@ -36,11 +36,6 @@ class Overviews(SchoolStore):
             return None
         states, elsewhere = class_states(tx)
         return overview_of(states, page, elsewhere)
-
-    @reads
-    def can_be_told(self, tx: Transaction, account: int) -> bool:
-        """Tell whether an account has started the bot, so that it can be written to in private."""
-        return account in reachable_accounts(tx)
 
     @reads
     def is_staff_chat(self, tx: Transaction, chat_id: int) -> bool:

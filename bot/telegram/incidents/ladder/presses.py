@@ -11,7 +11,7 @@ from bot.incidents.ladder.decisions import RaiseReply
 from bot.incidents.ladder.outside import Authority, OutsideReply, OutsideWish
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.incidents.ladder.pages import RAISING
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 
 if TYPE_CHECKING:
     from telegram import User
@@ -49,12 +49,8 @@ class LadderPresses:
         step = _STEPS[pressed.verb]
         answer = await self.ladders.rise(user.id, Secret(user.full_name), pressed.subject, step)
         _log.info("incident.raised", step=step.value, reply=answer.reply.value)
-        if answer.who is not None and answer.who.reveal():
-            said = self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who)
-            return CallbackReply(said, done=False)
-        return CallbackReply(
-            self.texts.plain(language, answer.reply.value), done=answer.reply is RaiseReply.RAISED
-        )
+        said = by_whom(self.texts, language, answer.reply.value, answer.who)
+        return CallbackReply(said, done=answer.reply is RaiseReply.RAISED)
 
     async def _outside(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         authority = _AUTHORITIES[pressed.verb]

@@ -13,7 +13,7 @@ from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import MeasureAnswer, MeasurePress, MeasureReply, hindrance
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.incidents.measures.doors import DoorOpener
     from bot.incidents.measures.measure import SeatFacts
     from bot.storage.incidents.measures.measures import Measures
+    from bot.storage.school.staff import People
     from bot.telegram.incidents.measures.members import GroupSeats
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
@@ -68,6 +69,7 @@ class MeasureHandlers:
     """
 
     measures: Measures
+    people: People
     members: GroupSeats
     _: KW_ONLY
     copy_of: Callable[[Incident, Language], OutgoingMessage]
@@ -122,7 +124,7 @@ class MeasureHandlers:
         incident = await self.measures.other(user.id, pressed.subject)
         if incident is None:
             return CallbackReply(self.texts.plain(language, "press-not-staff"))
-        if not await self.measures.reaches(user.id):
+        if not await self.people.can_be_told(user.id):
             return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
         shown = self.copy_of(incident, language)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
@@ -149,9 +151,5 @@ class MeasureHandlers:
         return MeasurePress(user.id, Secret(user.full_name), measure, pressed.subject, self.clock.now())
 
     def _told(self, answer: MeasureAnswer, language: Language) -> CallbackReply:
-        done = answer.reply in _DONE
-        if answer.who is not None and answer.who.reveal():
-            return CallbackReply(
-                self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who), done=done
-            )
-        return CallbackReply(self.texts.plain(language, answer.reply.value), done=done)
+        said = by_whom(self.texts, language, answer.reply.value, answer.who)
+        return CallbackReply(said, done=answer.reply in _DONE)

@@ -14,7 +14,7 @@ from bot.incidents.measures.notes import NoteReply, NoteWish
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.incidents.measures.notes import NoteAnswer
     from bot.outbox import OutboxRow
     from bot.storage.incidents.measures.measures import Measures
+    from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.private_messages import PrivateMessage
@@ -47,6 +48,7 @@ class GuardianNotes:
     """
 
     measures: Measures
+    people: People
     dialogs: Dialogs
     _: KW_ONLY
     as_shown: Callable[[str, int | None], str]
@@ -94,7 +96,7 @@ class GuardianNotes:
         refusal, incident = await self.measures.may_write(self._wish(user, pressed.subject, None))
         if refusal is not None or incident is None:
             return self._told(refusal, language)
-        if not await self.measures.reaches(user.id):
+        if not await self.people.can_be_told(user.id):
             return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
         await self.dialogs.ask(user.id, _STEP, incident.id)
         shown = self._preview(incident, None, language)
@@ -169,6 +171,4 @@ class GuardianNotes:
     def _told(self, answer: NoteAnswer | None, language: Language) -> CallbackReply:
         if answer is None:
             return CallbackReply(self.texts.plain(language, "press-unknown"))
-        if answer.who is not None and answer.who.reveal():
-            return CallbackReply(self.texts.plain(language, f"{answer.reply.value}-by", who=answer.who))
-        return CallbackReply(self.texts.plain(language, answer.reply.value))
+        return CallbackReply(by_whom(self.texts, language, answer.reply.value, answer.who))

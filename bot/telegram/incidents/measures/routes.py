@@ -32,10 +32,12 @@ def router(
     """Return the room's router. `copy_of` returns an incident as a message that is no card."""
     texts, clock, zone = context.texts, context.clock, context.zone
     members = GroupSeats(context.bot, context.asker, clock)
-    taking = MeasureHandlers(stores.measures, members, copy_of=copy_of, texts=texts, clock=clock)
+    taking = MeasureHandlers(
+        stores.measures, stores.people, members, copy_of=copy_of, texts=texts, clock=clock
+    )
     telling = AuthorMeasureRenderer(stores.measures, members, texts, zone)
     writing = GuardianNotes(
-        stores.measures, stores.dialogs, as_shown=as_shown, texts=texts, clock=clock, zone=zone
+        stores.measures, stores.people, stores.dialogs, as_shown=as_shown, texts=texts, clock=clock, zone=zone
     )
     return Router(
         name="measures",

@@ -21,7 +21,7 @@ from bot.school.invitations import ends_at
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.mistakes.originals import posts_in
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, by_whom
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -154,10 +154,9 @@ class ExemptionHandlers:
         _log.info("exemption.pressed", reply=reply.value)
         if reply in _DONE:
             await self.changed()
-        if reply is ExemptReply.ALREADY_REVOKED and given is not None and given.revoked_by is not None:
-            said = self.context.texts.plain(language, f"{reply.value}-by", who=given.revoked_by)
-        else:
-            said = self.context.texts.plain(language, reply.value)
+        late = given if reply is ExemptReply.ALREADY_REVOKED else None
+        first = None if late is None else late.revoked_by
+        said = by_whom(self.context.texts, language, reply.value, first)
         shown = None if given is None else self.letters.given(given, language)
         return CallbackReply(said, edit=shown, done=None if shown is not None else False)
 

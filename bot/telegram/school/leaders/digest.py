@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.incidents.leaders.digest import Advised, Digest
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.incidents.leaders.digests import Digests
-    from bot.storage.school.leaders.overviews import Overviews
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
@@ -62,7 +62,7 @@ class DigestHandlers:
 
     context: Context
     digests: Digests
-    overviews: Overviews
+    people: People
     paper: DigestPaper
 
     @property
@@ -92,7 +92,7 @@ class DigestHandlers:
     async def _pressed(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         asked = await self.digests.ask(user.id)
         _log.info("digest.asked", allowed=asked)
-        if asked and not await self.overviews.can_be_told(user.id):  # it was put out, and goes nowhere
+        if asked and not await self.people.can_be_told(user.id):  # it was put out, and goes nowhere
             said = self.context.texts.plain(language, Reply.REPORT_START.value)
             return CallbackReply(said, start_first=True)
         said = "school-in-private" if asked else _NOT_LEADER

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.leaders.open_incidents import OpenIncident, OpenPage
     from bot.storage.incidents.leaders.open_incidents import OpenIncidents
-    from bot.storage.school.leaders.overviews import Overviews
+    from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
@@ -40,7 +40,7 @@ class OpenIncidentHandlers:
 
     context: Context
     incidents: OpenIncidents
-    overviews: Overviews
+    people: People
 
     @property
     def callbacks(self) -> Callbacks:
@@ -55,7 +55,7 @@ class OpenIncidentHandlers:
         found = await self.incidents.page(user.id, pressed.subject)
         if found is None:
             return self._refused(language)
-        if not await self.overviews.can_be_told(user.id):
+        if not await self.people.can_be_told(user.id):
             said = self.context.texts.plain(language, Reply.REPORT_START.value)
             return CallbackReply(said, start_first=True)
         said = self.context.texts.plain(language, "school-in-private")
