@@ -30,6 +30,7 @@ class TimelineEvent(StrEnum):
     READMITTED = "readmitted"
     GUARDIAN_WRITTEN = "guardian_written"
     GUARDIAN_READ = "guardian_read"
+    GUARDIAN_NOTE_DROPPED = "guardian_note_dropped"  # the incident was closed as a mistake before it left
     DOORS_SEEN = "doors_seen"
     ROOM_CHANGED = "room_changed"
     EXEMPTED = "exempted"

@@ -270,6 +270,7 @@ timeline-member-removed = { $at } · { $who } asked the sender out of the group
 timeline-readmitted = { $at } · { $who } asked the sender back into the group
 timeline-guardian-written = { $at } · { $who } wrote to the guardians
 timeline-guardian-read = { $at } · a guardian pressed [I have read it]
+timeline-guardian-note-dropped = { $at } · closed as a mistake of the bot, so the note to guardians is not sent
 timeline-doors-seen = { $at } · { $who } looked who opened the room's door
 timeline-exempted = { $at } · { $who } allowed it for next time
 timeline-exemption-revoked = { $at } · { $who } withdrew what was allowed
@@ -540,6 +541,7 @@ button-m-readmit = ↩️ Ask back in
 button-m-note = 👪 Write to guardians…
 button-m-note-go = 📨 Send
 button-m-note-no = Don't send
+button-m-note-see = 👪 What guardians were sent
 button-m-note-read = ✅ I have read it
 button-m-other = 🔁 Open that one
 button-m-doors = 🔑 Who opened this door
@@ -553,7 +555,7 @@ author-page-plain-group = In a basic group single members cannot be muted. Upgra
 author-page-no-pupil = Which student of the class has this account is not known, so the bot cannot write to guardians yet.
 author-page-no-guardian = No guardian of the student receives the bot's messages yet. The guardian slip connects them; if it is urgent, please call.
 author-page-ask-mute = Mute this account in the group for 24 hours? They still read and get into lessons as ever, and can write again by themselves after that. The bot sends them one kind line.
-author-page-ask-remove = Ask this account out of the group? It is no ban: with a new invitation they come back. Telegram may show the class a line about it. Please try a private word first.
+author-page-ask-remove = Ask this account out of the group? It is no ban: with a new invitation they come back. The class door is another matter: with a code it stays open, and the bot asks you whether to end that; after an approval it waits until they are back. Telegram may show the class a line about it. Please try a private word first.
 measure-ask = The card asks again: please look and decide.
 measure-muted = Muted for 24 hours. You can undo it with [Let them write again].
 measure-unmuted = They can write again.
@@ -581,6 +583,7 @@ measure-deleted = This Telegram account was deleted; there is nothing to do.
 measure-unsure = Telegram has not answered clearly. Please press again in a minute.
 mute-told = 🔇 Because of a message from this account, you cannot write in the group <b>{ $group }</b> until { $at } on { $day }. You still read and get into lessons as ever, and can write again after that. Nobody says that you did wrong; if anything is unclear, write to your teacher.
 mute-over = 🔊 You can write in the group <b>{ $group }</b> again.
+remove-told = 🚪 Because of a message from this account, your teachers asked you out of the group <b>{ $group }</b>. Nobody says that you did wrong; with an invitation you can come back. Please write to your teacher to talk about it.
 readmit-told = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. The button below works once, for 24 hours, for you alone.
 readmit-told-by-hand = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. Write to your teacher to be added.
 note-ask = Please read the words below before they are sent.
@@ -591,7 +594,7 @@ note-usual-words =
     At { $at } on { $day } a message from your child's Telegram account showed the online classroom in the class group, and the bot removed it. It may have been a slip, or somebody else may have had the phone: the school has decided nothing.
     Please have a calm word with your child. If you would like to talk about it, call or write to the class teacher.
 note-own-words =
-    👋 The teachers of { $school_class } write to the parents of <b>{ $name }</b>:
+    👋 <b>{ $who }</b>, of the school's staff, writes to the parents of <b>{ $name }</b>, { $school_class }:
     <blockquote>{ $text }</blockquote>
     If you would like to talk about it, call or write to the class teacher.
 note-sent = 📨 The bot is sending it to the guardians; the card then says when. Telegram tells no bot who has seen a message: the card notes it once a guardian presses [I have read it].
@@ -603,6 +606,8 @@ note-no-pupil = Which student of the class has this account is not known, so the
 note-no-guardian = No guardian of the student receives the bot's messages yet. If it is urgent, please call.
 note-mistake = The incident was closed as a mistake of the bot, so there is no need to write to guardians.
 note-over = These words can no longer be sent. Please open [The sender…] on the card again.
+note-other-words = Other words were shown after these, so nothing is sent yet. Press [📨 Send] under the newest ones, or open [The sender…] on the card again.
+note-shown = 👪 What { $who } wrote to the guardians at { $at } on { $day }, please keep it to yourself:
 note-read = Thank you. The teachers will see that you have read it.
 note-read-mark = ✅ You pressed that you have read it.
 note-not-for-you = This button is for the guardian who got the message.

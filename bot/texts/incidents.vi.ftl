@@ -270,6 +270,7 @@ timeline-member-removed = { $at } · { $who } mời người gửi ra khỏi nh�
 timeline-readmitted = { $at } · { $who } mời người gửi vào lại nhóm
 timeline-guardian-written = { $at } · { $who } nhắn phụ huynh
 timeline-guardian-read = { $at } · phụ huynh bấm [Đã đọc]
+timeline-guardian-note-dropped = { $at } · sự việc đóng vì bot nhầm, bot thôi gửi lời nhắn phụ huynh
 timeline-doors-seen = { $at } · { $who } xem ai đã mở cửa phòng
 timeline-exempted = { $at } · { $who } cho phép lần sau
 timeline-exemption-revoked = { $at } · { $who } thu hồi điều đã cho phép
@@ -540,6 +541,7 @@ button-m-readmit = ↩️ Mời vào lại
 button-m-note = 👪 Nhắn phụ huynh…
 button-m-note-go = 📨 Gửi
 button-m-note-no = Thôi
+button-m-note-see = 👪 Lời đã nhắn phụ huynh
 button-m-note-read = ✅ Đã đọc
 button-m-other = 🔁 Mở vụ đó
 button-m-doors = 🔑 Ai đã mở cửa này
@@ -553,7 +555,7 @@ author-page-plain-group = Nhóm thường không dừng nhắn được từng n
 author-page-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
 author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phiếu phụ huynh giúp nhà mình kết nối; cần gấp thì thầy cô gọi điện nhé.
 author-page-ask-mute = Tạm dừng quyền nhắn của tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nhắn lại được. Nếu em đã bấm Start, bot nhắn riêng cho em biết.
-author-page-ask-remove = Đưa tài khoản này ra khỏi nhóm ngay? Không cấm: có lời mời mới là vào lại được. Telegram có thể hiện một dòng trong nhóm cho cả lớp thấy. Thử nói chuyện riêng trước nhé.
+author-page-ask-remove = Đưa tài khoản này ra khỏi nhóm ngay? Không cấm: có lời mời mới là vào lại được. Cửa vào lớp thì khác: em vào bằng mã vẫn mở được, bot sẽ hỏi thầy cô có gỡ không; em được duyệt thì chờ đến khi vào lại nhóm. Telegram có thể hiện một dòng cho cả lớp thấy. Thử nói chuyện riêng trước nhé.
 measure-ask = Thẻ đang hỏi lại: thầy cô xem và quyết định nhé.
 measure-muted = Đã tạm dừng quyền nhắn 24 giờ. Đổi ý lúc nào thì bấm [Cho nhắn lại].
 measure-unmuted = Đã cho nhắn lại.
@@ -581,6 +583,7 @@ measure-deleted = Tài khoản Telegram này đã bị xoá, không phải làm 
 measure-unsure = Telegram chưa trả lời rõ. Thầy cô bấm lại sau một phút nhé.
 mute-told = 🔇 Vì một tin gửi từ tài khoản này, em tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Em vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai nói em có lỗi; có gì chưa rõ, em nhắn riêng thầy cô nhé.
 mute-over = 🔊 Em nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
+remove-told = 🚪 Vì một tin gửi từ tài khoản này, thầy cô đã mời em ra khỏi nhóm <b>{ $group }</b>. Chưa ai nói em có lỗi; có lời mời là em vào lại được. Em nhắn riêng thầy cô để trao đổi nhé.
 readmit-told = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ dành cho em.
 readmit-told-by-hand = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Em nhắn thầy cô để được thêm vào nhé.
 note-ask = Xem lời nhắn bên dưới trước khi gửi nhé.
@@ -591,7 +594,7 @@ note-usual-words =
     Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em làm lộ cách vào phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
     Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
 note-own-words =
-    👋 Thầy cô { $school_class } nhắn phụ huynh em <b>{ $name }</b>:
+    👋 Thầy cô <b>{ $who }</b> nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
     <blockquote>{ $text }</blockquote>
     Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
 note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ sẽ ghi giờ gửi. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
@@ -603,6 +606,8 @@ note-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên c
 note-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Cần gấp thì thầy cô gọi điện nhé.
 note-mistake = Sự việc đã đóng vì bot nhầm, nên không cần nhắn phụ huynh nữa.
 note-over = Lời nhắn này không gửi được nữa. Thầy cô mở lại [Người gửi…] trên thẻ giúp nhé.
+note-other-words = Sau lời này thầy cô đã xem lời khác, nên bot chưa gửi gì. Bấm [📨 Gửi] dưới lời mới nhất, hoặc mở lại [Người gửi…] trên thẻ nhé.
+note-shown = 👪 Lời { $who } nhắn phụ huynh lúc { $at } ngày { $day }, xin thầy cô giữ kín:
 note-read = Cảm ơn anh/chị. Thầy cô sẽ thấy là anh/chị đã đọc.
 note-read-mark = ✅ Anh/chị đã bấm Đã đọc.
 note-not-for-you = Nút này dành cho phụ huynh nhận lời nhắn.

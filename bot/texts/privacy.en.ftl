@@ -133,6 +133,7 @@ mydata-value-unmuted = let the sender write again
 mydata-value-member-removed = asked the sender out of the group
 mydata-value-readmitted = asked the sender back into the group
 mydata-value-guardian-written = wrote to the guardians
+mydata-value-guardian-note-dropped = note to guardians not sent
 mydata-value-guardian-read = a guardian pressed that they read it
 mydata-value-doors-seen = looked who opened a room's door
 mydata-value-room-changed = changed the meeting

@@ -133,6 +133,7 @@ mydata-value-unmuted = cho người gửi nhắn lại
 mydata-value-member-removed = mời người gửi ra khỏi nhóm
 mydata-value-readmitted = mời người gửi vào lại nhóm
 mydata-value-guardian-written = nhắn phụ huynh
+mydata-value-guardian-note-dropped = thôi gửi lời nhắn phụ huynh
 mydata-value-guardian-read = phụ huynh bấm Đã đọc
 mydata-value-doors-seen = xem ai đã mở cửa phòng
 mydata-value-room-changed = đổi phòng học

@@ -35,19 +35,18 @@ def may_join(binding: Binding | None) -> bool:
     return binding is not None and binding.by_code and binding.consenting and not binding.frozen
 
 
-def left_group(binding: Binding, at: datetime) -> Changes:
+def left_group(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
     """Decide what leaving the group does: staff are asked about a student bound by a code.
 
     An approval depends on membership of the group, so its doors are removed, lest they follow a renewed room;
-    it opens none until the account is back in the group.
+    it opens none until the account is back in the group. `by_self`: nobody else took it out.
     """
     if binding.role is BindingRole.GUARDIAN:
         return ()
-    return (
-        (Dispatch(EnrolmentMessage.LEFT_GROUP, binding.id),)
-        if binding.by_code
-        else (DoorsBack(binding.id, at),)
-    )
+    if not binding.by_code:
+        return (DoorsBack(binding.id, at),)
+    asked = EnrolmentMessage.LEFT_GROUP if by_self else EnrolmentMessage.OUT_OF_GROUP
+    return (Dispatch(asked, binding.id),)
 
 
 def decided(

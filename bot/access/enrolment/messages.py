@@ -41,6 +41,8 @@ class EnrolmentMessage:
     MOVED: Final = MessageKind("moved")
     # binding: staff are notified that a student bound by a code left the group
     LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True)
+    # binding: the same, where somebody else took the student out of it
+    OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True)
     # binding: staff are notified that a guardian disowned it
     DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True)
     # class: codes, sent at once and never again; only their removal is scheduled

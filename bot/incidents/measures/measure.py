@@ -73,6 +73,7 @@ _DONE: Final = {
 _TOLD: Final = {
     AuthorMeasure.MUTE: MeasureMessage.MUTE_TOLD,
     AuthorMeasure.UNMUTE: MeasureMessage.MUTE_TOLD,
+    AuthorMeasure.REMOVE: MeasureMessage.REMOVE_TOLD,
     AuthorMeasure.READMIT: MeasureMessage.READMIT_TOLD,
 }
 

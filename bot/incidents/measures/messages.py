@@ -11,5 +11,6 @@ class MeasureMessage:
     """The message kinds of measures."""
 
     MUTE_TOLD: Final = MessageKind("mute_told")  # incident: its author may not, or may again, write there
+    REMOVE_TOLD: Final = MessageKind("remove_told")  # incident: its author is out of the group
     READMIT_TOLD: Final = MessageKind("readmit_told")  # incident: its author is invited back
     GUARDIAN_NOTE: Final = MessageKind("guardian_note")  # note: what staff write to the author's guardians

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.facts.card import CardFacts
+    from bot.incidents.facts.card import CardFacts, Taken
     from bot.incidents.incident import Incident
     from bot.outbox import Changes
     from bot.school.roles import Staff
@@ -37,6 +37,9 @@ class NoteReply(StrEnum):
     NO_GUARDIAN = "note-no-guardian"  # none who can be written to
     MISTAKE = "note-mistake"  # staff closed it as a false alarm
     OVER = "note-over"  # the words were shown too long ago
+    START = "press-report-start"  # nothing can be sent to an account that has not started the bot
+    OTHER_WORDS = "note-other-words"  # others were shown since
+    SHOWN = "note-shown"  # what was written
     READ = "note-read"
     NOT_FOR_YOU = "note-not-for-you"
 
@@ -62,12 +65,21 @@ class NoteAnswer:
 
 @dataclass(frozen=True, slots=True)
 class GuardianNote:
-    """A note as a guardian is shown it. `text` None: the usual words. `read_at` None: nobody pressed."""
+    """A note as it is shown. `text` None: the usual words. `read_at` None: nobody pressed.
+
+    `written`: by whom and when.
+    """
 
     id: int
     incident: Incident
     text: Secret | None
+    written: Taken
     read_at: datetime | None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Return whether it goes to no guardian any more: staff closed the incident as a false alarm."""
+        return self.incident.resolution is Resolution.FALSE_ALARM
 
 
 def may_write(
@@ -105,6 +117,21 @@ def on_note(
     noted = GuardianNoted(note_id, wish.incident_id, wish.account, wish.name, wish.text, wish.at)
     told = tuple(Dispatch(MeasureMessage.GUARDIAN_NOTE, note_id, each) for each in guardians)
     return NoteAnswer(NoteReply.SENT), (noted, *told, RefreshCards(wish.incident_id))
+
+
+def may_see(
+    account: int, incident: Incident | None, staff: Staff, facts: CardFacts, at: datetime, *, reachable: bool
+) -> NoteReply | MeasureReply:
+    """Decide whether an account is shown the words that guardians were sent: of the group's own staff alone.
+
+    `reachable`: it can be written to in private.
+    """
+    refusal = refused_about(incident, staff, account, facts, at)
+    if refusal is not None:
+        return refusal
+    if facts.note is None:
+        return MeasureReply.UNKNOWN
+    return NoteReply.SHOWN if reachable else NoteReply.START
 
 
 def on_note_read(

@@ -59,11 +59,14 @@ class GroupMembers(SchoolStore):
         await self._school.write(lambda tx: _forget(tx, account, chat_id))
 
     @decides
-    def left(self, tx: Transaction, account: int, class_id: int) -> None:
-        """Ask staff about an account that is in no group of its class, or take back its doors."""
+    def left(self, tx: Transaction, account: int, class_id: int, *, by_self: bool) -> None:
+        """Ask staff about an account that is in no group of its class, or take back its doors.
+
+        `by_self`: it left; else somebody took it out.
+        """
         own = bindings.c.account == account, bindings.c.class_id == class_id
         for binding in bindings_where(tx, *own):
-            record(tx, decisions.left_group(binding, tx.now))
+            record(tx, decisions.left_group(binding, tx.now, by_self=by_self))
 
     @decides
     def decide_left(self, tx: Transaction, account: int, binding_id: int, *, stays: bool) -> LeaveReply:

@@ -130,6 +130,7 @@ ROOM: Final = StorageRoom(
             EnrolmentMessage.CONSENT_BACK: each(_of_class_in(students)),
             EnrolmentMessage.DISOWNED: _of_binding,
             EnrolmentMessage.LEFT_GROUP: _of_binding,
+            EnrolmentMessage.OUT_OF_GROUP: _of_binding,
             EnrolmentMessage.SEEN_ROOM: _of_binding,
             EnrolmentMessage.FROZEN: each(_of_frozen),
         },

@@ -22,13 +22,14 @@ class Dialogs(SchoolStore):
     """The open questions of one school."""
 
     @decides
-    def ask(self, tx: Transaction, account: int, step: str, subject: int, data: Secret | None = None) -> None:
-        """Note the question that an account was asked, in place of the one before."""
+    def ask(self, tx: Transaction, account: int, step: str, subject: int, data: Secret | None = None) -> int:
+        """Note the question that an account was asked, in place of the one before; return its id."""
         _end(tx, account)
         row_id = tx.new_id()
         sealed = None if data is None else tx.seal(dialogs.c.data_sealed, row_id, data)
         row = {"id": row_id, "account": account, "step": step, "subject": subject, "at": tx.now}
         tx.insert(dialogs, [row | {"data_sealed": sealed}])
+        return row_id
 
     async def ask_about(self, account: int, step: str, data: Secret) -> int:
         """Store a message as an open question; return its mark, for the buttons of that question.
@@ -51,7 +52,7 @@ class Dialogs(SchoolStore):
             return None
         sealed = row.data_sealed
         data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
-        return Dialog(row.step, row.subject, data)
+        return Dialog(row.id, row.step, row.subject, data)
 
     async def sweep(self) -> None:
         """Forget questions not answered in time, with what was pasted for them."""

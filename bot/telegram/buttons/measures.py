@@ -19,8 +19,10 @@ class MeasureButton:
     REMOVE_SURE: Final = Callback("m-remove-yes", dangerous=True)  # incident: its author leaves the group
     READMIT: Final = Callback("m-readmit")  # incident: its author is invited back
     NOTE: Final = Callback("m-note")  # incident: staff see what its author's guardians would be sent
-    NOTE_SEND: Final = Callback("m-note-go", first=True)  # incident: that is sent
+    # incident, and the question that showed the words: these are sent
+    NOTE_SEND: Final = Callback("m-note-go", takes_second=True, first=True)
     NOTE_DROP: Final = Callback("m-note-no")  # incident: it is not
+    NOTE_SHOW: Final = Callback("m-note-see")  # incident: staff see what its author's guardians were sent
     NOTE_READ: Final = Callback("m-note-read")  # note: a guardian says that they read it
     OTHER: Final = Callback("m-other")  # incident: an earlier one is shown to the presser
     DOORS: Final = Callback("m-doors")  # incident: who opened the door of its room, for the presser

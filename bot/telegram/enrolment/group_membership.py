@@ -75,7 +75,7 @@ class GroupMembership:
             await self._let_in(account, chat_id)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle `chat_member`: an account left the last group of a class, of which staff may be notified."""
+        """Handle `chat_member`: an account is in no group of a class any more; staff may be notified."""
         change = update.chat_member
         if change is None or change.new_chat_member.status not in _GONE:
             return
@@ -83,7 +83,8 @@ class GroupMembership:
         for school_class in await self._store.classes_in(change.chat.id):
             others = [each for each in school_class.chat_ids if each != change.chat.id]
             if not await is_member(self._bot, self._asker, others, account):
-                await self._store.left(account, school_class.id)
+                by_self = change.from_user.id == account
+                await self._store.left(account, school_class.id, by_self=by_self)
 
     async def _let_in(self, account: int, chat_id: int) -> None:
         try:

@@ -37,6 +37,7 @@ class GuardianRenderer:
             EnrolmentMessage.GUARDIAN_CAME: self._guardian_came,
             EnrolmentMessage.DISOWNED: self._disowned,
             EnrolmentMessage.LEFT_GROUP: self._left_group,
+            EnrolmentMessage.OUT_OF_GROUP: self._left_group,
         }
 
     async def _child_account(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -73,7 +74,8 @@ class GuardianRenderer:
         account = await self.guardians.child_account(row.subject)
         if account is None:
             return None
-        return self._letter("left-group", account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
+        said = "left-group" if row.what is EnrolmentMessage.LEFT_GROUP else "out-of-group"
+        return self._letter(said, account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
 
     def _letter(
         self, message: str, account: ChildAccount, language: Language, *verbs: Callback

@@ -26,9 +26,12 @@ def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
 
 def test_leaving_the_group_asks_staff_or_takes_an_approvals_doors_back() -> None:
     """Of an approval nothing is asked: it rests on the group. A guardian may leave as they like."""
-    assert left_group(BY_CODE, NOW) == (Dispatch(EnrolmentMessage.LEFT_GROUP, 90),)
-    assert left_group(binding(by_code=False), NOW) == (DoorsBack(90, NOW),)
-    assert left_group(binding(by_code=True, role=BindingRole.GUARDIAN), NOW) == ()
+    assert left_group(BY_CODE, NOW, by_self=True) == (Dispatch(EnrolmentMessage.LEFT_GROUP, 90),)
+    assert left_group(BY_CODE, NOW, by_self=False) == (Dispatch(EnrolmentMessage.OUT_OF_GROUP, 90),)
+    for by_self in (True, False):
+        assert left_group(binding(by_code=False), NOW, by_self=by_self) == (DoorsBack(90, NOW),)
+        of_guardian = binding(by_code=True, role=BindingRole.GUARDIAN)
+        assert left_group(of_guardian, NOW, by_self=by_self) == ()
 
 
 def test_staff_keep_or_end_the_access_of_whoever_left() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.sandbox import TooMany
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -107,6 +108,82 @@ async def test_own_words_are_shown_again_and_never_hold_a_room(school: School) -
     letter = await letter_to(school, mother)
     assert f"<b>{OWN}</b>" in text_of(letter)
     assert "941" not in ever_told(school, mother)
+
+
+async def test_each_button_sends_the_words_above_it_or_nothing(school: School) -> None:
+    """Under words that were replaced it says so; those shown last are sent, and nothing else."""
+    mother = await enrolled(school)
+    first = await preview(school, await opened(school))
+    typed = [OWN, "Anh chị ghé trường trò chuyện nhé."]
+    shown = [first]
+    for words in typed:
+        school.telegram.say(school.teacher, school.teacher, words)
+        shown.append(await school.until(lambda words=words: newest(school, words)))
+    for older in shown[:-1]:
+        said = await school.press(school.teacher, older, "m-note-go")
+        assert said == school.words("note-other-words")
+    await school.settled()
+    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
+    await school.press(school.teacher, shown[-1], "m-note-go")
+    assert typed[1] in text_of(await letter_to(school, mother))
+    assert typed[0] not in ever_told(school, mother)
+
+
+def newest(school: School, words: str) -> Message | None:
+    """Return the preview that holds words, once it is there."""
+    return next((m for m in school.said(school.teacher) if words in text_of(m) and m.buttons), None)
+
+
+@in_both_languages
+async def test_who_wrote_own_words_is_told_and_colleagues_read_them(school: School) -> None:
+    """The guardian knows which adult writes; staff of the class read it in private; nobody else does."""
+    mother = await enrolled(school)
+    card = await opened(school)
+    await preview(school, card)
+    school.telegram.say(school.teacher, school.teacher, OWN)
+    await school.press(school.teacher, await school.until(lambda: newest(school, OWN)), "m-note-go")
+    letter = await letter_to(school, mother)
+    signed = school.words("note-own-words", who="Lan", name=NAME, school_class="7A", text=OWN)
+    assert text_of(letter) == signed.replace("<blockquote>", "").replace("</blockquote>", "")
+    (owners,) = await school.cards(school.owner)
+    await school.press(school.owner, owners, "m-author")
+    await school.until(lambda: school.words("button-m-note-see") in labels(owners) or None)
+    assert OWN not in text_of(owners)
+    for who in (school.pupil, school.pupil_admin, mother):
+        school.craft(who, data_of(owners, school.words("button-m-note-see")))
+    await school.press(school.owner, owners, "m-note-see")
+    copy = await school.until(lambda: next((m for m in school.said(school.owner) if OWN in text_of(m)), None))
+    assert "Lan" in text_of(copy)
+    assert copy.protected
+    await school.settled()
+    assert [m for m in school.said(mother) if OWN in text_of(m)] == [letter]
+    assert not [m for m in school.said(school.pupil) if OWN in text_of(m)]
+
+
+async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school: School) -> None:
+    """Nothing goes to the family; the card tells so, and after reopening staff may write."""
+    mother = await enrolled(school)
+    card = await opened(school)
+    shown = await preview(school, card)
+    await school.settled()
+    school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
+    await school.press(school.teacher, shown, "m-note-go")
+    (owners,) = await school.cards(school.owner)
+    await school.press(school.owner, owners, "false")
+    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
+    await school.clock.advance(60)
+    await school.settled()
+    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
+    assert "👪" not in text_of(owners)
+    await school.press(school.owner, owners, "timeline")
+    dropped = school.words("timeline-guardian-note-dropped", at="").strip(" ·")
+    await school.until(lambda: dropped in text_of(owners) or None)
+    await school.press(school.owner, owners, "summary")
+    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
+    await school.press(school.owner, owners, "reopen")
+    await school.until(lambda: school.words("button-m-author") in labels(owners) or None)
+    await school.press(school.owner, owners, "m-author")
+    await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
 
 
 async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: School) -> None:

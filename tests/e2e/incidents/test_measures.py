@@ -8,18 +8,23 @@ from bot.sandbox import Refuse
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
     AT_NINE,
+    agreed,
+    come,
     confirm,
     confirmed_teacher,
     group_of,
     in_both_languages,
+    roster,
     saved,
 )
+from tests.e2e.printed import links_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from bot.sandbox.world.world import ChatMember
     from tests.e2e.harness import School
 
+NAME = "Nguyễn Văn An"
 MAY_RESTRICT = (*DELETE, "can_restrict_members", "can_invite_users")
 
 
@@ -189,13 +194,40 @@ async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
     await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
     assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
     assert seat(school, school.pupil).status.value == "left"
+    word = await school.told(school.pupil, "remove-told", group="7A")
+    assert school.teacher.first_name not in text_of(word)
     await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
     assert await school.press(school.teacher, card, "m-readmit") == school.words("measure-readmitted")
     letter = await school.told(school.pupil, "readmit-told", group="7A")
     assert str(letter.buttons[0]["url"]).startswith("https://t.me/+")
+    assert letter.protected
     (link,) = school.group.invite_links
     assert link["member_limit"] == 1
     await school.until(lambda: school.words("button-m-remove") in labels(card) or None)
+    await school.clock.advance(24 * 3600)
+    await school.settled()
+    assert letter.deleted
+
+
+@in_both_languages
+async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> None:
+    """The door by a code stays open, as the question said; the teacher is asked whether to end that."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
+    await come(school, school.pupil, links_in(slips)[0])
+    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
+    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    await school.told(school.pupil, "enrol-bound")
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
+    await school.press(school.teacher, card, "m-remove-yes")
+    who = {"account": "An", "number": "12", "name": NAME, "school_class": "7A"}
+    question = await school.told(school.teacher, "out-of-group", **who)
+    await school.settled()
+    assert school.words("left-group", **who) not in [text_of(m) for m in school.said(school.teacher)]
+    assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
 
 
 async def test_who_cannot_be_written_to_is_added_by_hand(school: School) -> None:

@@ -119,7 +119,8 @@ def test_what_was_done_by_mistake_is_undone_after_it_is_called_one() -> None:
         (AuthorMeasure.MUTE, True, MeasureReply.MUTED, MeasureMessage.MUTE_TOLD),
         (AuthorMeasure.MUTE, False, MeasureReply.MUTED, None),
         (AuthorMeasure.UNMUTE, True, MeasureReply.UNMUTED, MeasureMessage.MUTE_TOLD),
-        (AuthorMeasure.REMOVE, True, MeasureReply.REMOVED, None),
+        (AuthorMeasure.REMOVE, True, MeasureReply.REMOVED, MeasureMessage.REMOVE_TOLD),
+        (AuthorMeasure.REMOVE, False, MeasureReply.REMOVED, None),
         (AuthorMeasure.READMIT, True, MeasureReply.READMITTED, MeasureMessage.READMIT_TOLD),
         (AuthorMeasure.READMIT, False, MeasureReply.READMITTED_BY_HAND, None),
     ],
@@ -127,7 +128,7 @@ def test_what_was_done_by_mistake_is_undone_after_it_is_called_one() -> None:
 def test_what_was_done_is_noted_and_told_once(
     measure: AuthorMeasure, *, reachable: bool, reply: MeasureReply, told: object
 ) -> None:
-    """To the author alone, where they have started the bot; a removal is told by what follows it."""
+    """To the author alone, where they have started the bot."""
     facts = (
         CardFacts(muted=DONE, removed=DONE)
         if measure in (AuthorMeasure.UNMUTE, AuthorMeasure.READMIT)

@@ -16,6 +16,7 @@ from bot.incidents.measures.notes import (
     NoteAnswer,
     NoteReply,
     NoteWish,
+    may_see,
     may_write,
     on_note,
     on_note_read,
@@ -29,7 +30,7 @@ SCHOOL = staff((TEACHER, Role.TEACHER, GROUP))
 LAN, WORDS = Secret("Cô Lan"), Secret("Mời anh chị gọi cho tôi nhé.")
 AN = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
 KNOWN = incident(pupil=AN)
-NOTHING = CardFacts()
+NOTHING, WRITTEN = CardFacts(), CardFacts(note=SentNote(Taken(LAN, NOW), None, None))
 
 
 def wish(account: int = TEACHER) -> NoteWish:
@@ -47,7 +48,7 @@ def wish(account: int = TEACHER) -> NoteWish:
             NoteAnswer(NoteReply.ALREADY, LAN),
             KNOWN,
             TEACHER,
-            CardFacts(note=SentNote(Taken(LAN, NOW), None, None)),
+            WRITTEN,
             (MOTHER,),
         ),
         (
@@ -81,9 +82,34 @@ def test_each_guardian_gets_it_and_the_card_tells() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reply", "about", "account", "facts", "reachable"),
+    [
+        (MeasureReply.UNKNOWN, None, TEACHER, WRITTEN, True),
+        (MeasureReply.NOT_STAFF, KNOWN, MOTHER, WRITTEN, True),
+        (MeasureReply.UNKNOWN, KNOWN, TEACHER, NOTHING, True),
+        (NoteReply.START, KNOWN, TEACHER, WRITTEN, False),
+        (NoteReply.SHOWN, KNOWN, TEACHER, WRITTEN, True),
+    ],
+)
+def test_staff_of_the_class_read_what_was_written(
+    reply: object, about: Incident | None, account: int, facts: CardFacts, *, reachable: bool
+) -> None:
+    """In private alone; nobody else does."""
+    assert may_see(account, about, SCHOOL, facts, NOW, reachable=reachable) is reply
+
+
+def test_a_note_about_a_mistake_of_the_bots_is_withdrawn() -> None:
+    """Whatever else staff close an incident as, the family hears what was written."""
+    for resolution in Resolution:
+        closed = incident(State.RESOLVED, resolution=resolution, pupil=AN)
+        note = GuardianNote(70, closed, None, Taken(LAN, NOW), None)
+        assert note.withdrawn is (resolution is Resolution.FALSE_ALARM)
+
+
 def test_the_first_guardian_who_presses_counts() -> None:
     """Nobody else says for them that they read it."""
-    unread, read = GuardianNote(70, KNOWN, None, None), GuardianNote(70, KNOWN, None, NOW)
+    unread, read = (GuardianNote(70, KNOWN, None, Taken(LAN, NOW), at) for at in (None, NOW))
     assert on_note_read(unread, MOTHER, (MOTHER,), NOW) == (
         NoteReply.READ,
         (NoteRead(70, 9, NOW), RefreshCards(9)),

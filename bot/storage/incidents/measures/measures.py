@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.incidents.changes import RefreshCards
-from bot.incidents.facts.card import CardFacts
+from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import Page
 from bot.incidents.measures.changes import DoorsSeen
 from bot.incidents.measures.doors import DoorOpener, DoorsReply, on_doors_seen, rooms_shown
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import MeasureAnswer, MeasureReply, may_take, on_taken
-from bot.incidents.measures.notes import GuardianNote, may_write, on_note, on_note_read
+from bot.incidents.measures.notes import GuardianNote, NoteReply, may_see, may_write, on_note, on_note_read
 from bot.incidents.permissions import roles_over
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
     from bot.incidents.measures.measure import MeasurePress, SeatFacts
-    from bot.incidents.measures.notes import NoteAnswer, NoteReply, NoteWish
+    from bot.incidents.measures.notes import NoteAnswer, NoteWish
     from bot.storage.db.transaction import Transaction
 
 _ASKS = {AuthorMeasure.MUTE: Page.MUTE, AuthorMeasure.REMOVE: Page.REMOVE}
@@ -132,6 +132,18 @@ class Measures(SchoolStore):
         found = _note(tx, note_id)
         return None if found is None or account not in guardians_of(tx, found.incident) else found
 
+    @reads
+    def written(
+        self, tx: Transaction, account: int, incident_id: int
+    ) -> tuple[NoteReply | MeasureReply, GuardianNote | None]:
+        """Return the note about an incident's author for staff, or why an account is not shown it."""
+        incident = incident_of(tx, incident_id)
+        staff, facts = staff_with(tx, account), _facts(tx, incident, account)
+        reachable = account in reachable_accounts(tx)
+        reply = may_see(account, incident, staff, facts, tx.now, reachable=reachable)
+        note_id = tx.value(guardian_notes.c.id, guardian_notes.c.incident_id == incident_id)
+        return reply, _note(tx, note_id) if reply is NoteReply.SHOWN else None
+
     @decides
     def read_note(self, tx: Transaction, note_id: int, account: int) -> NoteReply:
         """Note that a guardian says they read a note."""
@@ -147,14 +159,15 @@ def _facts(tx: Transaction, incident: Incident | None, account: int) -> CardFact
     return found or CardFacts()
 
 
-def _note(tx: Transaction, note_id: int) -> GuardianNote | None:
+def _note(tx: Transaction, note_id: int | None) -> GuardianNote | None:
     row = tx.row(guardian_notes, guardian_notes.c.id == note_id)
     incident = None if row is None else incident_of(tx, row.incident_id)
     if row is None or incident is None:
         return None
     sealed = row.text_sealed
     text = None if sealed is None else tx.unseal(guardian_notes.c.text_sealed, row.id, sealed)
-    return GuardianNote(row.id, incident, text, row.read_at)
+    name = tx.unseal(guardian_notes.c.name_sealed, row.id, row.name_sealed)
+    return GuardianNote(row.id, incident, text, Taken(name, row.at), row.read_at)
 
 
 def _openers(tx: Transaction, incident: Incident, meeting_ids: Sequence[int]) -> tuple[DoorOpener, ...]:

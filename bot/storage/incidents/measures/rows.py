@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, or_, select
 
 from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Page
+from bot.incidents.incident import Page, Resolution
 from bot.incidents.measures.changes import DoorsSeen, GuardianNoted, MeasureTaken, NoteRead
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
-from bot.storage.incidents.timeline import note
+from bot.storage.incidents.timeline import note, note_own
 from bot.storage.tables.core import cards, incident_events, incidents
 from bot.storage.tables.measures import guardian_notes
 
@@ -69,6 +69,17 @@ def note_sent(tx: Transaction, row: OutboxRow, _message_id: int) -> None:
     incident_id = tx.value(guardian_notes.c.incident_id, *unsent)
     if incident_id is not None:
         tx.update(guardian_notes, *unsent, sent_at=tx.now)
+        record(tx, (RefreshCards(incident_id),))
+
+
+def note_dropped(tx: Transaction, row: OutboxRow) -> None:
+    """Withdraw a note that reached nobody before its incident was closed as a mistake."""
+    unsent = guardian_notes.c.id == row.subject, guardian_notes.c.sent_at.is_(None)
+    incident_id = tx.value(guardian_notes.c.incident_id, *unsent)
+    mistake = incidents.c.id == incident_id, incidents.c.resolution == Resolution.FALSE_ALARM.value
+    if incident_id is not None and tx.has(incidents, *mistake):
+        tx.delete(guardian_notes, *unsent)
+        note_own(tx, [(incident_id, tx.now)], TimelineEvent.GUARDIAN_NOTE_DROPPED)
         record(tx, (RefreshCards(incident_id),))
 
 

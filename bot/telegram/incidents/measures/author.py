@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.incidents.measures.measure import MUTED_FOR
 from bot.incidents.measures.messages import MeasureMessage
+from bot.telegram.incidents.measures.members import INVITED_FOR
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import day_of, time_of
 
@@ -35,7 +36,11 @@ class AuthorMeasureRenderer:
     @property
     def renderers(self) -> Renderers:
         """The renderer of each row."""
-        return {MeasureMessage.MUTE_TOLD: self._muted, MeasureMessage.READMIT_TOLD: self._readmitted}
+        return {
+            MeasureMessage.MUTE_TOLD: self._muted,
+            MeasureMessage.REMOVE_TOLD: self._removed,
+            MeasureMessage.READMIT_TOLD: self._readmitted,
+        }
 
     async def _muted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         found = await self.measures.standing(row.subject, row.chat_id)
@@ -49,6 +54,12 @@ class AuthorMeasureRenderer:
         at, day = time_of(ends, self.zone), day_of(ends, self.zone)
         return OutgoingMessage(self.texts.say(language, "mute-told", group=group, at=at, day=day))
 
+    async def _removed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        found = await self.measures.standing(row.subject, row.chat_id)
+        if found is None or found[1].removed is None:
+            return None
+        return OutgoingMessage(self.texts.say(language, "remove-told", group=found[0].group.title))
+
     async def _readmitted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return the invitation, made now: a link for one account is kept nowhere."""
         found = await self.measures.standing(row.subject, row.chat_id)
@@ -60,4 +71,5 @@ class AuthorMeasureRenderer:
             return OutgoingMessage(self.texts.say(language, "readmit-told-by-hand", group=group.title))
         label = self.texts.plain(language, "button-rejoin")
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
-        return OutgoingMessage(self.texts.say(language, "readmit-told", group=group.title), keyboard)
+        said = self.texts.say(language, "readmit-told", group=group.title)
+        return OutgoingMessage(said, keyboard, remove_after=INVITED_FOR, protected=True)

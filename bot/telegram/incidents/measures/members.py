@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _GONE: Final = ("user is deactivated", "user_deactivated", "deleted account")
 _LEADS: Final = ("administrator", "owner")  # in Telegram's refusals to restrict one
-_INVITED_FOR: Final = timedelta(days=1)
+INVITED_FOR: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class GroupSeats:
 
     async def invitation(self, chat_id: int) -> str | None:
         """Return a link by which one account may join within a day; None: the bot may make none."""
-        expires = self.clock.now() + _INVITED_FOR
+        expires = self.clock.now() + INVITED_FOR
         try:
             link = await self.asker.ask(
                 lambda: self.bot.create_chat_invite_link(chat_id, expire_date=expires, member_limit=1)

@@ -12,7 +12,8 @@ from bot.classroom import Secret
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.measures.notes import NoteReply, NoteWish
 from bot.telegram.buttons.measures import MeasureButton
-from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, by_whom
 from bot.texts.times import day_of, time_of
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from bot.storage.incidents.measures.measures import Measures
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _STEP: Final = "guardian_note"  # dialog step that holds the words shown last; none: the usual ones
 _LONGEST: Final = 1000  # characters
+_NOBODY: Final = Secret("—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class GuardianNotes:
             MeasureButton.NOTE: self._wished,
             MeasureButton.NOTE_SEND: self._sent,
             MeasureButton.NOTE_DROP: self._dropped,
+            MeasureButton.NOTE_SHOW: self._shown,
             MeasureButton.NOTE_READ: self._read,
         }
 
@@ -89,8 +91,8 @@ class GuardianNotes:
         if answer is not None or incident is None:
             await self.dialogs.end(said.user.id)
             return OutgoingMessage(self.texts.say(said.language, NoteReply.OVER.value))
-        await self.dialogs.ask(said.user.id, _STEP, dialog.subject, text)
-        return self._preview(incident, text, said.language)
+        asked = await self.dialogs.ask(said.user.id, _STEP, dialog.subject, text)
+        return self._preview(incident, text, said.user, asked, said.language)
 
     async def _wished(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         refusal, incident = await self.measures.may_write(self._wish(user, pressed.subject, None))
@@ -98,14 +100,16 @@ class GuardianNotes:
             return self._told(refusal, language)
         if not await self.people.can_be_told(user.id):
             return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
-        await self.dialogs.ask(user.id, _STEP, incident.id)
-        shown = self._preview(incident, None, language)
+        asked = await self.dialogs.ask(user.id, _STEP, incident.id)
+        shown = self._preview(incident, None, user, asked, language)
         return CallbackReply(self.texts.plain(language, NoteReply.ASK.value), follow_up=shown)
 
     async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         dialog = await self.dialogs.asked(user.id)
         if dialog is None or dialog.step != _STEP or dialog.subject != pressed.subject:
             return CallbackReply(self.texts.plain(language, NoteReply.OVER.value))
+        if dialog.id != pressed.second:
+            return CallbackReply(self.texts.plain(language, NoteReply.OTHER_WORDS.value))
         answer = await self.measures.write(self._wish(user, pressed.subject, dialog.data))
         await self.dialogs.end(user.id, pressed.subject)
         _log.info("measures.note", reply=answer.reply.value, own_words=dialog.data is not None)
@@ -124,37 +128,57 @@ class GuardianNotes:
         found = await self.measures.note(pressed.subject, user.id)
         if reply is not NoteReply.READ or found is None:
             return CallbackReply(self.texts.plain(language, reply.value))
-        words = self._words(found.incident, found.text, language)
+        words = self._words(found.incident, found.text, found.written.name, language)
         mark = self.texts.say(language, "note-read-mark")
         return CallbackReply(
             self.texts.plain(language, reply.value), edit=OutgoingMessage(f"{words}\n{mark}"), done=True
         )
 
+    async def _shown(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Show the words that guardians were sent to the presser alone."""
+        reply, found = await self.measures.written(user.id, pressed.subject)
+        _log.info("measures.note_shown", reply=reply.value)
+        if found is None:
+            said = self.texts.plain(language, reply.value)
+            return CallbackReply(said, start_first=reply is NoteReply.START)
+        who, at = found.written.name or _NOBODY, found.written.at
+        moment = {"at": time_of(at, self.zone), "day": day_of(at, self.zone)}
+        head = self.texts.say(language, reply.value, who=who, **moment)
+        words = self._words(found.incident, found.text, who, language)
+        shown = OutgoingMessage(f"{head}\n\n{words}", protected=True)
+        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
+
     async def _note(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return a note for a guardian, as long as the account is one of the child's."""
         found = await self.measures.note(row.subject, row.chat_id)
-        if found is None:
+        if found is None or found.withdrawn:
             return None
-        words = self._words(found.incident, found.text, language)
+        words = self._words(found.incident, found.text, found.written.name, language)
         return OutgoingMessage(words, choice(self.texts, language, found.id, MeasureButton.NOTE_READ))
 
-    def _preview(self, incident: Incident, text: Secret | None, language: Language) -> OutgoingMessage:
-        """Return the words as a guardian will read them, to be sent or replaced."""
+    def _preview(
+        self, incident: Incident, text: Secret | None, user: User, asked: int, language: Language
+    ) -> OutgoingMessage:
+        """Return the words as a guardian will read them. `asked`: the question whether to send them."""
         head = self.texts.say(language, "note-preview")
-        words = self._words(incident, text, language)
+        who = Secret(self.as_shown(user.full_name, None))
+        words = self._words(incident, text, who, language)
         foot = self.texts.say(language, "note-preview-foot")
-        row = row_of(self.texts, language, incident.id, MeasureButton.NOTE_SEND, MeasureButton.NOTE_DROP)
+        row = [
+            button(self.texts, language, Pressed(MeasureButton.NOTE_SEND, incident.id, asked)),
+            button(self.texts, language, Pressed(MeasureButton.NOTE_DROP, incident.id)),
+        ]
         return OutgoingMessage(f"{head}\n\n{words}\n\n{foot}", InlineKeyboardMarkup([row]))
 
-    def _words(self, incident: Incident, text: Secret | None, language: Language) -> str:
+    def _words(self, incident: Incident, text: Secret | None, who: Secret | None, language: Language) -> str:
+        """Return what a guardian reads; own words are signed by `who` wrote them."""
         pupil = incident.pupil
-        name = Secret("—") if pupil is None else pupil.name
-        school_class = Secret("—") if pupil is None else pupil.school_class
+        name = _NOBODY if pupil is None else pupil.name
+        school_class = _NOBODY if pupil is None else pupil.school_class
         if text is not None:
             shown = Secret(self.as_shown(text.reveal(), None))
-            return self.texts.say(
-                language, "note-own-words", name=name, school_class=school_class, text=shown
-            )
+            about = {"name": name, "school_class": school_class, "text": shown}
+            return self.texts.say(language, "note-own-words", who=who or _NOBODY, **about)
         posted = min((each.posted_at for each in incident.removals), default=incident.opened_at)
         return self.texts.say(
             language,

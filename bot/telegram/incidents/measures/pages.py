@@ -67,11 +67,11 @@ def _measures(incident: Incident, facts: CardFacts) -> tuple[Callback, ...]:
     mistake = incident.resolution is Resolution.FALSE_ALARM
     mute = () if mistake or incident.group.room is not Room.SUPERGROUP else (MeasureButton.MUTE,)
     remove = () if mistake else (MeasureButton.REMOVE,)
-    note = (MeasureButton.NOTE,) if facts.guardians and facts.note is None and not mistake else ()
+    write = (MeasureButton.NOTE,) if facts.guardians and not mistake else ()
     return (
         *(mute if facts.muted is None else (MeasureButton.UNMUTE,)),
         *(remove if facts.removed is None else (MeasureButton.READMIT,)),
-        *note,
+        *(write if facts.note is None else (MeasureButton.NOTE_SHOW,)),
     )
 
 

@@ -26,6 +26,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.timeline import TimelineEvent
+from bot.outbox import OutboxRow
 from bot.privacy.requests import ForgetReply
 from bot.storage.changes import record
 from bot.storage.incidents.measures.facts import facts_of
@@ -46,7 +47,6 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from bot.incidents.facts.card import CardFacts
     from bot.incidents.incident import Card
-    from bot.outbox import OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store
@@ -252,6 +252,23 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     assert await database.read(lambda c: c.execute(select(guardian_notes)).all()) == []
     acts = await database.read(lambda c: list(c.scalars(select(incident_events.c.what))))
     assert TimelineEvent.GUARDIAN_WRITTEN.value in acts
+
+
+async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(store: Store) -> None:
+    """As does one that is dropped for another reason; only what nobody was told is withdrawn."""
+    await with_owner(store)
+    card = await leaked(store)
+    note_id = await noted(store, card)
+    row = OutboxRow(1, MeasureMessage.GUARDIAN_NOTE, note_id, 30, 0)
+    await store.outbox.drop(row)
+    assert (await again(store, card)).note is not None
+    closed = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING)
+    assert (await store.incidents.press(closed)).reply is Reply.CLOSED
+    await store.outbox.sent(row, 900)
+    await store.outbox.drop(row)
+    told = (await again(store, card)).note
+    assert told is not None
+    assert told.sent_at is not None
 
 
 async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) -> None:
