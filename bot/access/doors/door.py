@@ -89,7 +89,9 @@ def may_enter(
         return Refusal.NOT_BOUND
     if binding.class_id != lesson.class_id:
         return Refusal.OTHER_CLASS
-    missing = _missing(binding, lesson, at, DoorPart(binding.role) if role is None else role)
+    missing, part = missing_of(binding, at), role or DoorPart(binding.role)
+    if missing is None and lesson.kind is LessonKind.GUARDIANS and part is DoorPart.STUDENT:
+        missing = Refusal.GUARDIANS_ONLY
     if missing is not None:
         return missing
     if lesson.meeting.state is MeetingState.HELD:
@@ -99,19 +101,15 @@ def may_enter(
     return Refusal.TOO_EARLY if at < lesson.opens_at else Refusal.OVER
 
 
-def _missing(binding: Binding, lesson: Lesson, at: datetime, role: DoorPart) -> Refusal | None:
-    """Return what a bound account has yet to do before any door opens, or that this one is not for it."""
+def missing_of(binding: Binding, at: datetime) -> Refusal | None:
+    """Return what a bound account has yet to do before any door opens; None: nothing."""
     if not binding.consenting:
         return Refusal.NOT_CONSENTING
     if binding.frozen:
         return Refusal.FROZEN
     if not binding.pledged:
         return Refusal.NOT_PLEDGED
-    if binding.guardian_from is not None and binding.guardian_from <= at:
-        return Refusal.GUARDIAN
-    return (
-        Refusal.GUARDIANS_ONLY if lesson.kind is LessonKind.GUARDIANS and role is DoorPart.STUDENT else None
-    )
+    return Refusal.GUARDIAN if binding.guardian_from is not None and binding.guardian_from <= at else None
 
 
 def on_knock(

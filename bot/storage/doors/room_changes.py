@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_
-
 from bot.access.doors.changes import DoorShown, Opened
+from bot.access.doors.door import missing_of
 from bot.access.doors.room_changes import COUNTED_EVERY, Inside
 from bot.incidents.changes import RefreshCards
 from bot.incidents.messages import IncidentJob
 from bot.outbox import Postponed
 from bot.storage.changes import record
 from bot.storage.outbox.rows import WAITING, postpone
+from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings, lessons, openings
 from bot.storage.tables.core import due_times, outbox
 from bot.storage.tables.doors import room_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from bot.outbox import Changes, OutboxRow
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -29,8 +29,8 @@ _LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while 
 
 def inside_of(tx: Transaction, lesson_ids: Collection[int]) -> tuple[Inside, ...]:
     """Return the accounts that opened the door of one of these lessons, for each student by the newest."""
-    newest = {(row.account, row.student_id): row for row in _openings(tx, lesson_ids)}
-    return tuple(Inside(row.id, row.account, row.student_id) for row in newest.values())
+    newest = {(row.account, student_id): row for row, student_id in _openings(tx, lesson_ids)}
+    return tuple(Inside(row.id, row.account, student_id) for (_, student_id), row in newest.items())
 
 
 def count_later(tx: Transaction, changes: Changes) -> None:
@@ -52,10 +52,10 @@ def count_arrived(tx: Transaction, change_id: int) -> None:
     if row is None:
         return
     doors = _openings(tx, row.lesson_ids)
-    before = {each.student_id for each in doors if each.at <= row.at}
-    came = len(before & {each.student_id for each in doors if each.at > row.at})
-    if came != row.came:
-        tx.update(room_changes, room_changes.c.id == row.id, came=came)
+    before = {student_id for each, student_id in doors if each.at <= row.at}
+    came = len(before & {student_id for each, student_id in doors if each.at > row.at})
+    if (came, len(before)) != (row.came, row.inside):
+        tx.update(room_changes, room_changes.c.id == row.id, came=came, inside=len(before))
         record(tx, (RefreshCards(row.incident_id),))
 
 
@@ -83,12 +83,17 @@ def _changes_during(tx: Transaction, lesson_id: int) -> list[AnyRow]:
     return [row for row in found if lesson_id in row.lesson_ids]
 
 
-def _openings(tx: Transaction, lesson_ids: Collection[int]) -> Sequence[AnyRow]:
-    """Return the openings of lessons by accounts that are bound still, with the student, oldest first."""
+def _openings(tx: Transaction, lesson_ids: Collection[int]) -> list[tuple[AnyRow, int]]:
+    """Return the openings of lessons by accounts whose door opens still, with the student, oldest first.
+
+    Who is refused now gets no way into a new room, and is not waited for.
+    """
     query = (
-        tx.select(*openings.c["id", "account", "at"], bindings.c.student_id)
-        .join(bindings, and_(bindings.c.id == openings.c.binding_id, bindings.c.ended_at.is_(None)))
+        tx.select(*openings.c["id", "account", "at", "binding_id"])
         .where(openings.c.lesson_id.in_(list(lesson_ids)))
         .order_by(openings.c.at, openings.c.id)
     )
-    return tx.connection.execute(query).all()
+    rows = tx.connection.execute(query).all()
+    bound = bindings_where(tx, bindings.c.id.in_({row.binding_id for row in rows}))
+    able = {each.id: each.student_id for each in bound if missing_of(each, tx.now) is None}
+    return [(row, able[row.binding_id]) for row in rows if row.binding_id in able]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.doors.room_changes import ChangeReply, RoomPaste
@@ -17,13 +17,15 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
 from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.storage.tables.classes import meetings
+from bot.storage.tables.classes import bindings, meetings
 from bot.storage.tables.core import due_times, incidents
 from bot.storage.tables.doors import room_changes
 from tests.storage.lessons.test_access import INVITATION, a_morning, bound, claimed
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.access.doors.room_changes import ChangeAnswer
     from bot.access.invitations.invitation import Invitation
     from bot.access.model import Meeting
@@ -193,6 +195,29 @@ async def test_those_who_come_over_are_counted_once_and_not_at_every_door(
     await store.room_changes.arrived(planned)  # nothing has changed: the card stays as it is
     assert IncidentMessage.CARD not in await claimed(store, clock, IncidentMessage.CARD)
     await store.room_changes.arrived(1)
+
+
+async def test_only_those_are_counted_whose_door_opens(
+    store: Store, database: Database, leaked: Leaked, clock: HandClock
+) -> None:
+    """Whose door is refused gets no way in, and is not waited for; before the change, and after it."""
+
+    async def freezes(account: int, at: datetime | None) -> None:
+        one = bindings.c.account == account
+        await database.write(lambda c: c.execute(update(bindings).where(one).values(frozen_at=at)))
+
+    await freezes(SECOND_PUPIL, clock.now())
+    await change(store, leaked, NEW)
+    assert await counted(database) == (1, 0)
+    await freezes(SECOND_PUPIL, None)
+    clock.pass_by(seconds=10)
+    await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)
+    (change_id,) = await counting(database)
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (2, 1)
+    await freezes(PUPIL, clock.now())
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (1, 0)
 
 
 async def test_the_way_in_is_for_those_who_have_not_come_yet(
