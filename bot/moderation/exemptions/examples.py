@@ -1,7 +1,8 @@
 """The school's own examples: messages the bot was wrong about, with nobody and no number in them.
 
-Only words that rules look for stay; every other word and every digit becomes a stand-in of the same shape, so
-that rules still find what they found, and nobody can read who or what it was about.
+Only words that rules look for stay, and of those none that names somebody; every other word and every digit
+becomes a stand-in of the same shape, so that rules still find what they found, and nobody can read who or
+what it was about.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.exemptions.exemptions import written_in
+from bot.moderation.exemptions.names import CommonNames, KnownNames
+from bot.moderation.post import Surface
 from bot.moderation.text.folding import fold
 
 if TYPE_CHECKING:
@@ -25,49 +28,99 @@ _TIME: Final = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])(?:h|:|g)(?:[0-5]\d)?(?!\d)
 _ENDS: Final = ".!?\n:"  # before a word that is written large for that
 _OPENING: Final = " \"'“("
 _CALLING: Final = "oi"  # "An ơi"
+_ADDRESSES: Final = frozenset(  # "cô Lan"
+    ("anh", "ba", "bac", "ban", "be", "chau", "chi", "chu", "co", "con", "di", "em", "me", "ong", "thay")
+)
+_HANDLE: Final = re.compile(r"(?<![\w/.])@\w+")
+_JOINED: Final = re.compile(r"[ ._-]{1,2}")  # between the words of a whole name
+# Where names of people stand alone: of a contact, of whose message it was, of who joined.
+_OF_PEOPLE: Final = frozenset({Surface.NAME, Surface.CONTACT, Surface.FORWARD})
 _LETTERS: Final = "bicoduphemorate"
 _DIGITS: Final = "4827391560"
 _LONG: Final = 3  # digits of a run whose first one counts: rules tell a telephone's from a meeting's by it
 
 
 class StandIns:
-    """Replaces what rules do not look for."""
+    """Replaces what rules do not look for, and names of people whatever rules look for."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         rules = tuple(rules)
         said = {word for rule in rules for each in _lists(rule) for word in _RUN.findall(each)}
         patterns = {word for rule in rules for word in _RUN.findall(_ESCAPE.sub(" ", rule.pattern.pattern))}
-        self._names = frozenset(
+        self._keywords = frozenset(
             word for rule in rules for each in rule.keywords for word in _RUN.findall(each)
         )
-        self._words = frozenset((*said, *patterns, *self._names))
+        self._words = frozenset((*said, *patterns, *self._keywords))
 
-    def example(self, post: Post) -> str | None:
-        """Return a post's text as an example; None for one without text."""
+    def example(self, post: Post, names: Iterable[str] = ()) -> str | None:
+        """Return a post's text as an example; None for one without text.
+
+        `names` are those of people whom the school knows and who may stand in it.
+        """
         text = written_in(post)
         times = {place for met in _TIME.finditer(text) for place in range(*met.span())}
+        people = _named_in(text, KnownNames((*names, *_names_shown(post))))
 
         def instead(met: re.Match[str]) -> str:
             token, begin = met.group(), met.start()
             if token.isdecimal():
                 return token if begin in times else _digits(token, begin)
-            if begin in times or self._stays(token, text[:begin].rstrip(_OPENING), text[met.end() :]):
-                return token
-            return _letters(token, begin)
+            stays = begin not in people and self._stays(
+                token, text[:begin].rstrip(_OPENING), text[met.end() :]
+            )
+            return token if begin in times or stays else _letters(token, begin)
 
         return _TOKEN.sub(instead, text) or None
 
     def _stays(self, token: str, before: str, behind: str) -> bool:
-        """Return whether a word says nothing of anybody.
+        """Return whether a word that is no known name says nothing of anybody.
 
         Written large it is a name: in a sentence, before another one, and where somebody is called by it.
         """
         folded = fold(token)
-        if folded in self._names or folded not in self._words or not _is_large(token):
+        if folded in self._keywords or folded not in self._words or not _is_large(token):
             return folded in self._words
         following = _TOKEN.search(behind)
         called = following is not None and (_is_large(following[0]) or fold(following[0]) == _CALLING)
         return not called and (not before or before[-1] in _ENDS)
+
+
+def _names_shown(post: Post) -> Iterable[str]:
+    return (part.text for part in post.parts if part.surface in _OF_PEOPLE)
+
+
+def _named_in(text: str, known: KnownNames) -> frozenset[int]:
+    """Return where the words begin that name people.
+
+    Names that rules have words like are told by their company: parts of a whole name, written large, or where
+    somebody is addressed.
+    """
+    common = CommonNames.of(text)
+    met = [each for each in _TOKEN.finditer(text) if not each[0].isdecimal()]
+    handles = {place for each in _HANDLE.finditer(text) for place in range(*each.span())}
+    found = {each.start() for each in met if each[0] in known or each.start() in handles}
+    run: list[re.Match[str]] = []
+    for before, one, behind in zip((None, *met), met, (*met[1:], None), strict=False):
+        word = one[0]
+        if not common.is_part(word):
+            run = []
+            continue
+        joined = bool(run) and _JOINED.fullmatch(text, run[-1].end(), one.start()) is not None
+        run = [*run, one] if joined else [one]
+        if len(run) > 1 and any(common.is_family(each[0]) for each in run):
+            found.update(each.start() for each in run)
+        if common.is_name(word) and (word[0].isupper() or _is_addressed(text, before, one, behind)):
+            found.add(one.start())
+    return frozenset(found)
+
+
+def _is_addressed(
+    text: str, before: re.Match[str] | None, one: re.Match[str], behind: re.Match[str] | None
+) -> bool:
+    called = behind is not None and fold(behind[0]) == _CALLING and text[one.end() : behind.start()] == " "
+    return called or (
+        before is not None and fold(before[0]) in _ADDRESSES and text[before.end() : one.start()] == " "
+    )
 
 
 def _is_large(token: str) -> bool:

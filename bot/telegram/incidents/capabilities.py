@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from bot.classroom import Language
     from bot.incidents.severity import Grading
@@ -39,5 +39,5 @@ class IncidentCapabilities:
     pauses_changed: Callable[[], Awaitable[None]]
     brakes_changed: Callable[[], Awaitable[None]]
     exempt_reader: ExemptReader
-    example_of: Callable[[Post], str | None]
+    example_of: Callable[[Post, Iterable[str]], str | None]
     exemptions_changed: Callable[[], Awaitable[None]]

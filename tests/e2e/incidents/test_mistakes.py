@@ -13,7 +13,7 @@ from bot.sandbox import Photo
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
-from tests.e2e.mornings import confirm, confirmed_teacher, kept, saved
+from tests.e2e.mornings import confirm, confirmed_teacher, kept, roster, saved
 from tests.e2e.pictures import qr
 from tests.telegram.buttons import KNOWN
 
@@ -25,6 +25,7 @@ BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SAMPLE = "bài giảng mẫu của cô ở đây nha các bạn https://meet.jit.si/BaiGiangMau"
 HOST = "hop.truong.example"
 PAGE = f"vào học nha cả lớp https://{HOST}/p/van-8a"
+NAMED = ("Nguyễn", "Văn", "Tú", "long", "Minh", "khoa", " an ", "LAN", "BaiGiangMau")
 ORDER = "lớp mình ID 942 1234 5678 pass 12345"
 MEET = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 ROOM = "Chủ đề: Toán\nhttps://meet.jit.si/BaiGiangMau\nMật mã: 246810"
@@ -435,13 +436,14 @@ async def test_a_burst_of_it_stands(school: School) -> None:
 
 
 async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:
-    """Without names and numbers, sealed."""
+    """Without names and numbers, sealed: nobody's of the class's list, nor the writer's, nor a teacher's."""
     await confirmed_teacher(school)
-    words = f"Bạn Nguyễn Văn Tú ơi, {SAMPLE}"
+    await roster(school, "1. Nguyễn Hoàng Long", "2. Đặng Minh Khoa")
+    words = f"Bạn Nguyễn Văn Tú ơi, long với Minh khoa và bạn an vào nha, LAN gửi, {SAMPLE}"
     await mistaken(school, words)
     (example,) = [line for line in kept(school) if line.startswith("own_examples")]
     assert "meet.jit.si" in example
-    assert not [each for each in ("Nguyễn", "Văn", "Tú", "BaiGiangMau") if each in example]
+    assert not [each for each in NAMED if each in example]
     with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
         (sealed,) = database.execute("SELECT text_sealed FROM own_examples").fetchone()
     assert b"jit.si" not in sealed

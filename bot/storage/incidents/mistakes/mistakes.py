@@ -16,7 +16,9 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import is_leaving, kept_originals, on_its_way
 from bot.storage.incidents.mistakes.proposals import propose_poor_rules
 from bot.storage.incidents.reads import incident_of
-from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.people.classes import classes_of_group
+from bot.storage.people.staff import reachable_accounts, staff_over, staff_with
+from bot.storage.people.students import students_of
 from bot.storage.tables.core import groups, incidents
 from bot.storage.tables.mistakes import own_examples
 
@@ -75,20 +77,21 @@ class Mistakes(SchoolStore):
         self,
         tx: Transaction,
         incident_id: int,
-        example_of: Callable[[Secret], Secret | None],
+        example_of: Callable[[Secret, Collection[Secret]], Secret | None],
         may_err: Collection[str],
     ) -> bool:
         """Keep an example of a mistake, and propose rules that are wrong too often; return whether any was.
 
         Only of groups of which an owner said that they are the school's. `example_of` returns what is kept of
-        an update, `may_err` are the rules that can be stopped.
+        an update, given names of people who may stand in it; `may_err` are the rules that can be stopped.
         """
         incident = incident_of(tx, incident_id)
         if incident is None or not incident.is_mistake or not _is_ours(tx, incident):
             return False
         kept = tx.has(own_examples, own_examples.c.incident_id == incident_id)
         if not kept and not is_leaving(tx, incident.author):
-            found = [example_of(raw) for raw in kept_originals(tx, incident_id)[:_EXAMPLES]]
+            names = _names_near(tx, incident)
+            found = [example_of(raw, names) for raw in kept_originals(tx, incident_id)[:_EXAMPLES]]
             _write_examples(tx, incident_id, [each for each in found if each is not None])
         return propose_poor_rules(tx, decisions_since(tx, tx.now - _COUNTED), may_err)
 
@@ -140,6 +143,14 @@ def _shown(tx: Transaction, incident: Incident) -> list[Secret]:
 
 def _is_ours(tx: Transaction, incident: Incident) -> bool:
     return tx.has(groups, groups.c.id == incident.group_id, groups.c.realm == SCHOOL)
+
+
+def _names_near(tx: Transaction, incident: Incident) -> tuple[Secret, ...]:
+    """Return the names of an incident's author, and of the students and staff of its classes."""
+    staff = staff_over(tx, (incident.group_id, *incident.answering)).members
+    classes = classes_of_group(tx, incident.group_id)
+    students = (each for one in classes for each in students_of(tx, one.id))
+    return incident.author_name, *(each.name for each in staff), *(each.name for each in students)
 
 
 def _write_examples(tx: Transaction, incident_id: int, texts: Collection[Secret]) -> None:

@@ -17,7 +17,7 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Mapping
+    from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 
     from telegram import User
 
@@ -38,15 +38,15 @@ _log = logs.get()
 class ProposalHandlers:
     """Learns, proposes, and answers owners.
 
-    `example_of` returns what is kept of a post, `may_err` are the rules that can be stopped; `changed` is
-    called when a rule may have been stopped.
+    `example_of` returns what is kept of a post in which these names may stand, `may_err` are the rules that
+    can be stopped; `changed` is called when a rule may have been stopped.
     """
 
     context: Context
     stores: Store
     letters: PauseMessageBuilder
     _: KW_ONLY
-    example_of: Callable[[Post], str | None]
+    example_of: Callable[[Post, Iterable[str]], str | None]
     may_err: Collection[str]
     changed: Callable[[], Awaitable[None]]
 
@@ -69,8 +69,9 @@ class ProposalHandlers:
         proposed = await self.stores.mistakes.learn(incident_id, self._example, self.may_err)
         _log.info("incident.learned", proposed=proposed)
 
-    def _example(self, raw: Secret) -> Secret | None:
-        texts = (self.example_of(post) for post in posts_in([raw]))
+    def _example(self, raw: Secret, names: Iterable[Secret]) -> Secret | None:
+        named = [each.reveal() for each in names]
+        texts = (self.example_of(post, named) for post in posts_in([raw]))
         return next((Secret(text) for text in texts if text), None)
 
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from bot.access.rosters.rosters import RosterLine
 from bot.classroom import SCHOOL, Language, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -19,8 +20,12 @@ from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Standing
+from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox
 from bot.storage.tables.mistakes import own_examples, rule_proposals
+from tests.storage.lessons.test_access import a_class
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -37,6 +42,8 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 
@@ -67,7 +74,7 @@ async def close(store: Store, database: Database, act: Act) -> list[int]:
     return found
 
 
-def example_of(raw: Secret) -> Secret | None:
+def example_of(raw: Secret, _names: Collection[Secret] = ()) -> Secret | None:
     """Return an example of an original: none of one without words."""
     return Secret(f"example of {raw.reveal()}") if raw.reveal() else None
 
@@ -123,6 +130,19 @@ async def test_an_example_is_kept_once_and_stands_as_long_as_it_is_a_mistake(
     await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.REOPEN, incident, MORNING))
     assert await store.mistakes.examples() == ()
     assert not await store.mistakes.learn(incident, example_of, MAY_ERR)
+
+
+async def test_names_that_may_stand_in_an_example_are_handed_over(database: Database, store: Store) -> None:
+    """Those of its author, of the class's staff and of its students."""
+    class_id = await a_class(store)
+    assert await store.rosters.take(OWNER, class_id, [RosterLine(1, Secret("Đặng Minh Khoa"), None)])
+    admin = RoleSet(7, TEACHER, Role.ADMIN, None, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (admin,)))
+    await leaks(store)
+    (incident,) = await close(store, database, Act.FALSE_ALARM)
+    told: list[Secret] = []
+    await store.mistakes.learn(incident, lambda _raw, names: told.extend(names), MAY_ERR)
+    assert {each.reveal() for each in told} >= {"Pupil", "Lan", "Đặng Minh Khoa"}
 
 
 async def test_no_example_is_kept_of_what_says_nothing_or_is_not_the_schools(
