@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.incidents.incident import Incident
+    from bot.incidents.incident import ExposedMeeting, Incident
     from bot.school.roles import StaffChat
 
 
@@ -61,6 +61,18 @@ def roles_over(incident: Incident, staff: Staff, account: int, at: datetime) -> 
     if incident.alarm is not None and not hears_alarm(incident, staff, account, at):
         return frozenset()
     return frozenset(role for group_id in groups for role in staff.roles_of(account, group_id, at))
+
+
+def own_rooms(incident: Incident, staff: Staff, account: int, at: datetime) -> tuple[ExposedMeeting, ...]:
+    """Return the rooms an incident gave away that an account has power over: those of its own classes.
+
+    A link posted in another group gives that group's staff no say.
+    """
+    return tuple(
+        each
+        for each in incident.meetings
+        if any(staff.roles_of(account, group_id, at) for group_id in each.group_ids)
+    )
 
 
 def hears_alarm(incident: Incident, staff: Staff, account: int, at: datetime) -> bool:

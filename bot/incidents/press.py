@@ -10,7 +10,7 @@ from bot.classroom import MeetingState, Outcome
 from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
 from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.permissions import Reply, may_dismiss, roles_over
+from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.outbox import Dispatch, Postponed
 
 if TYPE_CHECKING:
@@ -166,15 +166,8 @@ def _told_reporter(incident: Incident) -> Changes:
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:
-    """Close the door of the room that leaked, or keep handing it out; independent of the incident's state.
-
-    Power over a room comes from its class: a link posted in another group gives that group's staff no say.
-    """
-    own = [
-        each
-        for each in incident.meetings
-        if any(staff.roles_of(press.account, group_id, press.at) for group_id in each.group_ids)
-    ]
+    """Close the door of the room that leaked, or keep handing it out; independent of the incident's state."""
+    own = own_rooms(incident, staff, press.account, press.at)
     if not own:
         return PressAnswer(Reply.ROOM_OTHERS if incident.meetings else Reply.ROOM_UNKNOWN), ()
     theirs = tuple(each.id for each in own if each.left is None)

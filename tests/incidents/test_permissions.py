@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.classroom import Secret
-from bot.incidents.permissions import may_read
+from bot.classroom import MeetingState, Secret
+from bot.incidents.incident import ExposedMeeting
+from bot.incidents.permissions import may_read, own_rooms
 from bot.school.roles import Role, StaffChat, Standing
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -39,3 +40,16 @@ def test_a_staff_chat_reads_cards_while_it_counts(standing: Standing, by: int, m
     chat = StaffChat(3, STAFF_CHAT, standing, by, Secret("Staff"))
     assert may_read(incident(), STAFF_CHAT, SCHOOL, (chat,), NOW) is may
     assert may_read(incident(), STAFF_CHAT - 1, SCHOOL, (chat,), NOW)
+
+
+@pytest.mark.parametrize(
+    ("account", "rooms"), [(OWNER, (50, 51)), (TEACHER, (50,)), (OTHER_TEACHER, (51,)), (PUPIL, ())]
+)
+def test_rooms_are_in_the_hands_of_their_own_classes_staff(account: int, rooms: tuple[int, ...]) -> None:
+    """Wherever their links leaked."""
+    leaked = tuple(
+        ExposedMeeting(place, MeetingState.SPARED, Secret("7A"), (group_id,))
+        for place, group_id in ((50, GROUP), (51, OTHER_GROUP))
+    )
+    found = own_rooms(incident(meetings=leaked), SCHOOL, account, NOW)
+    assert tuple(each.id for each in found) == rooms

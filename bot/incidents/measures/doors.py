@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.incidents.changes import RefreshCards
+from bot.incidents.permissions import own_rooms
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
@@ -42,11 +43,7 @@ def rooms_shown(incident: Incident | None, staff: Staff, seen: DoorsSeen) -> tup
     """
     if incident is None or seen.account == incident.author:
         return ()
-    return tuple(
-        each.id
-        for each in incident.meetings
-        if any(staff.roles_of(seen.account, one, seen.at) for one in each.group_ids)
-    )
+    return tuple(each.id for each in own_rooms(incident, staff, seen.account, seen.at))
 
 
 def on_doors_seen(
