@@ -28,6 +28,10 @@ class TimelineEvent(StrEnum):
     UNMUTED = "unmuted"
     MEMBER_REMOVED = "member_removed"
     READMITTED = "readmitted"
+    BEGUN_MUTED = "begun_muted"  # as the next three: pressed, and what Telegram did is not known yet
+    BEGUN_UNMUTED = "begun_unmuted"
+    BEGUN_MEMBER_REMOVED = "begun_member_removed"
+    BEGUN_READMITTED = "begun_readmitted"
     GUARDIAN_WRITTEN = "guardian_written"
     GUARDIAN_READ = "guardian_read"
     GUARDIAN_NOTE_DROPPED = "guardian_note_dropped"  # the incident was closed as a mistake before it left

@@ -15,14 +15,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureTaken(Change):
-    """Telegram did what an account decided about the author of an incident."""
+class MeasureBegun(Change):
+    """An account decided what is done about the author of an incident, which Telegram is asked for next."""
 
+    id: int
     incident_id: int
     measure: AuthorMeasure
     account: int
     name: Secret
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTaken(Change):
+    """Telegram did what was begun."""
+
+    begun_id: int
+    incident_id: int
+    measure: AuthorMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDropped(Change):
+    """Telegram did not do what was begun."""
+
+    begun_id: int
 
 
 @dataclass(frozen=True, slots=True)

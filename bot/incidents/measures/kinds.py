@@ -12,3 +12,8 @@ class AuthorMeasure(StrEnum):
     UNMUTE = "unmuted"
     REMOVE = "member_removed"
     READMIT = "readmitted"
+
+    @property
+    def begun(self) -> str:
+        """Return what is noted while it is not known whether Telegram did it."""
+        return f"begun_{self.value}"

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Room
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
-from bot.incidents.measures.changes import MeasureTaken
+from bot.incidents.measures.changes import MeasureBegun, MeasureDropped, MeasureTaken
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.messages import MeasureMessage
-from bot.outbox import Dispatch
+from bot.incidents.messages import IncidentJob
+from bot.outbox import Dispatch, Postponed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff
 
 MUTED_FOR: Final = timedelta(hours=24)
-
+ASKED_AGAIN: Final = timedelta(minutes=1)  # while Telegram does not say whether it took a measure
 
 _UNDO: Final = frozenset({AuthorMeasure.UNMUTE, AuthorMeasure.READMIT})
 
@@ -123,6 +124,20 @@ class SeatFacts:
     may_invite: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BegunMeasure:
+    """A measure that Telegram was asked to take, and of which it is not noted yet whether it did."""
+
+    id: int
+    incident: Incident
+    measure: AuthorMeasure
+    at: datetime
+
+    def over(self, at: datetime) -> bool:
+        """Tell whether a mute from then on has ended by itself."""
+        return self.at + MUTED_FOR <= at
+
+
 def in_force(taken: Taken | None, at: datetime) -> Taken | None:
     """Return a mute as long as it lasts."""
     return None if taken is None or taken.at + MUTED_FOR <= at else taken
@@ -193,28 +208,59 @@ def hindrance(measure: AuthorMeasure, room: Room, membership: SeatFacts) -> Meas
     return stands.get(membership.author)
 
 
-def on_taken(
-    press: MeasurePress,
-    incident: Incident | None,
-    staff: Staff,
-    facts: CardFacts,
-    *,
-    seats: SeatFacts,
-    reachable: bool,
-) -> tuple[MeasureAnswer, Changes]:
-    """Record what Telegram did at a press; `seats` is what it said before.
+def on_begun(
+    press: MeasurePress, incident: Incident | None, staff: Staff, facts: CardFacts, begun_id: int
+) -> tuple[MeasureAnswer | None, Changes]:
+    """Note a measure before Telegram is asked to take it, so that a crash loses nothing; else say why not.
 
-    `reachable`: the author can be written to in private.
+    Whether it was taken is looked up if nobody can say any more. `begun_id`: a fresh random id.
     """
     refusal = may_take(press, incident, staff, facts)
-    if refusal is not None or incident is None:
-        return refusal or MeasureAnswer(MeasureReply.UNKNOWN), ()
-    taken = MeasureTaken(incident.id, press.measure, press.account, press.name, press.at)
-    readmits = press.measure is AuthorMeasure.READMIT
-    reply = _readmitted(seats, reachable=reachable) if readmits else _DONE[press.measure]
-    kind = None if reply is MeasureReply.READMITTED_INSIDE else _TOLD.get(press.measure)
+    if refusal is not None:
+        return refusal, ()
+    begun = MeasureBegun(begun_id, press.incident_id, press.measure, press.account, press.name, press.at)
+    return None, (begun, Postponed(IncidentJob.SETTLE_MEASURE, begun_id, press.at))
+
+
+def on_taken(begun: BegunMeasure, *, seats: SeatFacts, reachable: bool) -> tuple[MeasureAnswer, Changes]:
+    """Record what Telegram did; `seats` is what it said before. `reachable`: the author can be written to."""
+    incident, measure = begun.incident, begun.measure
+    readmits = measure is AuthorMeasure.READMIT
+    reply = _readmitted(seats, reachable=reachable) if readmits else _DONE[measure]
+    kind = None if reply is MeasureReply.READMITTED_INSIDE else _TOLD[measure]
     told = (Dispatch(kind, incident.id, incident.author),) if kind is not None and reachable else ()
+    taken = MeasureTaken(begun.id, incident.id, measure)
     return MeasureAnswer(reply), (taken, *told, RefreshCards(incident.id))
+
+
+def was_taken(begun: BegunMeasure, seat: Seat, at: datetime) -> bool | None:
+    """Tell by an author's seat whether Telegram took a measure; None: nobody can say.
+
+    Who was removed and may come back sits nowhere either way: nothing is lost by pressing again.
+    """
+    if begun.measure is AuthorMeasure.READMIT:
+        return False
+    if seat is Seat.UNKNOWN or (begun.measure is AuthorMeasure.MUTE and begun.over(at)):
+        return None
+    return {
+        AuthorMeasure.MUTE: seat is Seat.MUTED,
+        AuthorMeasure.UNMUTE: seat is not Seat.MUTED,
+        AuthorMeasure.REMOVE: seat not in _INSIDE,
+    }[begun.measure]
+
+
+def on_settled(begun: BegunMeasure, *, seats: SeatFacts, reachable: bool, at: datetime) -> Changes:
+    """Settle a measure of which it is not known whether Telegram took it; `seats` is what it says now.
+
+    It is asked again for a day; then the timeline goes on saying that it is not known.
+    """
+    taken = was_taken(begun, seats.author, at)
+    if taken is None:
+        again = Postponed(IncidentJob.SETTLE_MEASURE, begun.id, at + ASKED_AGAIN)
+        return () if begun.over(at) else (again,)
+    if not taken:
+        return (MeasureDropped(begun.id), RefreshCards(begun.incident.id))
+    return on_taken(begun, seats=seats, reachable=reachable)[1]
 
 
 def _readmitted(seats: SeatFacts, *, reachable: bool) -> MeasureReply:

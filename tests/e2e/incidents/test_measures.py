@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, Any
 
-from bot.sandbox import Refuse
+import pytest
+
+from bot.sandbox import CutAfter, Refuse
+from bot.telegram.incidents.measures.members import GroupSeats
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
     AT_NINE,
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world.world import ChatMember
     from tests.e2e.harness import School
 
+TRIES = 4  # of a call that a user waits for
 NAME = "Nguyễn Văn An"
 MAY_RESTRICT = (*DELETE, "can_restrict_members", "can_invite_users")
 
@@ -207,6 +212,93 @@ async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
     await school.clock.advance(24 * 3600)
     await school.settled()
     assert letter.deleted
+
+
+@pytest.mark.parametrize(
+    ("verb", "undo", "noted", "told"),
+    [("m-mute", "m-unmute", "muted", "🔇"), ("m-remove", "m-readmit", "member-removed", "🚪")],
+)
+async def test_what_telegram_did_before_the_bot_died_is_known_after(  # noqa: PLR0917 - a table's columns
+    school: School, monkeypatch: pytest.MonkeyPatch, verb: str, undo: str, noted: str, told: str
+) -> None:
+    """The process ends between Telegram's act and the record: card, timeline, undo and pupil know of it."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    school.telegram.press_start(school.pupil)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    sure = f"{verb}-yes"
+    await asks(school, school.teacher, card, verb, sure)
+    done, act = asyncio.Event(), GroupSeats.act
+
+    async def acts_and_hangs(seats: GroupSeats, *about: Any) -> None:  # noqa: ANN401 - whatever it is asked
+        assert await act(seats, *about) is None
+        done.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(GroupSeats, "act", acts_and_hangs)
+        school.telegram.press(school.teacher, card, school.words(f"button-{sure}"))
+        await asyncio.wait_for(done.wait(), 30)
+        await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.until(lambda: school.words(f"button-{undo}") in labels(card) or None)
+    await school.until(lambda: any(text_of(m).startswith(told) for m in school.said(school.pupil)) or None)
+    await back(school, school.teacher, card)
+    await school.press(school.teacher, card, "timeline")
+    line = school.words(f"timeline-{noted}", at="", who="Lan").strip(" ·")
+    await school.until(lambda: line in text_of(card) or None)
+    assert len(school.telegram.calls("restrictChatMember", "unbanChatMember")) == 1
+
+
+async def test_what_the_bot_died_before_telegram_did_is_done_once(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The press is handled again; its own beginning leaves no second line."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
+    reached = asyncio.Event()
+
+    async def hangs(*_: object) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(GroupSeats, "act", hangs)
+        school.telegram.press(school.teacher, card, school.words("button-m-mute-yes"))
+        await asyncio.wait_for(reached.wait(), 30)
+        await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
+    await school.settled()
+    await back(school, school.teacher, card)
+    await school.press(school.teacher, card, "timeline")
+    muted, begun = (
+        school.words(f"timeline-{noted}", at="", who="Lan").strip(" ·") for noted in ("muted", "begun-muted")
+    )
+    await school.until(lambda: muted in text_of(card) or None)
+    assert text_of(card).count(muted) == 1
+    assert begun not in text_of(card)
+    assert len(school.telegram.calls("restrictChatMember")) == 1
+
+
+async def test_an_answer_that_never_came_is_asked_for_later(school: School) -> None:
+    """Telegram muted, and every answer was lost: what the seat shows is recorded."""
+    await confirmed_teacher(school)
+    may_restrict(school)
+    card = await leaked(school)
+    await about_author(school, school.teacher, card)
+    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
+    school.telegram.fail(CutAfter(), "restrictChatMember", times=TRIES)
+    lost = school.telegram.calls
+    strange = Refuse(400, "Bad Request: SOMETHING_NEW")
+    school.telegram.fail(strange, "getChatMember", when=lambda _: len(lost("restrictChatMember")) == TRIES)
+    assert await school.press(school.teacher, card, "m-mute-yes") == school.words("measure-unsure")
+    await school.clock.advance(60)
+    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
 
 
 @in_both_languages

@@ -12,10 +12,12 @@ from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import ExposedMeeting, Page, Resolution, State
-from bot.incidents.measures.changes import MeasureTaken
+from bot.incidents.measures.changes import MeasureBegun, MeasureDropped, MeasureTaken
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import (
+    ASKED_AGAIN,
     MUTED_FOR,
+    BegunMeasure,
     MeasureAnswer,
     MeasurePress,
     MeasureReply,
@@ -24,13 +26,16 @@ from bot.incidents.measures.measure import (
     hindrance,
     in_force,
     may_take,
+    on_begun,
+    on_settled,
     on_taken,
 )
 from bot.incidents.measures.messages import MeasureMessage
+from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import Reply
 from bot.incidents.press import may_turn
 from bot.incidents.timeline import TimelineEvent
-from bot.outbox import Dispatch
+from bot.outbox import Dispatch, Postponed
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -52,10 +57,54 @@ def press(measure: AuthorMeasure = AuthorMeasure.MUTE, account: int = TEACHER) -
     return MeasurePress(account, LAN, measure, 9, NOW)
 
 
+def begun(measure: AuthorMeasure) -> BegunMeasure:
+    """Have a measure that Telegram was asked for."""
+    return BegunMeasure(70, incident(), measure, NOW)
+
+
 @pytest.mark.parametrize("measure", list(AuthorMeasure))
 def test_every_measure_is_a_timelines(measure: AuthorMeasure) -> None:
-    """It is noted by its own name."""
+    """It is noted by its own name, and before that it is known to be done."""
     assert TimelineEvent(measure.value)
+    assert TimelineEvent(measure.begun)
+
+
+SOON, LATE = NOW + timedelta(minutes=5), NOW + MUTED_FOR
+NOT_DONE = (MeasureDropped(70), RefreshCards(9))
+
+
+@pytest.mark.parametrize(
+    ("measure", "seat", "taken"),
+    [
+        (AuthorMeasure.MUTE, Seat.MUTED, True),
+        (AuthorMeasure.MUTE, Seat.MEMBER, False),
+        (AuthorMeasure.MUTE, Seat.OUTSIDE, False),
+        (AuthorMeasure.UNMUTE, Seat.MEMBER, True),
+        (AuthorMeasure.UNMUTE, Seat.MUTED, False),
+        (AuthorMeasure.REMOVE, Seat.OUTSIDE, True),
+        (AuthorMeasure.REMOVE, Seat.DELETED, True),
+        (AuthorMeasure.REMOVE, Seat.MUTED, False),
+        (AuthorMeasure.READMIT, Seat.OUTSIDE, False),
+        (AuthorMeasure.READMIT, Seat.UNKNOWN, False),
+    ],
+)
+def test_the_seat_tells_what_telegram_did(measure: AuthorMeasure, seat: Seat, *, taken: bool) -> None:
+    """It is recorded as after any press, or as never begun."""
+    one, seats = begun(measure), SeatFacts(seat, True)
+    done = on_taken(one, seats=seats, reachable=True)[1]
+    assert on_settled(one, seats=seats, reachable=True, at=SOON) == (done if taken else NOT_DONE)
+
+
+def test_what_telegram_does_not_tell_is_asked_for_a_day_and_then_left_unknown() -> None:
+    """A mute that ended by itself shows in no seat; a removal does for good."""
+    silent, muted = SeatFacts(Seat.UNKNOWN, None), begun(AuthorMeasure.MUTE)
+    again = Postponed(IncidentJob.SETTLE_MEASURE, 70, SOON + ASKED_AGAIN)
+    assert on_settled(muted, seats=silent, reachable=True, at=SOON) == (again,)
+    assert on_settled(muted, seats=silent, reachable=True, at=LATE) == ()
+    assert on_settled(muted, seats=FREE, reachable=True, at=LATE) == ()
+    removed = begun(AuthorMeasure.REMOVE)
+    done = on_taken(removed, seats=AWAY, reachable=True)[1]
+    assert on_settled(removed, seats=AWAY, reachable=True, at=LATE) == done
 
 
 @pytest.mark.parametrize(
@@ -76,8 +125,19 @@ def test_who_may_not_is_told_why(reply: MeasureReply, about: object, account: in
     """Without a role for that group's class, nobody acts on its members; no measure is about a colleague."""
     refused = may_take(press(account=account), about, SCHOOL, facts)  # type: ignore[arg-type]
     assert refused == MeasureAnswer(reply)
-    done = on_taken(press(account=account), about, SCHOOL, facts, seats=AWAY, reachable=True)  # type: ignore[arg-type]
-    assert done == (MeasureAnswer(reply), ())
+    begun = on_begun(press(account=account), about, SCHOOL, facts, 70)  # type: ignore[arg-type]
+    assert begun == (MeasureAnswer(reply), ())
+
+
+def test_a_measure_is_noted_before_telegram_is_asked() -> None:
+    """With a job that settles it, should nobody be left who can say what Telegram did."""
+    assert on_begun(press(), incident(), SCHOOL, NOTHING, 70) == (
+        None,
+        (
+            MeasureBegun(70, 9, AuthorMeasure.MUTE, TEACHER, LAN, NOW),
+            Postponed(IncidentJob.SETTLE_MEASURE, 70, NOW),
+        ),
+    )
 
 
 def test_staff_of_a_class_that_shares_the_group_may() -> None:
@@ -129,14 +189,9 @@ def test_what_was_done_is_noted_and_told_once(
     measure: AuthorMeasure, *, reachable: bool, reply: MeasureReply, told: object
 ) -> None:
     """To the author alone, where they have started the bot."""
-    facts = (
-        CardFacts(muted=DONE, removed=DONE)
-        if measure in (AuthorMeasure.UNMUTE, AuthorMeasure.READMIT)
-        else NOTHING
-    )
-    answer, changes = on_taken(press(measure), incident(), SCHOOL, facts, seats=AWAY, reachable=reachable)
+    answer, changes = on_taken(begun(measure), seats=AWAY, reachable=reachable)
     assert answer == MeasureAnswer(reply)
-    noted = MeasureTaken(9, measure, TEACHER, LAN, NOW)
+    noted = MeasureTaken(70, 9, measure)
     sent = () if told is None else (Dispatch(told, 9, PUPIL),)  # type: ignore[arg-type]
     assert changes == (noted, *sent, RefreshCards(9))
 
@@ -153,10 +208,7 @@ def test_what_was_done_is_noted_and_told_once(
 )
 def test_who_is_back_is_sent_no_invitation(seats: SeatFacts, reply: MeasureReply, *, told: bool) -> None:
     """And where the bot may not invite, staff hear so; the pupil is told whom to ask."""
-    facts = CardFacts(removed=DONE)
-    answer, changes = on_taken(
-        press(AuthorMeasure.READMIT), incident(), SCHOOL, facts, seats=seats, reachable=True
-    )
+    answer, changes = on_taken(begun(AuthorMeasure.READMIT), seats=seats, reachable=True)
     assert answer == MeasureAnswer(reply)
     assert any(isinstance(each, Dispatch) for each in changes) == told
 

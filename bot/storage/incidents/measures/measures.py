@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import Page
-from bot.incidents.measures.changes import DoorsSeen
+from bot.incidents.measures.changes import DoorsSeen, MeasureDropped
 from bot.incidents.measures.doors import DoorOpener, DoorsReply, on_doors_seen, rooms_shown
 from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import MeasureAnswer, MeasureReply, may_take, on_taken
+from bot.incidents.measures.measure import (
+    BegunMeasure,
+    MeasureAnswer,
+    MeasureReply,
+    may_take,
+    on_begun,
+    on_settled,
+    on_taken,
+)
 from bot.incidents.measures.notes import GuardianNote, NoteReply, may_see, may_write, on_note, on_note_read
 from bot.incidents.permissions import roles_over
 from bot.storage.changes import record
@@ -21,7 +29,7 @@ from bot.storage.incidents.measures.facts import facts_of, guardians_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.staff import reachable_accounts, staff_with
 from bot.storage.tables.classes import bindings, lessons, openings, students
-from bot.storage.tables.core import incidents
+from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.measures import guardian_notes
 
 if TYPE_CHECKING:
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from bot.incidents.measures.notes import NoteAnswer, NoteWish
     from bot.storage.db.transaction import Transaction
 
+_BEGUN = {each.begun: each for each in AuthorMeasure}
 _ASKS = {AuthorMeasure.MUTE: Page.MUTE, AuthorMeasure.REMOVE: Page.REMOVE}
 
 
@@ -67,15 +76,42 @@ class Measures(SchoolStore):
         return MeasureAnswer(MeasureReply.ASK)
 
     @decides
-    def taken(self, tx: Transaction, press: MeasurePress, seats: SeatFacts) -> MeasureAnswer:
-        """Record what Telegram did at a press; `seats` is what it said before."""
+    def begin(self, tx: Transaction, press: MeasurePress) -> MeasureAnswer | int:
+        """Note a measure before Telegram is asked to take it, and return its id; else why it may not be."""
         incident = incident_of(tx, press.incident_id)
         staff, facts = staff_with(tx, press.account), _facts(tx, incident, press.account)
-        reachable = incident is not None and incident.author in reachable_accounts(tx)
-        press = replace(press, at=tx.in_turn())
-        answer, changes = on_taken(press, incident, staff, facts, seats=seats, reachable=reachable)
+        begun_id = tx.new_id()
+        refusal, changes = on_begun(replace(press, at=tx.in_turn()), incident, staff, facts, begun_id)
+        record(tx, changes)
+        return begun_id if refusal is None else refusal
+
+    @decides
+    def taken(self, tx: Transaction, begun_id: int, seats: SeatFacts) -> MeasureAnswer:
+        """Record that Telegram took what was begun; `seats` is what it said before."""
+        begun = _begun(tx, begun_id)
+        if begun is None:  # its incident was forgotten meanwhile
+            return MeasureAnswer(MeasureReply.UNKNOWN)
+        answer, changes = on_taken(begun, seats=seats, reachable=_reaches_author(tx, begun))
         record(tx, changes)
         return answer
+
+    @decides
+    def refused(self, tx: Transaction, begun_id: int) -> None:
+        """Record that Telegram did not take what was begun."""
+        record(tx, (MeasureDropped(begun_id),))
+
+    @reads
+    def begun(self, tx: Transaction, begun_id: int) -> BegunMeasure | None:
+        """Return a measure of which it is not noted yet whether Telegram took it."""
+        return _begun(tx, begun_id)
+
+    @decides
+    def settle(self, tx: Transaction, begun_id: int, seats: SeatFacts) -> None:
+        """Record by what Telegram says now whether it took what was begun."""
+        begun = _begun(tx, begun_id)
+        if begun is not None:
+            reachable = _reaches_author(tx, begun)
+            record(tx, on_settled(begun, seats=seats, reachable=reachable, at=tx.now))
 
     @reads
     def standing(self, tx: Transaction, incident_id: int, account: int) -> tuple[Incident, CardFacts] | None:
@@ -157,6 +193,18 @@ class Measures(SchoolStore):
 def _facts(tx: Transaction, incident: Incident | None, account: int) -> CardFacts:
     found = None if incident is None else facts_of(tx, incident, account)
     return found or CardFacts()
+
+
+def _begun(tx: Transaction, begun_id: int) -> BegunMeasure | None:
+    row = tx.row(incident_events, incident_events.c.id == begun_id, incident_events.c.what.in_([*_BEGUN]))
+    incident = None if row is None else incident_of(tx, row.incident_id)
+    if row is None or incident is None:
+        return None
+    return BegunMeasure(row.id, incident, _BEGUN[row.what], row.at)
+
+
+def _reaches_author(tx: Transaction, begun: BegunMeasure) -> bool:
+    return begun.incident.author in reachable_accounts(tx)
 
 
 def _note(tx: Transaction, note_id: int | None) -> GuardianNote | None:

@@ -8,7 +8,14 @@ from sqlalchemy import func, or_, select
 
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Page, Resolution
-from bot.incidents.measures.changes import DoorsSeen, GuardianNoted, MeasureTaken, NoteRead
+from bot.incidents.measures.changes import (
+    DoorsSeen,
+    GuardianNoted,
+    MeasureBegun,
+    MeasureDropped,
+    MeasureTaken,
+    NoteRead,
+)
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
 from bot.storage.incidents.timeline import note, note_own
@@ -23,15 +30,40 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 
+def write_begun(tx: Transaction, begun: Sequence[MeasureBegun]) -> None:
+    """Note measures in the timelines before Telegram is asked to take them.
+
+    A press that is handled again after a crash takes the place of what it had begun.
+    """
+    for one in begun:
+        same = incident_events.c.incident_id == one.incident_id, incident_events.c.what == one.measure.begun
+        tx.delete(incident_events, *same)
+        row = {
+            "id": one.id,
+            "incident_id": one.incident_id,
+            "at": one.at,
+            "what": one.measure.begun,
+            "account": one.account,
+            "name_sealed": tx.seal(incident_events.c.name_sealed, one.id, one.name),
+        }
+        tx.insert(incident_events, [row])
+
+
 def write_measures(tx: Transaction, taken: Sequence[MeasureTaken]) -> None:
-    """Note measures in the timelines; cards that asked whether to take one show the author's page again."""
-    note(tx, [(one, one.measure.value) for one in taken])
+    """Note that Telegram took measures; cards that asked whether to take one show the author's page again."""
+    for one in taken:
+        tx.update(incident_events, incident_events.c.id == one.begun_id, what=one.measure.value)
     of_them = {one.incident_id for one in taken}
     heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
         cards.c.school_id == tx.school_id, cards.c.incident_id.in_(of_them)
     )
     asking = cards.c.page.in_((Page.MUTE.value, Page.REMOVE.value))
     tx.update(cards, cards.c.id.in_(heads), asking, page=Page.AUTHOR.value)
+
+
+def drop_measures(tx: Transaction, dropped: Sequence[MeasureDropped]) -> None:
+    """Take what Telegram did not do out of the timelines."""
+    tx.delete(incident_events, incident_events.c.id.in_([one.begun_id for one in dropped]))
 
 
 def write_notes(tx: Transaction, noted: Sequence[GuardianNoted]) -> None:
@@ -84,7 +116,9 @@ def note_dropped(tx: Transaction, row: OutboxRow) -> None:
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
+    MeasureBegun: write_begun,
     MeasureTaken: write_measures,
+    MeasureDropped: drop_measures,
     GuardianNoted: write_notes,
     NoteRead: write_read,
     DoorsSeen: write_doors_seen,

@@ -11,12 +11,13 @@ from bot.classroom import Secret
 from bot.incidents.measures.doors import DoorsReply
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import MeasureAnswer, MeasurePress, MeasureReply, hindrance
+from bot.incidents.messages import IncidentJob
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, by_whom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from telegram import User
 
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.incidents.measures.doors import DoorOpener
     from bot.incidents.measures.measure import SeatFacts
+    from bot.outbox import JobKind
     from bot.storage.incidents.measures.measures import Measures
     from bot.storage.school.staff import People
     from bot.telegram.incidents.measures.members import GroupSeats
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.router import JobHandler
     from bot.texts import Texts
 
 _log = logs.get()
@@ -87,6 +90,11 @@ class MeasureHandlers:
             MeasureButton.DOORS: self._doors,
         }
 
+    @property
+    def jobs(self) -> Mapping[JobKind, JobHandler]:
+        """The job that settles a measure."""
+        return {IncidentJob.SETTLE_MEASURE: self._settle}
+
     async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = self._press(_ASKED[pressed.verb], pressed, user)
         found = await self._allowed(press)
@@ -105,8 +113,28 @@ class MeasureHandlers:
         found = await self._allowed(press)
         if isinstance(found, MeasureAnswer):
             return found
+        begun = await self.measures.begin(press)
+        if isinstance(begun, MeasureAnswer):
+            return begun
         failed = await self.members.act(press.measure, found.group, found.author)
-        return MeasureAnswer(failed) if failed is not None else await self.measures.taken(press, found.seats)
+        if failed is None:
+            return await self.measures.taken(begun, found.seats)
+        if failed is not MeasureReply.UNSURE:  # else it may have been taken, which its job finds out
+            await self.measures.refused(begun)
+        return MeasureAnswer(failed)
+
+    async def _settle(self, begun_id: int) -> None:
+        """Find out what became of a measure that nobody recorded: the bot ended, or no answer came.
+
+        One that is being taken at this moment is recorded by its press, for which this waits.
+        """
+        async with self.one_at_a_time:
+            begun = await self.measures.begun(begun_id)
+            if begun is None or begun.incident.author is None:
+                return
+            seats = await self.members.of(begun.incident.group.chat_id, begun.incident.author)
+            await self.measures.settle(begun_id, seats)
+            _log.info("measures.settled", measure=begun.measure.value, seat=seats.author.value)
 
     async def _allowed(self, press: MeasurePress) -> _Allowed | MeasureAnswer:
         """Return about whom a measure may be taken; else why not: by the store, then by Telegram."""

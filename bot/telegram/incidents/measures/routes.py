@@ -45,4 +45,5 @@ def router(
         callbacks={**taking.callbacks, **writing.callbacks},
         messages={ReadingOrder.GUARDIAN_NOTE: writing.typed},
         renderers={**telling.renderers, **writing.renderers},
+        jobs=taking.jobs,
     )

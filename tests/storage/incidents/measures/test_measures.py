@@ -91,6 +91,12 @@ def press(card: Card, measure: AuthorMeasure, account: int = OWNER) -> MeasurePr
     return MeasurePress(account, MINH, measure, card.incident.id, MORNING)
 
 
+async def take(store: Store, card: Card, measure: AuthorMeasure) -> MeasureAnswer:
+    """Have Telegram take a measure at a press."""
+    begun = await store.measures.begin(press(card, measure))
+    return begun if isinstance(begun, MeasureAnswer) else await store.measures.taken(begun, AWAY)
+
+
 async def noted(store: Store, card: Card, text: Secret | None = WORDS) -> int:
     """Write a note to guardians."""
 
@@ -122,10 +128,8 @@ async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: Han
     asking = await store.incidents.card(card.id, OWNER)
     assert asking is not None
     assert asking.page is Page.MUTE
-    assert await store.measures.taken(press(card, AuthorMeasure.MUTE), AWAY) == MeasureAnswer(
-        MeasureReply.MUTED
-    )
-    second = await store.measures.taken(press(card, AuthorMeasure.MUTE), AWAY)
+    assert await take(store, card, AuthorMeasure.MUTE) == MeasureAnswer(MeasureReply.MUTED)
+    second = await take(store, card, AuthorMeasure.MUTE)
     assert second == MeasureAnswer(MeasureReply.ALREADY_MUTED, MINH)
     shown = await store.incidents.card(card.id, OWNER)
     assert shown is not None
@@ -134,9 +138,7 @@ async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: Han
     other = await leaked(store, 20)
     assert other.incident.id != card.incident.id
     assert (await again(store, other)).muted is not None
-    assert (
-        await store.measures.taken(press(other, AuthorMeasure.UNMUTE), AWAY)
-    ).reply is MeasureReply.UNMUTED
+    assert (await take(store, other, AuthorMeasure.UNMUTE)).reply is MeasureReply.UNMUTED
     assert (await again(store, card)).muted is None
 
 
@@ -145,11 +147,39 @@ async def test_in_one_moment_the_last_measure_counts(store: Store) -> None:
     await with_owner(store)
     card = await leaked(store)
     for measure in (AuthorMeasure.MUTE, AuthorMeasure.UNMUTE) * 4:
-        assert (await store.measures.taken(press(card, measure), AWAY)).reply in (
+        assert (await take(store, card, measure)).reply in (
             MeasureReply.MUTED,
             MeasureReply.UNMUTED,
         )
     assert (await again(store, card)).muted is None
+
+
+async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, database: Database) -> None:
+    """Begun again after a crash it is one; refused, it leaves nothing; what is settled is settled once."""
+    await with_owner(store)
+    card, mute = await leaked(store), AuthorMeasure.MUTE
+
+    async def course() -> list[str]:
+        found = await database.read(lambda c: list(c.scalars(select(incident_events.c.what))))
+        return [what for what in found if what in (mute.value, mute.begun)]
+
+    first, second = [await store.measures.begin(press(card, mute)) for _ in range(2)]
+    assert not isinstance(first, MeasureAnswer)
+    assert not isinstance(second, MeasureAnswer)
+    assert await course() == [mute.begun]
+    assert (await again(store, card)).muted is None
+    assert await store.measures.begun(first) is None
+    assert (await store.measures.taken(first, AWAY)).reply is MeasureReply.UNKNOWN
+    await store.measures.refused(second)
+    assert await course() == []
+    third = await store.measures.begin(press(card, mute))
+    assert not isinstance(third, MeasureAnswer)
+    for _ in range(2):
+        await store.measures.settle(third, SeatFacts(Seat.MUTED, True))
+    assert await course() == [mute.value]
+    facts = await again(store, card)
+    assert facts.muted is not None
+    assert facts.muted.name == MINH
 
 
 async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> None:
@@ -157,7 +187,7 @@ async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> Non
     await with_owner(store)
     card = await leaked(store)
     for measure in (AuthorMeasure.MUTE, AuthorMeasure.REMOVE):
-        await store.measures.taken(press(card, measure), AWAY)
+        await take(store, card, measure)
     clock.at += MUTED_FOR + timedelta(seconds=1)
     facts = await again(store, card)
     assert facts.muted is None
@@ -169,7 +199,7 @@ async def test_the_author_is_told_where_they_can_be(store: Store) -> None:
     await with_owner(store)
     card = await leaked(store)
     for measure, told in ((AuthorMeasure.MUTE, []), (AuthorMeasure.UNMUTE, [PUPIL])):
-        await store.measures.taken(press(card, measure), AWAY)
+        await take(store, card, measure)
         rows = await claim_all(store)
         assert [row.chat_id for row in rows if row.what is MeasureMessage.MUTE_TOLD] == told
         await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
