@@ -192,9 +192,6 @@ card-exposed-standing = 👁 { $size ->
     [none] It stands in the group
    *[other] It stands before a group of { $size } members
 }: <i>somebody may have read it</i>
-card-lasted-seconds = { $count } sec
-card-lasted-minutes = { $count } min
-card-lasted-hours = { $count } h
 card-lesson-live = 📖 The lesson then: <b>{ $topic }</b>, under way
 card-lesson-before = 📖 The lesson then: <b>{ $topic }</b>, in { $minutes } min
 card-lesson-any = a lesson

@@ -192,9 +192,6 @@ card-exposed-standing = 👁 { $size ->
     [none] Tin đang ở trong nhóm
    *[other] Tin đang ở trong nhóm { $size } thành viên
 }: <i>có thể có người đã đọc</i>
-card-lasted-seconds = { $count } giây
-card-lasted-minutes = { $count } phút
-card-lasted-hours = { $count } giờ
 card-lesson-live = 📖 Lúc ấy đang giờ <b>{ $topic }</b>
 card-lesson-before = 📖 Lúc ấy còn { $minutes } phút đến giờ <b>{ $topic }</b>
 card-lesson-any = học

@@ -30,3 +30,9 @@ tidy-by-hand = I could not delete the message you sent above. Please hold it and
 ## Private messages that are too long
 
 text-too-long = This message is too long for me to read. Please send it again as several shorter ones.
+
+## How long something took
+
+lasted-seconds = { $count } sec
+lasted-minutes = { $count } min
+lasted-hours = { $count } h

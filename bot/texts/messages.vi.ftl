@@ -30,3 +30,9 @@ tidy-by-hand = Bot chưa xoá được tin thầy cô vừa gửi ở trên. Th�
 ## Tin riêng dài quá
 
 text-too-long = Tin này dài quá nên bot chưa đọc. Chia thành vài tin ngắn hơn rồi gửi lại giúp nhé.
+
+## Thời gian
+
+lasted-seconds = { $count } giây
+lasted-minutes = { $count } phút
+lasted-hours = { $count } giờ

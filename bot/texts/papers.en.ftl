@@ -286,6 +286,7 @@ report-sample = This is a template of the report to change in Word: keep what st
 plot-title = The week { $since } – { $until }
 plot-by-class = Leaks by class
 plot-by-week = Leaks each week
+plot-exposure = Exposure: members × minutes a leak stood
 plot-seconds = Seconds until removed
 plot-now = this week
 plot-before = the week before

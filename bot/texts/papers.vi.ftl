@@ -286,6 +286,7 @@ report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: gi�
 plot-title = Tuần { $since } – { $until }
 plot-by-class = Tin lộ theo lớp
 plot-by-week = Tin lộ mỗi tuần
+plot-exposure = Mức lộ: số người × số phút tin còn hiện
 plot-seconds = Giây cho đến khi được gỡ
 plot-now = tuần này
 plot-before = tuần trước

@@ -369,14 +369,14 @@ digest-head = 📊 <b>The week { $since } – { $until }</b> <i>(in brackets: th
 digest-leaks = 🔒 Leaks: <b>{ $count }</b> ({ $before })
 digest-slips = ✏️ Meetings that teachers posted in a group, removed and taken in: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Half were removed within <b>{ $median }</b> ({ $median_before }), 95 % within <b>{ $slow }</b> ({ $slow_before })
-digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before })
+digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before }){ $members ->
+    [none] {""}
+   *[other] , by about <b>{ $members } people</b> ({ $members_before })
+}
 digest-in-time = ✋ Taken up within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })
 digest-verified = 🎓 Verified students: <b>{ $share }</b> ({ $before })
 digest-false = 🙋 Removed by mistake: <b>{ $count }</b> ({ $before })
 digest-open = 📋 Open incidents: <b>{ $count }</b>
-digest-seconds = { $count } s
-digest-minutes = { $count } min
-digest-hours = { $count } h
 digest-advice = <b>To do this week</b>
 digest-no-advice = ✅ Nothing more to do this week.
 digest-chain = 🔗 Chain of evidence: { $entries } entries, last hash <code>{ $hash }</code>

@@ -369,14 +369,14 @@ digest-head = 📊 <b>Tuần { $since } – { $until }</b> <i>(trong ngoặc: tu
 digest-leaks = 🔒 Tin lộ: <b>{ $count }</b> ({ $before })
 digest-slips = ✏️ Thầy cô gửi phòng vào nhóm, bot đã gỡ và cất giúp: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Nửa số tin gỡ xong trong vòng <b>{ $median }</b> ({ $median_before }), 95 % số tin trong vòng <b>{ $slow }</b> ({ $slow_before })
-digest-exposed = 👁 Tổng thời gian tin lộ hiện ra: <b>{ $lasted }</b> ({ $before })
+digest-exposed = 👁 Tin lộ hiện ra tổng cộng <b>{ $lasted }</b> ({ $before }){ $members ->
+    [none] {""}
+   *[other] , trước khoảng <b>{ $members } người</b> ({ $members_before })
+}
 digest-in-time = ✋ Có người nhận trong 15 phút: <b>{ $count }/{ $of }</b> ({ $before }/{ $of_before })
 digest-verified = 🎓 Học sinh đã xác nhận: <b>{ $share }</b> ({ $before })
 digest-false = 🙋 Bot gỡ nhầm: <b>{ $count }</b> ({ $before })
 digest-open = 📋 Sự việc đang mở: <b>{ $count }</b>
-digest-seconds = { $count } giây
-digest-minutes = { $count } phút
-digest-hours = { $count } giờ
 digest-advice = <b>Việc nên làm tuần này</b>
 digest-no-advice = ✅ Tuần này không có việc nào cần làm thêm.
 digest-chain = 🔗 Chuỗi chứng cứ: { $entries } mục, mã cuối <code>{ $hash }</code>

@@ -26,7 +26,7 @@ class LeakFacts:
 
     `leak`: it is one, as far as is known. `false_alarm`: staff said that it is none. `slip`: a teacher's own,
     which became a lesson and needs nobody. `seconds`: how long each of its messages stood; `standing`: how
-    many of them were not removed.
+    many of them were not removed. `members`: how many its group had then; None: not known.
     """
 
     class_ids: tuple[int, ...]
@@ -37,12 +37,14 @@ class LeakFacts:
     taken_up_at: datetime | None
     seconds: tuple[float, ...]
     standing: int
+    members: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """Seven days in numbers. `seconds`: how long the messages of leaks stood that were removed, sorted.
 
+    `members`: how many could read them, on average of the time that they stood; None: not known.
     `in_time`: leaks that were taken up within a quarter of an hour. `slips`: rooms that their own teachers
     posted in the group; these are no leaks here, but a habit.
     """
@@ -52,6 +54,7 @@ class Week:
     leaks: int
     by_class: Mapping[int, int]
     seconds: tuple[float, ...]
+    members: float | None
     standing: int
     in_time: int
     slips: int
@@ -71,6 +74,13 @@ class Week:
     def exposed(self) -> float:
         """How many seconds the removed messages stood, all together."""
         return sum(self.seconds)
+
+    @property
+    def exposure(self) -> float | None:
+        """The same times how many members could read them; None: that is not known."""
+        if not self.seconds:
+            return 0.0
+        return None if self.members is None else self.members * self.exposed
 
 
 def weeks_of(facts: Sequence[LeakFacts], until: datetime, zone: tzinfo) -> tuple[Week, ...]:
@@ -110,11 +120,19 @@ def _week(since: datetime, until: datetime, facts: Iterable[LeakFacts]) -> Week:
         len(leaks),
         Counter(class_id for each in leaks for class_id in each.class_ids),
         tuple(sorted(second for each in leaks for second in each.seconds)),
+        _members(leaks),
         sum(each.standing for each in leaks),
         sum(each.taken_up_at is not None and each.taken_up_at <= each.opened_at + IN_TIME for each in leaks),
         sum(each.leak and each.slip for each in facts),
         sum(each.false_alarm for each in facts),
     )
+
+
+def _members(leaks: Iterable[LeakFacts]) -> float | None:
+    """Return how many members a group had, on average of the time that messages stood in those counted."""
+    counted = [(each.members, sum(each.seconds)) for each in leaks if each.members is not None]
+    stood = sum(seconds for _, seconds in counted)
+    return sum(members * seconds for members, seconds in counted) / stood if stood else None
 
 
 def _ranked(seconds: Sequence[float], share: float) -> float | None:

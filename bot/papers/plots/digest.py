@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.incidents.leaders.digest import Digest
     from bot.texts import Texts
 
+_MINUTE: Final = 60
 _MOST: Final = 8  # classes with a row of their own
 
 
@@ -36,6 +37,11 @@ def digest_picture(texts: Texts, digest: Digest, language: Language, zone: tzinf
         days,
         Series(say("plot-now"), tuple(float(each.leaks) for each in digest.weeks)),
     )
+    exposure = Columns(
+        say("plot-exposure"),
+        days,
+        Series(say("plot-now"), tuple(_minutes(each.exposure) for each in digest.weeks)),
+    )
     seconds = Lines(
         say("plot-seconds"),
         days,
@@ -46,7 +52,7 @@ def digest_picture(texts: Texts, digest: Digest, language: Language, zone: tzinf
         say("plot-nothing-removed"),
     )
     title = say("plot-title", since=day_of(week.since, zone), until=last_day_of(week.until, zone))
-    return Picture(title, by_class, by_week, seconds)
+    return Picture(title, by_class, by_week, exposure, seconds)
 
 
 def _rows(
@@ -65,6 +71,10 @@ def _rows(
 
 def _counts(shown: list[int], rest: list[int]) -> tuple[float | None, ...]:
     return tuple(float(each) for each in (*shown, *([sum(rest)] if rest else [])))
+
+
+def _minutes(seconds: float | None) -> float | None:
+    return None if seconds is None else seconds / _MINUTE
 
 
 def _whole(seconds: float | None) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.colors import HexColor
@@ -25,10 +26,10 @@ WIDTH: Final = 360.0
 _EDGE: Final = 16.0
 _INSIDE: Final = WIDTH - 2 * _EDGE
 _HEAD, _TITLE, _TEXT = 16.0, 13.0, 11.0  # sizes of letters
-_GAP: Final = 22.0  # between plots
-_ROW, _BAR = 30.0, 11.0  # of horizontal bars: a label's row, and each bar in it
+_GAP: Final = 20.0  # between plots
+_ROW, _BAR = 28.0, 11.0  # of horizontal bars: a label's row, and each bar in it
 _LABEL: Final = 74.0  # the width of their labels
-_HIGH: Final = 92.0  # of upright bars and lines
+_HIGH: Final = 76.0  # of upright bars and lines
 _DOT: Final = 2.6
 _DARK, _LIGHT = HexColor("#1b4f8f"), HexColor("#a9c3e3")
 _INK, _FAINT = HexColor("#1d2430"), HexColor("#c9d0d9")
@@ -39,7 +40,7 @@ def picture_pdf(picture: Picture) -> bytes:
     fonts()
     rows = max(1, len(picture.bars.labels))
     high = _EDGE + _HEAD + _GAP + _titled(len(picture.bars.series)) + rows * _ROW
-    high += _GAP + _titled(1) + _HIGH + _GAP + _titled(len(picture.lines.series)) + _EDGE
+    high += 2 * (_GAP + _titled(1) + _HIGH) + _GAP + _titled(len(picture.lines.series)) + _EDGE
     high += _HIGH if _known(picture.lines) else _ROW
     paper = io.BytesIO()
     canvas = Canvas(paper, pagesize=(WIDTH, high))
@@ -47,6 +48,7 @@ def picture_pdf(picture: Picture) -> bytes:
     page.head(picture.title)
     page.bars(picture.bars)
     page.columns(picture.columns)
+    page.columns(picture.exposure)
     page.lines(picture.lines)
     canvas.showPage()
     canvas.save()
@@ -98,7 +100,7 @@ class _Page:
             tall = max(1.0, (value or 0) / most * high)
             self._fill(0 if place == len(values) - 1 else 1)
             self._canvas.rect(middle - step * 0.32, bottom, step * 0.64, tall, stroke=0, fill=1)
-            self._middle(middle, bottom + tall + 3, _number(value or 0), BOLD)
+            self._middle(middle, bottom + tall + 3, _number(value), BOLD)
 
     def lines(self, plot: Lines) -> None:
         self._title(plot.title, plot.series)
@@ -197,5 +199,5 @@ def _wide(text: str, font: str, size: float) -> float:
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
-def _number(value: float) -> str:
-    return str(round(value))
+def _number(value: float | None) -> str:
+    return "—" if value is None else str(ceil(value))

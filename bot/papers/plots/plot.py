@@ -49,4 +49,5 @@ class Picture:
     title: str
     bars: Bars
     columns: Columns
+    exposure: Columns
     lines: Lines

@@ -49,14 +49,19 @@ def main() -> None:
     os.nice(_NICE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     order = json.load(sys.stdin.buffer)
-    bars, columns, lines = order["bars"], order["columns"], order["lines"]
+    bars, lines = order["bars"], order["lines"]
     picture = Picture(
         order["title"],
         Bars(**{**bars, "series": _series(bars["series"])}),
-        Columns(**{**columns, "series": _series([columns["series"]])[0]}),
+        _columns(order["columns"]),
+        _columns(order["exposure"]),
         Lines(**{**lines, "series": _series(lines["series"])}),
     )
     sys.stdout.buffer.write(png_of(picture_pdf(picture)))
+
+
+def _columns(order: Mapping[str, Any]) -> Columns:
+    return Columns(**{**order, "series": _series([order["series"]])[0]})
 
 
 def _series(order: Sequence[Mapping[str, Any]]) -> tuple[Series, ...]:

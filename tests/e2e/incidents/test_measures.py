@@ -82,7 +82,7 @@ async def test_a_card_tells_who_could_read_it_for_how_long_and_which_lesson_it_c
     await saved(school, AT_NINE)
     await school.at(8, 48)
     card = await leaked(school)
-    seconds = school.words("card-lasted-seconds", count="1")
+    seconds = school.words("lasted-seconds", count="1")
     line = school.words("card-exposed", size="4", lasted=seconds)
     assert line in text_of(card)
     assert school.words("card-lesson-before", topic="Toán", minutes="12") in text_of(card)
@@ -102,7 +102,7 @@ async def test_a_count_that_telegram_does_not_give_keeps_no_card_waiting(school:
     await confirmed_teacher(school)
     school.telegram.fail(Refuse(400, "Bad Request: chat not found"), "getChatMemberCount", times=3)
     card = await leaked(school)
-    seconds = school.words("card-lasted-seconds", count="1")
+    seconds = school.words("lasted-seconds", count="1")
     assert school.words("card-exposed", size="none", lasted=seconds) in text_of(card)
 
 

@@ -62,6 +62,9 @@ async def test_a_leader_asks_for_the_week_at_any_time(school: School) -> None:
     assert lines[0] == school.words("digest-head", **days)
     assert lines[1] == school.words("digest-leaks", count="3", before="0")
     assert lines[2] == school.words("digest-slips", count="1", before="0")
+    lasted = school.words("lasted-seconds", count="3")
+    exposed = {"lasted": lasted, "before": "—", "members": "4", "members_before": "—"}
+    assert school.words("digest-exposed", **exposed) in lines
     assert school.words("digest-in-time", count="0", of="3", before="0", of_before="0") in lines
     assert school.words("digest-verified", share="100 %", before="—") in lines
     assert school.words("digest-false", count="0", before="0") in lines

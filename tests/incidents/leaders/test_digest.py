@@ -13,7 +13,7 @@ from bot.incidents.leaders.weeks import Week
 from bot.school.leaders.overview import ClassState, Guard
 from tests.incidents.samples import NOW
 
-WEEK = Week(NOW - timedelta(days=7), NOW, 0, {}, (), 0, 0, 0, 0)
+WEEK = Week(NOW - timedelta(days=7), NOW, 0, {}, (), None, 0, 0, 0, 0)
 STATE = ClassState(Secret("7A"), Guard.GUARDED, True, 40, 38, 0)
 
 

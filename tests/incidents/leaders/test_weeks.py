@@ -21,7 +21,7 @@ from bot.incidents.leaders.weeks import (
 HANOI, BERLIN = ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("Europe/Berlin")
 UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 DAY = timedelta(days=1)
-FACTS = LeakFacts((6,), UNTIL - DAY, True, False, False, None, (1.0,), 0)
+FACTS = LeakFacts((6,), UNTIL - DAY, True, False, False, None, (1.0,), 0, None)
 
 
 def test_leaks_fall_into_weeks_by_when_they_were_opened() -> None:
@@ -74,6 +74,38 @@ def test_half_and_almost_all_are_times_that_were_measured(
     """The nearest rank, not something between two."""
     week = weeks_of([replace(FACTS, seconds=seconds, standing=2)], UNTIL, HANOI)[-1]
     assert (week.median, week.slow, week.exposed, week.standing) == (median, slow, sum(seconds), 2)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "members", "exposure"),
+    [
+        ((43,), 43.0, 43.0 * 12),
+        ((40, 10), 25.0, 25.0 * 24),
+        ((43, None), 43.0, 43.0 * 24),
+        ((None,), None, None),
+        ((), None, 0.0),
+    ],
+)
+def test_exposure_is_how_long_it_stood_times_how_many_could_read_it(
+    sizes: tuple[int | None, ...], members: float | None, exposure: float | None
+) -> None:
+    """Where a group's size is not known it is one like the others; where none is known, neither is it."""
+    facts = [replace(FACTS, seconds=(4.0, 8.0), members=size) for size in sizes]
+    week = weeks_of(facts, UNTIL, HANOI)[-1]
+    assert (week.members, week.exposure) == (members, exposure)
+
+
+def test_a_large_group_counts_for_as_long_as_it_could_read() -> None:
+    """A second before 100 and nine seconds before 10 are 190 seconds of one member."""
+    facts = [replace(FACTS, members=100), replace(FACTS, seconds=(9.0,), members=10)]
+    week = weeks_of(facts, UNTIL, HANOI)[-1]
+    assert (week.members, week.exposure) == (19.0, 190.0)
+
+
+def test_what_does_not_stand_any_more_alone_is_counted() -> None:
+    """Of a message that could not be removed nobody knows how long it was read."""
+    facts = [FACTS, replace(FACTS, seconds=(), standing=1, members=90)]
+    assert weeks_of(facts, UNTIL, HANOI)[-1].members is None
 
 
 def test_weeks_begin_at_the_same_time_of_day_whatever_clocks_do() -> None:

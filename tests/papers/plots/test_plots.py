@@ -24,10 +24,20 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 
 
-def a_digest(classes: int, *, leaks: int = 1) -> Digest:
+def a_digest(classes: int, *, leaks: int = 1, members: int | None = 43) -> Digest:
     """Return a digest of a school in which each class leaked a few times this week."""
     facts = [
-        LeakFacts((number,), UNTIL - timedelta(days=1), True, False, False, None, (1.0, 3.5), 0)
+        LeakFacts(
+            (number,),
+            UNTIL - timedelta(days=1),
+            True,
+            False,
+            False,
+            None,
+            (1.0, 3.5),
+            0,
+            members,
+        )
         for number in range(classes)
         for _ in range(leaks)
     ]
@@ -54,14 +64,31 @@ def test_every_word_is_on_the_picture(language: Language) -> None:
     """Titles, legends, days and numbers; the classes beyond the eighth are one row."""
     picture = digest_picture(TEXTS, a_digest(10), language, HANOI)
     page = " ".join(words_on(picture_pdf(picture)).split())
-    for name in ("plot-by-class", "plot-by-week", "plot-seconds", "plot-now", "plot-slow", "plot-others"):
+    for name in (
+        "plot-by-class",
+        "plot-by-week",
+        "plot-exposure",
+        "plot-seconds",
+        "plot-now",
+        "plot-slow",
+        "plot-others",
+    ):
         assert TEXTS.plain(language, name) in page
     assert TEXTS.plain(language, "plot-title", since="16/11", until="22/11") in page
     assert "16/11" in page
     assert picture.lines.series[1].values[-1] == 4
+    assert picture.exposure.series.values == (*[0.0] * 7, 32.25)
+    assert "33" in page
     assert len(picture.bars.labels) == 9
     assert picture.bars.series[0].values[0] == 10
     assert picture.bars.series[0].values[-1] == 1 + 2
+
+
+def test_weeks_whose_groups_nobody_counted_have_no_exposure() -> None:
+    """No number stands there, not a nought: it is not known."""
+    picture = digest_picture(TEXTS, a_digest(2, members=None), Language.VI, HANOI)
+    assert picture.exposure.series.values == (*[0.0] * 7, None)
+    assert "—" in words_on(picture_pdf(picture))
 
 
 @pytest.mark.parametrize("language", list(Language))

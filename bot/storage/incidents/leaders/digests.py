@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
 _DAY: Final = timedelta(days=1)
+_A_SECOND: Final = 1.0  # Telegram tells the second in which a message came: none stood shorter
 _TAKEN_UP: Final = (State.ACKNOWLEDGED.value, *(each.value for each in Resolution))
 
 
@@ -155,7 +156,9 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
     recent = incidents.c.opened_at >= since
     query = (
         tx.select(
-            *incidents.c["id", "group_id", "opened_at", "deleted", "state", "resolution", "taken_in_as"]
+            *incidents.c[
+                "id", "group_id", "opened_at", "deleted", "state", "resolution", "taken_in_as", "group_size"
+            ]
         )
         .join(alarms, _is_its_alarm(), isouter=True)
         .where(recent, alarms.c.id.is_(None))
@@ -171,6 +174,7 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
             taken_up_at=taken_up.get(row.id),
             seconds=tuple(stood[row.id]),
             standing=standing[row.id],
+            members=row.group_size,
         )
         for row in tx.connection.execute(query)
     ]
@@ -205,7 +209,7 @@ def _messages(
     )
     for row in tx.connection.execute(query):
         if row.outcome in GONE_BY and row.settled_at is not None:
-            stood[row.incident_id].append(max(0.0, (row.settled_at - row.posted_at).total_seconds()))
+            stood[row.incident_id].append(max(_A_SECOND, (row.settled_at - row.posted_at).total_seconds()))
         elif row.outcome not in (None, Outcome.WATCHED.value):
             standing[row.incident_id] += 1
     return stood, standing

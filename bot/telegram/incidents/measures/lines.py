@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.incidents.measures.measure import MUTED_FOR
-from bot.texts.times import day_of, time_of
+from bot.texts.times import day_of, lasting, time_of
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _MINUTE: Final = timedelta(minutes=1)
-_HOUR: Final = timedelta(hours=1)
 _NOBODY: Final = Secret("—")
 
 
@@ -59,19 +58,11 @@ class FactLines:
         """Return how many could read it and how long; nothing while it is being removed."""
         size, stood = "none" if facts.size is None else str(facts.size), incident.stood_for
         if stood is not None:
-            lasted = self.lasted(stood, language)
+            lasted = lasting(self.texts, language, stood.total_seconds())
             return [self.texts.say(language, "card-exposed", size=size, lasted=lasted)]
         if incident.deleted and any(each.outcome is None for each in incident.removals):
             return []
         return [self.texts.say(language, "card-exposed-standing", size=size)]
-
-    def lasted(self, time: timedelta, language: Language) -> str:
-        """Return a time in one unit, rounded up: Telegram tells the second in which a message came."""
-        for unit, name in ((_HOUR, "hours"), (_MINUTE, "minutes")):
-            if time >= 2 * unit:
-                return self.texts.plain(language, f"card-lasted-{name}", count=str(ceil(time / unit)))
-        seconds = max(1, ceil(time.total_seconds()))
-        return self.texts.plain(language, "card-lasted-seconds", count=str(seconds))
 
     def _lesson(self, lesson: LessonNear, language: Language) -> str:
         topic = lesson.topic or Secret(self.texts.plain(language, "card-lesson-any"))

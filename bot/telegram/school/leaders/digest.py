@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -22,7 +21,7 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
 from bot.telegram.messages.replies import CallbackReply
-from bot.texts.times import day_of, last_day_of
+from bot.texts.times import day_of, last_day_of, lasting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 _log = logs.get()
 _NOT_LEADER: Final = "school-not-leader"
 _TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
-_UNITS: Final = (("hours", 3600), ("minutes", 60))  # seconds of each
-_FROM: Final = 2  # of a unit, from which on a time is told in it
 
 
 class DigestPaper(Protocol):
@@ -155,15 +152,17 @@ class DigestMessage:
         if week.seconds:
             yield self._say(
                 "digest-removed",
-                median=self._lasting(week.median),
-                slow=self._lasting(week.slow),
-                median_before=self._lasting(before.median),
-                slow_before=self._lasting(before.slow),
+                median=self._lasted(week.median),
+                slow=self._lasted(week.slow),
+                median_before=self._lasted(before.median),
+                slow_before=self._lasted(before.slow),
             )
             yield self._say(
                 "digest-exposed",
-                lasted=self._lasting(week.exposed),
-                before=self._lasting(before.exposed or None),
+                lasted=self._lasted(week.exposed),
+                before=self._lasted(before.exposed or None),
+                members="none" if week.members is None else _about(week.members),
+                members_before=_about(before.members),
             )
         if week.leaks:
             yield self._say(
@@ -196,14 +195,8 @@ class DigestMessage:
         week = self.digest.week
         return {"since": day_of(week.since, self.zone), "until": last_day_of(week.until, self.zone)}
 
-    def _lasting(self, seconds: float | None) -> str:
-        """Return a time in the largest unit of which it has some, rounded up."""
-        if seconds is None:
-            return "—"
-        for unit, lasts in _UNITS:
-            if seconds >= _FROM * lasts:
-                return self._say(f"digest-{unit}", count=str(math.ceil(seconds / lasts)))
-        return self._say("digest-seconds", count=str(max(1, math.ceil(seconds))))
+    def _lasted(self, seconds: float | None) -> str:
+        return "—" if seconds is None else lasting(self.texts, self.language, seconds)
 
     def _say(self, message: str, **values: str | Secret) -> str:
         return self.texts.say(self.language, message, **values)
@@ -211,3 +204,7 @@ class DigestMessage:
 
 def _share(share: int | None) -> str:
     return "—" if share is None else f"{share} %"
+
+
+def _about(members: float | None) -> str:
+    return "—" if members is None else str(round(members))

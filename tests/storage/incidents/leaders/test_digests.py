@@ -113,6 +113,8 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     listed = await store.leaders.open_incidents.page(OWNER, 0)
     assert listed is not None
     ids = [each.id for each in listed.incidents if each.alarm is None]
+    for incident_id in ids:
+        await store.measures.count(incident_id, 43)
     press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())
     await store.incidents.press(press)
     mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now())
@@ -122,6 +124,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     week = found.week
     assert (week.leaks, week.false_alarms, week.slips, week.in_time) == (3, 1, 0, 1)
     assert (week.seconds, week.standing) == ((3.0,), 1)
+    assert (week.members, week.exposure) == (43.0, 43.0 * 3)
     assert [each.leaks for each in found.classes] == [3]
     assert (found.open, found.old) == (4, 3)
     assert found.before.leaks == 0
