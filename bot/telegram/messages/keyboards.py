@@ -21,6 +21,15 @@ def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> 
     return InlineKeyboardButton(label, callback_data=pressed.data(), style=_style(pressed.verb))
 
 
+def disabled(texts: Texts, language: Language, verb: Callback) -> InlineKeyboardButton:
+    """Return a button that nobody can press, in the place of one of that verb: its label says why.
+
+    Its field is of Bot API 10.3, which python-telegram-bot 22.8 does not name yet.
+    """
+    label = texts.plain(language, f"button-{verb.name}-off")
+    return InlineKeyboardButton(label, api_kwargs={"disabled": {}})
+
+
 def _style(verb: Callback) -> str | None:
     """Return a button's colour; apps from before they were coloured show it as any (Bot API 9.4)."""
     if verb.dangerous:

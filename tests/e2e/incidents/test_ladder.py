@@ -196,6 +196,9 @@ async def test_a_person_raises_at_once_and_the_second_hears_who_did(school: Scho
     }
     assert len(said) == 2
     await school.settled()
+    for page in (card, owners):
+        assert {"text": school.words("button-ladder-admin-off"), "disabled": {}} in page.buttons
+        assert school.words("button-ladder-leader") in labels(page)
     asked = [m for m in school.said(admin) if "2026-0001" in text_of(m)]
     assert len(asked) == 2  # the card, and who asks
     await to(school, 10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox import CutAfter, Refuse
+from bot.sandbox import CutAfter, ImpossibleError, Refuse
 from bot.telegram.incidents.measures.members import GroupSeats
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -435,7 +435,7 @@ async def test_a_class_whose_room_leaked_elsewhere_has_no_say_over_that_group(sc
 
 
 async def test_in_a_basic_group_it_is_said_what_is_missing(school: School) -> None:
-    """Nobody is muted there, and there is no button for it; who is asked out may come back."""
+    """Nobody is muted there, and the button for it is disabled; who is asked out may come back."""
     await school.open()
     group = school.telegram.create_group("9C", school.teacher, school.pupil)
     school.telegram.add_bot(group, school.teacher, MAY_RESTRICT)
@@ -447,6 +447,9 @@ async def test_in_a_basic_group_it_is_said_what_is_missing(school: School) -> No
     await about_author(school, school.teacher, card)
     assert school.words("author-page-plain-group") in text_of(card)
     assert school.words("button-m-mute") not in labels(card)
+    assert {"text": school.words("button-m-mute-off"), "disabled": {}} in card.buttons
+    with pytest.raises(ImpossibleError):
+        await school.press(school.teacher, card, "m-mute-off")
     await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
     assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
     member = group.member(school.pupil.id)

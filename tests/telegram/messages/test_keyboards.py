@@ -9,7 +9,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import button, disabled
 from bot.texts import load
 from tests.telegram.buttons import EVERY
 
@@ -42,3 +42,9 @@ def test_no_button_is_both_to_be_done_first_and_dangerous() -> None:
     """Blue invites, red warns."""
     assert [each for each in EVERY if each.first]
     assert [each for each in EVERY if each.first and each.dangerous] == []
+
+
+def test_a_disabled_button_asks_nothing() -> None:
+    """It has Telegram's own field and no data, and says why it is no button."""
+    made = disabled(TEXTS, Language.VI, MeasureButton.MUTE).to_dict()
+    assert made == {"text": TEXTS.plain(Language.VI, "button-m-mute-off"), "disabled": {}}

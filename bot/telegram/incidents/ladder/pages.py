@@ -10,7 +10,7 @@ from bot.incidents.timeline import TimelineEvent
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.incidents.timeline import Timelines
-from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.keyboards import disabled, row_of
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 RAISING: Final = {Step.ADMIN: LadderButton.RAISE_ADMIN, Step.LEADER: LadderButton.RAISE_LEADER}
+_TOLD: Final = {
+    Step.ADMIN: (TimelineEvent.TOLD_ADMIN, TimelineEvent.RAISED_ADMIN),
+    Step.LEADER: (TimelineEvent.TOLD_LEADER, TimelineEvent.RAISED_LEADER),
+}
 _ABOUT_LADDER: Final = frozenset(
     {
         TimelineEvent.OPENED,
@@ -72,8 +76,9 @@ class LadderPages:
     def rows(
         self, card: Card, escalation: Escalation, language: Language
     ) -> list[list[InlineKeyboardButton]]:
-        """Return the page's buttons but for the way back."""
-        following = escalation.following
+        """Return the page's buttons but for the way back; the steps that were told before are disabled."""
+        following, noted = escalation.following, {entry.what for entry in card.timeline}
+        told = [step for step, events in _TOLD.items() if step is not following and noted & set(events)]
         verbs = [[RAISING[following]]] if following is not None else []
         if escalation.outside:
             verbs += [
@@ -81,7 +86,10 @@ class LadderPages:
                 [LadderButton.FOR_DEPARTMENT],
                 [IncidentButton.REPORT],
             ]
-        return [row_of(self.texts, language, card.incident.id, *row) for row in verbs]
+        return [
+            *([disabled(self.texts, language, RAISING[step])] for step in told),
+            *(row_of(self.texts, language, card.incident.id, *row) for row in verbs),
+        ]
 
     def _next(self, card: Card, escalation: Escalation, language: Language) -> str:
         if card.incident.state is State.ACKNOWLEDGED:

@@ -11,7 +11,7 @@ from bot.incidents.incident import Page, Resolution
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import button, disabled, row_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -45,7 +45,7 @@ class AuthorPages:
         return "\n".join((head, *author, *done, *said))
 
     def rows(self, card: Card, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return a page's buttons but for the one that leads back: only what may be done now."""
+        """Return a page's buttons but for the one that leads back; what cannot be done now is disabled."""
         incident, facts = card.incident, card.facts or CardFacts()
         sure = {Page.MUTE: MeasureButton.MUTE_SURE, Page.REMOVE: MeasureButton.REMOVE_SURE}
         if card.page in sure:
@@ -55,7 +55,8 @@ class AuthorPages:
             verbs: tuple[Callback, ...] = opened
         else:
             verbs = (*_measures(incident, facts), *opened)
-        return [[self._button(card, verb, language)] for verb in verbs]
+        rows = [[self._button(card, verb, language)] for verb in verbs]
+        return [*rows, *([disabled(self.texts, language, verb)] for verb in _not_now(incident, facts))]
 
     def _button(self, card: Card, verb: Callback, language: Language) -> InlineKeyboardButton:
         second = card.id if verb.takes_second else 0
@@ -73,6 +74,15 @@ def _measures(incident: Incident, facts: CardFacts) -> tuple[Callback, ...]:
         *(remove if facts.removed is None else (MeasureButton.READMIT,)),
         *(write if facts.note is None else (MeasureButton.NOTE_SHOW,)),
     )
+
+
+def _not_now(incident: Incident, facts: CardFacts) -> list[Callback]:
+    """Return what would be done about an author if Telegram or the class list allowed it."""
+    if incident.author is None or facts.by_staff or incident.is_mistake:
+        return []
+    mute = [] if incident.group.room is Room.SUPERGROUP or facts.muted else [MeasureButton.MUTE]
+    write = [] if facts.guardians or facts.note else [MeasureButton.NOTE]
+    return [*mute, *write]
 
 
 def _notes(incident: Incident, facts: CardFacts) -> list[str]:
