@@ -92,8 +92,8 @@ def hears_alarm(incident: Incident, staff: Staff, account: int, at: datetime) ->
 
 def leads_apart(staff: Staff, account: int, group_ids: Sequence[int], at: datetime) -> bool:
     """Return whether an account leads the school and has no role for these groups by themselves."""
-    leads = {Role.OWNER, Role.ADMIN} & staff.roles_of(account, None, at)
-    return bool(leads) and not any(staff.local_roles_of(account, each, at) for each in group_ids)
+    own = any(staff.local_roles_of(account, each, at) for each in group_ids)
+    return staff.leads(account, at) and not own
 
 
 def may_read(

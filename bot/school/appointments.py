@@ -153,7 +153,7 @@ class Decided:
 
 def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
     """Decide what an owner's answer to a claim changes."""
-    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+    if not staff.owns(decided.account, decided.at):
         return DecisionReply.NOT_OWNER, ()
     claim = next((m for m in staff.members if m.id == member_id), None)
     if claim is None:
@@ -190,7 +190,7 @@ def on_claim_placed(
     `group_id`: that class's own group; None: it has none. It gives no right: the end date is asked next, for
     the role whose id is returned: the claim's, or a fresh one if that was confirmed for another class.
     """
-    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+    if not staff.owns(decided.account, decided.at):
         return DecisionReply.NOT_OWNER, 0, ()
     claim = next((m for m in staff.members if m.id == member_id), None)
     if claim is None or group_id is None:
@@ -213,7 +213,7 @@ def on_group_decided(
     A confirmed staff chat is neither left nor made a class group, and a group that is the school's is not
     left: an older question may still stand. `confirmed`: by an owner; a creator's does not count.
     """
-    if Role.OWNER not in staff.roles_of(decided.account, None, decided.at):
+    if not staff.owns(decided.account, decided.at):
         return DecisionReply.NOT_OWNER, ()
     if group_id is None:
         return DecisionReply.UNKNOWN, ()

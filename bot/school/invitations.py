@@ -132,7 +132,7 @@ def on_locked(
     owner: int, target: int, staff: Staff, at: datetime, *, named_in_settings: Container[int]
 ) -> tuple[LockReply, Changes]:
     """Decide what locking an account changes: all its roles end now, those asked for too."""
-    if Role.OWNER not in staff.roles_of(owner, None, at):
+    if not staff.owns(owner, at):
         return LockReply.NOT_OWNER, ()
     if owner == target:
         return LockReply.SELF, ()
@@ -198,7 +198,7 @@ class StaffAction:
 def _is_good(invite: Invite, staff: Staff, at: datetime) -> bool:
     if invite.used or invite.expires_at <= at or (invite.until is not None and invite.until <= at):
         return False
-    return Role.OWNER in staff.roles_of(invite.made_by, None, at)
+    return staff.owns(invite.made_by, at)
 
 
 def _stands(member: Member, at: datetime) -> bool:

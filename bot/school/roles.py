@@ -125,6 +125,19 @@ class Staff:
         accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))
         return tuple(dict.fromkeys(accounts))
 
+    def owns(self, account: int, at: datetime) -> bool:
+        """Tell whether an account owns the school."""
+        return account in self.owners(at)
+
+    def leads(self, account: int, at: datetime) -> bool:
+        """Tell whether an account leads the school: as an owner, or as an admin of the whole of it."""
+        return account in self.leaders(at)
+
+    def leaders(self, at: datetime) -> tuple[int, ...]:
+        """Return the accounts that lead the school, each once."""
+        leading = (m for m in self.members if m.role in {Role.OWNER, Role.ADMIN} and m.holds(None, at))
+        return tuple(dict.fromkeys(m.account for m in leading))
+
     def owners(self, at: datetime) -> tuple[int, ...]:
         """Return the accounts that own the school."""
         return tuple(m.account for m in self.members if m.role is Role.OWNER and m.holds(None, at))
@@ -159,9 +172,7 @@ def chats_of_school(
     no owner, its acting creators, as far as they have started the bot.
     """
     chats = trusted_chats(staff, staff_chats, at)
-    leading = Role.OWNER, Role.ADMIN
-    leaders = [m.account for m in staff.members if m.role in leading and m.holds(None, at)]
-    leaders += [m.account for m in staff.creators(at)]
+    leaders = (*staff.leaders(at), *(m.account for m in staff.creators(at)))
     return tuple(sorted(chats)) or tuple(each for each in dict.fromkeys(leaders) if each in reachable)
 
 
@@ -172,5 +183,5 @@ def trusted_chats(staff: Staff, staff_chats: Iterable[StaffChat], at: datetime) 
         for chat in staff_chats
         if chat.standing is Standing.CONFIRMED
         and chat.confirmed_by is not None
-        and Role.OWNER in staff.roles_of(chat.confirmed_by, None, at)
+        and staff.owns(chat.confirmed_by, at)
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.classroom import SCHOOL, Secret
 from bot.school.roles import (
     Member,
@@ -17,7 +19,7 @@ from bot.school.roles import (
 )
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
-OWNER, TEACHER, CREATOR, PUPIL = 1, 2, 3, 4
+OWNER, TEACHER, CREATOR, PUPIL, ADMIN, GROUP_ADMIN = range(1, 7)
 GROUP, OTHER = 77, 78
 
 
@@ -39,6 +41,27 @@ def test_owner_has_power_everywhere_and_teacher_only_in_the_own_group() -> None:
     assert staff.roles_of(TEACHER, GROUP, NOW) == {Role.TEACHER}
     assert staff.roles_of(TEACHER, OTHER, NOW) == frozenset()
     assert staff.roles_of(PUPIL, GROUP, NOW) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("account", "owns", "leads"),
+    [(OWNER, True, True), (ADMIN, False, True), (GROUP_ADMIN, False, False), (TEACHER, False, False)],
+)
+def test_owners_and_admins_of_the_whole_school_lead_it(account: int, *, owns: bool, leads: bool) -> None:
+    """An admin of one group does not, nor anybody whose role has ended."""
+    staff = Staff(
+        (
+            member(OWNER, Role.OWNER),
+            member(ADMIN, Role.ADMIN),
+            member(GROUP_ADMIN, Role.ADMIN, GROUP),
+            member(TEACHER, Role.TEACHER),
+        )
+    )
+    assert (staff.owns(account, NOW), staff.leads(account, NOW)) == (owns, leads)
+    assert staff.leaders(NOW) == (OWNER, ADMIN)
+    ended = Staff(tuple(replace(each, until=NOW) for each in staff.members))
+    assert not ended.owns(account, NOW)
+    assert not ended.leads(account, NOW)
 
 
 def test_role_that_ended_or_was_never_confirmed_gives_nothing() -> None:

@@ -240,7 +240,7 @@ def on_exemption_press(
         ended = ExemptionRevoked(given.id, incident.id, press.account, press.name, press.at)
         stands = given.revoked_at is None
         return (ExemptReply.REVOKED, (ended,)) if stands else (ExemptReply.ALREADY_REVOKED, ())
-    undoes = press.account == given.revoker or bool(roles & {Role.OWNER, Role.ADMIN})
+    undoes = press.account == given.revoker or staff.leads(press.account, press.at)
     refusal = may_exempt(incident, staff, press.account, press.at)
     if given.revoked_at is None:
         refusal = refusal or ExemptReply.STANDS

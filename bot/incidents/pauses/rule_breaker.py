@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from bot.classroom import SCHOOL
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Change, Changes, Dispatch
-from bot.school.roles import Role
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,8 +82,7 @@ def may_release(staff: Staff, realm: int, at: datetime) -> tuple[int, ...]:
     Where a school has no owner the creators who act in that realm do, since else no rule would ever delete
     there again: it gives them no more than what the bot does by itself.
     """
-    admins = (m.account for m in staff.members if m.role is Role.ADMIN and m.holds(None, at))
-    leading = (*staff.owners(at), *admins) if realm == SCHOOL else ()
+    leading = staff.leaders(at) if realm == SCHOOL else ()
     acting = (m.account for m in staff.creators(at) if m.realm == realm)
     return tuple(dict.fromkeys((*leading, *acting)))
 

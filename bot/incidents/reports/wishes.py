@@ -10,7 +10,6 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
 from bot.outbox import Changes, Dispatch
-from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
+    from bot.school.roles import Staff
 
 _YEARS: Final = range(2000, 9999)
 _MONTHS: Final = range(1, 13)
@@ -60,13 +60,8 @@ def on_month_wish(wish: ReportWish, month: int, staff: Staff) -> tuple[PressAnsw
     """Decide whether a month's report is sent in private, as in 202611: to those who lead the school."""
     if month // 100 not in _YEARS or month % 100 not in _MONTHS:
         return PressAnswer(Reply.UNKNOWN), ()
-    if not leads(staff, wish.account, wish.at):
+    if not staff.leads(wish.account, wish.at):
         return PressAnswer(Reply.NOT_STAFF), ()
     if not wish.reachable:
         return PressAnswer(Reply.REPORT_START), ()
     return PressAnswer(Reply.REPORT_SENT), (Dispatch(IncidentMessage.REPORT_MONTH, month, wish.account),)
-
-
-def leads(staff: Staff, account: int, at: datetime) -> bool:
-    """Return whether an account leads the school."""
-    return bool({Role.OWNER, Role.ADMIN} & staff.roles_of(account, None, at))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.outbox import Dispatch
-from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import saved_lessons
@@ -68,7 +67,7 @@ def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | Gro
     if not may_say(staff, account, group_id, tx.now):
         return GroupClassReply.NOT_OWNER
     own = classes_of_group(tx, group_id)
-    owns = Role.OWNER in staff.roles_of(account, None, tx.now)
+    owns = staff.owns(account, tx.now)
     if state is None or not own or (owns and not state.is_school):
         return GroupClassReply.UNKNOWN
     found = school_classes(tx) if owns else staffed_by(tx, account, tx.now)

@@ -11,7 +11,6 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Language
-from bot.school.roles import Role
 from bot.telegram.messages.commands import Scope, Who, menu, scope_of
 
 if TYPE_CHECKING:
@@ -46,9 +45,9 @@ class Menus:
     async def who(self, account: int) -> Who:
         """Return the role that decides which commands an account may use."""
         staff, at = await self._people.staff_with(account), self._clock.now()
-        if Role.OWNER in staff.roles_of(account, None, at):
+        if staff.owns(account, at):
             return Who.OWNER
-        if Role.ADMIN in staff.roles_of(account, None, at):
+        if staff.leads(account, at):
             return Who.LEADER
         return Who.STAFF if staff.serves(account, at) else Who.ANYONE
 

@@ -88,7 +88,7 @@ class OwnData:
 
     async def requests(self, user: User, language: Language) -> Sequence[OutgoingMessage]:
         """Answer /requests: show owners the requests that wait for an incident to be closed."""
-        if user.id not in (await self._people.staff_with(user.id)).owners(self._clock.now()):
+        if not (await self._people.staff_with(user.id)).owns(user.id, self._clock.now()):
             return [sentence(self._texts, language, "privacy-owners-only")]
         waiting = await self._privacy.open_requests()
         if not waiting:

@@ -121,7 +121,7 @@ class GroupDecisions:
     async def _group_of_staff(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Ask in the usual way whether a group is the staff chat: its members are checked then."""
         state, at = await self._groups.state(pressed.subject), self._clock.now()
-        if user.id not in (await self._people.staff_with(user.id)).owners(at):
+        if not (await self._people.staff_with(user.id)).owns(user.id, at):
             return decided_reply(self._texts, DecisionReply.NOT_OWNER, language)
         if state is None or await self._people.is_class_group(state.group.chat_id):
             return decided_reply(self._texts, DecisionReply.CLASS_GROUP, language)

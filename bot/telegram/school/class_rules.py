@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import logs
 from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
 from bot.classroom import Language, Secret
-from bot.school.roles import Role
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
@@ -114,9 +113,7 @@ class ClassRulesHandlers:
         return OutgoingMessage(text, choice(self._texts, language, 0, *verbs))
 
     async def _is_owner(self, account: int) -> bool:
-        return Role.OWNER in (await self._people.staff_with(account)).roles_of(
-            account, None, self._clock.now()
-        )
+        return (await self._people.staff_with(account)).owns(account, self._clock.now())
 
     async def _edit(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         if not await self._is_owner(user.id):

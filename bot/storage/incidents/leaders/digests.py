@@ -15,7 +15,6 @@ from bot.incidents.leaders.digest import CountedClass, Digest, Verified
 from bot.incidents.leaders.weeks import LeakFacts, next_digest, week_before, week_edges, weeks_of
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
-from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.evidence.chain import last_entry
@@ -88,10 +87,7 @@ class Digests(SchoolStore):
 
 def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
     """Return the reachable owners and admins of the school."""
-    leading = Role.OWNER, Role.ADMIN
-    return readers.among(
-        m.account for m in readers.staff.members if m.role in leading and m.holds(None, readers.tx.now)
-    )
+    return readers.among(readers.staff.leaders(readers.tx.now))
 
 
 def _plan(tx: Transaction, zone: tzinfo, done: int = 0) -> None:

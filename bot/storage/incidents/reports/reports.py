@@ -12,7 +12,7 @@ from bot.incidents.press import PressAnswer
 from bot.incidents.reports.month import MonthReport, month_report
 from bot.incidents.reports.of_incident import Around, report_of, summary_of
 from bot.incidents.reports.report import LessonAtHand
-from bot.incidents.reports.wishes import ReportWish, leads, on_month_wish, on_report_wish, reported
+from bot.incidents.reports.wishes import ReportWish, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -22,7 +22,7 @@ from bot.storage.incidents.folding import told_on
 from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.people.staff import leads, reachable_accounts, staff_with
 from bot.storage.tables.core import incidents
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Reports(SchoolStore):
     def of_month(self, tx: Transaction, month: int, account: int, zone: tzinfo) -> MonthReport | None:
         """Return the report of a month, as in 202611; None where the account does not lead the school."""
         staff = staff_with(tx, account)
-        if not leads(staff, account, tx.now):
+        if not staff.leads(account, tx.now):
             return None
         year, number = divmod(month, 100)
         begins = datetime(year, number, 1, tzinfo=zone)
@@ -87,7 +87,7 @@ class Reports(SchoolStore):
     @reads
     def leads(self, tx: Transaction, account: int) -> bool:
         """Return whether an account leads the school now."""
-        return leads(staff_with(tx, account), account, tx.now)
+        return leads(tx, account)
 
 
 def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
