@@ -49,6 +49,9 @@ class Page(StrEnum):
     LADDER = "ladder"  # who was told, and who may be told next
 
 
+WITH_TIMELINE: Final = frozenset({Page.TIMELINE, Page.LADDER})  # these show it, and no facts
+
+
 class Step(StrEnum):
     """A step of the ladder inside the school, from the lowest to the highest."""
 
@@ -94,7 +97,7 @@ class Card:
     """An incident's message in one chat. `message_id` None: not sent yet.
 
     `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
-    that, or the ladder. `facts`: what it tells of a leak beside it; None: it is an alarm's.
+    that, or the ladder. `facts`: what it tells of a leak beside it; None: it shows these, or an alarm.
     `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody. `outside`: whoever reads
     it is not in the incident's group, so that no link leads there.
     """
@@ -342,6 +345,12 @@ class Incident:
     def is_mistake(self) -> bool:
         """Whether staff closed it as the bot's mistake, and did not open it again since."""
         return self.resolution is Resolution.FALSE_ALARM
+
+    @property
+    def place(self) -> Secret | None:
+        """The class that an alarm names, else the title of its group; None: it has neither."""
+        named = None if self.alarm is None else self.alarm.school_class
+        return named or (self.group.title if self.group.title.reveal() else None)
 
     @property
     def gives_room_away(self) -> bool:

@@ -9,7 +9,7 @@ from bot.school.appointments import standing_chats
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from datetime import datetime
 
     from bot.incidents.incident import ExposedMeeting, Incident
@@ -82,12 +82,30 @@ def hears_alarm(incident: Incident, staff: Staff, account: int, at: datetime) ->
     school's owners and admins, as far as they don't teach that class themselves.
     """
     alarm = incident.alarm
-    if alarm is None or account in (alarm.account, incident.author):
-        return alarm is None
-    if not alarm.apart:
-        return True
     own = (incident.group_id, *incident.answering)
-    return leads_apart(staff, account, own, at)
+    return alarm is None or may_hear(
+        account,
+        staff,
+        at,
+        concerned=(alarm.account, incident.author),
+        apart_of=own if alarm.apart else None,
+    )
+
+
+def may_hear(
+    account: int,
+    staff: Staff,
+    at: datetime,
+    *,
+    concerned: Container[int | None],
+    apart_of: Sequence[int] | None,
+) -> bool:
+    """Return whether an account may hear of an alarm.
+
+    `concerned`: who raised it, and who wrote what it is about. `apart_of`: from the staff of which groups it
+    is kept; None: from nobody else.
+    """
+    return account not in concerned and (apart_of is None or leads_apart(staff, account, apart_of, at))
 
 
 def leads_apart(staff: Staff, account: int, group_ids: Sequence[int], at: datetime) -> bool:

@@ -229,7 +229,10 @@ button-other-end = Something else, done
 button-reopen = ↩️ Open again
 button-timeline = 🕘 What happened
 button-report = 📄 Report
-button-report-all = 📄 One report for all { $count }
+button-report-all = 📄 One report for { $of ->
+    [first] the first { $count }
+   *[all] all { $count }
+}
 button-report-month = 🗓 Report of { $month }/{ $year }
 button-template = 📝 The school's Word form
 button-template-drop = Use the bot's form again
@@ -311,6 +314,7 @@ press-picture-over = I keep originals for only 72 hours, so it is deleted now. T
 report-file-name = incident-report-{ $number }.docx
 report-file = 📄 Report of incident <b>{ $number }</b>. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
 report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
+report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [📄 Report].
 report-own-form = I could not fill in the school's own form this time, so this is mine.
 report-month-file-name = report-of-{ $month }-{ $year }.docx
 report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count } incidents. The file holds numbers alone and names nobody. What next: open it in Word, fill in the dotted places and sign.

@@ -229,7 +229,10 @@ button-other-end = Việc khác, đã xong
 button-reopen = ↩️ Mở lại
 button-timeline = 🕘 Diễn biến
 button-report = 📄 Xuất báo cáo
-button-report-all = 📄 Một báo cáo cho cả { $count } vụ
+button-report-all = 📄 Một báo cáo cho { $of ->
+    [first] { $count } vụ đầu
+   *[all] cả { $count } vụ
+}
 button-report-month = 🗓 Báo cáo tháng { $month }/{ $year }
 button-template = 📝 Mẫu Word của trường
 button-template-drop = Dùng lại mẫu của bot
@@ -311,6 +314,7 @@ press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần
 report-file-name = bao-cao-su-viec-{ $number }.docx
 report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
 report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ vụ { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
+report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Vụ nào chưa có trong tệp thì thầy cô mở vụ ấy trên thẻ rồi bấm [📄 Xuất báo cáo].
 report-own-form = Lần này bot chưa điền được mẫu riêng của trường nên đã dùng mẫu có sẵn.
 report-month-file-name = bao-cao-thang-{ $month }-{ $year }.docx
 report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp chỉ có số liệu, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.classroom import MeetingState, Secret
+from bot.classroom import Group as Chat
+from bot.classroom import MeetingState, Room, Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import ExposedMeeting
 from bot.incidents.permissions import may_read, own_rooms
 from bot.school.roles import Role, StaffChat, Standing
@@ -53,3 +57,13 @@ def test_rooms_are_in_the_hands_of_their_own_classes_staff(account: int, rooms: 
     )
     found = own_rooms(incident(meetings=leaked), SCHOOL, account, NOW)
     assert tuple(each.id for each in found) == rooms
+
+
+def test_an_incident_is_at_the_class_that_an_alarm_names_or_in_its_group() -> None:
+    """An alarm about no group at all is nowhere."""
+    alarm = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, Secret("6B"), False, ())
+    nowhere = Chat(0, Room.GROUP, Secret(""))
+    assert incident().place == Secret("7A")
+    assert incident(alarm=alarm).place == Secret("6B")
+    assert incident(alarm=replace(alarm, school_class=None)).place == Secret("7A")
+    assert incident(alarm=replace(alarm, school_class=None), group=nowhere).place is None

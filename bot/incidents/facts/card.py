@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
 
-NEAR: Final = timedelta(hours=2)  # before a lesson, within which a leak concerns it
+NEAR: Final = timedelta(hours=2)  # before a lesson, within which a leak concerns it and waits for no rest
 COUNTED_FOR: Final = timedelta(minutes=10)  # after a leak, within which its group's size is that of then
 
 

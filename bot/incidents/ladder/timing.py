@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from bot.incidents.facts.card import NEAR
+
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from bot.incidents.incident import Step
     from bot.incidents.ladder.settings import LadderSettings
 
-BEFORE_LESSON: Final = timedelta(hours=2)
 # Days off are no longer waited for then: deleted messages are kept for 72 hours, and must be decided on.
 _DAYS_OFF_AT_MOST: Final = timedelta(hours=60)
 _DAY: Final = timedelta(days=1)
@@ -38,7 +39,7 @@ class Concern:
 
     def is_urgent(self, at: datetime) -> bool:
         """Tell whether it cannot wait at that time."""
-        return self.harm or any(begins - BEFORE_LESSON <= at < ends for begins, ends in self.lessons)
+        return self.harm or any(begins - NEAR <= at < ends for begins, ends in self.lessons)
 
     def is_holiday(self, day: date) -> bool:
         """Tell whether all its classes are off on a day; of no class there is no holiday."""
@@ -95,5 +96,5 @@ class Timing:
         turns = [since + _DAYS_OFF_AT_MOST, datetime.combine(day + _DAY, time(), self.zone)]
         turns += [datetime.combine(day, each, self.zone) for each in self.settings.quiet]
         for begins, ends in self.concern.lessons:
-            turns += [begins - BEFORE_LESSON, ends]
+            turns += [begins - NEAR, ends]
         return sorted(each.astimezone(at.tzinfo) for each in turns)

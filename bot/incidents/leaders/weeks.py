@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WEEKS: Final = 8  # that plots show
 IN_TIME: Final = timedelta(minutes=15)  # after which a leader would be told, had nobody taken it up
 _WEEK: Final = timedelta(days=7)
+_TOLD_FOR: Final = timedelta(days=6)  # after its end
 _SENT: Final = time(7)  # on Mondays, in the school's zone
 _MEDIAN, _SLOW = 0.5, 0.95
 
@@ -109,6 +110,11 @@ def next_digest(now: datetime, zone: tzinfo) -> datetime:
 def week_before(monday: date, zone: tzinfo) -> datetime:
     """Return when the week ends that a Monday's digest is about: as that day begins."""
     return datetime.combine(monday, time(), zone)
+
+
+def is_past(until: datetime, now: datetime) -> bool:
+    """Tell whether a week ended too long ago to be told of: the next digest is near."""
+    return now - until >= _TOLD_FOR
 
 
 def _week(since: datetime, until: datetime, facts: Iterable[LeakFacts]) -> Week:

@@ -137,7 +137,7 @@ def _place(incident: Incident, places: tuple[Secret, ...]) -> Secret | None:
     """Return where it was: a group's title only where no class is known, since members may write that."""
     if places:
         return Secret(", ".join(each.reveal() for each in places))
-    return incident.group.title if incident.group.title.reveal() else None
+    return incident.place
 
 
 def _kind(incident: Incident) -> IncidentKind:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.school.roles import Staff
 
+MOST: Final = 50  # incidents in one document: more are hundreds of pages, which nobody reads
 _YEARS: Final = range(2000, 9999)
 _MONTHS: Final = range(1, 13)
 

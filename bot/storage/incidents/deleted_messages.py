@@ -17,6 +17,7 @@ from bot.incidents.viewing import PictureRequestFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.groups import group_where
 from bot.storage.people.staff import reachable_accounts, staff_with
 from bot.storage.tables.core import (
@@ -26,7 +27,6 @@ from bot.storage.tables.core import (
     incident_events,
     incidents,
     originals,
-    outbox,
     removals,
 )
 from bot.storage.tables.privacy import privacy_requests
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import PictureRequest
-    from bot.outbox import MessageKind
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
@@ -161,17 +160,6 @@ def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None
         claimable=is_claimable(incident, group_where(tx, groups.c.id == incident.group_id)),
         reachable=started is not None and started.reachable,
         language=None if started is None else Language(started.language),
-    )
-
-
-def on_its_way(tx: Transaction, what: MessageKind, incident_id: int, account: int) -> bool:
-    """Tell whether something of an incident that an account asked for has still to be sent."""
-    return tx.has(
-        outbox,
-        outbox.c.what == what.name,
-        outbox.c.subject == incident_id,
-        outbox.c.chat_id == account,
-        outbox.c.settled_at.is_(None),
     )
 
 

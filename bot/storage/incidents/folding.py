@@ -13,7 +13,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.lessons.exposure import exposed_meetings
+from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone names no room
 _COMING: Final = exists().where(
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == IncidentMessage.CARD.name,
@@ -150,16 +149,7 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
 
 def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
     """Return all incidents of a card; None where that is its own alone."""
-    told = tx.select(cards.c.incident_id).where((cards.c.id == head.id) | (cards.c.folded_into == head.id))
-    query = (
-        tx.select(*incidents.c["id", "year", "seq", "state"])
-        .where(incidents.c.id.in_(told))
-        .order_by(incidents.c.year, incidents.c.seq)
-    )
-    found = tuple(
-        FoldedIncident(row.id, incident_number(row.year, row.seq), open=row.state == State.OPEN.value)
-        for row in tx.connection.execute(query)
-    )
+    found = _told(tx, head)
     if len(found) <= 1:
         return None
     shown = head.incident_id if head.shown is None else head.shown
@@ -176,10 +166,13 @@ def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
 def told_on(tx: Transaction, card_id: int) -> list[int]:
     """Return the incidents of a card, in the order of their numbers; none where it is not sent itself."""
     head = head_of(tx, card_id)
-    if head is None:
-        return []
-    fold = fold_of(tx, head)
-    return [head.incident_id] if fold is None else [each.id for each in fold.incidents]
+    return [] if head is None else [each.id for each in _told(tx, head)]
+
+
+def open_on(tx: Transaction, card_id: int) -> list[int]:
+    """Return those that nobody has taken up."""
+    head = head_of(tx, card_id)
+    return [] if head is None else [each.id for each in _told(tx, head) if each.open]
 
 
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
@@ -212,6 +205,19 @@ def forget_card(tx: Transaction, card_id: int) -> list[int]:
     return found
 
 
+def _told(tx: Transaction, head: AnyRow) -> tuple[FoldedIncident, ...]:
+    told = tx.select(cards.c.incident_id).where((cards.c.id == head.id) | (cards.c.folded_into == head.id))
+    query = (
+        tx.select(*incidents.c["id", "year", "seq", "state"])
+        .where(incidents.c.id.in_(told))
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    return tuple(
+        FoldedIncident(row.id, incident_number(row.year, row.seq), open=row.state == State.OPEN.value)
+        for row in tx.connection.execute(query)
+    )
+
+
 def _open_cards(tx: Transaction, chats: Collection[int]) -> dict[int, list[OpenCard]]:
     key = {"school": tx.school_id, "chats": list(chats), "since": tx.now - UNCONFIRMED_FOLD_FOR}
     heads = tx.connection.execute(_HEADS, key).all()
@@ -235,7 +241,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     opened = exposed_meetings(tx, [row.id for row in rows])
     own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
     given_away = tx.select(exposures.c.incident_id, exposures.c.fingerprint).where(
-        exposures.c.incident_id.in_({row.id for row in rows}), exposures.c.kind.in_(_NAMES_ROOM)
+        exposures.c.incident_id.in_({row.id for row in rows}), exposures.c.kind.in_(NAMES_ROOM)
     )
     of_classes = tx.select(class_groups.c.group_id, class_groups.c.class_id).where(
         class_groups.c.group_id.in_({row.group_id for row in rows})

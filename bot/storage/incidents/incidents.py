@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 from bot.classroom import Outcome
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
-from bot.incidents.incident import Card, Page, Resolution, State, incident_number
+from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
 from bot.privacy.requests import Concern
@@ -212,8 +212,8 @@ class Incidents(SchoolStore):
             incident,
             fold,
             page,
-            timeline=timeline_of(tx, shown) if page in (Page.TIMELINE, Page.LADDER) else (),
-            facts=facts_of(tx, incident, chat_id),
+            timeline=timeline_of(tx, shown) if page in WITH_TIMELINE else (),
+            facts=None if page in WITH_TIMELINE else facts_of(tx, incident, chat_id),
             escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, func, select
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.access.model import Meeting
     from bot.storage.db.transaction import AnyRow, Transaction
 
+NAMES_ROOM: Final = ("link", "meeting_id")  # kinds of what leaked; a passcode alone names no room
 _OPENED = and_(  # the leaked secret opens the meeting
     meeting_keys.c.school_id == exposures.c.school_id,
     meeting_keys.c.kind == exposures.c.kind,

@@ -76,6 +76,17 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
     return tx.connection.scalar(query.limit(1)) is not None
 
 
+def on_its_way(tx: Transaction, what: MessageKind, subject: int, account: int) -> bool:
+    """Tell whether something that an account asked for has still to be sent."""
+    return tx.has(
+        outbox,
+        outbox.c.what == what.name,
+        outbox.c.subject == subject,
+        outbox.c.chat_id == account,
+        outbox.c.settled_at.is_(None),
+    )
+
+
 def ready(tx: Transaction, what: MessageKind) -> set[int]:
     """Return the subjects of the rows of a kind that are ready and not claimed yet."""
     return set(tx.values(outbox.c.subject, outbox.c.what == what.name, outbox.c.state == READY))

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
+from bot.incidents.reports.wishes import MOST
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
@@ -86,7 +87,6 @@ class Cards:
             folded = [] if fold is None else [self._fold(fold, language)]
             lines = self._alarms.lines(incident, incident.alarm, language, fold=folded)
             return "\n".join((*lines, self._state(incident, language)))
-        group = incident.group.title if incident.group.title.reveal() else Secret("—")
         lines = [
             *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
             say(
@@ -95,7 +95,7 @@ class Cards:
                 what=self.texts.plain(language, f"card-what-{given_away(incident.kinds)}"),
             ),
             *([self._fold(fold, language)] if fold is not None else []),
-            say("card-group", group=group),
+            say("card-group", group=incident.place or Secret("—")),
             say("card-why", why=" · ".join(self._why(incident, language))),
             *([] if facts is None else [self._severity(self.grading.of(incident, facts), language)]),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
@@ -279,8 +279,8 @@ class Cards:
             for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
             if count > _TWO or side == "on"  # of two both lead to the other
         ]
-        all_of_them = Pressed(IncidentButton.REPORT_ALL, card_id)
-        rows = [turns, [button(self.texts, language, all_of_them, count=str(count))]]
+        all_of_them, of = Pressed(IncidentButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
+        rows = [turns, [button(self.texts, language, all_of_them, count=str(min(count, MOST)), of=of)]]
         if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
             return rows
         return [*rows, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]

@@ -87,7 +87,7 @@ class RetentionJob:
         since = this_week(now, self._zone)
         if since is not None and await self._stores.room_reminders.plan(since, self._zone):
             self._ring()
-        await self._stores.leaders.digests.plan(self._zone)
+        await self._stores.leaders.digests.plan()
         # Requests that a closed incident held up are finished; at night expired data is purged and compacted.
         if await self._privacy.finish():
             self._ring()

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 
 from bot.classroom import Language
+from bot.incidents.reports.wishes import MOST
 from bot.sandbox import Document as Attached
 from bot.sandbox import TooMany
 from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
@@ -133,7 +134,7 @@ async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(sch
     await school.open()
     await confirm(school, school.teacher, "7A")
     card = await leaks(school, 2)
-    label = school.words("button-report-all", count="2")
+    label = school.words("button-report-all", count="2", of="all")
     await school.until(lambda: label in labels(card) or None)
     assert await school.push(school.owner, card, label) == school.words("press-report-sent")
     (file,) = await school.until(lambda: documents(school, school.owner) or None)
@@ -147,6 +148,20 @@ async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(sch
         assert await school.push(school.owner, file, label) == school.words("press-report-sent")
         file = await newest(school, number)
         assert ("2026-0002" in words_of(school, file, f"-{month.month}-{month.year}.docx")) is said
+
+
+async def test_a_document_of_a_storm_holds_the_first_fifty(school: School) -> None:
+    """Its button and its words say so, and how to get at the others."""
+    await school.open()
+    card = await leaks(school, MOST + 1)
+    label = school.words("button-report-all", count=str(MOST), of="first")
+    await school.until(lambda: label in labels(card) or None)
+    await school.push(school.owner, card, label)
+    (file,) = await school.until(lambda: documents(school, school.owner) or None)
+    assert school.words("report-file-most", count=str(MOST)) in file.content["caption"]
+    said = words_of(school, file, "2026-0001_2026-0050.docx")
+    assert "2026-0050" in said
+    assert "2026-0051" not in said
 
 
 async def newest(school: School, count: int) -> Message:

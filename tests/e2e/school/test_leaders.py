@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.storage.school.leaders.overviews import Overviews
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.start_links import AGAIN_LINK
@@ -21,7 +22,10 @@ from tests.e2e.mornings import (
 from tests.e2e.rooms import a_room
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.sandbox import Message, User
+    from bot.school.leaders.overview import Overview
     from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
@@ -176,8 +180,20 @@ async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(
     )
 
 
-async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat(school: School) -> None:
-    """A list that cannot be sent is not said to be on its way; after [Start] it comes."""
+async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that cannot be sent is not said to be on its way; after [Start] it comes.
+
+    The card is read from the tables once.
+    """
+    read, asked = Overviews.overview, []
+
+    async def overview(of: Overviews, account: int, page: int = 0) -> Overview | None:
+        asked.append(account)
+        return await read(of, account, page)
+
+    monkeypatch.setattr(Overviews, "overview", overview)
     dean = school.person("Hoa")
     await school.start(owner_ids=(school.owner.id, dean.id))
     school.telegram.press_start(school.owner)
@@ -191,6 +207,7 @@ async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat
     )
     for button in ("open-list", "digest"):
         assert await school.led(dean, card, button) == AGAIN_LINK
+    assert asked == [dean.id]
     school.telegram.press_start(dean, AGAIN_LINK)
     await school.told(dean, "start-again")
     await school.press(dean, card, "open-list")

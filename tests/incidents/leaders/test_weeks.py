@@ -12,6 +12,7 @@ from bot.incidents.leaders.weeks import (
     IN_TIME,
     WEEKS,
     LeakFacts,
+    is_past,
     next_digest,
     week_before,
     week_edges,
@@ -106,6 +107,12 @@ def test_what_does_not_stand_any_more_alone_is_counted() -> None:
     """Of a message that could not be removed nobody knows how long it was read."""
     facts = [FACTS, replace(FACTS, seconds=(), standing=1, members=90)]
     assert weeks_of(facts, UNTIL, HANOI)[-1].members is None
+
+
+def test_a_week_is_told_of_until_the_next_is_near() -> None:
+    """Not after a bot that was away for days comes back."""
+    assert not is_past(UNTIL, UNTIL + 6 * DAY - timedelta(seconds=1))
+    assert is_past(UNTIL, UNTIL + 6 * DAY)
 
 
 def test_weeks_begin_at_the_same_time_of_day_whatever_clocks_do() -> None:

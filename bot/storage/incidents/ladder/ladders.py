@@ -13,11 +13,11 @@ from bot.incidents.ladder.decisions import Hearers, Raise, RaiseAnswer, RaiseRep
 from bot.incidents.ladder.outside import is_open_outside, on_outside
 from bot.incidents.ladder.settings import LadderSettings, SettingsChosen, SettingsReply, on_choice, on_undo
 from bot.incidents.ladder.steps import Ladder, next_step
-from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.folding import told_on
+from bot.storage.incidents.folding import open_on
 from bot.storage.incidents.ladder.concerns import timings
+from bot.storage.incidents.ladder.telling import RAISED
 from bot.storage.incidents.ladder_rows import (
     ladder_of,
     newest_choice,
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 Change = Callable[[LadderSettings], LadderSettings]
-_RAISED = (TimelineEvent.RAISED_ADMIN, TimelineEvent.RAISED_LEADER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +107,10 @@ class Ladders(SchoolStore):
     @reads
     def reminder(self, tx: Transaction, card_id: int, chat_id: int) -> Reminder | None:
         """Return what the reader of a card is reminded of; None where nothing on it is open any more."""
-        found = (incident_of(tx, each) for each in told_on(tx, card_id))
-        waiting = [
-            each
-            for each in found
-            if each is not None and each.state is State.OPEN and may_see(tx, each, chat_id)
-        ]
-        return Reminder(waiting[0], card_id, len(waiting)) if waiting else None
+        waiting = open_on(tx, card_id)
+        found = (incident_of(tx, each) for each in waiting)
+        first = next((each for each in found if each is not None and may_see(tx, each, chat_id)), None)
+        return None if first is None else Reminder(first, card_id, len(waiting))
 
     @reads
     def raised(self, tx: Transaction, incident_id: int, chat_id: int) -> tuple[Incident, Secret] | None:
@@ -189,7 +185,7 @@ def _owns(tx: Transaction, account: int) -> bool:
 
 def _raiser(tx: Transaction, incident_id: int) -> Secret | None:
     """Return the name of the account that raised an incident last; None: nobody did, or it was forgotten."""
-    acts = [each for each in timeline_of(tx, incident_id) if each.what in _RAISED]
+    acts = [each for each in timeline_of(tx, incident_id) if each.what in RAISED.values()]
     return acts[-1].name if acts and acts[-1].account is not None else None
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _TOLD: Final = {Step.ADMIN: TimelineEvent.TOLD_ADMIN, Step.LEADER: TimelineEvent.TOLD_LEADER}
-_RAISED: Final = {Step.ADMIN: TimelineEvent.RAISED_ADMIN, Step.LEADER: TimelineEvent.RAISED_LEADER}
+RAISED: Final = {Step.ADMIN: TimelineEvent.RAISED_ADMIN, Step.LEADER: TimelineEvent.RAISED_LEADER}
 _PREPARED: Final = {
     Authority.COMMUNE: TimelineEvent.FOR_COMMUNE,
     Authority.DEPARTMENT: TimelineEvent.FOR_DEPARTMENT,
@@ -68,7 +68,7 @@ def write_told(tx: Transaction, told: StepTold) -> None:
     incident_id, step = told.ladder.incident_id, told.ladder.step
     new_cards(tx, [(incident_id, account) for account in told.accounts])
     if told.by is not None:
-        note(tx, [(told.by, _RAISED[step])])
+        note(tx, [(told.by, RAISED[step])])
         dispatch(tx, [Dispatch(IncidentMessage.RAISED, incident_id, each) for each in told.accounts])
         return
     note_own(tx, [(incident_id, tx.now)], _TOLD[step])

@@ -6,31 +6,31 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
 from bot.incidents.evidence.export import Head
 from bot.incidents.incident import Resolution, State, decided_as
 from bot.incidents.leaders.digest import CountedClass, Digest, Verified
-from bot.incidents.leaders.weeks import LeakFacts, next_digest, week_before, week_edges, weeks_of
+from bot.incidents.leaders.weeks import LeakFacts, is_past, next_digest, week_before, week_edges, weeks_of
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.evidence.chain import last_entry
 from bot.storage.incidents.writes import GONE_BY
-from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING, is_asked
+from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads
 from bot.storage.school.leaders.overviews import class_states
+from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, unclosed
 from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
+from bot.storage.tables.core import due_times, incident_events, incidents, removals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import tzinfo
 
     from sqlalchemy import ColumnElement
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
-_TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
 _DAY: Final = timedelta(days=1)
 _A_SECOND: Final = 1.0  # Telegram tells the second in which a message came: none stood shorter
 _TAKEN_UP: Final = (State.ACKNOWLEDGED.value, *(each.value for each in Resolution))
@@ -47,42 +46,36 @@ _TAKEN_UP: Final = (State.ACKNOWLEDGED.value, *(each.value for each in Resolutio
 class Digests(SchoolStore):
     """The digests of one school."""
 
-    @decides
-    def plan(self, tx: Transaction, zone: tzinfo) -> None:
+    async def plan(self) -> None:
         """See to it that the next Monday's digest is planned."""
-        _plan(tx, zone)
+        if not await self._school.read(_is_planned):
+            await self._school.decide(_plan)
 
     @decides
-    def due(self, tx: Transaction, monday: int, zone: tzinfo) -> None:
+    def due(self, tx: Transaction, monday: int) -> None:
         """Tell the week before a Monday, once, and plan the next one; one that is long past is left out."""
-        on_time = tx.now - week_before(date.fromordinal(monday), zone) < _TOO_LATE
+        on_time = not is_past(week_before(date.fromordinal(monday), tx.zone), tx.now)
         if on_time and not is_asked(tx, IncidentMessage.DIGEST, monday):
             record(tx, (Dispatch(IncidentMessage.DIGEST, monday),))
-        _plan(tx, zone, done=monday)
+        _plan(tx, done=monday)
 
     @decides
     def ask(self, tx: Transaction, account: int) -> bool:
         """Have the last seven days told to an account; return whether it leads the school."""
         if not leads(tx, account):
             return False
-        coming = tx.has(
-            outbox,
-            outbox.c.what == IncidentMessage.DIGEST_ASKED.name,
-            outbox.c.chat_id == account,
-            outbox.c.state.in_((READY, SENDING)),
-        )
-        if not coming:
+        if not on_its_way(tx, IncidentMessage.DIGEST_ASKED, 0, account):
             record(tx, (Dispatch(IncidentMessage.DIGEST_ASKED, 0, account),))
         return True
 
     @reads
-    def digest(self, tx: Transaction, account: int, until: datetime, zone: tzinfo) -> Digest | None:
+    def digest(self, tx: Transaction, account: int, until: datetime) -> Digest | None:
         """Return the weeks up to a time; None for an account that does not lead the school now.
 
         None also for a school without classes, of which there is nothing to tell.
         """
         found = school_classes(tx)
-        return _digest(tx, found, until, zone) if found and leads(tx, account) else None
+        return _digest(tx, found, until) if found and leads(tx, account) else None
 
 
 def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
@@ -90,22 +83,26 @@ def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
     return readers.among(readers.staff.leaders(readers.tx.now))
 
 
-def _plan(tx: Transaction, zone: tzinfo, done: int = 0) -> None:
-    """Plan the next digest, unless one is planned; `done`: the Monday of the job that runs now."""
-    planned = tx.has(
+def _is_planned(tx: Transaction, done: int = 0) -> bool:
+    """Tell whether a digest is planned; `done`: the Monday of the job that runs now, which does not count."""
+    return tx.has(
         due_times,
         due_times.c.what == IncidentJob.DIGEST.name,
         due_times.c.state.in_((WAITING, DOING)),
         due_times.c.subject != done,
     )
-    if not planned:
-        at = next_digest(tx.now, zone)
+
+
+def _plan(tx: Transaction, done: int = 0) -> None:
+    """Plan the next digest, unless one is planned."""
+    if not _is_planned(tx, done):
+        at = next_digest(tx.now, tx.zone)
         record(tx, (Postponed(IncidentJob.DIGEST, at.date().toordinal(), at),))
 
 
-def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, zone: tzinfo) -> Digest:
-    facts = _facts(tx, found, week_edges(until, zone)[0])
-    weeks = weeks_of(facts, until, zone)
+def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime) -> Digest:
+    facts = _facts(tx, found, week_edges(until, tx.zone)[0])
+    weeks = weeks_of(facts, until, tx.zone)
     now, before = weeks[-1].by_class, weeks[-2].by_class
     states, _ = class_states(tx)
     counted = tuple(
@@ -113,7 +110,7 @@ def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, zone
         for one, state in zip(found, states, strict=True)
     )
     last = last_entry(tx) if tx.cipher.evidence_key is not None else None
-    waiting = _waiting(tx)
+    waiting = [row for row in unclosed(tx) if not row.apart]
     return Digest(
         weeks,
         counted,
@@ -123,24 +120,6 @@ def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, zone
         sum(row.state == State.OPEN.value and row.opened_at < tx.now - _DAY for row in waiting),
         None if last is None else Head(last.seq, last.hash),
     )
-
-
-def _waiting(tx: Transaction) -> Sequence[AnyRow]:
-    """Return the incidents that are not closed, without what needs nobody, or is kept from teachers."""
-    query = (
-        tx.select(*incidents.c["id", "state", "opened_at"])
-        .join(alarms, _is_its_alarm(), isouter=True)
-        .where(
-            incidents.c.state != State.RESOLVED.value,
-            incidents.c.taken_in_as.is_(None),
-            or_(alarms.c.apart.is_(None), alarms.c.apart.is_(False)),
-        )
-    )
-    return tx.connection.execute(query).all()
-
-
-def _is_its_alarm() -> ColumnElement[bool]:
-    return and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id)
 
 
 def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> list[LeakFacts]:
@@ -156,7 +135,7 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
                 "id", "group_id", "opened_at", "deleted", "state", "resolution", "taken_in_as", "group_size"
             ]
         )
-        .join(alarms, _is_its_alarm(), isouter=True)
+        .join(alarms, IS_ITS_ALARM, isouter=True)
         .where(recent, alarms.c.id.is_(None))
     )
     taken_up, stood, standing = _taken_up(tx, recent), *_messages(tx, recent)

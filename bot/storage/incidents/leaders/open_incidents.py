@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_
-
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.incident import State, incident_number
 from bot.incidents.leaders.open_incidents import CardWanted, OpenIncident, may_open, open_page
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.permissions import Reply, may_hear
 from bot.outbox import Dispatch
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.folding import show
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.outbox.rows import dispatch
+from bot.storage.people.classes import answering_for
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import class_name
 from bot.storage.people.staff import leads, reachable_accounts, staff_with
-from bot.storage.tables.alarms import alarms
-from bot.storage.tables.core import cards, incidents
+from bot.storage.school.leaders.unclosed import unclosed
+from bot.storage.tables.core import cards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.classroom import Secret
     from bot.incidents.leaders.open_incidents import OpenPage
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -34,27 +35,11 @@ class OpenIncidents(SchoolStore):
 
     @reads
     def page(self, tx: Transaction, account: int, page: int) -> OpenPage | None:
-        """Return a page of what a leader may see; None for an account that does not lead the school now.
-
-        What its author handed out as a lesson needs nobody, and is not listed.
-        """
+        """Return a page of what a leader may see; None for an account that does not lead the school now."""
         if not leads(tx, account):
             return None
-        query = (
-            tx.select(
-                *incidents.c["id", "year", "seq", "state", "opened_at", "kinds", "group_id"],
-                *alarms.c["kind", "class_id"],
-            )
-            .join(
-                alarms,
-                and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id),
-                isouter=True,
-            )
-            .where(incidents.c.state != State.RESOLVED.value, incidents.c.taken_in_as.is_(None))
-        )
-        rows = {row.id: row for row in tx.connection.execute(query)}
-        heard = [_open(row) for row in rows.values() if row.kind is None or _hears(tx, row.id, account)]
-        found = open_page(heard, page)
+        rows = {row.id: row for row in unclosed(tx)}
+        found = open_page([_open(row) for row in _heard(tx, rows.values(), account)], page)
         placed = tuple(replace(each, where=_where(tx, rows[each.id])) for each in found.incidents)
         return replace(found, incidents=placed)
 
@@ -71,10 +56,21 @@ class OpenIncidents(SchoolStore):
         return CardWanted(reply, stands)
 
 
-def _hears(tx: Transaction, incident_id: int, account: int) -> bool:
-    """Tell whether a leader may hear of an alarm: some are kept from those whom they concern."""
-    incident = incident_of(tx, incident_id)
-    return incident is not None and bool(roles_over(incident, staff_with(tx, account), account, tx.now))
+def _heard(tx: Transaction, rows: Iterable[AnyRow], account: int) -> list[AnyRow]:
+    """Return those of which a leader may hear: some alarms are kept from those whom they concern."""
+    staff = staff_with(tx, account)
+    return [
+        row
+        for row in rows
+        if row.kind is None
+        or may_hear(
+            account,
+            staff,
+            tx.now,
+            concerned=(row.raised_by, row.author),
+            apart_of=answering_for(tx, row.group_id) if row.apart else None,
+        )
+    ]
 
 
 def _open(row: AnyRow) -> OpenIncident:

@@ -13,6 +13,7 @@ from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import in_force
 from bot.incidents.permissions import may_read, roles_over
 from bot.storage.incidents.reads import incident_of
+from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.lessons.reads import lessons_where
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.realms import realm_of_group
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.storage.db.transaction import Transaction
 
-_NAMES_ROOM: Final = ("link", "meeting_id")  # a passcode alone names no room
 _LOOKED_AT: Final = 20  # earlier incidents of a room, the newest first
 
 
@@ -150,7 +150,7 @@ def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak |
     groups that are not theirs.
     """
     own = tx.select(*exposures.c["kind", "fingerprint"]).where(
-        exposures.c.incident_id == incident.id, exposures.c.kind.in_(_NAMES_ROOM)
+        exposures.c.incident_id == incident.id, exposures.c.kind.in_(NAMES_ROOM)
     )
     keys = [(row.kind, row.fingerprint) for row in tx.connection.execute(own)]
     if not keys:

@@ -13,9 +13,10 @@ from bot.incidents.mistakes.original import OriginalFacts, may_see_original, on_
 from bot.incidents.mistakes.precision import DECIDING, Decision
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.deleted_messages import is_leaving, kept_originals, on_its_way
+from bot.storage.incidents.deleted_messages import is_leaving, kept_originals
 from bot.storage.incidents.mistakes.proposals import propose_poor_rules
 from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.staff import reachable_accounts, staff_over, staff_with
 from bot.storage.people.students import students_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.incidents.facts.card import slot_near
@@ -12,16 +12,16 @@ from bot.incidents.press import PressAnswer
 from bot.incidents.reports.month import MonthReport, month_report
 from bot.incidents.reports.of_incident import Around, report_of, summary_of
 from bot.incidents.reports.report import LessonAtHand
-from bot.incidents.reports.wishes import ReportWish, on_month_wish, on_report_wish, reported
+from bot.incidents.reports.wishes import MOST, ReportWish, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.deleted_messages import on_its_way
 from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import told_on
 from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
+from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.staff import leads, reachable_accounts, staff_with
 from bot.storage.tables.core import incidents
 
@@ -46,9 +46,9 @@ class Reports(SchoolStore):
 
     @decides
     def wish_all(self, tx: Transaction, account: int, name: Secret, card_id: int) -> PressAnswer:
-        """Decide and record a request for one report of all incidents of a card."""
+        """Decide and record a request for one report of all incidents of a card, of many the first ones."""
         document = Dispatch(IncidentMessage.REPORT_ALL, card_id, account)
-        return _wish(tx, account, name, told_on(tx, card_id), document)
+        return _wish(tx, account, name, told_on(tx, card_id)[:MOST], document)
 
     @decides
     def wish_month(self, tx: Transaction, account: int, name: Secret, month: int) -> PressAnswer:
@@ -66,23 +66,23 @@ class Reports(SchoolStore):
 
     @reads
     def of_card(self, tx: Transaction, card_id: int, account: int) -> tuple[IncidentReport, ...]:
-        """Return the reports of a card's incidents, as far as an account may have them now."""
-        return _reports(tx, told_on(tx, card_id), account)
+        """Return the reports of a card's first incidents, as far as an account may have them now."""
+        return _reports(tx, told_on(tx, card_id)[:MOST], account)
 
     @reads
-    def of_month(self, tx: Transaction, month: int, account: int, zone: tzinfo) -> MonthReport | None:
+    def of_month(self, tx: Transaction, month: int, account: int) -> MonthReport | None:
         """Return the report of a month, as in 202611; None where the account does not lead the school."""
-        staff = staff_with(tx, account)
-        if not staff.leads(account, tx.now):
+        if not leads(tx, account):
             return None
+        staff = staff_with(tx, account)
         year, number = divmod(month, 100)
-        begins = datetime(year, number, 1, tzinfo=zone)
-        ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=zone)
+        begins = datetime(year, number, 1, tzinfo=tx.zone)
+        ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=tx.zone)
         opened = incidents.c.opened_at
         ids = tx.values(incidents.c.id, opened >= begins, opened < ends + _POSTED_BEFORE)
         heard = (each for each in _incidents(tx, ids) if roles_over(each, staff, account, tx.now))
         lines = (summary_of(each, _places(tx, each)) for each in heard)
-        return month_report(lines, year, number, zone)
+        return month_report(lines, year, number, tx.zone)
 
     @reads
     def leads(self, tx: Transaction, account: int) -> bool:

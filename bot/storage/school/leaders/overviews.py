@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func
+from sqlalchemy import func
 
-from bot.incidents.incident import State
 from bot.school.leaders.overview import ClassState, Guard, guard_of, overview_of
 from bot.school.roles import trusted_chats
 from bot.storage.db.school_store import SchoolStore, reads
@@ -15,9 +14,9 @@ from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads, owners_of, staff_chats_of
-from bot.storage.tables.alarms import alarms
+from bot.storage.school.leaders.unclosed import unclosed
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import groups, incidents, pauses
+from bot.storage.tables.core import groups, pauses
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
@@ -92,25 +91,15 @@ def _guards(tx: Transaction) -> dict[int, Guard]:
 def _open_in(tx: Transaction, classes: tuple[SchoolClass, ...]) -> tuple[Counter[int], int]:
     """Count incidents by class, and those of no class.
 
-    An alarm is of the class that it names, all else of every class of its group. What its author handed out
-    as a lesson needs nobody.
+    An alarm is of the class that it names, all else of every class of its group.
     """
     of_group: dict[int, list[int]] = {}
     for one in classes:
         for group_id in one.group_ids:
             of_group.setdefault(group_id, []).append(one.id)
-    query = (
-        tx.select(*incidents.c["id", "group_id"], *alarms.c["class_id", "apart"])
-        .join(
-            alarms,
-            and_(alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id),
-            isouter=True,
-        )
-        .where(incidents.c.state != State.RESOLVED.value, incidents.c.taken_in_as.is_(None))
-    )
     found: Counter[int] = Counter()
     elsewhere = 0
-    for row in tx.connection.execute(query):
+    for row in unclosed(tx):
         if row.apart:
             continue
         about = of_group.get(row.group_id, []) if row.class_id is None else [row.class_id]

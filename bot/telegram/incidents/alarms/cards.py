@@ -39,13 +39,14 @@ class AlarmCards:
             return self.texts.say(language, message, **values)
 
         kind = self.texts.plain(language, f"alarm-kind-{alarm.kind.value}")
-        where = alarm.school_class or (incident.group.title if incident.group.title.reveal() else None)
         talk = alarm.talk[-_SHOWN:]
         return [
             *([say("alarm-card-harm")] if alarm.harm else []),
             say("alarm-card-head", number=incident.number, kind=kind),
             *fold,
-            say("alarm-card-where", where=where) if where is not None else say("alarm-card-nowhere"),
+            say("alarm-card-nowhere")
+            if incident.place is None
+            else say("alarm-card-where", where=incident.place),
             say(f"alarm-card-by-{alarm.by.value}"),
             *([say("alarm-card-apart")] if alarm.apart else []),
             *(self._pointed(incident, language) if alarm.replied else []),

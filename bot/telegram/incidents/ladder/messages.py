@@ -64,7 +64,7 @@ class LadderMessages:
         lines = [
             *self._harm(incident, language),
             self.texts.say(
-                language, "ladder-reminder", number=incident.number, where=_where(incident), at=at
+                language, "ladder-reminder", number=incident.number, where=incident.place or _NOWHERE, at=at
             ),
             *([self.texts.say(language, "ladder-reminder-more", count=str(more))] if more else []),
         ]
@@ -83,7 +83,7 @@ class LadderMessages:
             language,
             "ladder-raised-to-you",
             number=incident.number,
-            where=_where(incident),
+            where=incident.place or _NOWHERE,
             who=who if who.reveal() else _NOWHERE,
         )
         verbs = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
@@ -133,10 +133,3 @@ class LadderMessages:
     def _harm(self, incident: Incident, language: Language) -> list[str]:
         harmed = incident.alarm is not None and incident.alarm.harm
         return [self.texts.say(language, "alarm-card-harm")] if harmed else []
-
-
-def _where(incident: Incident) -> Secret:
-    """Return the class or group of an incident, as its card names it."""
-    named = None if incident.alarm is None else incident.alarm.school_class
-    title = incident.group.title
-    return named or (title if title.reveal() else _NOWHERE)

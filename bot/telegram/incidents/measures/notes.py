@@ -179,14 +179,13 @@ class GuardianNotes:
             shown = Secret(self.as_shown(text.reveal(), None))
             about = {"name": name, "school_class": school_class, "text": shown}
             return self.texts.say(language, "note-own-words", who=who or _NOBODY, **about)
-        posted = min((each.posted_at for each in incident.removals), default=incident.opened_at)
         return self.texts.say(
             language,
             "note-usual-words",
             name=name,
             school_class=school_class,
-            at=time_of(posted, self.zone),
-            day=day_of(posted, self.zone),
+            at=time_of(incident.began_at, self.zone),
+            day=day_of(incident.began_at, self.zone),
         )
 
     def _wish(self, user: User, incident_id: int, text: Secret | None) -> NoteWish:

@@ -12,6 +12,7 @@ from bot import logs
 from bot.classroom import Language, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
+from bot.incidents.reports.wishes import MOST
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
@@ -129,8 +130,11 @@ class ReportHandlers:
         said = self.texts.say(
             language, "report-file-all" if several else "report-file", number=first, count=str(len(found))
         )
-        refused = template is not None and paper is None
-        lines = (said, *((self.texts.say(language, "report-own-form"),) if refused else ()))
+        lines = [said]
+        if len(found) == MOST:
+            lines.append(self.texts.say(language, "report-file-most", count=str(MOST)))
+        if template is not None and paper is None:
+            lines.append(self.texts.say(language, "report-own-form"))
         if paper is None:
             paper = await self.papers.incident_report(found, language)
         number = f"{first}_{found[-1].number}" if several else first
@@ -142,14 +146,14 @@ class ReportHandlers:
         )
 
     async def _of_month(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        month = await self.reports.of_month(row.subject, row.chat_id, self.zone)
+        month = await self.reports.of_month(row.subject, row.chat_id)
         if month is None:
             return None
         when: dict[str, str | int] = {"month": month.month, "year": str(month.year)}
         paper = await self.papers.month_report(month, language)
         name = self.texts.plain(language, "report-month-file-name", **when)
         first = datetime(month.year, month.month, 1, tzinfo=self.zone)
-        earlier = self._month(first - timedelta(days=1), language)
+        earlier = month_button(self.texts, first - timedelta(days=1), language)
         return OutgoingMessage(
             self.texts.say(language, "report-month-file", count=str(len(month.incidents)), **when),
             InlineKeyboardMarkup([[earlier]]),
@@ -160,11 +164,12 @@ class ReportHandlers:
         """Return what those who lead the school may ask for as well: the month, and a form of their own."""
         if not await self.reports.leads(account):
             return None
-        month = self._month(self.clock.now().astimezone(self.zone), language)
+        month = month_button(self.texts, self.clock.now().astimezone(self.zone), language)
         form = button(self.texts, language, Pressed(IncidentButton.TEMPLATE, 0))
         return InlineKeyboardMarkup([[month], [form]])
 
-    def _month(self, of: datetime, language: Language) -> InlineKeyboardButton:
-        """Return the button of the report of a month, by a moment of it in the school's zone."""
-        press = Pressed(IncidentButton.REPORT_MONTH, of.year * 100 + of.month)
-        return button(self.texts, language, press, month=str(of.month), year=str(of.year))
+
+def month_button(texts: Texts, of: datetime, language: Language) -> InlineKeyboardButton:
+    """Return the button of the report of a month, by a moment of it in the school's zone."""
+    press = Pressed(IncidentButton.REPORT_MONTH, of.year * 100 + of.month)
+    return button(texts, language, press, month=str(of.month), year=str(of.year))

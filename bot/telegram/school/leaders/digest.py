@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
@@ -12,13 +11,12 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.leaders.digest import NAMED
-from bot.incidents.leaders.weeks import week_before
+from bot.incidents.leaders.weeks import is_past, week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.incidents.reports.handlers import month_button
+from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.texts.times import day_of, last_day_of, lasting
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.incidents.leaders.digests import Digests
     from bot.storage.school.staff import People
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _NOT_LEADER: Final = "school-not-leader"
-_TOO_LATE: Final = timedelta(days=6)  # after its Monday: the next one is near
 
 
 class DigestPaper(Protocol):
@@ -75,7 +73,7 @@ class DigestHandlers:
     @property
     def jobs(self) -> Mapping[JobKind, JobHandler]:
         """The handler of its due time."""
-        return {IncidentJob.DIGEST: partial(self.digests.due, zone=self.context.zone)}
+        return {IncidentJob.DIGEST: self.digests.due}
 
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /digest: the outbox sends it in private, wherever that was typed."""
@@ -97,7 +95,7 @@ class DigestHandlers:
 
     async def _weekly(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         until = week_before(date.fromordinal(row.subject), self.context.zone)
-        if self.context.clock.now() - until >= _TOO_LATE:
+        if is_past(until, self.context.clock.now()):
             return None
         return await self._letter(row.chat_id, until, language)
 
@@ -107,7 +105,7 @@ class DigestHandlers:
 
     async def _letter(self, account: int, until: datetime, language: Language) -> OutgoingMessage | None:
         context = self.context
-        digest = await self.digests.digest(account, until, context.zone)
+        digest = await self.digests.digest(account, until)
         if digest is None:
             return None
         message = DigestMessage(context.texts, digest, language, context.zone)
@@ -137,10 +135,7 @@ class DigestMessage:
             row_of(self.texts, self.language, 0, each)
             for each in (SchoolButton.OPEN_INCIDENTS, SchoolButton.OVERVIEW)
         ]
-        month = self.digest.week.since.astimezone(self.zone)
-        press = Pressed(IncidentButton.REPORT_MONTH, month.year * 100 + month.month)
-        of = {"month": str(month.month), "year": str(month.year)}
-        rows.append([button(self.texts, self.language, press, **of)])
+        rows.append([month_button(self.texts, self.digest.week.since.astimezone(self.zone), self.language)])
         return OutgoingMessage("\n".join(self._lines()), InlineKeyboardMarkup(rows))
 
     def _lines(self) -> Iterator[str]:

@@ -54,20 +54,19 @@ class OverviewHandlers:
         """Handle /school in private."""
         user = update.effective_user
         if user is not None:
-            await self._answer(user, user.id)
+            await self._answer(user, user.id, await self.overviews.overview(user.id))
 
     async def show_in_group(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /school in a group: answered in the staff chat; from any other group in private."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or user.is_bot:
             return
-        leads = await self.overviews.overview(user.id) is not None
-        there = leads and await self.overviews.is_staff_chat(chat.id)
-        await self._answer(user, chat.id if there else user.id)
-
-    async def _answer(self, user: User, chat_id: int) -> None:
-        context, language = self.context, self.context.languages.of(user)
         found = await self.overviews.overview(user.id)
+        there = found is not None and await self.overviews.is_staff_chat(chat.id)
+        await self._answer(user, chat.id if there else user.id, found)
+
+    async def _answer(self, user: User, chat_id: int, found: Overview | None) -> None:
+        context, language = self.context, self.context.languages.of(user)
         _log.info("school.overview", allowed=found is not None)
         letter = (
             sentence(context.texts, language, _NOT_LEADER)

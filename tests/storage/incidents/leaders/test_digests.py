@@ -28,6 +28,8 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.incidents.leaders.digest import Digest
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -54,7 +56,7 @@ async def told(database: Database) -> list[int]:
 
 async def told_now(store: Store, clock: HandClock, account: int = OWNER) -> Digest:
     """Return what a leader is told of the last seven days."""
-    found = await store.leaders.digests.digest(account, clock.now(), HANOI)
+    found = await store.leaders.digests.digest(account, clock.now())
     assert found is not None
     return found
 
@@ -63,19 +65,34 @@ async def test_a_digest_is_planned_once_and_told_once(
     store: Store, database: Database, clock: HandClock
 ) -> None:
     """Also where its job runs twice; the next one is planned then, and nothing is told of weeks long past."""
-    await store.leaders.digests.plan(HANOI)
-    await store.leaders.digests.plan(HANOI)
+    await store.leaders.digests.plan()
+    await store.leaders.digests.plan()
     (at,) = await planned(database)
     assert at.astimezone(HANOI).strftime("%a %H:%M") == "Mon 07:00"
     clock.at = at
     monday = at.astimezone(HANOI).date().toordinal()
     (job,) = await store.outbox.due(clock.now())
     for _ in range(2):
-        await store.leaders.digests.due(job.subject, HANOI)
+        await store.leaders.digests.due(job.subject)
     assert (job.subject, await told(database)) == (monday, [monday])
     assert await planned(database) == [at + timedelta(days=7)]
-    await store.leaders.digests.due(monday - 7, HANOI)
+    await store.leaders.digests.due(monday - 7)
     assert await told(database) == [monday]
+
+
+async def test_while_one_is_planned_nothing_is_written(
+    store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked after every minute, and whoever writes keeps others waiting."""
+    await store.leaders.digests.plan()
+    before = await planned(database)
+
+    async def refused(_work: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(database, "write", refused)
+    await store.leaders.digests.plan()
+    assert await planned(database) == before
 
 
 async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> None:
@@ -83,7 +100,7 @@ async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> Non
     await a_class(store)
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
     monday = (MORNING.astimezone(HANOI)).date().toordinal()
-    await store.leaders.digests.due(monday, HANOI)
+    await store.leaders.digests.due(monday)
     rows = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.DIGEST]
     assert [row.chat_id for row in rows] == [OWNER]
     assert await store.leaders.digests.ask(OWNER)
@@ -91,13 +108,13 @@ async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> Non
     assert not await store.leaders.digests.ask(TEACHER)
     query = select(outbox.c.chat_id).where(outbox.c.what == IncidentMessage.DIGEST_ASKED.name)
     assert await database.read(lambda connection: list(connection.scalars(query))) == [OWNER]
-    assert await store.leaders.digests.digest(TEACHER, MORNING, HANOI) is None
+    assert await store.leaders.digests.digest(TEACHER, MORNING) is None
 
 
 async def test_a_school_without_classes_has_none(store: Store) -> None:
     """There is nothing to tell."""
     await store.people.set_owners([OWNER], MORNING)
-    assert await store.leaders.digests.digest(OWNER, MORNING, HANOI) is None
+    assert await store.leaders.digests.digest(OWNER, MORNING) is None
 
 
 async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:

@@ -142,6 +142,19 @@ async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: Han
     assert (await again(store, card)).muted is None
 
 
+async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> None:
+    """The facts beside a leak cost a dozen questions; back on the summary a card has them again."""
+    await with_owner(store)
+    card = await leaked(store)
+    for page in (Page.TIMELINE, Page.LADDER):
+        await store.incidents.turn(OWNER, card.id, page)
+        found = await store.incidents.card(card.id, card.chat_id)
+        assert found is not None
+        assert (found.page, found.facts, bool(found.timeline)) == (page, None, True)
+    await store.incidents.turn(OWNER, card.id, Page.SUMMARY)
+    assert await again(store, card) is not None
+
+
 async def test_in_one_moment_the_last_measure_counts(store: Store) -> None:
     """Rows of the same time keep their order."""
     await with_owner(store)

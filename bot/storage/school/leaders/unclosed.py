@@ -1,0 +1,38 @@
+"""The incidents that somebody has still to close, as leaders count and list them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_
+
+from bot.incidents.incident import State
+from bot.storage.tables.alarms import alarms
+from bot.storage.tables.core import incidents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+IS_ITS_ALARM: Final = and_(
+    alarms.c.incident_id == incidents.c.id, alarms.c.school_id == incidents.c.school_id
+)
+
+
+def unclosed(tx: Transaction) -> Sequence[AnyRow]:
+    """Return the incidents that are not closed, with what is known of those that are alarms.
+
+    What its author handed out as a lesson needs nobody, and is none of them. `apart`: it is kept from
+    teachers; None: it is no alarm.
+    """
+    query = (
+        tx.select(
+            *incidents.c["id", "year", "seq", "state", "opened_at", "kinds", "group_id", "author"],
+            *alarms.c["kind", "class_id", "apart"],
+            alarms.c.account.label("raised_by"),
+        )
+        .join(alarms, IS_ITS_ALARM, isouter=True)
+        .where(incidents.c.state != State.RESOLVED.value, incidents.c.taken_in_as.is_(None))
+    )
+    return tx.connection.execute(query).all()
