@@ -87,7 +87,6 @@ class RoomLeft(Change):
     incident_id: int
     class_id: int
     was: int
-    meeting_id: int
     lesson_ids: tuple[int, ...]
     inside: int
     at: datetime

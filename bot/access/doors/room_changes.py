@@ -190,7 +190,6 @@ def on_change(paste: RoomPaste, facts: ChangeFacts) -> tuple[ChangeReply, Change
         paste.incident_id,
         old.class_id,
         old.id,
-        to,
         tuple(each.id for each in running),
         len({each.student_id for each in facts.inside}),
         at,

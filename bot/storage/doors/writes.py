@@ -112,7 +112,6 @@ def _room_left(tx: Transaction, left: made.RoomLeft) -> None:
         "incident_id": left.incident_id,
         "class_id": left.class_id,
         "was": left.was,
-        "meeting_id": left.meeting_id,
         "lesson_ids": list(left.lesson_ids),
         "inside": left.inside,
         "came": 0,

@@ -29,7 +29,6 @@ room_changes = table(
     of("incident_id", "incidents"),  # the leak for which the class left
     of("class_id", "classes"),
     of("was", "meetings"),
-    of("meeting_id", "meetings"),  # the room that it went to
     must("lesson_ids", JSON),  # of the lessons that went on then
     must("inside", Integer),  # students who had opened the door of the old room
     must("came", Integer),  # those of them who opened the new one's

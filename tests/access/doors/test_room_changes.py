@@ -118,7 +118,7 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
         ChangeReply.CHANGED,
         (
             NewMeeting(1001, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
-            RoomLeft(1000, 9, CLASS.id, OLD.id, 1001, (NOW_ON.id,), 2, NOW),
+            RoomLeft(1000, 9, CLASS.id, OLD.id, (NOW_ON.id,), 2, NOW),
             LessonSet(NOW_ON.id, meeting_id=1001),
             LessonSet(NEXT.id, meeting_id=1001),
             SeriesRoom(WEEKLY.id, 1001),

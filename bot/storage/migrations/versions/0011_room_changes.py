@@ -24,7 +24,6 @@ _WHOSE = {
     "incident_id": "incidents",
     "class_id": "classes",
     "was": "meetings",
-    "meeting_id": "meetings",
 }
 _INDEXES = (("class_id", "at"), ("was",), ("incident_id",))
 
