@@ -244,3 +244,8 @@ def serves_class(tx: Transaction, account: int, class_id: int) -> bool:
 def leads(tx: Transaction, account: int) -> bool:
     """Tell whether an account leads the school."""
     return staff_with(tx, account).leads(account, tx.now)
+
+
+def owns(tx: Transaction, account: int) -> bool:
+    """Tell whether an account owns the school."""
+    return owners_of(tx).owns(account, tx.now)

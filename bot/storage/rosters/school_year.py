@@ -16,7 +16,7 @@ from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import school_classes
-from bot.storage.people.staff import owners_of
+from bot.storage.people.staff import owns
 from bot.storage.rosters.rosters import new_class
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.school.setup import refresh_setups
@@ -51,14 +51,14 @@ class Years(SchoolStore):
 
     async def is_owner(self, account: int) -> bool:
         """Tell whether an account owns the school."""
-        return await self._school.read(lambda tx: _owns(tx, account))
+        return await self._school.read(lambda tx: owns(tx, account))
 
     @reads
     def foresee(
         self, tx: Transaction, account: int, lists: Sequence[tuple[str, Sequence[RosterLine]]]
     ) -> Foreseen | None:
         """Return what a new year would bring with these classes; None: not an owner."""
-        return Foreseen(_planned(tx, lists), len(_ending(tx))) if _owns(tx, account) else None
+        return Foreseen(_planned(tx, lists), len(_ending(tx))) if owns(tx, account) else None
 
     @decides
     def begin(
@@ -68,7 +68,7 @@ class Years(SchoolStore):
 
         `leaving` is the mark of the leavers that were shown: where others would leave now, nothing is begun.
         """
-        if not _owns(tx, account):
+        if not owns(tx, account):
             return None
         found = Foreseen(_planned(tx, lists), len(_ending(tx)))
         if found.plan.leaving != leaving:
@@ -78,10 +78,6 @@ class Years(SchoolStore):
         _renew_staff(tx)
         tx.update(consents, consents.c.withdrawn_at.is_(None), withdrawn_at=tx.now)
         return replace(found, begun=True)
-
-
-def _owns(tx: Transaction, account: int) -> bool:
-    return account in owners_of(tx).owners(tx.now)
 
 
 def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]]) -> YearPlan:

@@ -8,7 +8,7 @@ from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.class_rules import _written_last, rules_now
-from bot.storage.people.staff import owners_of
+from bot.storage.people.staff import owns
 from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class RulesOfClasses(SchoolStore):
 
         Unchanged rules make no new version: all students would be asked to pledge to the same words again.
         """
-        if account not in owners_of(tx).owners(tx.now):
+        if not owns(tx, account):
             return None
         current = _written_last(tx)
         if current is not None and current.lines == lines:

@@ -19,7 +19,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
 from bot.storage.people.groups import group_where, remember_groups
-from bot.storage.people.staff import is_owned, owners_of, standing_chats_of
+from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables.core import groups, outbox
@@ -171,7 +171,7 @@ class Groups(SchoolStore):
         query = tx.select(groups.c.id).where(
             groups.c.realm.is_distinct_from(SCHOOL), groups.c.gone_at.is_(None)
         )
-        if account not in owners_of(tx).owners(tx.now):
+        if not owns(tx, account):
             return None
         for_staff = standing_chats_of(tx)
         ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
@@ -183,7 +183,7 @@ class Groups(SchoolStore):
         """Ask an owner about a group that none has confirmed; return whether there is reason to."""
         state = group_where(tx, groups.c.id == group_id)
         asked = state is not None and not state.is_school
-        if not asked or account not in owners_of(tx).owners(tx.now):
+        if not asked or not owns(tx, account):
             return False
         record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
         return True

@@ -32,7 +32,7 @@ from bot.storage.people.groups import group_title, group_where
 from bot.storage.people.realms import is_student
 from bot.storage.people.staff import (
     member_of,
-    owners_of,
+    owns,
     staff_where,
     staff_with,
     standing_chats_of,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column
 
-    from bot.school.roles import Member, Staff
+    from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _KIND: Final = "staff_invite"
@@ -97,7 +97,7 @@ class Staffing(SchoolStore):
     def team(self, tx: Transaction, account: int) -> tuple[Colleague, ...] | None:
         """Return all roles that count; None: only owners see that."""
         staff = whole_staff(tx)
-        if not _owns(staff, account, tx.now):
+        if not staff.owns(account, tx.now):
             return None
         held = (m for m in staff.members if m.holds(m.group_id, tx.now))
         return tuple(Colleague(_named(tx, m), group_title(tx, m.group_id)) for m in held)
@@ -105,7 +105,7 @@ class Staffing(SchoolStore):
     @decides
     def draft(self, tx: Transaction, account: int, role: Role) -> int | None:
         """Begin an invitation; return its id, None: only owners may."""
-        if not _owns(owners_of(tx), account, tx.now):
+        if not owns(tx, account):
             return None
         invite_id = tx.new_id()
         row = {
@@ -223,10 +223,6 @@ def _named(tx: Transaction, member: Member) -> Member:
     return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
 
 
-def _owns(staff: Staff, account: int, at: datetime) -> bool:
-    return Role.OWNER in staff.roles_of(account, None, at)
-
-
 def _has_classes(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group is known, and may be one of classes: no staff chat."""
     state = group_where(tx, groups.c.id == group_id)
@@ -235,7 +231,7 @@ def _has_classes(tx: Transaction, group_id: int) -> bool:
 
 def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, object]) -> bool:
     """Change an invitation that has no link yet, if its maker still owns the school."""
-    if not _owns(owners_of(tx), account, tx.now):
+    if not owns(tx, account):
         return False
     return bool(
         tx.update(

@@ -28,7 +28,7 @@ from bot.storage.incidents.ladder_rows import (
 from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.people.staff import owners_of, reachable_accounts, whole_staff
+from bot.storage.people.staff import owns, reachable_accounts, whole_staff
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Incident
@@ -123,14 +123,14 @@ class Ladders(SchoolStore):
     @reads
     def settings(self, tx: Transaction, account: int) -> LadderSettings | None:
         """Return how the school wants the ladder, for an owner; None: the account is none."""
-        return settings_now(tx) if _owns(tx, account) else None
+        return settings_now(tx) if owns(tx, account) else None
 
     @decides
     def choose(self, tx: Transaction, account: int, change: Change) -> Chosen:
         """Decide an owner's choice, which counts from now on, also for what waits already."""
         before = settings_now(tx)
         choice = SettingsChosen(tx.new_id(), change(before), account, tx.now)
-        reply, changes = on_choice(choice, owner=_owns(tx, account))
+        reply, changes = on_choice(choice, owner=owns(tx, account))
         record(tx, changes)
         return self._chosen(tx, reply, before)
 
@@ -138,7 +138,7 @@ class Ladders(SchoolStore):
     def undo(self, tx: Transaction, account: int, choice_id: int) -> Chosen:
         """Decide an owner's press that takes a choice back."""
         before = settings_now(tx)
-        reply, changes = on_undo(choice_id, newest_choice(tx), owner=_owns(tx, account))
+        reply, changes = on_undo(choice_id, newest_choice(tx), owner=owns(tx, account))
         record(tx, changes)
         return self._chosen(tx, reply, before)
 
@@ -177,10 +177,6 @@ def _before_ladders(incident: Incident) -> Ladder:
 
 def _hearers(tx: Transaction) -> Hearers:
     return Hearers(whole_staff(tx), reachable_accounts(tx))
-
-
-def _owns(tx: Transaction, account: int) -> bool:
-    return account in owners_of(tx).owners(tx.now)
 
 
 def _raiser(tx: Transaction, incident_id: int) -> Secret | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.incidents.reports.template import TemplateReply
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.staff import owners_of
+from bot.storage.people.staff import owns
 from bot.storage.tables.setup import report_templates
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class ReportTemplates(SchoolStore):
     @decides
     def keep(self, tx: Transaction, account: int, content: bytes) -> TemplateReply:
         """Make this the school's template; only an owner may. It takes the place of the one before."""
-        if not _owns(tx, account):
+        if not owns(tx, account):
             return TemplateReply.NOT_OWNER
         tx.delete(report_templates)
         row_id = tx.new_id()
@@ -35,7 +35,7 @@ class ReportTemplates(SchoolStore):
     @decides
     def drop(self, tx: Transaction, account: int) -> TemplateReply:
         """Go back to the bot's own form; only an owner may."""
-        if not _owns(tx, account):
+        if not owns(tx, account):
             return TemplateReply.NOT_OWNER
         return TemplateReply.DROPPED if tx.delete(report_templates) else TemplateReply.NONE
 
@@ -50,8 +50,4 @@ class ReportTemplates(SchoolStore):
     @reads
     def may_keep(self, tx: Transaction, account: int) -> bool:
         """Return whether an account may hand in a template."""
-        return _owns(tx, account)
-
-
-def _owns(tx: Transaction, account: int) -> bool:
-    return account in owners_of(tx).owners(tx.now)
+        return owns(tx, account)
