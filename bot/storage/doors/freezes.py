@@ -65,11 +65,6 @@ class DoorFreezes(SchoolStore):
         record(tx, on_freeze_over(_freeze_of(tx, freeze_id), tx.now))
 
     @reads
-    def leads(self, tx: Transaction, account: int) -> bool:
-        """Tell whether an account leads the school now."""
-        return leads(tx, account)
-
-    @reads
     def running(self, tx: Transaction) -> Freeze | None:
         """Return the freeze that lasts now."""
         return running(tx)

@@ -16,12 +16,13 @@ from bot.school.changes import GroupConfirmed, RoleSet
 from bot.school.invitations import LinkReply
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.missed import say_missed
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.staff import (
     is_owned,
+    leads,
     member_of,
     owners_of,
     reachable_accounts,
@@ -151,6 +152,11 @@ class People(SchoolStore):
     async def staff_with(self, account: int) -> Staff:
         """Return an account's roles, of any standing, and the owners."""
         return await self._school.read(lambda tx: staff_with(tx, account))
+
+    @reads
+    def leads(self, tx: Transaction, account: int) -> bool:
+        """Tell whether an account leads the school now."""
+        return leads(tx, account)
 
     async def member(self, id: int) -> Member | None:  # noqa: A002 - a row's id is its id
         """Return one role of one account."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.doors.freezes import DoorFreezes
+    from bot.storage.school.staff import People
     from bot.telegram.messages.callbacks import Callback, Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
@@ -41,6 +42,7 @@ class FreezeHandlers:
     """Answers presses, and renders what staff are told. Times are shown in `zone`."""
 
     freezes: DoorFreezes
+    people: People
     texts: Texts
     clock: Clock
     zone: tzinfo
@@ -65,7 +67,7 @@ class FreezeHandlers:
         return {DoorJob.FREEZE_OVER: self.freezes.over}
 
     async def _ask(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        if not await self.freezes.leads(user.id):
+        if not await self.people.leads(user.id):
             return self._refused(language)
         freeze = await self.freezes.running()
         if freeze is not None:
@@ -105,7 +107,7 @@ class FreezeHandlers:
         if freeze.until <= self.clock.now():
             over = self._over(freeze, language, edits=stands)
             return None if stands is None else over
-        leads = row.chat_id < 0 or await self.freezes.leads(row.chat_id)
+        leads = row.chat_id < 0 or await self.people.leads(row.chat_id)
         return self._state(freeze, language, leads=leads, edits=stands)
 
     def _state(

@@ -61,7 +61,7 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         ledgers=stores.access_logs,
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
-    freezing = FreezeHandlers(stores.door_freezes, texts, context.clock, zone)
+    freezing = FreezeHandlers(stores.door_freezes, stores.people, texts, context.clock, zone)
     return Router(
         name="doors",
         declares=(DoorButton, DoorMessage, DoorJob),

@@ -84,11 +84,6 @@ class Reports(SchoolStore):
         lines = (summary_of(each, _places(tx, each)) for each in heard)
         return month_report(lines, year, number, tx.zone)
 
-    @reads
-    def leads(self, tx: Transaction, account: int) -> bool:
-        """Return whether an account leads the school now."""
-        return leads(tx, account)
-
 
 def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
     return ReportWish(account, name, tx.now, account in reachable_accounts(tx))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.incidents.reports.reports import Reports
     from bot.storage.incidents.reports.template import ReportTemplates
+    from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
@@ -63,6 +64,7 @@ class ReportHandlers:
     """Answers presses that ask for documents, and renders these. `zone`: the school's."""
 
     reports: Reports
+    people: People
     templates: ReportTemplates
     papers: ReportPapers
     _: KW_ONLY
@@ -162,7 +164,7 @@ class ReportHandlers:
 
     async def _more(self, account: int, language: Language) -> InlineKeyboardMarkup | None:
         """Return what those who lead the school may ask for as well: the month, and a form of their own."""
-        if not await self.reports.leads(account):
+        if not await self.people.leads(account):
             return None
         month = month_button(self.texts, self.clock.now().astimezone(self.zone), language)
         form = button(self.texts, language, Pressed(IncidentButton.TEMPLATE, 0))

@@ -22,7 +22,13 @@ def router(context: Context, stores: Store, papers: IncidentPapers) -> Router:
     """Return the room's router."""
     texts, clock, zone = context.texts, context.clock, context.zone
     reporting = ReportHandlers(
-        stores.reports, stores.report_templates, papers, texts=texts, clock=clock, zone=zone
+        stores.reports,
+        stores.people,
+        stores.report_templates,
+        papers,
+        texts=texts,
+        clock=clock,
+        zone=zone,
     )
     forms = TemplateHandlers(context, stores.report_templates, papers)
     return Router(

@@ -74,4 +74,4 @@ async def test_who_does_not_lead_the_school_sees_none_of_it(store: Store) -> Non
     for account in (TEACHER, PUPIL):
         assert await store.leaders.overviews.overview(account) is None
         assert await store.leaders.open_incidents.page(account, 0) is None
-        assert not await store.door_freezes.leads(account)
+        assert not await store.people.leads(account)
