@@ -76,7 +76,7 @@ class GiveBack(Change):
 
 @dataclass(frozen=True, slots=True)
 class DeletedMessageOpened(Change):
-    """An account used its right to open a removed message's original: seen blurred, or posted again."""
+    """An account used its right to open a removed message or an alarm's picture: seen, or posted again."""
 
     incident_id: int
     account: int

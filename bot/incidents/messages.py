@@ -25,8 +25,10 @@ class IncidentMessage:
     APPEAL: Final = MessageKind("appeal", finds_readers=True, rationed=True, asks=True)
     # chat info leak: staff are notified that a group shows a room
     FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
-    # incident: a member of staff asked to see its picture, blurred
+    # incident, or picture of an alarm: a member of staff asked to see it, blurred
     PICTURE: Final = MessageKind("picture")
+    # picture of an alarm: a member of staff asked to see it as it is
+    PICTURE_CLEAR: Final = MessageKind("picture_clear")
     # incident: a member of staff asked to see its original, after a false alarm
     ORIGINAL: Final = MessageKind("original")
     # exemption: those who lead the school are notified that staff let something pass
@@ -70,6 +72,7 @@ class IncidentMessage:
 class IncidentJob:
     """Incident jobs that run at a due time. The comment names what `subject` is the id of."""
 
+    SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told

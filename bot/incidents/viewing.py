@@ -1,4 +1,7 @@
-"""Staff of an incident see a removed picture: blurred, in private, and logged with account and time."""
+"""Staff of an incident see its picture: blurred, in private, and logged with account and time.
+
+Of an alarm's pictures they may see each as it is, once they have seen it blurred; that is logged too.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +21,23 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
+    from bot.outbox import MessageKind
 
 PICTURE_STANDS: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """A member of staff asks to see an incident's picture."""
+    """A member of staff asks to see an incident's pictures, or, by its id, one of an alarm's.
+
+    `what`: the message that shows one.
+    """
 
     account: int
     name: Secret
-    incident_id: int
+    subject: int
     at: datetime
+    what: MessageKind = IncidentMessage.PICTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,13 @@ class PictureRequestFacts:
     """The facts that a request depends on.
 
     `kept`: the originals are at hand; `pictured`: one of them shows a picture. `reachable`: the account has
-    started the bot. `coming`: the picture is on its way to it already.
+    started the bot. `subjects`: those of the messages to send, but for what is on its way to it already.
     """
 
     kept: bool
     pictured: bool
     reachable: bool
-    coming: bool = False
+    subjects: tuple[int, ...]
 
 
 def on_wish(
@@ -55,13 +63,11 @@ def on_wish(
     refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
     if refusal is not None:
         return PressAnswer(refusal), ()
-    if facts.coming:
+    if not facts.subjects:
         return PressAnswer(Reply.PICTURE_SENT), ()
-    opened = DeletedMessageOpened(wish.incident_id, wish.account, wish.name, wish.at)
-    return PressAnswer(Reply.PICTURE_SENT), (
-        opened,
-        Dispatch(IncidentMessage.PICTURE, wish.incident_id, wish.account),
-    )
+    opened = DeletedMessageOpened(incident.id, wish.account, wish.name, wish.at)
+    sent = (Dispatch(wish.what, each, wish.account) for each in facts.subjects)
+    return PressAnswer(Reply.PICTURE_SENT), (opened, *sent)
 
 
 def _lack(facts: PictureRequestFacts) -> Reply | None:

@@ -305,6 +305,7 @@ press-shown = Opened.
 press-report-sent = I am sending you the report (a Word file) in private.
 press-report-start = I cannot write to you in private yet. Open the chat with me, press Start, then press this button again.
 press-picture-sent = I am sending you the blurred picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
+press-picture-sent-clear = I am sending you the clear picture in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
 press-picture-start = I cannot write to you yet. Open a chat with me, press Start, then press this button again.
 press-picture-none = This message has no picture, only a file, so there is nothing to blur. The card shows its text with the secret parts hidden.
 press-picture-over = I keep originals for only 72 hours, so it is deleted now. To see it again, please ask the sender.
@@ -519,9 +520,10 @@ alarm-card-next = Next: press [I'll handle it], look into the class at once if a
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:
     <blockquote>{ $text }</blockquote>
-alarm-picture = 🖼 The reporter's picture. Please keep it private and do not forward it.
+alarm-picture = 🖼 The picture that was sent with the report. Please keep it private. It will be deleted in 10 minutes.
 button-al-answer = 💬 Answer them
-button-al-picture = 🖼 See the picture
+button-al-picture = 🖼 See it blurred
+button-al-clear = 👁 See it clearly
 button-al-done = ✅ Done
 button-al-who = 👁 Who reported?
 button-al-who-yes = Show me, and tell them

@@ -305,6 +305,7 @@ press-shown = Đã mở tin này.
 press-report-sent = Bot đang gửi riêng báo cáo (tệp Word) cho thầy cô.
 press-report-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-sent = Bot đang gửi riêng ảnh đã làm mờ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
+press-picture-sent-clear = Bot đang gửi riêng ảnh rõ cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-picture-start = Bot chưa nhắn riêng được cho thầy cô. Thầy cô mở chat với bot, bấm Start, rồi bấm lại nút này nhé.
 press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem mờ được. Nội dung đã che có trên thẻ.
 press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
@@ -519,9 +520,10 @@ alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào l
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:
     <blockquote>{ $text }</blockquote>
-alarm-picture = 🖼 Ảnh người báo gửi. Xin thầy cô giữ kín, không chuyển tiếp.
+alarm-picture = 🖼 Ảnh người báo gửi. Xin thầy cô giữ kín. 10 phút nữa bot sẽ gỡ.
 button-al-answer = 💬 Trả lời em ấy
-button-al-picture = 🖼 Xem ảnh
+button-al-picture = 🖼 Xem ảnh mờ
+button-al-clear = 👁 Xem ảnh rõ
 button-al-done = ✅ Đã xong
 button-al-who = 👁 Xem ai báo
 button-al-who-yes = Xem, và báo em ấy biết

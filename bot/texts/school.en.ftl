@@ -320,7 +320,7 @@ welcome-declined-group = The owners could not confirm you for the group <b>{ $gr
 
 ## Evidence
 
-privacy-evidence = • This school keeps evidence: of each removed message there is also a sealed copy that I cannot open, only the school's private key can; it is kept for a year, longer only while its incident is open.
+privacy-evidence = • This school keeps evidence: of each removed message, and each picture sent with a report, there is also a sealed copy that I cannot open, only the school's private key can; it is kept for a year, longer only while its incident is open.
 
 ## Leaders: the whole school on one card, open incidents
 

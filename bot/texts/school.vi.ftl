@@ -320,7 +320,7 @@ welcome-declined-group = Quản trị trường chưa xác nhận được thầ
 
 ## Chứng cứ
 
-privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ nhiều nhất một năm, lâu hơn nếu sự việc chưa đóng.
+privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ và ảnh gửi kèm tin báo còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ nhiều nhất một năm, lâu hơn nếu sự việc chưa đóng.
 
 ## Lãnh đạo trường: cả trường một thẻ, sự việc đang mở
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.classroom import Secret
@@ -14,7 +16,7 @@ from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
-AT_HAND = PictureRequestFacts(kept=True, pictured=True, reachable=True)
+AT_HAND = PictureRequestFacts(kept=True, pictured=True, reachable=True, subjects=(9,))
 
 
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
@@ -55,9 +57,9 @@ def test_nobody_else_sees_it(account: int, school: Staff, reply: Reply) -> None:
 @pytest.mark.parametrize(
     ("facts", "reply"),
     [
-        (PictureRequestFacts(kept=False, pictured=False, reachable=True), Reply.PICTURE_OVER),
-        (PictureRequestFacts(kept=True, pictured=False, reachable=True), Reply.PICTURE_NONE),
-        (PictureRequestFacts(kept=True, pictured=True, reachable=False), Reply.PICTURE_START),
+        (replace(AT_HAND, kept=False, pictured=False), Reply.PICTURE_OVER),
+        (replace(AT_HAND, pictured=False), Reply.PICTURE_NONE),
+        (replace(AT_HAND, reachable=False), Reply.PICTURE_START),
     ],
 )
 def test_what_cannot_be_shown_is_said(facts: PictureRequestFacts, reply: Reply) -> None:
@@ -68,9 +70,16 @@ def test_what_cannot_be_shown_is_said(facts: PictureRequestFacts, reply: Reply) 
 
 def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more() -> None:
     """It is answered as the first one was."""
-    facts = PictureRequestFacts(kept=True, pictured=True, reachable=True, coming=True)
-    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
+    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, replace(AT_HAND, subjects=()))
     assert (answer.reply, changes) == (Reply.PICTURE_SENT, ())
+
+
+def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once() -> None:
+    """Blurred, or, at a press under that, as it is."""
+    clear = replace(wish(OWNER), what=IncidentMessage.PICTURE_CLEAR)
+    _, (opened, *sent) = on_wish(clear, INCIDENT, SCHOOL, replace(AT_HAND, subjects=(71, 72)))
+    assert opened == DeletedMessageOpened(9, OWNER, Secret("Cô Lan"), NOW)
+    assert sent == [Dispatch(IncidentMessage.PICTURE_CLEAR, each, OWNER) for each in (71, 72)]
 
 
 def test_an_incident_that_is_not_there_is_unknown() -> None:

@@ -37,8 +37,8 @@ _TIME: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 class EvidenceKind(StrEnum):
     """What an entry is about."""
 
-    SEALED = "sealed"  # a deleted message was sealed
-    OPENED = "opened"  # a deleted message was opened: seen blurred, or to be posted again; by whom is sealed
+    SEALED = "sealed"  # a deleted message, or a picture that came with an alarm, was sealed
+    OPENED = "opened"  # one was opened: seen, blurred or not, or to be posted again; by whom is sealed
     EXPORTED = "exported"  # all of it was exported
     DROPPED = "dropped"  # something sealed is kept no longer
 

@@ -8,10 +8,13 @@ from bot.classroom import SCHOOL, Room, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import State
+from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart
 from bot.incidents.timeline import TimelineEvent
+from bot.outbox import Postponed
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.incidents.writes import draw_numbers, removal_rows
+from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
 from bot.storage.tables.alarms import alarm_messages, alarms
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = 0  # the chat id of the place of alarms about no group: Telegram gives no chat that id
 _SHOWN: Final = 30  # words of an alarm that are read at once
+_PICTURES: Final = 10  # of an alarm that are shown at one press
 
 
 def nowhere(tx: Transaction) -> int:
@@ -84,6 +88,20 @@ def said_in(tx: Transaction, row: AnyRow, chat_id: int) -> Said:
     text = tx.unseal(alarm_messages.c.text_sealed, row.id, row.text_sealed)
     shown = Secret(tx.as_shown(text.reveal(), chat_id))
     return Said(row.id, row.at, row.by_staff, shown, pictured=row.picture_sealed is not None)
+
+
+def pictures_of(tx: Transaction, subject: int) -> Sequence[AnyRow]:
+    """Return words that came with a picture: those with that id, or of that incident, the newest first."""
+    table = alarm_messages
+    query = tx.select(table).where(
+        table.c.picture_sealed.is_not(None), (table.c.incident_id == subject) | (table.c.id == subject)
+    )
+    return tx.connection.execute(query.order_by(table.c.at.desc()).limit(_PICTURES)).all()
+
+
+def picture_in(tx: Transaction, row: AnyRow) -> Secret:
+    """Return Telegram's id of the picture that came with words of an alarm."""
+    return tx.unseal(alarm_messages.c.picture_sealed, row.id, row.picture_sealed)
 
 
 def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dict[int, Sequence[int] | None]:
@@ -183,6 +201,9 @@ def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
             for one in said
         ],
     )
+    if tx.cipher.evidence_key is not None:
+        pictured = [one.id for one in said if one.picture is not None]
+        postpone(tx, [Postponed(IncidentJob.SEAL_PICTURE, each, tx.now) for each in pictured])
 
 
 def write_seen(tx: Transaction, seen: Sequence[ReporterSeen]) -> None:

@@ -1,21 +1,25 @@
-"""Originals of deleted messages, encrypted for 72 hours; opening one, to repost or view it, is noted."""
+"""Originals of deleted messages, encrypted for 72 hours; opening one, to repost or view it, is noted.
+
+A picture that came with an alarm is looked at in the same way.
+"""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, bindparam, select
 
-from bot.classroom import Language
+from bot.classroom import Language, Secret
 from bot.incidents.author_messages import AuthorCopy, is_claimable
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import Original, Resolution
-from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import PictureRequestFacts, may_see, on_wish
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.groups import group_where
@@ -36,7 +40,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
-    from bot.classroom import Secret
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import PictureRequest
@@ -122,28 +125,43 @@ class DeletedMessages(SchoolStore):
     @decides
     def wish(self, tx: Transaction, wish: PictureRequest, shows: Callable[[str], bool]) -> PressAnswer:
         """Decide and record a request to see a picture; `shows` tells whether an update has one."""
-        incident = incident_of(tx, wish.incident_id)
-        kept = kept_originals(tx, wish.incident_id)
+        incident, kept, sent = _asked_for(tx, wish.subject)
         facts = PictureRequestFacts(
             kept=bool(kept),
             pictured=any(shows(raw.reveal()) for raw in kept),
             reachable=wish.account in reachable_accounts(tx),
-            coming=on_its_way(tx, IncidentMessage.PICTURE, wish.incident_id, wish.account),
+            subjects=tuple(each for each in sent if not on_its_way(tx, wish.what, each, wish.account)),
         )
         answer, changes = on_wish(wish, incident, staff_with(tx, wish.account), facts)
         record(tx, changes)
         return answer
 
     @reads
-    def seen_by(self, tx: Transaction, incident_id: int, account: int) -> tuple[Original, ...]:
+    def seen_by(self, tx: Transaction, subject: int, account: int) -> tuple[Original, ...]:
         """Return an incident's updates as an account may see them now; none where it may not.
 
         The one that the verdict was about comes first. The request to see it is noted already.
         """
-        incident = incident_of(tx, incident_id)
+        incident, kept, _ = _asked_for(tx, subject)
         if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
             return ()
-        return tuple(Original(incident, raw) for raw in kept_originals(tx, incident_id))
+        return tuple(Original(incident, raw) for raw in kept)
+
+
+def _asked_for(tx: Transaction, subject: int) -> tuple[Incident | None, list[Secret], list[int]]:
+    """Return the incident of a request, the updates with its pictures, and the subjects of what shows them.
+
+    An alarm's pictures are shown one by one. Of the message in which one came nothing else is told: it is a
+    private one, of somebody whom staff do not see.
+    """
+    pictures = pictures_of(tx, subject)
+    if not pictures:
+        return incident_of(tx, subject), kept_originals(tx, subject), [subject]
+    kept = []
+    for row in pictures:
+        photo = {"file_id": picture_in(tx, row).reveal(), "file_unique_id": str(row.id)}
+        kept.append(Secret(json.dumps({"message": {"photo": [photo]}})))
+    return incident_of(tx, pictures[0].incident_id), kept, [row.id for row in pictures]
 
 
 def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None) -> AuthorCopy:

@@ -22,7 +22,7 @@ evidence_items = table(
     "evidence_items",
     must("seq", BigInteger),  # of its entry
     of("incident_id", "incidents"),
-    account("account", empty=True),  # whose message it is, or who opened one
+    account("account", empty=True),  # whose message or picture it is, or who opened one
     must("box", LargeBinary),  # sealed to the school's public key: nothing here opens it
     must("kept_at", UtcDateTime),
     unique("seq"),

@@ -22,7 +22,8 @@ class AlarmButton:
     NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
     MORE: Final = Callback("al-more")  # incident: its reporter says more
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
-    PICTURE: Final = Callback("al-picture")  # incident: its newest picture, for the presser
+    PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser
+    PICTURE_CLEAR: Final = Callback("al-clear")  # picture that came with an alarm: the same as it is
     CLOSE: Final = Callback("al-done")  # incident: staff have dealt with it
     WHO: Final = Callback("al-who")  # incident: who reported it
     WHO_SURE: Final = Callback("al-who-yes", dangerous=True)  # the same, once asked whether it is needed

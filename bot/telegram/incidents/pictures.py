@@ -1,4 +1,6 @@
-"""The blurred picture of an incident, for staff who ask for it: nothing in it can be read.
+"""The pictures of an incident, for staff who ask for them: blurred, so that nothing in them can be read.
+
+One that came with an alarm is shown as it is at a second press, and, if the school keeps evidence, sealed.
 
 The press is decided and recorded at once; the picture follows through the outbox, which keeps no content: it
 is downloaded again from Telegram, and blurred, when it is sent.
@@ -7,38 +9,44 @@ is downloaded again from Telegram, and blurred, when it is sent.
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import PICTURE_STANDS, PictureRequest
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.incidents.incident import Original
-    from bot.outbox import OutboxRow
+    from bot.outbox import JobKind, OutboxRow
+    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.router import JobHandler
     from bot.telegram.updates.attachments import Carried
     from bot.texts import Texts
 
 _log = logs.get()
 _TRIES: Final = 3  # download tries per rendering: the outbox tries again
+_LATER: Final = timedelta(minutes=5)  # until a picture that is to be sealed is tried again
 _ATTEMPTS: Final = 5  # of the outbox
 _PICTURES: Final = 5  # that are tried: an album's first may be one that cannot be shown
 
@@ -56,6 +64,7 @@ class PictureHandlers:
     """Answers presses on [Xem ảnh mờ], and renders the pictures."""
 
     originals: DeletedMessages
+    alarms: Alarms
     fetcher: Fetcher
     blurring: Blurring
     _: KW_ONLY
@@ -64,20 +73,29 @@ class PictureHandlers:
 
     @property
     def callbacks(self) -> Callbacks:
-        """The handler of the button."""
-        return {IncidentButton.SEE_PICTURE: self._wished}
+        """The handlers of the buttons."""
+        verbs = (IncidentButton.SEE_PICTURE, AlarmButton.PICTURE, AlarmButton.PICTURE_CLEAR)
+        return dict.fromkeys(verbs, self._wished)
 
     @property
     def renderers(self) -> Renderers:
-        """The renderer of the picture."""
-        return {IncidentMessage.PICTURE: self._picture}
+        """The renderers of the pictures."""
+        return {IncidentMessage.PICTURE: self._picture, IncidentMessage.PICTURE_CLEAR: self._clear}
+
+    @property
+    def jobs(self) -> Mapping[JobKind, JobHandler]:
+        """The job that makes a picture evidence."""
+        return {IncidentJob.SEAL_PICTURE: self._seal}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
-        wish = PictureRequest(user.id, Secret(user.full_name), button.subject, self.clock.now())
+        clear = button.verb is AlarmButton.PICTURE_CLEAR
+        what = IncidentMessage.PICTURE_CLEAR if clear else IncidentMessage.PICTURE
+        wish = PictureRequest(user.id, Secret(user.full_name), button.subject, self.clock.now(), what)
         answer = await self.originals.wish(wish, _shows)
-        _log.info("incident.picture_requested", reply=answer.reply.value)
+        _log.info("incident.picture_requested", reply=answer.reply.value, clear=clear)
+        said = f"{answer.reply.value}-clear" if clear and answer.reply is Reply.PICTURE_SENT else None
         return CallbackReply(
-            self.texts.plain(language, answer.reply.value),
+            self.texts.plain(language, said or answer.reply.value),
             done=answer.reply is Reply.PICTURE_SENT,
             start_first=answer.reply is Reply.PICTURE_START,
         )
@@ -95,8 +113,36 @@ class PictureHandlers:
             return OutgoingMessage(self.texts.say(language, "picture-lost", number=number))
         if content is None:
             return OutgoingMessage(self.texts.say(language, "picture-none", number=number))
-        text = self.texts.say(language, "picture-blurred", number=number)
-        return OutgoingMessage(text, attached=Uploaded(content), protected=True, remove_after=PICTURE_STANDS)
+        verbs = () if kept[0].incident.alarm is None else (AlarmButton.PICTURE_CLEAR,)
+        return OutgoingMessage(
+            self.texts.say(language, "picture-blurred", number=number),
+            choice(self.texts, language, row.subject, *verbs),
+            attached=Uploaded(content),
+            protected=True,
+            remove_after=PICTURE_STANDS,
+        )
+
+    async def _clear(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        file = next(_pictures(await self.originals.seen_by(row.subject, row.chat_id)), None)
+        if file is None:
+            return None
+        said = self.texts.say(language, "alarm-picture")
+        shown = Attached(file.file_id, photo=True)
+        return OutgoingMessage(said, attached=shown, protected=True, remove_after=PICTURE_STANDS)
+
+    async def _seal(self, said_id: int) -> None:
+        """Make a picture evidence: Telegram keeps it for the bot alone, and not for good."""
+        picture = await self.alarms.unsealed(said_id)
+        if picture is None:
+            return
+        try:
+            content = await self.fetcher.fetch(picture.reveal(), _TRIES)
+        except Unfetched as problem:
+            _log.error("evidence.picture_unfetched", said=said_id, reason=problem.reason, lost=problem.lost)
+            if problem.lost:
+                await self.alarms.seal_later(said_id, self.clock.now() + _LATER)
+            return
+        await self.alarms.seal(said_id, content)
 
     async def _blurred(self, kept: Iterable[Original]) -> bytes | None:
         """Return the first picture that can be shown; None without any. Raises Unfetched."""

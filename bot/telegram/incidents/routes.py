@@ -55,7 +55,9 @@ def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: C
     """Return the router of cards and messages to authors."""
     texts, clock, zone = context.texts, context.clock, context.zone
     fronts = ChatInfoRenderer(texts, zone, fronts=stores.chat_info_leaks, groups=stores.groups)
-    showing = PictureHandlers(stores.deleted_messages, own.fetcher, own.blurring, texts=texts, clock=clock)
+    showing = PictureHandlers(
+        stores.deleted_messages, stores.alarms, own.fetcher, own.blurring, texts=texts, clock=clock
+    )
     pressing = CardPresses(
         stores.incidents, texts=texts, clock=clock, mistakes_changed=own.exemptions_changed
     )
@@ -77,7 +79,7 @@ def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: C
             **fronts.renderers,
             **showing.renderers,
         },
-        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original},
+        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original, **showing.jobs},
     )
 
 

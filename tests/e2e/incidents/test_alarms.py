@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+from base64 import b64decode
 from typing import TYPE_CHECKING
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from bot.classroom import Language
-from bot.sandbox import Photo
+from bot.cli.evidence.reading import Opening, open_file, verify_file
+from bot.incidents.evidence.chain import EvidenceKind
+from bot.incidents.evidence.verifying import Verified, verify
+from bot.sandbox import Broken, Photo, Refuse
+from bot.sealing import PrivateKey
 from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.incidents.test_author import newer, whispers
+from tests.e2e.incidents.test_evidence import entries, exported
+from tests.e2e.incidents.test_showing import content_of, noted, pictures
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
@@ -24,6 +35,7 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
+from tests.e2e.pictures import plain, qr
 from tests.e2e.printed import links_in
 
 if TYPE_CHECKING:
@@ -322,21 +334,95 @@ async def test_who_never_started_the_bot_hears_in_the_group_alone(school: School
     await school.until(lambda: whispers(school, school.pupil) or None)
 
 
-async def test_a_picture_is_shown_to_staff_alone(school: School) -> None:
-    """On a press, in private, protected."""
-    await confirmed_teacher(school)
+async def pictured(school: School, *media: Photo, evidence_key: str | None = None) -> Message:
+    """Let a pupil report, and send pictures after it; return the owner's card."""
+    if evidence_key is None:
+        await confirmed_teacher(school)
+    else:
+        await school.open(evidence_key=evidence_key)
     receipt = await reported(school, school.pupil)
-    await school.press(school.pupil, receipt, "al-more")
-    await school.told(school.pupil, "alarm-more", who="child")
-    school.telegram.say(school.pupil, school.pupil, photo=Photo(caption=""))
-    await says(school, school.pupil, school.say("alarm-added", who="child", number=""))
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: school.words("alarm-card-picture") in text_of(card) or None)
+    for number, each in enumerate(media, start=1):
+        await school.press(school.pupil, receipt, "al-more")
+        await school.settled()
+        school.telegram.say(school.pupil, school.pupil, photo=each)
+        await school.until(
+            lambda number=number: (
+                len([m for m in school.said(school.pupil) if text_of(m) == added(school)]) >= number or None
+            )
+        )
+    (card,) = [m for m in await school.cards(school.owner) if labels(m)[0] == school.words("button-ack")]
+    await school.until(lambda: text_of(card).count(school.words("alarm-card-picture")) == len(media) or None)
+    return card
+
+
+def added(school: School) -> str:
+    """Return what a pupil reads whose words were added."""
+    return school.say("alarm-added", who="child", number="")
+
+
+async def test_a_picture_is_seen_blurred_then_clearly_and_each_look_is_noted(school: School) -> None:
+    """By staff who may, in private, for ten minutes; each of several; nothing shows who sent them."""
+    card = await pictured(school, Photo(qr()), Photo(plain("red")))
+    for who in (school.pupil, school.pupil_admin):
+        school.telegram.press_start(who)
+        school.craft(who, data_of(card, school.words("button-al-picture")))
+    await school.settled()
+    assert noted(school) == 0
+    assert await school.press(school.owner, card, "al-picture") == school.words("press-picture-sent")
+    blurred = await school.until(lambda: two if len(two := pictures(school, school.owner)) == 2 else None)
+    assert noted(school) == 1
+    newest, first = blurred
+    code = Image.open(io.BytesIO(content_of(school, first)))
+    assert zxingcpp.read_barcodes(code) == []
+    assert await school.press(school.owner, first, "al-clear") == school.words("press-picture-sent-clear")
+    clear = await school.until(lambda: each[2] if len(each := pictures(school, school.owner)) > 2 else None)
+    assert zxingcpp.read_barcodes(Image.open(io.BytesIO(content_of(school, clear)))) != []
+    assert noted(school) == 2
+    for each in (newest, first, clear):
+        assert each.protected
+        assert school.pupil.first_name not in str(each.content.get("caption"))
+        assert "file_name" not in str(each.content)
+    assert not [each for each in pictures(school, school.pupil_admin) if each.author_id != school.pupil.id]
+    await school.settled()
+    await school.clock.advance(601)
+    await school.settled()
+    assert pictures(school, school.owner) == []
+
+
+async def test_a_picture_becomes_evidence_that_the_school_alone_opens(school: School) -> None:
+    """Also where Telegram gives it later only; it does not say who sent it; the look at it is chained."""
+    key = PrivateKey.new()
+    school.telegram.fail(Broken(502), "download", times=3)
+    card = await pictured(school, Photo(qr()), evidence_key=str(key.public))
+    await school.until(lambda: "evidence.picture_unfetched" in school.log.getvalue() or None)
+    await school.clock.advance(301)
+    await school.settled()
     await school.press(school.owner, card, "al-picture")
-    shown = await school.until(
-        lambda: next((m for m in school.telegram.messages(school.owner) if "photo" in m.content), None)
-    )
-    assert shown.protected
+    await school.settled()
+    lines = await exported(school)
+    assert isinstance(verify(lines), Verified)
+    sealed, looked, _export = entries(lines)
+    assert (sealed.entry.note.kind, looked.entry.note.kind) == (EvidenceKind.SEALED, EvidenceKind.OPENED)
+    assert sealed.entry.note.incident == "2026-0001"
+    opened = json.loads(key.open(sealed.box or b""))
+    assert opened.keys() == {"incident", "kind", "sent_at", "picture"}
+    assert b64decode(opened["picture"]) == qr()
+    assert json.loads(key.open(looked.box or b""))["account"] == school.owner.id
+    export, private, output = (school.folder / each for each in ("export", "key", "opened"))
+    export.write_bytes(b"".join(lines))
+    private.write_text(key.written().reveal())
+    assert verify_file(export, None, None) == 0
+    assert open_file(Opening(export, private, "2026-0001", output), None) == 0
+    assert json.loads(output.read_text().splitlines()[0])["picture"] == opened["picture"]
+
+
+async def test_a_picture_that_telegram_no_longer_gives_is_waited_for_no_more(school: School) -> None:
+    """That is an error for the operator; staff and the reporter go on."""
+    school.telegram.fail(Refuse(400, "Bad Request: invalid file_id"), "getFile", times=9)
+    await pictured(school, Photo(qr()), evidence_key=str(PrivateKey.new().public))
+    await school.settled()
+    assert "evidence.picture_unfetched" in school.log.getvalue()
+    assert entries(await exported(school)) == []
 
 
 async def test_the_second_press_that_closes_an_alarm_hears_who_was_first(school: School) -> None:

@@ -16,11 +16,11 @@ from bot.incidents.alarms.decisions import (
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import State
-from bot.incidents.permissions import roles_over
+from bot.incidents.messages import IncidentJob
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_rows import said_in
+from bot.storage.incidents.alarm_rows import picture_in, pictures_of, said_in
 from bot.storage.incidents.alarms.filing import (
     Draft,
     Filed,
@@ -30,14 +30,18 @@ from bot.storage.incidents.alarms.filing import (
     file_alarm,
     reporter_of,
 )
+from bot.storage.incidents.evidence.sealed import seal_picture
 from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
-from bot.storage.tables.core import incidents
+from bot.storage.tables.core import due_times, incidents
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.classroom import Group, Secret
     from bot.incidents.alarm import Said
     from bot.incidents.incident import Incident
@@ -179,17 +183,23 @@ class Alarms(SchoolStore):
         return incident, said_in(tx, row, incident.group.chat_id)
 
     @reads
-    def picture(self, tx: Transaction, account: int, incident_id: int) -> Secret | None:
-        """Return Telegram's id of the newest picture of an alarm, for staff who may see it; None: none."""
-        incident = incident_of(tx, incident_id)
-        if incident is None or not roles_over(incident, staff_with(tx, account), account, tx.now):
-            return None
-        query = tx.select(alarm_messages).where(
-            alarm_messages.c.incident_id == incident_id, alarm_messages.c.picture_sealed.is_not(None)
-        )
-        row = tx.connection.execute(query.order_by(alarm_messages.c.at.desc()).limit(1)).one_or_none()
-        column = alarm_messages.c.picture_sealed
-        return None if row is None else tx.unseal(column, row.id, row.picture_sealed)
+    def unsealed(self, tx: Transaction, said_id: int) -> Secret | None:
+        """Return Telegram's id of a picture that is to become evidence; None: it was forgotten meanwhile."""
+        return next((picture_in(tx, each) for each in pictures_of(tx, said_id)), None)
+
+    @decides
+    def seal(self, tx: Transaction, said_id: int, content: bytes) -> None:
+        """Make a picture evidence, once: the job is done with it."""
+        job = due_times.c.what == IncidentJob.SEAL_PICTURE.name, due_times.c.subject == said_id
+        if tx.update(due_times, *job, due_times.c.state != DONE, state=DONE, settled_at=tx.now):
+            for row in pictures_of(tx, said_id):
+                seal_picture(tx, row.incident_id, row.account, row.at, content)
+
+    @decides
+    def seal_later(self, tx: Transaction, said_id: int, at: datetime) -> None:
+        """Try again then to make a picture evidence."""
+        job = due_times.c.what == IncidentJob.SEAL_PICTURE.name, due_times.c.subject == said_id
+        tx.update(due_times, *job, due_times.c.state != DONE, state=WAITING, at=at)
 
     @reads
     def raised(self, tx: Transaction, account: int) -> tuple[Incident, ...]:

@@ -1,4 +1,4 @@
-"""What is sealed to the school's public key: deleted messages, and who opened one.
+"""What is sealed to the school's public key: deleted messages, pictures of alarms, and who opened one.
 
 Who opened one is sealed like a message, not kept as a keyed mark: whoever holds the private key can name the
 person without this program's keys, and nobody else can even tell that two looks were of one person. Each
@@ -8,6 +8,7 @@ account stands beside its box in the database alone, so that it can be forgotten
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -64,6 +65,16 @@ def seal_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport]]) -> N
             if message.raw is not None
         ],
     )
+
+
+def seal_picture(
+    tx: Transaction, incident_id: int, account: int | None, sent_at: datetime, content: bytes
+) -> None:
+    """Seal a picture that came with an alarm, if the school keeps evidence; not who sent it."""
+    if tx.cipher.evidence_key is None:
+        return
+    told = {"sent_at": spelled(sent_at), "picture": b64encode(content).decode("ascii")}
+    _seal(tx, tx.cipher.evidence_key, [_Item(EvidenceKind.SEALED, incident_id, account, told)])
 
 
 def seal_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:

@@ -12,7 +12,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.cards import told_as
 from bot.telegram.messages.keyboards import choice
-from bot.telegram.messages.messenger import Attached, OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class AlarmAnswers:
         """The handlers of the buttons of staff."""
         return {
             AlarmButton.ANSWER: self._answer,
-            AlarmButton.PICTURE: self._picture,
             AlarmButton.WHO: self._who,
             AlarmButton.WHO_SURE: self._who,
         }
@@ -65,15 +64,6 @@ class AlarmAnswers:
         await self.dialogs.ask(user.id, _ANSWER, pressed.subject)
         question = OutgoingMessage(self.texts.say(language, "alarm-answer-ask"))
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
-
-    async def _picture(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        picture = await self.alarms.picture(user.id, pressed.subject)
-        if picture is None:
-            return CallbackReply(self.texts.plain(language, "press-unknown"))
-        attached = Attached(picture.reveal(), photo=True)
-        said = self.texts.say(language, "alarm-picture")
-        letter = OutgoingMessage(said, attached=attached, protected=True)
-        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=letter)
 
     async def _who(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is AlarmButton.WHO_SURE

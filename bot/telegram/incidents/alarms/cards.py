@@ -62,7 +62,7 @@ class AlarmCards:
             State.ACKNOWLEDGED: (AlarmButton.CLOSE,),
             State.RESOLVED: (IncidentButton.REOPEN,),
         }[incident.state]
-        pictured = any(each.pictured for each in alarm.talk)
+        pictured = incident.owned and any(each.pictured for each in alarm.talk)
         rows = (
             acts,
             (AlarmButton.ANSWER,) if alarm.account is not None else (),

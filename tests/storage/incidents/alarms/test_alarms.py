@@ -181,8 +181,9 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     assert incident.alarm is not None
     talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in incident.alarm.talk]
     assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
-    assert await store.alarms.picture(OWNER, alarm.incident_id) == picture
-    assert await store.alarms.picture(PUPIL, alarm.incident_id) is None
+    (shown,) = await store.deleted_messages.seen_by(alarm.incident_id, OWNER)
+    assert '"file-id"' in shown.text.reveal()
+    assert await store.deleted_messages.seen_by(alarm.incident_id, PUPIL) == ()
     see = store.alarms.see
     assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (SeenReply.ASK, None)
     assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (SeenReply.SHOWN, NAME)

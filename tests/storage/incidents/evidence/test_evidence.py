@@ -14,18 +14,20 @@ from sqlalchemy import event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.classroom import Outcome, Secret
+from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
 from bot.incidents.evidence.export import Head, read_entry
 from bot.incidents.evidence.verifying import Flaw, Found, Verified, verify
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
+from bot.storage.incidents.alarms.filing import Draft
 from bot.storage.incidents.evidence.chain import append
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
@@ -492,3 +494,28 @@ async def _sealed_of(database: Database) -> list[str]:
         .order_by(evidence_entries.c.seq)
     )
     return await database.read(lambda c: [str(each) for each in c.scalars(query)])
+
+
+async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_reporter(
+    kept: Kept, clock: HandClock
+) -> None:
+    """A job that ran twice seals one; after /forgetme nothing of it is left but its hash."""
+    alarms = kept.store.alarms
+    draft_id = await alarms.draft(Draft(PUPIL, Secret("em bị bắt nạt"), AlarmKind.BULLYING))
+    alarm = await alarms.file(PUPIL, Secret("Bình"), draft_id, apart=False)
+    await alarms.add(PUPIL, alarm.incident_id, Secret(""), Secret("file-id"))
+    due = await kept.store.outbox.due(clock.now())
+    (job,) = [each.subject for each in due if each.what is IncidentJob.SEAL_PICTURE]
+    assert await alarms.unsealed(job) == Secret("file-id")
+    await alarms.seal_later(job, clock.now())
+    for _ in range(2):
+        await alarms.seal(job, b"picture")
+    (box,) = await kept.database.read(lambda c: c.scalars(select(evidence_items.c.box)).all())
+    assert "picture" in json.loads(kept.key.open(box))
+    assert str(PUPIL) not in kept.key.open(box).decode()
+    press = CardPress(OWNER, Secret("Minh"), Act.OTHER, alarm.incident_id, clock.now())
+    await kept.store.incidents.press(press)
+    clock.pass_by(minutes=1)
+    await kept.store.privacy.forget(PUPIL, clock.now())
+    assert await kept.database.read(lambda c: c.execute(select(evidence_items)).all()) == []
+    assert await alarms.unsealed(job) is None
