@@ -35,6 +35,7 @@ class TimelineEvent(StrEnum):
     GUARDIAN_WRITTEN = "guardian_written"
     GUARDIAN_READ = "guardian_read"
     GUARDIAN_NOTE_DROPPED = "guardian_note_dropped"  # the incident was closed as a mistake before it left
+    GUARDIAN_NOT_REACHED = "guardian_not_reached"  # no guardian's chat took the note
     DOORS_SEEN = "doors_seen"
     ROOM_CHANGED = "room_changed"
     EXEMPTED = "exempted"

@@ -138,6 +138,7 @@ mydata-value-begun-member-removed = asked to take the sender out of the group
 mydata-value-begun-readmitted = asked to have the sender back in the group
 mydata-value-guardian-written = wrote to the guardians
 mydata-value-guardian-note-dropped = note to guardians not sent
+mydata-value-guardian-not-reached = note reached no guardian
 mydata-value-guardian-read = a guardian pressed that they read it
 mydata-value-doors-seen = looked who opened a room's door
 mydata-value-room-changed = changed the meeting

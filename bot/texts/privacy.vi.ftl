@@ -138,6 +138,7 @@ mydata-value-begun-member-removed = bấm mời người gửi ra khỏi nhóm
 mydata-value-begun-readmitted = bấm mời người gửi vào lại nhóm
 mydata-value-guardian-written = nhắn phụ huynh
 mydata-value-guardian-note-dropped = thôi gửi lời nhắn phụ huynh
+mydata-value-guardian-not-reached = lời nhắn chưa tới được phụ huynh nào
 mydata-value-guardian-read = phụ huynh bấm Đã đọc
 mydata-value-doors-seen = xem ai đã mở cửa phòng
 mydata-value-room-changed = đổi phòng học

@@ -13,4 +13,5 @@ class MeasureMessage:
     MUTE_TOLD: Final = MessageKind("mute_told")  # incident: its author may not, or may again, write there
     REMOVE_TOLD: Final = MessageKind("remove_told")  # incident: its author is out of the group
     READMIT_TOLD: Final = MessageKind("readmit_told")  # incident: its author is invited back
+    NOTE_FAILED: Final = MessageKind("note_failed")  # incident: whoever wrote hears that no guardian got it
     GUARDIAN_NOTE: Final = MessageKind("guardian_note")  # note: what staff write to the author's guardians

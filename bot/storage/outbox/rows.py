@@ -76,14 +76,14 @@ def is_asked(tx: Transaction, what: MessageKind, subject: int, since: datetime |
     return tx.connection.scalar(query.limit(1)) is not None
 
 
-def on_its_way(tx: Transaction, what: MessageKind, subject: int, account: int) -> bool:
-    """Tell whether something that an account asked for has still to be sent."""
+def on_its_way(tx: Transaction, what: MessageKind, subject: int, account: int | None = None) -> bool:
+    """Tell whether something has still to be sent to an account; None: to anybody."""
     return tx.has(
         outbox,
         outbox.c.what == what.name,
         outbox.c.subject == subject,
-        outbox.c.chat_id == account,
         outbox.c.settled_at.is_(None),
+        *(() if account is None else (outbox.c.chat_id == account,)),
     )
 
 

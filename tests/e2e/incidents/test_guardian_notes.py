@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import TooMany
+from bot.sandbox import Refuse, TooMany
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -184,6 +184,31 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     await school.until(lambda: school.words("button-m-author") in labels(owners) or None)
     await school.press(school.owner, owners, "m-author")
     await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
+
+
+@in_both_languages
+async def test_whoever_wrote_hears_where_no_guardian_could_be_reached(school: School) -> None:
+    """A mother who blocked the bot gets nothing: the card says so, and the teacher is asked to call."""
+    mother = await enrolled(school)
+    card = await opened(school)
+    shown = await preview(school, card)
+    blocked = Refuse(403, "Forbidden: bot was blocked by the user")
+    school.telegram.fail(blocked, "sendMessage", chat=mother.id)
+    await school.press(school.teacher, shown, "m-note-go")
+    await school.told(school.teacher, "note-failed", number="2026-0001")
+    await school.settled()
+    assert {"text": school.words("button-m-note-off"), "disabled": {}} in card.buttons
+    await school.press(school.teacher, card, "summary")
+    await school.until(lambda: school.words("button-timeline") in labels(card) or None)
+    await school.press(school.teacher, card, "timeline")
+    failed = school.words("timeline-guardian-not-reached", at="").strip(" ·")
+    await school.until(lambda: failed in text_of(card) or None)
+    school.telegram.press_start(mother)
+    await school.settled()
+    await school.press(school.teacher, card, "summary")
+    await school.until(lambda: school.words("button-m-author") in labels(card) or None)
+    await school.press(school.teacher, card, "m-author")
+    await school.until(lambda: school.words("button-m-note") in labels(card) or None)
 
 
 async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: School) -> None:

@@ -8,7 +8,7 @@ from bot.incidents.measures.messages import MeasureMessage
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
-from bot.storage.incidents.measures.rows import WRITERS, forget_notes, note_dropped, note_sent
+from bot.storage.incidents.measures.rows import WRITERS, forget_notes, note_dropped, note_failed, note_sent
 from bot.storage.incidents.reads import number_in
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows
@@ -20,6 +20,7 @@ ROOM: Final = StorageRoom(
     writers=Writers(first=WRITERS),
     deliveries=Deliveries(
         sent={MeasureMessage.GUARDIAN_NOTE: note_sent},
+        failed={MeasureMessage.GUARDIAN_NOTE: note_failed},
         dropped={MeasureMessage.GUARDIAN_NOTE: note_dropped},
     ),
     personal_data=(

@@ -16,9 +16,12 @@ from bot.incidents.measures.changes import (
     MeasureTaken,
     NoteRead,
 )
+from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.timeline import TimelineEvent
+from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.incidents.timeline import note, note_own
+from bot.storage.outbox.rows import on_its_way
 from bot.storage.tables.core import cards, incident_events, incidents
 from bot.storage.tables.measures import guardian_notes
 
@@ -105,7 +108,10 @@ def note_sent(tx: Transaction, row: OutboxRow, _message_id: int) -> None:
 
 
 def note_dropped(tx: Transaction, row: OutboxRow) -> None:
-    """Withdraw a note that reached nobody before its incident was closed as a mistake."""
+    """Withdraw a note that reached nobody before its incident was closed as a mistake.
+
+    Dropped for another reason it is one more that did not arrive: a guardian's connection ended.
+    """
     unsent = guardian_notes.c.id == row.subject, guardian_notes.c.sent_at.is_(None)
     incident_id = tx.value(guardian_notes.c.incident_id, *unsent)
     mistake = incidents.c.id == incident_id, incidents.c.resolution == Resolution.FALSE_ALARM.value
@@ -113,6 +119,19 @@ def note_dropped(tx: Transaction, row: OutboxRow) -> None:
         tx.delete(guardian_notes, *unsent)
         note_own(tx, [(incident_id, tx.now)], TimelineEvent.GUARDIAN_NOTE_DROPPED)
         record(tx, (RefreshCards(incident_id),))
+    else:
+        note_failed(tx, row)
+
+
+def note_failed(tx: Transaction, row: OutboxRow) -> None:
+    """Withdraw a note that no guardian's chat took, and tell whoever wrote it, so that they call."""
+    found = tx.row(guardian_notes, guardian_notes.c.id == row.subject, guardian_notes.c.sent_at.is_(None))
+    if found is None or on_its_way(tx, row.what, row.subject):
+        return
+    tx.delete(guardian_notes, guardian_notes.c.id == found.id)
+    note_own(tx, [(found.incident_id, tx.now)], TimelineEvent.GUARDIAN_NOT_REACHED)
+    told = Dispatch(MeasureMessage.NOTE_FAILED, found.incident_id, found.account)
+    record(tx, (told, RefreshCards(found.incident_id)))
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

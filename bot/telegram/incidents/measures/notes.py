@@ -70,8 +70,8 @@ class GuardianNotes:
 
     @property
     def renderers(self) -> Renderers:
-        """The renderer of the notes."""
-        return {MeasureMessage.GUARDIAN_NOTE: self._note}
+        """The renderers of the notes."""
+        return {MeasureMessage.GUARDIAN_NOTE: self._note, MeasureMessage.NOTE_FAILED: self._failed}
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Take other words for a note in place of those shown. None: none were asked for.
@@ -155,6 +155,13 @@ class GuardianNotes:
             return None
         words = self._words(found.incident, found.text, found.written.name, language)
         return OutgoingMessage(words, choice(self.texts, language, found.id, MeasureButton.NOTE_READ))
+
+    async def _failed(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Tell whoever wrote a note that no guardian got it, as long as they serve its group."""
+        incident = await self.measures.other(row.chat_id, row.subject)
+        if incident is None:
+            return None
+        return OutgoingMessage(self.texts.say(language, "note-failed", number=incident.number))
 
     def _preview(
         self, incident: Incident, text: Secret | None, user: User, asked: int, language: Language

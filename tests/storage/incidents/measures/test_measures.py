@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select, update
 
-from bot.classroom import SCHOOL, Language, Secret
+from bot.classroom import SCHOOL, Language, Outcome, Secret
 from bot.incidents.incident import Page
 from bot.incidents.measures.changes import GuardianNoted, NoteRead
 from bot.incidents.measures.kinds import AuthorMeasure
@@ -26,7 +27,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.timeline import TimelineEvent
-from bot.outbox import OutboxRow
+from bot.outbox import Dispatch, OutboxRow
 from bot.privacy.requests import ForgetReply
 from bot.storage.changes import record
 from bot.storage.incidents.measures.facts import facts_of
@@ -298,12 +299,15 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
 
 
 async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(store: Store) -> None:
-    """As does one that is dropped for another reason; only what nobody was told is withdrawn."""
+    """As does one that still waits for another guardian; only what nobody was told is withdrawn."""
     await with_owner(store)
     card = await leaked(store)
     note_id = await noted(store, card)
     row = OutboxRow(1, MeasureMessage.GUARDIAN_NOTE, note_id, 30, 0)
+    waits = Dispatch(MeasureMessage.GUARDIAN_NOTE, note_id, 31)
+    await store.measures._school.decide(lambda tx: record(tx, (waits,)))
     await store.outbox.drop(row)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert (await again(store, card)).note is not None
     closed = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING)
     assert (await store.incidents.press(closed)).reply is Reply.CLOSED
@@ -312,6 +316,24 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
     told = (await again(store, card)).note
     assert told is not None
     assert told.sent_at is not None
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+async def test_a_note_that_reached_nobody_is_withdrawn_and_its_writer_told(
+    store: Store,
+    dropped: bool,  # noqa: FBT001 - a case
+) -> None:
+    """The guardian blocked the bot, or is no guardian any more; another note may be written."""
+    await with_owner(store)
+    card = await leaked(store)
+    note_id = await noted(store, card)
+    row = OutboxRow(1, MeasureMessage.GUARDIAN_NOTE, note_id, 30, 0)
+    await (store.outbox.drop(row) if dropped else store.outbox.failed(row, Outcome.SHUT_OUT))
+    assert (await again(store, card)).note is None
+    (told,) = [each for each in await claim_all(store) if each.what is MeasureMessage.NOTE_FAILED]
+    assert (told.subject, told.chat_id) == (card.incident.id, OWNER)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
+    assert MeasureMessage.NOTE_FAILED not in {each.what for each in await claim_all(store)}
 
 
 async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) -> None:
