@@ -154,7 +154,7 @@ class ReportMade(Change):
 class NewAlarm(Change):
     """Open an incident for an alarm; the number is drawn when it is written.
 
-    `account` raised it, with `words`, of which it may have none.
+    `account` raised it, with `words` and a `picture`, of which it may have none.
     `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
     """
 
@@ -170,6 +170,7 @@ class NewAlarm(Change):
     words: Secret
     opened_at: datetime
     severity: Severity
+    picture: Secret | None = None
     message: LeakedMessage | None = None
     lead: int | None = None
     lead_name: Secret | None = None

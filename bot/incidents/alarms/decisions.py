@@ -84,7 +84,9 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
     if facts.recent >= _MOST and facts.alike is not None:
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
         words = Secret("\n".join(each.reveal() for each in told))
-        return _added(AlarmSaid(words_id, facts.alike, alarm.account, words, alarm.opened_at))
+        return _added(
+            AlarmSaid(words_id, facts.alike, alarm.account, words, alarm.opened_at, picture=alarm.picture)
+        )
     reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
 

@@ -174,9 +174,9 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
     write_words(
         tx,
         [
-            AlarmSaid(tx.new_id(), one.id, one.account, one.words, one.opened_at)
+            AlarmSaid(tx.new_id(), one.id, one.account, one.words, one.opened_at, picture=one.picture)
             for one in opened
-            if one.words.reveal()
+            if one.words.reveal() or one.picture is not None
         ],
     )
 

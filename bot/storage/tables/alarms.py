@@ -45,6 +45,7 @@ alarm_drafts = table(
     must("apart", Boolean),
     may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
     must("words_sealed", LargeBinary),
+    may("picture_sealed", LargeBinary),  # as above
     must("at", UtcDateTime),
     index("account"),
     index("at"),

@@ -389,6 +389,25 @@ async def test_a_picture_is_seen_blurred_then_clearly_and_each_look_is_noted(sch
     assert pictures(school, school.owner) == []
 
 
+@pytest.mark.parametrize("words", ["mấy bạn bắt nạt em", ""])
+async def test_an_alarm_may_begin_with_a_picture(school: School, words: str) -> None:
+    """With words beside it, or alone where it was asked for; it waits for the press as words do."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    if not words:
+        school.telegram.say(school.pupil, school.pupil, "/baocao")
+        await school.begun(school.pupil, "alarm-begin", who="child")
+    school.telegram.say(school.pupil, school.pupil, words, photo=Photo(qr()))
+    question = await school.asked(school.pupil, "al-go")
+    await school.settled()
+    assert await school.press(school.pupil, question, "al-go") == school.words("press-noted")
+    (card,) = await school.cards(school.owner)
+    assert (words or school.words("alarm-card-picture")) in text_of(card)
+    await school.press(school.owner, card, "al-picture")
+    await school.until(lambda: pictures(school, school.owner) or None)
+
+
 async def test_a_picture_becomes_evidence_that_the_school_alone_opens(school: School) -> None:
     """Also where Telegram gives it later only; it does not say who sent it; the look at it is chained."""
     key = PrivateKey.new()

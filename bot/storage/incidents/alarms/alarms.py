@@ -69,6 +69,9 @@ class Alarms(SchoolStore):
             "apart": False,
             "class_id": draft.class_id if draft.class_id in near else None,
             "words_sealed": tx.seal(alarm_drafts.c.words_sealed, row_id, draft.words),
+            "picture_sealed": None
+            if draft.picture is None
+            else tx.seal(alarm_drafts.c.picture_sealed, row_id, draft.picture),
             "at": tx.now,
         }
         tx.insert(alarm_drafts, [row])
@@ -102,8 +105,7 @@ class Alarms(SchoolStore):
             tx.update(alarm_drafts, alarm_drafts.c.id == draft_id, apart=apart)
             return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
         class_id = near[0].id if row.class_id is None and near else row.class_id or None
-        words = tx.unseal(alarm_drafts.c.words_sealed, row.id, row.words_sealed)
-        alarm = alarm_from(tx, row, class_id, name=name, words=words, apart=apart)
+        alarm = alarm_from(tx, row, class_id, name=name, apart=apart)
         filed = file_alarm(tx, alarm)
         if filed.reply is not AlarmReply.NO_LEADERS:
             tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)

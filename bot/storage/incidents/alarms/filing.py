@@ -18,7 +18,7 @@ from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.people.students import bindings_where
-from bot.storage.tables.alarms import alarms
+from bot.storage.tables.alarms import alarm_drafts, alarms
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 
@@ -43,6 +43,7 @@ class Draft:
     kind: AlarmKind | None = None
     harm: bool = False
     class_id: int | None = None
+    picture: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,9 @@ def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def alarm_from(
-    tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secret, words: Secret, apart: bool
-) -> NewAlarm:
+def alarm_from(tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secret, apart: bool) -> NewAlarm:
     """Return the alarm that a confirmed draft's row raises."""
+    table, picture = alarm_drafts.c, row.picture_sealed
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
         id=tx.new_id(),
@@ -90,7 +90,8 @@ def alarm_from(
         by=reporter_of(tx, row.account, [] if class_id is None else [class_id], otherwise=Reporter.UNKNOWN),
         account=row.account,
         name=name,
-        words=words,
+        words=tx.unseal(table.words_sealed, row.id, row.words_sealed),
+        picture=None if picture is None else tx.unseal(table.picture_sealed, row.id, picture),
         opened_at=tx.now,
         severity=severity_of(kind, harm=row.harm),
     )

@@ -1,4 +1,4 @@
-"""A school's own template of incident reports."""
+"""A school's own template of incident reports, and pictures with which alarms begin."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table and the column."""
+    op.add_column("alarm_drafts", Column("picture_sealed", LargeBinary()))
     op.create_table(
         "report_templates",
         Column("id", BigInteger(), autoincrement=False, nullable=False),
@@ -28,5 +29,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the table."""
+    """Drop the table and the column."""
     op.drop_table("report_templates")
+    with op.batch_alter_table("alarm_drafts") as batch:
+        batch.drop_column("picture_sealed")

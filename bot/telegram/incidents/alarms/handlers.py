@@ -94,7 +94,7 @@ class AlarmHandlers:
             return
         language, text = self.context.languages.of(user), " ".join(context.args or ())
         if text:
-            letter = await self._ask(user, language, text, sound_of(text) or Sound("", harm=False))
+            letter = await self._ask(user, language, _draft(user.id, text, sound_of(text)))
         else:
             letter = await self._begin(user, language)
         await self.context.messenger.answer(user.id, letter)
@@ -116,10 +116,7 @@ class AlarmHandlers:
                 await self._whisper(message, user, language, "alarm-whisper-start")
             return
         filed = await self.alarms.point(
-            _draft(user.id, text, sound_of(text) or Sound("", harm=False)),
-            account_name(user),
-            _group(message),
-            pointed,
+            _draft(user.id, text, sound_of(text)), account_name(user), _group(message), pointed
         )
         _log.info("alarm.filed", reply=filed.reply.value)
         receipt = await self._receipt(filed, user, language, draft_id=0)
@@ -138,22 +135,26 @@ class AlarmHandlers:
             if (sound is None or dialog.step == _ANSWER) and _is_something_else(text, dialog.step):
                 await self.dialogs.end(user.id)
                 return None
-            return await self._in_dialog(said, dialog, sound or Sound("", harm=False))
+            return await self._in_dialog(said, dialog, sound)
         sound = sound_of(text) if text else None
         if sound is None or await self._hands_in(user, text):
             return None
-        return await self._ask(user, language, text, sound)
+        drafted = _draft(user.id, text, sound, _picture(said.message))
+        return await self._ask(user, language, drafted)
 
-    async def _in_dialog(self, said: PrivateMessage, dialog: Dialog, sound: Sound) -> OutgoingMessage | None:
-        """Take what an account was asked for; only more of an alarm may be a picture alone."""
-        if dialog.step == _MORE and (said.text or said.message.photo):
-            return await self._added(said, dialog.subject)
+    async def _in_dialog(
+        self, said: PrivateMessage, dialog: Dialog, sound: Sound | None
+    ) -> OutgoingMessage | None:
+        """Take what an account was asked for; all but an answer of staff may be a picture alone."""
+        picture = _picture(said.message)
+        if dialog.step == _MORE and (said.text or picture):
+            return await self._added(said, picture, dialog.subject)
         if dialog.step == _ANSWER:
             return await self._answered(said.user, said.text, said.language, dialog.subject)
-        if not said.text:
+        if not (said.text or picture):
             return None
         await self.dialogs.end(said.user.id)
-        return await self._ask(said.user, said.language, said.text, sound)
+        return await self._ask(said.user, said.language, _draft(said.user.id, said.text, sound, picture))
 
     async def _hands_in(self, user: User, text: str) -> bool:
         """Tell whether a member of staff hands in an invitation, a list or a week, whatever is in it."""
@@ -175,13 +176,11 @@ class AlarmHandlers:
         rows = [row_of(self.context.texts, language, 0, each) for each in kinds]
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
-    async def _ask(
-        self, user: User, language: Language, text: str, sound: Sound, class_id: int | None = None
-    ) -> OutgoingMessage:
+    async def _ask(self, user: User, language: Language, draft: Draft) -> OutgoingMessage:
         """Return the one line that asks back. 111 stands first where a child may be harmed."""
-        draft_id = await self.alarms.draft(_draft(user.id, text, sound, class_id))
-        _log.info("alarm.asked_back", harm=sound.harm)
-        return await self._question(user, language, draft_id, harm=sound.harm)
+        draft_id = await self.alarms.draft(draft)
+        _log.info("alarm.asked_back", harm=draft.harm)
+        return await self._question(user, language, draft_id, harm=draft.harm)
 
     async def _question(
         self, user: User, language: Language, draft_id: int, *, harm: bool
@@ -205,8 +204,8 @@ class AlarmHandlers:
         dialog = await self.dialogs.asked(user.id)
         if dialog is not None and dialog.step == _TELL:
             await self.dialogs.end(user.id)
-        sound = Sound(_KINDS[pressed.verb].value, harm=False)
-        question = await self._ask(user, language, "", sound, pressed.subject or None)
+        drafted = Draft(user.id, Secret(""), _KINDS[pressed.verb], class_id=pressed.subject or None)
+        question = await self._ask(user, language, drafted)
         return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
 
     async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -234,9 +233,7 @@ class AlarmHandlers:
         )
         return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _added(self, said: PrivateMessage, incident_id: int) -> OutgoingMessage:
-        photo = said.message.photo[-1] if said.message.photo else None
-        picture = None if photo is None else Secret(photo.file_id)
+    async def _added(self, said: PrivateMessage, picture: Secret | None, incident_id: int) -> OutgoingMessage:
         await self.dialogs.end(said.user.id, incident_id)
         reply = await self.alarms.add(said.user.id, incident_id, Secret(said.text), picture)
         _log.info("alarm.added", reply=reply.value, pictured=picture is not None)
@@ -325,9 +322,14 @@ class AlarmHandlers:
         return Pointed(known, None if author is None else author.id, name, Secret(shown))
 
 
-def _draft(account: int, text: str, sound: Sound, class_id: int | None = None) -> Draft:
-    kind = AlarmKind(sound.kind) if sound.kind else None
-    return Draft(account, Secret(text), kind, sound.harm, class_id)
+def _draft(account: int, text: str, sound: Sound | None, picture: Secret | None = None) -> Draft:
+    kind = AlarmKind(sound.kind) if sound is not None and sound.kind else None
+    return Draft(account, Secret(text), kind, harm=sound is not None and sound.harm, picture=picture)
+
+
+def _picture(message: Message) -> Secret | None:
+    """Return Telegram's id of a message's photo, in which it leaves no data of the camera."""
+    return Secret(message.photo[-1].file_id) if message.photo else None
 
 
 def _is_something_else(text: str, step: str) -> bool:
