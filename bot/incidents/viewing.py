@@ -1,5 +1,6 @@
-"""Staff of an incident see its picture: blurred, in private, and logged with account and time.
+"""Staff of an incident see what was removed, in private, for 72 hours, logged with account and time.
 
+A picture is seen blurred, whatever became of the incident; the words alone of what was removed by mistake.
 Of an alarm's pictures they may see each as it is, once they have seen it blurred; that is logged too.
 """
 
@@ -7,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, roles_over
+from bot.incidents.permissions import Reply, may_dismiss, roles_over
 from bot.incidents.press import PressAnswer
 from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
@@ -21,30 +23,40 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
-    from bot.outbox import MessageKind
 
-PICTURE_STANDS: Final = timedelta(minutes=10)
+
+class View(Enum):
+    """What is seen of a removed message, or of an alarm's picture."""
+
+    PICTURE = "picture"
+    PICTURE_CLEAR = "picture_clear"  # an alarm's, as it is
+    ORIGINAL = "original"
+
+
+SHOWN_BY: Final = {
+    View.PICTURE: IncidentMessage.PICTURE,
+    View.PICTURE_CLEAR: IncidentMessage.PICTURE_CLEAR,
+    View.ORIGINAL: IncidentMessage.ORIGINAL,
+}
+STANDS: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class PictureRequest:
-    """A member of staff asks to see an incident's pictures, or, by its id, one of an alarm's.
+class ViewRequest:
+    """A member of staff asks to see something. `subject`: an incident, or one of an alarm's pictures."""
 
-    `what`: the message that shows one.
-    """
-
+    view: View
     account: int
     name: Secret
     subject: int
     at: datetime
-    what: MessageKind = IncidentMessage.PICTURE
 
 
 @dataclass(frozen=True, slots=True)
-class PictureRequestFacts:
+class ViewFacts:
     """The facts that a request depends on.
 
-    `kept`: the originals are at hand; `pictured`: one of them shows a picture. `reachable`: the account has
+    `kept`: what is to be seen is at hand; `pictured`: it shows a picture. `reachable`: the account has
     started the bot. `subjects`: those of the messages to send, but for what is on its way to it already.
     """
 
@@ -54,37 +66,45 @@ class PictureRequestFacts:
     subjects: tuple[int, ...]
 
 
-def on_wish(
-    wish: PictureRequest, incident: Incident | None, staff: Staff, facts: PictureRequestFacts
+def on_view(
+    request: ViewRequest, incident: Incident | None, staff: Staff, facts: ViewFacts
 ) -> tuple[PressAnswer, Changes]:
-    """Decide whether a picture is shown; showing it is noted in the incident's timeline."""
+    """Decide whether it is shown; showing it is noted in the incident's timeline."""
     if incident is None:
         return PressAnswer(Reply.UNKNOWN), ()
-    refusal = may_see(incident, staff, wish.account, wish.at) or _lack(facts)
+    refusal = may_view(request.view, incident, staff, request.account, request.at)
+    refusal = refusal or _lack(request.view, facts)
     if refusal is not None:
         return PressAnswer(refusal), ()
+    answer = PressAnswer(Reply.ORIGINAL_SENT if request.view is View.ORIGINAL else Reply.PICTURE_SENT)
     if not facts.subjects:
-        return PressAnswer(Reply.PICTURE_SENT), ()
-    opened = DeletedMessageOpened(incident.id, wish.account, wish.name, wish.at)
-    sent = (Dispatch(wish.what, each, wish.account) for each in facts.subjects)
-    return PressAnswer(Reply.PICTURE_SENT), (opened, *sent)
+        return answer, ()
+    opened = DeletedMessageOpened(incident.id, request.account, request.name, request.at)
+    sent = (Dispatch(SHOWN_BY[request.view], each, request.account) for each in facts.subjects)
+    return answer, (opened, *sent)
 
 
-def _lack(facts: PictureRequestFacts) -> Reply | None:
-    """Return why there is no picture to show; None where there is one."""
-    if not facts.kept:
-        return Reply.PICTURE_OVER
-    if not facts.pictured:
-        return Reply.PICTURE_NONE
-    return None if facts.reachable else Reply.PICTURE_START
+def may_view(view: View, incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
+    """Return why an account may not see it; None where it may.
 
-
-def may_see(incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
-    """Return why an account may not see an incident's picture; None where it may.
-
-    Originals are for named members of staff: not for a creator who acts while the school has no owner.
+    Originals are for named members of staff: not for a creator who acts while the school has no owner. Words
+    are shown of a mistake alone, since what leads into a room is shown to nobody, and only to whoever has the
+    power to call it one; for the same reason a leak's picture is shown to nobody as it is.
     """
     roles = roles_over(incident, staff, account, at)
-    if not roles:
+    never = View.PICTURE_CLEAR if incident.alarm is None else View.ORIGINAL
+    if not roles or view is never:
         return Reply.NOT_STAFF
-    return None if roles - {Role.CREATOR} else Reply.OWNER_NEEDED
+    if view is not View.ORIGINAL:
+        return None if roles - {Role.CREATOR} else Reply.OWNER_NEEDED
+    shown = incident.is_mistake and incident.deleted
+    return may_dismiss(account, incident, roles) or (None if shown else Reply.NO_MISTAKE)
+
+
+def _lack(view: View, facts: ViewFacts) -> Reply | None:
+    """Return why there is nothing to show; None where there is."""
+    if not facts.kept:
+        return Reply.PICTURE_OVER
+    if view is not View.ORIGINAL and not facts.pictured:
+        return Reply.PICTURE_NONE
+    return None if facts.reachable else Reply.PICTURE_START

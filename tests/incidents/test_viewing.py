@@ -1,4 +1,4 @@
-"""Wishes to see an incident's picture: who may, what is kept, and that it is noted."""
+"""Requests to see what was removed, as a blurred picture or as words: who may, and that it is noted."""
 
 from __future__ import annotations
 
@@ -6,40 +6,59 @@ from dataclasses import replace
 
 import pytest
 
-from bot.classroom import Secret
+from bot.classroom import MeetingState, Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import DeletedMessageOpened
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import PictureRequest, PictureRequestFacts, on_wish
+from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, ViewRequest, on_view
 from bot.outbox import Dispatch
 from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
-AT_HAND = PictureRequestFacts(kept=True, pictured=True, reachable=True, subjects=(9,))
-
-
+AT_HAND = ViewFacts(kept=True, pictured=True, reachable=True, subjects=(9,))
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))
 OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
-INCIDENT = incident()
+ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
+ALARM = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, None, False, ())
+SENT = {
+    View.PICTURE: Reply.PICTURE_SENT,
+    View.PICTURE_CLEAR: Reply.PICTURE_SENT,
+    View.ORIGINAL: Reply.ORIGINAL_SENT,
+}
+
+views = pytest.mark.parametrize("view", list(View))
 
 
-def wish(account: int) -> PictureRequest:
-    """Wish to see the picture."""
-    return PictureRequest(account, Secret("Cô Lan"), 9, NOW)
+def asks(view: View, account: int) -> ViewRequest:
+    """Ask to see it."""
+    return ViewRequest(view, account, Secret("Cô Lan"), 9, NOW)
 
 
+def mistake(**changes: object) -> Incident:
+    """Make an incident that was closed as a mistake."""
+    return incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM, **changes)
+
+
+def _seen(view: View) -> Incident:
+    """Return an incident of which that is seen."""
+    return incident(alarm=ALARM) if view is View.PICTURE_CLEAR else mistake()
+
+
+@views
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
-def test_staff_of_the_incident_see_it_and_that_is_noted(account: int) -> None:
-    """The picture is sent to whoever pressed, in private, and the timeline says who and when."""
-    answer, changes = on_wish(wish(account), INCIDENT, SCHOOL, AT_HAND)
-    assert answer.reply is Reply.PICTURE_SENT
+def test_staff_of_the_incident_see_it_and_that_is_noted(view: View, account: int) -> None:
+    """It comes to whoever pressed, in private, and the timeline says who and when."""
+    answer, changes = on_view(asks(view, account), _seen(view), SCHOOL, AT_HAND)
+    assert answer.reply is SENT[view]
     assert changes == (
         DeletedMessageOpened(9, account, Secret("Cô Lan"), NOW),
-        Dispatch(IncidentMessage.PICTURE, 9, account),
+        Dispatch(SHOWN_BY[view], 9, account),
     )
 
 
+@views
 @pytest.mark.parametrize(
     ("account", "school", "reply"),
     [
@@ -48,40 +67,81 @@ def test_staff_of_the_incident_see_it_and_that_is_noted(account: int) -> None:
         (CREATOR, OWNERLESS, Reply.OWNER_NEEDED),
     ],
 )
-def test_nobody_else_sees_it(account: int, school: Staff, reply: Reply) -> None:
+def test_nobody_else_sees_it(view: View, account: int, school: Staff, reply: Reply) -> None:
     """Not pupils, not teachers of other groups, not a creator who only acts; nothing is noted or sent."""
-    answer, changes = on_wish(wish(account), INCIDENT, school, AT_HAND)
+    answer, changes = on_view(asks(view, account), _seen(view), school, AT_HAND)
     assert (answer.reply, changes) == (reply, ())
 
 
+@views
+def test_of_nothing_there_is_nothing_to_see(view: View) -> None:
+    """A crafted press."""
+    assert on_view(asks(view, OWNER), None, SCHOOL, AT_HAND)[0].reply is Reply.UNKNOWN
+
+
+def test_an_alarms_words_are_read_on_its_card_alone() -> None:
+    """They are no message that was removed."""
+    answer, changes = on_view(asks(View.ORIGINAL, OWNER), mistake(alarm=ALARM), SCHOOL, AT_HAND)
+    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
+
+
+@pytest.mark.parametrize(
+    ("about", "reply"),
+    [
+        (incident(), Reply.NO_MISTAKE),
+        (incident(State.RESOLVED, resolution=Resolution.VIOLATION), Reply.NO_MISTAKE),
+        (mistake(deleted=False), Reply.NO_MISTAKE),
+        (mistake(meetings=(ROOM,)), Reply.KNOWN),
+        (mistake(author=TEACHER), Reply.OWN_MESSAGE),
+    ],
+)
+def test_words_are_shown_of_a_mistake_alone(about: Incident, reply: Reply) -> None:
+    """Not of what still stands in the group, nor what leads into a room; a blurred picture tells no words."""
+    answer, changes = on_view(asks(View.ORIGINAL, TEACHER), about, SCHOOL, AT_HAND)
+    assert (answer.reply, changes) == (reply, ())
+    assert on_view(asks(View.PICTURE, TEACHER), about, SCHOOL, AT_HAND)[0].reply is Reply.PICTURE_SENT
+
+
+@views
 @pytest.mark.parametrize(
     ("facts", "reply"),
     [
         (replace(AT_HAND, kept=False, pictured=False), Reply.PICTURE_OVER),
-        (replace(AT_HAND, pictured=False), Reply.PICTURE_NONE),
         (replace(AT_HAND, reachable=False), Reply.PICTURE_START),
     ],
 )
-def test_what_cannot_be_shown_is_said(facts: PictureRequestFacts, reply: Reply) -> None:
-    """After 72 hours, for a document, and to whom nothing can be sent: each has its own answer."""
-    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, facts)
+def test_what_cannot_be_shown_is_said(view: View, facts: ViewFacts, reply: Reply) -> None:
+    """After 72 hours, and to whoever has not started the bot: each has its own answer."""
+    answer, changes = on_view(asks(view, TEACHER), _seen(view), SCHOOL, facts)
     assert (answer.reply, changes) == (reply, ())
 
 
-def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more() -> None:
+@pytest.mark.parametrize(
+    ("view", "reply"), [(View.PICTURE, Reply.PICTURE_NONE), (View.ORIGINAL, Reply.ORIGINAL_SENT)]
+)
+def test_only_a_picture_takes_a_picture(view: View, reply: Reply) -> None:
+    """A document that is none, or words alone."""
+    facts = replace(AT_HAND, pictured=False)
+    assert on_view(asks(view, TEACHER), mistake(), SCHOOL, facts)[0].reply is reply
+
+
+@views
+def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more(view: View) -> None:
     """It is answered as the first one was."""
-    answer, changes = on_wish(wish(TEACHER), INCIDENT, SCHOOL, replace(AT_HAND, subjects=()))
-    assert (answer.reply, changes) == (Reply.PICTURE_SENT, ())
+    answer, changes = on_view(asks(view, OWNER), _seen(view), SCHOOL, replace(AT_HAND, subjects=()))
+    assert (answer.reply, changes) == (SENT[view], ())
 
 
-def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once() -> None:
+@pytest.mark.parametrize("view", [View.PICTURE, View.PICTURE_CLEAR])
+def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once(view: View) -> None:
     """Blurred, or, at a press under that, as it is."""
-    clear = replace(wish(OWNER), what=IncidentMessage.PICTURE_CLEAR)
-    _, (opened, *sent) = on_wish(clear, INCIDENT, SCHOOL, replace(AT_HAND, subjects=(71, 72)))
+    facts = replace(AT_HAND, subjects=(71, 72))
+    _, (opened, *sent) = on_view(asks(view, OWNER), incident(alarm=ALARM), SCHOOL, facts)
     assert opened == DeletedMessageOpened(9, OWNER, Secret("Cô Lan"), NOW)
-    assert sent == [Dispatch(IncidentMessage.PICTURE_CLEAR, each, OWNER) for each in (71, 72)]
+    assert sent == [Dispatch(SHOWN_BY[view], each, OWNER) for each in (71, 72)]
 
 
-def test_an_incident_that_is_not_there_is_unknown() -> None:
-    """A crafted press shows nothing."""
-    assert on_wish(wish(OWNER), None, SCHOOL, AT_HAND)[0].reply is Reply.UNKNOWN
+def test_a_leaks_picture_is_shown_to_nobody_as_it_is() -> None:
+    """A crafted press: it may lead into a room."""
+    answer, changes = on_view(asks(View.PICTURE_CLEAR, OWNER), mistake(), SCHOOL, AT_HAND)
+    assert (answer.reply, changes) == (Reply.NOT_STAFF, ())

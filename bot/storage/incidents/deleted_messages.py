@@ -16,7 +16,7 @@ from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import Original, Resolution
 from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
-from bot.incidents.viewing import PictureRequestFacts, may_see, on_wish
+from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
-    from bot.incidents.viewing import PictureRequest
+    from bot.incidents.viewing import ViewRequest
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
@@ -123,40 +123,43 @@ class DeletedMessages(SchoolStore):
         return _copy(tx, incident, text, incident.author if account is None else account)
 
     @decides
-    def wish(self, tx: Transaction, wish: PictureRequest, shows: Callable[[str], bool]) -> PressAnswer:
-        """Decide and record a request to see a picture; `shows` tells whether an update has one."""
-        incident, kept, sent = _asked_for(tx, wish.subject)
-        facts = PictureRequestFacts(
+    def view(self, tx: Transaction, request: ViewRequest, shows: Callable[[str], bool]) -> PressAnswer:
+        """Decide and record a request to see something; `shows` tells whether an update has a picture."""
+        incident, kept, sent = _asked_for(tx, request.view, request.subject)
+        shown_by = SHOWN_BY[request.view]
+        facts = ViewFacts(
             kept=bool(kept),
             pictured=any(shows(raw.reveal()) for raw in kept),
-            reachable=wish.account in reachable_accounts(tx),
-            subjects=tuple(each for each in sent if not on_its_way(tx, wish.what, each, wish.account)),
+            reachable=request.account in reachable_accounts(tx),
+            subjects=tuple(each for each in sent if not on_its_way(tx, shown_by, each, request.account)),
         )
-        answer, changes = on_wish(wish, incident, staff_with(tx, wish.account), facts)
+        answer, changes = on_view(request, incident, staff_with(tx, request.account), facts)
         record(tx, changes)
         return answer
 
     @reads
-    def seen_by(self, tx: Transaction, subject: int, account: int) -> tuple[Original, ...]:
+    def seen_by(self, tx: Transaction, view: View, subject: int, account: int) -> tuple[Original, ...]:
         """Return an incident's updates as an account may see them now; none where it may not.
 
         The one that the verdict was about comes first. The request to see it is noted already.
         """
-        incident, kept, _ = _asked_for(tx, subject)
-        if incident is None or may_see(incident, staff_with(tx, account), account, tx.now) is not None:
+        incident, kept, _ = _asked_for(tx, view, subject)
+        if incident is None or may_view(view, incident, staff_with(tx, account), account, tx.now) is not None:
             return ()
         return tuple(Original(incident, raw) for raw in kept)
 
 
-def _asked_for(tx: Transaction, subject: int) -> tuple[Incident | None, list[Secret], list[int]]:
-    """Return the incident of a request, the updates with its pictures, and the subjects of what shows them.
+def _asked_for(tx: Transaction, view: View, subject: int) -> tuple[Incident | None, list[Secret], list[int]]:
+    """Return the incident of a request, the updates to be seen, and the subjects of what shows them.
 
     An alarm's pictures are shown one by one. Of the message in which one came nothing else is told: it is a
-    private one, of somebody whom staff do not see.
+    private one, of somebody whom staff do not see. No words are shown of whoever asked to be forgotten.
     """
     pictures = pictures_of(tx, subject)
     if not pictures:
-        return incident_of(tx, subject), kept_originals(tx, subject), [subject]
+        incident = incident_of(tx, subject)
+        silent = view is View.ORIGINAL and incident is not None and is_leaving(tx, incident.author)
+        return incident, [] if silent else kept_originals(tx, subject), [subject]
     kept = []
     for row in pictures:
         photo = {"file_id": picture_in(tx, row).reveal(), "file_unique_id": str(row.id)}

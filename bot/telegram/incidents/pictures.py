@@ -16,7 +16,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import PICTURE_STANDS, PictureRequest
+from bot.incidents.viewing import STANDS, View, ViewRequest
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
 from bot.telegram.buttons.alarms import AlarmButton
@@ -45,6 +45,11 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
+_VIEWS: Final = {
+    IncidentButton.SEE_PICTURE: View.PICTURE,
+    AlarmButton.PICTURE: View.PICTURE,
+    AlarmButton.PICTURE_CLEAR: View.PICTURE_CLEAR,
+}
 _TRIES: Final = 3  # download tries per rendering: the outbox tries again
 _LATER: Final = timedelta(minutes=5)  # until a picture that is to be sealed is tried again
 _ATTEMPTS: Final = 5  # of the outbox
@@ -74,8 +79,7 @@ class PictureHandlers:
     @property
     def callbacks(self) -> Callbacks:
         """The handlers of the buttons."""
-        verbs = (IncidentButton.SEE_PICTURE, AlarmButton.PICTURE, AlarmButton.PICTURE_CLEAR)
-        return dict.fromkeys(verbs, self._wished)
+        return dict.fromkeys(_VIEWS, self._wished)
 
     @property
     def renderers(self) -> Renderers:
@@ -88,20 +92,20 @@ class PictureHandlers:
         return {IncidentJob.SEAL_PICTURE: self._seal}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
-        clear = button.verb is AlarmButton.PICTURE_CLEAR
-        what = IncidentMessage.PICTURE_CLEAR if clear else IncidentMessage.PICTURE
-        wish = PictureRequest(user.id, Secret(user.full_name), button.subject, self.clock.now(), what)
-        answer = await self.originals.wish(wish, _shows)
-        _log.info("incident.picture_requested", reply=answer.reply.value, clear=clear)
-        said = f"{answer.reply.value}-clear" if clear and answer.reply is Reply.PICTURE_SENT else None
+        name, now = Secret(user.full_name), self.clock.now()
+        view = _VIEWS[button.verb]
+        answer = await self.originals.view(ViewRequest(view, user.id, name, button.subject, now), _shows)
+        _log.info("incident.picture_requested", reply=answer.reply.value, view=view.value)
+        clear = view is View.PICTURE_CLEAR and answer.reply is Reply.PICTURE_SENT
+        said = f"{answer.reply.value}-clear" if clear else answer.reply.value
         return CallbackReply(
-            self.texts.plain(language, said or answer.reply.value),
+            self.texts.plain(language, said),
             done=answer.reply is Reply.PICTURE_SENT,
             start_first=answer.reply is Reply.PICTURE_START,
         )
 
     async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self.originals.seen_by(row.subject, row.chat_id)
+        kept = await self.originals.seen_by(View.PICTURE, row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number
@@ -119,16 +123,18 @@ class PictureHandlers:
             choice(self.texts, language, row.subject, *verbs),
             attached=Uploaded(content),
             protected=True,
-            remove_after=PICTURE_STANDS,
+            remove_after=STANDS,
         )
 
     async def _clear(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        file = next(_pictures(await self.originals.seen_by(row.subject, row.chat_id)), None)
+        file = next(
+            _pictures(await self.originals.seen_by(View.PICTURE_CLEAR, row.subject, row.chat_id)), None
+        )
         if file is None:
             return None
         said = self.texts.say(language, "alarm-picture")
         shown = Attached(file.file_id, photo=True)
-        return OutgoingMessage(said, attached=shown, protected=True, remove_after=PICTURE_STANDS)
+        return OutgoingMessage(said, attached=shown, protected=True, remove_after=STANDS)
 
     async def _seal(self, said_id: int) -> None:
         """Make a picture evidence: Telegram keeps it for the bot alone, and not for good."""

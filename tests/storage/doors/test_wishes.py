@@ -13,7 +13,7 @@ from bot.classroom import Language, Secret
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import PictureRequest
+from bot.incidents.viewing import View, ViewRequest
 from bot.storage.tables.core import incident_events, incidents
 from tests.storage.samples import (
     MORNING,
@@ -56,9 +56,9 @@ async def opened(store: Store) -> None:
     await store.incidents.leaks([reported(leak(message(10), leaking), await journaled(store, 1))])
 
 
-def wish(incident_id: int, account: int = OWNER) -> PictureRequest:
+def wish(incident_id: int, account: int = OWNER) -> ViewRequest:
     """Wish to see its picture."""
-    return PictureRequest(account, Secret("Owner"), incident_id, MORNING)
+    return ViewRequest(View.PICTURE, account, Secret("Owner"), incident_id, MORNING)
 
 
 @pytest.mark.usefixtures("opened")
@@ -69,12 +69,12 @@ async def test_a_wish_is_noted_and_its_picture_waits_to_be_sent_once(
     subject = await incident(database)
     await claim_all(store)
     for _ in range(2):
-        assert (await store.deleted_messages.wish(wish(subject), lambda _: True)).reply is Reply.PICTURE_SENT
+        assert (await store.deleted_messages.view(wish(subject), lambda _: True)).reply is Reply.PICTURE_SENT
     assert await noted(database) == 1
     (row,) = await store.outbox.claim(MORNING)
     assert (row.what, row.subject, row.chat_id) == (IncidentMessage.PICTURE, subject, OWNER)
     await store.outbox.sent(row, 5, timedelta(minutes=10))
-    await store.deleted_messages.wish(wish(subject), lambda _: True)
+    await store.deleted_messages.view(wish(subject), lambda _: True)
     assert await noted(database) == 2
 
 
@@ -84,13 +84,13 @@ async def test_what_was_judged_comes_first_and_only_to_who_may_see_it(
 ) -> None:
     """Staff get both updates, the leaking one first; a pupil, or anybody after 72 hours, gets none."""
     subject = await incident(database)
-    seen = await store.deleted_messages.seen_by(subject, OWNER)
+    seen = await store.deleted_messages.seen_by(View.PICTURE, subject, OWNER)
     assert [each.text for each in seen] == [Secret('{"update_id": 11}'), Secret('{"update_id": 1}')]
-    assert await store.deleted_messages.seen_by(subject, PUPIL) == ()
-    assert await store.deleted_messages.seen_by(subject + 1, OWNER) == ()
+    assert await store.deleted_messages.seen_by(View.PICTURE, subject, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(View.PICTURE, subject + 1, OWNER) == ()
     clock.at = MORNING + LATER
-    assert await store.deleted_messages.seen_by(subject, OWNER) == ()
-    assert (await store.deleted_messages.wish(wish(subject), lambda _: True)).reply is Reply.PICTURE_OVER
+    assert await store.deleted_messages.seen_by(View.PICTURE, subject, OWNER) == ()
+    assert (await store.deleted_messages.view(wish(subject), lambda _: True)).reply is Reply.PICTURE_OVER
 
 
 @pytest.mark.usefixtures("opened")
@@ -99,13 +99,13 @@ async def test_each_reason_against_a_wish_is_told(database: Database, store: Sto
     subject = await incident(database)
     await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
     told = [
-        await store.deleted_messages.wish(wish(subject), lambda raw: "photo" in raw),
-        await store.deleted_messages.wish(wish(subject, PUPIL), lambda _: True),
-        await store.deleted_messages.wish(wish(subject + 1), lambda _: True),
+        await store.deleted_messages.view(wish(subject), lambda raw: "photo" in raw),
+        await store.deleted_messages.view(wish(subject, PUPIL), lambda _: True),
+        await store.deleted_messages.view(wish(subject + 1), lambda _: True),
     ]
     assert [each.reply for each in told] == [Reply.PICTURE_NONE, Reply.NOT_STAFF, Reply.UNKNOWN]
     await store.people.unreachable(OWNER)
-    assert (await store.deleted_messages.wish(wish(subject), lambda _: True)).reply is Reply.PICTURE_START
+    assert (await store.deleted_messages.view(wish(subject), lambda _: True)).reply is Reply.PICTURE_START
     assert await noted(database) == 0
 
 

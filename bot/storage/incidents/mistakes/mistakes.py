@@ -7,18 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL, Secret
-from bot.incidents.incident import Original, Resolution, incident_number
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.original import OriginalFacts, may_see_original, on_original
+from bot.incidents.incident import Resolution, incident_number
 from bot.incidents.mistakes.precision import DECIDING, Decision
-from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import is_leaving, kept_originals
 from bot.storage.incidents.mistakes.proposals import propose_poor_rules
 from bot.storage.incidents.reads import incident_of
-from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.staff import reachable_accounts, staff_over, staff_with
+from bot.storage.people.staff import staff_over
 from bot.storage.people.students import students_of
 from bot.storage.tables.core import groups, incidents
 from bot.storage.tables.mistakes import own_examples
@@ -28,8 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.incidents.incident import Incident
-    from bot.incidents.mistakes.original import OriginalRequest
-    from bot.incidents.press import PressAnswer
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
@@ -48,30 +42,6 @@ class OwnExample:
 
 class Mistakes(SchoolStore):
     """The false alarms of one school."""
-
-    @decides
-    def wish(self, tx: Transaction, request: OriginalRequest) -> PressAnswer:
-        """Decide and record a request to see an original."""
-        incident = incident_of(tx, request.incident_id)
-        facts = OriginalFacts(
-            kept=incident is not None and bool(_shown(tx, incident)),
-            reachable=request.account in reachable_accounts(tx),
-            coming=on_its_way(tx, IncidentMessage.ORIGINAL, request.incident_id, request.account),
-        )
-        answer, changes = on_original(request, incident, staff_with(tx, request.account), facts)
-        record(tx, changes)
-        return answer
-
-    @reads
-    def seen_by(self, tx: Transaction, incident_id: int, account: int) -> tuple[Original, ...]:
-        """Return an incident's originals as an account may see them now; none where it may not.
-
-        The request to see them is noted already.
-        """
-        incident = incident_of(tx, incident_id)
-        if incident is None or may_see_original(incident, staff_with(tx, account), account, tx.now):
-            return ()
-        return tuple(Original(incident, raw) for raw in _shown(tx, incident))
 
     @decides
     def learn(
@@ -136,10 +106,6 @@ def decisions_since(tx: Transaction, since: datetime) -> list[tuple[Decision, da
         (Decision(tuple(row.rules), Resolution(row.resolution), row.author), row.handled_at)
         for row in tx.connection.execute(query)
     ]
-
-
-def _shown(tx: Transaction, incident: Incident) -> list[Secret]:
-    return [] if is_leaving(tx, incident.author) else kept_originals(tx, incident.id)
 
 
 def _is_ours(tx: Transaction, incident: Incident) -> bool:

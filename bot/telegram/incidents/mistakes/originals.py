@@ -6,14 +6,13 @@ The press is decided and recorded at once; the text follows through the outbox, 
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.original import OriginalRequest
 from bot.incidents.permissions import Reply
+from bot.incidents.viewing import STANDS, View, ViewRequest
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -28,13 +27,12 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.moderation.post import Post
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.mistakes.mistakes import Mistakes
+    from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()
-STANDS: Final = timedelta(minutes=10)
 _LONGEST: Final = 3500  # UTF-16 units; a message has 4096, with the words around it
 
 
@@ -42,7 +40,7 @@ _LONGEST: Final = 3500  # UTF-16 units; a message has 4096, with the words aroun
 class OriginalHandlers:
     """Answers presses on [Xem tin gốc], and renders the originals."""
 
-    mistakes: Mistakes
+    originals: DeletedMessages
     _: KW_ONLY
     texts: Texts
     clock: Clock
@@ -58,8 +56,9 @@ class OriginalHandlers:
         return {IncidentMessage.ORIGINAL: self._original}
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
-        request = OriginalRequest(user.id, Secret(user.full_name), button.subject, self.clock.now())
-        answer = await self.mistakes.wish(request)
+        name, now = Secret(user.full_name), self.clock.now()
+        request = ViewRequest(View.ORIGINAL, user.id, name, button.subject, now)
+        answer = await self.originals.view(request, lambda _: False)
         _log.info("incident.original_requested", reply=answer.reply.value)
         return CallbackReply(
             self.texts.plain(language, answer.reply.value),
@@ -68,7 +67,7 @@ class OriginalHandlers:
         )
 
     async def _original(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self.mistakes.seen_by(row.subject, row.chat_id)
+        kept = await self.originals.seen_by(View.ORIGINAL, row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def router(context: Context, stores: Store, own: IncidentCapabilities, held: PauseMessageBuilder) -> Router:
     """Return the room's router. `held` builds the messages about rules."""
-    opening = OriginalHandlers(stores.mistakes, texts=context.texts, clock=context.clock)
+    opening = OriginalHandlers(stores.deleted_messages, texts=context.texts, clock=context.clock)
     exempting = ExemptionHandlers(
         context,
         stores.exemptions,

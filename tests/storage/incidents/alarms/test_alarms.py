@@ -16,6 +16,7 @@ from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.incidents.viewing import View
 from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
@@ -181,9 +182,9 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     assert incident.alarm is not None
     talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in incident.alarm.talk]
     assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
-    (shown,) = await store.deleted_messages.seen_by(alarm.incident_id, OWNER)
+    (shown,) = await store.deleted_messages.seen_by(View.PICTURE, alarm.incident_id, OWNER)
     assert '"file-id"' in shown.text.reveal()
-    assert await store.deleted_messages.seen_by(alarm.incident_id, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(View.PICTURE, alarm.incident_id, PUPIL) == ()
     see = store.alarms.see
     assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (SeenReply.ASK, None)
     assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (SeenReply.SHOWN, NAME)

@@ -13,12 +13,12 @@ from bot.access.rosters.rosters import RosterLine
 from bot.classroom import SCHOOL, Language, Secret
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.mistakes.original import OriginalRequest
 from bot.incidents.mistakes.precision import LEAST, rule_precision
 from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
 from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.incidents.viewing import View, ViewRequest
 from bot.school.appointments import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -79,9 +79,10 @@ def example_of(raw: Secret, _names: Collection[Secret] = ()) -> Secret | None:
     return Secret(f"example of {raw.reveal()}") if raw.reveal() else None
 
 
-def wish(incident: int, account: int = OWNER) -> OriginalRequest:
-    """Ask to see an original."""
-    return OriginalRequest(account, Secret("Minh"), incident, MORNING)
+async def asked(store: Store, incident: int, account: int = OWNER) -> Reply:
+    """Ask to see an original; return the reply."""
+    request = ViewRequest(View.ORIGINAL, account, Secret("Minh"), incident, MORNING)
+    return (await store.deleted_messages.view(request, lambda _: False)).reply
 
 
 async def test_staff_see_the_original_of_a_mistake_for_72_hours(
@@ -92,16 +93,16 @@ async def test_staff_see_the_original_of_a_mistake_for_72_hours(
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
     for _ in range(2):
-        assert (await store.mistakes.wish(wish(incident))).reply is Reply.ORIGINAL_SENT
-    assert (await store.mistakes.wish(wish(incident, PUPIL))).reply is Reply.NOT_STAFF
-    assert (await store.mistakes.wish(wish(1))).reply is Reply.UNKNOWN
-    (shown,) = await store.mistakes.seen_by(incident, OWNER)
+        assert await asked(store, incident) is Reply.ORIGINAL_SENT
+    assert await asked(store, incident, PUPIL) is Reply.NOT_STAFF
+    assert await asked(store, 1) is Reply.UNKNOWN
+    (shown,) = await store.deleted_messages.seen_by(View.ORIGINAL, incident, OWNER)
     assert shown.text == Secret("original 10")
-    assert await store.mistakes.seen_by(incident, PUPIL) == ()
-    assert await store.mistakes.seen_by(1, OWNER) == ()
+    assert await store.deleted_messages.seen_by(View.ORIGINAL, incident, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(View.ORIGINAL, 1, OWNER) == ()
     clock.pass_by(hours=73)
-    assert (await store.mistakes.wish(wish(incident))).reply is Reply.PICTURE_OVER
-    assert await store.mistakes.seen_by(incident, OWNER) == ()
+    assert await asked(store, incident) is Reply.PICTURE_OVER
+    assert await store.deleted_messages.seen_by(View.ORIGINAL, incident, OWNER) == ()
 
 
 async def test_closing_as_a_mistake_has_the_school_learn(database: Database, store: Store) -> None:
