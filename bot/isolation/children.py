@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 import sys
-from asyncio import create_subprocess_exec
+from asyncio import create_subprocess_exec, timeout
 from asyncio.subprocess import DEVNULL, PIPE
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +25,31 @@ _SET: Final = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "LC_ALL": "C.UTF-8",
 }
+_NICE: Final = 10
+
+
+async def answer_of(program: Sequence[str], order: bytes, most: float) -> bytes | None:
+    """Return what a Python program writes about an order; None where it failed, or took too long.
+
+    Both go through pipes alone: not through files, arguments or the environment. `most`: in seconds.
+    """
+    process = await start_python(program)
+    try:
+        async with timeout(most):
+            answer, _ = await process.communicate(order)
+    except TimeoutError:
+        return None
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+    return answer if process.returncode == 0 and answer else None
+
+
+def stand_back() -> None:
+    """Let everything else on the machine go first, and leave no image of this process where it ends badly."""
+    os.nice(_NICE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 async def start_python(program: Sequence[str], reading: int = PIPE) -> Process:

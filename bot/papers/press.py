@@ -6,12 +6,8 @@ only through the pipes: not through files, arguments or the environment, and a f
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import resource
 import sys
-from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +15,7 @@ from bot import texts
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
-from bot.isolation.children import start_python
+from bot.isolation.children import answer_of, stand_back
 from bot.papers.slips import SlipSheet, slips_pdf
 
 if TYPE_CHECKING:
@@ -27,24 +23,13 @@ if TYPE_CHECKING:
 
 _PROGRAM: Final = ("-m", "bot.papers.press")
 _MOST: Final = 120.0  # seconds; a class takes two, a busy machine ten times as long
-_NICE: Final = 10
 
 
 async def draw_apart(
     sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _PROGRAM, most: float = _MOST
 ) -> bytes | None:
     """Return a PDF of slips, drawn by another process; None where that failed, or took too long."""
-    process = await start_python(program)
-    try:
-        async with asyncio.timeout(most):
-            pdf, _ = await process.communicate(_order(sheet, slips))
-    except TimeoutError:
-        return None
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    return pdf if process.returncode == 0 and pdf else None
+    return await answer_of(program, _order(sheet, slips), most)
 
 
 def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
@@ -64,8 +49,7 @@ def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
 
 def main() -> None:
     """Draw the order."""
-    os.nice(_NICE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    stand_back()
     order = json.load(sys.stdin.buffer)
     sheet = SlipSheet(
         Secret(order["school_class"]),

@@ -5,16 +5,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-import os
-import resource
 import sys
-from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.isolation.children import start_python
+from bot.isolation.children import answer_of, stand_back
 from bot.papers.plots.drawing import picture_pdf
 from bot.papers.plots.plot import Bars, Columns, Lines, Picture, Series
 from bot.papers.plots.raster import png_of
@@ -24,30 +20,18 @@ if TYPE_CHECKING:
 
 _PROGRAM: Final = ("-m", "bot.papers.plots.press")
 _MOST: Final = 60.0  # seconds; it takes less than one, a busy machine ten times as long
-_NICE: Final = 10
 
 
 async def draw_picture(
     picture: Picture, program: Sequence[str] = _PROGRAM, most: float = _MOST
 ) -> bytes | None:
     """Return plots as a PNG, drawn by another process; None where that failed, or took too long."""
-    process = await start_python(program)
-    try:
-        async with asyncio.timeout(most):
-            png, _ = await process.communicate(json.dumps(asdict(picture)).encode())
-    except TimeoutError:
-        return None
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
-    return png if process.returncode == 0 and png else None
+    return await answer_of(program, json.dumps(asdict(picture)).encode(), most)
 
 
 def main() -> None:
     """Draw the order."""
-    os.nice(_NICE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    stand_back()
     order = json.load(sys.stdin.buffer)
     bars, lines = order["bars"], order["lines"]
     picture = Picture(
