@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.incidents.mistakes.exemptions import Content, ExemptionPress, Wish
     from bot.outbox import Change
+    from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _MARKED: Final = "exempted"  # what a text is fingerprinted as
@@ -68,10 +69,8 @@ class Exemptions(SchoolStore):
     def since(self, tx: Transaction, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
         """Return the exemptions that count and last beyond that time, by the chat ids of their groups."""
         found: dict[int, tuple[Exemption, ...]] = {}
-        for row in _rows(tx, exemptions.c.until > at, exemptions.c.revoked_at.is_(None)):
-            if _counts(tx, row):
-                one = _exemption(tx, row)
-                found[row.chat_id] = (*found.get(row.chat_id, ()), one)
+        for row in _kept(tx, exemptions.c.until > at, exemptions.c.revoked_at.is_(None)).counting:
+            found[row.chat_id] = (*found.get(row.chat_id, ()), _exemption(tx, row))
         return found
 
     @reads
@@ -114,25 +113,25 @@ class Exemptions(SchoolStore):
 
         None: it is nothing that the account may see.
         """
-        before = _given_where(tx, exemptions.c.id == press.exemption_id)
-        given = before[0] if before else None
-        incident = None if given is None else incident_of(tx, given.incident_id)
+        found = _kept(tx, exemptions.c.id == press.exemption_id)
+        given = next(iter(found.given), None)
+        incident = None if given is None else found.incidents[given.incident_id]
         reply, changes = on_exemption_press(press, given, incident, staff_with(tx, press.account))
         record(tx, changes)
         if reply in (ExemptReply.NOT_STAFF, ExemptReply.UNKNOWN):
             return reply, None
-        return reply, _given_where(tx, exemptions.c.id == press.exemption_id)[0]
+        return reply, _kept(tx, exemptions.c.id == press.exemption_id).given[0]
 
     @reads
     def given(self, tx: Transaction, exemption_id: int, account: int) -> Given | None:
         """Return an exemption as it is now; None where it is nothing that the account may see."""
-        found = _seen_by(tx, account, _given_where(tx, exemptions.c.id == exemption_id))
+        found = _kept(tx, exemptions.c.id == exemption_id).seen_by(account)
         return found[0] if found else None
 
     @reads
     def listed(self, tx: Transaction, account: int) -> tuple[Given, ...]:
         """Return the exemptions that have not ended, of the groups that an account has a role for."""
-        return _seen_by(tx, account, _given_where(tx, *_standing(tx)))
+        return _kept(tx, *_standing(tx)).seen_by(account)
 
 
 def standing_exemptions(tx: Transaction, incident_id: int) -> Sequence[int]:
@@ -144,17 +143,44 @@ def _standing(tx: Transaction) -> tuple[ColumnElement[bool], ...]:
     return exemptions.c.until > tx.now, exemptions.c.revoked_at.is_(None)
 
 
-def _seen_by(tx: Transaction, account: int, some: Sequence[Given]) -> tuple[Given, ...]:
-    staff = staff_with(tx, account)
-    about = ((one, incident_of(tx, one.incident_id)) for one in some)
-    return tuple(
-        one
-        for one, incident in about
-        if incident is not None and roles_over(incident, staff, account, tx.now)
-    )
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Exemptions as stored, oldest first. `incidents`: theirs; `staff`: the roles of whoever gave them."""
+
+    tx: Transaction
+    rows: Sequence[AnyRow]
+    incidents: Mapping[int, Incident | None]
+    staff: Staff
+
+    @property
+    def counting(self) -> tuple[AnyRow, ...]:
+        """Those that count by the word of whoever gave them."""
+        return tuple(each for each in self.rows if self._counts(each))
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        """All of them, as staff see them."""
+        now = self.tx.now
+        return tuple(
+            _given(self.tx, each, counts=each.revoked_at is None and each.until > now and self._counts(each))
+            for each in self.rows
+        )
+
+    def seen_by(self, account: int) -> tuple[Given, ...]:
+        """Return those of the groups that an account has a role for."""
+        staff = staff_with(self.tx, account)
+        seen = {
+            each.id
+            for each in self.incidents.values()
+            if each is not None and roles_over(each, staff, account, self.tx.now)
+        }
+        return tuple(each for each in self.given if each.incident_id in seen)
+
+    def _counts(self, row: AnyRow) -> bool:
+        return still_given(self.incidents[row.incident_id], self.staff, row.given_by, self.tx.now)
 
 
-def _rows(tx: Transaction, *conditions: ColumnElement[bool]) -> Sequence[AnyRow]:
+def _kept(tx: Transaction, *conditions: ColumnElement[bool]) -> _Kept:
     query = (
         tx.select(exemptions, *groups.c["chat_id", "title_sealed"], *incidents.c["year", "seq"])
         .join(groups, groups.c.id == exemptions.c.group_id)
@@ -162,14 +188,13 @@ def _rows(tx: Transaction, *conditions: ColumnElement[bool]) -> Sequence[AnyRow]
         .where(*conditions)
         .order_by(exemptions.c.given_at, exemptions.c.id)
     )
-    return tx.connection.execute(query).all()
+    rows = tx.connection.execute(query).all()
+    givers = {each.given_by for each in rows if each.given_by is not None}
+    about = {each: incident_of(tx, each) for each in dict.fromkeys(row.incident_id for row in rows)}
+    return _Kept(tx, rows, about, staff_with(tx, *givers))
 
 
-def _given_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Given, ...]:
-    return tuple(_given(tx, row) for row in _rows(tx, *conditions))
-
-
-def _given(tx: Transaction, row: AnyRow) -> Given:
+def _given(tx: Transaction, row: AnyRow, *, counts: bool) -> Given:
     scope = Scope(row.scope)
     revoked_by = row.revoked_by_sealed
     return Given(
@@ -182,21 +207,13 @@ def _given(tx: Transaction, row: AnyRow) -> Given:
         until=row.until,
         account=row.given_by,
         name=tx.unseal(exemptions.c.given_by_sealed, row.id, row.given_by_sealed),
-        counts=row.revoked_at is None and row.until > tx.now and _counts(tx, row),
+        counts=counts,
         revoked_at=row.revoked_at,
         revoker=row.revoked_by,
         revoked_by=None
         if revoked_by is None
         else tx.unseal(exemptions.c.revoked_by_sealed, row.id, revoked_by),
     )
-
-
-def _counts(tx: Transaction, row: AnyRow) -> bool:
-    """Tell whether an exemption counts by the word of whoever gave it."""
-    if row.given_by is None:
-        return False
-    incident, staff = incident_of(tx, row.incident_id), staff_with(tx, row.given_by)
-    return still_given(incident, staff, row.given_by, tx.now)
 
 
 def _values(tx: Transaction, row: AnyRow) -> tuple[str, ...]:
@@ -222,14 +239,9 @@ def _stored(tx: Transaction, scope: Scope, values: Sequence[Secret]) -> list[str
 
 def _is_given(tx: Transaction, incident: Incident, scope: Scope, values: Sequence[Secret]) -> bool:
     """Tell whether the same counts in that group already."""
-    rows = _rows(
-        tx,
-        exemptions.c.group_id == incident.group_id,
-        exemptions.c.scope == scope.value,
-        *_standing(tx),
-    )
+    same = exemptions.c.group_id == incident.group_id, exemptions.c.scope == scope.value
     wanted = _stored(tx, scope, values)
-    return any(sorted(_values(tx, row)) == wanted and _counts(tx, row) for row in rows)
+    return any(sorted(_values(tx, row)) == wanted for row in _kept(tx, *same, *_standing(tx)).counting)
 
 
 def _write_given(tx: Transaction, given: ExemptionGiven) -> None:

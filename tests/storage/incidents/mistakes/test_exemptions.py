@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot.classroom import Language, Outcome, Scope, Secret
 from bot.incidents.incident import Resolution
@@ -37,6 +37,8 @@ from tests.storage.samples import (
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+
+    from sqlalchemy import Connection
 
     from bot.outbox import OutboxRow
     from bot.storage.db.database import Database
@@ -280,6 +282,28 @@ async def test_what_is_gone_is_told_to_nobody(database: Database, store: Store) 
     await give(store, incident, Scope.HOST)
     await database.write(lambda c: c.execute(exemptions.delete()))
     assert IncidentMessage.EXEMPTED not in {row.what for row in await claim_all(store)}
+
+
+async def test_a_longer_list_asks_no_more_of_the_database(database: Database, store: Store) -> None:
+    """Three of one incident are read as one of it is, for the guard and for staff."""
+    incident = await mistaken(store, database)
+    asked: list[str] = []
+
+    def note(*statement: object) -> None:
+        asked.append(str(statement[2]))
+
+    def listening(connection: Connection) -> None:
+        event.listen(connection.engine, "before_cursor_execute", note)
+
+    counts = []
+    for scope in (Scope.TEXT, Scope.HOST, Scope.RULE):
+        await give(store, incident, scope)
+        if not counts:
+            await database.read(listening)
+        asked.clear()
+        assert len(await store.exemptions.listed(OWNER)) == len(await loaded(store)) == len(counts) + 1
+        counts.append(len(asked))
+    assert counts == [counts[0]] * 3
 
 
 async def test_forgotten_with_whoever_gave_it(database: Database, store: Store) -> None:
