@@ -76,7 +76,7 @@ def month_report_docx(
         paper.paragraph(
             words.said(
                 "report-month-counted",
-                count=str(len(month.incidents)),
+                count=len(month.incidents),
                 false_alarms=str(month.false_alarms),
             )
         )
@@ -88,7 +88,7 @@ def month_report_docx(
         paper.paragraph(words.said("report-month-speed-none"))
     else:
         took = {"median": words.lasted(month.median), "longest": words.lasted(month.longest)}
-        paper.paragraph(words.said("report-month-speed", count=str(month.removed), **took))
+        paper.paragraph(words.said("report-month-speed", count=month.removed, **took))
     paper.heading(words.said("report-month-heading-list"), 1)
     if month.incidents:
         paper.table(*_list(words, month))
@@ -183,9 +183,9 @@ def _list(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[li
     columns = [
         Column(words.said("report-column-number"), Mm(24), centred=True),
         Column(words.said("report-column-began"), Mm(52)),
-        Column(words.said("report-column-class"), Mm(18), centred=True),
-        Column(words.said("report-column-kind"), Mm(37)),
-        Column(words.said("report-column-state"), Mm(34)),
+        Column(words.said("report-column-class"), Mm(27), centred=True),
+        Column(words.said("report-column-kind"), Mm(30)),
+        Column(words.said("report-column-state"), Mm(32)),
     ]
     rows = [
         [

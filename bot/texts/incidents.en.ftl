@@ -317,10 +317,13 @@ press-picture-over = I keep originals for only 72 hours, so it is deleted now. T
 report-file-name = incident-report-{ $number }.docx
 report-file = 📄 Report of incident <b>{ $number }</b>. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
 report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
-report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [📄 Report].
+report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [Report].
 report-own-form = I could not fill in the school's own form this time, so this is mine.
 report-month-file-name = report-of-{ $month }-{ $year }.docx
-report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count } incidents. The file holds numbers alone and names nobody. What next: open it in Word, fill in the dotted places and sign.
+report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count ->
+    [one] 1 incident
+   *[other] { $count } incidents
+}. The file holds the figures and the list of incidents, and names nobody. What next: open it in Word, fill in the dotted places and sign.
 template-kept = 📝 From now on reports follow this form of the school. I filled it in with an incident that never was; please open it and see whether it is as you wish. If not, change it and send it again: the new form takes the place of the old one.
 template-dropped = From now on reports follow my own form again.
 template-none = The school has sent no form; reports follow mine.
@@ -358,18 +361,18 @@ picture-lost = I could not get the picture of incident <b>{ $number }</b> from T
 
 card-room-whose = This meeting belongs to class: <b>{ $school_class }</b>
 card-room-free = Meeting: in use as usual
-card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change the meeting] or [Close the door]
-card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change the meeting] to go on in a new one
+card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that the class does not lose its lesson; if needed, press [Change meeting] or [Close the door]
+card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
-button-room-new = 🔁 Change the meeting
+button-room-new = 🔁 Change meeting
 button-room-stays = Cancel
 button-room-again = 🔁 Wrong one, change again
 card-room-changed = 🔁 <b>Meeting changed</b> at { $at }
 card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have come over
 card-room-old = Meeting: <b>an old one</b>, the class left it at { $at } on { $day }
 room-steps-come = I am sending you the steps in private.
-room-stays = Cancelled: the class stays in its meeting. To change it, press [Change the meeting] on the card again.
+room-stays = Cancelled: the class stays in its meeting. To change it, press [Change meeting] on the card again.
 room-not-asked = This is done, or more than an hour ago: there is nothing to cancel.
 press-room-left = The class is in another meeting now; this one is given to nobody.
 room-steps-zoom =
@@ -396,7 +399,7 @@ room-steps-other =
     3. <b>Copy</b> the invitation or the link.
     4. <b>Paste it here</b>: I lead the students over.
     5. <b>End the old meeting</b> for everyone, then start the new one.
-press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Press [Change the meeting] so that the class can go on.
+press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Press [Change meeting] so that the class can go on.
 press-room-kept = This meeting is given out again.
 press-room-others = This meeting belongs to another class: its teachers or an owner decide.
 press-room-unknown = I do not have this meeting, so I cannot close it. If it is still used, please change its passcode.
@@ -731,9 +734,9 @@ button-ladder-admin = ⏫ Tell the admins now
 button-ladder-admin-off = ✓ Admins were told
 button-ladder-leader = ⏫ Tell the owners now
 button-ladder-leader-off = ✓ Owners were told
-button-ladder-commune = 🏛 People's Committee
-button-ladder-department = 🏫 Department of Education
-button-ladder-police = 👮 Police
+button-ladder-commune = 📝 Wording for the commune
+button-ladder-department = 📝 Wording for the department
+button-ladder-police = 📝 Wording for the police
 ladder-head = ⏫ <b>Raise incident { $number }</b>
 ladder-next = If nobody takes it up, I tell the { $step ->
     [admin] admins

@@ -317,10 +317,10 @@ press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần
 report-file-name = bao-cao-su-viec-{ $number }.docx
 report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
 report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ vụ { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
-report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Vụ nào chưa có trong tệp thì thầy cô mở vụ ấy trên thẻ rồi bấm [📄 Xuất báo cáo].
+report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Vụ nào chưa có trong tệp thì thầy cô mở vụ ấy trên thẻ rồi bấm [Xuất báo cáo].
 report-own-form = Lần này bot chưa điền được mẫu riêng của trường nên đã dùng mẫu có sẵn.
 report-month-file-name = bao-cao-thang-{ $month }-{ $year }.docx
-report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp chỉ có số liệu, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.
+report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp có số liệu và danh sách các sự việc, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.
 template-kept = 📝 Từ nay báo cáo theo mẫu này của trường. Bot đã điền thử một vụ không có thật; thầy cô mở ra xem đã vừa ý chưa. Chưa vừa ý thì sửa rồi gửi lại, mẫu mới thay mẫu cũ.
 template-dropped = Từ nay báo cáo lại theo mẫu của bot.
 template-none = Trường chưa gửi mẫu nào; báo cáo vẫn theo mẫu của bot.
@@ -837,7 +837,7 @@ button-ladder-days = { $on ->
    *[no] {""}
  }{ $value ->
     [none] Không nghỉ
-    [sunday] Nghỉ Chủ nhật
+    [sunday] Nghỉ CN
    *[weekend] Nghỉ T7, CN
  }
 button-ladder-default = Như ban đầu

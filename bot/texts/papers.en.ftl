@@ -262,9 +262,15 @@ report-month-why = This report is made from the log of the Telegram bot that the
 report-month-heading-counts = I. FIGURES
 report-month-heading-speed = II. TIME TO REMOVAL
 report-month-heading-list = III. THE INCIDENTS
-report-month-counted = There were { $count } incidents this month; { $false_alarms } of them were closed because the bot was wrong.
+report-month-counted = { $count ->
+    [one] There was 1 incident this month
+   *[other] There were { $count } incidents this month
+}. Closed because the bot was wrong: { $false_alarms }.
 report-month-none = There was no incident this month.
-report-month-speed = From the moment it was public to its removal ({ $count } incidents): half took at most { $median }, the longest { $longest }.
+report-month-speed = From the moment it was public to its removal ({ $count ->
+    [one] 1 incident
+   *[other] { $count } incidents
+}): half: { $median }; longest: { $longest }.
 report-month-speed-none = Nothing had to be removed this month.
 report-month-view = This report draws no conclusion about any student. The school's assessment:
 report-column-kind = Kind of incident

@@ -325,8 +325,8 @@ privacy-evidence = • This school keeps evidence: of each removed message, and 
 ## Leaders: the whole school on one card, open incidents
 
 command-school = The whole school: each class, open incidents
-school-not-leader = This is for the school's owners and admins. To see your own class, type /status.
-school-empty = 🏫 The school has no class yet. Add the bot to a class group and press [A class of ours]; the class then shows here.
+school-not-leader = This is for the school's owners and admins. Teachers: for your own class, type /status. Students and guardians: for today's lessons, type /start.
+school-empty = 🏫 The school has no class yet. Add the bot to a class group and press [Yes, our class]; the class then shows here.
 school-head = 🏫 <b>The whole school, classes: { $classes }</b>
 school-removes-nothing = 🔎 The bot only watches the whole school: it removes nothing.
 school-count-act = 🔴 act now: { $count }

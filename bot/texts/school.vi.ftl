@@ -325,7 +325,7 @@ privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ v�
 ## Lãnh đạo trường: cả trường một thẻ, sự việc đang mở
 
 command-school = Cả trường một thẻ: từng lớp, sự việc đang mở
-school-not-leader = Mục này dành cho quản trị và cán bộ quản lý của trường. Thầy cô xem lớp của mình: gõ /tinhtrang nhé.
+school-not-leader = Mục này dành cho quản trị và cán bộ quản lý của trường. Giáo viên xem lớp của mình: gõ /tinhtrang. Học sinh, phụ huynh xem buổi học hôm nay: gõ /start.
 school-empty = 🏫 Trường chưa có lớp nào. Thầy cô thêm bot vào nhóm lớp, rồi bấm [Lớp của trường] là lớp hiện ở đây.
 school-head = 🏫 <b>Cả trường: { $classes } lớp</b>
 school-removes-nothing = 🔎 Bot đang chỉ quan sát cả trường: chưa gỡ tin nào.

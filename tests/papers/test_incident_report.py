@@ -423,8 +423,8 @@ def test_a_month_is_told_in_numbers_and_names_nobody(language: Language) -> None
     assert [row.cells[2].text for row in listed.rows[1:]] == ["6A1", "", "6A1 ••••"]
     words = ReportWords(TEXTS, language, ZONE)
     took = words.lasted(timedelta(seconds=75))
-    assert say(language, "report-month-speed", count="1", median=took, longest=took) in paragraphs(paper)
-    assert say(language, "report-month-counted", count="3", false_alarms="1") in paragraphs(paper)
+    assert say(language, "report-month-speed", count=1, median=took, longest=took) in paragraphs(paper)
+    assert say(language, "report-month-counted", count=3, false_alarms="1") in paragraphs(paper)
 
 
 @both
@@ -435,6 +435,16 @@ def test_a_month_without_incidents_is_said(language: Language) -> None:
     assert said.count(say(language, "report-month-none")) == 2
     assert say(language, "report-month-speed-none") in said
     assert len(paper.tables) == 3
+
+
+def test_a_month_with_one_incident_is_told_in_plain_figures() -> None:
+    """One is no plural; what went at once is `less than 1 second`, with no `at most` before it."""
+    moment = timedelta(seconds=0.5)
+    one = IncidentSummary("2026-0001", IncidentKind.LEAK, after(0), State.OPEN, removed_after=moment)
+    english, vietnamese = (" ".join(paragraphs(months(each, one))) for each in (Language.EN, Language.VI))
+    assert "There was 1 incident this month." in english
+    assert "(1 incident): half: less than 1 second; longest: less than 1 second." in english
+    assert "(1 sự việc): một nửa: chưa đến 1 giây; lâu nhất: chưa đến 1 giây." in vietnamese
 
 
 def test_the_first_months_bear_a_nought() -> None:

@@ -338,3 +338,24 @@ def test_no_name_turns_the_words_after_it(turned: str) -> None:
     """What an account calls itself stands before a warning, which must stay readable."""
     said = TEXTS.say(Language.VI, "queue-line", number="12", name="An", account=Secret(turned))
     assert said == TEXTS.say(Language.VI, "queue-line", number="12", name="An", account="evil")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_button_that_a_sentence_names_has_that_name(language: Language) -> None:
+    """As it stands on the button, with or without its sign; what varies on it is told as `…`."""
+    patterns = {
+        entry.id.name: source[entry.value.span.start : entry.value.span.end]
+        for source in texts.files_of(language).values()
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, ast.Message) and entry.value is not None and entry.value.span is not None
+    }
+    labels = [label for name, label in patterns.items() if name.startswith("button-")]
+    for name, sentence in patterns.items():
+        for named in re.findall(r"\[(\W*\w[^\]\n]+)\]", sentence):
+            if "-cli-" in name or (named.isascii() and named.islower()):  # asked in a terminal, or a variant
+                continue
+            begin, *end = named.split("…")
+            assert any(begin.strip() in each and "".join(end).strip() in each for each in labels), (
+                name,
+                named,
+            )

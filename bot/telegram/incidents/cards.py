@@ -146,7 +146,7 @@ class Cards:
         )
 
     def _rows(self, card: Card, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return a card's buttons, in rows."""
+        """Return a card's buttons, the most urgent first, two in a row: telephones cut what is longer."""
         incident = card.incident
         if card.page is not Page.SUMMARY:
             back = [self._turning(card, language, IncidentButton.SUMMARY)]
@@ -156,18 +156,27 @@ class Cards:
                 return [*self._ladder.rows(card, card.escalation, language), back]
             return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
         closes = incident.state is not State.RESOLVED and incident.alarm is None
-        pages = (*((IncidentButton.RESOLVE,) if closes else ()), IncidentButton.TIMELINE)
+        onward = (
+            *((IncidentButton.RESOLVE,) if closes else ()),
+            *((LadderButton.SHOW,) if card.escalation is not None else ()),
+        )
+        author = () if card.facts is None else (MeasureButton.AUTHOR,)
+        rows = [
+            [self._turning(card, language, verb) for verb in onward],
+            [
+                self._turning(card, language, IncidentButton.TIMELINE),
+                *row_of(self.texts, language, incident.id, IncidentButton.REPORT),
+            ],
+            [
+                *(self._turning(card, language, verb) for verb in author),
+                *self._earlier(card.facts, language),
+            ],
+        ]
         return [
             *([] if card.outside else self._to_message(incident, language)),
             *self._to_handle(incident, language),
-            [
-                *(self._turning(card, language, verb) for verb in pages),
-                *row_of(self.texts, language, incident.id, IncidentButton.REPORT),
-            ],
-            *([] if card.facts is None else [[self._turning(card, language, MeasureButton.AUTHOR)]]),
-            *self._earlier(card.facts, language),
-            *([[self._turning(card, language, LadderButton.SHOW)]] if card.escalation is not None else []),
             *self._about_room(incident, language),
+            *(row for row in rows if row),
             *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
         ]
 
@@ -211,12 +220,12 @@ class Cards:
     def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, card.id))
 
-    def _earlier(self, facts: CardFacts | None, language: Language) -> list[list[InlineKeyboardButton]]:
+    def _earlier(self, facts: CardFacts | None, language: Language) -> list[InlineKeyboardButton]:
         """Return the button to an earlier leak of the room, for readers who may see that."""
         earlier = None if facts is None else facts.earlier
         if earlier is None or not earlier.opens:
             return []
-        return [row_of(self.texts, language, earlier.incident_id, MeasureButton.OTHER)]
+        return row_of(self.texts, language, earlier.incident_id, MeasureButton.OTHER)
 
     @property
     def _alarms(self) -> AlarmCards:

@@ -41,7 +41,7 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
     assert labels(card) == [
         *(
             say(f"button-{verb}")
-            for verb in ("ack", "false", "resolve", "timeline", "report", "m-author", "ladder")
+            for verb in ("ack", "false", "resolve", "ladder", "timeline", "report", "m-author")
         ),
     ]
 
@@ -55,7 +55,7 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     (owners,) = await school.cards(school.owner)
     assert await school.press(school.teacher, mine, "ack") == say("press-acknowledged")
     await school.until(lambda: say("button-ack") not in labels(owners) or None)
-    mine_now = ("false", "resolve", "timeline", "report", "m-author", "ladder")
+    mine_now = ("false", "resolve", "ladder", "timeline", "report", "m-author")
     assert labels(owners) == [say(f"button-{verb}") for verb in mine_now]
     assert "Lan nhận xử lý" in text_of(owners)
     assert await school.press(school.owner, owners, "false") == say("press-closed")

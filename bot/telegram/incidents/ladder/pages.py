@@ -82,8 +82,9 @@ class LadderPages:
         verbs = [[RAISING[following]]] if following is not None else []
         if escalation.outside:
             verbs += [
-                [LadderButton.FOR_COMMUNE, LadderButton.FOR_POLICE],
+                [LadderButton.FOR_COMMUNE],
                 [LadderButton.FOR_DEPARTMENT],
+                [LadderButton.FOR_POLICE],
                 [IncidentButton.REPORT],
             ]
         return [

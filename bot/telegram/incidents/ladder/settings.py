@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_TWO: Final = 2  # buttons in a row, where hours stand on them
 
 
 def _first(place: int, settings: LadderSettings) -> LadderSettings:
@@ -127,9 +126,8 @@ class LadderSettingsPage:
         ]
         rows = [
             minutes(LadderButton.FIRST, [str(each) for each in FIRST], str(settings.first)),
-            minutes(LadderButton.SECOND, [str(each) for each in SECOND], str(settings.second)),
-            hours[:_TWO],
-            hours[_TWO:],
+            *_halved(minutes(LadderButton.SECOND, [str(each) for each in SECOND], str(settings.second))),
+            *_halved(hours),
             minutes(LadderButton.DAYS_OFF, [each.value for each in DAYS_OFF], settings.days_off.value),
             row_of(self.texts, language, 0, LadderButton.DEFAULT),
         ]
@@ -148,6 +146,12 @@ class LadderSettingsPage:
         self, language: Language, verb: Callback, place: int, value: str, *, on: bool
     ) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, place), value=value, on="yes" if on else "no")
+
+
+def _halved(row: list[InlineKeyboardButton]) -> tuple[list[InlineKeyboardButton], ...]:
+    """Return a row as two, so that telephones cut none of it."""
+    middle = len(row) // 2
+    return row[:middle], row[middle:]
 
 
 def _hours(quiet: Hours) -> str:

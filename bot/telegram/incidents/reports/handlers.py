@@ -157,7 +157,7 @@ class ReportHandlers:
         first = datetime(month.year, month.month, 1, tzinfo=self.zone)
         earlier = month_button(self.texts, first - timedelta(days=1), language)
         return OutgoingMessage(
-            self.texts.say(language, "report-month-file", count=str(len(month.incidents)), **when),
+            self.texts.say(language, "report-month-file", count=len(month.incidents), **when),
             InlineKeyboardMarkup([[earlier]]),
             attached=Uploaded(paper, photo=False, name=name),
         )

@@ -1,0 +1,84 @@
+"""A card's buttons: what cannot wait first, and each to be read whole on a telephone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language, MeetingState, Secret
+from bot.incidents.facts.card import CardFacts, EarlierLeak
+from bot.incidents.incident import (
+    Card,
+    Escalation,
+    ExposedMeeting,
+    Fold,
+    FoldedIncident,
+    Incident,
+    Page,
+    Resolution,
+    State,
+    Step,
+)
+from bot.incidents.severity import Grading
+from bot.telegram.incidents.cards import Cards
+from tests.incidents.samples import GROUP, NOW, incident
+
+TEXTS = texts.load()
+CARDS = Cards(TEXTS, lambda rule, _language: rule, ZoneInfo("Asia/Ho_Chi_Minh"), Grading())
+IN_A_ROW = 19  # characters of each of two buttons: 360 pixels show so many, measured in a browser
+
+ROOM = ExposedMeeting(3, MeetingState.SPARED, Secret("7A"), (GROUP,))
+LEAK = incident(known=True, meetings=(ROOM,), owned=True)
+MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
+FACTS = CardFacts(size=43, earlier=EarlierLeak(4, "2026-0031", Secret("7A"), opens=True), guardians=True)
+WAITING = Escalation(NOW + timedelta(minutes=5), Step.ADMIN, outside=True)
+STORM = Fold(tuple(FoldedIncident(each, f"2026-{each:04d}", open=True) for each in range(1, 501)), 1)
+
+
+def card(about: Incident, page: Page = Page.SUMMARY, fold: Fold | None = None) -> Card:
+    """Return a card of a leak beside which everything is known."""
+    return Card(1, 500, None, about, fold, page, facts=FACTS, escalation=WAITING)
+
+
+def rows(shown: Card, language: Language) -> list[list[str]]:
+    """Return what stands on the buttons of a card."""
+    keyboard = CARDS.letter(shown, language).keyboard
+    assert keyboard is not None
+    return [[each.text for each in row] for row in keyboard.inline_keyboard]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", list(Page))
+@pytest.mark.parametrize(
+    "about",
+    [
+        LEAK,
+        MISTAKEN,
+        replace(LEAK, state=State.ACKNOWLEDGED, handled_by=Secret("Lan"), handled_at=NOW),
+        replace(
+            MISTAKEN,
+            state=State.RESOLVED,
+            resolution=Resolution.FALSE_ALARM,
+            handled_by=Secret("Lan"),
+            handled_at=NOW,
+        ),
+    ],
+)
+def test_no_button_is_cut_on_a_telephone(about: Incident, page: Page, language: Language) -> None:
+    """Two stand side by side at most, and those are short."""
+    for row in rows(card(about, page, STORM), language):
+        assert len(row) <= 2, row
+        assert len(row) == 1 or max(map(len, row)) <= IN_A_ROW, row
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_cannot_wait_stands_first(language: Language) -> None:
+    """Somebody takes it up, then the room that is open; who wrote it, and reading it up, have time."""
+    verbs = ("ack", "room-new", "shut", "resolve", "ladder", "timeline", "report", "m-author")
+    found = [label for row in rows(card(LEAK), language) for label in row]
+    places = [found.index(TEXTS.plain(language, f"button-{verb}")) for verb in verbs]
+    assert places == sorted(places)
