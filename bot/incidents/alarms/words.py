@@ -1,13 +1,13 @@
-"""Does a text sound like an alarm? Told by phrases of `words.toml`, in Vietnamese and English.
+"""Does a text sound like an alarm? Told by what adds up in it, in Vietnamese and English.
 
 A text is read word by word, as it would be spelled with care: teencode, dialects and marks that were left out
-are allowed for. Where a text has marks, a word without them is another word, but for long ones.
+are allowed for. Where a text has marks, a word without them is another word, but for long ones. What is met
+of `words.toml` (concepts, signs, everyday talk) has its weight in `words.tsv`; their sum decides.
 """
 
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,20 +15,18 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from bot.incidents.alarms.phrases import Phrases, bare, spelled
 
-_HEAD, _TAIL = 700, 300  # characters that are read of a long text: reading takes 0.05 ms each at worst
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_HEAD, _TAIL = 700, 300  # characters that are read of a long text
 _WORD: Final = regex.compile(r"18\+|=\)+|[\p{L}\p{M}\p{N}]++")
-_TONES: Final = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_STRETCHED: Final = regex.compile(r"(\p{L})\1{2,}")
-_SOUGHT: Final = regex.compile(r"\.{2,3}|<\w+>|!?=?[^\s<>!]+")
-_EXACT: Final = regex.compile(r"=[^=)]")
-_GROUP: Final = regex.compile(r"<(\w+)>")
+_APOSTROPHES: Final = str.maketrans("", "", "'’\u2018")
 _NEUTRAL: Final = "neutral"  # the group that is read past
 _MARKED: Final = 0.3  # share of words with marks from which a text counts as written with them
-_LONG: Final = 5  # letters of a word that is met without its marks anywhere
-_GAPS: Final = {"..": r"(?:\S+ ){0,3}?", "...": r"(?:\S+ ){0,6}?"}
+_ANY_SIGN: Final = "any sign"
+_BIAS: Final = "=bias"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,155 +39,109 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
+    name: str
     sound: Sound
-    any: tuple[regex.Pattern[str], regex.Pattern[str]]
-    needs: tuple[str, ...]
-    unless: tuple[str, ...]
+    needs: frozenset[str]
+    unless: frozenset[str]
 
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How words are compared: with marks or without (`bare`), each by its one spelling."""
-
-    spellings: Mapping[str, str]
-    bare: bool
-
-    def pattern(self, word: str, *, exact: bool) -> str:
-        """Return the pattern of a word."""
-        if self.bare:
-            return regex.escape(self.spellings.get(_bare(word), _bare(word)))
-        marked = self.spellings.get(word, word)
-        plain = _bare(marked)
-        if exact or plain == marked or len(plain) < _LONG:
-            return regex.escape(marked)
-        return f"(?:{regex.escape(marked)}|{regex.escape(plain)})"
+    def stands(self, met: Collection[str]) -> bool:
+        return self.name in met and self.needs.issubset(met) and self.unless.isdisjoint(met)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """Signs in order and groups by name, each for texts with marks and for such without (0 and 1)."""
+    """What is looked for, in texts with marks and in such without (0 and 1). Everyday talk is a concept."""
 
-    groups: Mapping[str, tuple[regex.Pattern[str], regex.Pattern[str]]]
-    signs: tuple[_Sign, ...]
     spellings: tuple[Mapping[str, str], Mapping[str, str]]
+    phrases: tuple[Phrases, Phrases]
+    concepts: frozenset[str]
+    harms: frozenset[str]
+    signs: tuple[_Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a text. `features` have weights by name; `sound` is the one if they weigh enough."""
+
+    features: frozenset[str]
+    sound: Sound
 
 
 def prepare() -> None:
-    """Read the data and compile it, which takes about a second."""
+    """Read the data, which takes a moment."""
     _lexicon()
+    _weights()
 
 
 def sound_of(text: str) -> Sound | None:
     """Return what a text sounds like where it sounds like an alarm."""
+    found, weights = found_in(text), _weights()
+    weight = weights[_BIAS] + sum(weights.get(each, 0.0) for each in found.features)
+    return found.sound if weight > 0 else None
+
+
+def found_in(text: str) -> Found:
+    """Return what weighs in a text."""
     lexicon = _lexicon()
     read = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-    line, bare = _read(read, lexicon.spellings)
-    line = lexicon.groups[_NEUTRAL][bare].sub("–", line)
-    met: dict[str, bool] = {}
-
-    def has(group: str) -> bool:
-        if group not in met:
-            met[group] = lexicon.groups[group][bare].search(line) is not None
-        return met[group]
-
-    for sign in lexicon.signs:
-        if sign.any[bare].search(line) is None:
-            continue
-        if all(has(group) for group in sign.needs) and not any(has(group) for group in sign.unless):
-            return sign.sound
-    return None
+    words, unmarked = _read(read, lexicon.spellings)
+    phrases = lexicon.phrases[unmarked]
+    met = phrases.met(phrases.without(_NEUTRAL, words, "–"))
+    concepts = {each for each in lexicon.concepts if each in met}
+    signs = [each for each in lexicon.signs if each.stands(met)]
+    features = concepts | {each.name for each in signs} | ({_ANY_SIGN} if signs else set())
+    sound = signs[0].sound if signs else Sound("", harm=not lexicon.harms.isdisjoint(concepts))
+    return Found(frozenset(features), sound)
 
 
-def _read(text: str, spellings: tuple[Mapping[str, str], Mapping[str, str]]) -> tuple[str, bool]:
-    """Return the words of a text as they are compared, and whether it is one without marks."""
-    plain = text.lower().replace("'", "").replace("’", "").replace("\u2018", "")
-    words = [_spelled(each) for each in _WORD.findall(plain)]
-    marked = sum(_bare(each) != each for each in words)
-    bare = marked < _MARKED * len(words)
-    if bare:
-        words = [_bare(each) for each in words]
-    known = spellings[bare]
-    return f" {' '.join(known.get(each, each) for each in words)} . ", bare
+def _read(text: str, spellings: tuple[Mapping[str, str], Mapping[str, str]]) -> tuple[list[str], bool]:
+    """Return the words of a text as they are compared and its end, and whether it is one without marks."""
+    words = [spelled(each) for each in _WORD.findall(text.lower().translate(_APOSTROPHES))]
+    unmarked = sum(bare(each) != each for each in words) < _MARKED * len(words)
+    if unmarked:
+        words = [bare(each) for each in words]
+    known = spellings[unmarked]
+    return [*(known.get(each, each) for each in words), "."], unmarked
 
 
-def _spelled(word: str) -> str:
-    """Return a word with its tone at its end, wherever that was typed, and not drawn out."""
-    parts = unicodedata.normalize("NFD", _STRETCHED.sub(r"\1", word))
-    return unicodedata.normalize("NFC", _TONES.sub("", parts)) + "".join(_TONES.findall(parts))
-
-
-def _bare(word: str) -> str:
-    """Return a word without its marks."""
-    letters = unicodedata.normalize("NFD", word)
-    return "".join("d" if each == "đ" else each for each in letters if not unicodedata.combining(each))
+@cache
+def _weights() -> Mapping[str, float]:
+    lines = Path(__file__).with_suffix(".tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: float(weight) for weight, name in pairs}
 
 
 @cache
 def _lexicon() -> _Lexicon:
-    found = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    groups: dict[str, list[str]] = found["groups"]
-    readings = [_Reading(_spellings(found["spellings"], bare=bare), bare) for bare in (False, True)]
-
-    def both(of: list[str]) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-        marked, bare = (_compiled(of, groups, each) for each in readings)
-        return marked, bare
-
-    signs = tuple(
-        _Sign(
-            Sound(each["kind"], each.get("harm", False)),
-            both(each["any"]),
-            tuple(each.get("with", ())),
-            tuple(each.get("unless", ())),
-        )
-        for each in found["sign"]
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    signs = {f"sign: {each['any'][0]}": each for each in data["sign"]}
+    concepts = {f"concept: {name}": of for name, of in data["concepts"].items()}
+    concepts |= {f"everyday: {name}": of for name, of in data["everyday"].items()}
+    lists = {**data["groups"], **concepts, **{name: each["any"] for name, each in signs.items()}}
+    with_marks, without = (_spellings(data["spellings"], unmarked=each) for each in (False, True))
+    return _Lexicon(
+        (with_marks, without),
+        (Phrases(lists, with_marks, unmarked=False), Phrases(lists, without, unmarked=True)),
+        frozenset(concepts),
+        frozenset(f"concept: {each}" for each in data["harms"]),
+        tuple(
+            _Sign(
+                name,
+                Sound(each["kind"], each.get("harm", False)),
+                frozenset(each.get("with", ())),
+                frozenset(each.get("unless", ())),
+            )
+            for name, each in signs.items()
+        ),
     )
-    spellings = (readings[0].spellings, readings[1].spellings)
-    return _Lexicon({name: both(of) for name, of in groups.items()}, signs, spellings)
 
 
-def _spellings(written: Mapping[str, list[str]], *, bare: bool) -> dict[str, str]:
+def _spellings(written: Mapping[str, list[str]], *, unmarked: bool) -> dict[str, str]:
     found = {}
     for meant, ways in written.items():
-        word = _spelled(meant.removeprefix("="))
+        word = spelled(meant.removeprefix("="))
         for way in ways:
-            if not (bare and way.startswith("=")):
-                plain = _spelled(way.removeprefix("="))
-                found.update({_bare(plain): _bare(word)} if bare else {plain: word})
+            if not (unmarked and way.startswith("=")):
+                plain = spelled(way.removeprefix("="))
+                found.update({bare(plain): bare(word)} if unmarked else {plain: word})
     return found
-
-
-def _compiled(of: list[str], groups: Mapping[str, list[str]], reading: _Reading) -> regex.Pattern[str]:
-    """Return phrases as one pattern, with the groups that they name defined in it once."""
-    named: dict[str, None] = {}
-    unread = list(of)
-    while unread:
-        fresh = [each for each in _GROUP.findall(unread.pop()) if each not in named]
-        named.update(dict.fromkeys(fresh))
-        unread += [phrase for each in fresh for phrase in groups[each]]
-    defined = "".join(f"(?P<{each}>{_pattern(groups[each], reading)})" for each in named)
-    return regex.compile(rf"(?(DEFINE){defined})(?<= )(?:{_pattern(of, reading)})(?= )")
-
-
-def _pattern(of: list[str], reading: _Reading) -> str:
-    found = (_phrase(each, reading) for each in of)
-    return "|".join(dict.fromkeys(each for each in found if each))
-
-
-def _phrase(phrase: str, reading: _Reading) -> str:
-    """Return a phrase as a pattern of words, each but the last followed by a space; empty: never met."""
-    parts: list[str] = []
-    for sought in _SOUGHT.findall(phrase):
-        if sought in _GAPS:
-            parts.append(_GAPS[sought])
-        elif sought.startswith("<"):
-            parts.append(f"(?&{sought[1:-1]}) ")
-        elif sought.startswith("!"):
-            other = reading.pattern(_spelled(sought[1:]), exact=True)
-            parts[-1] = f"{parts[-1].removesuffix(' ')}(?! {other} )"
-        else:
-            exact = _EXACT.match(sought) is not None
-            word = _spelled(sought[1:] if exact else sought)
-            if exact and reading.bare and _bare(word) != word:
-                return ""
-            parts.append(f"{reading.pattern(word, exact=exact)} ")
-    return "".join(parts).removesuffix(" ")

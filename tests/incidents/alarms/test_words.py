@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.incidents.alarms.words import Sound, sound_of
+from bot.incidents.alarms.words import Sound, prepare, sound_of
 
 _SENTENCES = [
     line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
@@ -78,6 +78,39 @@ def test_harmless_twins_are_told_apart(text: str, harmless: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     """Empty, endless or broken texts are no alarms and no errors."""
     assert sound_of(text) is None
+
+
+def test_the_data_may_be_read_beforehand() -> None:
+    """What a text sounds like is the same, whether or not the data was read at start-up."""
+    prepare()
+    assert sound_of("em bị bắt nạt") == Sound("bullying", harm=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("con hết muốn sống rồi bot ơi", True),
+        ("em không muốn học lớp này nữa, tối nào em cũng khóc", False),
+    ],
+)
+def test_what_adds_up_is_heard_without_a_sign(text: str, *, harm: bool) -> None:
+    """A hint names no deed: its kind is unclear, its harm is told by what is in it."""
+    assert sound_of(text) == Sound("", harm=harm)
+
+
+@pytest.mark.parametrize(
+    ("alarm", "twin"),
+    [
+        ("nó cầm dao dọa em", "trong truyện nó cầm dao dọa nhân vật chính, viết đoạn kết thế nào ạ"),
+        ("em bị nó đánh", "game hôm qua em bị nó đánh nên thua trận"),
+        ("someone is threatening me", "what does threaten mean, it is in our homework"),
+        ("he wants to meet me alone", "he wants to know what time the lesson is"),
+    ],
+)
+def test_everyday_talk_speaks_against_an_alarm(alarm: str, twin: str) -> None:
+    """Homework, games and questions weigh against the deeds that are told in them."""
+    assert sound_of(alarm) is not None
+    assert sound_of(twin) is None
 
 
 def test_of_a_long_text_beginning_and_end_are_read() -> None:
