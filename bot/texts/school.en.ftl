@@ -27,6 +27,10 @@ not-understood-staff = I did not understand this message. Paste an invitation or
 not-understood-student = I did not understand this message. Type /door to go to class; for anything else, write to your teacher.
 not-understood-guardian = I did not understand this message. Type /door to see your child's class door; for anything else, write to the teacher.
 not-understood-unknown = I did not understand this message. Students and guardians with a slip: type its code here. Students without one: press the 🚪 button in your class group; it appears shortly before a lesson. Guardians without one: ask your child's teacher for a guardian's slip. Teachers: press /start.
+not-understood-words = { $who ->
+    [adult] If something is wrong, press [Report now]: I pass these words on to the school, without your name.
+   *[child] If something is wrong, press [Report now]: I pass these words on to your teachers, without your name.
+ }
 button-claim = 👩‍🏫 I am a teacher
 owner-welcome = ✅ You are now the owner of this school's bot. Alerts will come here. Next: add me to a class group with the right "Delete messages".
 owner-link-spent = This link has been used or is too old. Ask the operator to restart the bot to get a new one.

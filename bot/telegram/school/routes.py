@@ -202,6 +202,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         menus=menus,
         teaming=teaming,
         proving=proving,
+        alarms=stores.alarms,
         evidence=stores.evidence.is_kept,
     )
     return _Services(

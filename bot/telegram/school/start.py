@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import SLIP_LINK
+from bot.access.model import BindingRole
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.incidents.alarms.handlers import drafted
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardMarkup, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.model import BindingRole
     from bot.school.roles import Staff
     from bot.storage.enrolment.enrolment import Enrolments
+    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
     from bot.telegram.enrolment.enrolment import EnrolmentHandlers
     from bot.telegram.messages.context import Context
@@ -58,6 +60,7 @@ class StartHandlers:
         menus: Menus,
         teaming: StaffHandlers,
         proving: AnonymousAdminHandlers,
+        alarms: Alarms,
         evidence: bool,
     ) -> None:
         self._people = people
@@ -67,6 +70,7 @@ class StartHandlers:
         self._menus = menus
         self._teaming = teaming
         self._proving = proving
+        self._alarms = alarms
         self._evidence = evidence
         self._staff_changed = context.staff_changed
         self._texts = context.texts
@@ -156,10 +160,14 @@ class StartHandlers:
         who = await self._bound_as(user.id)
         if who is None and (waiting := self._waiting(staff, user, language)) is not None:
             return waiting
-        return OutgoingMessage(
-            self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}"),
-            choice(self._texts, language, 0, AlarmButton.BEGIN),  # it may have been a call for help
-        )
+        text = self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
+        draft = drafted(said)  # it may be a call for help that nobody heard as one
+        if draft is None:
+            return OutgoingMessage(text, choice(self._texts, language, 0, AlarmButton.BEGIN))
+        draft_id = await self._alarms.draft(draft)
+        adult = "adult" if who is BindingRole.GUARDIAN else "child"
+        words = self._texts.say(language, "not-understood-words", who=adult)
+        return OutgoingMessage(f"{text}\n{words}", choice(self._texts, language, draft_id, AlarmButton.SEND))
 
     async def commands(self, user: User, language: Language) -> OutgoingMessage:
         """Answer /help: what the bot does, and the commands that the sender may use."""

@@ -16,7 +16,7 @@ from bot.classroom import Language
 from bot.cli.evidence.reading import Opening, open_file, verify_file
 from bot.incidents.evidence.chain import EvidenceKind
 from bot.incidents.evidence.verifying import Verified, verify
-from bot.sandbox import Broken, Photo, Refuse
+from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.sealing import PrivateKey
 from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
@@ -96,21 +96,36 @@ async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     await school.press(school.pupil, question, "al-no")
     await school.until(lambda: text_of(question) == school.say("alarm-dropped", who="child") or None)
     school.telegram.say(school.pupil, school.pupil, "bot ơi bot bao nhiêu tuổi")
-    await school.told(school.pupil, "not-understood-unknown")
+    await school.begun(school.pupil, "not-understood-unknown")
     await school.settled()
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
 
 
 async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> None:
-    """The answer carries a button that asks what is wrong, and whatever comes next is asked back."""
+    """One press under the answer tells staff these very words: nobody has to find them twice."""
     await confirmed_teacher(school)
     school.telegram.press_start(school.pupil)
-    school.telegram.say(school.pupil, school.pupil, "mỗi lần vô học là tim em đập mạnh")
+    words = "mỗi lần vô học là tim em đập mạnh"
+    school.telegram.say(school.pupil, school.pupil, words)
+    answer = await school.begun(school.pupil, "not-understood-unknown")
+    assert school.words("not-understood-words", who="child") in text_of(answer)
+    await school.settled()
+    assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
+    await school.press(school.pupil, answer, "al-go")
+    (card,) = await school.cards(school.owner)
+    assert words in text_of(card)
+    assert not re.search(rf"\b{school.pupil.first_name}\b", text_of(card))
+    await school.until(lambda: "2026-0001" in text_of(answer) or None)
+
+
+async def test_what_has_neither_words_nor_a_picture_leads_to_the_question(school: School) -> None:
+    """A sticker says nothing that could be told to anybody."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    school.telegram.say(school.pupil, school.pupil, media=Sticker())
     answer = await school.told(school.pupil, "not-understood-unknown")
     await school.press(school.pupil, answer, "al-begin")
     await school.told(school.pupil, "alarm-begin", who="child")
-    school.telegram.say(school.pupil, school.pupil, "mỗi lần vô học là tim em đập mạnh")
-    await school.told(school.pupil, "alarm-ask", who="child")
 
 
 async def test_harm_shows_111_first(school: School) -> None:

@@ -139,8 +139,7 @@ class AlarmHandlers:
         sound = sound_of(text) if text else None
         if sound is None or await self._hands_in(user, text):
             return None
-        drafted = _draft(user.id, text, sound, _picture(said.message))
-        return await self._ask(user, language, drafted)
+        return await self._ask(user, language, _draft(user.id, text, sound, _picture(said.message)))
 
     async def _in_dialog(
         self, said: PrivateMessage, dialog: Dialog, sound: Sound | None
@@ -204,8 +203,8 @@ class AlarmHandlers:
         dialog = await self.dialogs.asked(user.id)
         if dialog is not None and dialog.step == _TELL:
             await self.dialogs.end(user.id)
-        drafted = Draft(user.id, Secret(""), _KINDS[pressed.verb], class_id=pressed.subject or None)
-        question = await self._ask(user, language, drafted)
+        draft = Draft(user.id, Secret(""), _KINDS[pressed.verb], class_id=pressed.subject or None)
+        question = await self._ask(user, language, draft)
         return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
 
     async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -320,6 +319,14 @@ class AlarmHandlers:
         version = 0 if edited is None else int(edited.timestamp())
         known = LeakedMessage(told.message_id, version, told.date, self.context.clock.now(), raw=None)
         return Pointed(known, None if author is None else author.id, name, Secret(shown))
+
+
+def drafted(said: PrivateMessage) -> Draft | None:
+    """Return what somebody wrote or showed in private as the beginning of an alarm; None: neither."""
+    picture = _picture(said.message)
+    if not said.text and picture is None:
+        return None
+    return _draft(said.user.id, said.text, sound_of(said.text), picture)
 
 
 def _draft(account: int, text: str, sound: Sound | None, picture: Secret | None = None) -> Draft:
