@@ -94,6 +94,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         AlarmButton.MORE,
         AlarmButton.ANSWER,
         AlarmButton.PICTURE,
+        AlarmButton.PICTURE_CLEAR,
         AlarmButton.CLOSE,
         AlarmButton.WHO,
         AlarmButton.WHO_SURE,
