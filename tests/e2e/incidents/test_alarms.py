@@ -105,7 +105,7 @@ async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> N
     """One press under the answer tells staff these very words: nobody has to find them twice."""
     await confirmed_teacher(school)
     school.telegram.press_start(school.pupil)
-    words = "mỗi lần vô học là tim em đập mạnh"
+    words = "nghĩ đến lớp là em nặng đầu"
     school.telegram.say(school.pupil, school.pupil, words)
     answer = await school.begun(school.pupil, "not-understood-unknown")
     assert school.words("not-understood-words", who="child") in text_of(answer)

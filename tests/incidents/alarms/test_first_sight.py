@@ -10,14 +10,14 @@ from tests.corpora.alarms import HARMLESS, HINT, TRAINED, UNSEEN, read
 # Asked back of alarms (at least), of hints (at least), and of harmless sentences (at most).
 FIGURES = {
     "bac": (103, 18, 0),  # of 107, 20, 0
-    "english": (80, 16, 2),  # of 84, 18, 56
+    "english": (79, 16, 2),  # of 84, 18, 56
     "hoctro": (0, 0, 3),  # of 0, 0, 153
-    "linh": (58, 12, 0),  # of 60, 12, 60
+    "linh": (58, 12, 1),  # of 60, 12, 60
     "maya": (60, 9, 0),  # of 60, 12, 60
     "mientay": (65, 13, 0),  # of 66, 15, 0
     "nam": (0, 0, 1),  # of 0, 0, 60
     "phuhuynh": (48, 9, 0),  # of 49, 10, 25
-    "banoi": (54, 10, 1),  # of 60, 12, 60
+    "banoi": (55, 10, 1),  # of 60, 12, 60
     "khoi": (59, 8, 1),  # of 60, 12, 60
     "raj": (27, 2, 2),  # of 30, 6, 30
     "tess": (0, 0, 1),  # of 0, 0, 30
