@@ -6,7 +6,7 @@ import io
 import json
 import re
 from base64 import b64decode
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 import zxingcpp
@@ -19,6 +19,7 @@ from bot.incidents.evidence.verifying import Verified, verify
 from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.sealing import PrivateKey
 from bot.telegram.messages.start_links import AGAIN_LINK
+from tests.corpora.alarms import HARMLESS, UNSEEN, read
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.incidents.test_author import newer, whispers
 from tests.e2e.incidents.test_evidence import entries, exported
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 WORDS = {Language.VI: "cô ơi có người lạ vào lớp", Language.EN: "there is a stranger in our class"}
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))
+
+_EACH: Final = 4  # of the sentences of a corpus one in so many is said
 
 
 async def asked_back(school: School, pupil: User, words: str = WORDS[Language.VI]) -> Message:
@@ -116,6 +119,23 @@ async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> N
     assert words in text_of(card)
     assert not re.search(rf"\b{school.pupil.first_name}\b", text_of(card))
     await school.until(lambda: "2026-0001" in text_of(answer) or None)
+
+
+async def test_no_call_for_help_is_answered_without_a_way_to_staff(school: School) -> None:
+    """Heard as one or not, in no author's words: each answer passes them on at one press."""
+    await confirmed_teacher(school)
+    said = [one.text for author in UNSEEN for one in read(author) if one.label != HARMLESS][::_EACH]
+    children = [school.person(f"Em {place}") for place in range(len(said))]
+    for child in children:
+        school.telegram.press_start(child)
+    await school.settled()
+    heard = [len(school.said(child)) for child in children]
+    for child, words in zip(children, said, strict=True):
+        school.telegram.say(child, child, words)
+    await school.settled()
+    go = school.words("button-al-go")
+    answers = [school.said(child)[before:] for child, before in zip(children, heard, strict=True)]
+    assert [words for words, told in zip(said, answers, strict=True) if go not in labels(told[-1])] == []
 
 
 async def test_what_has_neither_words_nor_a_picture_leads_to_the_question(school: School) -> None:
