@@ -174,10 +174,10 @@ class Child:
         heard: dict[str, object] = json.loads(self.process.stdout.readline())
         return heard
 
-    def go(self) -> None:
+    def go(self, word: str = "go") -> None:
         """Give the word."""
         assert self.process.stdin is not None
-        self.process.stdin.write("go\n")
+        self.process.stdin.write(f"{word}\n")
         self.process.stdin.flush()
 
     def end(self) -> None:
