@@ -122,8 +122,13 @@ class Staff:
 
     def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
         """Return the accounts to notify of an incident in that group, each once; None: in the school."""
-        accounts: Iterable[int] = (m.account for m in self.members if self.roles_of(m.account, group_id, at))
-        return tuple(dict.fromkeys(accounts))
+        owned = self.has_owner(at)
+        acting = {
+            m.account
+            for m in self.members
+            if m.holds(group_id, at) and not (owned and m.role is Role.CREATOR)
+        }
+        return tuple(dict.fromkeys(m.account for m in self.members if m.account in acting))
 
     def owns(self, account: int, at: datetime) -> bool:
         """Tell whether an account owns the school."""

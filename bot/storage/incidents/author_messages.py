@@ -13,8 +13,8 @@ from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
-from bot.storage.lessons.reads import open_classes
-from bot.storage.people.staff import reachable_accounts, told_of
+from bot.storage.lessons.reads import open_groups
+from bot.storage.people.staff import reachable_accounts, told_of_each
 from bot.storage.tables.core import groups, incidents, originals
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
     lines: dict[int, LineFacts] = {}
     told: dict[int, datetime] = {}
     reachable = reachable_accounts(tx) if incident_ids else frozenset[int]()
-    for row in _rows(tx, incident_ids):
-        line = lines.get(row.group_id) or _line(tx, row)
+    rows = _rows(tx, incident_ids)
+    wanting = _wanting(tx, {row.group_id for row in rows})
+    for row in rows:
+        line = lines.get(row.group_id) or _line(row, wanting)
         author = _author(row)
         if author.author in told:
             author = replace(author, told_at=told[author.author])
@@ -83,7 +85,7 @@ def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
     for gone in (
         _rows(tx, [row.subject]) if row.what in (IncidentMessage.WHISPER, IncidentMessage.AUTHOR) else ()
     ):
-        line = _line(tx, gone)
+        line = _line(gone, _wanting(tx, {gone.group_id}))
         if row.what is IncidentMessage.WHISPER:
             reachable = gone.author in reachable_accounts(tx)
             record(tx, on_no_whisper(_author(gone), line, tx.now, reachable=reachable))
@@ -102,6 +104,12 @@ def _author(row: AnyRow) -> AuthorFacts:
     return AuthorFacts(row.id, author, row.told_at, row.author_told_at is not None)
 
 
-def _line(tx: Transaction, row: AnyRow) -> LineFacts:
-    wanted = not told_of(tx, row.group_id, tx.now) or bool(open_classes(tx, row.group_id))
-    return LineFacts(row.group_id, row.chat_id, Room(row.room), row.noticed_at, wanted)
+def _wanting(tx: Transaction, group_ids: Collection[int]) -> frozenset[int]:
+    """Return those of some groups that need the line even where the author is notified."""
+    told = told_of_each(tx, group_ids, tx.now)
+    untold = frozenset(group_id for group_id in group_ids if not told[group_id])
+    return untold | open_groups(tx, frozenset(group_ids) - untold)
+
+
+def _line(row: AnyRow, wanting: Collection[int]) -> LineFacts:
+    return LineFacts(row.group_id, row.chat_id, Room(row.room), row.noticed_at, row.group_id in wanting)

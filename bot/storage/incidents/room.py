@@ -50,7 +50,7 @@ from bot.storage.incidents.writes import (
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.classes import answering_for
+from bot.storage.people.classes import answering_for, answering_for_each
 from bot.storage.people.personal_data import (
     Cleared,
     Kept,
@@ -76,9 +76,10 @@ def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Se
         incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
         for incident_id, rooms in exposed_meetings(tx, subjects).items()
     }
+    answering = answering_for_each(tx, {row.group_id for row in rows})
     told: dict[int, Sequence[int] | None] = dict.fromkeys(subjects)
     for row in rows:
-        told[row.id] = readers.of_groups((*answering_for(tx, row.group_id), *exposed.get(row.id, ())))
+        told[row.id] = readers.of_groups((*answering[row.group_id], *exposed.get(row.id, ())))
     return told
 
 
@@ -89,19 +90,20 @@ def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequenc
     Of an alarm not who raised it either, and of one kept apart only those who lead the school.
     """
     told = heard_by(readers, _of_incidents(readers, subjects))
-    for row in _rows(readers.tx, subjects):
+    rows = _rows(readers.tx, subjects)
+    answering = answering_for_each(readers.tx, {row.group_id for row in rows})
+    for row in rows:
         others = [chat for chat in told[row.id] or () if chat != row.author]
         if row.taken_in_as is not None:
             told[row.id] = others or None
         elif others and row.deleted:
-            told[row.id] = others if _is_staffs(readers, row) else told[row.id]
+            told[row.id] = others if _is_staffs(readers, row, answering[row.group_id]) else told[row.id]
     return told
 
 
-def _is_staffs(readers: Audience, row: AnyRow) -> bool:
-    """Tell whether a member of staff of its group's classes wrote an incident's message."""
+def _is_staffs(readers: Audience, row: AnyRow, groups: Sequence[int]) -> bool:
+    """Tell whether a member of staff who answers for one of these groups wrote an incident's message."""
     author, now = row.author, readers.tx.now
-    groups = answering_for(readers.tx, row.group_id)
     return author is not None and any(readers.staff.roles_of(author, one, now) for one in groups)
 
 

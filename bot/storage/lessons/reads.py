@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.access.doors.name_tags import tag_of
 from bot.access.doors.views import Opening
 from bot.access.model import (
+    OPENS_BEFORE,
     Credentials,
     Lesson,
     LessonKind,
@@ -19,7 +20,7 @@ from bot.access.model import (
 from bot.classroom import SCHOOL, MeetingState
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
-from bot.storage.people.classes import class_of, classes_of_group
+from bot.storage.people.classes import class_of, classes_of_group, classes_of_groups
 from bot.storage.people.realms import realms_of
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import (
@@ -33,7 +34,7 @@ from bot.storage.tables.doors import door_freezes, evening_cards, room_changes
 from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime, tzinfo
 
     from sqlalchemy import Column, ColumnElement, Table
@@ -84,6 +85,25 @@ def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
         one
         for one in classes_of_group(tx, group_id)
         if any(_is_told(tx, each) for each in saved_lessons(tx, one.id, tx.now))
+    )
+
+
+def open_groups(tx: Transaction, group_ids: Collection[int]) -> frozenset[int]:
+    """Return those of these groups of which a class has an open door now."""
+    classes = classes_of_groups(tx, group_ids)
+    ids = {one.id for those in classes.values() for one in those}
+    if not ids:
+        return frozenset()
+    begun = lessons_where(
+        tx,
+        lessons.c.class_id.in_(ids),
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at <= tx.now + OPENS_BEFORE,
+        lessons.c.ends_at > tx.now,
+    )
+    opened = {lesson.class_id for lesson in begun if _is_told(tx, lesson)}
+    return frozenset(
+        group_id for group_id, those in classes.items() if any(one.id in opened for one in those)
     )
 
 

@@ -12,6 +12,8 @@ from bot.storage.tables.classes import class_groups, classes, students
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement
 
     from bot.storage.db.transaction import Transaction
@@ -79,15 +81,30 @@ def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
 
 def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
     """Return the classes of a confirmed group, the oldest first, with all their groups."""
-    ids = tx.select(class_groups.c.class_id).where(class_groups.c.group_id == group_id)
-    found = classes_where(tx, classes.c.id.in_(ids))
-    return tuple(one for one in found if group_id in one.group_ids)
+    return classes_of_groups(tx, (group_id,))[group_id]
+
+
+def classes_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, tuple[SchoolClass, ...]]:
+    """Return the classes of each of these groups, as of one; an unconfirmed group has none."""
+    found: dict[int, list[SchoolClass]] = {group_id: [] for group_id in group_ids}
+    ids = tx.select(class_groups.c.class_id).where(class_groups.c.group_id.in_(found))
+    for one in classes_where(tx, classes.c.id.in_(ids)) if found else ():
+        for group_id in found.keys() & one.group_ids:
+            found[group_id].append(one)
+    return {group_id: tuple(those) for group_id, those in found.items()}
 
 
 def answering_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
     """Return the groups whose staff answer for what is posted in a group: of every class that it is for."""
-    own = (each for one in classes_of_group(tx, group_id) for each in one.own_ids)
-    return tuple(dict.fromkeys((group_id, *own)))
+    return answering_for_each(tx, (group_id,))[group_id]
+
+
+def answering_for_each(tx: Transaction, group_ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """Return the groups whose staff answer for what is posted in each of these groups."""
+    return {
+        group_id: tuple(dict.fromkeys((group_id, *(each for one in those for each in one.own_ids))))
+        for group_id, those in classes_of_groups(tx, group_ids).items()
+    }
 
 
 def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select, 
 from bot.classroom import SCHOOL
 from bot.school.appointments import standing_chats
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
-from bot.storage.people.classes import answering_for, class_of, classes_where, ruling_over
+from bot.storage.people.classes import answering_for, answering_for_each, class_of, classes_where, ruling_over
 from bot.storage.people.groups import is_group
 from bot.storage.people.realms import realms_of, student_realms
 from bot.storage.people.students import applications_where
@@ -167,10 +167,22 @@ def _as_in(staff: Staff, group_id: int, others: tuple[int, ...]) -> Staff:
 
 def told_of(tx: Transaction, group_id: int, at: datetime) -> tuple[int, ...]:
     """Return the chats that are notified of an incident of that group."""
-    groups_told = answering_for(tx, group_id)
-    staff, chats, reachable = staff_over(tx, groups_told), staff_chats_of(tx), reachable_accounts(tx)
-    told = (each for one in groups_told for each in chats_to_tell(staff, chats, reachable, one, at))
-    return tuple(dict.fromkeys(told))
+    return told_of_each(tx, (group_id,), at)[group_id]
+
+
+def told_of_each(tx: Transaction, group_ids: Collection[int], at: datetime) -> dict[int, tuple[int, ...]]:
+    """Return the chats that are notified of an incident of each of these groups."""
+    answering = answering_for_each(tx, group_ids)
+    if not answering:
+        return {}
+    staff = staff_over(tx, {one for those in answering.values() for one in those})
+    chats, reachable = staff_chats_of(tx), reachable_accounts(tx)
+    return {
+        group_id: tuple(
+            dict.fromkeys(each for one in those for each in chats_to_tell(staff, chats, reachable, one, at))
+        )
+        for group_id, those in answering.items()
+    }
 
 
 def _member(tx: Transaction, row: AnyRow) -> Member:

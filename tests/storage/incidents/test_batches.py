@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from bot import logs
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
+from bot.school.appointments import Decided
 from bot.storage.db.group_commit import GroupCommit
-from tests.storage.samples import CLASS_CHAT, MORNING, leak, reported
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from sqlalchemy import Connection
 
     from bot.storage import Store
+    from bot.storage.db.database import Database
+
+# The first batch makes the cards into which those of the others fold.
+_FIRST, _FEW, _MANY = range(1), range(1, 3), range(3, 13)
 
 
 async def test_a_batch_of_leaks_and_outcomes_is_one_transaction(store: Store) -> None:
@@ -30,6 +39,46 @@ async def test_a_batch_of_leaks_and_outcomes_is_one_transaction(store: Store) ->
     await store.incidents._commit(removed)
     assert await store.incidents.unsettled() == []
     assert await store.incidents.standing(CLASS_CHAT) == [2]
+
+
+async def _confirmed(store: Store, place: int) -> int:
+    """Have a group that the owner confirmed, with its class; return its chat."""
+    chat_id = CLASS_CHAT - place
+    group_id = await store.groups.seen(group(chat_id, f"Class {place}"), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    return chat_id
+
+
+async def _statements(database: Database, work: Callable[[], Awaitable[object]]) -> int:
+    """Return how many statements a piece of work takes."""
+    said: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    await database.write(lambda connection: event.listen(connection.engine, "before_cursor_execute", note))
+    await work()
+    await database.write(lambda connection: event.remove(connection.engine, "before_cursor_execute", note))
+    return len(said)
+
+
+async def test_what_is_read_of_staff_and_classes_does_not_grow_with_the_groups(
+    store: Store, database: Database
+) -> None:
+    """The removal of leaks in ten groups takes as many statements as in two, and so does its telling."""
+    await with_owner(store)
+    chats = [await _confirmed(store, place) for place in (*_FIRST, *_FEW, *_MANY)]
+    took: list[tuple[int, int]] = []
+    for places in (_FIRST, _FEW, _MANY):
+        leaks = [reported(leak(1, chat_id=chats[place], author=600 + place), None) for place in places]
+        await store.incidents._commit(leaks)
+        gone = [Removed(chats[place], 1, Outcome.DONE, MORNING) for place in places]
+        settled = await _statements(database, partial(store.incidents._commit, gone))
+        told = await _statements(database, partial(store.outbox.claim, MORNING))
+        took.append((settled, told))
+        while await store.outbox.claim(MORNING):
+            pass
+    assert took[1] == took[2]
 
 
 async def test_what_is_added_in_one_turn_goes_in_one_commit() -> None:
