@@ -22,6 +22,18 @@ class Acting:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownGroup:
+    """A group or channel as the school knows it.
+
+    `confirmed` as a class's, by an owner or a creator; `gone`: the bot knows that it is not in it any more.
+    """
+
+    group: Group
+    confirmed: bool
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GroupState:
     """State of a group.
 

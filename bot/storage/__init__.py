@@ -1,9 +1,9 @@
 """Persistent storage, encrypted: tables, stores, cipher, migrations. The only package that speaks SQL."""
 
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
-from bot.storage.db.database import Database, open_database
+from bot.storage.db.database import Database, open_database, open_to_read
 from bot.storage.db.problems import DatabaseProblem
-from bot.storage.store import Store, open_school
+from bot.storage.store import Store, open_school, read_school
 
 __all__ = [
     "Database",
@@ -14,4 +14,6 @@ __all__ = [
     "new_key",
     "open_database",
     "open_school",
+    "open_to_read",
+    "read_school",
 ]

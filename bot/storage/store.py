@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from bot.sealing import PublicKey
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Again, AsShown
+    from bot.storage.db.transaction import Again, AnyRow, AsShown
 
 
 _ROOMS: Final = (
@@ -181,16 +181,14 @@ async def open_school(
     """
 
     def work(connection: Connection) -> tuple[int, bytes]:
-        row = connection.execute(
-            select(*schools.c["id", "data_key"]).where(schools.c.bot_id == bot_id)
-        ).one_or_none()
+        row = _school_of(connection, bot_id)
         if row is None:
             school_id, data_key = new_id(), os.urandom(KEY_BYTES)
             made = {"id": school_id, "bot_id": bot_id, "created_at": clock.now()}
             connection.execute(insert(schools), {**made, "data_key": keys.wrap(data_key)})
             return school_id, data_key
         data_key = keys.unwrap(row.data_key)
-        if not keys.is_current(row.data_key):
+        if keys.place(row.data_key) > 1:
             anew = update(schools).where(schools.c.id == row.id)
             connection.execute(anew.values(data_key=keys.wrap(data_key)))
         return row.id, data_key
@@ -201,3 +199,23 @@ async def open_school(
         school_id, data_key = await database.write(work)
     cipher = Cipher(data_key, evidence_key)
     return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone))
+
+
+async def read_school(
+    database: Database, bot_id: int, keys: KeyRing, clock: Clock
+) -> tuple[int, Store] | None:
+    """Return which key opens the school of a bot, counted from 1, and its stores; None: no school yet.
+
+    Nothing is written. WrongKey if none of the keys opens it; DatabaseProblem if the database can't be used.
+    """
+    row = await database.read(lambda connection: _school_of(connection, bot_id))
+    if row is None:
+        return None
+    cipher = Cipher(keys.unwrap(row.data_key))
+    school = School(database, row.id, cipher, clock, ids.new_id, writers=_WRITERS, zone=HANOI)
+    return keys.place(row.data_key), Store(school)
+
+
+def _school_of(connection: Connection, bot_id: int) -> AnyRow | None:
+    query = select(*schools.c["id", "data_key"]).where(schools.c.bot_id == bot_id)
+    return connection.execute(query).one_or_none()

@@ -62,7 +62,10 @@ class KeyRing:
         self._keys = tuple(AESGCM(_decoded(key, place)) for place, key in enumerate(keys, start=1))
 
     def __repr__(self) -> str:
-        return f"KeyRing({len(self._keys)} keys)"
+        return f"KeyRing({len(self)} keys)"
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
     def wrap(self, data_key: bytes) -> bytes:
         """Return the data key encrypted with the first key."""
@@ -70,15 +73,18 @@ class KeyRing:
 
     def unwrap(self, wrapped: bytes) -> bytes:
         """Return the data key, unwrapped with the first key that fits. WrongKey if none does."""
-        for key in self._keys:
+        return self._unwrapped(wrapped)[1]
+
+    def place(self, wrapped: bytes) -> int:
+        """Return which key unwraps it, counted from 1; any other than 1 is old. WrongKey if none does."""
+        return self._unwrapped(wrapped)[0]
+
+    def _unwrapped(self, wrapped: bytes) -> tuple[int, bytes]:
+        for place, key in enumerate(self._keys, start=1):
             data_key = _try(key, wrapped)
             if data_key is not None:
-                return data_key
+                return place, data_key
         raise WrongKey
-
-    def is_current(self, wrapped: bytes) -> bool:
-        """Tell whether the first key unwraps it; if only another one does, it should be wrapped anew."""
-        return _try(self._keys[0], wrapped) is not None
 
 
 class Cipher:

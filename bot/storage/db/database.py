@@ -12,13 +12,13 @@ import os
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.storage.db.driver import FileEngine
+from bot.storage.db.driver import FileEngine, connect_unchanged
 from bot.storage.db.problems import (
     IN_USE,
     NO_DRIVER,
@@ -33,7 +33,7 @@ from bot.storage.db.upgrade import upgrade
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sqlalchemy import URL, Connection
+    from sqlalchemy import Connection
 
 _T = TypeVar("_T")
 
@@ -119,6 +119,27 @@ async def open_database(url: str, *, alone: bool = False) -> Database:
     return database
 
 
+def open_to_read(url: str) -> Database:
+    """Open a database as it is, for reading alone. DatabaseProblem if the address is wrong.
+
+    Nothing is made, migrated or marked, and a bot that runs on it is not disturbed.
+    """
+    understood = _understood(url)
+    path = _file_of(understood) if understood.drivername == SQLITE else None
+    if path is None:
+        return _on_server(understood, reads_only=True)
+    unchanged = {"mode": "ro", "uri": "true"}
+    address = URL.create(SQLITE, database=f"{_URI}{quote(str(path))}", query=unchanged)
+    engine = FileEngine(address, "BEGIN", 1, connect_unchanged)
+    return Database(engine, engine)
+
+
+def file_of(url: str) -> Path | None:
+    """Return the SQLite file at an address; None for a server's. DatabaseProblem if the address is wrong."""
+    understood = _understood(url)
+    return _file_of(understood) if understood.drivername == SQLITE else None
+
+
 def _understood(url: str) -> URL:
     try:
         understood = make_url(url)
@@ -145,6 +166,10 @@ def _connected(url: URL, *, alone: bool) -> Database:
         _prepare_file(path)
         held = _held(path) if alone else None
         return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS), held)
+    return _on_server(url)
+
+
+def _on_server(url: URL, *, reads_only: bool = False) -> Database:
     try:
         engine = create_async_engine(
             url,
@@ -152,6 +177,7 @@ def _connected(url: URL, *, alone: bool) -> Database:
             pool_pre_ping=True,
             pool_size=_CONNECTIONS,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
+            execution_options={"postgresql_readonly": True} if reads_only else {},
         )
     except ModuleNotFoundError:
         raise DatabaseProblem(NO_DRIVER) from None

@@ -43,11 +43,15 @@ class FileEngine:
     """Connections to one file, each with aiosqlite's thread, in which whole transactions run.
 
     `begin` is how a transaction begins. The driver begins none of its own: it would begin them late.
+    `opens` opens one connection.
     """
 
-    def __init__(self, url: URL, begin: str, connections: int) -> None:
+    def __init__(
+        self, url: URL, begin: str, connections: int, opens: Callable[..., sqlite3.Connection] | None = None
+    ) -> None:
         self._url = url.set(drivername="sqlite")
         self._begin = begin
+        self._opens = opens or connect
         self._places = asyncio.Semaphore(connections)
         self._lanes: list[_Lane] = []
         self._free: list[_Lane] = []
@@ -79,7 +83,7 @@ class FileEngine:
 
     async def _opened(self) -> _Lane:
         arguments, options = self.dialect.create_connect_args(self._url)
-        lane = _Lane(partial(connect, *arguments, **options), self._begin)
+        lane = _Lane(partial(self._opens, *arguments, **options), self._begin)
         await lane.open()
         self._lanes.append(lane)
         return lane
@@ -174,6 +178,13 @@ def connect(database: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN40
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def connect_unchanged(database: str, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - the same
+    """Open the file as it is: no pragma of ours that changes it."""
+    ours = {"timeout": BUSY_SECONDS, "isolation_level": None}
+    connection: sqlite3.Connection = sqlite3.connect(database, **{**options, **ours})
     return connection
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,15 @@ HEAD: Final = "0015"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
 
 
+class Schema(StrEnum):
+    """How the tables of a database stand to this program."""
+
+    CURRENT = "current"
+    EMPTY = "empty"  # there are none yet
+    OLDER = "older"  # the next start migrates them
+    NEWER = "newer"  # of a later version of the program
+
+
 async def upgrade(
     read: Callable[[Callable[[Connection], str | None]], Awaitable[str | None]],
     write: Callable[[Callable[[Connection], None]], Awaitable[None]],
@@ -27,6 +37,16 @@ async def upgrade(
     """Migrate the tables to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
     if await read(_revision) != HEAD:
         await write(_upgrade)
+
+
+def schema_of(connection: Connection) -> Schema:
+    """Return how the tables stand to this program, without migrating them."""
+    revision = _revision(connection)
+    if revision == HEAD:
+        return Schema.CURRENT
+    if revision is None:
+        return Schema.EMPTY
+    return Schema.OLDER if revision in _known(migrations()) else Schema.NEWER
 
 
 def migrations() -> Config:
@@ -46,16 +66,20 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
+def _known(config: Config) -> frozenset[str]:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow to load and seldom needed
+
+    return frozenset(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command  # noqa: PLC0415 - slow to load and seldom needed
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - the same
 
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
     config = migrations()
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     revision = _revision(connection)
-    if revision is not None and revision not in known:
+    if revision is not None and revision not in _known(config):
         raise DatabaseProblem(NEWER)
     config.attributes["connection"] = connection
     command.upgrade(config, HEAD)

@@ -11,6 +11,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
+from bot.school.groups import KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost
 from bot.storage.changes import record
@@ -18,7 +19,7 @@ from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
-from bot.storage.people.groups import group_where, remember_groups
+from bot.storage.people.groups import group_where, read_group, remember_groups
 from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
@@ -46,6 +47,19 @@ class Groups(SchoolStore):
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
         return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
+
+    @reads
+    def everywhere(self, tx: Transaction) -> tuple[KnownGroup, ...]:
+        """Return every group and channel but the staff chats."""
+        query = tx.select(groups).order_by(groups.c.id)
+        for_staff = standing_chats_of(tx)
+        return tuple(
+            KnownGroup(
+                read_group(tx, row.id, row), confirmed=row.realm is not None, gone=row.gone_at is not None
+            )
+            for row in tx.connection.execute(query).all()
+            if row.chat_id not in for_staff
+        )
 
     @reads
     def classes(self, tx: Transaction) -> tuple[SchoolClass, ...]:

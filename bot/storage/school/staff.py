@@ -128,6 +128,10 @@ class People(SchoolStore):
         """Tell whether an account can be written to in private."""
         return await self._school.read(lambda tx: account in reachable_accounts(tx))
 
+    async def reachable(self) -> frozenset[int]:
+        """Return the accounts that can be written to in private."""
+        return await self._school.read(reachable_accounts)
+
     async def unreachable(self, account: int) -> None:
         """Note that an account blocked the bot or is deleted."""
         await self._school.write(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.classroom import Arrival, Journaled
@@ -16,7 +17,7 @@ from bot.storage.people.personal_data import pieces_of
 from bot.storage.tables.core import journal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -48,6 +49,15 @@ _SETTLE: Final = (
     )
     .values(state=DONE)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many updates wait, since when the oldest does, and how many dead ones there are for what reason."""
+
+    waiting: int
+    oldest: datetime | None
+    dead: Mapping[str, int]
 
 
 def settle(tx: Transaction, ids: Sequence[int]) -> None:
@@ -92,6 +102,10 @@ class Journal:
         """Return the unprocessed rows, in Telegram's order."""
         return await self._listed(_rows(self._school.id).where(journal.c.state == NEW))
 
+    async def backlog(self) -> Backlog:
+        """Return how much waits, and what could not be dealt with."""
+        return await self._school.read(_backlog)
+
     async def recent(self, since: datetime) -> list[Journaled]:
         """Return the rows done that were received at `since` or later, in Telegram's order."""
         return await self._listed(
@@ -116,6 +130,15 @@ class Journal:
         return await self._school.read(
             lambda tx: [_journaled(tx, row) for row in tx.connection.execute(query)]
         )
+
+
+def _backlog(tx: Transaction) -> Backlog:
+    ours = journal.c.school_id == tx.school_id
+    waiting = select(func.count(), func.min(journal.c.received_at)).where(ours, journal.c.state == NEW)
+    count, oldest = tx.connection.execute(waiting).one()
+    dead = select(journal.c.reason, func.count()).where(ours, journal.c.state == DEAD)
+    rows = tx.connection.execute(dead.group_by(journal.c.reason).order_by(journal.c.reason))
+    return Backlog(count, oldest, {reason or "": number for reason, number in rows})
 
 
 def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) -> list[int | None]:
