@@ -6,6 +6,7 @@ import asyncio
 import inspect
 import json
 import re
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
 
@@ -42,7 +43,13 @@ class BotApi:
         self._downloads = Downloads(board)
 
     async def answer(self, http: web.BaseRequest) -> web.StreamResponse:
-        """Answer one HTTP request."""
+        """Answer one HTTP request, dated by this Telegram's clock."""
+        response = await self._answered(http)
+        if not response.prepared:
+            response.headers["Date"] = format_datetime(self.board.clock.now(), usegmt=True)
+        return response
+
+    async def _answered(self, http: web.BaseRequest) -> web.StreamResponse:
         path = http.rel_url.raw_path
         path = unquote(path) if "%" in path else path
         try:
