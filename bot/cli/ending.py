@@ -5,7 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from bot import settings
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.classroom import Language
     from bot.settings import SettingsProblem
     from bot.texts import Texts
@@ -20,6 +24,15 @@ def fail(line: str, status: int) -> int:
 def faults(problem: SettingsProblem, said: Texts, language: Language) -> str:
     """Return a sentence for each invalid setting."""
     return " ".join(said.plain(language, fault.message) for fault in problem.faults)
+
+
+def stray_lines(said: Texts, language: Language) -> Iterator[str]:
+    """Yield a sentence for each variable with our prefix that is no setting."""
+    for stray in settings.strays():
+        if stray.meant is None:
+            yield said.plain(language, "setting-stray", name=stray.name)
+        else:
+            yield said.plain(language, "setting-stray-like", name=stray.name, meant=stray.meant)
 
 
 def print_line(text: str) -> None:

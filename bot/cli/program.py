@@ -173,6 +173,16 @@ def purge() -> int:
     return command.purge()
 
 
+@_app.command()
+def doctor(
+    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False
+) -> int:
+    """Check this deployment, also while the bot runs; say of each fault what to do. Changes nothing."""
+    from bot.cli.doctor import doctor as command  # noqa: PLC0415 - loaded when called
+
+    return command.doctor(as_json=as_json)
+
+
 @_keys.command()
 def new() -> int:
     """Print a new key for BOT_SECRET_KEYS."""

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import settings, texts
-from bot.cli.ending import fail, faults
+from bot.cli.ending import fail, faults, stray_lines
 from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
@@ -25,21 +25,13 @@ def run() -> int:
         chosen = settings.read()
     except SettingsProblem as problem:
         language = settings.language()
-        return fail(" ".join([faults(problem, said, language), *_strays(said, language)]), _WRONG_USE)
-    for line in (*_strays(said, chosen.language), *_open(said, chosen.language)):
+        return fail(" ".join([faults(problem, said, language), *stray_lines(said, language)]), _WRONG_USE)
+    for line in (*stray_lines(said, chosen.language), *_open(said, chosen.language)):
         sys.stderr.write(f"{line}\n")
 
     from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
     return serve(chosen, said)
-
-
-def _strays(said: Texts, language: Language) -> Iterator[str]:
-    for stray in settings.strays():
-        if stray.meant is None:
-            yield said.plain(language, "setting-stray", name=stray.name)
-        else:
-            yield said.plain(language, "setting-stray-like", name=stray.name, meant=stray.meant)
 
 
 def _open(said: Texts, language: Language) -> Iterator[str]:

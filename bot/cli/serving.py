@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 from bot import app, logs
 from bot.cli.ending import fail
+from bot.cli.isolation import isolation_sentences
 from bot.cli.store_problems import store_problem
-from bot.isolation import Layer
 from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from bot.app import Announcement
-    from bot.classroom import Language
     from bot.settings import Settings
     from bot.texts import Texts
 
@@ -55,7 +54,8 @@ def serve(chosen: Settings, said: Texts) -> int:
 
 
 async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Announcement], None]) -> None:
-    _say(_isolation(await layers_here(), said, chosen.language))
+    isolated, values = isolation_sentences(await layers_here())
+    _say(" ".join(said.plain(chosen.language, each, **values) for each in isolated))
     _say(said.plain(chosen.language, "run-connecting"))
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
@@ -67,15 +67,6 @@ async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Anno
         await work
     except asyncio.CancelledError:
         return
-
-
-def _isolation(layers: Collection[Layer], said: Texts, language: Language) -> str:
-    """Say what isolates the readers of strangers' files. The layer USER needs a bot that is root."""
-    missing = ", ".join(layer for layer in (Layer.LANDLOCK, Layer.SECCOMP) if layer not in layers)
-    held = ", ".join(layers)
-    if not missing:
-        return said.plain(language, "run-isolated", layers=held)
-    return said.plain(language, "run-isolated-partly", layers=held, count=len(layers), missing=missing)
 
 
 def _say(line: str) -> None:

@@ -52,6 +52,7 @@ class Transport(BaseRequest):
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
+        self.dated = ""  # the header Date of the last answer (RFC 9110, 6.6.1)
 
     def when_moved(self, told: Callable[[int, int], None]) -> None:
         """Register a callback for a chat's old and new id where Telegram answers that it has a new one."""
@@ -149,6 +150,7 @@ class Transport(BaseRequest):
         try:
             async with self._open.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
                 status, content = answer.status, await answer.read()
+                self.dated = answer.headers.get("Date", "")
         except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
             self._tell(answered=False)
             raise _silence(error) from None

@@ -1,0 +1,88 @@
+"""What a check found: the state of one point, and the sentences that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.classroom import Language, Secret
+    from bot.texts import Texts
+
+    Value = str | int | Secret
+
+
+class Check(StrEnum):
+    """The points that are checked, in the order in which they are told. `--json` names them so."""
+
+    SETTINGS = "settings"
+    ENV_FILE = "env_file"
+    TOKEN = "token"  # noqa: S105 - a name
+    PRIVACY_MODE = "privacy_mode"
+    WEBHOOK = "webhook"
+    CLOCK = "clock"
+    DATABASE = "database"
+    MIGRATIONS = "migrations"
+    SECRET_KEYS = "secret_keys"  # noqa: S105 - a name
+    PROGRAMS = "programs"
+    DISK = "disk"
+    JOURNAL = "journal"
+    DEAD_LETTERS = "dead_letters"
+    RULES = "rules"
+    ISOLATION = "isolation"
+    OCR = "ocr"
+    STAFF = "staff"
+    STAFF_CHAT = "staff_chat"
+    MEMBERSHIP = "membership"
+    RIGHTS = "rights"
+    OPTIONAL_RIGHTS = "optional_rights"
+
+
+class State(StrEnum):
+    """How a point stands. A warning is no fault: the bot does its work."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The state of one point. `sentence` names what is said of it; of a fault `…-do` is what to do."""
+
+    check: Check
+    state: State
+    sentence: str
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def message(self, said: Texts, language: Language) -> str:
+        """Return what is said of the point."""
+        return said.plain(language, self.sentence, **dict(self.values))
+
+    def what_to_do(self, said: Texts, language: Language) -> str:
+        """Return what to do; nothing where all is well, or where something else has to be mended first."""
+        if self.state in {State.OK, State.SKIPPED}:
+            return ""
+        return said.plain(language, f"{self.sentence}-do", **dict(self.values))
+
+
+def well(check: Check, sentence: str, **values: Value) -> Finding:
+    """Return that a point is well."""
+    return Finding(check, State.OK, sentence, tuple(values.items()))
+
+
+def warned(check: Check, sentence: str, **values: Value) -> Finding:
+    """Return that something should be done about a point."""
+    return Finding(check, State.WARN, sentence, tuple(values.items()))
+
+
+def fault(check: Check, sentence: str, **values: Value) -> Finding:
+    """Return that a point is not well."""
+    return Finding(check, State.FAIL, sentence, tuple(values.items()))
+
+
+def skipped(check: Check, sentence: str, **values: Value) -> Finding:
+    """Return that a point was not checked, and why."""
+    return Finding(check, State.SKIPPED, sentence, tuple(values.items()))

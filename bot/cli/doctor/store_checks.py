@@ -1,0 +1,103 @@
+"""Checks of the database: the file and its disk, keys, tables, waiting updates, and whom the bot can tell."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.cli.doctor.finding import Check, fault, skipped, warned, well
+from bot.school.appointments import standing_chats
+from bot.storage.db.upgrade import Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from bot.cli.doctor.finding import Finding
+    from bot.school.roles import Staff, StaffChat
+    from bot.storage.db.inspection import DiskSpace, FileUsers
+    from bot.storage.updates.journal import Backlog
+
+_GIGABYTE: Final = 1_000_000_000
+_LEAST_FREE: Final = _GIGABYTE
+_LEAST_SHARE: Final = 5  # per cent
+_LONGEST_WAIT: Final = timedelta(minutes=5)
+_MINUTE: Final = timedelta(minutes=1)
+
+
+def check_schema(schema: Schema) -> Finding:
+    """Check whether the tables are those of this program."""
+    if schema is Schema.CURRENT:
+        return well(Check.MIGRATIONS, "doctor-migrations")
+    if schema is Schema.EMPTY:
+        return warned(Check.MIGRATIONS, "doctor-migrations-empty")
+    return fault(Check.MIGRATIONS, f"doctor-migrations-{schema.value}")
+
+
+def check_keys(place: int | None, count: int) -> Finding:
+    """Check the secret keys. `place`: which opens the school's data, from 1 of `count`; None: none does."""
+    if place is None:
+        return fault(Check.SECRET_KEYS, "doctor-keys-wrong")
+    if place > 1:
+        return warned(Check.SECRET_KEYS, "doctor-keys-behind", place=str(place))
+    if count > 1:
+        rest = ", ".join(str(each) for each in range(2, count + 1))
+        return warned(Check.SECRET_KEYS, "doctor-keys-left", rest=rest)
+    return well(Check.SECRET_KEYS, "doctor-keys")
+
+
+def check_programs(users: FileUsers | None) -> Finding:
+    """Check which programs have the database file open; None: the machine does not tell."""
+    if users is None:
+        return skipped(Check.PROGRAMS, "doctor-programs-unknown")
+    if users.others:
+        return warned(Check.PROGRAMS, "doctor-programs-others", count=str(users.others))
+    if not users.bot:
+        return warned(Check.PROGRAMS, "doctor-programs-none")
+    return well(Check.PROGRAMS, "doctor-programs")
+
+
+def check_disk(space: DiskSpace) -> Finding:
+    """Check the room on the disk of the database file."""
+    share = space.free * 100 // space.total
+    shown = {"free": f"{space.free / _GIGABYTE:.1f}", "percent": str(share)}
+    low = space.free < _LEAST_FREE or space.free * 100 < space.total * _LEAST_SHARE
+    return fault(Check.DISK, "doctor-disk-low", **shown) if low else well(Check.DISK, "doctor-disk", **shown)
+
+
+def check_backlog(backlog: Backlog, at: datetime) -> Finding:
+    """Check whether updates wait for long."""
+    if backlog.oldest is None:
+        return well(Check.JOURNAL, "doctor-journal")
+    age = at - backlog.oldest
+    shown = {"count": str(backlog.waiting), "minutes": str(max(0, age // _MINUTE))}
+    if age > _LONGEST_WAIT:
+        return fault(Check.JOURNAL, "doctor-journal-stuck", **shown)
+    return well(Check.JOURNAL, "doctor-journal-some", **shown)
+
+
+def check_dead_letters(backlog: Backlog) -> Finding:
+    """Check for updates that could not be dealt with."""
+    if not backlog.dead:
+        return well(Check.DEAD_LETTERS, "doctor-dead")
+    count, reasons = sum(backlog.dead.values()), ", ".join(filter(None, backlog.dead))
+    return warned(Check.DEAD_LETTERS, "doctor-dead-some", count=str(count), reasons=reasons)
+
+
+def check_staff(staff: Staff, reachable: Collection[int], at: datetime) -> Finding:
+    """Check whether anybody who leads the school, or acts for a group of it, can be told in private."""
+    leaders = staff.leaders(at)
+    told = [each for each in leaders if each in reachable]
+    if told:
+        return well(Check.STAFF, "doctor-staff", count=str(len(told)))
+    if staff.has_owner(at):
+        return fault(Check.STAFF, "doctor-staff-unreachable")
+    if any(member.account in reachable for member in staff.creators(at)):
+        return warned(Check.STAFF, "doctor-staff-creators")
+    return fault(Check.STAFF, "doctor-staff-nobody")
+
+
+def chats_for_staff(staff: Staff, chats: Sequence[StaffChat], at: datetime) -> tuple[StaffChat, ...]:
+    """Return the chats in which staff are told of incidents."""
+    standing = standing_chats(staff, chats, at)
+    return tuple(chat for chat in chats if chat.chat_id in standing)

@@ -1,0 +1,129 @@
+"""Reads in the database what the checks need, without changing it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.classroom import MASK, Secret
+from bot.cli.doctor.finding import Check, fault, skipped, warned, well
+from bot.cli.doctor.store_checks import (
+    chats_for_staff,
+    check_backlog,
+    check_dead_letters,
+    check_disk,
+    check_keys,
+    check_programs,
+    check_schema,
+    check_staff,
+)
+from bot.cli.store_problems import store_problem
+from bot.moderation.names import Naming
+from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_to_read, read_school
+from bot.storage.db.database import file_of
+from bot.storage.db.inspection import disk_space, users_of
+from bot.storage.db.upgrade import Schema, schema_of
+from bot.telegram.guard.caches import GuardCaches
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.classroom import Clock, Language
+    from bot.cli.doctor.finding import Finding
+    from bot.rulebook import Rulebook
+    from bot.school.groups import KnownGroup
+    from bot.school.roles import StaffChat
+    from bot.settings import Settings
+    from bot.storage import Database, Store
+    from bot.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chats of the school, titles as they may be shown."""
+
+    groups: tuple[KnownGroup, ...] = ()
+    for_staff: tuple[StaffChat, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFacts:
+    """Reads one school. Without a rule book no title can be judged, and none is shown."""
+
+    chosen: Settings
+    book: Rulebook | None
+    said: Texts
+    language: Language
+    clock: Clock
+
+    async def check(self) -> tuple[Chats | None, list[Finding]]:
+        """Check the database; return the school's chats too, None where they cannot be read."""
+        address = self.chosen.database_url.get_secret_value()
+        found: list[Finding] = []
+        try:
+            path = file_of(address)
+            found += _of_file(path)
+            if path is not None and not path.exists():
+                return None, [*found, warned(Check.DATABASE, "doctor-database-new")]
+            database = open_to_read(address)
+            try:
+                schema = await database.read(schema_of)
+                chats = None if schema is Schema.EMPTY else await self._of_school(database, schema, found)
+            finally:
+                await database.close()
+        except DatabaseProblem as problem:
+            told = store_problem(problem, self.said, self.language)
+            return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
+        return chats, [*found, well(Check.DATABASE, "doctor-database"), check_schema(schema)]
+
+    async def _of_school(self, database: Database, schema: Schema, found: list[Finding]) -> Chats | None:
+        if schema is Schema.NEWER:
+            return None
+        keys = KeyRing([Secret(key.get_secret_value()) for key in self.chosen.secret_keys])
+        bot_id = int(self.chosen.token.get_secret_value().partition(":")[0])
+        try:
+            school = await read_school(database, bot_id, keys, self.clock)
+        except WrongKey:
+            found.append(check_keys(None, len(keys)))
+            return None
+        if school is None:
+            found.append(warned(Check.SECRET_KEYS, "doctor-keys-unused"))
+            return None
+        place, store = school
+        found.append(check_keys(place, len(keys)))
+        return await self._of_people(store, found) if schema is Schema.CURRENT else None
+
+    async def _of_people(self, store: Store, found: list[Finding]) -> Chats:
+        at, backlog = self.clock.now(), await store.journal.backlog()
+        shown = await self._showing(store)
+        staff, chats = await shown.people.whole_staff(), await shown.people.staff_chats()
+        found += [
+            check_backlog(backlog, at),
+            check_dead_letters(backlog),
+            check_staff(staff, await shown.people.reachable(), at),
+        ]
+        return Chats(await shown.groups.everywhere(), chats_for_staff(staff, chats, at))
+
+    async def _showing(self, store: Store) -> Store:
+        """Return the stores with titles as the bot itself shows them."""
+        book = self.book
+        if book is None:
+            return store.showing(lambda _called, _chat_id: MASK)
+        caches = GuardCaches(
+            store,
+            store,
+            lambda codes: book.detector(codes=codes),
+            clock=self.clock,
+            removes=False,
+            noted=lambda: None,
+        )
+        await caches.codes.read()
+        await caches.watchlist.read_staff()
+        await caches.watchlist.read_rooms()
+        return store.showing(Naming(caches.moderator.judge).shown)
+
+
+def _of_file(path: Path | None) -> list[Finding]:
+    if path is None:
+        return [skipped(each, "doctor-no-file") for each in (Check.PROGRAMS, Check.DISK)]
+    return [check_programs(users_of(path)), check_disk(disk_space(path))]

@@ -1,0 +1,133 @@
+"""Checks of what Telegram says: the bot's account, webhook, clock, and its rights in each chat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Room
+from bot.cli.doctor.finding import Check, fault, skipped, warned, well
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.classroom import Secret
+    from bot.cli.doctor.finding import Finding
+    from bot.school.groups import KnownGroup
+    from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
+
+DELETE: Final = "can_delete_messages"
+OPTIONAL: Final = ("can_restrict_members", "can_invite_users", "can_pin_messages")
+_MOST_AHEAD: Final = timedelta(seconds=30)
+_NAMED: Final = 6  # groups named in one line
+_ADDRESS: Final = re.compile(r"\S*://\S*")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A group, and the bot in it. `rights` None: Telegram did not answer."""
+
+    known: KnownGroup
+    rights: OwnRights | None
+
+
+def check_privacy_mode(own: OwnAccount) -> Finding:
+    """Check whether the bot gets every message of groups where it is no admin."""
+    if own.reads_all:
+        return well(Check.PRIVACY_MODE, "doctor-privacy")
+    return fault(Check.PRIVACY_MODE, "doctor-privacy-on")
+
+
+def check_webhook(state: WebhookState) -> Finding:
+    """Check that updates go nowhere else: the bot polls."""
+    waiting = str(state.waiting)
+    if not state.is_set:
+        return well(Check.WEBHOOK, "doctor-webhook", waiting=waiting)
+    error = " ".join(_ADDRESS.sub("…", state.error).split())
+    if error:
+        return fault(Check.WEBHOOK, "doctor-webhook-error", waiting=waiting, error=error)
+    return fault(Check.WEBHOOK, "doctor-webhook-set", waiting=waiting)
+
+
+def check_clock(own: OwnAccount) -> Finding:
+    """Check the machine's clock against the date of Telegram's answer."""
+    if own.ahead is None:
+        return skipped(Check.CLOCK, "doctor-clock-unknown")
+    seconds = round(abs(own.ahead.total_seconds()))
+    if abs(own.ahead) <= _MOST_AHEAD:
+        return well(Check.CLOCK, "doctor-clock", seconds=str(seconds))
+    wrong = "doctor-clock-ahead" if own.ahead > timedelta(0) else "doctor-clock-behind"
+    return fault(Check.CLOCK, wrong, seconds=str(seconds))
+
+
+def check_membership(seen: Sequence[Seen]) -> Finding:
+    """Check for class groups that the bot is not in any more."""
+    out = [each.known for each in seen if _is_out(each) and each.known.confirmed]
+    if out:
+        return warned(Check.MEMBERSHIP, "doctor-membership-out", count=str(len(out)), groups=_names(out))
+    inside = sum(not _is_out(each) for each in seen)
+    return well(Check.MEMBERSHIP, "doctor-membership", count=str(inside))
+
+
+def check_rights(seen: Sequence[Seen]) -> Finding:
+    """Check the one right that guarding needs; where nobody confirmed the group, lacking it is no fault."""
+    there = [each for each in seen if not _is_out(each)]
+    if not there:
+        return warned(Check.RIGHTS, "doctor-rights-nowhere")
+    unknown = [each.known for each in there if each.rights is None]
+    without = [each.known for each in there if each.rights is not None and DELETE not in each.rights.rights]
+    confirmed = [each for each in without if each.confirmed]
+    if confirmed:
+        shown = {"count": str(len(confirmed)), "groups": _names(confirmed)}
+        return fault(Check.RIGHTS, "doctor-rights-missing", **shown)
+    if unknown:
+        shown = {"count": str(len(unknown)), "groups": _names(unknown)}
+        return warned(Check.RIGHTS, "doctor-rights-unknown", **shown)
+    if without:
+        shown = {"count": str(len(without)), "groups": _names(without)}
+        return warned(Check.RIGHTS, "doctor-rights-unconfirmed", **shown)
+    return well(Check.RIGHTS, "doctor-rights", count=str(len(there)))
+
+
+def check_optional_rights(seen: Sequence[Seen]) -> Finding:
+    """Tell which optional rights are missing. That is no fault: a school may want none of them."""
+    asked = [
+        each.rights.rights
+        for each in seen
+        if each.rights is not None and each.rights.inside and each.known.group.room is Room.SUPERGROUP
+    ]
+    lacking = {right: sum(right not in rights for rights in asked) for right in OPTIONAL}
+    if not any(lacking.values()):
+        return well(Check.OPTIONAL_RIGHTS, "doctor-optional")
+    ban, add, pin = (str(lacking[right]) for right in OPTIONAL)
+    return well(Check.OPTIONAL_RIGHTS, "doctor-optional-missing", ban=ban, add=add, pin=pin)
+
+
+def check_staff_chats(chats: Sequence[tuple[Secret, OwnRights | None]]) -> Finding:
+    """Check that the bot can write in the chats in which staff are told, each with its title."""
+    if not chats:
+        return well(Check.STAFF_CHAT, "doctor-staff-chat-none")
+    dead = [title for title, rights in chats if rights is not None and not rights.speaks]
+    if dead:
+        return fault(Check.STAFF_CHAT, "doctor-staff-chat-dead", groups=_listed(dead))
+    unknown = [title for title, rights in chats if rights is None]
+    if unknown:
+        return warned(Check.STAFF_CHAT, "doctor-staff-chat-unknown", groups=_listed(unknown))
+    return well(Check.STAFF_CHAT, "doctor-staff-chat", count=str(len(chats)))
+
+
+def _is_out(each: Seen) -> bool:
+    return each.known.gone or (each.rights is not None and not each.rights.inside)
+
+
+def _names(groups: Sequence[KnownGroup]) -> str:
+    return _listed([each.group.title for each in groups])
+
+
+def _listed(titles: Sequence[Secret]) -> str:
+    """Return titles as they may be shown; of many the first ones."""
+    return ", ".join(
+        (*(title.reveal() for title in titles[:_NAMED]), *(["…"] if len(titles) > _NAMED else []))
+    )

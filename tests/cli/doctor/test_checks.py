@@ -1,0 +1,173 @@
+"""The checks as functions: which facts are a fault, which a warning, and that each says what to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import texts
+from bot.classroom import Group, Language, Room, Secret
+from bot.cli.doctor.finding import Check, Finding, State
+from bot.cli.doctor.machine_checks import (
+    check_env_file,
+    check_isolation,
+    check_ocr,
+    check_rules,
+    check_settings,
+)
+from bot.cli.doctor.store_checks import (
+    check_backlog,
+    check_dead_letters,
+    check_disk,
+    check_keys,
+    check_programs,
+    check_schema,
+)
+from bot.cli.doctor.telegram_checks import (
+    Seen,
+    check_clock,
+    check_membership,
+    check_optional_rights,
+    check_rights,
+    check_staff_chats,
+)
+from bot.isolation import Layer
+from bot.media.pictures.tessdata import Missing, TesseractLanguage
+from bot.school.groups import KnownGroup
+from bot.storage.db.inspection import DiskSpace, FileUsers
+from bot.storage.db.upgrade import Schema
+from bot.storage.updates.journal import Backlog
+from bot.telegram.api.checkup import OwnAccount, OwnRights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+GB = 1_000_000_000
+OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
+
+
+def clock(seconds: float | None) -> Finding:
+    """Check a clock that is so many seconds ahead."""
+    ahead = None if seconds is None else timedelta(seconds=seconds)
+    return check_clock(OwnAccount(1, reads_all=True, ahead=ahead))
+
+
+def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> Backlog:
+    """Return a journal whose oldest update waits for so long."""
+    oldest = None if minutes is None else NOW - timedelta(minutes=minutes)
+    return Backlog(0 if oldest is None else 3, oldest, dead or {})
+
+
+FOUND = {
+    "settings": (check_settings("", ""), State.OK),
+    "a stray": (check_settings("", "BOT_X is none."), State.WARN),
+    "a wrong setting": (check_settings("BOT_MODE is wrong.", "BOT_X is none."), State.FAIL),
+    "a closed file": (check_env_file(open_to_others=False), State.OK),
+    "an open file": (check_env_file(open_to_others=True), State.FAIL),
+    "rules": (check_rules("", 91, 2900), State.OK),
+    "a broken rule": (check_rules("bad.toml: mend it", 0, 0), State.FAIL),
+    "isolation": (check_isolation([Layer.LANDLOCK, Layer.SECCOMP]), State.OK),
+    "half an isolation": (check_isolation([Layer.USER, Layer.SECCOMP]), State.WARN),
+    "no isolation": (check_isolation([]), State.WARN),
+    "ocr": (check_ocr(TesseractLanguage(Path("/x"), "vie")), State.OK),
+    "ocr without Vietnamese": (check_ocr(TesseractLanguage(Path("/x"), "eng")), State.WARN),
+    "no library": (check_ocr(Missing.LIBRARY), State.WARN),
+    "no data": (check_ocr(Missing.LANGUAGES), State.WARN),
+    "tables": (check_schema(Schema.CURRENT), State.OK),
+    "no tables": (check_schema(Schema.EMPTY), State.WARN),
+    "old tables": (check_schema(Schema.OLDER), State.FAIL),
+    "new tables": (check_schema(Schema.NEWER), State.FAIL),
+    "a key": (check_keys(1, 1), State.OK),
+    "an old key left": (check_keys(1, 3), State.WARN),
+    "an old key in use": (check_keys(2, 2), State.WARN),
+    "no key": (check_keys(None, 1), State.FAIL),
+    "the bot alone": (check_programs(FileUsers(bot=True, others=0)), State.OK),
+    "another program": (check_programs(FileUsers(bot=True, others=2)), State.WARN),
+    "no bot": (check_programs(FileUsers(bot=False, others=0)), State.WARN),
+    "unknown programs": (check_programs(None), State.SKIPPED),
+    "room": (check_disk(DiskSpace(GB, 20 * GB)), State.OK),
+    "less than a gigabyte": (check_disk(DiskSpace(GB - 1, 10 * GB)), State.FAIL),
+    "less than a share": (check_disk(DiskSpace(5 * GB - 1, 100 * GB)), State.FAIL),
+    "nothing waits": (check_backlog(backlog(None), NOW), State.OK),
+    "something waits": (check_backlog(backlog(5), NOW), State.OK),
+    "something waits for long": (check_backlog(backlog(5.1), NOW), State.FAIL),
+    "from a clock ahead": (check_backlog(backlog(-3), NOW), State.OK),
+    "no dead letter": (check_dead_letters(backlog(None)), State.OK),
+    "dead letters": (check_dead_letters(backlog(None, {"": 1, "not_an_object": 2})), State.WARN),
+    "the clock": (clock(-30), State.OK),
+    "a clock ahead": (clock(30.5), State.FAIL),
+    "a clock behind": (clock(-31), State.FAIL),
+    "no date": (clock(None), State.SKIPPED),
+    "no staff chat": (check_staff_chats([]), State.OK),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", FOUND)
+def test_facts_are_judged_and_said(name: str, language: Language) -> None:
+    """Every warning and every fault comes with what to do, and nothing else does."""
+    found, state = FOUND[name]
+    said = texts.load()
+    assert found.state is state
+    assert found.message(said, language)
+    assert bool(found.what_to_do(said, language)) is (state in {State.WARN, State.FAIL})
+
+
+def group(
+    *rights: str,
+    title: str = "7A",
+    known: tuple[bool, bool] = (True, False),
+    room: Room = Room.SUPERGROUP,
+    seen: OwnRights | None = None,
+) -> Seen:
+    """Return a group, confirmed unless `known` says else, with the bot's rights in it."""
+    inside = OwnRights(inside=True, speaks=True, rights=frozenset(rights))
+    confirmed, gone = known
+    one = KnownGroup(Group(-1, room, Secret(title)), confirmed=confirmed, gone=gone)
+    return Seen(one, None if gone else seen or inside)
+
+
+@pytest.mark.parametrize(
+    ("seen", "membership", "rights"),
+    [
+        ([], "doctor-membership", "doctor-rights-nowhere"),
+        ([group("can_delete_messages")], "doctor-membership", "doctor-rights"),
+        ([group(known=(True, True))], "doctor-membership-out", "doctor-rights-nowhere"),
+        ([group(known=(False, True))], "doctor-membership", "doctor-rights-nowhere"),
+        ([group(seen=OUT)], "doctor-membership-out", "doctor-rights-nowhere"),
+        ([group(), group(known=(False, False))], "doctor-membership", "doctor-rights-missing"),
+        ([group(known=(False, False))], "doctor-membership", "doctor-rights-unconfirmed"),
+        ([Seen(group().known, None)], "doctor-membership", "doctor-rights-unknown"),
+    ],
+)
+def test_groups_are_told_apart(seen: Sequence[Seen], membership: str, rights: str) -> None:
+    """Out of a class's group, without the right, not confirmed, not answered."""
+    found = check_membership(seen), check_rights(seen)
+    assert [each.sentence for each in found] == [membership, rights]
+    assert all(each.message(texts.load(), Language.VI) for each in found)
+
+
+def test_of_many_groups_the_first_are_named() -> None:
+    """All are counted."""
+    found = check_rights([group(title=f"{number}A") for number in range(1, 10)])
+    values = dict(found.values)
+    assert (values["count"], values["groups"]) == ("9", "1A, 2A, 3A, 4A, 5A, 6A, …")
+
+
+def test_optional_rights_are_counted_where_they_exist() -> None:
+    """Not in channels and basic groups, and not where the bot is out or nothing is known."""
+    some = [
+        group("can_restrict_members"),
+        group("can_restrict_members", "can_pin_messages"),
+        group(room=Room.CHANNEL),
+        group(room=Room.GROUP),
+        group(seen=OUT),
+        Seen(group().known, None),
+    ]
+    found = check_optional_rights(some)
+    assert (found.state, dict(found.values)) == (State.OK, {"ban": "0", "add": "2", "pin": "1"})
+    assert found.check is Check.OPTIONAL_RIGHTS

@@ -1,0 +1,127 @@
+"""`doctor` as an operator runs it: a process of its own, beside a bot that runs or does not."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language
+from bot.cli.doctor.finding import Check
+from bot.sandbox import Sandbox
+from bot.storage import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).parents[3]
+CANARY = "canary-5f1c"
+
+
+async def doctor(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
+    """Run it with only the given BOT_ variables; return its status and what it wrote."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "doctor", *arguments),
+        cwd=folder,
+        env=environment(variables),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, error = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, out.decode(), error.decode()
+
+
+def environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process of the bot."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    own = {f"BOT_{name}": value for name, value in variables.items()}
+    return {**ours, **own, "PYTHONPATH": str(ROOT)}
+
+
+def states(out: str) -> dict[str, str]:
+    """Return the state of each point of one JSON object."""
+    told = json.loads(out)
+    assert set(told) == {"ok", "checks"}
+    for each in told["checks"]:
+        assert list(each) == ["name", "state", "message", "what_to_do"]
+        assert bool(each["what_to_do"]) is (each["state"] in {"warn", "fail"})
+    assert told["ok"] is all(each["state"] != "fail" for each in told["checks"])
+    return {each["name"]: each["state"] for each in told["checks"]}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+async def test_beside_a_running_bot_it_tells_faults_with_status_1_and_warnings_with_0(
+    tmp_path: Path, language: str
+) -> None:
+    """The bot goes on; neither token nor key is printed, as lines or as JSON."""
+    said = texts.load()
+    async with Sandbox() as telegram:
+        minh = telegram.add_user("Minh")
+        telegram.press_start(minh)
+        variables = {
+            "TOKEN": telegram.token,
+            "SECRET_KEYS": new_key(),
+            "API_URL": telegram.url,
+            "LANGUAGE": language,
+            "OWNER_IDS": str(minh.id),
+        }
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            cwd=tmp_path,
+            env=environment(variables),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        assert bot.stdout is not None
+        for _ in range(3):
+            await bot.stdout.readline()
+        await telegram.wait_for(lambda: telegram.messages(minh.id)[1:] or None, 30)
+        status, out, error = await doctor(tmp_path, **variables)
+        assert (status, error) == (1, "")
+        assert said.plain(Language(language), "doctor-privacy-on") in out
+        assert said.plain(Language(language), "doctor-privacy-on-do") in out
+        assert said.plain(Language(language), "doctor-faults", faults="1", warnings="1") in out
+        telegram.bot.privacy = False
+        status, found, error = await doctor(tmp_path, "--json", **variables)
+        assert (status, error) == (0, "")
+        assert found.count("\n") == 1
+        assert bot.returncode is None
+        bot.terminate()
+        await bot.wait()
+    assert list(states(found)) == list(Check)
+    assert states(found)["programs"] == "ok"
+    assert states(found)["rights"] == "warn"
+    for secret in (telegram.token, variables["SECRET_KEYS"], telegram.url, "Minh"):
+        assert secret not in out + found
+    assert telegram.violations == []
+
+
+async def test_wrong_settings_are_a_fault_and_the_rest_is_checked(tmp_path: Path) -> None:
+    """Also an .env that others may read; what needs neither token nor key is checked all the same."""
+    tmp_path.joinpath(".env").write_text(f"BOT_TOKEN={CANARY}\nBOT_OWNERS={CANARY}\n")
+    tmp_path.joinpath(".env").chmod(0o644)
+    status, out, error = await doctor(tmp_path, "--json", LANGUAGE="en")
+    assert (status, error) == (1, "")
+    found = states(out)
+    assert {name for name, state in found.items() if state == "fail"} == {"settings", "env_file"}
+    assert found["rules"] == "ok"
+    assert found["token"] == found["database"] == "skipped"
+    assert "BOT_SECRET_KEYS" in out
+    assert "BOT_OWNERS" in out
+    assert CANARY not in out
+
+
+async def test_wrong_use_has_status_2_and_a_wrong_zone_is_a_fault_too(tmp_path: Path) -> None:
+    """An unknown option is told in one line; a wrong setting of the rules keeps them from being checked."""
+    status, out, error = await doctor(tmp_path, "--jsn")
+    assert (status, out, error.count("\n")) == (2, "", 1)
+    status, out, _ = await doctor(tmp_path, "--json", TIMEZONE=CANARY)
+    assert (status, states(out)["rules"]) == (1, "skipped")
+    assert CANARY not in out

@@ -1,0 +1,315 @@
+"""`doctor` over a real bot's database and a local Telegram: each fault is found, named, and answered."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr, TypeAdapter
+from pydantic.networks import AnyHttpUrl
+
+from bot.classroom import Arrival, Language, Secret
+from bot.cli.doctor.examining import examine
+from bot.cli.doctor.finding import Check, Finding, State
+from bot.sandbox import CutBefore, Refuse, SteppedClock
+from bot.storage import KeyRing, new_key, open_database, open_school
+from tests.e2e.harness import DELETE, TEXTS, ZOOM
+from tests.e2e.mornings import confirmed_teacher, in_both_languages, two_classes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.classroom import Clock
+    from tests.e2e.harness import School
+
+# What the machine of the tests has, and whether something else reads the database there, varies.
+OF_MACHINE = {Check.ISOLATION, Check.OCR, Check.DISK, Check.ENV_FILE}
+OWN_QUESTIONS = {"getMe", "getWebhookInfo", "getChatMember"}
+NOWHERE = TypeAdapter(AnyHttpUrl).validate_python("http://127.0.0.1:9")
+
+
+async def examined(
+    school: School, clock: Clock | None = None, **changes: object
+) -> dict[Check, tuple[State, str]]:
+    """Return the state of each point, and which sentence says so; every sentence exists."""
+    chosen = school.settings(**changes)
+    found = await examine(chosen, chosen, TEXTS, school.language, clock or school.clock)
+    assert [each.check for each in found] == [each for each in Check if each is not Check.SETTINGS]
+    assert all(said(each, school.language) for each in found)
+    return {each.check: (each.state, each.sentence) for each in found}
+
+
+async def finding(school: School, check: Check, **changes: object) -> tuple[State, str, str]:
+    """Return the state of one point, what is said of it and what to do."""
+    chosen = school.settings(**changes)
+    found = await examine(chosen, chosen, TEXTS, school.language, school.clock)
+    one = next(each for each in found if each.check is check)
+    return one.state, *said(one, school.language)
+
+
+def said(each: Finding, language: Language) -> tuple[str, str]:
+    """Return what is said of a point, and what to do."""
+    message, todo = each.message(TEXTS, language), each.what_to_do(TEXTS, language)
+    assert message
+    assert bool(todo) is (each.state in {State.WARN, State.FAIL})
+    return message, todo
+
+
+async def guarded(school: School) -> None:
+    """Let the bot guard a confirmed class, with all that a good deployment has."""
+    school.telegram.bot.privacy = False
+    await confirmed_teacher(school)
+    await school.settled()
+
+
+@in_both_languages
+async def test_a_good_deployment_is_well_while_the_bot_runs_and_is_not_disturbed(school: School) -> None:
+    """Nothing but questions are asked, nothing waits for it, and the bot goes on guarding."""
+    await guarded(school)
+    await school.stop()
+    asked = len(school.telegram.calls())
+    await examined(school)
+    assert {call.method for call in school.telegram.calls()[asked:]} == OWN_QUESTIONS
+    await school.restart()
+    found = await examined(school)
+    assert {state for check, (state, _) in found.items() if check not in OF_MACHINE} == {State.OK}
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.until(lambda: leak.deleted)
+
+
+async def test_the_database_stays_as_it_is_to_the_byte(school: School) -> None:
+    """Nothing is written where the bot does not run either, and no lock file is made."""
+    await guarded(school)
+    await school.stop()
+    path = school.folder / "bot.db"
+    lock, before = path.with_name("bot.db.lock"), sha256(path.read_bytes()).digest()
+    lock.unlink()
+    found = await examined(school)
+    assert found[Check.PROGRAMS] == (State.WARN, "doctor-programs-none")
+    assert sha256(path.read_bytes()).digest() == before
+    assert not lock.exists()
+
+
+@in_both_languages
+async def test_what_telegram_says_is_told(school: School) -> None:
+    """Privacy mode, a webhook with its last error but no address, and a clock that is wrong either way."""
+    await guarded(school)
+    await school.stop()
+    school.telegram.bot.privacy = True
+    school.telegram.pretend_webhook("https://elsewhere.example/hook/CANARY")
+    webhook = school.telegram.bot.webhook
+    assert webhook is not None
+    found = await examined(school)
+    assert found[Check.PRIVACY_MODE] == (State.FAIL, "doctor-privacy-on")
+    assert found[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-set")
+    webhook.last_error_date = int(school.clock.now().timestamp())
+    webhook.last_error_message = "Wrong response from https://elsewhere.example/CANARY: 502 Bad Gateway"
+    state, message, _ = await finding(school, Check.WEBHOOK)
+    assert (state, "502 Bad Gateway" in message, "CANARY" in message) == (State.FAIL, True, False)
+    for minutes, sentence in ((1, "doctor-clock-ahead"), (-1, "doctor-clock-behind")):
+        wrong = SteppedClock(school.clock.now() + timedelta(minutes=minutes))
+        assert (await examined(school, wrong))[Check.CLOCK] == (State.FAIL, sentence)
+
+
+async def test_without_telegram_the_rest_is_checked(school: School) -> None:
+    """Nobody answers, directly or through a proxy, or the token is another's: the database is still read."""
+    await guarded(school)
+    await school.stop()
+    other = SecretStr("7000001:" + "A" * 35)
+    for sentence, changes in (
+        ("doctor-token-away", {"api_url": NOWHERE}),
+        ("doctor-token-proxy", {"proxy_url": SecretStr("http://127.0.0.1:9")}),
+    ):
+        found = await examined(school, **changes)
+        assert found[Check.TOKEN] == (State.FAIL, sentence)
+        for check in (Check.PRIVACY_MODE, Check.WEBHOOK, Check.CLOCK, Check.RIGHTS, Check.STAFF_CHAT):
+            assert found[check] == (State.SKIPPED, "doctor-skipped")
+        assert found[Check.STAFF] == (State.OK, "doctor-staff")
+        assert found[Check.SECRET_KEYS] == (State.OK, "doctor-keys")
+    found = await examined(school, token=other)
+    assert found[Check.TOKEN] == (State.FAIL, "doctor-token-refused")
+    assert found[Check.SECRET_KEYS] == (State.WARN, "doctor-keys-unused")
+
+
+@in_both_languages
+async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School) -> None:
+    """In a confirmed group a missing right is a fault; a group without the bot is named; optional is said."""
+    school.telegram.bot.privacy = False
+    other = await two_classes(school)
+    await school.settled()
+    assert (await examined(school))[Check.OPTIONAL_RIGHTS] == (State.OK, "doctor-optional-missing")
+    await school.stop()
+    bot = school.telegram.bot.user
+    school.telegram.promote(school.group, bot, ("can_restrict_members", "can_invite_users"))
+    school.telegram.kick_bot(other)
+    state, message, _ = await finding(school, Check.RIGHTS)
+    assert (state, "7A" in message, "8B" in message) == (State.FAIL, True, False)
+    state, message, _ = await finding(school, Check.MEMBERSHIP)
+    assert (state, "8B" in message, "7A" in message) == (State.WARN, True, False)
+    await school.start(owner_ids=(school.owner.id,))
+    await school.settled()
+    await school.stop()
+    assert (await examined(school))[Check.MEMBERSHIP] == (State.WARN, "doctor-membership-out")
+    everything = (*DELETE, "can_restrict_members", "can_invite_users", "can_pin_messages")
+    school.telegram.promote(school.group, bot, everything)
+    found = await examined(school)
+    assert found[Check.RIGHTS] == (State.OK, "doctor-rights")
+    assert found[Check.OPTIONAL_RIGHTS] == (State.OK, "doctor-optional")
+
+
+async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
+    """A title is shown as the bot shows it, and not at all where no rule can judge it."""
+    await guarded(school)
+    school.telegram.rename(school.group, school.teacher, "7A 941 2345 6721 pass 246810")
+    await school.settled()
+    await school.stop()
+    school.telegram.promote(school.group, school.telegram.bot.user, ("can_invite_users",))
+    state, message, _ = await finding(school, Check.RIGHTS)
+    assert (state, "7A" in message, "246810" in message) == (State.FAIL, True, False)
+    state, message, _ = await finding(school, Check.RIGHTS, rules_dir=school.folder / "none")
+    assert (state, "7A" in message, "••••" in message) == (State.FAIL, False, True)
+
+
+async def test_an_unconfirmed_group_is_no_fault_and_a_silence_is_told(school: School) -> None:
+    """Whoever adds the bot to a strange group makes no fault; unanswered is not the same as missing."""
+    school.telegram.bot.privacy = False
+    await school.start(owner_ids=(school.owner.id,))
+    assert (await examined(school))[Check.RIGHTS] == (State.WARN, "doctor-rights-nowhere")
+    school.telegram.add_bot(school.group, school.teacher, ())
+    school.telegram.say(school.group, school.teacher, "chào")
+    await school.settled()
+    found = await examined(school)
+    assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unconfirmed")
+    assert found[Check.STAFF] == (State.FAIL, "doctor-staff-unreachable")
+    await school.stop()
+    school.telegram.fail(CutBefore(), "getChatMember", times=4)
+    school.telegram.fail(Refuse(500, "Internal Server Error"), "getWebhookInfo", times=4)
+    found = await examined(school)
+    assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unknown")
+    assert found[Check.WEBHOOK] == (State.SKIPPED, "doctor-unanswered")
+
+
+async def test_a_school_without_owner_is_told_how_to_get_one(school: School) -> None:
+    """While a group's creator is told instead that is a warning, with nobody a fault."""
+    await school.start()
+    assert (await examined(school))[Check.STAFF] == (State.FAIL, "doctor-staff-nobody")
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.hears(school.group, 1)
+    school.telegram.press_start(school.teacher)
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
+    assert (await examined(school))[Check.STAFF] == (State.WARN, "doctor-staff-creators")
+
+
+async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: School) -> None:
+    """It is no class group; when the bot is out of it nobody is told."""
+    await guarded(school)
+    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner)
+    school.telegram.add_bot(chat, school.teacher, ())
+    school.telegram.say(chat, school.teacher, "/staff")
+    question = await school.told(
+        school.owner, "staff-chat-question", title="Ban quản trị", members="3", admins="2"
+    )
+    assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
+    await school.settled()
+    found = await examined(school)
+    assert found[Check.STAFF_CHAT] == (State.OK, "doctor-staff-chat")
+    assert found[Check.RIGHTS] == (State.OK, "doctor-rights")
+    await school.stop()
+    school.telegram.fail(Refuse(500, "Internal Server Error"), "getChatMember", chat=chat.id, times=4)
+    assert (await examined(school))[Check.STAFF_CHAT] == (State.WARN, "doctor-staff-chat-unknown")
+    school.telegram.kick_bot(chat)
+    state, message, _ = await finding(school, Check.STAFF_CHAT)
+    assert (state, "Ban quản trị" in message) == (State.FAIL, True)
+
+
+@in_both_languages
+async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> None:
+    """A wrong key, an unfinished change of keys, older and newer tables, what waits and what is dead."""
+    await guarded(school)
+    await school.stop()
+    path = school.folder / "bot.db"
+    old, new = SecretStr(school.key), SecretStr(new_key())
+    found = await examined(school, secret_keys=(new,))
+    assert found[Check.SECRET_KEYS] == (State.FAIL, "doctor-keys-wrong")
+    assert found[Check.STAFF] == (State.SKIPPED, "doctor-skipped")
+    assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
+        State.WARN,
+        "doctor-keys-behind",
+    )
+    await waiting(school)
+    found = await examined(school)
+    assert found[Check.JOURNAL] == (State.OK, "doctor-journal-some")
+    assert found[Check.DEAD_LETTERS] == (State.WARN, "doctor-dead-some")
+    later = SteppedClock(school.clock.now() + timedelta(minutes=6))
+    assert (await examined(school, later))[Check.JOURNAL] == (State.FAIL, "doctor-journal-stuck")
+    await school.start(owner_ids=(school.owner.id,), secret_keys=(new, old))
+    await school.stop()
+    assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
+        State.WARN,
+        "doctor-keys-left",
+    )
+    for revision, sentence in (("0014", "doctor-migrations-older"), ("9999", "doctor-migrations-newer")):
+        with closing(sqlite3.connect(path)) as database, database:
+            database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+        found = await examined(school, secret_keys=(new,))
+        assert found[Check.MIGRATIONS] == (State.FAIL, sentence)
+        assert found[Check.STAFF] == (State.SKIPPED, "doctor-skipped")
+        assert revision_of(path) == revision
+
+
+async def waiting(school: School) -> None:
+    """Leave an update in the journal as a bot that was killed does, and one that it could not deal with."""
+    database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
+    keys, bot = KeyRing([Secret(school.key)]), school.telegram.bot.user.id
+    store = await open_school(database, bot, keys, school.clock)
+    updates = [Arrival(900_001 + each, None, None, school.clock.now(), b"{}") for each in range(2)]
+    _, dead = await store.journal.append(updates)
+    assert dead is not None
+    await store.journal.bury(dead, "not_an_object")
+    await database.close()
+
+
+def revision_of(path: Path) -> str:
+    """Return what the tables say that they are."""
+    with closing(sqlite3.connect(path)) as database:
+        return str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, tmp_path: Path) -> None:
+    """Nothing is made: neither the file nor its tables."""
+    addresses = {name: SecretStr(f"sqlite+aiosqlite:///{tmp_path}/{name}/x.db") for name in ("no", "empty")}
+    found = await examined(school, database_url=addresses["no"])
+    assert found[Check.DATABASE] == (State.WARN, "doctor-database-new")
+    assert not (tmp_path / "no").exists()
+    (tmp_path / "empty").mkdir()
+    file = tmp_path / "empty" / "x.db"
+    file.touch()
+    found = await examined(school, database_url=addresses["empty"])
+    assert found[Check.MIGRATIONS] == (State.WARN, "doctor-migrations-empty")
+    assert file.read_bytes() == b""
+    file.write_bytes(b"a letter" * 200)
+    state, _, todo = await finding(school, Check.DATABASE, database_url=addresses["empty"])
+    assert (state, todo) == (State.FAIL, school.words("database-damaged"))
+
+
+@in_both_languages
+async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: Path) -> None:
+    """With its file, and how to mend it."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "bad.toml").write_text("id = 7\n")
+    state, _, todo = await finding(school, Check.RULES, rules_dir=tmp_path / "rules")
+    assert state is State.FAIL
+    assert "bad.toml" in todo
+
+
+@pytest.mark.parametrize("language", [Language.EN])
+async def test_a_database_on_a_server_has_no_file_to_check(school: School) -> None:
+    """Its programs and its disk are the server's; that nobody answers there is told."""
+    found = await examined(school, database_url=SecretStr("postgresql+asyncpg://u:CANARY@127.0.0.1:9/x"))
+    assert found[Check.DATABASE] == (State.FAIL, "doctor-database-away")
+    assert (found[Check.DISK], found[Check.PROGRAMS]) == ((State.SKIPPED, "doctor-no-file"),) * 2
