@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.cli.doctor.finding import Check, fault, warned, well
-from bot.cli.isolation import isolation_sentences
+from bot.cli.doctor.isolation import isolation_sentences
 from bot.media.pictures.tessdata import Missing
 
 if TYPE_CHECKING:

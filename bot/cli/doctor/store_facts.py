@@ -20,6 +20,7 @@ from bot.cli.doctor.store_checks import (
 from bot.cli.store_problems import store_problem
 from bot.moderation.names import Naming
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_to_read, read_school
+from bot.storage.db.cipher import SealBroken
 from bot.storage.db.database import file_of
 from bot.storage.db.inspection import disk_space, users_of
 from bot.storage.db.upgrade import Schema, schema_of
@@ -73,6 +74,9 @@ class StoreFacts:
                 await database.close()
         except DatabaseProblem as problem:
             told = store_problem(problem, self.said, self.language)
+            return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
+        except SealBroken:
+            told = self.said.plain(self.language, "database-damaged")
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
         return chats, [*found, well(Check.DATABASE, "doctor-database"), check_schema(schema)]
 

@@ -262,6 +262,18 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
         assert revision_of(path) == revision
 
 
+async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> None:
+    """What can still be checked is, and Telegram is asked all the same."""
+    await guarded(school)
+    await school.stop()
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+        database.execute("UPDATE members SET name_sealed = zeroblob(40)")
+    state, _, todo = await finding(school, Check.DATABASE)
+    assert (state, todo) == (State.FAIL, school.words("database-damaged"))
+    found = await examined(school)
+    assert (found[Check.SECRET_KEYS][0], found[Check.TOKEN][0]) == (State.OK, State.OK)
+
+
 async def waiting(school: School) -> None:
     """Leave an update in the journal as a bot that was killed does, and one that it could not deal with."""
     database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
