@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
@@ -64,18 +64,11 @@ async def look_at_groups(checkup: Checkup, own: OwnAccount, groups: Sequence[Kno
 
 
 async def rights_in(checkup: Checkup, own: OwnAccount, chat_ids: Sequence[int]) -> list[OwnRights | None]:
-    """Return the bot's rights in each chat; None for one of which, and for all after a silence, none came."""
-    found: list[OwnRights | None] = []
-    silent = False
-    for chat_id in chat_ids:
-        rights = None
-        if not silent:
-            try:
-                rights = await checkup.own_rights(chat_id, own.bot_id)
-            except NoAnswer:
-                silent = True
-            except Refused:
-                rights = None
+    """Return the bot's rights in each chat; None where no answer came. After a silence no more is asked."""
+    found: list[OwnRights | None] = [None] * len(chat_ids)
+    with suppress(NoAnswer):
+        for place, chat_id in enumerate(chat_ids):
+            with suppress(Refused):
+                found[place] = await checkup.own_rights(chat_id, own.bot_id)
             await asyncio.sleep(_APART)
-        found.append(rights)
     return found

@@ -185,11 +185,16 @@ async def test_an_unconfirmed_group_is_no_fault_and_a_silence_is_told(school: Sc
     found = await examined(school)
     assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unconfirmed")
     assert found[Check.STAFF] == (State.FAIL, "doctor-staff-unreachable")
+    other = school.telegram.create_supergroup("8B", school.teacher)
+    school.telegram.add_bot(other, school.teacher, ())
+    await school.settled()
     await school.stop()
+    asked = len(school.telegram.calls("getChatMember"))
     school.telegram.fail(CutBefore(), "getChatMember", times=4)
     school.telegram.fail(Refuse(500, "Internal Server Error"), "getWebhookInfo", times=4)
     found = await examined(school)
     assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unknown")
+    assert len(school.telegram.calls("getChatMember")) - asked == 4  # of one group: the other is spared
     assert found[Check.WEBHOOK] == (State.SKIPPED, "doctor-unanswered")
 
 
