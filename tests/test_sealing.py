@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import io
 from base64 import b64decode
 
 import pytest
@@ -30,6 +31,37 @@ def test_what_is_sealed_opens_with_the_private_key_alone(plain: bytes) -> None:
     assert len(plain) < 8 or plain not in boxes[0]
     with pytest.raises(NotOpened):
         PrivateKey.new().open(boxes[0])
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, 3 * CHUNK + 7])
+def test_a_box_in_a_file_is_the_same_box_read_and_written_by_the_piece(size: int) -> None:
+    """It opens as a whole and by the piece; cut or lengthened it ends with NotOpened, never as if whole."""
+    plain = b"r" * size
+    file = io.BytesIO()
+    with KEY.public.sealing(file) as write:
+        for begin in range(0, size, 1000):
+            write(plain[begin : begin + 1000])
+    box = file.getvalue()
+    assert KEY.open(box) == plain
+    with KEY.opening(io.BytesIO(box)) as read:
+        assert read.read() == plain
+    for wrong in (box[:-1], box + b"r", box[: len(box) // 2], b""):
+        with KEY.opening(io.BytesIO(wrong)) as read, pytest.raises(NotOpened):
+            read.read()
+
+
+def test_whoever_stops_reading_or_writing_waits_for_nothing() -> None:
+    """The other side ends too; what was raised is what is told."""
+
+    def stop() -> None:
+        with KEY.public.sealing(io.BytesIO()) as write:
+            write(b"r" * CHUNK)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop()
+    with KEY.opening(io.BytesIO(KEY.public.seal(bytes(9 * CHUNK)))) as read:
+        assert read.read(1) == b"\0"
 
 
 @given(st.integers(min_value=0), st.integers(min_value=1, max_value=255))
