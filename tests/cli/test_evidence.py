@@ -333,3 +333,42 @@ def test_a_disk_that_is_full_leaves_no_half_a_file(tmp_path: Path) -> None:
         fill()
     assert (refused.value.message, refused.value.status) == ("evidence-file-refused", 1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_has_its_name_only_once_it_is_whole(tmp_path: Path) -> None:
+    """A program that is killed leaves none that looks like one; and nobody else may read it."""
+    with new_file(tmp_path / "whole") as file:
+        file.write(b"whole")
+        assert not (tmp_path / "whole").exists()
+        file.seek(0)
+        assert file.read() == b"whole"
+    assert [each.name for each in tmp_path.iterdir()] == ["whole"]
+    assert (tmp_path / "whole").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_came_meanwhile_is_left_alone(
+    tmp_path: Path, *, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on a stick without hard links, on which the name is given otherwise."""
+    if not links:
+        monkeypatch.setattr("os.link", refuse_links)
+    with new_file(tmp_path / "mine") as file:
+        file.write(b"mine")
+    assert (tmp_path / "mine").read_bytes() == b"mine"
+
+    def overtaken() -> None:
+        with new_file(tmp_path / "theirs") as file:
+            file.write(b"mine")
+            (tmp_path / "theirs").write_bytes(b"theirs")
+
+    with pytest.raises(RefusedError) as refused:
+        overtaken()
+    assert (refused.value.message, refused.value.status) == ("evidence-file-there", 2)
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
+    assert {each.name for each in tmp_path.iterdir()} == {"mine", "theirs"}
+
+
+def refuse_links(*_names: object, **_options: object) -> None:
+    """Refuse, as FAT does."""
+    raise PermissionError(1, "Operation not permitted")

@@ -6,21 +6,19 @@ import json
 import re
 import sys
 import unicodedata
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 from bot import settings, texts
 from bot.classroom import Secret
 from bot.cli.ending import fail
-from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, new_file
+from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, file_to_read, new_file
 from bot.incidents.evidence.chain import spelled
 from bot.incidents.evidence.export import read_entry
 from bot.incidents.evidence.verifying import Found, Verified, verify
 from bot.sealing import NoKey, NotOpened, PrivateKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.classroom import Language
@@ -46,7 +44,7 @@ def verify_file(file: Path, head: str | None, language: Language | None) -> int:
     """Verify an export, and say what was found; return the exit status."""
     said, language = texts.load(), language or settings.language()
     try:
-        with _export(file) as lines:
+        with file_to_read(file) as lines:
             verified = _verified(lines, head)
     except RefusedError as refused:
         return fail(said.plain(language, refused.message, **refused.values), refused.status)
@@ -78,7 +76,7 @@ def _open(opening: Opening) -> int:
     if not _NUMBER.fullmatch(opening.number):
         raise RefusedError("evidence-no-number", WRONG_USE)
     key = _key(opening.key)
-    with _export(opening.file) as lines:
+    with file_to_read(opening.file) as lines:
         _verified(lines, opening.head)
         lines.seek(0)
         lines.readline()
@@ -140,16 +138,6 @@ def _key(path: Path) -> PrivateKey:
         raise RefusedError("evidence-no-file", WRONG_USE, file=path.name) from None
     except NoKey:
         raise RefusedError("evidence-no-key", WRONG_USE, file=path.name) from None
-
-
-@contextmanager
-def _export(file: Path) -> Iterator[IO[bytes]]:
-    """Yield an export's lines. Raises RefusedError where they cannot be read: a folder opens too."""
-    try:
-        with file.open("rb") as opened:
-            yield opened
-    except OSError:
-        raise RefusedError("evidence-no-file", WRONG_USE, file=file.name or ".") from None
 
 
 def _verified(lines: IO[bytes], head: str | None) -> Verified:
