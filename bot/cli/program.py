@@ -183,6 +183,26 @@ def doctor(
     return command.doctor(as_json=as_json)
 
 
+@_app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> int:
+    """Write all data into one sealed file, also while the bot runs; reads it back and compares."""
+    from bot.cli import backup as command  # noqa: PLC0415 - loaded when called
+
+    return command.backup(file)
+
+
+@_app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that backup wrote, from SQLite or PostgreSQL.")],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only read it; touch no database.")] = False,
+) -> int:
+    """Write a backup into the empty database of BOT_DATABASE_URL; the bot must not run."""
+    from bot.cli import restore as command  # noqa: PLC0415 - loaded when called
+
+    return command.restore(file, check=check)
+
+
 @_keys.command()
 def new() -> int:
     """Print a new key for BOT_SECRET_KEYS."""

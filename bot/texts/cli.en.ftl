@@ -268,3 +268,19 @@ doctor-rights-unconfirmed = The bot may not delete messages in groups that nobod
 doctor-rights-unconfirmed-do = If they are the school's, make the bot an admin with the right Delete messages there and confirm them in Telegram; if not, let the bot leave them.
 doctor-optional = No optional right is missing.
 doctor-optional-missing = Optional rights, only for some buttons; groups without them: Ban users { $ban }, Add members { $add }, Pin messages { $pin }.
+
+## Backups
+
+backup-done = ✅ { $rows } rows of { $tables } tables are in { $file }, read back and compared.
+backup-keys = Keys are not inside: keep BOT_SECRET_KEYS and BOT_TOKEN elsewhere, since without the key nobody opens this file. Delete backups that are older than a month.
+backup-nothing = There is nothing in this database to back up: correct BOT_DATABASE_URL, or run the bot first.
+backup-not-read-back = What was written into { $file } reads back differently, so there is no backup: try another disk.
+backup-none = The file { $file } is no backup, or its beginning was altered: choose a file that "python -m bot backup" wrote.
+backup-wrong-key = None of the keys in BOT_SECRET_KEYS opens { $file }, or its beginning was altered: put the key of that time back into BOT_SECRET_KEYS, after the new one, or take another copy.
+backup-damaged = The file { $file } was altered or cut, or its disk fails, and nothing was restored: take another copy, or an earlier backup.
+backup-newer = The backup was made by a newer version of this program: install that version.
+backup-other-key = None of the keys in BOT_SECRET_KEYS opens the school's data in this backup: put the old key back into BOT_SECRET_KEYS, after the new one.
+backup-other-bot = The backup holds nothing of the bot whose token is in BOT_TOKEN: write the token of the school's bot into the file .env, or the bot starts with nothing.
+restore-not-empty = This database holds data already, and nothing was changed: name an empty one in BOT_DATABASE_URL, or move the old file away.
+restore-checked = ✅ The backup { $file } of { $at }, by version { $program }, is whole: { $rows } rows of { $tables } tables.
+restore-done = ✅ All of it is in the database, as it was at { $at }. Who sent /forgetme after that is in it again: ask them to send it once more. Then run "python -m bot run".

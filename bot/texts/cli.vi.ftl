@@ -268,3 +268,19 @@ doctor-rights-unconfirmed = Số nhóm chưa ai xác nhận mà bot không xoá 
 doctor-rights-unconfirmed-do = Nhóm của trường thì cho bot làm quản trị viên với quyền Xoá tin nhắn ở đó và xác nhận nhóm trong Telegram; không phải thì cho bot rời nhóm.
 doctor-optional = Không thiếu quyền tuỳ chọn nào.
 doctor-optional-missing = Quyền tuỳ chọn, chỉ cần cho vài nút; số nhóm thiếu: Cấm người dùng { $ban }, Thêm thành viên { $add }, Ghim tin nhắn { $pin }.
+
+## Sao lưu
+
+backup-done = ✅ Đã ghi { $rows } dòng của { $tables } bảng vào { $file }, đã đọc lại và so khớp.
+backup-keys = Trong tệp không có khoá: cất BOT_SECRET_KEYS và BOT_TOKEN ở nơi khác, vì mất khoá thì không ai mở được tệp này. Xoá các bản sao lưu cũ hơn một tháng.
+backup-nothing = Cơ sở dữ liệu này chưa có gì để sao lưu: sửa BOT_DATABASE_URL, hoặc chạy bot trước đã.
+backup-not-read-back = Đọc lại { $file } thì khác với lúc ghi, nên chưa có bản sao lưu: thử ổ đĩa khác.
+backup-none = Tệp { $file } không phải bản sao lưu, hoặc phần đầu đã bị sửa: chọn tệp do "python -m bot backup" ghi.
+backup-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được { $file }, hoặc phần đầu tệp đã bị sửa: ghi lại khoá lúc ấy vào BOT_SECRET_KEYS, sau khoá mới, hoặc lấy bản chép khác.
+backup-damaged = Tệp { $file } đã bị sửa, bị cắt, hoặc ổ đĩa hỏng, nên chưa khôi phục gì: lấy bản chép khác, hoặc bản sao lưu trước đó.
+backup-newer = Bản sao lưu do một phiên bản mới hơn tạo ra: cài phiên bản ấy.
+backup-other-key = Không khoá nào trong BOT_SECRET_KEYS mở được dữ liệu của trường trong bản sao lưu: ghi lại khoá cũ vào BOT_SECRET_KEYS, sau khoá mới.
+backup-other-bot = Bản sao lưu không có gì của bot dùng BOT_TOKEN này: ghi token của bot của trường vào tệp .env, nếu không bot sẽ bắt đầu từ số không.
+restore-not-empty = Cơ sở dữ liệu này đã có dữ liệu, chưa thay đổi gì: ghi một cơ sở dữ liệu trống vào BOT_DATABASE_URL, hoặc chuyển tệp cũ đi chỗ khác.
+restore-checked = ✅ Bản sao lưu { $file } lúc { $at }, phiên bản { $program }, còn nguyên vẹn: { $rows } dòng của { $tables } bảng.
+restore-done = ✅ Tất cả đã ở trong cơ sở dữ liệu, như lúc { $at }. Ai gửi /xoadulieu sau lúc ấy thì dữ liệu lại có: nhờ gửi lại lần nữa. Rồi chạy "python -m bot run".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _name(file: Path, path: Path) -> None:
         file.rename(path)
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        os.fsync(folder)
+        with suppress(OSError):  # some file systems cannot; what is in the file is on the disk already
+            os.fsync(folder)
     finally:
         os.close(folder)

@@ -67,23 +67,23 @@ class KeyRing:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def wrap(self, data_key: bytes) -> bytes:
-        """Return the data key encrypted with the first key."""
-        return _encrypt(self._keys[0], data_key, _WRAPPED)
+    def wrap(self, inner: bytes, what: bytes = _WRAPPED) -> bytes:
+        """Return a key, by default a data key, encrypted with the first key."""
+        return _encrypt(self._keys[0], inner, what)
 
-    def unwrap(self, wrapped: bytes) -> bytes:
-        """Return the data key, unwrapped with the first key that fits. WrongKey if none does."""
-        return self._unwrapped(wrapped)[1]
+    def unwrap(self, wrapped: bytes, what: bytes = _WRAPPED) -> bytes:
+        """Return what was wrapped, with the first key that fits. WrongKey if none does."""
+        return self._unwrapped(wrapped, what)[1]
 
     def place(self, wrapped: bytes) -> int:
         """Return which key unwraps it, counted from 1; any other than 1 is old. WrongKey if none does."""
-        return self._unwrapped(wrapped)[0]
+        return self._unwrapped(wrapped, _WRAPPED)[0]
 
-    def _unwrapped(self, wrapped: bytes) -> tuple[int, bytes]:
+    def _unwrapped(self, wrapped: bytes, what: bytes) -> tuple[int, bytes]:
         for place, key in enumerate(self._keys, start=1):
-            data_key = _try(key, wrapped)
-            if data_key is not None:
-                return place, data_key
+            inner = _try(key, wrapped, what)
+            if inner is not None:
+                return place, inner
         raise WrongKey
 
 
@@ -159,8 +159,8 @@ def _decrypt(aead: AESGCM, sealed: bytes, place: bytes) -> bytes:
     return aead.decrypt(sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], place)
 
 
-def _try(aead: AESGCM, wrapped: bytes) -> bytes | None:
+def _try(aead: AESGCM, wrapped: bytes, what: bytes) -> bytes | None:
     try:
-        return _decrypt(aead, wrapped, _WRAPPED)
+        return _decrypt(aead, wrapped, what)
     except InvalidTag:
         return None

@@ -70,6 +70,16 @@ class Database:
         """Run read-only work on one consistent snapshot. DatabaseProblem if that can't be done."""
         return await _run(self._reader, work)
 
+    async def snapshot(self, work: Callable[[Connection], _T]) -> _T:
+        """Run read-only work that sees one state of the database in all its statements.
+
+        DatabaseProblem if that can't be done.
+        """
+        if isinstance(self._reader, FileEngine):
+            return await self.read(work)
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        return await _run(self._reader.execution_options(**options), work)
+
     async def compact(self) -> bool:
         """Rewrite the file so that no deleted data is left in it or its log; False where it is in use.
 
@@ -110,7 +120,7 @@ async def open_database(url: str, *, alone: bool = False) -> Database:
     `alone`: as the only bot on a SQLite file, since a bot's caches would miss what another one writes.
     PostgreSQL may serve several.
     """
-    database = _connected(_understood(url), alone=alone)
+    database = connect(url, alone=alone)
     try:
         await upgrade(database.read, database.write)
     except BaseException:
@@ -138,6 +148,14 @@ def file_of(url: str) -> Path | None:
     """Return the SQLite file at an address; None for a server's. DatabaseProblem if the address is wrong."""
     understood = _understood(url)
     return _file_of(understood) if understood.drivername == SQLITE else None
+
+
+def connect(url: str, *, alone: bool = False) -> Database:
+    """Open a database whose tables may be none or older. DatabaseProblem if that can't be done.
+
+    `alone`: as `open_database` has it.
+    """
+    return _connected(_understood(url), alone=alone)
 
 
 def _understood(url: str) -> URL:

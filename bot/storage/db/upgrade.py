@@ -35,18 +35,18 @@ async def upgrade(
     write: Callable[[Callable[[Connection], None]], Awaitable[None]],
 ) -> None:
     """Migrate the tables to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
-    if await read(_revision) != HEAD:
-        await write(_upgrade)
+    if await read(revision_of) != HEAD:
+        await write(migrate)
 
 
 def schema_of(connection: Connection) -> Schema:
     """Return how the tables stand to this program, without migrating them."""
-    revision = _revision(connection)
+    revision = revision_of(connection)
     if revision == HEAD:
         return Schema.CURRENT
     if revision is None:
         return Schema.EMPTY
-    return Schema.OLDER if revision in _known(migrations()) else Schema.NEWER
+    return Schema.OLDER if knows(revision) else Schema.NEWER
 
 
 def migrations() -> Config:
@@ -59,27 +59,36 @@ def migrations() -> Config:
     return config
 
 
-def _revision(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision of the tables; None where there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     revision: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return revision
 
 
-def _known(config: Config) -> frozenset[str]:
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow to load and seldom needed
-
-    return frozenset(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())
-
-
-def _upgrade(connection: Connection) -> None:
-    from alembic import command  # noqa: PLC0415 - slow to load and seldom needed
-
+def lock(connection: Connection) -> None:
+    """Wait until no other program migrates, and keep others from it until the transaction ends."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
-    config = migrations()
-    revision = _revision(connection)
-    if revision is not None and revision not in _known(config):
+
+
+def knows(revision: str) -> bool:
+    """Tell whether this program has a revision; if not, a newer one made it."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - slow to load and seldom needed
+
+    scripts = ScriptDirectory.from_config(migrations()).walk_revisions()
+    return revision in {script.revision for script in scripts}
+
+
+def migrate(connection: Connection, to: str | None = None) -> None:
+    """Migrate the tables to a revision, or to `HEAD`. DatabaseProblem if they are ahead of this program."""
+    from alembic import command  # noqa: PLC0415 - slow to load and seldom needed
+
+    lock(connection)
+    revision = revision_of(connection)
+    if revision is not None and not knows(revision):
         raise DatabaseProblem(NEWER)
+    config = migrations()
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    command.upgrade(config, to or HEAD)

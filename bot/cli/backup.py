@@ -1,0 +1,104 @@
+"""`backup FILE`: writes all data into one new sealed file, from a database that may be in use."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from bot import settings, texts
+from bot.classroom import Secret
+from bot.cli.ending import fail, faults, print_line
+from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, new_file
+from bot.cli.store_problems import store_problem
+from bot.sealing import NotWritten
+from bot.settings import SettingsProblem
+from bot.storage import DatabaseProblem, KeyRing, WrongKey
+from bot.storage.backup.contents import Damaged, Newer
+from bot.storage.backup.file import opened, sealed
+from bot.storage.backup.rows import Nothing, check, dump
+from bot.storage.db.database import connect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.settings import Settings
+    from bot.storage.backup.contents import Contents, Header
+    from bot.texts import Texts
+
+
+def backup(path: Path) -> int:
+    """Write a backup with the settings of `run`, and read it back; return the exit status."""
+    said, language = texts.load(), settings.language()
+    try:
+        chosen = settings.read()
+        language = chosen.language
+        contents = asyncio.run(_backup(chosen, path))
+    except SettingsProblem as problem:
+        return fail(faults(problem, said, language), WRONG_USE)
+    except RefusedError as refused:
+        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+    except DatabaseProblem as problem:
+        return fail(store_problem(problem, said, language), FAILED)
+    print_line(said.plain(language, "backup-done", file=path.name, **counts(contents)))
+    print_line(said.plain(language, "backup-keys"))
+    return told_of_keys(contents, chosen, said)
+
+
+def keys_of(chosen: Settings) -> KeyRing:
+    """Return the operator's keys."""
+    return KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
+
+
+def counts(contents: Contents) -> dict[str, str]:
+    """Return how much is in a backup, as texts name it."""
+    rows = contents.header.rows.values()
+    return {"rows": str(sum(rows)), "tables": str(sum(map(bool, rows)))}
+
+
+def told_of_keys(contents: Contents, chosen: Settings, said: Texts) -> int:
+    """Warn if the settings cannot open the data that a backup holds; return the exit status."""
+    bot_id = int(chosen.token.get_secret_value().partition(":")[0])
+    wrapped = contents.data_keys.get(bot_id)
+    if wrapped is None:
+        return fail(said.plain(chosen.language, "backup-other-bot"), FAILED)
+    try:
+        keys_of(chosen).unwrap(wrapped)
+    except WrongKey:
+        return fail(said.plain(chosen.language, "backup-other-key"), FAILED)
+    return 0
+
+
+async def _backup(chosen: Settings, path: Path) -> Contents:
+    """Write the file; return what was read back. Raises RefusedError or DatabaseProblem."""
+    keys = keys_of(chosen)
+    database = connect(chosen.database_url.get_secret_value())
+    try:
+        with new_file(path) as file:
+            with sealed(file, keys) as write:
+                written = await database.snapshot(partial(dump, out=write))
+            contents = _read_back(file, keys, *written)
+    except NotWritten:
+        raise RefusedError("evidence-file-refused", FAILED, file=path.name) from None
+    except Damaged:
+        raise RefusedError("backup-not-read-back", FAILED, file=path.name) from None
+    except Newer:
+        raise RefusedError("database-newer", FAILED) from None
+    except Nothing:
+        raise RefusedError("backup-nothing", FAILED) from None
+    finally:
+        await database.close()
+    return contents
+
+
+def _read_back(file: IO[bytes], keys: KeyRing, header: Header, digest: str) -> Contents:
+    """Return what is on the disk. Damaged if it is not what was written."""
+    file.flush()
+    os.fsync(file.fileno())
+    file.seek(0)
+    with opened(file, keys) as contents:
+        check(contents)
+    if (contents.header, contents.hash) != (header, digest):
+        raise Damaged
+    return contents
