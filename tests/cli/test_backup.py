@@ -221,10 +221,18 @@ def test_a_running_bot_is_backed_up_and_never_restored_beneath(
     assert not (folder / "b.backup").exists()
 
 
-async def test_a_backup_of_a_newer_version_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Already when it is checked, and when it is made: then this program is the older one."""
-    with closing(sqlite3.connect(folder / "data" / "bot.db")) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-        connection.commit()
-    assert await asyncio.to_thread(program, ["backup", "a.backup"]) == 1
+def test_a_newer_version_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a backup when it is checked, of a database when it is backed up: this program is the older one."""
+    assert program(["backup", "a.backup"]) == 0
+    capsys.readouterr()
+    monkeypatch.setattr("bot.storage.backup.rows.knows", lambda _revision: False)
+    monkeypatch.setenv("BOT_DATABASE_URL", ELSEWHERE)
+    for command in (["restore", "--check", "a.backup"], ["restore", "a.backup"]):
+        assert program(command) == 1
+        assert capsys.readouterr().err == said("backup-newer")
+    monkeypatch.delenv("BOT_DATABASE_URL")
+    assert program(["backup", "b.backup"]) == 1
     assert capsys.readouterr().err == said("database-newer")
+    assert not (folder / "b.backup").exists()
