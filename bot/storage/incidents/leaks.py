@@ -23,7 +23,7 @@ from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import pasted
 from bot.storage.lessons.reads import meetings_of, meetings_with
 from bot.storage.lessons.room_questions import ask_about_rooms
-from bot.storage.people.classes import classes_of_group
+from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.alarms import alarms
@@ -76,11 +76,14 @@ def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]])
             fresh.append((leak, handed))
     record(tx, tuple(changes))
     unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
+    classes = classes_of_groups(tx, {tx.groups[leak.group.chat_id] for leak, _ in fresh})
+    staff = staff_with(tx, *{leak.author for leak, _ in fresh if leak.author is not None})
     for leak, handed in fresh:
         take_in(tx, leak, handed, recorded)
         newest = leak.messages[-1]
         mark = (leak.group.chat_id, newest.message_id, newest.version, leak.deleted)
-        ask_about_rooms(tx, leak, handed, recorded[mark])
+        own = classes[tx.groups[leak.group.chat_id]]
+        ask_about_rooms(tx, leak, handed, recorded[mark], classes=own, staff=staff)
     exposed = [leak for leak, _ in fresh]
     _expose(tx, exposed)
     end_posted(tx, exposed)
@@ -148,8 +151,12 @@ def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
             for kind, secret in leak.secrets
             if kind in NAMES_ROOM
         )
-    rooms = {group_id: tuple(meetings_with(tx, keys)) for group_id, keys in given.items()}
-    found = {room.id: room for group_id, held in rooms.items() for room in heard_in(tx, group_id, held)}
+    rooms = meetings_with(tx, frozenset[bytes]().union(*given.values()))
+    held = {
+        group_id: tuple(room for room, matched in rooms.items() if not matched.isdisjoint(keys))
+        for group_id, keys in given.items()
+    }
+    found = {room.id: room for group_id, those in held.items() for room in heard_in(tx, group_id, those)}
     for meeting in found.values():
         record(tx, on_exposed(meeting))
 

@@ -29,7 +29,7 @@ from bot.storage.people.classes import class_of, classes_of_group
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.realms import realms_of
-from bot.storage.people.staff import is_staff, serves, staff_with
+from bot.storage.people.staff import is_staff, serves
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import incidents
 from bot.storage.tables.doors import room_changes
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bot.access.model import Meeting, SchoolClass
     from bot.incidents.incident import LeakReport
     from bot.outbox import Change
+    from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -94,20 +95,29 @@ class RoomQuestions(SchoolStore):
             _ask(tx, classes, room, (group_id, None), by_staff=False)
 
 
-def ask_about_rooms(tx: Transaction, leak: LeakReport, handed: HandedOut, incident_id: int) -> None:
+def ask_about_rooms(
+    tx: Transaction,
+    leak: LeakReport,
+    handed: HandedOut,
+    incident_id: int,
+    *,
+    classes: Sequence[SchoolClass],
+    staff: Staff,
+) -> None:
     """Ask the teachers of a group's classes about rooms that a leak showed and their class does not know.
 
     A room of another class is that class's leak. A member of staff is asked for the own classes only.
+    `classes` are all of its group's; of the roles only its author's and the owners' in `staff` count.
     """
     keys = {
         tx.cipher.fingerprint(kind, secret.reveal()) for kind, secret in leak.secrets if kind in _NAMES_ROOM
     }
     if leak.known or not keys:
         return
-    classes, by_staff = _meant(tx, leak, handed)
+    meant, by_staff = _meant(leak, handed, classes, staff, tx.now)
     asked = [
         one
-        for one in classes[:_CLASSES]
+        for one in meant[:_CLASSES]
         if (by_staff or _may_be_asked(tx, one.id)) and keys - _settled(tx, one, keys)
     ]
     for room in handed.shown()[:_ROOMS] if asked else ():
@@ -159,13 +169,13 @@ def over(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[b
     return or_(room_questions.c.made_at < before, and_(asked, room_questions.c.made_at < other))
 
 
-def _meant(tx: Transaction, leak: LeakReport, handed: HandedOut) -> tuple[Sequence[SchoolClass], bool]:
-    """Return the classes that a leak's room may be of, and whether its author is their staff."""
-    found = classes_of_group(tx, tx.groups[leak.group.chat_id])
+def _meant(
+    leak: LeakReport, handed: HandedOut, found: Sequence[SchoolClass], staff: Staff, at: datetime
+) -> tuple[Sequence[SchoolClass], bool]:
+    """Return which of its group's classes a leak's room may be of, and whether its author is their staff."""
     if leak.author is None or not found:
         return found, False
-    staff = staff_with(tx, leak.author)
-    own = [one for one in found if is_staff(staff, leak.author, one, tx.now)]
+    own = [one for one in found if is_staff(staff, leak.author, one, at)]
     meant = class_meant(own, "" if handed.text is None else handed.text.reveal(), ())
     if meant is None:
         return found, False

@@ -22,6 +22,8 @@ def island_chats(tx: Transaction) -> dict[int, int]:
 
 def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict[int, int]:
     """Return the realms of classes that have a group; `class_ids` None: of all."""
+    if class_ids is not None and not class_ids:
+        return {}
     query = (
         tx.select(class_groups.c.class_id, groups.c.realm)
         .join(groups, groups.c.id == class_groups.c.group_id)
