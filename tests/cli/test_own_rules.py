@@ -47,7 +47,7 @@ async def decide(url: str, right: int, wrong: int) -> None:
         act = Act.VIOLATION if number < right else Act.FALSE_ALARM
         await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, NOW))
         if act is Act.FALSE_ALARM:
-            await store.mistakes.learn(incident, lambda raw: raw, frozenset())
+            await store.mistakes.learn(incident, lambda raw, _names: raw, frozenset())
     await database.close()
 
 
