@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _FILE: Final = Path(words.__file__).with_suffix(".tsv")
 _FIRST: Final = Path(__file__).parents[1] / "incidents" / "alarms" / "sentences.txt"
 _STRENGTH: Final = 2.0  # inverse of the regularisation
-_CHAT: Final = 0.04  # what a message of a conversation counts, as it is no private one
+_CHAT: Final = 0.12  # what a message of a conversation counts, as it is no private one
+_ALARM: Final = 1.5  # what an alarm counts: to miss one is worse than to ask once too often
 _FIRST_COUNT: Final = 3.0  # what a sentence counts that must be told
 _LEAST: Final = 2  # examples that have a feature
 _ROUNDS: Final = 60
@@ -71,7 +72,7 @@ def _examples(author: str) -> Iterable[_Example]:
         found = [(one.text, one.label != HARMLESS, 1.0) for one in read(author)]
     for text, alarm, weight in found:
         for way in sorted({text, bare(text.lower())}):
-            yield _Example(author, words.found_in(way).features, alarm, weight)
+            yield _Example(author, words.found_in(way).features, alarm, weight * (_ALARM if alarm else 1.0))
 
 
 def _chats() -> Iterable[frozenset[str]]:

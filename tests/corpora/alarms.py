@@ -7,8 +7,21 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).parent / "alarms"
-TRAINED: Final = ("bac", "english", "hoctro", "linh", "maya", "mientay", "nam", "phuhuynh")
-UNSEEN: Final = ("banoi", "khoi", "raj", "tess")
+TRAINED: Final = (
+    "bac",
+    "english",
+    "hanoi",
+    "hoctro",
+    "hundred",
+    "linh",
+    "maya",
+    "mientay",
+    "more",
+    "nam",
+    "phuhuynh",
+    "trungnam",
+)
+UNSEEN: Final = ("banoi", "khoi", "ngoai_c", "ngoai_d", "raj", "tess")
 HARMLESS, HINT = "harmless", "hint"
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _TONES: Final = regex.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _STRETCHED: Final = regex.compile(r"(\p{L})\1{2,}")
@@ -77,6 +77,7 @@ class Phrases:
         self._plain = _Node()
         self._gapped: dict[str, list[_Gapped]] = defaultdict(list)
         self._starting: dict[str, list[_Gapped]] = defaultdict(list)
+        self._opening: dict[tuple[str, str], list[_Gapped]] = defaultdict(list)
         for name, phrases in self._read.items():
             for phrase in phrases:
                 if all(isinstance(part, frozenset) for part in phrase):
@@ -86,20 +87,21 @@ class Phrases:
                     self._gapped[name].append(one)
                     for word in one.first:
                         self._starting[word].append(one)
+                        self._opening[name, word].append(one)
 
     def met(self, words: Sequence[str]) -> set[str]:
         """Return the names of the lists of which a phrase stands in the words."""
-        search = _Search(self._plain, self._gapped, words)
+        search = _Search(self._plain, self._gapped, self._opening, words)
         found = set(search.plain_names)
         for place, word in enumerate(words):
             for one in self._starting.get(word, ()):
-                if one.name not in found and search.hopeful(one) and any(search.ends(one.phrase, 0, place)):
+                if one.name not in found and search.hopeful(one) and search.ends(one.phrase, place):
                     found.add(one.name)
         return found
 
     def without(self, name: str, words: Sequence[str], instead: str) -> list[str]:
         """Return the words with the phrases of a list replaced, the longest at each place."""
-        search = _Search(self._plain, self._gapped, words)
+        search = _Search(self._plain, self._gapped, self._opening, words)
         left: list[str] = []
         place = 0
         while place < len(words):
@@ -155,9 +157,16 @@ class Phrases:
 class _Search:
     """Where phrases end in the words of one text. What was found once is remembered."""
 
-    def __init__(self, root: _Node, gapped: Mapping[str, Sequence[_Gapped]], words: Sequence[str]) -> None:
+    def __init__(
+        self,
+        root: _Node,
+        gapped: Mapping[str, Sequence[_Gapped]],
+        opening: Mapping[tuple[str, str], Sequence[_Gapped]],
+        words: Sequence[str],
+    ) -> None:
         self._gapped = gapped
-        self._words = words
+        self._opening = opening
+        self._words = [*words, ""]  # no word: where a phrase may end, and none goes on
         self._plain = [_plain(root, words, place) for place in range(len(words) + 1)]
         self.plain_names: Final = {name for found in self._plain for name in found}
         self._groups: dict[tuple[str, int], set[int]] = {}
@@ -177,30 +186,31 @@ class _Search:
                 return not part.isdisjoint(self._words)
         return True
 
-    def ends(self, phrase: _Phrase, part: int, place: int) -> Iterator[int]:
-        """Give the places after a phrase whose `part` begins at a place, maybe one more than once."""
-        if part == len(phrase):
-            yield place
-            return
-        match phrase[part]:
-            case _Gap(most):
-                starts: Iterable[int] = range(place, min(place + most, len(self._words)) + 1)
-            case _Group(name):
-                starts = self.of_group(name, place)
-            case _Not(words):
-                starts = () if words.intersection(self._words[place : place + 1]) else (place,)
-            case words:
-                starts = (place + 1,) if place < len(self._words) and self._words[place] in words else ()
-        for start in starts:
-            yield from self.ends(phrase, part + 1, start)
+    def ends(self, phrase: _Phrase, place: int) -> set[int]:
+        """Return the places after a phrase that begins at a place."""
+        words, places = self._words, {place}
+        for part in phrase:
+            match part:
+                case _Gap(most):
+                    last = len(words) - 1
+                    places = {end for each in places for end in range(each, min(each + most, last) + 1)}
+                case _Group(name):
+                    places = {end for each in places for end in self.of_group(name, each)}
+                case _Not(unwanted):
+                    places = {each for each in places if words[each] not in unwanted}
+                case wanted:
+                    places = {each + 1 for each in places if words[each] in wanted}
+            if not places:
+                break
+        return places
 
     def of_group(self, name: str, place: int) -> set[int]:
         """Return the places after the phrases of a group that begin at a place."""
         if (name, place) not in self._groups:
             found = set(self._plain[place].get(name, ()))
-            for one in self._gapped.get(name, ()):
-                if self.hopeful(one) and not one.first.isdisjoint(self._words[place : place + 1]):
-                    found.update(self.ends(one.phrase, 0, place))
+            for one in self._opening.get((name, self._words[place]), ()):
+                if self.hopeful(one):
+                    found.update(self.ends(one.phrase, place))
             self._groups[name, place] = found
         return self._groups[name, place]
 

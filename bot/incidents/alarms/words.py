@@ -7,6 +7,7 @@ of `words.toml` (concepts, signs, everyday talk) has its weight in `words.tsv`; 
 
 from __future__ import annotations
 
+import math
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _HEAD, _TAIL = 700, 300  # characters that are read of a long text
-_WORD: Final = regex.compile(r"18\+|=\)+|[\p{L}\p{M}\p{N}]++")
+_WORD: Final = regex.compile(r"18\+|=\)+|[😂🤣💀😆😹]|[\p{L}\p{M}\p{N}]++")
 _APOSTROPHES: Final = str.maketrans("", "", "'’\u2018")
 _NEUTRAL: Final = "neutral"  # the group that is read past
 _MARKED: Final = 0.3  # share of words with marks from which a text counts as written with them
@@ -76,7 +77,7 @@ def prepare() -> None:
 def sound_of(text: str) -> Sound | None:
     """Return what a text sounds like where it sounds like an alarm."""
     found, weights = found_in(text), _weights()
-    weight = weights[_BIAS] + sum(weights.get(each, 0.0) for each in found.features)
+    weight = math.fsum([weights[_BIAS], *(weights.get(each, 0.0) for each in found.features)])
     return found.sound if weight > 0 else None
 
 

@@ -9,17 +9,23 @@ from tests.corpora.alarms import HARMLESS, HINT, TRAINED, UNSEEN, read
 
 # Asked back of alarms (at least), of hints (at least), and of harmless sentences (at most).
 FIGURES = {
-    "bac": (103, 18, 0),  # of 107, 20, 0
-    "english": (79, 16, 2),  # of 84, 18, 56
+    "bac": (106, 17, 0),  # of 107, 20, 0
+    "english": (84, 16, 0),  # of 84, 18, 56
+    "hanoi": (70, 15, 1),  # of 70, 20, 100
     "hoctro": (0, 0, 3),  # of 0, 0, 153
-    "linh": (58, 12, 1),  # of 60, 12, 60
-    "maya": (60, 9, 0),  # of 60, 12, 60
-    "mientay": (65, 13, 0),  # of 66, 15, 0
-    "nam": (0, 0, 1),  # of 0, 0, 60
-    "phuhuynh": (48, 9, 0),  # of 49, 10, 25
-    "banoi": (55, 10, 1),  # of 60, 12, 60
-    "khoi": (59, 8, 1),  # of 60, 12, 60
-    "raj": (27, 2, 2),  # of 30, 6, 30
+    "hundred": (118, 4, 6),  # of 119, 12, 149
+    "linh": (59, 12, 0),  # of 60, 12, 60
+    "maya": (59, 10, 0),  # of 60, 12, 60
+    "mientay": (66, 13, 0),  # of 66, 15, 0
+    "more": (76, 0, 5),  # of 76, 0, 91
+    "nam": (0, 0, 0),  # of 0, 0, 60
+    "phuhuynh": (49, 9, 0),  # of 49, 10, 25
+    "trungnam": (69, 18, 2),  # of 70, 20, 100
+    "banoi": (54, 10, 1),  # of 60, 12, 60
+    "khoi": (58, 9, 1),  # of 60, 12, 60
+    "ngoai_c": (56, 6, 3),  # of 70, 25, 110
+    "ngoai_d": (59, 10, 16),  # of 70, 20, 120
+    "raj": (26, 3, 2),  # of 30, 6, 30
     "tess": (0, 0, 1),  # of 0, 0, 30
 }
 
