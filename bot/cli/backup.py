@@ -77,7 +77,7 @@ async def _backup(chosen: Settings, path: Path) -> Contents:
     try:
         with new_file(path) as file:
             with sealed(file, keys) as write:
-                written = await database.snapshot(partial(dump, out=write))
+                written = await database.read(partial(dump, out=write))
             contents = _read_back(file, keys, *written)
     except NotWritten:
         raise RefusedError("evidence-file-refused", FAILED, file=path.name) from None

@@ -70,16 +70,6 @@ class Database:
         """Run read-only work on one consistent snapshot. DatabaseProblem if that can't be done."""
         return await _run(self._reader, work)
 
-    async def snapshot(self, work: Callable[[Connection], _T]) -> _T:
-        """Run read-only work that sees one state of the database in all its statements.
-
-        DatabaseProblem if that can't be done.
-        """
-        if isinstance(self._reader, FileEngine):
-            return await self.read(work)
-        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        return await _run(self._reader.execution_options(**options), work)
-
     async def compact(self) -> bool:
         """Rewrite the file so that no deleted data is left in it or its log; False where it is in use.
 
@@ -195,11 +185,12 @@ def _on_server(url: URL, *, reads_only: bool = False) -> Database:
             pool_pre_ping=True,
             pool_size=_CONNECTIONS,
             connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
-            execution_options={"postgresql_readonly": True} if reads_only else {},
         )
     except ModuleNotFoundError:
         raise DatabaseProblem(NO_DRIVER) from None
-    return Database(engine, engine)
+    # All statements of one read see one state, as they do in a file.
+    reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return Database(reader if reads_only else engine, reader)
 
 
 def _prepare_file(path: Path) -> None:

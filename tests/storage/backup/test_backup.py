@@ -45,7 +45,7 @@ async def written(database: Database, keys: KeyRing = KEYS) -> bytes:
     """Return a backup's file."""
     file = io.BytesIO()
     with sealed(file, keys) as out:
-        header, digest = await database.snapshot(partial(dump, out=out))
+        header, digest = await database.read(partial(dump, out=out))
     with opened(io.BytesIO(file.getvalue()), keys) as contents:
         check(contents)
     assert (contents.header, contents.hash) == (header, digest)
@@ -143,7 +143,7 @@ async def test_a_backup_is_one_state_while_others_write(url: str, database: Data
             writer.join()
         lines.append(line)
 
-    header, _ = await database.snapshot(partial(dump, out=out))
+    header, _ = await database.read(partial(dump, out=out))
     assert header.total == before
     assert sum(line.startswith(b"[") for line in lines) == before
     assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 3
@@ -236,7 +236,7 @@ async def written_unchecked(database: Database) -> bytes:
     """Return a backup that this program may not be able to restore."""
     file = io.BytesIO()
     with sealed(file, KEYS) as out:
-        await database.snapshot(partial(dump, out=out))
+        await database.read(partial(dump, out=out))
     return file.getvalue()
 
 
@@ -329,7 +329,7 @@ async def test_memory_stays_small_however_much_there_is(
     tracemalloc.start()
     try:
         with path.open("wb") as into, sealed(into, KEYS) as out:
-            await database.snapshot(partial(dump, out=out))
+            await database.read(partial(dump, out=out))
         again = connect(empty_url)
         with path.open("rb") as file, opened(file, KEYS) as contents:
             await again.write(partial(load, contents=contents))
@@ -352,7 +352,7 @@ async def test_a_disk_that_fails_ends_the_backup(database: Database, store: Stor
     size = len(await written(database))
     for room in (0, 130, 400, 3 * size // 4):
         with pytest.raises(NotWritten), sealed(Full(room), KEYS) as out:
-            await database.snapshot(partial(dump, out=out))
+            await database.read(partial(dump, out=out))
 
 
 class Full(io.BytesIO):
