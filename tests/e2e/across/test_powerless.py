@@ -75,6 +75,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             MeasureButton.NOTE,
             MeasureButton.NOTE_SEND,
             MeasureButton.NOTE_DROP,
+            MeasureButton.NOTE_SHOW,
             MeasureButton.OTHER,
             MeasureButton.DOORS,
         ),
