@@ -197,13 +197,12 @@ class DemoLesson:
         stage, script, pupil = self._stage, self._script, self._pupils[2]
         await self._telegram.advance(_ANOTHER_TALK)
         await self._scene("demo-scene-press")
-        before = len(self._cards_of(self.head.id))
         await stage.removed(self._say(pupil.first_name, pupil.id, script.mistaken))
-        card = await self._stage.until(lambda: self._with_button(self._teacher.id, "ack"))
+        card = await self._stage.until(lambda: self._card_about(self._teacher.id, script.mistaken))
         stage.seen(card, script.teacher)
         taken = await self._telegram.press(self._teacher, card, stage.button("ack")).answered()
         stage.told(script.teacher, taken.text or "")
-        own = next(each for each in await self._cards(self.head.id, before + 1) if self._same(each, card))
+        own = await self._stage.until(lambda: self._card_about(self.head.id, script.mistaken))
         await self._stage.until(lambda: not self._offers(own, "ack"))
         closed = await self._telegram.press(self.head, own, stage.button("false")).answered()
         stage.told(script.head, closed.text or "")
@@ -267,14 +266,10 @@ class DemoLesson:
         written = self._from_bot(user)
         return written if len(written) >= count else None
 
-    async def _cards(self, user: int, count: int) -> list[Message]:
-        """Wait until a user has so many cards; return them."""
-
-        def found() -> list[Message] | None:
-            cards = self._cards_of(user)
-            return cards if len(cards) >= count else None
-
-        return await self._stage.until(found)
+    def _card_about(self, user: int, text: str) -> Message | None:
+        """Return a user's card about a message, told by its words before the link."""
+        words = text.partition("https://")[0]
+        return next((each for each in self._cards_of(user) if words in plain(each)), None)
 
     def _cards_of(self, user: int) -> list[Message]:
         return [each for each in self._from_bot(user) if "2026-" in plain(each)]
@@ -284,19 +279,12 @@ class DemoLesson:
         cards = self._cards_of(self.head.id)
         return cards if sum(map(_told_on, cards)) >= _INCIDENTS else None
 
-    def _with_button(self, user: int, name: str) -> Message | None:
-        return self._labelled(user, self._stage.button(name))
-
     def _labelled(self, user: int, label: str) -> Message | None:
         found = [each for each in self._from_bot(user) if label in {b.get("text") for b in each.buttons}]
         return found[-1] if found else None
 
     def _offers(self, card: Message, name: str) -> bool:
         return self._stage.button(name) in {each.get("text") for each in card.buttons}
-
-    @staticmethod
-    def _same(one: Message, other: Message) -> bool:
-        return plain(one).splitlines()[0] == plain(other).splitlines()[0]
 
 
 def _told_on(card: Message) -> int:
