@@ -399,11 +399,11 @@ async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:
 
 
 async def _open_store(settings: Settings, bot_id: int, clock: Clock, stack: AsyncExitStack) -> Store:
-    keys = KeyRing([Secret(key.get_secret_value()) for key in settings.secret_keys])
     database = await open_database(settings.database_url.get_secret_value(), alone=True)
     stack.push_async_callback(database.close)
     evidence_key = PublicKey(settings.evidence_key) if settings.evidence_key else None
     zone = ZoneInfo(settings.timezone)
+    keys = KeyRing(settings.keys)
     store = await open_school(database, bot_id, keys, clock, evidence_key=evidence_key, zone=zone)
     await store.people.set_owners(settings.owner_ids, clock.now())
     return store

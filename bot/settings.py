@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.classroom import Language
+from bot.classroom import Language, Secret
 from bot.rulebook.school import is_host
 from bot.sealing import PublicKey
 
@@ -117,6 +117,16 @@ class Settings(RuleSettings):
     evening_at: time = time(19, 0)
     evidence_key: str | None = None  # public: a private one is refused
     school_phone: str = ""  # as people read it
+
+    @property
+    def bot_id(self) -> int:
+        """The bot's own id: the number before the colon of its token (Bot API, Authorizing your bot)."""
+        return int(self.token.get_secret_value().partition(":")[0])
+
+    @property
+    def keys(self) -> tuple[Secret, ...]:
+        """The keys that wrap the school's data key; the first one wraps it anew."""
+        return tuple(Secret(key.get_secret_value()) for key in self.secret_keys)
 
     @field_validator("owner_ids", "secret_keys", mode="before")
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import settings
 
@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.settings import SettingsProblem
     from bot.texts import Texts
+
+
+FAILED: Final = 1
+WRONG_USE: Final = 2
+
+
+class RefusedError(Exception):
+    """The command ends with one sentence of `texts`, given by its name and values, and this status."""
+
+    def __init__(self, message: str, status: int, **values: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.values = values
 
 
 def fail(line: str, status: int) -> int:

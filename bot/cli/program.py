@@ -186,7 +186,7 @@ def doctor(
 @_app.command()
 def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> int:
     """Write all data into one sealed file, also while the bot runs; reads it back and compares."""
-    from bot.cli import backup as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.backup import backup as command  # noqa: PLC0415 - loaded when called
 
     return command.backup(file)
 
@@ -198,7 +198,7 @@ def restore(
     check: Annotated[bool, typer.Option("--check", help="Only read it; touch no database.")] = False,
 ) -> int:
     """Write a backup into the empty database of BOT_DATABASE_URL; the bot must not run."""
-    from bot.cli import restore as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.backup import restore as command  # noqa: PLC0415 - loaded when called
 
     return command.restore(file, check=check)
 

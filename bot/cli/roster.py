@@ -16,14 +16,14 @@ from bot import settings, texts
 from bot.access.classes.class_names import class_named
 from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
-from bot.classroom import Secret, SystemClock
-from bot.cli.ending import fail, faults
-from bot.cli.store_problems import store_problem
+from bot.classroom import Secret
+from bot.cli.ending import FAILED, WRONG_USE, fail, faults
+from bot.cli.school_store import from_store, store_problem
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
+from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.rosters.summary import RosterImportTexts
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from bot.storage import Store
     from bot.texts import Texts
 
-_FAILED: Final = 1
-_WRONG_USE: Final = 2
 _MARKUP: Final = re.compile(r"</?[a-z-]+>")
 _YES: Final = frozenset({"y", "yes", "c", "co", "có"})
 
@@ -69,11 +67,11 @@ def roster(wanted: Wanted) -> int:
         language = chosen.language
         return asyncio.run(_Import(wanted, chosen, said).run())
     except SettingsProblem as problem:
-        return fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), WRONG_USE)
     except _RefusedError as refused:
         return fail(str(refused), refused.status)
     except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), _FAILED)
+        return fail(store_problem(problem, said, language), FAILED)
 
 
 class _Import:
@@ -88,36 +86,28 @@ class _Import:
     async def run(self) -> int:
         """Read, show, ask, write. Raises _RefusedError, DatabaseProblem or WrongKey."""
         lists = await self._read()
-        database = await open_database(self._settings.database_url.get_secret_value())
-        try:
-            keys = KeyRing([Secret(key.get_secret_value()) for key in self._settings.secret_keys])
-            # The number before the colon is the bot's own (Bot API, Authorizing your bot).
-            bot_id = int(self._settings.token.get_secret_value().partition(":")[0])
-            store = await open_school(database, bot_id, keys, SystemClock())
-            return await self._take(store, lists)
-        finally:
-            await database.close()
+        return await from_store(self._settings, lambda store: self._take(store, lists))
 
     async def _read(self) -> tuple[ClassList, ...]:
         """Return the classes in the file, each with a name."""
         try:
             content = await asyncio.to_thread(self._wanted.file.read_bytes)
         except OSError:
-            raise _RefusedError(self._say("roster-cli-no-file"), _WRONG_USE) from None
+            raise _RefusedError(self._say("roster-cli-no-file"), WRONG_USE) from None
         async with Readers() as readers:
             sheets = await RosterFiles(readers.table).read(content)
         if isinstance(sheets, Unreadable):
-            raise _RefusedError(self._say(sheets.value), _FAILED)
+            raise _RefusedError(self._say(sheets.value), FAILED)
         lists = lists_in(sheets, file_name=self._wanted.file.name)
         if isinstance(lists, NoRoster):
-            raise _RefusedError(self._say(lists.value), _FAILED)
+            raise _RefusedError(self._say(lists.value), FAILED)
         named = self._wanted.class_name
         if named is not None and len(lists) > 1:
-            raise _RefusedError(self._say("roster-cli-one-class", classes=str(len(lists))), _WRONG_USE)
+            raise _RefusedError(self._say("roster-cli-one-class", classes=str(len(lists))), WRONG_USE)
         if named is not None:
             lists = (replace(lists[0], label=named),)
         if not all(one.label for one in lists):
-            raise _RefusedError(self._say("roster-cli-which-class"), _WRONG_USE)
+            raise _RefusedError(self._say("roster-cli-which-class"), WRONG_USE)
         return lists
 
     async def _take(self, store: Store, lists: Sequence[ClassList]) -> int:
@@ -134,7 +124,7 @@ class _Import:
             _print(self._say("roster-cli-numbers", count=str(numbers)))
         left = sum(len(each.left) for each in changes if each is not None)
         if not self._wanted.yes and not self._agreed("roster-cli-sure"):
-            return fail(self._say("roster-cli-not-taken"), _FAILED)
+            return fail(self._say("roster-cli-not-taken"), FAILED)
         leave = bool(left) and (
             self._wanted.leave
             or (not self._wanted.yes and self._agreed("roster-cli-sure-leave", count=str(left)))

@@ -1,27 +1,70 @@
-"""Reads the configured school's database for a command."""
+"""Commands that use the settings of `run` and its database, and how they end where that is not possible."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from bot.classroom import Secret, SystemClock
-from bot.storage import KeyRing, open_database, open_school
+from bot import settings, texts
+from bot.classroom import SystemClock
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, faults
+from bot.settings import SettingsProblem
+from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
+from bot.storage.db import problems
+from bot.storage.db.cipher import WRONG_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.classroom import Language
     from bot.settings import Settings
     from bot.storage import Store
+    from bot.texts import Texts
 
 _T = TypeVar("_T")
 
+# The store raises its errors in English; these are the names of the same in `texts`.
+SENTENCES: Final = {
+    problems.UNREACHABLE: "database-unreachable",
+    problems.NEWER: "database-newer",
+    problems.LOCKED: "database-locked",
+    problems.READ_ONLY: "database-read-only",
+    problems.IN_USE: "database-in-use",
+    problems.FULL: "database-full",
+    problems.NO_DRIVER: "database-no-driver",
+    problems.WRONG_URL: "setting-database-url",
+    problems.REFUSED: "database-refused",
+    problems.NOT_A_DATABASE: "database-damaged",
+    problems.TOO_MANY: "database-too-many",
+    WRONG_KEY: "database-wrong-key",
+}
 
-async def from_store(chosen: Settings, read: Callable[[Store], Awaitable[_T]]) -> _T:
-    """Return what is read from the school's stores. Raises DatabaseProblem or WrongKey."""
-    keys = KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
+
+def with_settings(command: Callable[[Settings, Texts], int]) -> int:
+    """Run a command with the settings of `run`; return its exit status, or say why it cannot go on."""
+    said, language = texts.load(), settings.language()
+    try:
+        chosen = settings.read()
+        language = chosen.language
+        return command(chosen, said)
+    except SettingsProblem as problem:
+        return fail(faults(problem, said, language), WRONG_USE)
+    except RefusedError as refused:
+        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+    except (DatabaseProblem, WrongKey) as problem:
+        return fail(store_problem(problem, said, language), FAILED)
+
+
+async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) -> _T:
+    """Return what comes of the use of the school's stores. Raises DatabaseProblem or WrongKey."""
     database = await open_database(chosen.database_url.get_secret_value())
     try:
-        bot_id = int(chosen.token.get_secret_value().partition(":")[0])
-        return await read(await open_school(database, bot_id, keys, SystemClock()))
+        store = await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock())
+        return await use(store)
     finally:
         await database.close()
+
+
+def store_problem(problem: Exception, said: Texts, language: Language) -> str:
+    """Return the sentence for a DatabaseProblem or a WrongKey."""
+    message = SENTENCES.get(str(problem))
+    return str(problem) if message is None else said.plain(language, message)

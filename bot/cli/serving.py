@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import app, logs
 from bot.cli.doctor.isolation import isolation_sentences
 from bot.cli.ending import fail
-from bot.cli.store_problems import store_problem
+from bot.cli.school_store import store_problem
 from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings, texts
 from bot.cli.ending import fail, faults, print_line
-from bot.cli.school_store import from_store
-from bot.cli.store_problems import store_problem
+from bot.cli.school_store import from_store, store_problem
 from bot.json_values import mapping, whole
 from bot.rulebook import RuleError
 from bot.rulebook.training.conversations import Labelled, unlabelled

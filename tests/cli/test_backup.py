@@ -16,7 +16,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.cli import backup as backup_command
+from bot.cli.backup import backup as backup_command
 from bot.cli.program import program
 from bot.storage import KeyRing, open_database, open_school
 from tests.storage import everything
@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_no_file(folder: Path, capsys: pytest.CaptureFixture[
     for bot_id in range(1, 4):
         asyncio.run(fill(folder, bot_id))
     limited = "import resource as r, signal as s, sys; s.signal(s.SIGXFSZ, s.SIG_IGN);"
-    limited += "from bot.cli.program import program; from bot.cli import backup;"
+    limited += "from bot.cli.program import program; from bot.cli.backup import backup;"
     limited += "r.setrlimit(r.RLIMIT_FSIZE, (40_000, 40_000)); sys.exit(program(['backup', 'a.backup']))"
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", limited], check=False, capture_output=True, text=True

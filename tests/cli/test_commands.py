@@ -19,7 +19,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.cli.program import program
-from bot.cli.store_problems import SENTENCES
+from bot.cli.school_store import SENTENCES
 
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-5f1c"

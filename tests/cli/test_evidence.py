@@ -16,7 +16,8 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.cli.evidence.files import RefusedError, new_file
+from bot.cli.ending import RefusedError
+from bot.cli.files import new_file
 from bot.cli.program import program
 from bot.incidents.evidence.export import Head, read_entry, written_entry, written_head
 from bot.incidents.evidence.verifying import Flaw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.classroom import MASK, Secret
+from bot.classroom import MASK
 from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.cli.doctor.store_checks import (
     chats_for_staff,
@@ -17,7 +17,7 @@ from bot.cli.doctor.store_checks import (
     check_schema,
     check_staff,
 )
-from bot.cli.store_problems import store_problem
+from bot.cli.school_store import store_problem
 from bot.moderation.names import Naming
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_to_read, read_school
 from bot.storage.db.cipher import SealBroken
@@ -83,10 +83,9 @@ class StoreFacts:
     async def _of_school(self, database: Database, schema: Schema, found: list[Finding]) -> Chats | None:
         if schema is Schema.NEWER:
             return None
-        keys = KeyRing([Secret(key.get_secret_value()) for key in self.chosen.secret_keys])
-        bot_id = int(self.chosen.token.get_secret_value().partition(":")[0])
+        keys = KeyRing(self.chosen.keys)
         try:
-            school = await read_school(database, bot_id, keys, self.clock)
+            school = await read_school(database, self.chosen.bot_id, keys, self.clock)
         except WrongKey:
             found.append(check_keys(None, len(keys)))
             return None

@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import settings, texts
-from bot.cli.ending import fail
-from bot.cli.evidence.files import RefusedError, new_file
+from bot.cli.ending import RefusedError, fail
+from bot.cli.files import new_file
 from bot.sealing import PrivateKey
 
 if TYPE_CHECKING:

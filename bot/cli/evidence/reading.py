@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING, Final
 
 from bot import settings, texts
 from bot.classroom import Secret
-from bot.cli.ending import fail
-from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, file_to_read, new_file
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
+from bot.cli.files import file_to_read, new_file
 from bot.incidents.evidence.chain import spelled
 from bot.incidents.evidence.export import read_entry
 from bot.incidents.evidence.verifying import Found, Verified, verify

@@ -7,13 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot import settings, texts
-from bot.cli.backup import counts, keys_of, told_of_keys
-from bot.cli.ending import fail, faults, print_line
-from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, file_to_read
-from bot.cli.store_problems import store_problem
-from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, WrongKey
+from bot.cli.backup.backup import counts, told_of_keys
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
+from bot.cli.files import file_to_read
+from bot.cli.school_store import with_settings
+from bot.storage import KeyRing, WrongKey
 from bot.storage.backup.contents import Damaged, Newer
 from bot.storage.backup.file import NoBackup, opened
 from bot.storage.backup.rows import NotEmpty, check, load
@@ -24,33 +22,28 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.storage.backup.contents import Contents
+    from bot.texts import Texts
 
 
 def restore(path: Path, *, check: bool) -> int:
     """Restore, or only check, a backup with the settings of `run`; return the exit status."""
-    said, language = texts.load(), settings.language()
-    try:
-        chosen = settings.read()
-        language = chosen.language
+
+    def command(chosen: Settings, said: Texts) -> int:
         contents = asyncio.run(_read(chosen, path, into_database=not check))
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except RefusedError as refused:
-        return fail(said.plain(language, refused.message, **refused.values), refused.status)
-    except DatabaseProblem as problem:
-        return fail(store_problem(problem, said, language), FAILED)
-    at = f"{contents.header.made_at.astimezone(ZoneInfo(chosen.timezone)):%Y-%m-%d %H:%M}"
-    about = {"file": path.name, "at": at, "program": contents.header.program, **counts(contents)}
-    print_line(said.plain(language, "restore-checked", **about))
-    if not check:
-        print_line(said.plain(language, "restore-done", at=at))
-    return told_of_keys(contents, chosen, said)
+        at = f"{contents.header.made_at.astimezone(ZoneInfo(chosen.timezone)):%Y-%m-%d %H:%M}"
+        about = {"file": path.name, "at": at, "program": contents.header.program, **counts(contents)}
+        print_line(said.plain(chosen.language, "restore-checked", **about))
+        if not check:
+            print_line(said.plain(chosen.language, "restore-done", at=at))
+        return told_of_keys(contents, chosen, said)
+
+    return with_settings(command)
 
 
 async def _read(chosen: Settings, path: Path, *, into_database: bool) -> Contents:
     """Read a backup to its end; return what it holds. Raises RefusedError or DatabaseProblem."""
     try:
-        with file_to_read(path) as file, opened(file, keys_of(chosen)) as contents:
+        with file_to_read(path) as file, opened(file, KeyRing(chosen.keys)) as contents:
             if into_database:
                 await _load(chosen, contents)
             else:

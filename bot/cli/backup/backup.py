@@ -7,14 +7,11 @@ import os
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
-from bot import settings, texts
-from bot.classroom import Secret
-from bot.cli.ending import fail, faults, print_line
-from bot.cli.evidence.files import FAILED, WRONG_USE, RefusedError, new_file
-from bot.cli.store_problems import store_problem
+from bot.cli.ending import FAILED, RefusedError, fail, print_line
+from bot.cli.files import new_file
+from bot.cli.school_store import with_settings
 from bot.sealing import NotWritten
-from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, KeyRing, WrongKey
+from bot.storage import KeyRing, WrongKey
 from bot.storage.backup.contents import Damaged, Newer
 from bot.storage.backup.file import opened, sealed
 from bot.storage.backup.rows import Nothing, check, dump
@@ -30,25 +27,14 @@ if TYPE_CHECKING:
 
 def backup(path: Path) -> int:
     """Write a backup with the settings of `run`, and read it back; return the exit status."""
-    said, language = texts.load(), settings.language()
-    try:
-        chosen = settings.read()
-        language = chosen.language
+
+    def command(chosen: Settings, said: Texts) -> int:
         contents = asyncio.run(_backup(chosen, path))
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except RefusedError as refused:
-        return fail(said.plain(language, refused.message, **refused.values), refused.status)
-    except DatabaseProblem as problem:
-        return fail(store_problem(problem, said, language), FAILED)
-    print_line(said.plain(language, "backup-done", file=path.name, **counts(contents)))
-    print_line(said.plain(language, "backup-keys"))
-    return told_of_keys(contents, chosen, said)
+        print_line(said.plain(chosen.language, "backup-done", file=path.name, **counts(contents)))
+        print_line(said.plain(chosen.language, "backup-keys"))
+        return told_of_keys(contents, chosen, said)
 
-
-def keys_of(chosen: Settings) -> KeyRing:
-    """Return the operator's keys."""
-    return KeyRing([Secret(key.get_secret_value()) for key in chosen.secret_keys])
+    return with_settings(command)
 
 
 def counts(contents: Contents) -> dict[str, str]:
@@ -59,12 +45,11 @@ def counts(contents: Contents) -> dict[str, str]:
 
 def told_of_keys(contents: Contents, chosen: Settings, said: Texts) -> int:
     """Warn if the settings cannot open the data that a backup holds; return the exit status."""
-    bot_id = int(chosen.token.get_secret_value().partition(":")[0])
-    wrapped = contents.data_keys.get(bot_id)
+    wrapped = contents.data_keys.get(chosen.bot_id)
     if wrapped is None:
         return fail(said.plain(chosen.language, "backup-other-bot"), FAILED)
     try:
-        keys_of(chosen).unwrap(wrapped)
+        KeyRing(chosen.keys).unwrap(wrapped)
     except WrongKey:
         return fail(said.plain(chosen.language, "backup-other-key"), FAILED)
     return 0
@@ -72,7 +57,7 @@ def told_of_keys(contents: Contents, chosen: Settings, said: Texts) -> int:
 
 async def _backup(chosen: Settings, path: Path) -> Contents:
     """Write the file; return what was read back. Raises RefusedError or DatabaseProblem."""
-    keys = keys_of(chosen)
+    keys = KeyRing(chosen.keys)
     database = connect(chosen.database_url.get_secret_value())
     try:
         with new_file(path) as file:

@@ -1,28 +1,17 @@
-"""Files that nobody but their owner may read, made anew; and how a command says that it cannot go on."""
+"""Files that commands read, and new ones that nobody but their owner may read."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from contextlib import contextmanager, suppress
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING
+
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-FAILED: Final = 1
-WRONG_USE: Final = 2
-
-
-class RefusedError(Exception):
-    """The command ends with one sentence of `texts`, given by its name and values, and this status."""
-
-    def __init__(self, message: str, status: int, **values: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.status = status
-        self.values = values
 
 
 @contextmanager

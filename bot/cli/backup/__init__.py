@@ -1,0 +1,1 @@
+"""`backup` and `restore`: all data in one sealed file."""
