@@ -23,7 +23,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, replied
 from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.parsing import message_in, update_of
 
@@ -98,11 +98,7 @@ class PictureHandlers:
         _log.info("incident.picture_requested", reply=answer.reply.value, view=view.value)
         clear = view is View.PICTURE_CLEAR and answer.reply is Reply.PICTURE_SENT
         said = f"{answer.reply.value}-clear" if clear else answer.reply.value
-        return CallbackReply(
-            self.texts.plain(language, said),
-            done=answer.reply is Reply.PICTURE_SENT,
-            start_first=answer.reply is Reply.PICTURE_START,
-        )
+        return replied(self.texts, language, said, done=answer.reply is Reply.PICTURE_SENT)
 
     async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         kept = await self.originals.seen_by(View.PICTURE, row.subject, row.chat_id)

@@ -16,6 +16,7 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.telegram.api.errors import Refused
 from bot.telegram.messages.callbacks import Callback, pressed
+from bot.telegram.messages.replies import START_FIRST
 from bot.telegram.messages.start_links import AGAIN_LINK
 
 if TYPE_CHECKING:
@@ -54,18 +55,19 @@ class CallbackDispatcher:
             return
         told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
-        start_first, follow_up = told.start_first, told.follow_up
-        if follow_up is not None and not _in_private(query):
+        later = told.follow_up
+        if later is not None and not _in_private(query):
             # It comes before the answer, which leads whoever cannot be written to into private.
-            outcome = await self._messenger.answer(query.from_user.id, follow_up)
-            start_first, follow_up = outcome is Outcome.SHUT_OUT, None
-        window = told.is_window(stands=stands)
-        if not (start_first and await self._led(query)):
-            await self._answer(query, told.alert, window=window)
+            if await self._messenger.answer(query.from_user.id, later) is Outcome.SHUT_OUT:
+                alert = self._texts.plain(language, START_FIRST)
+                told = replace(told, alert=alert, done=False, start_first=True)
+            later = None
+        if not (told.start_first and await self._led(query)):
+            await self._answer(query, told.alert, window=told.is_window(stands=stands))
         if told.edit is not None and stands:
             await self._replace(query, _under(query, told.edit) if told.below else told.edit)
-        if follow_up is not None:
-            await self._messenger.answer(query.from_user.id, follow_up)
+        if later is not None:
+            await self._messenger.answer(query.from_user.id, later)
 
     async def _led(self, query: CallbackQuery) -> bool:
         """Have the presser's app open the bot's private chat; tell whether Telegram takes such an answer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from telegram import User
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.texts import Texts
+
+
+START_FIRST: Final = "press-report-start"  # nothing reaches an account that has not started the bot
+_START_FIRST: Final = frozenset({START_FIRST, "press-picture-start"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,11 @@ class CallbackReply:
         if self.done is not None:
             return not self.done
         return self.follow_up is None and (self.edit is None or not stands)
+
+
+def replied(texts: Texts, language: Language, reply: str, *, done: bool | None = None) -> CallbackReply:
+    """Return the answer of that name; one that asks for [Start] leads the presser there."""
+    return CallbackReply(texts.plain(language, reply), done=done, start_first=reply in _START_FIRST)
 
 
 def by_whom(texts: Texts, language: Language, reply: str, who: Secret | None, **values: str) -> str:

@@ -505,6 +505,8 @@ async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(s
     await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
     await reported(school, school.pupil)
     (card,) = await school.cards(chat)
+    school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
+    assert await school.press(dean, card, "al-answer") == school.words("press-report-start")
     assert await school.led(dean, card, "al-answer") == AGAIN_LINK
     school.telegram.press_start(dean, AGAIN_LINK)
     await school.told(dean, "start-again")

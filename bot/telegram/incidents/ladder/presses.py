@@ -11,7 +11,7 @@ from bot.incidents.ladder.decisions import RaiseReply
 from bot.incidents.ladder.outside import Authority, OutsideReply, OutsideWish
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.incidents.ladder.pages import RAISING
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.replies import CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from telegram import User
@@ -58,8 +58,4 @@ class LadderPresses:
         wish = OutsideWish(user.id, Secret(user.full_name), pressed.subject, authority, now)
         reply = await self.ladders.prepare(wish)
         _log.info("incident.outside_prepared", authority=authority.value, reply=reply.value)
-        return CallbackReply(
-            self.texts.plain(language, reply.value),
-            done=reply is OutsideReply.SENT,
-            start_first=reply is OutsideReply.START,
-        )
+        return replied(self.texts, language, reply.value, done=reply is OutsideReply.SENT)

@@ -14,7 +14,7 @@ from bot.incidents.measures.measure import MeasureAnswer, MeasurePress, MeasureR
 from bot.incidents.messages import IncidentJob
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.replies import START_FIRST, CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,7 +153,7 @@ class MeasureHandlers:
         if incident is None:
             return CallbackReply(self.texts.plain(language, "press-not-staff"))
         if not await self.people.can_be_told(user.id):
-            return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
+            return replied(self.texts, language, START_FIRST)
         shown = self.copy_of(incident, language)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
 
@@ -162,8 +162,7 @@ class MeasureHandlers:
         reply, opened = await self.measures.see_doors(user.id, Secret(user.full_name), pressed.subject)
         _log.info("measures.doors", reply=reply.value)
         if reply is not DoorsReply.SHOWN:
-            said = self.texts.plain(language, reply.value)
-            return CallbackReply(said, start_first=reply is DoorsReply.START)
+            return replied(self.texts, language, reply.value)
         shown = OutgoingMessage(self._list(opened, language), protected=True)
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=shown)
 

@@ -15,7 +15,7 @@ from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.replies import CallbackReply, by_whom, replied
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class GuardianNotes:
         if refusal is not None or incident is None:
             return self._told(refusal, language)
         if not await self.people.can_be_told(user.id):
-            return CallbackReply(self.texts.plain(language, "press-report-start"), start_first=True)
+            return replied(self.texts, language, NoteReply.START.value)
         asked = await self.dialogs.ask(user.id, _STEP, incident.id)
         shown = self._preview(incident, None, user, asked, language)
         return CallbackReply(self.texts.plain(language, NoteReply.ASK.value), follow_up=shown)
@@ -139,8 +139,7 @@ class GuardianNotes:
         reply, found = await self.measures.written(user.id, pressed.subject)
         _log.info("measures.note_shown", reply=reply.value)
         if found is None:
-            said = self.texts.plain(language, reply.value)
-            return CallbackReply(said, start_first=reply is NoteReply.START)
+            return replied(self.texts, language, reply.value)
         who, at = found.written.name or _NOBODY, found.written.at
         moment = {"at": time_of(at, self.zone), "day": day_of(at, self.zone)}
         head = self.texts.say(language, reply.value, who=who, **moment)

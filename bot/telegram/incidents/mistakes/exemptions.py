@@ -21,7 +21,7 @@ from bot.school.invitations import ends_at
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.mistakes.originals import posts_in
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.replies import CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -171,5 +171,4 @@ class ExemptionHandlers:
         )
 
     def _refused(self, reply: ExemptReply, language: Language) -> CallbackReply:
-        said = self.context.texts.plain(language, reply.value)
-        return CallbackReply(said, done=False, start_first=reply is ExemptReply.START)
+        return replied(self.context.texts, language, reply.value, done=False)

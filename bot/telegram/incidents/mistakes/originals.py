@@ -15,7 +15,7 @@ from bot.incidents.permissions import Reply
 from bot.incidents.viewing import STANDS, View, ViewRequest
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, replied
 from bot.telegram.updates.parsing import message_in, post_of, update_of
 from bot.telegram.updates.splitting import cut
 
@@ -60,11 +60,8 @@ class OriginalHandlers:
         request = ViewRequest(View.ORIGINAL, user.id, name, button.subject, now)
         answer = await self.originals.view(request, lambda _: False)
         _log.info("incident.original_requested", reply=answer.reply.value)
-        return CallbackReply(
-            self.texts.plain(language, answer.reply.value),
-            done=answer.reply is Reply.ORIGINAL_SENT,
-            start_first=answer.reply is Reply.PICTURE_START,
-        )
+        done = answer.reply is Reply.ORIGINAL_SENT
+        return replied(self.texts, language, answer.reply.value, done=done)
 
     async def _original(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         kept = await self.originals.seen_by(View.ORIGINAL, row.subject, row.chat_id)

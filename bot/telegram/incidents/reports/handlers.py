@@ -17,7 +17,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, replied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,11 +104,8 @@ class ReportHandlers:
 
     def _told(self, answer: PressAnswer, language: Language) -> CallbackReply:
         _log.info("incident.report_requested", reply=answer.reply.value)
-        return CallbackReply(
-            self.texts.plain(language, answer.reply.value),
-            done=answer.reply is Reply.REPORT_SENT,
-            start_first=answer.reply is Reply.REPORT_START,
-        )
+        done = answer.reply is Reply.REPORT_SENT
+        return replied(self.texts, language, answer.reply.value, done=done)
 
     async def _of_incident(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         found = await self.reports.of_incident(row.subject, row.chat_id)

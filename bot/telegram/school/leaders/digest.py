@@ -18,7 +18,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.reports.handlers import month_button
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, replied
 from bot.texts.times import day_of, last_day_of, lasting
 
 if TYPE_CHECKING:
@@ -88,8 +88,7 @@ class DigestHandlers:
         asked = await self.digests.ask(user.id)
         _log.info("digest.asked", allowed=asked)
         if asked and not await self.people.can_be_told(user.id):  # it was put out, and goes nowhere
-            said = self.context.texts.plain(language, Reply.REPORT_START.value)
-            return CallbackReply(said, start_first=True)
+            return replied(self.context.texts, language, Reply.REPORT_START.value)
         said = "school-in-private" if asked else _NOT_LEADER
         return CallbackReply(self.context.texts.plain(language, said), done=asked)
 

@@ -15,7 +15,7 @@ from bot.telegram.incidents.cards import given_away
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply, replied
 from bot.telegram.school.leaders.overview import turning
 from bot.texts.times import day_of, time_of
 
@@ -56,8 +56,7 @@ class OpenIncidentHandlers:
         if found is None:
             return self._refused(language)
         if not await self.people.can_be_told(user.id):
-            said = self.context.texts.plain(language, Reply.REPORT_START.value)
-            return CallbackReply(said, start_first=True)
+            return replied(self.context.texts, language, Reply.REPORT_START.value)
         said = self.context.texts.plain(language, "school-in-private")
         return CallbackReply(said, follow_up=self._letter(found, language))
 
@@ -75,8 +74,7 @@ class OpenIncidentHandlers:
             await self.context.messenger.withdraw(user.id, wanted.stands)
         done = wanted.reply is Reply.SHOWN
         said = "setup-look-below" if done else wanted.reply.value
-        start_first = wanted.reply is Reply.REPORT_START
-        return CallbackReply(self.context.texts.plain(language, said), done=done, start_first=start_first)
+        return replied(self.context.texts, language, said, done=done)
 
     def _refused(self, language: Language) -> CallbackReply:
         return CallbackReply(self.context.texts.plain(language, "school-not-leader"))
