@@ -123,12 +123,8 @@ class Staff:
     def told_of(self, group_id: int | None, at: datetime) -> tuple[int, ...]:
         """Return the accounts to notify of an incident in that group, each once; None: in the school."""
         owned = self.has_owner(at)
-        acting = {
-            m.account
-            for m in self.members
-            if m.holds(group_id, at) and not (owned and m.role is Role.CREATOR)
-        }
-        return tuple(dict.fromkeys(m.account for m in self.members if m.account in acting))
+        acting = (m for m in self.members if not (owned and m.role is Role.CREATOR))
+        return tuple(dict.fromkeys(m.account for m in acting if m.holds(group_id, at)))
 
     def owns(self, account: int, at: datetime) -> bool:
         """Tell whether an account owns the school."""
