@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import regex
@@ -227,15 +226,18 @@ def _plain(node: _Node, words: Sequence[str], place: int) -> Mapping[str, set[in
     return found
 
 
-@lru_cache(4096)
 def spelled(word: str) -> str:
     """Return a word with its tone at its end, wherever that was typed, and not drawn out."""
-    parts = unicodedata.normalize("NFD", _STRETCHED.sub(r"\1", word))
+    word = _STRETCHED.sub(r"\1", word)
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
     return unicodedata.normalize("NFC", _TONES.sub("", parts)) + "".join(_TONES.findall(parts))
 
 
-@lru_cache(4096)
 def bare(word: str) -> str:
     """Return a word without its marks."""
+    if word.isascii():
+        return word
     letters = unicodedata.normalize("NFD", word)
     return "".join("d" if each == "đ" else each for each in letters if not unicodedata.combining(each))

@@ -98,11 +98,10 @@ def found_in(text: str) -> Found:
 def _read(text: str, spellings: tuple[Mapping[str, str], Mapping[str, str]]) -> tuple[list[str], bool]:
     """Return the words of a text as they are compared and its end, and whether it is one without marks."""
     words = [spelled(each) for each in _WORD.findall(text.lower().translate(_APOSTROPHES))]
-    unmarked = sum(bare(each) != each for each in words) < _MARKED * len(words)
-    if unmarked:
-        words = [bare(each) for each in words]
+    plain = [bare(each) for each in words]
+    unmarked = sum(map(str.__ne__, words, plain)) < _MARKED * len(words)
     known = spellings[unmarked]
-    return [*(known.get(each, each) for each in words), "."], unmarked
+    return [*(known.get(each, each) for each in (plain if unmarked else words)), "."], unmarked
 
 
 @cache
