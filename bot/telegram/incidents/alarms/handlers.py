@@ -53,7 +53,7 @@ _KINDS: Final = {
 }
 _LABEL: Final = 20  # characters of a class's name on a button
 _FRAGMENT: Final = 800  # characters of a reported message
-_LINES: Final = 3  # of a message of staff, from which it is a list, a week or an invitation
+_LINES: Final = 3  # breaks in a message from which it looks like a list, a week or an invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class AlarmHandlers:
 
     async def _hands_in(self, user: User, text: str) -> bool:
         """Tell whether a member of staff hands in an invitation, a list or a week, whatever is in it."""
-        if "://" not in text and text.count("\n") < _LINES:
+        if not _is_handed_in(text):
             return False
         return (await self.people.staff_with(user.id)).serves(user.id, self.context.clock.now())
 
@@ -322,11 +322,19 @@ class AlarmHandlers:
 
 
 def drafted(said: PrivateMessage) -> Draft | None:
-    """Return what somebody wrote or showed in private as the beginning of an alarm; None: neither."""
+    """Return what somebody wrote or showed in private as the beginning of an alarm; None: neither.
+
+    None also for what looks like a list or an invitation: nothing of those is kept of whoever is no staff.
+    """
     picture = _picture(said.message)
-    if not said.text and picture is None:
+    if _is_handed_in(said.text) or not (said.text or picture):
         return None
     return _draft(said.user.id, said.text, sound_of(said.text), picture)
+
+
+def _is_handed_in(text: str) -> bool:
+    """Tell whether a text looks like an invitation, a list or a week."""
+    return "://" in text or text.count("\n") >= _LINES
 
 
 def _draft(account: int, text: str, sound: Sound | None, picture: Secret | None = None) -> Draft:
