@@ -57,9 +57,10 @@ from bot.telegram.school.staff_chats import StaffRooms
 from bot.telegram.updates.chat_queues import ChatQueues
 from bot.telegram.updates.dispatcher import concerns
 from bot.telegram.updates.floods import Floods
+from bot.telegram.updates.intake import Intake, Settled
 from bot.telegram.updates.migration import ChatMigration
 from bot.telegram.updates.outage import Presence
-from bot.telegram.updates.polling import Intake, Settled
+from bot.telegram.updates.polling import Polling
 from bot.telegram.wiring import dispatcher_of, sender_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ async def run(
         program = await _assemble(settings, clock or SystemClock(), stack, contested)
         await program.start(announce)
         stack.push_async_callback(program.stop)
-        await program.intake.run(polled)
+        await program.polling.run(polled)
 
 
 async def _assemble(
@@ -165,16 +166,14 @@ class _Program:
         self._follow_up()
         self._open_rooms(rules)
         self._guard_groups()
-        self.intake = Intake(
-            line.api,
+        self._intake = Intake(
             store.journal,
             clock,
             guard=self._protection.guard,
             settled=self._done,
-            presence=self._presence,
             heard=line.newest.note_update,
-            contested=contested,
         )
+        self.polling = Polling(line.api, self._intake, clock, presence=self._presence, contested=contested)
 
     def _follow_up(self) -> None:
         """Build what follows changes up, and the parts that it notifies."""
@@ -328,7 +327,7 @@ class _Program:
         await self._followup.mode()
         await self._caches.storms.read()
         await self._protection.take_up(await self._store.journal.recent(self._clock.now() - WINDOW))
-        await self.intake.resume()
+        await self._intake.resume()
         await self._caches.storms.note()
         announce(Announcement(self._line.username, await self._owner_link()))
         self._background.start(self._sender.run())
@@ -350,7 +349,7 @@ class _Program:
             async with asyncio.timeout(_LAST_DELETIONS):
                 await self._sender.idle()
         await self._sender.close()
-        await self.intake.flush()
+        await self._intake.flush()
         await self._presence.close()
         await self._dispatcher.close()
 

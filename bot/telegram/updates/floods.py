@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
-    from bot.telegram.updates.polling import Settled
+    from bot.telegram.updates.intake import Settled
 
 _log = logs.get()
 _TOLD_EVERY: Final = timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""Long polling: every update is stored, encrypted and committed before Telegram is told it arrived.
+"""Long polling: what Telegram hands out is acknowledged by the next poll, once it is stored.
 
 python-telegram-bot's updater advances the offset at once and stops for good at an update it cannot parse
 (TELEGRAM.md, "PTB"); this one loses nothing and sets aside what cannot be read.
@@ -7,24 +7,20 @@ python-telegram-bot's updater advances the offset at once and stops for good at 
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Arrival, Clock
-from bot.json_values import whole
+from bot.json_values import mapping, whole
 from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
-from bot.telegram.updates.chat_queues import Delivery
-from bot.telegram.updates.parsing import chat_of, message_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable
 
-    from bot.storage.updates.journal import Journal
+    from bot.classroom import Clock
     from bot.telegram.api.client import Api
+    from bot.telegram.updates.intake import Intake
 
 _log = logs.get()
 ALLOWED_UPDATES: Final = (
@@ -46,18 +42,6 @@ _CONTESTED: Final = 30.0
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
 
 
-class Guard(Protocol):
-    """Judges stored updates, and acts on them."""
-
-    async def take(self, batch: Sequence[Delivery]) -> None:
-        """Judge and act on a stored batch."""
-        ...
-
-    def protect(self, update: Mapping[str, object]) -> None:
-        """Act on a message that cannot be stored now."""
-        ...
-
-
 class Presence(Protocol):
     """Tracks whether the bot hears from Telegram."""
 
@@ -75,58 +59,27 @@ class Presence(Protocol):
         ...
 
 
-class Settled:
-    """Finished journal rows, marked as done together with the next write."""
-
-    def __init__(self) -> None:
-        self._rows: list[int] = []
-
-    def add(self, row: int) -> None:
-        """Record that a row is done."""
-        self._rows.append(row)
-
-    def take(self) -> list[int]:
-        """Return the recorded rows and clear them."""
-        rows, self._rows = self._rows, []
-        return rows
-
-
-class Intake:
-    """Polls Telegram, stores updates and hands them to the guard.
-
-    `heard` is called with each update; `contested` once another program turns out to poll too.
-    """
+class Polling:
+    """Polls Telegram for updates. `contested` is called once another program turns out to poll too."""
 
     def __init__(
         self,
         api: Api,
-        journal: Journal,
+        intake: Intake,
         clock: Clock,
         *,
-        guard: Guard,
-        settled: Settled,
         presence: Presence,
-        heard: Callable[[Mapping[str, object]], None],
         contested: Callable[[], None] = lambda: None,
     ) -> None:
         self._api = api
-        self._journal = journal
+        self._intake = intake
         self._clock = clock
         self._presence = presence
-        self._heard = heard
-        self._guard = guard
-        self._settled = settled
         self._offset = 0
-        self._unsure: set[int] = set()  # updates of polls whose storing failed, but may have been committed
         self._failures = 0
         self._contested = contested
         self._conflicts = 0
         self._conflict_at = 0.0
-
-    async def resume(self) -> None:
-        """Hand on updates that were stored before a stop and are not done."""
-        pending = await self._journal.pending()
-        await self._hand_on([(each.id, each.arrival, _decoded(each.arrival.raw)) for each in pending])
 
     async def run(self, polled: Callable[[], None] = lambda: None) -> None:
         """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused."""
@@ -142,10 +95,6 @@ class Intake:
                 self._presence.failed()
                 _log.error("journal.store_failed", exc_info=error)
                 await self._back_off(_UNSTORED)
-
-    async def flush(self) -> None:
-        """Mark finished rows as done."""
-        await self._journal.settle(self._settled.take())
 
     async def _once(self) -> None:
         # The first poll after silence is short, to learn at once whether updates are waiting.
@@ -170,56 +119,12 @@ class Intake:
         await self._presence.heard(drained=len(updates) < _LIMIT)
 
     async def _take(self, updates: list[object]) -> None:
-        received_at = self._clock.now()
-        arrivals = [_arrival(update, received_at, place) for place, update in enumerate(updates)]
-        done = self._settled.take()
-        if not (arrivals or done):
-            return
-        stored = await self._store(arrivals, done, updates)
-        known = [arrival.update_id for arrival in arrivals if arrival.update_id >= 0]
-        self._offset = max(known, default=self._offset - 1) + 1
-        await self._hand_on(stored)
-
-    async def _store(
-        self, arrivals: list[Arrival], done: list[int], updates: list[object]
-    ) -> list[tuple[int, Arrival, object]]:
-        """Store a poll; return its new updates, with their rows.
-
-        Where that fails nothing is acknowledged, but leaks are deleted meanwhile. A store that went away may
-        have committed the poll all the same: when it comes again its updates are known, and not yet handled.
-        """
-        try:
-            rows = await self._journal.append(arrivals, done)
-            came = list(zip(rows, arrivals, updates, strict=True))
-            unseen = self._unsure.intersection(each.update_id for row, each, _ in came if row is None)
-            kept = await self._journal.pending() if unseen else []
-        except BaseException:
-            self._unsure.update(arrival.update_id for arrival in arrivals)
-            for row in done:
-                self._settled.add(row)
-            for update in updates:
-                if isinstance(update, dict):
-                    self._guard.protect(update)
-            raise
-        self._unsure.clear()
-        old = [each for each in kept if each.arrival.update_id in unseen]
-        return [
-            *((each.id, each.arrival, _decoded(each.arrival.raw)) for each in old),
-            *((row, arrival, update) for row, arrival, update in came if row is not None),
-        ]
-
-    async def _hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
-        deliveries, unusable = [], []
-        for row, arrival, update in stored:
-            if isinstance(update, dict):
-                self._heard(update)
-                deliveries.append(Delivery(row, update, arrival))
-            else:
-                unusable.append(row)
-        await self._guard.take(deliveries)
-        for row in unusable:  # an unavailable store must not delay the others; these are taken up again
-            _log.warning("journal.dead_letter", row=row, reason="not_an_object")
-            await self._journal.bury(row, "not_an_object")
+        stored = await self._intake.store(updates)
+        known = (whole(mapping(update).get("update_id")) for update in updates)
+        self._offset = (
+            max((each for each in known if each is not None and each >= 0), default=self._offset - 1) + 1
+        )
+        await self._intake.hand_on(stored)
 
     async def _rest(self, error: TelegramError) -> None:
         if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
@@ -250,23 +155,3 @@ class Intake:
         """Back off a little longer after each failure in a row, at most so many seconds."""
         await asyncio.sleep(min(longest, 0.1 * 2.0 ** min(self._failures, 10)))
         self._failures += 1
-
-
-def _arrival(update: object, received_at: datetime, place: int) -> Arrival:
-    """Describe an update as it came. One without a usable id gets a negative one of its own."""
-    fields: Mapping[str, object] = update if isinstance(update, dict) else {}
-    update_id = whole(fields.get("update_id"))
-    own_id = -1 - (int(received_at.timestamp() * 1000) * 1000 + place)
-    message = message_in(fields)
-    return Arrival(
-        update_id=own_id if update_id is None or update_id < 0 else update_id,
-        chat_id=chat_of(fields),
-        message_id=whole(message.get("message_id")) if message is not None else None,
-        received_at=received_at,
-        raw=json.dumps(update, separators=(",", ":")).encode(),
-    )
-
-
-def _decoded(raw: bytes) -> object:
-    decoded: object = json.loads(raw)
-    return decoded
