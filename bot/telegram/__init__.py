@@ -1,4 +1,4 @@
 """The Bot API: updates, the guard, the rooms, the outbox. The only package that imports `telegram`.
 
-From outside, app.py takes each room's `routes`, and what runs beside them.
+From outside, bot.app takes each room's `routes`, and what runs beside them.
 """

@@ -1,1 +1,1 @@
-"""Sends the outbox's messages and runs due jobs, through the rooms. Only wiring and app.py import it."""
+"""Sends the outbox's messages and runs due jobs, through the rooms. Only wiring and bot.app import it."""

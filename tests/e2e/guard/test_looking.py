@@ -408,7 +408,7 @@ async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
 ) -> None:
     """It stays, since nobody knows what it shows, and an adult is asked to look."""
     held_up = partial(Readers, ReaderLimits(workers=1, file=1.0), ("-m", "tests.media.frail_worker"))
-    monkeypatch.setattr("bot.app.Readers", held_up)
+    monkeypatch.setattr("bot.app.worker.Readers", held_up)
     await school.open()
     sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))
     (card,) = await school.cards(school.owner)

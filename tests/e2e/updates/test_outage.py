@@ -30,7 +30,7 @@ _ON_THE_WAY: Final = (
     "bot/storage/db/database.py",
     "bot/storage/db/transaction.py",
     "bot/telegram/api/store_retry.py",
-    "bot/app.py",
+    "bot/app/parts.py",
 )
 _DEEP: Final = 3  # callers that tell one place from another
 

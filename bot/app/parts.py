@@ -1,0 +1,290 @@
+"""What one bot of one school is made of: its stores, caches, guard, routers, outbox and polling, wired."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from bot import logs
+from bot.access.invitations.invitation import read_invitations
+from bot.moderation.exemptions.examples import StandIns
+from bot.moderation.exemptions.reading import ExemptReader
+from bot.moderation.names import Naming
+from bot.papers.csv_files import write_csv
+from bot.papers.for_school import SchoolPapers
+from bot.papers.roster_files import RosterFiles
+from bot.papers.xlsx_files import write_xlsx
+from bot.rulebook.titles import titles
+from bot.telegram.api.downloads import Fetcher
+from bot.telegram.api.retry import Asker
+from bot.telegram.api.store_retry import until_back
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.doors import routes as doors
+from bot.telegram.doors.evening_job import EveningCards
+from bot.telegram.enrolment import routes as enrolment
+from bot.telegram.guard.attachment_reader import AttachmentReader
+from bot.telegram.guard.caches import GuardCaches
+from bot.telegram.guard.followup import Followers, Followup
+from bot.telegram.guard.protection import Protection, Surroundings
+from bot.telegram.guard.reposted import Reposted
+from bot.telegram.incidents import routes as incidents
+from bot.telegram.incidents.capabilities import IncidentCapabilities
+from bot.telegram.lessons import routes as lessons
+from bot.telegram.messages.context import Context
+from bot.telegram.messages.languages import Languages
+from bot.telegram.messages.messenger import Messenger
+from bot.telegram.messages.router import join
+from bot.telegram.outbox.retention_job import RetentionJob
+from bot.telegram.privacy import routes as privacy
+from bot.telegram.rosters import routes as rosters
+from bot.telegram.school import routes as school
+from bot.telegram.school.creators import Creators
+from bot.telegram.school.staff_chats import StaffRooms
+from bot.telegram.updates.chat_queues import ChatQueues
+from bot.telegram.updates.dispatcher import concerns
+from bot.telegram.updates.floods import Floods
+from bot.telegram.updates.intake import Intake, Settled
+from bot.telegram.updates.migration import ChatMigration
+from bot.telegram.updates.outage import Presence
+from bot.telegram.updates.polling import Polling
+from bot.telegram.wiring import dispatcher_of, sender_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.app.shared import Shared, Tenant
+    from bot.rulebook import Rulebook
+    from bot.storage import Store
+    from bot.telegram.api.session import Line
+    from bot.telegram.updates.chat_queues import Delivery
+
+_T = TypeVar("_T")
+_log = logs.get()
+
+
+class Parts:
+    """All parts of one bot, wired.
+
+    Parts that can wait while the database is unavailable use patient stores; the others, which must go on or
+    know of it, follow up themselves.
+    """
+
+    def __init__(
+        self,
+        shared: Shared,
+        tenant: Tenant,
+        store: Store,
+        rules: Rulebook,
+        line: Line,
+        *,
+        contested: Callable[[], None],
+    ) -> None:
+        self._shared = shared
+        self._tenant = tenant
+        self.clock = clock = shared.clock
+        self.line = line
+        self._zone = shared.zone
+        self._asker = Asker(line.breaker)
+        self.background = Tasks(_log)
+        self._removes = shared.settings.mode != "watch"
+        self.caches = GuardCaches(
+            store,
+            store.patient(_until_back),
+            lambda codes: rules.detector(codes=codes),
+            clock=clock,
+            removes=self._removes,
+            noted=self._ring,
+        )
+        self._naming = Naming(self.caches.moderator.judge, lambda: self.caches.watchlist.edition)
+        self.store = store.showing(self._naming.shown)
+        self.patient = self.store.patient(_until_back)
+        self._follow_up()
+        self._open_rooms(rules)
+        self._guard_groups()
+        self.intake = Intake(
+            store.journal,
+            clock,
+            guard=self.protection.guard,
+            settled=self._done,
+            heard=line.newest.note_update,
+        )
+        self.polling = Polling(line.api, self.intake, clock, presence=self.presence, contested=contested)
+
+    def _follow_up(self) -> None:
+        """Build what follows changes up, and the parts that it notifies."""
+        store, patient, line, clock = self.store, self.patient, self.line, self.clock
+        self.presence = Presence(store.outages, clock, self._ring)
+        evening = partial(patient.evenings.plan, self._zone, self._shared.settings.evening_at)
+        self.evening_cards = EveningCards(evening, self._ring, clock)
+        self.followup = followup = Followup(
+            stores=store,
+            patient=patient,
+            caches=self.caches,
+            followers=Followers(
+                ring=self._ring,
+                staff_changed=self._read_creators,
+                rooms_changed=self.evening_cards.changed,
+                settled=self.presence.settled,
+                removal=lambda: self.protection.remover,
+            ),
+            tasks=self.background,
+            clock=clock,
+            read_invitations=self._read_invitations,
+        )
+        self._creators: Creators = Creators(
+            line.bot,
+            self._asker,
+            patient.creators,
+            clock=clock,
+            changed=followup.staff,
+            shut_out=followup.shut_out,
+        )
+        self._staff_rooms = StaffRooms(
+            line.bot, self._asker, patient.people, clock=clock, changed=followup.staff
+        )
+        self.moving = ChatMigration(store.chats, followed=followup.everything)
+
+    def _open_rooms(self, rules: Rulebook) -> None:
+        """Build the feature routers, and connect their handlers, renderers and jobs to updates and outbox."""
+        store, patient, followup = self.store, self.patient, self.followup
+        self.languages = Languages(patient.languages, self._shared.settings.language)
+        self._fetcher = Fetcher(self.line.api, self.line.breaker)
+        self._reposted = Reposted(self.clock)
+        self.context = context = Context(
+            bot=self.line.bot,
+            asker=self._asker,
+            texts=self._shared.texts,
+            messenger=Messenger(self.line.bot, self._asker),
+            clock=self.clock,
+            zone=self._zone,
+            languages=self.languages,
+            start_link=self.start_link,
+            staff_changed=followup.staff,
+            rooms_changed=followup.rooms,
+        )
+        school_bot = self.line.username, self.start_link
+        kept = store.evidence.is_kept
+        papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
+        roster_files, moderator = RosterFiles(self._shared.readers.table), self.caches.moderator
+        routes = join(
+            (
+                *incidents.routers(context, patient, self._for_incidents(rules, papers)),
+                lessons.router(
+                    context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
+                ),
+                enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
+                doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
+                rosters.router(context, patient, read_file=roster_files.read),
+                privacy.router(context, patient),
+                school.router(context, patient, self._for_school(papers)),
+            )
+        )
+        self.sender = sender_of(routes, context, self.line, store.outbox, ask_power=self._creators.ask)
+        self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
+        self.upkeep = self._make_upkeep()
+
+    def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> IncidentCapabilities:
+        return IncidentCapabilities(
+            title_of=titles(rules, self._shared.texts),
+            grading=rules.grading,
+            as_shown=self._naming.shown,
+            fetcher=self._fetcher,
+            blurring=self._shared.readers,
+            papers=papers,
+            school_phone=self._tenant.school_phone,
+            reposted=self._reposted,
+            pauses_changed=self.followup.pauses,
+            brakes_changed=self.caches.storms.read,
+            exempt_reader=ExemptReader(rules.rules, rules.detector()),
+            example_of=StandIns(rules.rules).example,
+            exemptions_changed=self.followup.exemptions,
+        )
+
+    def _for_school(self, papers: SchoolPapers) -> school.SchoolCapabilities:
+        return school.SchoolCapabilities(
+            api=self.line.api,
+            judge=self.caches.moderator,
+            creators=self._creators,
+            rooms=self._staff_rooms,
+            paper=papers.class_rules,
+            digest=papers.digest,
+            removes=self._removes,
+            as_shown=self._naming.shown,
+            gained=self.followup.gained,
+            fronts_changed=self._look,
+            mode_changed=self.followup.mode,
+            pauses_changed=self.followup.pauses,
+            take_in_late=self.followup.take_in_late,
+        )
+
+    def _guard_groups(self) -> None:
+        """Put the guard before the features: updates that it leaves alone go to their handlers."""
+        self._done = Settled()
+        self.floods = Floods(self.context, self.patient.people, self._done)
+        self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out)
+        self.protection: Protection = Protection(
+            self.context,
+            self.line,
+            self.store,
+            self.patient,
+            self.followup,
+            reader=AttachmentReader(self._fetcher, self._shared.readers, self.clock),
+            around=Surroundings(
+                stays=self._stays,
+                moved=self._note_move,
+                given_back=self._reposted.forwarded,
+                confirms=self._creators.confirms,
+            ),
+            removes=self._removes,
+        )
+
+    def _make_upkeep(self) -> RetentionJob:
+        return RetentionJob(
+            self.patient,
+            rooms=self._staff_rooms,
+            first=(self.presence.note, self.presence.settled, self.followup.lift_pauses),
+            codes_over=self.caches.codes.read,
+            staff_changed=self.followup.staff,
+            ring=self._ring,
+            clock=self.clock,
+            zone=self._zone,
+        )
+
+    def _stays(self, delivery: Delivery) -> None:
+        """Pass on a message that is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
+        if concerns(delivery):
+            self.handling.put(delivery.arrival.chat_id, delivery)
+        else:
+            self._done.add(delivery.row)
+
+    async def _read_creators(self) -> None:
+        await self._creators.read()
+
+    def _ring(self) -> None:
+        """Wake the sender: messages may be due."""
+        self.sender.ring()
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Follow a chat migration whose new chat id came in an answer of Telegram."""
+        self.protection.guard.moved(was, chat_id)
+
+    def _note_move(self, was: int, chat_id: int) -> None:
+        self.caches.watchlist.moved(was, chat_id)
+        self.moving.moved(was, chat_id)
+
+    def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
+        """Scan the chat info that all members see, and a message just `pinned` there."""
+        self.protection.look(chat_id, pinned)
+
+    @property
+    def start_link(self) -> str:
+        """The address that opens the bot's private chat, up to what the person hands to the bot."""
+        return f"https://t.me/{self.line.username}?start="
+
+    def _read_invitations(self, text: str) -> tuple[Invitation, ...]:
+        return read_invitations(text, self.clock.now(), self._zone)
+
+
+async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:
+    return await until_back(work, _log, "store.away")

@@ -1,0 +1,132 @@
+"""One bot of one school, from its start to its stop."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from bot import rulebook
+from bot.app.parts import Parts
+from bot.classroom import Secret
+from bot.storage import open_school
+from bot.telegram.api.circuit_breaker import Breaker
+from bot.telegram.api.session import open_line
+from bot.telegram.api.transport import Transport
+from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.start_links import OWNER_LINK
+from bot.telegram.outbox.retention_job import WINDOW
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from bot.app.shared import Shared, Tenant
+
+_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for messages
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """The facts that `run` reports once the bot is ready. `owner_link` is for the terminal alone."""
+
+    username: str
+    owner_link: Secret | None
+
+
+@asynccontextmanager
+async def open_program(
+    shared: Shared, tenant: Tenant, contested: Callable[[], None]
+) -> AsyncIterator[Program]:
+    """Connect a bot to Telegram, open its school and wire its parts.
+
+    Raises TokenRefused, Refused, NoAnswer, DatabaseProblem or WrongKey.
+    """
+    async with AsyncExitStack() as stack:
+        clock = shared.clock
+        breaker = Breaker(clock, random.SystemRandom().random)
+        transport = Transport(shared.proxy, breaker)
+        await transport.initialize()
+        stack.push_async_callback(transport.shutdown)
+        line = await open_line(transport, str(shared.settings.api_url), tenant.token, clock, breaker)
+        store = await open_school(
+            shared.database,
+            line.bot_id,
+            shared.keys,
+            clock,
+            evidence_key=tenant.evidence_key,
+            zone=shared.zone,
+        )
+        await store.people.set_owners(tenant.owner_ids, clock.now())
+        own = rulebook.lookalike(line.username)  # all other rules are compiled once for all bots
+        rules = replace(shared.rules, rules=(*shared.rules.rules, own))
+        parts = Parts(shared, tenant, store, rules, line, contested=contested)
+        transport.when_moved(parts.moved)
+        yield Program(parts)
+
+
+class Program:
+    """Starts the parts of one bot in order, and stops them in order."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def run(
+        self, announce: Callable[[Announcement], None], polled: Callable[[], None] = lambda: None
+    ) -> None:
+        """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused."""
+        await self._start(announce)
+        try:
+            await self._parts.polling.run(polled)
+        finally:
+            await self._stop()
+
+    async def _start(self, announce: Callable[[Announcement], None]) -> None:
+        """Resume what the last stop left, then begin."""
+        parts = self._parts
+        await parts.dispatcher.open()
+        await parts.store.outbox.recover()
+        await parts.presence.open()
+        await parts.caches.watchlist.read_moves()
+        await parts.languages.read()
+        await parts.followup.staff()
+        await parts.followup.rooms()
+        await parts.followup.pauses()
+        await parts.caches.codes.read()
+        await parts.followup.mode()
+        await parts.caches.storms.read()
+        await parts.protection.take_up(await parts.store.journal.recent(parts.clock.now() - WINDOW))
+        await parts.intake.resume()
+        await parts.caches.storms.note()
+        announce(Announcement(parts.line.username, await self._owner_link()))
+        parts.background.start(parts.sender.run())
+        parts.background.start(parts.upkeep.run())
+        parts.background.start(parts.evening_cards.run())
+        parts.background.start(parts.upkeep.look_at_rooms())
+        parts.background.start(parts.protection.run())
+        parts.background.start(Menus(parts.context, parts.patient.people).announce())
+
+    async def _stop(self) -> None:
+        """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
+        parts = self._parts
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_DELETIONS):
+                await parts.protection.remover.idle()
+        for part in (parts.handling, parts.floods, parts.protection, parts.moving):
+            await part.close()
+        await parts.background.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_DELETIONS):
+                await parts.sender.idle()
+        await parts.sender.close()
+        await parts.intake.flush()
+        await parts.presence.close()
+        await parts.dispatcher.close()
+
+    async def _owner_link(self) -> Secret | None:
+        parts = self._parts
+        if await parts.store.people.is_owned():
+            return None
+        token = await parts.store.people.owner_link(parts.clock.now())
+        return Secret(f"{parts.start_link}{OWNER_LINK}{token.reveal()}")
