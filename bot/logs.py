@@ -1,6 +1,7 @@
 """Structured logs: ids, rule names, outcomes. Never text, names, links or codes.
 
-Exceptions are logged by type and place alone: their messages may quote input.
+Exceptions are logged by type and place alone: their messages may quote input. Each event can be counted, by
+its name alone: what else a line tells reaches no counter.
 """
 
 from __future__ import annotations
@@ -8,17 +9,29 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
     from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 
-_NOISY = ("telegram", "httpx", "httpcore", "aiohttp", "aiosqlite", "sqlalchemy", "alembic", "asyncio")
+_NOISY = (
+    "telegram",
+    "httpx",
+    "httpcore",
+    "aiohttp",
+    "aiosqlite",
+    "sqlalchemy",
+    "alembic",
+    "asyncio",
+    "uvicorn",
+)
+_counters: list[Callable[[str], None]] = []
 
 
 def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
@@ -29,6 +42,7 @@ def set_up(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     """
     structlog.configure(
         processors=[
+            _count,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _place_of_exception,
@@ -54,6 +68,22 @@ def of_loop(context: Mapping[str, object]) -> None:
     """Log an exception that reached the event loop; fits `loop.set_exception_handler` behind a lambda."""
     error = context.get("exception")
     get().error("loop.unhandled", exc_info=error if isinstance(error, BaseException) else None)
+
+
+@contextmanager
+def counting(count: Callable[[str], None]) -> Iterator[None]:
+    """Have `count` called with the name of each event that is logged, until left."""
+    _counters.append(count)
+    try:
+        yield
+    finally:
+        _counters.remove(count)
+
+
+def _count(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    for count in _counters:
+        count(str(event["event"]))
+    return event
 
 
 def _place_of_exception(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

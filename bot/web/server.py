@@ -1,0 +1,95 @@
+"""Runs the site in the bot's own event loop, until it is told to stop; answers under way are finished."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+
+from bot.web.connections import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.applications import Starlette
+
+_MOST: Final = 300  # connections at once: Telegram opens at most 100 for each bot, a proxy far fewer
+_RESTS: Final = 75  # seconds that a proxy may keep a connection open between two requests
+_LAST_ANSWERS: Final = 5  # seconds
+_HEAD: Final = 16_384  # bytes of a request's line and headers
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where the server listens. Port 0 takes a free one."""
+
+    host: str
+    port: int
+
+
+class PortTakenError(Exception):
+    """The server cannot listen there: another program does, or the address is not this machine's."""
+
+
+def listen_on(where: Listen) -> socket.socket:
+    """Return a listening socket. Raises PortTakenError."""
+    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
+    try:
+        return socket.create_server((where.host, where.port), family=family)
+    except OSError:
+        raise PortTakenError from None
+
+
+class Server:
+    """One site on one socket."""
+
+    def __init__(self, site: Starlette, listening: socket.socket) -> None:
+        self._listening = listening
+        self._uvicorn = _Uvicorn(
+            uvicorn.Config(
+                site,
+                http=Connection,
+                ws="none",
+                interface="asgi3",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                limit_concurrency=_MOST,
+                timeout_keep_alive=_RESTS,
+                timeout_graceful_shutdown=_LAST_ANSWERS,
+                h11_max_incomplete_event_size=_HEAD,
+            )
+        )
+        self._running: asyncio.Task[None] | None = None
+
+    @property
+    def port(self) -> int:
+        """The port on which it listens."""
+        port: int = self._listening.getsockname()[1]
+        return port
+
+    def start(self) -> asyncio.Task[None]:
+        """Begin to answer; return the task, which ends when the server does."""
+        self._running = asyncio.create_task(self._uvicorn.serve(sockets=[self._listening]))
+        return self._running
+
+    async def stop(self) -> None:
+        """Accept nothing more, and finish the answers under way."""
+        self._uvicorn.should_exit = True
+        if self._running is not None:
+            await asyncio.gather(self._running, return_exceptions=True)
+        self._listening.close()
+
+
+class _Uvicorn(uvicorn.Server):
+    """uvicorn without its signal handlers: signals stop the bot, and the bot stops its server."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
