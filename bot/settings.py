@@ -14,12 +14,14 @@ from typing import Annotated, Final, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.classroom import Language, Secret
 from bot.rulebook.school import is_host
 from bot.sealing import PublicKey
+from bot.web.addresses import is_secret, is_webhook
+from bot.web.listening import Listen
 
 _PREFIX: Final = "BOT_"
 _FILE: Final = ".env"
@@ -117,6 +119,9 @@ class Settings(RuleSettings):
     evening_at: time = time(19, 0)
     evidence_key: str | None = None  # public: a private one is refused
     school_phone: str = ""  # as people read it
+    webhook_url: str | None = None  # None: long polling
+    webhook_secret: SecretStr | None = Field(None, validate_default=True)
+    listen: str = Field("127.0.0.1:8080", validate_default=True)  # empty: nothing is served
 
     @property
     def bot_id(self) -> int:
@@ -137,6 +142,29 @@ class Settings(RuleSettings):
     @classmethod
     def _public(cls, value: str | None) -> str | None:
         return str(PublicKey(value)) if value else None
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _public_address(cls, value: str | None) -> str | None:
+        if value and not is_webhook(value):
+            raise ValueError("not an address of a webhook")
+        return value or None
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _strong(cls, value: SecretStr | None, read: ValidationInfo) -> SecretStr | None:
+        written = value.get_secret_value() if value is not None else ""
+        of_data = written in {key.get_secret_value() for key in read.data.get("secret_keys", ())}
+        if (written or read.data.get("webhook_url")) and (of_data or not is_secret(written)):
+            raise ValueError("no secret")
+        return value if written else None
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str, read: ValidationInfo) -> str:
+        if value or read.data.get("webhook_url"):
+            Listen.of(value)
+        return value
 
     @field_validator("school_phone")
     @classmethod

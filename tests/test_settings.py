@@ -137,6 +137,18 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("SCHOOL_HOSTS", CANARY),
         ("SCHOOL_HOSTS", f"hop.example, https://{CANARY}.example"),
         ("SCHOOL_HOSTS", f"hop.example/{CANARY}"),
+        ("WEBHOOK_URL", CANARY),
+        ("WEBHOOK_URL", f"http://{CANARY}.example"),
+        ("WEBHOOK_URL", f"https://u:{CANARY}@bot.example"),
+        ("WEBHOOK_URL", f"https://bot.example/?{CANARY}"),
+        ("WEBHOOK_URL", f"https://bot.example/{{{CANARY}}}"),
+        ("WEBHOOK_URL", f"https://bot.example:{CANARY}"),
+        ("WEBHOOK_SECRET", CANARY),
+        ("WEBHOOK_SECRET", f"{CANARY} {'x' * 32}"),
+        ("WEBHOOK_SECRET", KEY),
+        ("LISTEN", CANARY),
+        ("LISTEN", f"{CANARY}:99999"),
+        ("LISTEN", "::1:8080"),
         ("SCHOOL_PHONE", CANARY),
         ("SCHOOL_PHONE", "1" * 30),
         ("EVIDENCE_KEY", CANARY),
@@ -155,6 +167,28 @@ def test_wrong_values_are_named_and_not_echoed(
     assert problem.value.__cause__ is None
     for language in Language:
         assert f"BOT_{name}" in texts.load().plain(language, problem.value.message)
+
+
+def test_a_webhook_needs_a_secret_and_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an address the bot polls, and needs neither."""
+    put(monkeypatch, LISTEN="")
+    assert (settings.read().webhook_url, settings.read().webhook_secret, settings.read().listen) == (
+        None,
+        None,
+        "",
+    )
+    put(monkeypatch, WEBHOOK_URL="https://bot.example/gaclop")
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read()
+    assert {fault.message for fault in problem.value.faults} == {"setting-webhook-secret", "setting-listen"}
+    secret = base64.urlsafe_b64encode(b"s" * 32).decode()
+    put(monkeypatch, WEBHOOK_SECRET=secret, LISTEN="[::1]:8443")
+    assert settings.read().webhook_url == "https://bot.example/gaclop"
+    assert settings.read().webhook_secret.get_secret_value() == secret
+    assert secret not in repr(settings.read())
+    for near in ("http://127.0.0.1:9000", "http://bot:8080", "http://10.0.0.7", "http://[::1]:80"):
+        put(monkeypatch, WEBHOOK_URL=near)
+        assert settings.read().webhook_url == near
 
 
 def test_evidence_needs_the_public_key_and_refuses_the_private_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,9 @@ known-nothing = Line { $line } of the known credentials gives none of the keys p
 
 ## Evidence
 
+setting-webhook-url = BOT_WEBHOOK_URL is wrong: write the public https:// address of your proxy, without an account, ? or #; to poll instead, leave the line out.
+setting-webhook-secret = BOT_WEBHOOK_SECRET is missing or too weak: with BOT_WEBHOOK_URL it needs at least 32 random characters (A-Z a-z 0-9 _ -). Run "python -m bot keys new" and write that line as BOT_WEBHOOK_SECRET=…; never one of BOT_SECRET_KEYS.
+setting-listen = BOT_LISTEN is wrong: write a host and a port such as 127.0.0.1:8080; an empty value serves nothing, and works only without BOT_WEBHOOK_URL.
 setting-school-phone = BOT_SCHOOL_PHONE is wrong: write the school's phone number as people dial it, such as 024 3825 1234; without one, leave the line out.
 setting-evidence-key = BOT_EVIDENCE_KEY is wrong: write the public key (age1…) that "python -m bot evidence keys" printed, never the private one (AGE-SECRET-KEY-…); to keep no evidence, leave the line out.
 evidence-keys-file = The school's private key: print this page, keep it in a safe place, then delete the file.

@@ -128,6 +128,9 @@ known-nothing = Dòng { $line } của tệp ghi các phòng đang dùng thiếu 
 
 ## Chứng cứ
 
+setting-webhook-url = BOT_WEBHOOK_URL chưa đúng: ghi địa chỉ https:// công khai của proxy, không có tài khoản, dấu ? hay #; muốn bot tự hỏi tin thì bỏ dòng này đi.
+setting-webhook-secret = BOT_WEBHOOK_SECRET chưa có hoặc quá yếu: đi cùng BOT_WEBHOOK_URL phải có ít nhất 32 ký tự ngẫu nhiên (A-Z a-z 0-9 _ -). Chạy "python -m bot keys new" rồi ghi dòng đó thành BOT_WEBHOOK_SECRET=…; đừng dùng lại khoá nào của BOT_SECRET_KEYS.
+setting-listen = BOT_LISTEN chưa đúng: ghi máy và cổng như 127.0.0.1:8080; để trống thì không mở cổng nào, và chỉ được khi không có BOT_WEBHOOK_URL.
 setting-school-phone = BOT_SCHOOL_PHONE chưa đúng: ghi số điện thoại của trường như người ta gọi, ví dụ 024 3825 1234; chưa có thì bỏ dòng này đi.
 setting-evidence-key = BOT_EVIDENCE_KEY chưa đúng: ghi khoá công khai (age1…) mà "python -m bot evidence keys" đã in, không bao giờ ghi khoá riêng (AGE-SECRET-KEY-…); không giữ chứng cứ thì bỏ dòng này đi.
 evidence-keys-file = Khoá riêng của trường: in trang này ra, cất nơi an toàn, rồi xoá tệp.

@@ -8,13 +8,49 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.classroom import Secret
 
 FOLDER: Final = "/telegram/"
+_PATH: Final = re.compile(r"(?:/[A-Za-z0-9._~-]*)*", re.ASCII)
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{32,256}={0,2}", re.ASCII)  # what `keys new` makes is one
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)  # below 2**63
+
+
+def is_webhook(url: str) -> bool:
+    """Return whether Telegram can deliver there: https, or http in the network of an own Bot API server.
+
+    It may have a path, which the proxy passes on; no account, query or fragment.
+    """
+    try:
+        parts = urlsplit(url)
+        host, named = parts.hostname or "", parts.port != 0
+    except ValueError:
+        return False
+    proper = named and bool(host) and not ("@" in parts.netloc or "?" in url or "#" in url)
+    return (
+        proper
+        and _PATH.fullmatch(parts.path) is not None
+        and (parts.scheme == "https" or _is_near(parts.scheme, host))
+    )
+
+
+def is_secret(text: str) -> bool:
+    """Return whether a text is long enough to be a secret, of characters that no shell changes."""
+    return _SECRET.fullmatch(text) is not None
+
+
+def _is_near(scheme: str, host: str) -> bool:
+    if scheme != "http":
+        return False
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." not in host  # a name that only this network knows
+    return address.is_private or address.is_loopback
 
 
 class Addresses:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -13,6 +11,7 @@ import uvicorn
 from bot.web.connections import Connection
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterator
 
     from starlette.applications import Starlette
@@ -21,27 +20,6 @@ _MOST: Final = 300  # connections at once: Telegram opens at most 100 for each b
 _RESTS: Final = 75  # seconds that a proxy may keep a connection open between two requests
 _LAST_ANSWERS: Final = 5  # seconds
 _HEAD: Final = 16_384  # bytes of a request's line and headers
-
-
-@dataclass(frozen=True, slots=True)
-class Listen:
-    """Where the server listens. Port 0 takes a free one."""
-
-    host: str
-    port: int
-
-
-class PortTakenError(Exception):
-    """The server cannot listen there: another program does, or the address is not this machine's."""
-
-
-def listen_on(where: Listen) -> socket.socket:
-    """Return a listening socket. Raises PortTakenError."""
-    family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
-    try:
-        return socket.create_server((where.host, where.port), family=family)
-    except OSError:
-        raise PortTakenError from None
 
 
 class Server:

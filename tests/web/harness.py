@@ -14,8 +14,9 @@ from bot.classroom import Secret
 from bot.web.addresses import Addresses
 from bot.web.figures import Figures
 from bot.web.inbox import NotStoredError, UnknownBotError
+from bot.web.listening import Listen
 from bot.web.metrics import Metrics
-from bot.web.server import Listen, Server, listen_on
+from bot.web.server import Server
 from bot.web.site import make_site
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Site:
         self.said = Said()
         self.metrics = Metrics()
         self.server = Server(
-            make_site(self.said, self.metrics, self.addresses, self.inbox), listen_on(Listen("127.0.0.1", 0))
+            make_site(self.said, self.metrics, self.addresses, self.inbox), Listen("127.0.0.1", 0).open()
         )
         self.url = f"http://127.0.0.1:{self.server.port}"
         self.client = aiohttp.ClientSession()
