@@ -47,10 +47,13 @@ from bot.telegram.updates.intake import Intake, Settled
 from bot.telegram.updates.migration import ChatMigration
 from bot.telegram.updates.outage import Presence
 from bot.telegram.updates.polling import Polling
+from bot.telegram.updates.webhook.batches import Batches
+from bot.telegram.updates.webhook.registration import Registration
 from bot.telegram.wiring import dispatcher_of, sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
@@ -84,6 +87,7 @@ class Parts:
         self._tenant = tenant
         self.clock = clock = shared.clock
         self.line = line
+        self.heard_at: datetime | None = None  # the newest update
         self._zone = shared.zone
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
@@ -107,9 +111,18 @@ class Parts:
             clock,
             guard=self.protection.guard,
             settled=self._done,
-            heard=line.newest.note_update,
+            heard=self._heard,
         )
-        self.polling = Polling(line.api, self.intake, clock, presence=self.presence, contested=contested)
+        self.batches = Batches(self.intake, clock, presence=self.presence)
+        self.receiving = self._receive(contested)
+
+    def _receive(self, contested: Callable[[], None]) -> Polling | Registration:
+        """Return how updates come: Telegram is asked for them, or delivers them."""
+        api, clock, presence = self.line.api, self.clock, self.presence
+        destination = self._shared.web.destination(self.line.bot_id)
+        if destination is None:
+            return Polling(api, self.intake, clock, presence=presence, contested=contested)
+        return Registration(api, destination, self.batches, clock, presence=presence, contested=contested)
 
     def _follow_up(self) -> None:
         """Build what follows changes up, and the parts that it notifies."""
@@ -235,6 +248,7 @@ class Parts:
                 moved=self._note_move,
                 given_back=self._reposted.forwarded,
                 confirms=self._creators.confirms,
+                stood=self._shared.web.metrics.observe_deletion,
             ),
             removes=self._removes,
         )
@@ -257,6 +271,10 @@ class Parts:
             self.handling.put(delivery.arrival.chat_id, delivery)
         else:
             self._done.add(delivery.row)
+
+    def _heard(self, update: Mapping[str, object]) -> None:
+        self.heard_at = self.clock.now()
+        self.line.newest.note_update(update)
 
     async def _read_creators(self) -> None:
         await self._creators.read()

@@ -18,9 +18,11 @@ from bot.telegram.api.transport import Transport
 from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.start_links import OWNER_LINK
 from bot.telegram.outbox.retention_job import WINDOW
+from bot.telegram.updates.webhook.registration import Registration
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from datetime import datetime
 
     from bot.app.shared import Shared, Tenant
 
@@ -49,7 +51,10 @@ async def open_program(
         transport = Transport(shared.proxy, breaker)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
-        line = await open_line(transport, str(shared.settings.api_url), tenant.token, clock, breaker)
+        polls = shared.web.addresses is None
+        line = await open_line(
+            transport, str(shared.settings.api_url), tenant.token, clock, breaker, polls=polls
+        )
         store = await open_school(
             shared.database,
             line.bot_id,
@@ -63,14 +68,38 @@ async def open_program(
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
         parts = Parts(shared, tenant, store, rules, line, contested=contested)
         transport.when_moved(parts.moved)
-        yield Program(parts)
+        program = Program(parts, transport.calls)
+        shared.web.enter(line.bot_id, program)
+        stack.callback(shared.web.leave, line.bot_id)
+        yield program
 
 
 class Program:
     """Starts the parts of one bot in order, and stops them in order."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, calls: Mapping[str, int]) -> None:
         self._parts = parts
+        self.calls = calls  # of the Bot API, by outcome
+
+    @property
+    def hears(self) -> bool:
+        """Whether the bot hears from Telegram."""
+        return not self._parts.presence.lost
+
+    @property
+    def heard_at(self) -> datetime | None:
+        """When the newest update came since the start."""
+        return self._parts.heard_at
+
+    @property
+    def pending(self) -> int | None:
+        """How many updates waited at Telegram when it was last asked; None: it was not."""
+        receiving = self._parts.receiving
+        return receiving.pending if isinstance(receiving, Registration) else None
+
+    async def take(self, update: Mapping[str, object]) -> bool:
+        """Return True once an update that Telegram delivered is committed."""
+        return await self._parts.batches.take(update)
 
     async def run(
         self, announce: Callable[[Announcement], None], polled: Callable[[], None] = lambda: None
@@ -78,7 +107,7 @@ class Program:
         """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused."""
         await self._start(announce)
         try:
-            await self._parts.polling.run(polled)
+            await self._parts.receiving.run(polled)
         finally:
             await self._stop()
 
@@ -110,6 +139,7 @@ class Program:
     async def _stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
         parts = self._parts
+        await parts.batches.close()
         with suppress(TimeoutError):
             async with asyncio.timeout(_LAST_DELETIONS):
                 await parts.protection.remover.idle()

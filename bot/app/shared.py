@@ -10,6 +10,7 @@ from bot.classroom import Secret
 from bot.sealing import PublicKey
 
 if TYPE_CHECKING:
+    from bot.app.web import Web
     from bot.classroom import Clock
     from bot.media import Readers
     from bot.rulebook import Rulebook
@@ -29,6 +30,7 @@ class Shared:
     rules: Rulebook
     texts: Texts
     readers: Readers
+    web: Web
 
     @property
     def zone(self) -> ZoneInfo:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import rulebook, texts
 from bot.app.program import open_program
 from bot.app.shared import Shared, tenant_of
+from bot.app.web import Web, serving
 from bot.classroom import SystemClock
 from bot.media import Readers
 from bot.storage import KeyRing, open_database
@@ -27,13 +28,18 @@ async def run(
     clock: Clock | None = None,
     polled: Callable[[], None] = lambda: None,
     contested: Callable[[], None] = lambda: None,
+    unserved: Callable[[], None] = lambda: None,
 ) -> None:
-    """Run the bot until cancelled; `polled` is called before each poll, `contested` when another one polls.
+    """Run the bot until cancelled.
 
-    Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem or WrongKey where it cannot start.
+    `polled` is called before each poll, `contested` when another program receives the bot's updates,
+    `unserved` when the port for the operator's pages is taken.
+    Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem, WrongKey or PortTakenError where it cannot
+    start.
     """
     async with (
         _opened(settings, clock or SystemClock()) as shared,
+        serving(shared.web, settings, unserved),
         open_program(shared, tenant_of(settings), contested) as program,
     ):
         await program.run(announce, polled)
@@ -45,12 +51,14 @@ async def _opened(settings: Settings, clock: Clock) -> AsyncIterator[Shared]:
         rules = rulebook.for_school(settings.rules_dir, settings.school_hosts)
         database = await open_database(settings.database_url.get_secret_value(), alone=True)
         stack.push_async_callback(database.close)
+        keys = KeyRing(settings.keys)
         yield Shared(
             settings=settings,
             clock=clock,
             database=database,
-            keys=KeyRing(settings.keys),
+            keys=keys,
             rules=rules,
             texts=texts.load(),
             readers=await stack.enter_async_context(Readers()),
+            web=Web(settings, clock, database, keys),
         )

@@ -16,6 +16,7 @@ from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
+from bot.web.listening import PortTakenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,8 @@ def serve(chosen: Settings, said: Texts) -> int:
     except (NoAnswer, Refused):
         through = "run-no-answer" if chosen.proxy_url is None else "run-no-answer-proxy"
         return fail(said.plain(chosen.language, through), 1)
+    except PortTakenError:
+        return fail(said.plain(chosen.language, "run-port-taken", listen=chosen.listen), 1)
     except RuleError as problem:
         return fail(problem.said(chosen.language), 1)
     except (DatabaseProblem, WrongKey) as problem:
@@ -60,7 +63,9 @@ async def _until_stopped(chosen: Settings, said: Texts, announce: Callable[[Anno
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
     contested = said.plain(chosen.language, "run-contested")
-    work = asyncio.create_task(app.run(chosen, announce, contested=lambda: _say(contested)))
+    unserved = said.plain(chosen.language, "run-unserved", listen=chosen.listen)
+    running = app.run(chosen, announce, contested=lambda: _say(contested), unserved=lambda: _say(unserved))
+    work = asyncio.create_task(running)
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, work.cancel)
     try:

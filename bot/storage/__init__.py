@@ -3,6 +3,7 @@
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, open_database, open_to_read
 from bot.storage.db.problems import DatabaseProblem
+from bot.storage.figures import StoreFigures, read_figures
 from bot.storage.store import Store, open_school, read_school
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "DatabaseProblem",
     "KeyRing",
     "Store",
+    "StoreFigures",
     "WrongKey",
     "new_key",
     "open_database",
     "open_school",
     "open_to_read",
+    "read_figures",
     "read_school",
 ]

@@ -37,6 +37,8 @@ run-isolated-partly-do = Linux 6.12 or newer is better.
 run-ready = Bot @{ $name } is guarding. Stop it with Ctrl+C.
 run-owner-link = There is no owner yet. Open this link in the owner's Telegram (works once, for 24 hours): { $link }
 run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot run" there once, or write BOT_OWNER_IDS into the file .env.
+run-port-taken = The bot cannot listen on { $listen } (BOT_LISTEN), so Telegram could deliver nothing: stop the program that uses this port, or choose another one for the bot and its proxy.
+run-unserved = The bot cannot listen on { $listen } (BOT_LISTEN): another program uses this port. It guards all the same, without /healthz and /metrics; choose another port in the file .env.
 run-contested = Another program receives messages with the same token, so the bot must pause now and then. Stop that program; if you do not know which one it is, get a new token from @BotFather (/revoke) and put it into the file .env.
 
 ## Command line: the database

@@ -37,6 +37,8 @@ run-isolated-partly-do = Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
 run-owner-link = Chưa có quản trị trường. Mở liên kết này trong Telegram của người sẽ là quản trị trường (dùng một lần, trong 24 giờ): { $link }
 run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-port-taken = Bot không mở được cổng { $listen } (BOT_LISTEN) nên Telegram không gửi tin tới được: tắt chương trình đang dùng cổng này, hoặc chọn cổng khác cho bot và proxy.
+run-unserved = Bot không mở được cổng { $listen } (BOT_LISTEN): có chương trình khác đang dùng. Bot vẫn bảo vệ các nhóm, chỉ không có /healthz và /metrics; chọn cổng khác trong tệp .env.
 run-contested = Một chương trình khác đang nhận tin bằng chính token này, nên bot phải tạm nghỉ từng lúc. Tắt chương trình kia; không biết là chương trình nào thì xin token mới ở @BotFather (/revoke) rồi sửa tệp .env.
 
 ## Dòng lệnh: cơ sở dữ liệu

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
+from bot import logs
 from bot.web.connections import Connection
+from bot.web.listening import PortTakenError
 
 if TYPE_CHECKING:
     import socket
@@ -16,9 +18,13 @@ if TYPE_CHECKING:
 
     from starlette.applications import Starlette
 
-_MOST: Final = 300  # connections at once: Telegram opens at most 100 for each bot, a proxy far fewer
+    from bot.web.listening import Listen
+
+_log = logs.get()
+_MOST: Final = 500  # connections at once; what Telegram cannot deliver then it repeats
 _RESTS: Final = 75  # seconds that a proxy may keep a connection open between two requests
 _LAST_ANSWERS: Final = 5  # seconds
+_REST: Final = 30.0  # seconds before a port is tried again
 _HEAD: Final = 16_384  # bytes of a request's line and headers
 
 
@@ -63,6 +69,23 @@ class Server:
         if self._running is not None:
             await asyncio.gather(self._running, return_exceptions=True)
         self._listening.close()
+
+
+async def serve_always(site: Starlette, listen: Listen, listening: socket.socket | None) -> None:
+    """Serve until cancelled, first on a socket that is open already; a server that ends is started anew."""
+    while True:
+        try:
+            server = Server(site, listening or listen.open())
+        except PortTakenError:
+            _log.error("web.port_taken")
+        else:
+            try:
+                await asyncio.shield(server.start())
+                _log.error("web.ended")
+            finally:
+                await server.stop()
+        listening = None
+        await asyncio.sleep(_REST)
 
 
 class _Uvicorn(uvicorn.Server):

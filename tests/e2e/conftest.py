@@ -58,14 +58,26 @@ def language() -> Language:
 
 
 @pytest.fixture
+def webhook() -> bool:
+    """Tell whether updates are delivered; else the bot polls. A test that runs over both names both."""
+    return False
+
+
+@pytest.fixture
 async def school(
-    request: pytest.FixtureRequest, tmp_path: Path, migrated: Path, language: Language
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    migrated: Path,
+    language: Language,
+    *,
+    webhook: bool,
 ) -> AsyncIterator[School]:
     """Give a school whose bot is not started yet; afterwards everything the bot asked was lawful.
 
     Its people speak `language`, or what a test hands in as this fixture's parameter.
     """
     shutil.copy(migrated, tmp_path / "bot.db")
-    async with open_school(tmp_path, getattr(request, "param", language)) as opened:
+    speaks = getattr(request, "param", language)
+    async with open_school(tmp_path, speaks, webhook=webhook) as opened:
         yield opened
     sys.stderr.write(opened.log.getvalue())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import re
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
 from bot.storage import new_key
+from bot.web.listening import Listen, PortTakenError
 from tests.e2e.stillness import Stillness
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ TEXTS = texts.load()
 ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 MARKUP = re.compile(r"</?(?:b|i|code|tg-spoiler)>")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+WEBHOOK_SECRET = "w" * 40
 DELETE = ("can_delete_messages",)
 _MOMENT = 3.0  # seconds after which time goes on although something is under way: it may be held up
 _STEPS = 60  # seconds of simulated time
@@ -41,11 +44,18 @@ _PATIENCE = 9.0  # seconds
 class School:
     """One school: an owner, a teacher who created the class group, pupils, and the bot.
 
-    `language` is the school's and everybody's in it.
+    `language` is the school's and everybody's in it. `webhook`: Telegram delivers updates, and the bot does
+    not poll.
     """
 
     def __init__(
-        self, telegram: Sandbox, folder: Path, clock: SteppedClock, language: Language = Language.VI
+        self,
+        telegram: Sandbox,
+        folder: Path,
+        clock: SteppedClock,
+        language: Language = Language.VI,
+        *,
+        webhook: bool = False,
     ) -> None:
         self.telegram = telegram
         self.folder = folder
@@ -61,6 +71,8 @@ class School:
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
+        self.webhook = webhook
+        self.port = free_port() if webhook else 0
         self.contested = 0  # times that the operator was told of another program
         self._bot: asyncio.Task[None] | None = None
         self._seconds = 0  # that went by while somebody waited
@@ -77,8 +89,15 @@ class School:
             "secret_keys": (SecretStr(self.key),),
             "database_url": SecretStr(f"sqlite+aiosqlite:///{self.folder}/bot.db"),
             "language": self.language,
+            "listen": "",
             "api_url": TypeAdapter(AnyHttpUrl).validate_python(self.telegram.url),
         }
+        if self.webhook:
+            fields |= {
+                "webhook_url": f"http://127.0.0.1:{self.port}",
+                "webhook_secret": SecretStr(WEBHOOK_SECRET),
+                "listen": f"127.0.0.1:{self.port}",
+            }
         return Settings(_env_file=None, **(fields | changes))  # type: ignore[arg-type]
 
     async def start(self, **changes: object) -> None:
@@ -307,16 +326,27 @@ def _told_on(card: Message) -> int:
 
 
 @asynccontextmanager
-async def open_school(folder: Path, language: Language = Language.VI) -> AsyncIterator[School]:
+async def open_school(
+    folder: Path, language: Language = Language.VI, *, webhook: bool = False
+) -> AsyncIterator[School]:
     """Open a school with a Telegram of its own; at the end everything the bot asked was lawful."""
     clock = SteppedClock()
     async with Sandbox(clock) as telegram:
-        opened = School(telegram, folder, clock, language)
+        opened = School(telegram, folder, clock, language, webhook=webhook)
         try:
             yield opened
         finally:
             await opened.stop()
         assert telegram.violations == []
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens, below those that the system gives to clients."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with suppress(PortTakenError):
+            Listen("127.0.0.1", port).open().close()
+            return port
+    raise AssertionError("every port is taken")
 
 
 def text_of(message: Message) -> str:

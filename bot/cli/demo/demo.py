@@ -70,6 +70,7 @@ def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -
         database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
         api_url=TypeAdapter(AnyHttpUrl).validate_python(telegram.url),
         language=language,
+        listen="",
     )
 
 

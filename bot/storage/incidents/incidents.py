@@ -59,7 +59,7 @@ _AFFECTED = (
         removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
     )
 )
-_NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
+NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
 
 
 class Incidents(SchoolStore):
@@ -98,7 +98,7 @@ class Incidents(SchoolStore):
             .where(
                 removals.c.school_id == self._school.id,
                 removals.c.settled_at.is_(None),
-                _NO_MISTAKE,
+                NO_MISTAKE,
             )
             .order_by(removals.c.arrived_at, removals.c.message_id)
         )
@@ -118,7 +118,7 @@ class Incidents(SchoolStore):
                 removals.c.school_id == self._school.id,
                 removals.c.chat_id == chat_id,
                 removals.c.outcome == Outcome.NO_RIGHT.value,
-                _NO_MISTAKE,
+                NO_MISTAKE,
             )
             .order_by(removals.c.message_id)
         )

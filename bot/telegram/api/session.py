@@ -37,11 +37,11 @@ class Line:
 
 
 async def open_line(
-    transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker
+    transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker, *, polls: bool
 ) -> Line:
     """Ask Telegram for the bot's identity, and delete a webhook that would block long polling.
 
-    Raises TokenRefused, Refused or NoAnswer.
+    What waits at Telegram is kept. Raises TokenRefused, Refused or NoAnswer.
     """
     base = base_url.rstrip("/")
     api = Api(transport, base, token)
@@ -51,7 +51,8 @@ async def open_line(
         if error.status in TOKEN_REFUSED:
             raise TokenRefused from None
         raise
-    await api.call("deleteWebhook")
+    if polls:
+        await api.call("deleteWebhook")
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
     newest = Newest()

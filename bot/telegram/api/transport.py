@@ -8,6 +8,7 @@ answers 768 (DESIGN, section 7).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ _DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
 _LONGEST_REFUSAL: Final = 4096  # bytes
 _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
+_FLOOD: Final = 429
+_REFUSED: Final = 400
 _FINAL: Final = (401, 403, 404)  # trusted only with a Bot API body: a block page has these statuses too
 
 _NEVER_LEFT: Final = (
@@ -52,6 +55,7 @@ class Transport(BaseRequest):
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
+        self.calls: Counter[str] = Counter()  # by what came of them
         self.dated = ""  # the header Date of the last answer (RFC 9110, 6.6.1)
 
     def when_moved(self, told: Callable[[int, int], None]) -> None:
@@ -152,8 +156,10 @@ class Transport(BaseRequest):
                 status, content = answer.status, await answer.read()
                 self.dated = answer.headers.get("Date", "")
         except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+            self.calls["unanswered"] += 1
             self._tell(answered=False)
             raise _silence(error) from None
+        self.calls[_outcome(status)] += 1
         ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
         self._tell(answered=ours)
         return status, content
@@ -182,6 +188,15 @@ class Transport(BaseRequest):
         if self._proxy is None:
             return aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
         return ProxyConnector.from_url(self._proxy.reveal(), limit=0)
+
+
+def _outcome(status: int) -> str:
+    """Return what came of a call: done, or refused; broken and flood are tried again."""
+    if status >= _BROKEN:
+        return "broken"
+    if status == _FLOOD:
+        return "flood"
+    return "done" if status < _REFUSED else "refused"
 
 
 def _form(request_data: RequestData | None) -> aiohttp.FormData:

@@ -12,6 +12,7 @@ from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover, Watcher
 from bot.telegram.guard.followup import recorded_already
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
+from bot.telegram.guard.timing import TimedCasebook
 from bot.telegram.guard.watch_mode import ByChat
 from bot.telegram.updates.chat_queues import delivered
 
@@ -33,13 +34,15 @@ class Surroundings:
     """Callbacks and checks around the guard.
 
     `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
-    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds.
+    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds. `stood`
+    is called with the seconds for which a deleted leak stood.
     """
 
     stays: Callable[[Delivery], None]
     moved: Callable[[int, int], None]
     given_back: Callable[[Mapping[str, object]], bool]
     confirms: Callable[[int], Awaitable[bool]]
+    stood: Callable[[float], None]
 
 
 class Protection:
@@ -59,14 +62,15 @@ class Protection:
     ) -> None:
         caches, clock = followup.caches, context.clock
         self._casebook = stores.incidents
-        watcher = Watcher(stores.incidents, clock, followup.settled)
-        remover = Remover(line.api, stores.incidents, clock, settled=followup.settled, breaker=line.breaker)
+        timed = TimedCasebook(stores.incidents, around.stood)
+        watcher = Watcher(timed, clock, followup.settled)
+        remover = Remover(line.api, timed, clock, settled=followup.settled, breaker=line.breaker)
         self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
         self._looking = AttachmentScan(reader, stores.journal, self._look_over)
         self.guard: Guard = Guard(
             caches.moderator,
             self.remover,
-            casebook=stores.incidents,
+            casebook=timed,
             journal=stores.journal,
             looks=self._looking,
             knows=Knowledge(

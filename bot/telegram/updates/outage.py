@@ -6,6 +6,7 @@ begun up to a minute early.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -53,6 +54,7 @@ class Presence:
         self._written_at: datetime | None = None
         self._untold = False
         self._worked_off = False
+        self._hearing = asyncio.Lock()  # deliveries and checks of a webhook are heard side by side
         self.lost = True
 
     async def open(self) -> None:
@@ -65,6 +67,10 @@ class Presence:
 
     async def heard(self, *, drained: bool) -> None:
         """Record that a poll was answered and its updates judged; `drained`: Telegram holds no more."""
+        async with self._hearing:
+            await self._heard(drained=drained)
+
+    async def _heard(self, *, drained: bool) -> None:
         now = self._clock.now()
         if self.lost:
             self._untold = await self._absences.back(self._heard_at, now)

@@ -37,6 +37,7 @@ _LIMIT: Final = 100
 _UNSTORED: Final = 0.5  # seconds at most between polls while nothing can be stored: a leak must not stand
 _HOLD: Final = 25  # seconds that Telegram holds an empty poll
 _CONFLICT: Final = 409
+_WEBHOOK: Final = "webhook is active"
 # Seconds between polls while another program polls with the same token: each poll ends the other's.
 _CONTESTED: Final = 30.0
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
@@ -131,6 +132,8 @@ class Polling:
             raise TokenRefused from None
         if isinstance(error, Refused) and error.status == _CONFLICT:
             await self._sit_out_conflict()
+            if _WEBHOOK in error.description.lower():
+                await self._delete_webhook()
             return
         _log.warning("polling.failed", error=type(error).__name__)
         meant = meaning(error, self._failures)
@@ -150,6 +153,13 @@ class Polling:
             self._contested()
         await asyncio.sleep(min(_CONTESTED, 2.0**self._conflicts))
         self._conflicts = min(self._conflicts + 1, 10)
+
+    async def _delete_webhook(self) -> None:
+        """Delete the webhook that another program has set: as long as it stands, no poll is answered."""
+        try:
+            await self._api.call("deleteWebhook")
+        except TelegramError as error:
+            _log.warning("polling.failed", error=type(error).__name__)
 
     async def _back_off(self, longest: float = 30.0) -> None:
         """Back off a little longer after each failure in a row, at most so many seconds."""

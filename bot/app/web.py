@@ -1,0 +1,160 @@
+"""The process's web server: deliveries to its bots, and figures of them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Protocol
+
+from bot import logs
+from bot.classroom import Secret
+from bot.storage import read_figures
+from bot.telegram.updates.webhook.registration import Destination
+from bot.web.addresses import Addresses
+from bot.web.figures import Figures
+from bot.web.inbox import NotStoredError, UnknownBotError
+from bot.web.listening import Listen, PortTakenError
+from bot.web.metrics import Metrics
+from bot.web.server import serve_always
+from bot.web.site import make_site
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from datetime import datetime
+
+    from bot.classroom import Clock
+    from bot.settings import Settings
+    from bot.storage import Database, KeyRing, StoreFigures
+
+_log = logs.get()
+
+
+class Receiver(Protocol):
+    """One bot that this process handles."""
+
+    @property
+    def hears(self) -> bool:
+        """Whether it hears from Telegram."""
+        ...
+
+    @property
+    def heard_at(self) -> datetime | None:
+        """When its newest update came since the start."""
+        ...
+
+    @property
+    def pending(self) -> int | None:
+        """How many updates waited at Telegram when it was last asked; None: it was not."""
+        ...
+
+    @property
+    def calls(self) -> Mapping[str, int]:
+        """Its calls of the Bot API, by outcome."""
+        ...
+
+    async def take(self, update: Mapping[str, object]) -> bool:
+        """Return True once an update that Telegram delivered is committed."""
+        ...
+
+
+class Web:
+    """What the site asks of this process. A bot enters it when it is connected."""
+
+    def __init__(self, settings: Settings, clock: Clock, database: Database, keys: KeyRing) -> None:
+        self._clock = clock
+        self._database = database
+        self._keys = keys
+        self._programs: dict[int, Receiver] = {}
+        self.metrics = Metrics()
+        url, secret = settings.webhook_url, settings.webhook_secret
+        self.addresses = (
+            Addresses(url, Secret(secret.get_secret_value()))
+            if url is not None and secret is not None
+            else None
+        )
+
+    def destination(self, bot_id: int) -> Destination | None:
+        """Return where Telegram delivers a bot's updates; None: the bot polls."""
+        if self.addresses is None:
+            return None
+        return Destination(self.addresses.url_of(bot_id), self.addresses.secret_of(bot_id))
+
+    def enter(self, bot_id: int, program: Receiver) -> None:
+        """Have a bot's deliveries handed to its program, and count it."""
+        self._programs[bot_id] = program
+
+    def leave(self, bot_id: int) -> None:
+        """Forget a bot that this process no longer handles."""
+        self._programs.pop(bot_id, None)
+
+    async def take(self, bot_id: int, update: Mapping[str, object]) -> None:
+        """Return once an update is committed. Raises UnknownBotError or NotStoredError."""
+        program = self._programs.get(bot_id)
+        if program is None:
+            raise UnknownBotError
+        if not await program.take(update):
+            raise NotStoredError
+
+    async def read(self) -> Figures:
+        """Return the figures of all bots of this process."""
+        stored = await read_figures(self._database, tuple(self._programs), self._keys, self._clock.now())
+        return self._figures(stored)
+
+    def without_database(self) -> Figures:
+        """Return what is known in memory."""
+        return self._figures(None)
+
+    def _figures(self, stored: StoreFigures | None) -> Figures:
+        programs = tuple(self._programs.values())
+        heard = [each.heard_at for each in programs if each.heard_at is not None]
+        pending = [each.pending for each in programs if each.pending is not None]
+        calls: dict[str, int] = {}
+        for each in programs:
+            for outcome, count in each.calls.items():
+                calls[outcome] = calls.get(outcome, 0) + count
+        return Figures(
+            bots=len(programs),
+            database=stored is not None,
+            keys=stored is None or stored.keys,
+            telegram=all(each.hears for each in programs),
+            last_update=self._age(max(heard, default=None)),
+            oldest_leak=None if stored is None else self._age(stored.oldest_leak),
+            journal_waiting=None if stored is None else stored.waiting,
+            journal_dead=None if stored is None else stored.dead,
+            outbox_due=None if stored is None else stored.due,
+            pending=sum(pending) if pending else None,
+            calls=calls,
+        )
+
+    def _age(self, at: datetime | None) -> float | None:
+        return None if at is None else max(0.0, (self._clock.now() - at).total_seconds())
+
+
+@asynccontextmanager
+async def serving(web: Web, settings: Settings, unserved: Callable[[], None]) -> AsyncIterator[None]:
+    """Serve the site, until left.
+
+    Bots that poll do without it: `unserved` is called where the port is taken, and it is tried again later.
+    Raises PortTakenError where Telegram is to deliver there.
+    """
+    if not settings.listen:
+        yield
+        return
+    listen = Listen.of(settings.listen)
+    listening: socket.socket | None = None
+    try:
+        listening = listen.open()
+    except PortTakenError:
+        if web.addresses is not None:
+            raise
+        unserved()
+    site = make_site(web, web.metrics, web.addresses, web)
+    with logs.counting(web.metrics.count_event):
+        server = asyncio.create_task(serve_always(site, listen, listening))
+        try:
+            yield
+        finally:
+            server.cancel()
+            with suppress(asyncio.CancelledError):
+                await server

@@ -1,0 +1,1 @@
+"""Updates that Telegram delivers: what arrives together is stored together, and the webhook stays set."""

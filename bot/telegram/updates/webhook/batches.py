@@ -1,0 +1,127 @@
+"""Store the updates that arrive together in one transaction, then hand them on in order.
+
+While one batch is being stored or judged, the next one gathers: the more arrives, the fewer commits it takes.
+What is stored is judged together with all that waits for it, so that its leaks go first (scheduling).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from bot import logs
+from bot.json_values import whole
+from bot.telegram.api.tasks import Tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.classroom import Clock
+    from bot.telegram.updates.intake import Intake, Stored
+    from bot.telegram.updates.polling import Presence
+
+_log = logs.get()
+_LARGEST: Final = 100  # updates in one transaction, as many as a poll brings
+_MOST_BEHIND: Final = 1000  # stored updates that wait for their judgement; then storing waits too
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    update: Mapping[str, object]
+    stored: asyncio.Future[bool] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+    @property
+    def place(self) -> int:
+        """Telegram's order; an update without an id comes last."""
+        update_id = whole(self.update.get("update_id"))
+        return 1 << 63 if update_id is None else update_id
+
+
+class Batches:
+    """The updates that one bot is being delivered. Closed until it is opened: first, old ones are resumed."""
+
+    def __init__(self, intake: Intake, clock: Clock, *, presence: Presence) -> None:
+        self._intake = intake
+        self._clock = clock
+        self._presence = presence
+        self._arrived: list[_Arrived] = []
+        self._behind: list[Stored] = []
+        self._storing = False
+        self._handing_on = False
+        self._caught_up = asyncio.Event()
+        self._tasks = Tasks(_log)
+        self._open = False
+        self.stored_at: datetime | None = None  # the newest one
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that arrived is stored and judged."""
+        return not self._storing and not self._handing_on
+
+    def open(self) -> None:
+        """Begin to take updates."""
+        self._open = True
+
+    async def take(self, update: Mapping[str, object]) -> bool:
+        """Return True once an update is committed; False where it is not, or nobody knows."""
+        if not self._open:
+            return False
+        arrived = _Arrived(update)
+        self._arrived.append(arrived)
+        if not self._storing:
+            self._storing = True
+            self._tasks.start(self._store())
+        return await asyncio.shield(arrived.stored)
+
+    async def close(self) -> None:
+        """Take nothing more; store and hand on what was taken."""
+        self._open = False
+        await self._tasks.done()
+
+    async def _store(self) -> None:
+        # All that this turn of the loop reads from its connections belongs together.
+        await asyncio.sleep(0)
+        try:
+            while self._arrived:
+                while len(self._behind) >= _MOST_BEHIND:
+                    self._caught_up.clear()
+                    await self._caught_up.wait()
+                self._arrived.sort(key=lambda each: each.place)
+                batch, self._arrived = self._arrived[:_LARGEST], self._arrived[_LARGEST:]
+                await self._store_together(batch)
+        finally:
+            self._storing = False
+
+    async def _store_together(self, batch: list[_Arrived]) -> None:
+        done = False
+        try:
+            stored = await self._intake.store([each.update for each in batch])
+            done = True
+        except Exception as error:  # noqa: BLE001 - Telegram repeats what is not acknowledged
+            _log.error("journal.store_failed", exc_info=error)
+            self._presence.failed()
+        finally:
+            for each in batch:
+                if not each.stored.done():
+                    each.stored.set_result(done)
+        if done:
+            self.stored_at = self._clock.now()
+            self._behind.extend(stored)
+            if not self._handing_on:
+                self._handing_on = True
+                self._tasks.start(self._hand_on())
+
+    async def _hand_on(self) -> None:
+        try:
+            while self._behind:
+                behind, self._behind = self._behind, []
+                self._caught_up.set()
+                try:
+                    await self._intake.hand_on(behind)
+                    await self._presence.heard(drained=False)
+                except Exception as error:  # noqa: BLE001 - what is stored is taken up at the next start
+                    _log.error("journal.hand_on_failed", updates=len(behind), exc_info=error)
+        finally:
+            self._handing_on = False

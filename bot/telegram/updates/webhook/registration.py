@@ -1,0 +1,152 @@
+"""Keep a bot's webhook set at Telegram, and know from there whether deliveries arrive.
+
+Telegram tells of a webhook only when asked: somebody who has the token may set another one, and a proxy that
+is down shows as updates that wait. Updates that wait are never dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from telegram.error import TelegramError
+
+from bot import logs
+from bot.json_values import mapping, whole
+from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
+from bot.telegram.updates.polling import ALLOWED_UPDATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.classroom import Clock, Secret
+    from bot.telegram.api.client import Api
+    from bot.telegram.updates.polling import Presence
+    from bot.telegram.updates.webhook.batches import Batches
+
+_log = logs.get()
+_CONNECTIONS: Final = 40  # Telegram's own default (Bot API, setWebhook); one is used for each chat at a time
+_CHECKED_EVERY: Final = timedelta(minutes=1)
+_CHECKED_WHILE_SOME_WAIT: Final = timedelta(seconds=5)
+_CALM: Final = timedelta(minutes=5)  # without another's webhook, after which the next one is told of again
+_REFUSED_REST: Final = 30.0  # seconds before Telegram is asked again for what it has refused
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where Telegram delivers a bot's updates, and what it proves itself with."""
+
+    url: str
+    secret: Secret
+
+
+class Registration:
+    """One bot's webhook. `contested` is called once another program turns out to set one too."""
+
+    def __init__(
+        self,
+        api: Api,
+        destination: Destination,
+        batches: Batches,
+        clock: Clock,
+        *,
+        presence: Presence,
+        contested: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._api = api
+        self._destination = destination
+        self._batches = batches
+        self._clock = clock
+        self._presence = presence
+        self._contested = contested
+        self._contested_at: datetime | None = None
+        self._error_at: datetime | None = None  # of the newest failed delivery that was told of
+        self._failures = 0
+        self._is_set = False
+        self.pending: int | None = None  # updates that waited at Telegram at the last check
+
+    async def run(self, checked: Callable[[], None] = lambda: None) -> None:
+        """Take deliveries and keep the webhook set, until cancelled. Raises TokenRefused.
+
+        `checked` is called before each question.
+        """
+        self._batches.open()
+        while True:
+            checked()
+            try:
+                await self._check()
+                self._failures = 0
+            except TelegramError as error:
+                self._presence.failed()
+                await self._rest(error)
+                continue
+            except Exception as error:  # noqa: BLE001 - the database is away; the next check tells it again
+                _log.error("webhook.check_failed", exc_info=error)
+            apart = _CHECKED_WHILE_SOME_WAIT if self.pending else _CHECKED_EVERY
+            await self._clock.sleep_until(self._clock.now() + apart)
+
+    async def _check(self) -> None:
+        if not self._is_set:
+            await self._set()
+        info = mapping(await self._api.call("getWebhookInfo"))
+        if info.get("url") != self._destination.url:
+            self._tell_of_another()
+            await self._set()
+        elif not _as_asked(info):
+            await self._set()
+        self.pending = whole(info.get("pending_update_count")) or 0
+        if self._arrive(info):
+            await self._presence.heard(drained=self.pending == 0 and self._batches.idle)
+        else:
+            self._presence.failed()
+
+    async def _set(self) -> None:
+        await self._api.call(
+            "setWebhook",
+            url=self._destination.url,
+            secret_token=self._destination.secret.reveal(),
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=_CONNECTIONS,
+        )
+        self._is_set = True
+        _log.info("webhook.set")
+
+    def _arrive(self, info: Mapping[str, object]) -> bool:
+        """Return whether deliveries arrive: the last one did, or none is waiting."""
+        seconds = whole(info.get("last_error_date"))
+        if seconds is None or not self.pending:
+            return True
+        error_at = datetime.fromtimestamp(seconds, UTC)
+        if self._error_at is None or error_at > self._error_at:
+            _log.warning("webhook.delivery_failed", waiting=self.pending)
+            self._error_at = error_at
+        return self._batches.stored_at is not None and self._batches.stored_at >= error_at
+
+    def _tell_of_another(self) -> None:
+        now = self._clock.now()
+        if self._contested_at is None or now - self._contested_at > _CALM:
+            _log.error("webhook.contested")
+            self._contested()
+        self._contested_at = now
+
+    async def _rest(self, error: TelegramError) -> None:
+        if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
+            raise TokenRefused from None
+        status = error.status if isinstance(error, Refused) else None
+        _log.warning("webhook.check_failed", error=type(error).__name__, status=status)
+        meant = meaning(error, self._failures)
+        seconds = meant.seconds if isinstance(meant, Wait) else _REFUSED_REST
+        await asyncio.sleep(seconds)
+        self._failures += 1
+
+
+def _as_asked(info: Mapping[str, object]) -> bool:
+    """Return whether Telegram delivers what we asked for: an older program may have asked otherwise."""
+    allowed = info.get("allowed_updates")
+    return (
+        isinstance(allowed, list)
+        and set(map(str, allowed)) == set(ALLOWED_UPDATES)
+        and info.get("max_connections") == _CONNECTIONS
+    )
