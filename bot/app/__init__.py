@@ -7,6 +7,7 @@ and `parts` what that bot is made of.
 from __future__ import annotations
 
 from bot.app.program import Announcement
+from bot.app.stopping import Deadline
 from bot.app.worker import run
 
-__all__ = ["Announcement", "run"]
+__all__ = ["Announcement", "Deadline", "run"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app.shared import Shared, Tenant
+    from bot.app.stopping import Deadline
 
-_LAST_DELETIONS: Final = 2.0  # seconds that a stop waits for deletions under way, and then for messages
+_LAST: Final = 2.0  # seconds at most that a stop waits for deletions under way, and then for messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ async def open_program(
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
         parts = Parts(shared, tenant, store, rules, line, contested=contested)
         transport.when_moved(parts.moved)
-        program = Program(parts, transport.calls)
+        program = Program(parts, shared.deadline, transport.calls)
         shared.web.enter(line.bot_id, program)
         stack.callback(shared.web.leave, line.bot_id)
         yield program
@@ -77,8 +78,9 @@ async def open_program(
 class Program:
     """Starts the parts of one bot in order, and stops them in order."""
 
-    def __init__(self, parts: Parts, calls: Mapping[str, int]) -> None:
+    def __init__(self, parts: Parts, deadline: Deadline, calls: Mapping[str, int]) -> None:
         self._parts = parts
+        self._deadline = deadline
         self.calls = calls  # of the Bot API, by outcome
 
     @property
@@ -105,8 +107,8 @@ class Program:
         self, announce: Callable[[Announcement], None], polled: Callable[[], None] = lambda: None
     ) -> None:
         """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused."""
-        await self._start(announce)
         try:
+            await self._start(announce)
             await self._parts.receiving.run(polled)
         finally:
             await self._stop()
@@ -138,21 +140,21 @@ class Program:
 
     async def _stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
-        parts = self._parts
-        await parts.batches.close()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LAST_DELETIONS):
-                await parts.protection.remover.idle()
-        for part in (parts.handling, parts.floods, parts.protection, parts.moving):
-            await part.close()
-        await parts.background.cancel()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LAST_DELETIONS):
-                await parts.sender.idle()
-        await parts.sender.close()
-        await parts.intake.flush()
-        await parts.presence.close()
-        await parts.dispatcher.close()
+        parts, give = self._parts, self._deadline.give
+        await give("updates", parts.receiving.taken(), _LAST)
+        await give("deletions", parts.protection.remover.idle(), _LAST)
+        running = (
+            parts.handling.close(),
+            parts.floods.close(),
+            parts.protection.close(),
+            parts.moving.close(),
+        )
+        await give("handlers", asyncio.gather(*running, parts.background.cancel()))
+        await give("messages", parts.sender.idle(), _LAST)
+        await give("outbox", parts.sender.close())
+        await give("journal", parts.intake.flush())
+        await give("presence", parts.presence.close())
+        await give("dispatcher", parts.dispatcher.close())
 
     async def _owner_link(self) -> Secret | None:
         parts = self._parts

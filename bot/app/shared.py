@@ -10,6 +10,7 @@ from bot.classroom import Secret
 from bot.sealing import PublicKey
 
 if TYPE_CHECKING:
+    from bot.app.stopping import Deadline
     from bot.app.web import Web
     from bot.classroom import Clock
     from bot.media import Readers
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shared:
-    """What is opened, read or compiled once for all bots of a process."""
+    """What is opened, read or compiled once for all bots of a process. `deadline` is that of its stop."""
 
     settings: Settings
     clock: Clock
@@ -31,6 +32,7 @@ class Shared:
     texts: Texts
     readers: Readers
     web: Web
+    deadline: Deadline
 
     @property
     def zone(self) -> ZoneInfo:

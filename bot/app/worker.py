@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot import rulebook, texts
 from bot.app.program import open_program
 from bot.app.shared import Shared, tenant_of
+from bot.app.stopping import Deadline
 from bot.app.web import Web, serving
 from bot.classroom import SystemClock
 from bot.media import Readers
@@ -29,16 +30,18 @@ async def run(
     polled: Callable[[], None] = lambda: None,
     contested: Callable[[], None] = lambda: None,
     unserved: Callable[[], None] = lambda: None,
+    deadline: Deadline | None = None,
 ) -> None:
     """Run the bot until cancelled.
 
+    When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
     `polled` is called before each poll, `contested` when another program receives the bot's updates,
     `unserved` when the port for the operator's pages is taken.
     Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem, WrongKey or PortTakenError where it cannot
     start.
     """
     async with (
-        _opened(settings, clock or SystemClock()) as shared,
+        _opened(settings, clock or SystemClock(), deadline or Deadline()) as shared,
         serving(shared.web, settings, unserved),
         open_program(shared, tenant_of(settings), contested) as program,
     ):
@@ -46,7 +49,7 @@ async def run(
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, clock: Clock) -> AsyncIterator[Shared]:
+async def _opened(settings: Settings, clock: Clock, deadline: Deadline) -> AsyncIterator[Shared]:
     async with AsyncExitStack() as stack:
         rules = rulebook.for_school(settings.rules_dir, settings.school_hosts)
         database = await open_database(settings.database_url.get_secret_value(), alone=True)
@@ -61,4 +64,5 @@ async def _opened(settings: Settings, clock: Clock) -> AsyncIterator[Shared]:
             texts=texts.load(),
             readers=await stack.enter_async_context(Readers()),
             web=Web(settings, clock, database, keys),
+            deadline=deadline,
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings, texts
 from bot.cli.ending import fail, faults, stray_lines
+from bot.cli.signals import Signals
 from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ _WRONG_USE = 2
 
 def run() -> int:
     """Run until SIGINT or SIGTERM; return the exit status."""
+    signals = Signals()
+    signals.install()
     said = texts.load()
     try:
         chosen = settings.read()
@@ -31,7 +34,7 @@ def run() -> int:
 
     from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
-    return serve(chosen, said)
+    return serve(chosen, said, signals)
 
 
 def _open(said: Texts, language: Language) -> Iterator[str]:

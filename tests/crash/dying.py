@@ -122,7 +122,7 @@ async def crash(kills: int, seed: int, url: str, folder: Path) -> Report:
             "BOT_OWNER_IDS": ",".join(str(owner.id) for owner in crowd.owners),
         }
         deaths, kinds = await _live_and_die(kills, crowd, settings, folder)
-        store = await _read(url, stored)
+        store = await read(url, stored)
     figures = _figures(crowd, store, deaths, kinds) | {"seconds": round(time.perf_counter() - began)}
     figures["errors logged"] = _errors(folder / "bot.log")
     return Report(figures, problems(crowd, store, deaths))
@@ -189,7 +189,8 @@ async def _rest(crowd: Crowd) -> None:
         await crowd.telegram.quiet(4.0, REST_SECONDS + 2 * len(crowd.leaks))
 
 
-async def _read(url: str, work: Callable[[Connection], T]) -> T:
+async def read(url: str, work: Callable[[Connection], T]) -> T:
+    """Return what is read in a database that no bot runs on."""
     opened = await open_database(url)
     try:
         return await opened.read(work)
@@ -200,12 +201,12 @@ async def _read(url: str, work: Callable[[Connection], T]) -> T:
 async def _recorded(url: str, folder: Path) -> frozenset[Sent]:
     """Read which cards a dead bot had recorded; of SQLite in a copy: the bot itself is to repair the file."""
     if not url.startswith("sqlite"):
-        return await _read(url, sent)
+        return await read(url, sent)
     with tempfile.TemporaryDirectory() as beside:
         for name in ("bot.db", "bot.db-wal"):
             if (folder / name).exists():
                 shutil.copy(folder / name, beside)
-        return await _read(f"sqlite+aiosqlite:///{beside}/bot.db", sent)
+        return await read(f"sqlite+aiosqlite:///{beside}/bot.db", sent)
 
 
 def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str]) -> dict[str, object]:

@@ -164,6 +164,8 @@ async def _finished(work: Coroutine[None, None, _T]) -> _T:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # nobody is left whom it concerns
         raise
 
 

@@ -81,6 +81,7 @@ class Polling:
         self._contested = contested
         self._conflicts = 0
         self._conflict_at = 0.0
+        self._taking: asyncio.Task[None] | None = None
 
     async def run(self, polled: Callable[[], None] = lambda: None) -> None:
         """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused."""
@@ -97,6 +98,14 @@ class Polling:
                 _log.error("journal.store_failed", exc_info=error)
                 await self._back_off(_UNSTORED)
 
+    async def taken(self) -> None:
+        """After a stop: return once the last updates are stored, judged and recorded, or that has failed.
+
+        What could not be stored was not acknowledged: Telegram gives it out again.
+        """
+        if self._taking is not None:
+            await asyncio.gather(self._taking, return_exceptions=True)
+
     async def _once(self) -> None:
         # The first poll after silence is short, to learn at once whether updates are waiting.
         hold = 0 if self._presence.lost else _HOLD
@@ -110,13 +119,8 @@ class Polling:
         )
         if not isinstance(updates, list):
             return
-        taking = asyncio.create_task(self._take(updates))
-        try:
-            await asyncio.shield(taking)
-        except asyncio.CancelledError:
-            # On a stop, finish judging and recording what was stored.
-            await taking
-            raise
+        self._taking = asyncio.create_task(self._take(updates))
+        await asyncio.shield(self._taking)
         await self._presence.heard(drained=len(updates) < _LIMIT)
 
     async def _take(self, updates: list[object]) -> None:

@@ -87,6 +87,10 @@ class Registration:
             apart = _CHECKED_WHILE_SOME_WAIT if self.pending else _CHECKED_EVERY
             await self._clock.sleep_until(self._clock.now() + apart)
 
+    async def taken(self) -> None:
+        """After a stop: take no more deliveries, and return once the last ones are judged and recorded."""
+        await self._batches.close()
+
     async def _check(self) -> None:
         if not self._is_set:
             await self._set()

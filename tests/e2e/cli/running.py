@@ -1,0 +1,142 @@
+"""`python -m bot run` as an operator has it: a process with a `.env`, against the local Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.settings import Settings
+from bot.storage import new_key
+from tests.crash.checks import stored
+from tests.crash.dying import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.sandbox import Message, Sandbox
+    from tests.crash.checks import Stored
+
+ROOT = Path(__file__).parents[3]
+READY = 120.0  # seconds that a start may take on a machine with much else to do
+PROMISE = 10.0  # seconds within which a stop ends, whatever hangs
+
+
+class Running:
+    """A bot that is started and stopped; `.env` in its folder holds its settings."""
+
+    def __init__(self, telegram: Sandbox, folder: Path, database_url: str, **settings: str) -> None:
+        self.telegram = telegram
+        self.folder = folder
+        self.database_url = database_url
+        self.key = new_key()
+        self.settings = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": telegram.url,
+            "BOT_DATABASE_URL": database_url,
+            "BOT_SECRET_KEYS": self.key,
+            "BOT_LANGUAGE": "en",
+            **settings,
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def write_settings(self, **changes: str) -> None:
+        """Write `.env` with some settings changed."""
+        self.settings |= changes
+        lines = (f"{name}={value}\n" for name, value in self.settings.items())
+        file = self.folder / ".env"
+        file.touch(0o600)
+        file.write_text("".join(lines), "utf-8")
+
+    def begin(self) -> None:
+        """Start it, and wait for nothing."""
+        self.write_settings()
+        ours = {f"BOT_{field.upper()}" for field in Settings.model_fields}
+        kept = {name: value for name, value in os.environ.items() if name not in ours}
+        with self._file("out").open("ab") as out, self._file("err").open("ab") as err:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=self.folder,
+                env={**kept, "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
+            )
+
+    async def start(self) -> None:
+        """Start it; return when it polls."""
+        self.begin()
+        await self.asks("getUpdates")
+
+    async def asks(self, method: str, times: int = 1) -> None:
+        """Wait until it calls a method so many times more."""
+        before = len(self.telegram.calls(method))
+        await self.until(lambda: len(self.telegram.calls(method)) >= before + times)
+
+    async def until(self, met: Callable[[], bool]) -> None:
+        """Wait until a condition is met; the process must live meanwhile."""
+        deadline = time.monotonic() + READY
+        while not met():
+            assert self.process.poll() is None, f"ended by itself: {self.said('err')[-2000:]}"
+            assert time.monotonic() < deadline, f"waited in vain: {self.said('out')} {self.said('err')}"
+            await asyncio.sleep(0.02)
+
+    async def says(self, words: str, where: str = "out") -> None:
+        """Wait until it has said something."""
+        await self.until(lambda: words in self.said(where))
+
+    def send(self, name: signal.Signals) -> None:
+        """Send it a signal."""
+        self.process.send_signal(name)
+
+    async def ended(self, seconds: float = PROMISE) -> int:
+        """Return its exit status; fails if it has not ended within so many seconds."""
+        return await asyncio.to_thread(self.process.wait, seconds)
+
+    async def stop(self) -> int:
+        """Stop it as an operator does; return its exit status."""
+        self.send(signal.SIGTERM)
+        return await self.ended()
+
+    def kill(self) -> None:
+        """Leave nothing of it behind."""
+        if self._process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
+    def said(self, where: str = "out") -> str:
+        """Return what it has said so far on `out` or `err`."""
+        return self._file(where).read_text("utf-8")
+
+    async def stored(self) -> Stored:
+        """Return what its database holds."""
+        return await read(self.database_url, stored)
+
+    async def comes_to_rest(self, *leaks: Message) -> None:
+        """Start it again; wait until the leaks are gone; each must have been one incident."""
+        self.telegram.board.faults.clear()
+        await self.start()
+        await self.telegram.wait_until_deleted(*leaks, timeout_seconds=READY)
+        await self.telegram.quiet(0.5, READY)
+        assert await self.stop() == 0
+        known = await self.stored()
+        for leak in leaks:
+            assert len(known.incidents_of.get((leak.chat.id, leak.message_id), [])) == 1
+        assert set(known.opened.values()) <= {1}
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """The process that runs."""
+        assert self._process is not None
+        return self._process
+
+    def _file(self, where: str) -> Path:
+        return self.folder / f"{where}.txt"
