@@ -47,6 +47,7 @@ from bot.telegram.updates.intake import Intake, Settled
 from bot.telegram.updates.migration import ChatMigration
 from bot.telegram.updates.outage import Presence
 from bot.telegram.updates.polling import Polling
+from bot.telegram.updates.rush import Rush
 from bot.telegram.updates.webhook.batches import Batches
 from bot.telegram.updates.webhook.registration import Registration
 from bot.telegram.wiring import dispatcher_of, sender_of
@@ -92,6 +93,7 @@ class Parts:
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
         self._removes = shared.settings.mode != "watch"
+        self._rush = Rush()
         self.caches = GuardCaches(
             store,
             store.patient(_until_back),
@@ -112,6 +114,7 @@ class Parts:
             guard=self.protection.guard,
             settled=self._done,
             heard=self._heard,
+            rush=self._rush,
         )
         self.batches = Batches(self.intake, clock, presence=self.presence)
         self.receiving = self._receive(contested)
@@ -251,6 +254,7 @@ class Parts:
                 stood=self._shared.web.metrics.observe_deletion,
             ),
             removes=self._removes,
+            rush=self._rush,
         )
 
     def _make_upkeep(self) -> RetentionJob:

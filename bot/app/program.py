@@ -127,7 +127,9 @@ class Program:
         await parts.caches.codes.read()
         await parts.followup.mode()
         await parts.caches.storms.read()
-        await parts.protection.take_up(await parts.store.journal.recent(parts.clock.now() - WINDOW))
+        recent = await parts.store.journal.recent(parts.clock.now() - WINDOW)
+        await parts.protection.take_up(recent)
+        parts.intake.knows(recent)
         await parts.intake.resume()
         await parts.caches.storms.note()
         announce(Announcement(parts.line.username, await self._owner_link()))
@@ -142,7 +144,7 @@ class Program:
         """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
         parts, give = self._parts, self._deadline.give
         await give("updates", parts.receiving.taken(), _LAST)
-        await give("deletions", parts.protection.remover.idle(), _LAST)
+        await give("deletions", parts.protection.idle(), _LAST)
         running = (
             parts.handling.close(),
             parts.floods.close(),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _TOGETHER = 0.02  # seconds
 _PATIENCE = 0.05  # seconds that a lane waits for an answer; less than a round trip to Telegram
+_MOST_EARLY = 10_000  # outcomes that wait to be recorded; several times what the bot takes in at once
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -58,7 +59,8 @@ class Removal(Protocol):
     ) -> None:
         """Start at once; record outcomes once `recorded` is set. `said_at`: when they were sent, if known.
 
-        `recorded` None: nothing can be recorded now; the same messages are redelivered.
+        `recorded` None: nothing can be recorded yet. The same messages come again, with a `recorded`: that is
+        attached to the deletion under way, and nothing is asked twice.
         """
         ...
 
@@ -91,8 +93,8 @@ class Remover:
     """Deletes messages.
 
     An outcome is recorded only once `recorded` is set, which means that the leak itself is: the answer may
-    come first. `settled` is called with each outcome after that. With `recorded=None` nothing is recorded; on
-    redelivery GONE counts as DONE. Where Telegram gives no answer the next try waits a while, but no longer
+    come first. `settled` is called with each outcome after that. The outcome of a deletion that began with
+    `recorded=None` waits for one. Where Telegram gives no answer the next try waits a while, but no longer
     than until Telegram is available again.
     """
 
@@ -113,8 +115,8 @@ class Remover:
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._too_old: set[tuple[int, int]] = set()
-        self._early: set[tuple[int, int]] = set()  # deleted before their leak can be recorded
-        self._went_early: set[tuple[int, int]] = set()
+        self._early: set[tuple[int, int]] = set()  # being deleted before their leak can be recorded
+        self._went_early: dict[tuple[int, int], Removed] = {}  # what came of it, for when it can
         self._outcomes: list[Removed] = []
         self._gathering = False
         self._tasks = Tasks(_log)
@@ -128,9 +130,10 @@ class Remover:
     ) -> None:
         """Start deleting; returns at once. `said_at`: when they were sent, if known."""
         if recorded is None:
-            message_ids = [each for each in message_ids if (chat_id, each) not in self._went_early]
+            message_ids = [each for each in message_ids if not self._goes_early((chat_id, each))]
             self._early.update((chat_id, message_id) for message_id in message_ids)
         else:
+            message_ids = [each for each in message_ids if not self._attached((chat_id, each), recorded)]
             self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
         if not message_ids:
             return
@@ -142,6 +145,27 @@ class Remover:
         else:
             self._tasks.start(self._delete(chat_id, list(message_ids)))
             self._open(chat_id)
+
+    def has_begun(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
+        return (chat_id, message_id) in self._early or (chat_id, message_id) in self._went_early
+
+    def _goes_early(self, message: tuple[int, int]) -> bool:
+        """Tell whether a message needs no further request: one is under way, or has deleted it."""
+        went = self._went_early.get(message)
+        under_way = message in self._early or message in self._recorded
+        return under_way or (went is not None and went.outcome is Outcome.DONE)
+
+    def _attached(self, message: tuple[int, int], recorded: asyncio.Event) -> bool:
+        """Have the outcome of a deletion that began early recorded; tell whether there is one."""
+        removed = self._went_early.pop(message, None)
+        if message not in self._early and removed is None:
+            return False
+        self._early.discard(message)
+        self._recorded[message] = recorded
+        if removed is not None:
+            self._tasks.start(self._note(removed))
+        return True
 
     async def idle(self) -> None:
         """Wait until every started deletion has its outcome."""
@@ -223,19 +247,21 @@ class Remover:
                 removed = replace(removed, outcome=Outcome.TOO_OLD)
         recorded = self._recorded.pop(message, None)
         if recorded is not None:
-            if removed.outcome is Outcome.GONE and message in self._went_early:
-                removed = replace(removed, outcome=Outcome.DONE)
-            self._went_early.discard(message)
             await recorded.wait()
-        elif message in self._early:  # other outcomes are learned again at redelivery, and recorded then
+        elif message in self._early:
             self._early.discard(message)
-            if removed.outcome is Outcome.DONE:
-                self._went_early.add(message)
+            self._keep_early(message, removed)
             return
         self._outcomes.append(removed)
         if not self._gathering:
             self._gathering = True
             await self._record()
+
+    def _keep_early(self, message: tuple[int, int], removed: Removed) -> None:
+        """Keep an outcome for when it can be recorded; that of an update that came twice never is."""
+        self._went_early[message] = removed
+        if len(self._went_early) > _MOST_EARLY:
+            del self._went_early[next(iter(self._went_early))]
 
     async def _record(self) -> None:
         await asyncio.sleep(_TOGETHER)

@@ -1,7 +1,8 @@
 """The guard: every message is judged before any other handling; a leak is deleted at once.
 
-For each stored batch: judge all messages, each chat's in order of arrival, and start the deletions, then
-record all leaks in one transaction, then pass on what stays. It waits for the store, never for Telegram.
+What is certain to be a leak is deleted before it is stored, and judged in its turn like all others. Stored
+messages are judged, each chat's in order of arrival, and deletions start at once; leaks are recorded
+together, and what stays is passed on after the leaks before it. It waits for the store, never for Telegram.
 Messages that stay and carry pictures or documents are judged again when these have been read.
 """
 
@@ -22,9 +23,10 @@ from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.guard.leak_report import Describer, JudgedMessage
+from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
 from bot.telegram.updates.parsing import group_of, message_in, post_of, shows_anew, time_of
-from bot.telegram.updates.scheduling import in_turns
+from bot.telegram.updates.rush import Rush
 from bot.telegram.updates.splitting import in_pieces
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ class Judge(Protocol):
 
     def judge(self, post: Post) -> Verdict:
         """Return the verdict on a post."""
+        ...
+
+    def is_certain(self, post: Post) -> bool:
+        """Tell whether `judge` is sure to delete a post, whatever was said before it."""
+        ...
+
+    def by_itself(self, post: Post) -> Verdict:
+        """Return the verdict on a post that was certain, as it is without all around it."""
         ...
 
     def moved(self, was: int, chat_id: int) -> None:
@@ -116,6 +126,15 @@ class Listeners:
     moved: Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A delivery with what came of it. `recorded` is set once its leak is recorded."""
+
+    delivery: Delivery
+    leak: JudgedMessage | None
+    recorded: asyncio.Event
+
+
 class Guard:
     """Judges, acts, records. `looks` scans the files of messages that are not deleted."""
 
@@ -130,6 +149,7 @@ class Guard:
         knows: Knowledge,
         tells: Listeners,
         clock: Clock,
+        rush: Rush | None = None,
     ) -> None:
         self._judge = judge
         self._removal = removal
@@ -146,6 +166,8 @@ class Guard:
         self._codes_in = knows.codes_in
         self._given_back = knows.given_back
         self._confirms = knows.confirms
+        self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
+        self._backlog = Backlog(self._judged, self._settled, rush or Rush())
         self._tasks = Tasks(_log)
 
     def remember(self, delivery: Delivery) -> None:
@@ -175,25 +197,71 @@ class Guard:
         if message is not None and self._guards(message):
             self._examine(message, None)
 
+    def delete_ahead(self, update: Mapping[str, object]) -> bool:
+        """Start deleting a message that is certain to be a leak, before it is stored; tell whether it is one.
+
+        It is still to be stored and judged. If it is never stored it comes again, and goes again.
+        """
+        try:
+            return self._delete_ahead(update)
+        except Exception as error:  # noqa: BLE001 - it is judged in its turn
+            _log.error("guard.not_ahead", exc_info=error)
+            return False
+
+    def _delete_ahead(self, update: Mapping[str, object]) -> bool:
+        message = message_in(update)
+        move = None if message is None else move_in(message)
+        if move is not None:
+            self._moving.update(move)
+        if message is None or _PINNED in message or not self._guards(message):
+            return False
+        post = post_of(message)
+        if post.chat_id in self._moving or not self._judge.is_certain(post):
+            return False
+        assert post.chat_id is not None and post.message_id is not None  # noqa: S101, PT018 - it is certain
+        self._removal.remove(post.chat_id, (post.message_id,), None, time_of(message.get("date")))
+        return True
+
+    def put(self, batch: Sequence[Delivery]) -> None:
+        """Take over a stored batch of updates, to judge and record; returns at once."""
+        self._backlog.put(batch)
+
+    async def room(self) -> None:
+        """Wait until another batch may be put."""
+        await self._backlog.room()
+
+    async def idle(self) -> None:
+        """Wait until all that was put is judged and recorded."""
+        await self._backlog.idle()
+
     async def take(self, batch: Sequence[Delivery]) -> None:
-        """Judge and act on a stored batch of updates."""
+        """Judge and act on a stored batch of updates; return once it is recorded."""
+        self.put(batch)
+        await self.idle()
+
+    async def _judged(self, delivery: Delivery) -> _Judged:
         recorded = asyncio.Event()
-        leaking: list[JudgedMessage] = []
+        leak = await self._checked(delivery, recorded)
+        if leak is not None and not delivery.ahead:
+            # A deletion just started: let its request leave before the next message is judged.
+            for _ in range(_TURNS):
+                await asyncio.sleep(0)
+        return _Judged(delivery, leak, recorded)
+
+    async def _settled(self, judged: Sequence[_Judged]) -> None:
+        """Record the leaks among judged messages; then pass on what stays, in order."""
+        leaks: list[tuple[JudgedMessage, asyncio.Event]] = []
         looks: list[Delivery] = []
         stays: list[Delivery] = []
-        for delivery in in_turns(batch):
-            leak = await self._checked(delivery, recorded)
-            goes = leak is not None and leak.goes
-            looked_at = not goes and self._is_looked_at(delivery)
-            if leak is not None:
-                leaking.append(replace(leak, done=not looked_at))
-                # A deletion just started: let its request leave before the next message is judged.
-                for _ in range(_TURNS):
-                    await asyncio.sleep(0)
+        for each in judged:
+            goes = each.leak is not None and each.leak.goes
+            looked_at = not goes and self._is_looked_at(each.delivery)
+            if each.leak is not None:
+                leaks.append((replace(each.leak, done=not looked_at), each.recorded))
             if not goes:
-                (looks if looked_at else stays).append(delivery)
-        if leaking:
-            await self._record(leaking, recorded)
+                (looks if looked_at else stays).append(each.delivery)
+        if leaks:
+            await self._record(leaks)
         for delivery in looks:
             self._looks.put(delivery)
         for delivery in stays:
@@ -219,7 +287,7 @@ class Guard:
             return
         if leak is not None:
             self._act(leak.message, leak.post, leak.verdict, recorded)
-            await self._record([await self._with_every_code(leak, seen)], recorded)
+            await self._record([(await self._with_every_code(leak, seen), recorded)])
         if leak is None or not leak.goes:
             self._stays(delivery)
 
@@ -240,19 +308,30 @@ class Guard:
                 leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
                 leak = await self._with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
-            await self._record([leak], recorded)
+            await self._record([(leak, recorded)])
 
     async def close(self) -> None:
-        """Stop late recording; unrecorded leaks are in the journal."""
+        """Stop judging and recording; unrecorded leaks are in the journal."""
+        await self._backlog.close()
         await self._tasks.cancel()
 
     async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
         """Judge a delivery. One that cannot be judged is set aside and goes on to the handlers."""
+        try:
+            return self._judged_leak(delivery, recorded)
+        except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
+            _log.error("guard.judge_failed", row=delivery.row, exc_info=error)
+            bury = partial(self._journal.bury, delivery.row, f"not_judged:{type(error).__name__}")
+            self._tasks.start(until_done(bury, _log, "journal.settle_failed", row=delivery.row))
+            return None
+
+    def _judged_leak(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
         message = delivery.message
         move = None if message is None else move_in(message)
         if move is not None:
             self.moved(*move)
-        if message is None or not self._guards(message):
+            self._moving.difference_update(move)
+        if message is None or not (delivery.ahead or self._guards(message)):
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             pinned = mapping(message[_PINNED]) if _PINNED in message else None
@@ -262,13 +341,13 @@ class Guard:
                 None  # the chat info scanner has it judged where it stands, and knows what staff have decided
             )
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
-        try:
-            post, verdict = self._examine(message, recorded)
-        except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
-            _log.error("guard.judge_failed", row=delivery.row, exc_info=error)
-            bury = partial(self._journal.bury, delivery.row, f"not_judged:{type(error).__name__}")
-            self._tasks.start(until_done(bury, _log, "journal.settle_failed", row=delivery.row))
-            return None
+        post = post_of(message)
+        verdict = self._judge.judge(post)
+        if delivery.ahead and not (verdict.decision is Decision.DELETE and post.message_id in verdict.delete):
+            # Staff decided something in between that holds for it, by a clock that goes before Telegram's.
+            _log.warning("guard.ahead_alone", row=delivery.row)
+            verdict = self._judge.by_itself(post)
+        self._act(message, post, verdict, recorded)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
@@ -332,17 +411,19 @@ class Guard:
         guarded = group is not None and group.chat_id not in self._unguarded
         return guarded and not self._given_back(message)
 
-    async def _record(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
+    async def _record(self, leaks: Sequence[tuple[JudgedMessage, asyncio.Event]]) -> None:
         """Record leaks. While the store is unavailable, retry in background: the next leak must not wait."""
+        judged = [leak for leak, _ in leaks]
+        events = [recorded for _, recorded in leaks]
         try:
             taken_in = await self._reported(judged)
         except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
             _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
-            self._tasks.start(self._record_later(judged, recorded))
+            self._tasks.start(self._record_later(judged, events))
         else:
-            await self._follow(recorded, taken_in=taken_in)
+            await self._follow(events, taken_in=taken_in)
 
-    async def _record_later(self, judged: Sequence[JudgedMessage], recorded: asyncio.Event) -> None:
+    async def _record_later(self, judged: Sequence[JudgedMessage], recorded: Sequence[asyncio.Event]) -> None:
         taken_in = await until_done(
             partial(self._reported, judged), _log, "guard.record_failed", leaks=len(judged)
         )
@@ -350,7 +431,10 @@ class Guard:
 
     async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:
         """Describe and record leaks; tell whether a room was handed out in them."""
-        reports = [await self._with_power(*await self._describer.report(each)) for each in judged]
+        reports = []
+        for each in judged:
+            await asyncio.sleep(0)  # the next poll, or deletion, goes between two
+            reports.append(await self._with_power(*await self._describer.report(each)))
         await self._casebook.leaks(reports)
         return any(handed.offers for _, handed in reports)
 
@@ -359,6 +443,7 @@ class Guard:
             return leak, handed
         return leak, replace(handed, offers=())
 
-    async def _follow(self, recorded: asyncio.Event, *, taken_in: bool) -> None:
-        recorded.set()
+    async def _follow(self, recorded: Sequence[asyncio.Event], *, taken_in: bool) -> None:
+        for each in recorded:
+            each.set()
         await self._recorded(taken_in)

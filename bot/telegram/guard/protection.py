@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.guard.followup import Followup
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.rush import Rush
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +60,7 @@ class Protection:
         reader: AttachmentReader,
         around: Surroundings,
         removes: bool,
+        rush: Rush,
     ) -> None:
         caches, clock = followup.caches, context.clock
         self._casebook = stores.incidents
@@ -85,6 +87,7 @@ class Protection:
                 stays=around.stays, recorded=followup.recorded, fronts_changed=self.look, moved=around.moved
             ),
             clock=clock,
+            rush=rush,
         )
         self._lookout = ChatInfoScanner(
             line,
@@ -112,6 +115,11 @@ class Protection:
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Scan a chat's info, and a message just `pinned` there."""
         self._lookout.look(chat_id, pinned)
+
+    async def idle(self) -> None:
+        """Wait until all leaks are recorded and all deletions have their outcome."""
+        await self.guard.idle()
+        await self.remover.idle()
 
     async def close(self) -> None:
         """Stop."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+
+from bot.telegram.guard.deletion import Removal
 
 if TYPE_CHECKING:
     import asyncio
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.incidents.pauses.watch_mode import Watches
-    from bot.telegram.guard.deletion import Removal
 
 
 class WatchedChats:
@@ -30,11 +31,22 @@ class WatchedChats:
         return chat_id in self._chats
 
 
+class Removing(Removal, Protocol):
+    """Deletes messages."""
+
+    def has_begun(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ByChat:
-    """Deletes or only records, by each chat's mode."""
+    """Deletes or only records, by each chat's mode.
 
-    remover: Removal
+    A deletion that began before the chat was only watched is recorded as what it is.
+    """
+
+    remover: Removing
     watcher: Removal
     watched: Callable[[int], bool]
 
@@ -46,8 +58,13 @@ class ByChat:
         said_at: datetime | None = None,
     ) -> None:
         """Start at once; record outcomes once `recorded` is set."""
-        chosen = self.watcher if self.watched(chat_id) else self.remover
-        chosen.remove(chat_id, message_ids, recorded, said_at)
+        begun = message_ids
+        if self.watched(chat_id):
+            begun = [each for each in message_ids if self.remover.has_begun(chat_id, each)]
+            watched = [each for each in message_ids if each not in begun]
+            self.watcher.remove(chat_id, watched, recorded, said_at)
+        if begun:
+            self.remover.remove(chat_id, begun, recorded, said_at)
 
     async def idle(self) -> None:
         """Wait until everything started is done."""

@@ -26,11 +26,15 @@ _MOST: Final = 60  # of one account; those being handled do not count
 
 @dataclass(frozen=True)
 class Delivery:
-    """A stored update in its chat's queue. `row` is its journal row."""
+    """A stored update in its chat's queue. `row` is its journal row.
+
+    `ahead`: it is certain to be a leak, and its deletion began before it was stored.
+    """
 
     row: int
     update: Mapping[str, object]
     arrival: Arrival
+    ahead: bool = False
 
     @cached_property
     def message(self) -> Mapping[str, object] | None:

@@ -1,33 +1,59 @@
-"""Take updates in: each is stored, encrypted and committed before Telegram is told it arrived."""
+"""Take updates in: each is stored, encrypted and committed before Telegram is told it arrived.
+
+Only the deletion of what is certain to be a leak begins before that. Judging and recording go on beside the
+next poll.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING, Protocol
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Arrival, Clock
 from bot.json_values import whole
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.parsing import chat_of, message_in
+from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.classroom import Journaled
     from bot.storage.updates.journal import Journal
 
 _log = logs.get()
+_FULL: Final = (
+    100  # updates: as many as Telegram hands out at once (Bot API, getUpdates), so it may hold more
+)
+_REMEMBERED: Final = 10_000  # updates; Telegram repeats those that it was not told of, which are far fewer
+_TURNS: Final = 3  # passes of the event loop that a request needs to reach an open connection
 
 
-Stored = tuple[int, Arrival, object]  # its journal row, the update as it came, and what it says
+# Its journal row, the update as it came, what it says, and whether its deletion began before it was stored.
+Stored = tuple[int, Arrival, object, bool]
 
 
 class Guard(Protocol):
     """Judges stored updates, and acts on them."""
 
-    async def take(self, batch: Sequence[Delivery]) -> None:
-        """Judge and act on a stored batch."""
+    def delete_ahead(self, update: Mapping[str, object]) -> bool:
+        """Start deleting a message that is certain to be a leak, before it is stored; tell whether it is."""
+        ...
+
+    def put(self, batch: Sequence[Delivery]) -> None:
+        """Take over a stored batch, to judge and record; returns at once."""
+        ...
+
+    async def room(self) -> None:
+        """Wait until another batch may be put."""
+        ...
+
+    async def idle(self) -> None:
+        """Wait until all that was put is judged and recorded."""
         ...
 
     def protect(self, update: Mapping[str, object]) -> None:
@@ -52,7 +78,11 @@ class Settled:
 
 
 class Intake:
-    """Stores updates and hands them to the guard. `heard` is called with each update."""
+    """Stores updates and hands them to the guard. `heard` is called with each update.
+
+    Deletions ahead are for updates that are new: what staff decided about an older one must stand. `rush` is
+    told of them.
+    """
 
     def __init__(
         self,
@@ -62,18 +92,31 @@ class Intake:
         guard: Guard,
         settled: Settled,
         heard: Callable[[Mapping[str, object]], None],
+        rush: Rush | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
         self._heard = heard
         self._guard = guard
         self._settled = settled
+        self._rush = rush or Rush()
+        self._known: OrderedDict[int, None] = OrderedDict()  # updates that are stored
         self._unsure: set[int] = set()  # updates whose storing failed, but may have been committed
 
+    def knows(self, stored: Iterable[Journaled]) -> None:
+        """Learn which updates were stored before a stop."""
+        self._remember(each.arrival for each in stored)
+
     async def resume(self) -> None:
-        """Hand on updates that were stored before a stop and are not done."""
+        """Hand on updates that were stored before a stop and are not done; return once they are recorded."""
         pending = await self._journal.pending()
-        await self.hand_on([(each.id, each.arrival, _decoded(each.arrival.raw)) for each in pending])
+        self.knows(pending)
+        await self.hand_on([(each.id, each.arrival, _decoded(each.arrival.raw), False) for each in pending])
+        await self.idle()
+
+    async def idle(self) -> None:
+        """Wait until all leaks among updates handed on are recorded."""
+        await self._guard.idle()
 
     async def flush(self) -> None:
         """Mark finished rows as done."""
@@ -87,11 +130,12 @@ class Intake:
         """
         received_at = self._clock.now()
         arrivals = [_arrival(update, received_at, place) for place, update in enumerate(updates)]
+        ahead = await self._delete_ahead(arrivals, updates)
         done = self._settled.take()
         try:
             rows = await self._journal.append(arrivals, done)
-            came = list(zip(rows, arrivals, updates, strict=True))
-            unseen = self._unsure.intersection(each.update_id for row, each, _ in came if row is None)
+            came = list(zip(rows, arrivals, updates, ahead, strict=True))
+            unseen = self._unsure.intersection(each.update_id for row, each, *_ in came if row is None)
             kept = await self._journal.pending() if unseen else []
         except BaseException:
             self._unsure.update(arrival.update_id for arrival in arrivals)
@@ -102,22 +146,52 @@ class Intake:
                     self._guard.protect(update)
             raise
         self._unsure.clear()
+        self._remember(arrivals)
         old = [each for each in kept if each.arrival.update_id in unseen]
+        begun = {arrival.update_id for _, arrival, _, deleting in came if deleting}
         return [
-            *((each.id, each.arrival, _decoded(each.arrival.raw)) for each in old),
-            *((row, arrival, update) for row, arrival, update in came if row is not None),
+            *(
+                (each.id, each.arrival, _decoded(each.arrival.raw), each.arrival.update_id in begun)
+                for each in old
+            ),
+            *((row, arrival, update, deleting) for row, arrival, update, deleting in came if row is not None),
         ]
 
+    async def _delete_ahead(self, arrivals: Sequence[Arrival], updates: Sequence[object]) -> list[bool]:
+        """Start the deletions that need no verdict; return for which updates."""
+        ahead, chats = [False] * len(updates), set[int | None]()
+        with self._rush.starting():
+            for place, (arrival, update) in enumerate(zip(arrivals, updates, strict=True)):
+                if arrival.update_id in self._known or not isinstance(update, dict):
+                    continue
+                ahead[place] = self._guard.delete_ahead(update)
+                if ahead[place] and arrival.chat_id not in chats:
+                    # The first of its chat leaves at once; the others are collected.
+                    chats.add(arrival.chat_id)
+                    for _ in range(_TURNS):
+                        await asyncio.sleep(0)
+        if not chats or len(updates) < _FULL:
+            self._rush.ends()
+        else:
+            self._rush.goes_on()
+        return ahead
+
+    def _remember(self, arrivals: Iterable[Arrival]) -> None:
+        self._known.update((arrival.update_id, None) for arrival in arrivals)
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+
     async def hand_on(self, stored: Sequence[Stored]) -> None:
-        """Have stored updates judged; return once their leaks are recorded."""
+        """Have stored updates judged and recorded; return as soon as there is room for more."""
         deliveries, unusable = [], []
-        for row, arrival, update in stored:
+        for row, arrival, update, ahead in stored:
             if isinstance(update, dict):
                 self._heard(update)
-                deliveries.append(Delivery(row, update, arrival))
+                deliveries.append(Delivery(row, update, arrival, ahead))
             else:
                 unusable.append(row)
-        await self._guard.take(deliveries)
+        self._guard.put(deliveries)
+        await self._guard.room()
         for row in unusable:  # an unavailable store must not delay the others; these are taken up again
             _log.warning("journal.dead_letter", row=row, reason="not_an_object")
             await self._journal.bury(row, "not_an_object")

@@ -61,12 +61,17 @@ class Presence:
         """Load when the bot last heard from Telegram."""
         self._heard_at = await self._absences.last_heard()
 
+    @property
+    def working_off(self) -> bool:
+        """Whether staff are told of an outage once all its messages are judged and recorded."""
+        return self._untold and not self._worked_off
+
     def failed(self) -> None:
         """Record that a poll got no answer."""
         self.lost = True
 
     async def heard(self, *, drained: bool) -> None:
-        """Record that a poll was answered and its updates judged; `drained`: Telegram holds no more."""
+        """Record that a poll was answered; `drained`: Telegram holds no more, and all leaks are recorded."""
         async with self._hearing:
             await self._heard(drained=drained)
 

@@ -51,12 +51,17 @@ class Presence(Protocol):
         """Whether the last poll got no answer, or there was none yet."""
         ...
 
+    @property
+    def working_off(self) -> bool:
+        """Whether staff are told of an outage once all its messages are judged and recorded."""
+        ...
+
     def failed(self) -> None:
         """Record that a poll got no answer, or its updates could not be stored."""
         ...
 
     async def heard(self, *, drained: bool) -> None:
-        """Record that a poll was answered and its updates judged; `drained`: Telegram holds no more."""
+        """Record that a poll was answered; `drained`: Telegram holds no more, and all leaks are recorded."""
         ...
 
 
@@ -121,7 +126,10 @@ class Polling:
             return
         self._taking = asyncio.create_task(self._take(updates))
         await asyncio.shield(self._taking)
-        await self._presence.heard(drained=len(updates) < _LIMIT)
+        await self._presence.heard(drained=False)
+        if self._presence.working_off and len(updates) < _LIMIT:
+            await self._intake.idle()
+            await self._presence.heard(drained=True)
 
     async def _take(self, updates: list[object]) -> None:
         stored = await self._intake.store(updates)

@@ -22,9 +22,9 @@ def in_turns(batch: Sequence[Delivery]) -> list[Delivery]:
     """Interleave chats, so that no chat's flood is judged before another chat's leak.
 
     Possible leaks, with what their chat said before them, have four turns while the rest has one: they wait
-    for little else, and a flood of them does not delay for long a leak that does not look like one. Messages
-    sent minutes before the rest go first: a backlog of hours is judged in the order of sending, since
-    conversations expire by the time of the messages judged.
+    for little else, and a flood of them does not delay for long a leak that does not look like one. Those
+    that are being deleted already can wait. Messages sent minutes before the rest go first: a backlog of
+    hours is judged in the order of sending, since conversations expire by the time of the messages judged.
     """
     turns: Counter[int | None] = Counter()
     spans: dict[int | None, int] = {}
@@ -50,6 +50,9 @@ def _hurries(batch: Sequence[Delivery]) -> list[bool]:
 
 
 def _may_leak(delivery: Delivery) -> bool:
+    """Tell whether a message may be a leak that still stands."""
+    if delivery.ahead:
+        return False
     message = delivery.message or {}
     written = (message.get("text"), message.get("caption"))
     return any(isinstance(text, str) and may_leak(text) for text in written)

@@ -6,10 +6,13 @@ import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 from bot.classroom import Outcome
 from bot.sandbox import SteppedClock
 from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.guard.deletion import Remover
+from bot.telegram.guard.deletion import Remover, Watcher
+from bot.telegram.guard.watch_mode import ByChat
 
 if TYPE_CHECKING:
     from bot.incidents.changes import Removed
@@ -70,3 +73,60 @@ async def test_a_flood_leaves_in_two_requests_though_none_is_answered() -> None:
     await remover.idle()
     assert api.asked == [(1,), tuple(reversed(FLOOD[1:]))]
     assert outcomes.of == dict.fromkeys(FLOOD, Outcome.DONE)
+
+
+def _set() -> asyncio.Event:
+    recorded = asyncio.Event()
+    recorded.set()
+    return recorded
+
+
+@pytest.mark.parametrize("answered_first", [False, True])
+async def test_a_deletion_that_began_early_is_asked_for_once_and_recorded_then(
+    *, answered_first: bool
+) -> None:
+    """Whether its answer comes before the leak can be recorded or after that."""
+    api, outcomes = SilentApi(), Outcomes()
+    remover = _remover(api, outcomes)
+    remover.remove(CHAT, [1], None)
+    assert remover.has_begun(CHAT, 1)
+    if answered_first:
+        api.may_answer.set()
+        await remover.idle()
+        assert outcomes.of == {}
+    remover.remove(CHAT, [1], None)
+    remover.remove(CHAT, [1, 2], _set())
+    assert not remover.has_begun(CHAT, 1)
+    api.may_answer.set()
+    await remover.idle()
+    assert sorted(api.asked) == [(1,), (2,)]
+    assert outcomes.of == {1: Outcome.DONE, 2: Outcome.DONE}
+
+
+async def test_of_what_came_twice_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The outcome of an update that was stored before is never asked for."""
+    monkeypatch.setattr("bot.telegram.guard.deletion._MOST_EARLY", 2)
+    api, outcomes = SilentApi(), Outcomes()
+    api.may_answer.set()
+    remover = _remover(api, outcomes)
+    for message_id in (1, 2, 3):
+        remover.remove(CHAT, [message_id], None)
+        await remover.idle()
+    assert [remover.has_begun(CHAT, each) for each in (1, 2, 3)] == [False, True, True]
+
+
+async def test_what_was_removed_before_its_chat_was_only_watched_is_not_said_to_stand() -> None:
+    """The one message is gone, the other is watched."""
+    api, outcomes = SilentApi(), Outcomes()
+    api.may_answer.set()
+    remover = _remover(api, outcomes)
+    watcher = Watcher(outcomes, SteppedClock(), _settled)
+    watched = set[int]()
+    by_chat = ByChat(remover, watcher, watched.__contains__)
+    by_chat.remove(CHAT, [1], None)
+    watched.add(CHAT)
+    by_chat.remove(CHAT, [2], None)
+    by_chat.remove(CHAT, [1, 2], _set())
+    await by_chat.idle()
+    assert api.asked == [(1,)]
+    assert outcomes.of == {1: Outcome.DONE, 2: Outcome.WATCHED}

@@ -75,6 +75,10 @@ class Batches:
             self._tasks.start(self._store())
         return await asyncio.shield(arrived.stored)
 
+    async def recorded(self) -> None:
+        """Wait until all leaks among what was handed on are recorded."""
+        await self._intake.idle()
+
     async def close(self) -> None:
         """Take nothing more; store and hand on what was taken."""
         self._open = False

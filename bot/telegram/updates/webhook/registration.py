@@ -102,7 +102,10 @@ class Registration:
             await self._set()
         self.pending = whole(info.get("pending_update_count")) or 0
         if self._arrive(info):
-            await self._presence.heard(drained=self.pending == 0 and self._batches.idle)
+            await self._presence.heard(drained=False)
+            if self._presence.working_off and self.pending == 0 and self._batches.idle:
+                await self._batches.recorded()
+                await self._presence.heard(drained=True)
         else:
             self._presence.failed()
 

@@ -1,0 +1,118 @@
+"""What is stored and waits to be judged and recorded, beside the next poll: deletions go on meanwhile.
+
+Messages are judged one after the other, chats taking turns. What was judged meanwhile is recorded together,
+in the order of judging, and only then handed on. So much waits at most: beyond that the next poll does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from bot import logs
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.updates.scheduling import in_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.rush import Rush
+
+_Judged = TypeVar("_Judged")
+
+_log = logs.get()
+_MOST: Final = 2000  # updates; some megabytes, and some seconds of work at a stop where all are leaks
+_TOGETHER: Final = 100  # messages recorded in one transaction: the next poll is stored between two
+_GATHERED: Final = 0.05  # seconds after which what is judged is recorded though more waits to be
+_AT_A_TIME: Final = 0.001  # seconds of judging after which everything else has its turn
+
+
+class Backlog(Generic[_Judged]):
+    """Judges deliveries by `judge`, hands what came of it to `record` in that order. Neither ever raises."""
+
+    def __init__(
+        self,
+        judge: Callable[[Delivery], Awaitable[_Judged]],
+        record: Callable[[Sequence[_Judged]], Awaitable[None]],
+        rush: Rush,
+    ) -> None:
+        self._judge = judge
+        self._record = record
+        self._rush = rush
+        self._unjudged: deque[Delivery] = deque()
+        self._unrecorded: list[_Judged] = []
+        self._gathered_since = 0.0
+        self._urgent = 0  # of the unjudged: not being deleted yet
+        self._waiting = 0
+        self._judging = self._recording = False
+        self._less = asyncio.Condition()
+        self._tasks = Tasks(_log)
+
+    def put(self, batch: Sequence[Delivery]) -> None:
+        """Queue deliveries; returns at once."""
+        self._unjudged = deque(in_turns([*self._unjudged, *batch]))
+        self._urgent += sum(not each.ahead for each in batch)
+        self._waiting += len(batch)
+        if self._unjudged and not self._judging:
+            self._judging = True
+            self._tasks.start(self._judge_all())
+
+    async def room(self) -> None:
+        """Wait until there is room for another batch."""
+        async with self._less:
+            await self._less.wait_for(lambda: self._waiting < _MOST)
+
+    async def idle(self) -> None:
+        """Wait until all is recorded and handed on."""
+        async with self._less:
+            await self._less.wait_for(lambda: not self._waiting)
+
+    async def close(self) -> None:
+        """Stop; what waits is in the journal."""
+        await self._tasks.cancel()
+
+    async def _judge_all(self) -> None:
+        try:
+            await self._judge_each()
+        finally:
+            self._judging = False
+
+    async def _judge_each(self) -> None:
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        while self._unjudged:
+            if not self._urgent:
+                await self._rush.over()
+            await self._rush.started()
+            delivery = self._unjudged.popleft()
+            judged = await self._judge(delivery)
+            self._urgent -= not delivery.ahead
+            self._gathered_since = self._gathered_since if self._unrecorded else loop.time()
+            self._unrecorded.append(judged)
+            self._record_when_due()
+            if loop.time() - begun >= _AT_A_TIME:
+                await asyncio.sleep(0)
+                begun = loop.time()
+
+    def _record_when_due(self) -> None:
+        gathered = asyncio.get_running_loop().time() - self._gathered_since
+        due = not self._unjudged or len(self._unrecorded) >= _TOGETHER or gathered >= _GATHERED
+        if self._unrecorded and due and not self._recording:
+            self._recording = True
+            self._tasks.start(self._record_some())
+
+    async def _record_some(self) -> None:
+        try:
+            await self._rush.over()
+            some = self._unrecorded[:_TOGETHER]
+            del self._unrecorded[:_TOGETHER]
+            self._gathered_since = asyncio.get_running_loop().time()
+            await self._record(some)
+            async with self._less:
+                self._waiting -= len(some)
+                self._less.notify_all()
+        finally:
+            self._recording = False
+        self._record_when_due()
