@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -59,8 +60,11 @@ def language() -> Language:
 
 @pytest.fixture
 def webhook() -> bool:
-    """Tell whether updates are delivered; else the bot polls. A test that runs over both names both."""
-    return False
+    """Tell whether updates are delivered; else the bot polls. A test that runs over both names both.
+
+    With BOT_TEST_WEBHOOK=1 all tests that do not name it run over the webhook.
+    """
+    return os.environ.get("BOT_TEST_WEBHOOK") == "1"
 
 
 @pytest.fixture

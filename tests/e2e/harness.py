@@ -73,6 +73,7 @@ class School:
         self.announced: Announcement | None = None
         self.webhook = webhook
         self.port = free_port() if webhook else 0
+        self.unserved = 0  # times that the operator was told of a port that is taken
         self.contested = 0  # times that the operator was told of another program
         self._bot: asyncio.Task[None] | None = None
         self._seconds = 0  # that went by while somebody waited
@@ -113,7 +114,12 @@ class School:
         def contested() -> None:
             self.contested += 1
 
-        running = app.run(self.settings(**changes), announce, clock=self.clock, contested=contested)
+        def unserved() -> None:
+            self.unserved += 1
+
+        running = app.run(
+            self.settings(**changes), announce, clock=self.clock, contested=contested, unserved=unserved
+        )
         self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()

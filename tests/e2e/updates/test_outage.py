@@ -17,6 +17,7 @@ from bot.telegram.api import store_retry
 from tests.crash.dying import database_or_skip
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
+from tests.e2e.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,48 +34,6 @@ _ON_THE_WAY: Final = (
     "bot/app/parts.py",
 )
 _DEEP: Final = 3  # callers that tell one place from another
-
-
-class Wire:
-    """What lies between the bot and the server: it can be cut, and mended."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._server = host, port
-        self._ends: set[asyncio.StreamWriter] = set()
-        self._cut = False
-
-    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry what one connection says, both ways, until either end or the wire is cut."""
-        if self._cut:
-            writer.transport.abort()
-            return
-        back, forth = await asyncio.open_connection(*self._server)
-        ends = {writer, forth}
-        self._ends |= ends
-        try:
-            await asyncio.gather(self._pour(reader, forth), self._pour(back, writer))
-        finally:
-            self._ends -= ends
-
-    def cut(self) -> None:
-        """Break every connection and refuse new ones."""
-        self._cut = True
-        for end in self._ends:
-            end.transport.abort()
-
-    def mend(self) -> None:
-        """Carry again."""
-        self._cut = False
-
-    async def _pour(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while data := await reader.read(65536):
-                writer.write(data)
-                await writer.drain()
-        except ConnectionError:
-            pass  # it was cut, which is what it is for
-        finally:
-            writer.transport.abort()
 
 
 @pytest.fixture

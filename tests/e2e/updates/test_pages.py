@@ -1,0 +1,113 @@
+"""The operator's pages of a bot that works: `/healthz` and `/metrics`, polling or not."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Broken
+from bot.web.listening import Listen, PortTakenError
+from tests.e2e.harness import ZOOM, free_port
+
+if TYPE_CHECKING:
+    from tests.e2e.harness import School
+
+
+async def page(port: int, path: str) -> tuple[int, str]:
+    """Return status and body of a page."""
+    async with aiohttp.ClientSession() as client, client.get(f"http://127.0.0.1:{port}{path}") as answer:
+        return answer.status, await answer.text()
+
+
+def value(text: str, name: str) -> float:
+    """Return a sample of a page of metrics."""
+    return float(next(line.split()[-1] for line in text.splitlines() if line.startswith(f"{name} ")))
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_the_pages_show_a_leaks_way_and_nobodys_name(school: School) -> None:
+    """Counts, ages and the seconds to the deletion; no id, no name, no word, no secret."""
+    port = school.port or free_port()
+    await school.open(listen=f"127.0.0.1:{port}")
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.settled()
+    status, health = await page(port, "/healthz")
+    assert status == 200
+    shown = json.loads(health)
+    assert shown.pop("last_update_seconds") >= 0
+    assert shown == {
+        "well": True,
+        "bots": 1,
+        "database": True,
+        "keys": True,
+        "telegram": True,
+        "oldest_leak_seconds": None,
+    }
+    status, metrics = await page(port, "/metrics")
+    assert status == 200
+    assert value(metrics, "gaclop_leak_deletion_seconds_count") == 1
+    assert value(metrics, 'gaclop_events_total{event="deletion.done"}') == 1
+    assert value(metrics, 'gaclop_telegram_calls_total{outcome="done"}') > 3
+    assert (value(metrics, "gaclop_well"), value(metrics, "gaclop_bots")) == (1, 1)
+    assert (value(metrics, "gaclop_journal_dead"), value(metrics, "gaclop_outbox_due")) == (0, 0)
+    everybody = (school.owner, school.teacher, school.pupil, school.telegram.bot.user)
+    hidden = [str(school.group.id), "7A", "us05web", "84215530967", school.telegram.token, school.key]
+    hidden += [str(who.id) for who in everybody] + [who.first_name for who in everybody]
+    assert [each for each in hidden if re.search(rf"\b{re.escape(each)}\b", health + metrics)] == []
+
+
+async def test_a_leak_that_cannot_be_deleted_shows_after_a_minute(school: School) -> None:
+    """503 until it is gone: somebody has to look."""
+    port = free_port()
+    await school.open(listen=f"127.0.0.1:{port}")
+    school.telegram.fail(Broken(500), "deleteMessage", times=10_000)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.cards(school.owner)
+    await school.clock.advance(61)
+    status, health = await page(port, "/healthz")
+    assert status == 503
+    assert json.loads(health)["oldest_leak_seconds"] >= 60
+    school.telegram.board.faults.clear()
+    await school.until(lambda: (leak.deleted is not None) or None)
+    await school.settled()
+    assert (await page(port, "/healthz"))[0] == 200
+
+
+async def test_a_bot_that_polls_guards_without_its_port_and_gets_it_later(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of figures is no reason to leave a school unguarded."""
+    monkeypatch.setattr("bot.web.server._REST", 0.05)
+    taken = Listen("127.0.0.1", free_port())
+    other = taken.open()
+    port = other.getsockname()[1]
+    await school.open(listen=f"127.0.0.1:{port}")
+    assert school.unserved == 1
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    other.close()
+
+    async def answered() -> bool:
+        try:
+            return (await page(port, "/healthz"))[0] == 200
+        except aiohttp.ClientError:
+            return False
+
+    while not await answered():
+        await school.clock.advance(0)
+
+
+@pytest.mark.parametrize("webhook", [True])
+async def test_a_bot_that_is_delivered_to_does_not_start_without_its_port(school: School) -> None:
+    """It would seem to run, and hear nothing."""
+    other = Listen("127.0.0.1", school.port).open()
+    with pytest.raises(PortTakenError):
+        await school.start()
+    other.close()
+    assert school.telegram.calls("setWebhook") == []
