@@ -79,7 +79,7 @@ async def _until_stopped(
             chosen,
             announce,
             contested=lambda: _say(contested),
-            unserved=lambda: _say(unserved),
+            unserved=lambda: _warn(unserved),
             deadline=deadline,
         )
 
@@ -98,6 +98,10 @@ async def _until_stopped(
     with suppress(asyncio.CancelledError):
         await running
     _log.info("run.stopped")
+
+
+def _warn(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _say(line: str) -> None:

@@ -68,6 +68,7 @@ def settings_for(telegram: Sandbox, folder: str, head: User) -> dict[str, str]:
         "BOT_TOKEN": telegram.token,
         "BOT_API_URL": telegram.url,
         "BOT_SECRET_KEYS": new_key(),
+        "BOT_LISTEN": "",
         "BOT_OWNER_IDS": str(head.id),
         "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
     }

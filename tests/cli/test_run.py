@@ -29,6 +29,7 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
             "BOT_SECRET_KEYS": KEY,
             "BOT_API_URL": telegram.url,
             "BOT_LANGUAGE": "en",
+            "BOT_LISTEN": "",
             "PYTHONPATH": str(ROOT),
         }
         bot = await asyncio.create_subprocess_exec(

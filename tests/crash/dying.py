@@ -119,6 +119,7 @@ async def crash(kills: int, seed: int, url: str, folder: Path) -> Report:
             "BOT_API_URL": telegram.url,
             "BOT_SECRET_KEYS": new_key(),
             "BOT_DATABASE_URL": url,
+            "BOT_LISTEN": "",
             "BOT_OWNER_IDS": ",".join(str(owner.id) for owner in crowd.owners),
         }
         deaths, kinds = await _live_and_die(kills, crowd, settings, folder)

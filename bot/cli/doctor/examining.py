@@ -63,7 +63,7 @@ def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | Non
 async def _of_school(chosen: Settings, facts: StoreFacts) -> list[Finding]:
     chats, found = await facts.check()
     async with asking(chosen, facts.clock) as checkup:
-        own, of_account = await check_account(checkup, proxy=chosen.proxy_url is not None)
+        own, of_account = await check_account(checkup, chosen, facts.clock)
         found += of_account
         if own is not None and chats is not None:
             found += await _of_chats(checkup, own, chats)

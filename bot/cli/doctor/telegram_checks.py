@@ -12,6 +12,7 @@ from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.classroom import Secret
     from bot.cli.doctor.finding import Finding
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 DELETE: Final = "can_delete_messages"
 OPTIONAL: Final = ("can_restrict_members", "can_invite_users", "can_pin_messages")
 _MOST_AHEAD: Final = timedelta(seconds=30)
+_MINUTE: Final = timedelta(minutes=1)
+_LATELY: Final = timedelta(hours=1)
 _NAMED: Final = 6  # groups named in one line
 _ADDRESS: Final = re.compile(r"\S*://\S*")
 
@@ -40,15 +43,32 @@ def check_privacy_mode(own: OwnAccount) -> Finding:
     return fault(Check.PRIVACY_MODE, "doctor-privacy-on")
 
 
-def check_webhook(state: WebhookState) -> Finding:
-    """Check that updates go nowhere else: the bot polls."""
+def check_webhook(state: WebhookState, ours: str | None, at: datetime) -> Finding:
+    """Check that updates go where the settings say: to the address `ours`, or, None, to a bot that polls."""
     waiting = str(state.waiting)
-    if not state.is_set:
-        return well(Check.WEBHOOK, "doctor-webhook", waiting=waiting)
     error = " ".join(_ADDRESS.sub("…", state.error).split())
+    if ours is not None:
+        return _of_delivery(state, ours, error, at)
+    if not state.url:
+        return well(Check.WEBHOOK, "doctor-webhook", waiting=waiting)
     if error:
         return fault(Check.WEBHOOK, "doctor-webhook-error", waiting=waiting, error=error)
     return fault(Check.WEBHOOK, "doctor-webhook-set", waiting=waiting)
+
+
+def _of_delivery(state: WebhookState, ours: str, error: str, at: datetime) -> Finding:
+    waiting = str(state.waiting)
+    if state.url != ours:
+        sentence = "doctor-webhook-elsewhere" if state.url else "doctor-webhook-unset"
+        return fault(Check.WEBHOOK, sentence, waiting=waiting)
+    if state.error_at is None:
+        return well(Check.WEBHOOK, "doctor-webhook-ours", waiting=waiting, host=state.host)
+    shown = {"waiting": waiting, "error": error, "minutes": str(max(0, (at - state.error_at) // _MINUTE))}
+    if state.waiting:
+        return fault(Check.WEBHOOK, "doctor-webhook-failing", host=state.host, **shown)
+    if at - state.error_at < _LATELY:
+        return warned(Check.WEBHOOK, "doctor-webhook-failed", **shown)
+    return well(Check.WEBHOOK, "doctor-webhook-ours", waiting=waiting, host=state.host)
 
 
 def check_clock(own: OwnAccount) -> Finding:

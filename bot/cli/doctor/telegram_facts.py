@@ -16,6 +16,7 @@ from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.transport import Transport
+from bot.web.addresses import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -42,19 +43,29 @@ async def asking(chosen: Settings, clock: Clock) -> AsyncIterator[Checkup]:
         await transport.shutdown()
 
 
-async def check_account(checkup: Checkup, *, proxy: bool) -> tuple[OwnAccount | None, list[Finding]]:
+async def check_account(
+    checkup: Checkup, chosen: Settings, clock: Clock
+) -> tuple[OwnAccount | None, list[Finding]]:
     """Check token, privacy mode, clock and webhook; return the bot's account too, None without an answer."""
     try:
         own = await checkup.own_account()
     except TokenRefused:
         return None, [fault(Check.TOKEN, "doctor-token-refused")]
     except (NoAnswer, Refused):
-        return None, [fault(Check.TOKEN, "doctor-token-proxy" if proxy else "doctor-token-away")]
+        return None, [fault(Check.TOKEN, "doctor-token-proxy" if chosen.proxy_url else "doctor-token-away")]
     found = [well(Check.TOKEN, "doctor-token"), check_privacy_mode(own), check_clock(own)]
     try:
-        return own, [*found, check_webhook(await checkup.webhook())]
+        return own, [*found, check_webhook(await checkup.webhook(), _delivered_to(chosen), clock.now())]
     except (NoAnswer, Refused):
         return own, [*found, skipped(Check.WEBHOOK, "doctor-unanswered")]
+
+
+def _delivered_to(chosen: Settings) -> str | None:
+    """Return where Telegram is to deliver the bot's updates; None: the bot polls."""
+    if chosen.webhook_url is None or chosen.webhook_secret is None:
+        return None
+    secret = Secret(chosen.webhook_secret.get_secret_value())
+    return Addresses(chosen.webhook_url, secret).url_of(chosen.bot_id)
 
 
 async def look_at_groups(checkup: Checkup, own: OwnAccount, groups: Sequence[KnownGroup]) -> list[Seen]:

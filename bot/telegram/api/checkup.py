@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 
@@ -37,11 +38,16 @@ class OwnAccount:
 
 @dataclass(frozen=True, slots=True)
 class WebhookState:
-    """Whether a webhook is set, how many updates wait at Telegram, and the last error of the webhook."""
+    """The webhook as Telegram knows it: its address (empty: none is set), and how many updates wait.
 
-    is_set: bool
+    `host` is the IP address that it delivers to; `error` why and `error_at` when a delivery failed last.
+    """
+
+    url: str
     waiting: int
-    error: str
+    host: str = ""
+    error: str = ""
+    error_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,14 @@ class Checkup:
         """Return the state of the webhook."""
         info = mapping(await self._ask("getWebhookInfo"))
         waiting = whole(info.get("pending_update_count")) or 0
-        return WebhookState(bool(info.get("url")), waiting, str(info.get("last_error_message", "")))
+        at = whole(info.get("last_error_date"))
+        return WebhookState(
+            url=str(info.get("url", "")),
+            waiting=waiting,
+            host=str(info.get("ip_address", "")),
+            error=str(info.get("last_error_message", "")),
+            error_at=None if at is None else datetime.fromtimestamp(at, UTC),
+        )
 
     async def own_rights(self, chat_id: int, bot_id: int) -> OwnRights:
         """Return the bot's membership of a chat; a chat that it is not in or that is gone counts as left."""

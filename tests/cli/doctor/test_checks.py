@@ -33,6 +33,7 @@ from bot.cli.doctor.telegram_checks import (
     check_optional_rights,
     check_rights,
     check_staff_chats,
+    check_webhook,
 )
 from bot.isolation import Layer
 from bot.media.pictures.tessdata import Missing, TesseractLanguage
@@ -40,12 +41,13 @@ from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
 from bot.storage.updates.journal import Backlog
-from bot.telegram.api.checkup import OwnAccount, OwnRights
+from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
+CANARY = "canary-5f1c"
 GB = 1_000_000_000
 OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
 
@@ -62,7 +64,29 @@ def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> Backlo
     return Backlog(0 if oldest is None else 3, oldest, dead or {})
 
 
+OURS = "https://bot.example/telegram/7"
+
+
+def webhook(url: str, ours: str | None = OURS, waiting: int = 0, minutes: float | None = None) -> Finding:
+    """Check a webhook whose last error was so many minutes ago."""
+    at = None if minutes is None else NOW - timedelta(minutes=minutes)
+    error = (
+        "" if at is None else f"Wrong response from https://bot.example/telegram/{CANARY}: 502 Bad Gateway"
+    )
+    return check_webhook(WebhookState(url, waiting, "203.0.113.7", error, at), ours, NOW)
+
+
 FOUND = {
+    "polling": (webhook("", None), State.OK),
+    "polling beside a webhook": (webhook(OURS, None), State.FAIL),
+    "polling beside a webhook that fails": (webhook(OURS, None, 3, 1), State.FAIL),
+    "the webhook": (webhook(OURS), State.OK),
+    "the webhook, busy": (webhook(OURS, waiting=3), State.OK),
+    "no webhook": (webhook(""), State.FAIL),
+    "another webhook": (webhook("https://elsewhere.example/"), State.FAIL),
+    "a webhook that fails": (webhook(OURS, waiting=3, minutes=2), State.FAIL),
+    "a webhook that failed": (webhook(OURS, minutes=59), State.WARN),
+    "a webhook that failed long ago": (webhook(OURS, minutes=61), State.OK),
     "settings": (check_settings("", ""), State.OK),
     "a stray": (check_settings("", "BOT_X is none."), State.WARN),
     "a wrong setting": (check_settings("BOT_MODE is wrong.", "BOT_X is none."), State.FAIL),
@@ -115,6 +139,13 @@ def test_facts_are_judged_and_said(name: str, language: Language) -> None:
     assert found.state is state
     assert found.message(said, language)
     assert bool(found.what_to_do(said, language)) is (state in {State.WARN, State.FAIL})
+
+
+def test_where_the_webhook_is_stays_untold() -> None:
+    """Its address is in the operator's hands; an error of Telegram may quote another one."""
+    found = webhook(OURS, waiting=3, minutes=2).message(texts.load(), Language.EN)
+    assert "502 Bad Gateway" in found
+    assert CANARY not in found
 
 
 def group(

@@ -41,7 +41,7 @@ async def doctor(folder: Path, *arguments: str, **variables: str) -> tuple[int, 
 def environment(variables: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of a process of the bot."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    own = {f"BOT_{name}": value for name, value in variables.items()}
+    own = {f"BOT_{name}": value for name, value in ({"LISTEN": ""} | dict(variables)).items()}
     return {**ours, **own, "PYTHONPATH": str(ROOT)}
 
 

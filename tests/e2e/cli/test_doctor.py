@@ -267,6 +267,44 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
         assert revision_of(path) == revision
 
 
+@pytest.mark.parametrize("webhook", [True])
+async def test_of_a_webhook_it_tells_where_it_leads_and_what_fails(school: School) -> None:
+    """Set and well, failing while something waits, set by another program, and not set at all."""
+    await guarded(school)
+    assert (await examined(school))[Check.WEBHOOK] == (State.OK, "doctor-webhook-ours")
+    await school.stop()
+    school.telegram.say(school.group, school.pupil, "mai học bài 5")
+    await school.until(lambda: school.telegram.bot.webhook.last_error_message)
+    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-failing")
+    await school.start(owner_ids=(school.owner.id,))
+    await school.settled()
+    assert (await examined(school))[Check.WEBHOOK][0] is State.OK
+    await school.stop()
+    school.telegram.pretend_webhook("https://elsewhere.example/")
+    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-elsewhere")
+    school.telegram.bot.webhook = None
+    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-unset")
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_a_dead_letter_is_told_until_it_is_purged(school: School) -> None:
+    """An update that no handler can read is set aside, and goes after three days, polled or delivered."""
+    await guarded(school)
+    school.telegram.push_raw({"callback_query": {"id": 5, "from": "nobody"}})
+    await school.until(lambda: "journal.dead_letter" in school.log.getvalue())
+    await school.settled()
+    assert (await examined(school))[Check.DEAD_LETTERS] == (State.WARN, "doctor-dead-some")
+    await school.stop()
+    for days, found in ((2.9, State.WARN), (0.2, State.OK)):
+        await school.clock.advance(days * 86_400)
+        database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
+        keys = KeyRing((Secret(school.key),))
+        store = await open_school(database, school.settings().bot_id, keys, school.clock)
+        await store.privacy.purge()
+        await database.close()
+        assert (await examined(school))[Check.DEAD_LETTERS][0] is found
+
+
 async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> None:
     """What can still be checked is, and Telegram is asked all the same."""
     await guarded(school)

@@ -111,7 +111,7 @@ async def test_a_failure_that_passes_is_asked_again(telegram: Sandbox, checkup: 
     """As everywhere else."""
     telegram.fail(Broken(502), "getWebhookInfo", times=2)
     state = await checkup.webhook()
-    assert (state.is_set, state.waiting, state.error) == (False, 0, "")
+    assert (state.url, state.waiting, state.error, state.error_at) == ("", 0, "", None)
 
 
 async def test_the_rights_in_a_chat_are_those_of_now(telegram: Sandbox, checkup: Checkup) -> None:

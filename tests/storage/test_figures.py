@@ -1,0 +1,79 @@
+"""The figures of a process: what waits for its bots, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Outcome, Secret
+from bot.incidents.changes import Removed
+from bot.storage import read_figures
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.figures import StoreFigures
+from bot.storage.store import open_school
+from tests.storage.conftest import BOT_ID
+from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled, leak, reported, with_owner
+
+if TYPE_CHECKING:
+    from bot.storage import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+NOTHING = StoreFigures(waiting=0, dead=0, due=0, oldest_leak=None, keys=True)
+
+
+@pytest.mark.usefixtures("store")
+async def test_nothing_waits_in_a_new_school(database: Database, keys: KeyRing) -> None:
+    """Nor where this process handles no bot."""
+    assert await read_figures(database, (BOT_ID,), keys, MORNING) == NOTHING
+    assert await read_figures(database, (), keys, MORNING) == NOTHING
+
+
+async def test_what_waits_is_counted(
+    database: Database, keys: KeyRing, store: Store, clock: HandClock
+) -> None:
+    """Updates new and dead, messages that are due, and since when the oldest leak stands."""
+    await with_owner(store)
+    row, dead = await store.journal.append([arrival(1), arrival(2)])
+    assert dead is not None
+    await store.journal.bury(dead, "ValueError")
+    await store.incidents.leaks([reported(leak(1), row)])
+    waiting = await journaled(store, 3)
+    found = await read_figures(database, (BOT_ID,), keys, clock.now())
+    assert (found.waiting, found.dead, found.oldest_leak) == (1, 1, MORNING)
+    assert found.due > 0
+    assert (await read_figures(database, (BOT_ID,), keys, MORNING - timedelta(days=1))).due == 0
+    await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, MORNING))
+    await store.journal.settle([waiting])
+    found = await read_figures(database, (BOT_ID,), keys, clock.now())
+    assert (found.waiting, found.dead, found.oldest_leak) == (0, 1, None)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.WATCHED])
+async def test_a_leak_that_nobody_deletes_is_not_on_its_way(
+    database: Database, keys: KeyRing, store: Store, outcome: Outcome
+) -> None:
+    """Staff were told why it stands; no machine gets rid of it."""
+    await store.incidents.leaks([reported(leak(1), await journaled(store, 1))])
+    await store.incidents.removed(Removed(CLASS_CHAT, 1, outcome, MORNING))
+    assert (await read_figures(database, (BOT_ID,), keys, MORNING)).oldest_leak is None
+
+
+async def test_another_schools_are_its_own(
+    database: Database, keys: KeyRing, store: Store, clock: HandClock
+) -> None:
+    """Each process counts the bots that it handles; two are added up."""
+    other = await open_school(database, BOT_ID + 1, keys, clock)
+    await journaled(other, 1)
+    await journaled(store, 1)
+    assert (await read_figures(database, (BOT_ID,), keys, MORNING)).waiting == 1
+    assert (await read_figures(database, (BOT_ID, BOT_ID + 1), keys, MORNING)).waiting == 2
+
+
+@pytest.mark.usefixtures("store")
+async def test_keys_that_open_nothing_are_told(database: Database) -> None:
+    """As after a rotation that left out the old key."""
+    wrong = KeyRing([Secret(new_key())])
+    assert (await read_figures(database, (BOT_ID,), wrong, MORNING)).keys is False
