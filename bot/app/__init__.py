@@ -1,7 +1,7 @@
 """Composition root: settings -> stores -> services -> adapters, and their start and stop in order.
 
-`worker` is one process with what its bots share, `program` one bot of one school from its start to its stop,
-and `parts` what that bot is made of.
+`worker` is one process with what its bots share, `web` and `serving` its site; `program` is one bot of one
+school from its start to its stop, and `parts` what that bot is made of.
 """
 
 from __future__ import annotations

@@ -1,33 +1,24 @@
-"""The process's web server: deliveries to its bots, and figures of them."""
+"""What the site of a process asks of its bots: to take deliveries, and for figures of them."""
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
-from bot import logs
 from bot.classroom import Secret
 from bot.storage import read_figures
 from bot.telegram.updates.webhook.registration import Destination
 from bot.web.addresses import Addresses
 from bot.web.figures import Figures
 from bot.web.inbox import NotStoredError, UnknownBotError
-from bot.web.listening import Listen, PortTakenError
 from bot.web.metrics import Metrics
-from bot.web.server import serve_always
-from bot.web.site import make_site
 
 if TYPE_CHECKING:
-    import socket
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.classroom import Clock
     from bot.settings import Settings
     from bot.storage import Database, KeyRing, StoreFigures
-
-_log = logs.get()
 
 
 class Receiver(Protocol):
@@ -129,32 +120,3 @@ class Web:
 
     def _age(self, at: datetime | None) -> float | None:
         return None if at is None else max(0.0, (self._clock.now() - at).total_seconds())
-
-
-@asynccontextmanager
-async def serving(web: Web, settings: Settings, unserved: Callable[[], None]) -> AsyncIterator[None]:
-    """Serve the site, until left.
-
-    Bots that poll do without it: `unserved` is called where the port is taken, and it is tried again later.
-    Raises PortTakenError where Telegram is to deliver there.
-    """
-    if not settings.listen:
-        yield
-        return
-    listen = Listen.of(settings.listen)
-    listening: socket.socket | None = None
-    try:
-        listening = listen.open()
-    except PortTakenError:
-        if web.addresses is not None:
-            raise
-        unserved()
-    site = make_site(web, web.metrics, web.addresses, web)
-    with logs.counting(web.metrics.count_event):
-        server = asyncio.create_task(serve_always(site, listen, listening))
-        try:
-            yield
-        finally:
-            server.cancel()
-            with suppress(asyncio.CancelledError):
-                await server

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot import rulebook, texts
 from bot.app.program import open_program
+from bot.app.serving import serving
 from bot.app.shared import Shared, tenant_of
 from bot.app.stopping import Deadline
-from bot.app.web import Web, serving
+from bot.app.web import Web
 from bot.classroom import SystemClock
 from bot.media import Readers
 from bot.storage import KeyRing, open_database
@@ -42,7 +43,7 @@ async def run(
     """
     async with (
         _opened(settings, clock or SystemClock(), deadline or Deadline()) as shared,
-        serving(shared.web, settings, unserved),
+        serving(shared, unserved),
         open_program(shared, tenant_of(settings), contested) as program,
     ):
         await program.run(announce, polled)
