@@ -2,7 +2,8 @@
 
 Starts a local Telegram, then the command, which has to start a bot; says leaks in the class group and waits
 until the bot has removed each; then runs the shell command STOP and waits for the first to end. The command
-finds BOT_API_URL, BOT_TOKEN and BOT_SECRET_KEYS in its environment. Status 0: all leaks went, and the bot
+finds BOT_API_URL, BOT_TOKEN, BOT_SECRET_KEYS and BOT_LISTEN in its environment.
+Status 0: all leaks went, and the bot
 ended within the seconds that a stop may take.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
+import socket
 import sys
 import time
 from typing import Final
@@ -36,6 +38,7 @@ async def main(stop: str, command: list[str]) -> int:
             "BOT_TOKEN": telegram.token,
             "BOT_SECRET_KEYS": _KEY,
             "BOT_LANGUAGE": "en",
+            "BOT_LISTEN": f"127.0.0.1:{_free_port()}",
         }
         bot = await asyncio.create_subprocess_exec(*command, env=os.environ | variables)
         files = {
@@ -56,6 +59,12 @@ async def main(stop: str, command: list[str]) -> int:
         await stopping.wait()
         _say(f"stopped with status {status} after {time.monotonic() - began:.1f} s")
         return status
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _say(line: str) -> None:

@@ -131,15 +131,21 @@ def test_a_released_revision_is_never_changed() -> None:
 
 @pytest.mark.parametrize("revision", [name.partition("_")[0] for name in RELEASED])
 async def test_a_database_of_any_revision_opens_with_all_that_it_holds(empty_url: str, revision: str) -> None:
-    """A row in each table of then is there when the program of now has brought the tables up to date."""
+    """Each value of a row in each table is as it was when the program of now has upgraded the tables.
+
+    `test_upgrade_path` does the same with real rows, from the first release on.
+    """
     database = _connected(make_url(empty_url), alone=False)
     await database.write(lambda connection: upgraded(connection, revision))
     filled = await database.write(fill)
     assert len(filled) > 40
+    before = await database.read(lambda connection: values(connection, filled))
     await database.close()
     database = await open_database(empty_url)
     assert await database.read(lambda connection: counted(connection, filled)) == dict.fromkeys(filled, 1)
+    after = await database.read(lambda connection: values(connection, filled))
     await database.close()
+    assert {place: after.get(place) for place in before} == before
 
 
 async def test_rooms_that_others_wrote_are_no_meetings_any_more(empty_url: str) -> None:
@@ -222,6 +228,17 @@ def _value(column: Column[object]) -> object:
     if isinstance(column.type, LargeBinary):
         return b"sealed"
     return [] if isinstance(column.type, JSON) else "x"
+
+
+def values(connection: Connection, names: list[str]) -> dict[str, object]:
+    """Return the value in each column of the only row of tables."""
+    now = MetaData()
+    now.reflect(connection)
+    return {
+        f"{name}.{column}": value
+        for name in names
+        for column, value in connection.execute(now.tables[name].select()).one()._mapping.items()
+    }
 
 
 def counted(connection: Connection, names: list[str]) -> dict[str, int]:
