@@ -6,5 +6,6 @@ from bot.rulebook.book import Rulebook, for_school, load, packaged
 from bot.rulebook.faults import RuleError
 from bot.rulebook.lookalike import lookalike
 from bot.rulebook.source import RuleSource
+from bot.rulebook.usable import usable
 
-__all__ = ["RuleError", "RuleSource", "Rulebook", "for_school", "load", "lookalike", "packaged"]
+__all__ = ["RuleError", "RuleSource", "Rulebook", "for_school", "load", "lookalike", "packaged", "usable"]

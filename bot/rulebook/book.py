@@ -5,10 +5,13 @@ Every rule is tried on its own examples while loading, so that a book that loads
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from bot.incidents.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
@@ -28,13 +31,15 @@ from bot.rulebook.words import FOLDER as WORDS
 from bot.rulebook.words import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.moderation.known.codes import Codes
     from bot.moderation.rules import Rule
     from bot.rulebook.source import RuleSource
 
 SEVERITY: Final = "severity.toml"
+# Given a folder of rules, returns a context that takes, or lets through, the RuleError of a file in it.
+Bear: TypeAlias = Callable[[Path], AbstractContextManager[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,67 +87,113 @@ def _shipped() -> Rulebook:
     return load([packaged()])
 
 
-def load(folders: Sequence[Path], hosts: Sequence[str] = ()) -> Rulebook:
+def _nothing_borne(_folder: Path) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def load(folders: Sequence[Path], hosts: Sequence[str] = (), bear: Bear = _nothing_borne) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
     A folder `words` holds what rules share, `weights.tsv` the learned weights, `severity.toml` how grave
     leaks are: the last folder's count.
-    Returns all rules or, raising RuleError, none.
+    Returns all rules or, raising RuleError, none; but a file whose error `bear` takes is left out.
     """
-    files = [(path, folder) for folder in folders for path in _files(folder)]
-    named = _named(files)
-    rules: dict[str, Rule] = {}
-    sources: dict[str, RuleSource] = {}
+    files: list[tuple[Path, Path]] = []
+    listed: list[Path] = []
+    for folder in folders:
+        with bear(folder):
+            files += [(path, folder) for path in _files(folder)]
+            listed.append(folder)
+    named = _named(files, bear)
     lists = named.lists()
     questions = Questions(lists)
-    for rule, source in _gathered(files, named, hosts, questions):
-        if rule.id in rules:
-            other = str(sources[rule.id].path)
-            raise RuleError("rule-fault-same-id", source.path, {"rule": rule.id, "other": other})
-        rules[rule.id], sources[rule.id] = rule, source
-    ordered = tuple(rules[name] for name in sorted(rules))
-    return Rulebook(ordered, sources, *_learned(folders, lists), questions, _grading(folders))
+    found = _Found()
+    for rule, source in school_rules(hosts):
+        found.add(tried([rule], source.path, questions, source.catch, source.allow))
+    for path, folder in files:
+        if path.parent.name != WORDS:
+            with bear(folder):
+                found.add(_read(path, named, questions))
+    ordered = tuple(found.rules[name] for name in sorted(found.rules))
+    learned = _learned(listed, lists, bear)
+    return Rulebook(ordered, found.sources, *learned, questions, _grading(listed, bear))
 
 
-def _grading(folders: Sequence[Path]) -> Grading:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rules of the files read so far, by id: those of one file all, or none."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)
+    sources: dict[str, RuleSource] = field(default_factory=dict)
+
+    def add(self, read: Sequence[tuple[Rule, RuleSource]]) -> None:
+        new: dict[str, tuple[Rule, RuleSource]] = {}
+        for rule, source in read:
+            there = self.sources.get(rule.id) or (new[rule.id][1] if rule.id in new else None)
+            if there is not None:
+                about = {"rule": rule.id, "other": str(there.path)}
+                raise RuleError("rule-fault-same-id", source.path, about)
+            new[rule.id] = rule, source
+        self.rules.update((name, rule) for name, (rule, _) in new.items())
+        self.sources.update((name, source) for name, (_, source) in new.items())
+
+
+def _grading(folders: Sequence[Path], bear: Bear) -> Grading:
     """Return how grave leaks are, by the last folder's file that says so."""
-    tables = [path for folder in folders if (path := folder / SEVERITY).is_file()]
-    if not tables:
-        return Grading()
-    written = checked(parsed(tables[-1]), SeverityTable, tables[-1], "list", SEVERITY)
-    return Grading({**STEPS, **written.steps})
+    for folder in reversed(folders):
+        path = folder / SEVERITY
+        with bear(folder):
+            if path.is_file():
+                written = checked(parsed(path), SeverityTable, path, "list", SEVERITY)
+                return Grading({**STEPS, **written.steps})
+    return Grading()
 
 
-def _learned(folders: Sequence[Path], lists: Mapping[str, frozenset[str]]) -> tuple[Describer, Scorer | None]:
+def _learned(
+    folders: Sequence[Path], lists: Mapping[str, frozenset[str]], bear: Bear
+) -> tuple[Describer, Scorer | None]:
     # The describer has features of its own for questions.
     describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
-    weights = [path for folder in folders if (path := folder / WEIGHTS).is_file()]
-    return describer, Scorer(read_weights(weights[-1]), describer) if weights else None
+    for folder in reversed(folders):
+        path = folder / WEIGHTS
+        with bear(folder):
+            if path.is_file():
+                return describer, Scorer(read_weights(path), describer)
+    return describer, None
 
 
-def _named(files: Sequence[tuple[Path, Path]]) -> Named:
-    named = Named()
-    for path, folder in files:
-        if path.parent.name == WORDS:
-            named.add(path, folder)
-    named.check()
-    return named
+def _named(files: Sequence[tuple[Path, Path]], bear: Bear) -> Named:
+    """Return what the files of words hold; without those files whose errors are borne."""
+    files = [(path, folder) for path, folder in files if path.parent.name == WORDS]
+    while True:
+        named = Named()
+        try:
+            for path, folder in files:
+                named.add(path, folder)
+            named.check()
+        except RuleError as fault:
+            with bear(next(folder for path, folder in files if path == fault.path)):
+                _refuse(fault)
+            files = [(path, folder) for path, folder in files if path != fault.path]
+        else:
+            return named
 
 
-def _gathered(
-    files: Sequence[tuple[Path, Path]], named: Named, hosts: Sequence[str], questions: Questions
-) -> Iterator[tuple[Rule, RuleSource]]:
-    for rule, source in school_rules(hosts):
-        yield from tried([rule], source.path, questions, source.catch, source.allow)
-    for path, _ in files:
-        if path.parent.name != WORDS:
-            yield from _read(path, named, questions)
+def _refuse(fault: RuleError) -> None:
+    """Raise an error, in a context that may take it."""
+    raise fault
 
 
 def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        raise RuleError("rule-fault-no-folder", folder)
-    return sorted(path for path in folder.rglob("*.toml") if path != folder / SEVERITY)
+    """Return the files of rules below a folder. Raises RuleError where a part of it cannot be listed."""
+
+    def refuse(error: OSError) -> NoReturn:
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise RuleError("rule-fault-no-folder", folder) from None
+        raise RuleError("rule-fault-unread", Path(error.filename), {"reason": str(error.strerror)}) from None
+
+    below = (Path(at, name) for at, _, names in os.walk(folder, onerror=refuse) for name in names)
+    return sorted(path for path in below if path.suffix == ".toml" and path != folder / SEVERITY)
 
 
 def _read(path: Path, named: Named, questions: Questions) -> list[tuple[Rule, RuleSource]]:

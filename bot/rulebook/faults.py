@@ -40,6 +40,7 @@ class RuleError(Exception):
     ) -> None:
         super().__init__(message)
         self.message = message
+        self.path = path
         self._values = {"file": str(path), **(values or {})}
         self._reason = reason
 

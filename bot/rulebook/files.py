@@ -23,6 +23,8 @@ def parsed(path: Path) -> dict[str, object]:
         raise RuleError("rule-fault-toml", path, {"reason": line(str(error))}) from None
     except UnicodeDecodeError:
         raise RuleError("rule-fault-utf8", path) from None
+    except RecursionError:
+        raise RuleError("rule-fault-toml", path, {"reason": "nested too deeply"}) from None
     except OSError as error:
         raise RuleError("rule-fault-unread", path, {"reason": str(error.strerror)}) from None
 
