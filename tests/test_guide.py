@@ -24,7 +24,7 @@ MOST = {
     "incident state": 8,
     "meeting service": 7,
     "detection rule": 1,
-    "setting": 2,
+    "setting": 3,
 }
 
 

@@ -17,7 +17,8 @@ SETTLED = {
     "papers/official.py",  # a document's own mark of its language
     "rulebook/faults.py",  # people who write rules read English
     "rulebook/titles.py",  # a rule file brings both
-    "settings.py",  # the school's, and the terminal's
+    "settings/fields.py",  # the school's
+    "settings/surroundings.py",  # the terminal's
     "storage/people/consents.py",  # the version, which is the same in each
     "telegram/messages/commands.py",  # the commands' other names
     "telegram/school/language_choice.py",  # the buttons that choose one

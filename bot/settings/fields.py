@@ -1,20 +1,17 @@
-"""All settings, read from the environment and `.env`; prefix `BOT_`. A wrong value is never echoed."""
+"""Every setting once, with what makes its value valid."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-import os
 import re
-from dataclasses import dataclass
 from datetime import time
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Annotated, Final, Literal, TypeVar
+from pathlib import Path  # noqa: TC003 - pydantic reads the annotations
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.classroom import Language, Secret
@@ -23,55 +20,20 @@ from bot.sealing import PublicKey
 from bot.web.addresses import is_secret, is_webhook
 from bot.web.listening import Listen
 
-_PREFIX: Final = "BOT_"
-_FILE: Final = ".env"
-# A line of `.env` that sets a variable of ours, by name and value: one has to be known before all is read.
-_LINE: Final = re.compile(
-    r"^[ \t]*(?:export[ \t]+)?(BOT_\w*)[ \t]*=[ \t]*([\"']?)([^\n]*)", re.MULTILINE | re.IGNORECASE
-)
-_NAME: Final = re.compile(r"[A-Z0-9_]{1,40}")
+PREFIX: Final = "BOT_"
+FILE: Final = ".env"
 _TOKEN = re.compile(r"\d{1,20}:[A-Za-z0-9_-]{20,}")
 _KEY_BYTES: Final = 32
 _PHONE: Final = re.compile(r"\+?[\d .()-]{3,20}")
 _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
-_NOTHING: Final = ("missing", "too_short")  # pydantic's error types of a missing value and an empty list
-
-
-_Kind = TypeVar("_Kind", bound="RuleSettings")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A variable that is wrong or missing; `message` names a sentence in `texts`."""
-
-    name: str
-    message: str
-
-
-class SettingsProblem(Exception):
-    """The settings are invalid; `faults` are all that is wrong, `name` and `message` those of the first."""
-
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__(", ".join(f"{fault.name}: {fault.message}" for fault in faults))
-        self.faults = faults
-        self.name = faults[0].name
-        self.message = faults[0].message
-
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """A variable with our prefix that is no setting; `meant` is the setting with a similar name, if any."""
-
-    name: str
-    meant: str | None
 
 
 class RuleSettings(BaseSettings):
     """Which rules there are, and the time zone: all that commands need which only examine messages."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=_FILE, extra="ignore", hide_input_in_errors=True, frozen=True
+        env_prefix=PREFIX, env_file=FILE, extra="ignore", hide_input_in_errors=True, frozen=True
     )
 
     rules_dir: Path | None = None
@@ -232,81 +194,3 @@ def _listed(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return value
-
-
-def read() -> Settings:
-    """Read the settings. Raises SettingsProblem with everything that is wrong."""
-    return _read(Settings)
-
-
-def read_rules() -> RuleSettings:
-    """Read the settings of read-only commands. Raises SettingsProblem with everything that is wrong."""
-    return _read(RuleSettings)
-
-
-def _read(kind: type[_Kind]) -> _Kind:
-    try:
-        return kind()
-    except ValidationError as error:
-        wrong = error.errors(include_input=False, include_url=False, include_context=False)
-        fields = {str(each["loc"][0]): each["type"] in _NOTHING for each in wrong}
-        raise SettingsProblem(*(_fault(field, absent=absent) for field, absent in fields.items())) from None
-    except (OSError, UnicodeDecodeError):
-        raise SettingsProblem(Fault(_FILE, "setting-env-file")) from None
-
-
-def _fault(field: str, *, absent: bool) -> Fault:
-    message = f"setting-{field.replace('_', '-')}"
-    if absent and field == "secret_keys":
-        message = f"{message}-{_without_keys()}"
-    return Fault(f"{_PREFIX}{field.upper()}", message)
-
-
-def _without_keys() -> str:
-    """Return which message explains a missing key: a new key opens nothing that a lost one encrypted."""
-    name = f"{_PREFIX}DATABASE_URL"
-    default = Settings.model_fields["database_url"].default.get_secret_value()
-    address = os.environ.get(name) or _in_file().get(name) or default
-    scheme, _, path = address.partition(":///")
-    if not scheme.startswith("sqlite"):
-        return "unsure"
-    return "lost" if path and Path(path.partition("?")[0]).exists() else "missing"
-
-
-def strays() -> tuple[Stray, ...]:
-    """Return the variables with our prefix that are no settings, from the environment and `.env`."""
-    ours = [f"{_PREFIX}{field.upper()}" for field in Settings.model_fields]
-    there = [name.upper() for name in (*os.environ, *_in_file()) if name.upper().startswith(_PREFIX)]
-    return tuple(
-        # An invalid name, such as a token on the wrong side of the equals sign, is not shown.
-        Stray(
-            name if _NAME.fullmatch(name) else f"{_PREFIX}…",
-            next(iter(get_close_matches(name, ours, 1)), None),
-        )
-        for name in dict.fromkeys(there)
-        if name not in ours
-    )
-
-
-def is_open_to_others() -> bool:
-    """Return whether users other than its owner may read `.env`."""
-    try:
-        return bool(Path(_FILE).stat().st_mode & 0o077)
-    except OSError:
-        return False
-
-
-def language() -> Language:
-    """Return the language to use before, or without, readable settings."""
-    name = f"{_PREFIX}LANGUAGE"
-    chosen = os.environ.get(name) or _in_file().get(name, "")
-    return Language.EN if chosen.lower() == "en" else Language.VI
-
-
-def _in_file() -> dict[str, str]:
-    """Return the variables of ours that `.env` sets, as far as it can be read."""
-    try:
-        content = Path(_FILE).read_text("utf-8", errors="replace")
-    except OSError:
-        return {}
-    return {name.upper(): value.strip().rstrip(quote) for name, quote, value in _LINE.findall(content)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ import pytest
 from bot import settings, texts
 from bot.classroom import Language
 from bot.sealing import PrivateKey
-from bot.settings import Settings, SettingsProblem
+from bot.settings import Settings, SettingsProblem, reading
 
 TOKEN = "123456:" + "A" * 35
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 CANARY = "canary-5f1c"
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -270,3 +271,63 @@ def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, 
     tmp_path.joinpath(".env").touch(mode)
     tmp_path.joinpath(".env").chmod(mode)
     assert settings.is_open_to_others() is is_open
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "instead"),
+    [
+        ("LANGUAGE", CANARY, Language.VI),
+        ("TIMEZONE", CANARY, "Asia/Ho_Chi_Minh"),
+        ("EVENING_AT", CANARY, time(19, 0)),
+        ("SCHOOL_PHONE", CANARY, ""),
+        ("EVIDENCE_KEY", PrivateKey.new().written().reveal(), None),
+        (
+            "SCHOOL_HOSTS",
+            f"hop.example, https://{CANARY}.example, b.hop.example",
+            ("hop.example", "b.hop.example"),
+        ),
+        ("WEBHOOK_URL", CANARY, None),
+        ("WEBHOOK_SECRET", CANARY, None),
+        ("LISTEN", CANARY, ""),
+    ],
+)
+def test_a_bot_that_runs_does_without_what_it_can_do_without(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, instead: object
+) -> None:
+    """It is named, and what is right stays."""
+    put(monkeypatch, OWNER_IDS="12", RULES_DIR="luat", **{name: value})
+    usable, faults = settings.read_usable()
+    assert [fault.name for fault in faults] == [f"BOT_{name}"]
+    assert getattr(usable, name.lower()) == instead
+    assert (usable.owner_ids, usable.rules_dir) == ((12,), Path("luat"))
+    with pytest.raises(SettingsProblem):  # commands that only look stay strict
+        settings.read()
+
+
+@pytest.mark.parametrize(
+    "name", ["TOKEN", "SECRET_KEYS", "OWNER_IDS", "DATABASE_URL", "API_URL", "PROXY_URL", "MODE"]
+)
+def test_a_bot_does_not_run_where_guessing_would_do_harm(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Power, secrets and the way to Telegram are never guessed; everything that is wrong is named."""
+    put(monkeypatch, **{"TIMEZONE": CANARY, name: CANARY})
+    with pytest.raises(SettingsProblem) as problem:
+        settings.read_usable()
+    assert {fault.name for fault in problem.value.faults} == {"BOT_TIMEZONE", f"BOT_{name}"}
+
+
+def test_a_webhook_is_done_without_as_a_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong secret leaves no webhook that nobody can be proved to; one without a port hears nothing."""
+    url = {"WEBHOOK_URL": "https://bot.school.example"}
+    put(monkeypatch, **url, WEBHOOK_SECRET=CANARY)
+    assert settings.read_usable()[0].webhook_url is None
+    put(monkeypatch, **url, WEBHOOK_SECRET=base64.urlsafe_b64encode(b"w" * 32).decode(), LISTEN=CANARY)
+    with pytest.raises(SettingsProblem):
+        settings.read_usable()
+
+
+def test_every_setting_is_decided_about() -> None:
+    """A new one is looked at: whether a bot may run without it stands in one table."""
+    told = reading.__doc__ or ""
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
+    named = {name for row in rows for name in row.split("|")[1].replace(",", " ").split()}
+    assert set(Settings.model_fields) == named - {"wrong"}

@@ -1,0 +1,22 @@
+"""All settings, read from the environment and `.env`; prefix `BOT_`. A wrong value is never echoed."""
+
+from __future__ import annotations
+
+from bot.settings.fields import RuleSettings, Settings
+from bot.settings.reading import Fault, SettingsProblem, read, read_rules, read_usable
+from bot.settings.surroundings import Stray, is_from_environment, is_open_to_others, language, strays
+
+__all__ = [
+    "Fault",
+    "RuleSettings",
+    "Settings",
+    "SettingsProblem",
+    "Stray",
+    "is_from_environment",
+    "is_open_to_others",
+    "language",
+    "read",
+    "read_rules",
+    "read_usable",
+    "strays",
+]
