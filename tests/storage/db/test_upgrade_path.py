@@ -113,7 +113,7 @@ async def test_a_loss_is_found(empty_url: str) -> None:
         for statement in (
             "DELETE FROM absences",
             "UPDATE members SET role = 'owner'",
-            "UPDATE classes SET name_sealed = school_row FROM (SELECT data_key AS school_row FROM schools) AS s",
+            "UPDATE classes SET name_sealed = s.data_key FROM (SELECT data_key FROM schools) AS s",
         ):
             await database.write(lambda connection, s=statement: connection.execute(text(s)))  # type: ignore[misc]
         lost = await database.read(lambda connection: released_rows.lost(connection, release))
