@@ -62,6 +62,10 @@ class StoreAway(Exception):
     """The store can be neither read nor written now: the same call may succeed in a moment."""
 
 
+class LeaseLost(Exception):
+    """This worker may do nothing more for the school: another one does, or is to. No call will succeed."""
+
+
 class Clock(Protocol):
     """Time, injected. Real in the program, stepped in demo and end-to-end tests."""
 

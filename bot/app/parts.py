@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
+from bot.app.receiving import receiving
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
@@ -46,10 +47,9 @@ from bot.telegram.updates.floods import Floods
 from bot.telegram.updates.intake import Intake, Settled
 from bot.telegram.updates.migration import ChatMigration
 from bot.telegram.updates.outage import Presence
-from bot.telegram.updates.polling import Polling
+from bot.telegram.updates.pickup import Pickup
 from bot.telegram.updates.rush import Rush
 from bot.telegram.updates.webhook.batches import Batches
-from bot.telegram.updates.webhook.registration import Registration
 from bot.telegram.wiring import dispatcher_of, sender_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
     from bot.rulebook import Rulebook
-    from bot.storage import Store
+    from bot.storage import Lease, Store
     from bot.telegram.api.session import Line
     from bot.telegram.updates.chat_queues import Delivery
 
@@ -83,6 +83,7 @@ class Parts:
         line: Line,
         *,
         contested: Callable[[], None],
+        lease: Lease | None = None,
     ) -> None:
         self._shared = shared
         self._tenant = tenant
@@ -116,16 +117,18 @@ class Parts:
             heard=self._heard,
             rush=self._rush,
         )
-        self.batches = Batches(self.intake, clock, presence=self.presence)
-        self.receiving = self._receive(contested)
-
-    def _receive(self, contested: Callable[[], None]) -> Polling | Registration:
-        """Return how updates come: Telegram is asked for them, or delivers them."""
-        api, clock, presence = self.line.api, self.clock, self.presence
-        destination = self._shared.web.destination(self.line.bot_id)
-        if destination is None:
-            return Polling(api, self.intake, clock, presence=presence, contested=contested)
-        return Registration(api, destination, self.batches, clock, presence=presence, contested=contested)
+        self.pickup = Pickup(store.journal, self.intake)
+        self.batches = Batches(self.pickup, clock, presence=self.presence)
+        self.receiving = receiving(
+            line.api,
+            shared.web.destination(line.bot_id),
+            self.pickup,
+            self.batches,
+            clock,
+            presence=self.presence,
+            contested=contested,
+            lease=lease,
+        )
 
     def _follow_up(self) -> None:
         """Build what follows changes up, and the parts that it notifies."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import rulebook
 from bot.app.parts import Parts
+from bot.app.stopping import Deadline
 from bot.classroom import Secret
 from bot.storage import open_school
 from bot.telegram.api.circuit_breaker import Breaker
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.app.shared import Shared, Tenant
-    from bot.app.stopping import Deadline
+    from bot.storage import Lease
 
 _LAST: Final = 2.0  # seconds at most that a stop waits for deletions under way, and then for messages
 
@@ -40,16 +41,17 @@ class Announcement:
 
 @asynccontextmanager
 async def open_program(
-    shared: Shared, tenant: Tenant, contested: Callable[[], None]
+    shared: Shared, tenant: Tenant, contested: Callable[[], None], lease: Lease | None = None
 ) -> AsyncIterator[Program]:
     """Connect a bot to Telegram, open its school and wire its parts.
 
-    Raises TokenRefused, Refused, NoAnswer, DatabaseProblem or WrongKey.
+    With a `lease` nothing is stored or said once that is lost. Raises TokenRefused, Refused, NoAnswer,
+    DatabaseProblem, WrongKey or LeaseLost.
     """
     async with AsyncExitStack() as stack:
         clock = shared.clock
         breaker = Breaker(clock, random.SystemRandom().random)
-        transport = Transport(shared.proxy, breaker)
+        transport = Transport(shared.proxy, breaker, lease)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
         polls = shared.web.addresses is None
@@ -63,25 +65,29 @@ async def open_program(
             clock,
             evidence_key=tenant.evidence_key,
             zone=shared.zone,
+            lease=lease,
         )
         await store.people.set_owners(tenant.owner_ids, clock.now())
         own = rulebook.lookalike(line.username)  # all other rules are compiled once for all bots
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
-        parts = Parts(shared, tenant, store, rules, line, contested=contested)
+        parts = Parts(shared, tenant, store, rules, line, contested=contested, lease=lease)
         transport.when_moved(parts.moved)
-        program = Program(parts, shared.deadline, transport.calls)
+        program = Program(parts, transport.calls, lease)
         shared.web.enter(line.bot_id, program)
         stack.callback(shared.web.leave, line.bot_id)
         yield program
 
 
 class Program:
-    """Starts the parts of one bot in order, and stops them in order."""
+    """Starts the parts of one bot in order, and stops them in order, by a `deadline`."""
 
-    def __init__(self, parts: Parts, deadline: Deadline, calls: Mapping[str, int]) -> None:
+    def __init__(self, parts: Parts, calls: Mapping[str, int], lease: Lease | None) -> None:
         self._parts = parts
-        self._deadline = deadline
+        self._lease = lease
+        self.school_id = parts.store.school_id
         self.calls = calls  # of the Bot API, by outcome
+        self.started = asyncio.Event()  # what the last stop left has been taken up
+        self.deadline = Deadline()
 
     @property
     def hears(self) -> bool:
@@ -103,15 +109,23 @@ class Program:
         """Return True once an update that Telegram delivered is committed."""
         return await self._parts.batches.take(update)
 
+    async def take_up(self) -> None:
+        """Hand on updates that another worker stored."""
+        if await self._parts.pickup.take_up():
+            await self._parts.batches.stored_elsewhere()
+
     async def run(
         self, announce: Callable[[Announcement], None], polled: Callable[[], None] = lambda: None
     ) -> None:
-        """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused."""
+        """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused or LeaseLost."""
         try:
             await self._start(announce)
             await self._parts.receiving.run(polled)
         finally:
-            await self._stop()
+            if self._lease is not None and self._lease.is_lost:
+                await self._drop()
+            else:
+                await self._stop()
 
     async def _start(self, announce: Callable[[Announcement], None]) -> None:
         """Resume what the last stop left, then begin."""
@@ -130,8 +144,10 @@ class Program:
         recent = await parts.store.journal.recent(parts.clock.now() - WINDOW)
         await parts.protection.take_up(recent)
         parts.intake.knows(recent)
-        await parts.intake.resume()
+        await parts.pickup.take_up()
+        await parts.intake.idle()
         await parts.caches.storms.note()
+        self.started.set()
         announce(Announcement(parts.line.username, await self._owner_link()))
         parts.background.start(parts.sender.run())
         parts.background.start(parts.upkeep.run())
@@ -142,7 +158,7 @@ class Program:
 
     async def _stop(self) -> None:
         """Stop what runs, mark as done what is done. The rest is resumed at the next start."""
-        parts, give = self._parts, self._deadline.give
+        parts, give = self._parts, self.deadline.give
         await give("updates", parts.receiving.taken(), _LAST)
         await give("deletions", parts.protection.idle(), _LAST)
         running = (
@@ -156,6 +172,20 @@ class Program:
         await give("outbox", parts.sender.close())
         await give("journal", parts.intake.flush())
         await give("presence", parts.presence.close())
+        await give("dispatcher", parts.dispatcher.close())
+
+    async def _drop(self) -> None:
+        """End what runs, at once and without a word: another worker has taken it over as it stands."""
+        parts, give = self._parts, Deadline().give
+        running = (
+            parts.sender.close(),
+            parts.handling.close(),
+            parts.floods.close(),
+            parts.protection.close(),
+            parts.moving.close(),
+        )
+        await give("handlers", asyncio.gather(*running, parts.background.cancel(), return_exceptions=True))
+        await give("updates", parts.receiving.taken(), _LAST)
         await give("dispatcher", parts.dispatcher.close())
 
     async def _owner_link(self) -> Secret | None:

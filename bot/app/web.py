@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.classroom import Secret
-from bot.storage import read_figures
+from bot import logs
+from bot.app.others import Others
+from bot.classroom import Secret, StoreAway
+from bot.storage import WrongKey, read_figures
+from bot.telegram.updates.intake import arrival_of
 from bot.telegram.updates.webhook.registration import Destination
 from bot.web.addresses import Addresses
 from bot.web.figures import Figures
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.settings import Settings
     from bot.storage import Database, KeyRing, StoreFigures
+
+_log = logs.get()
 
 
 class Receiver(Protocol):
@@ -57,6 +62,7 @@ class Web:
         self._database = database
         self._keys = keys
         self._programs: dict[int, Receiver] = {}
+        self._others = Others(database, settings.bot_id, keys, clock)
         self.metrics = Metrics()
         url, secret = settings.webhook_url, settings.webhook_secret
         self.addresses = (
@@ -83,9 +89,20 @@ class Web:
         """Return once an update is committed. Raises UnknownBotError or NotStoredError."""
         program = self._programs.get(bot_id)
         if program is None:
-            raise UnknownBotError
-        if not await program.take(update):
+            await self._store(bot_id, update)
+        elif not await program.take(update):
             raise NotStoredError
+
+    async def _store(self, bot_id: int, update: Mapping[str, object]) -> None:
+        """Store an update for the worker that runs its bot, which is told."""
+        try:
+            journal = await self._others.journal_of(bot_id)
+            if journal is None:
+                raise UnknownBotError
+            await journal.append((arrival_of(update, self._clock.now()),))
+        except (StoreAway, WrongKey) as error:
+            _log.error("journal.store_failed", bot=bot_id, error=type(error).__name__)
+            raise NotStoredError from None
 
     async def read(self) -> Figures:
         """Return the figures of all bots of this process."""

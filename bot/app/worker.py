@@ -1,19 +1,25 @@
-"""One process: it opens what its bots share once, and runs a program for each of them."""
+"""One process: it opens what its bots share once, and runs those that are its own, as that changes."""
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot import rulebook, texts
+from bot import logs, rulebook, texts
 from bot.app.program import open_program
 from bot.app.serving import serving
 from bot.app.shared import Shared, tenant_of
 from bot.app.stopping import Deadline
+from bot.app.tending import Listeners, Tended
 from bot.app.web import Web
-from bot.classroom import SystemClock
+from bot.classroom import StoreAway, SystemClock
 from bot.media import Readers
-from bot.storage import KeyRing, open_database
+from bot.storage import KeyRing, open_database, read_school
+from bot.storage.db.database import apart
+from bot.storage.workers.bots import Bots
+from bot.storage.workers.leases import LeasedHolding
+from bot.storage.workers.sole import SoleHolding
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -21,6 +27,9 @@ if TYPE_CHECKING:
     from bot.app.program import Announcement
     from bot.classroom import Clock
     from bot.settings import Settings
+    from bot.storage.workers.holding import Holding, Service, View
+
+_log = logs.get()
 
 
 async def run(
@@ -33,20 +42,116 @@ async def run(
     unserved: Callable[[], None] = lambda: None,
     deadline: Deadline | None = None,
 ) -> None:
-    """Run the bot until cancelled.
+    """Run the bots of this worker until cancelled; `announce` is called with each that is ready.
 
     When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
-    `polled` is called before each poll, `contested` when another program receives the bot's updates,
-    `unserved` when the port for the operator's pages is taken.
-    Raises TokenRefused, NoAnswer, RuleError, DatabaseProblem, WrongKey or PortTakenError where it cannot
-    start.
+    `polled` is called before each poll, `contested` when a program receives a bot's updates that is none of
+    ours, `unserved` when the port for the operator's pages is taken.
+    Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
+    the deployment has no other: TokenRefused, NoAnswer, WrongKey.
     """
     async with (
         _opened(settings, clock or SystemClock(), deadline or Deadline()) as shared,
         serving(shared, unserved),
-        open_program(shared, tenant_of(settings), contested) as program,
     ):
-        await program.run(announce, polled)
+        worker = Worker(shared, await _holding(shared), announce, polled, contested)
+        await worker.run()
+
+
+class Worker:
+    """Follows what it is told to hold. A bot that fails does not stop the others; the only one ends `run`."""
+
+    def __init__(
+        self,
+        shared: Shared,
+        holding: Holding,
+        announce: Callable[[Announcement], None],
+        polled: Callable[[], None],
+        contested: Callable[[], None],
+    ) -> None:
+        self._shared = shared
+        self._holding = holding
+        self._bots = Bots(shared.database, shared.keys, shared.clock)
+        self._listeners = Listeners(
+            announce=announce, polled=polled, contested=contested, failed=self._goes_on
+        )
+        self._running: dict[int, Tended] = {}
+        self._stopping: dict[int, asyncio.Task[None]] = {}
+        self._alone = True
+        self._leaving = False
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run(self) -> None:
+        """Run until cancelled, or until the only bot ends."""
+        looking = asyncio.create_task(self._look())
+        try:
+            await asyncio.wait((looking, self._ended), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._leave()
+            looking.cancel()
+            await asyncio.wait((looking,))
+            await self._shared.deadline.give("leases", self._holding.close())
+        for end in (self._ended, looking):
+            if end.done() and not end.cancelled():
+                end.result()
+
+    async def _look(self) -> None:
+        while True:
+            try:
+                view = await self._holding.look()
+            except StoreAway as problem:
+                _log.warning("worker.beat_failed", error=str(problem))
+            else:
+                self._follow(view)
+            await self._holding.rest()
+
+    def _follow(self, view: View) -> None:
+        """Start what is this worker's and does not run; stop what is not, or not any more."""
+        self._alone = view.alone
+        wanted = {each.bot_id: each for each in view.services if each is not view.give}
+        for bot_id, tended in tuple(self._running.items()):
+            now = wanted.get(bot_id)
+            if tended.is_over and now != tended.service:
+                del self._running[bot_id]
+            elif now != tended.service:
+                self._stop(tended, keeps=now is not None and now.lease is tended.service.lease)
+        if self._leaving:
+            return
+        for bot_id, service in wanted.items():
+            if bot_id not in self._running and bot_id not in self._stopping:
+                self._start(service)
+
+    def _start(self, service: Service) -> None:
+        tended = Tended(self._shared, self._bots, service, self._holding.bell, self._listeners)
+        self._running[service.bot_id] = tended
+        tended.start()
+
+    def _stop(self, tended: Tended, *, keeps: bool) -> asyncio.Task[None]:
+        """Stop a bot, and give its school away unless this worker `keeps` it."""
+        bot_id = tended.service.bot_id
+        self._running.pop(bot_id, None)
+        task = self._stopping[bot_id] = asyncio.create_task(self._stopped(tended, keeps=keeps))
+        task.add_done_callback(lambda _: self._stopping.pop(bot_id, None))
+        return task
+
+    async def _stopped(self, tended: Tended, *, keeps: bool) -> None:
+        await tended.stop(self._shared.deadline if self._leaving else Deadline())
+        if not keeps:  # its poll has ended: the next worker's is not disturbed by it
+            await self._holding.release(tended.service.lease)
+
+    async def _leave(self) -> None:
+        """Stop all bots at once; each is free for others as soon as it has stopped."""
+        self._leaving = True
+        await self._holding.leave()
+        for tended in tuple(self._running.values()):
+            self._stop(tended, keeps=False)
+        if self._stopping:
+            await asyncio.wait(tuple(self._stopping.values()))
+
+    def _goes_on(self, error: Exception) -> bool:
+        if self._alone and not self._ended.done():
+            self._ended.set_exception(error)
+        return not self._alone
 
 
 @asynccontextmanager
@@ -67,3 +172,20 @@ async def _opened(settings: Settings, clock: Clock, deadline: Deadline) -> Async
             web=Web(settings, clock, database, keys),
             deadline=deadline,
         )
+
+
+async def _holding(shared: Shared) -> Holding:
+    settings = shared.settings
+    engine = apart(settings.database_url.get_secret_value())
+    if engine is None:
+        return SoleHolding(shared.database, settings.bot_id)
+    return LeasedHolding(engine, await _home(shared))
+
+
+async def _home(shared: Shared) -> int:
+    """Return the id of the school of `BOT_TOKEN`; it is made once Telegram knows that bot."""
+    known = await read_school(shared.database, shared.settings.bot_id, shared.keys, shared.clock)
+    if known is not None:
+        return known[1].school_id
+    async with open_program(shared, tenant_of(shared.settings), lambda: None) as program:
+        return program.school_id

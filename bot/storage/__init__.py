@@ -2,6 +2,7 @@
 
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, open_database, open_to_read
+from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.figures import StoreFigures, read_figures
 from bot.storage.store import Store, open_school, read_school
@@ -10,6 +11,7 @@ __all__ = [
     "Database",
     "DatabaseProblem",
     "KeyRing",
+    "Lease",
     "Store",
     "StoreFigures",
     "WrongKey",

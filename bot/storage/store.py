@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from bot.sealing import PublicKey
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+    from bot.storage.db.lease import Lease
     from bot.storage.db.transaction import Again, AnyRow, AsShown
 
 
@@ -97,6 +98,7 @@ class Store(IncidentStores):
     def __init__(self, school: School) -> None:
         super().__init__(school)
         self._school = school
+        self.school_id = school.id
         self.journal = Journal(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
         self.people = People(school)
@@ -172,11 +174,13 @@ async def open_school(
     *,
     evidence_key: PublicKey | None = None,
     zone: tzinfo = HANOI,
+    lease: Lease | None = None,
 ) -> Store:
     """Open the school of a bot, made if there is none, its data key wrapped anew if the keys were rotated.
 
     `zone` is where its day is reckoned. With its `evidence_key` each message that is deleted from now on is
-    also sealed to that.
+    also sealed to that. What a worker does for a school that it leases needs the `lease`; commands, and
+    whoever only puts updates into the journal, need none.
     WrongKey if none of the keys opens it; DatabaseProblem if the database can't be used.
     """
 
@@ -198,7 +202,7 @@ async def open_school(
     except IntegrityError:  # another program made it in the same moment
         school_id, data_key = await database.write(work)
     cipher = Cipher(data_key, evidence_key)
-    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone))
+    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone, lease=lease))
 
 
 async def read_school(

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from bot.storage.db.transaction import Transaction
 
+_OF_DEPLOYMENT = ("bots", "workers", "leases")  # which hold nobody
 # Tables that hold people only by a keyed hash, or that a request itself fills.
-LEFT_OUT = frozenset({"schools", "counters", "privacy_requests", "consent_proofs", "attempts"})
+LEFT_OUT = frozenset(
+    {*_OF_DEPLOYMENT, "schools", "counters", "privacy_requests", "consent_proofs", "attempts"}
+)
 # Numbers that are no account.
 NO_ACCOUNTS = frozenset(
     {

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 async def all_rows(database: Database) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
-    """Return every row of every table."""
+    """Return every row of every table that is a school's."""
 
     def work(connection: Connection) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
-        tables = metadata.sorted_tables
+        tables = [table for table in metadata.sorted_tables if table.name != "workers"]
         return {
             table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
             for table in tables

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.storage.backup.contents import Write
 
 _REVISION: Final = "alembic_version"
+_WORKERS: Final = "workers"  # of no school: they are none of a backup's, and begin anew
 _FETCHED: Final = 20  # rows at once: one may hold a picture
 
 
@@ -130,7 +131,8 @@ def _make_room(connection: Connection) -> None:
             raise NotEmpty
     for table in reversed(tables):
         table.drop(connection)
-    connection.execute(text(f"DROP TABLE IF EXISTS {_REVISION}"))
+    for name in (_REVISION, _WORKERS):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
 
 
 def _read(connection: Connection, table: Table) -> TableRows:

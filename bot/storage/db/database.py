@@ -11,10 +11,10 @@ import fcntl
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL, NullPool, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -43,6 +43,9 @@ _READERS: Final = 4
 _CONNECTIONS: Final = 10
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
+# A bot that hangs in the middle of a transaction keeps its locks no longer than this: less than it takes
+# before another worker takes its schools over.
+_IDLE_SECONDS: Final = 4
 _LAST_PORT: Final = 65_535
 _URI: Final = "file:"
 _YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy parses an option
@@ -107,8 +110,8 @@ async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T
 async def open_database(url: str, *, alone: bool = False) -> Database:
     """Open a database and migrate its tables. DatabaseProblem if that can't be done.
 
-    `alone`: as the only bot on a SQLite file, since a bot's caches would miss what another one writes.
-    PostgreSQL may serve several.
+    `alone`: for a bot. It is the only one on a SQLite file, since a bot's caches would miss what another one
+    writes; on PostgreSQL schools are leased, and transactions that do not go on are ended.
     """
     database = connect(url, alone=alone)
     try:
@@ -174,20 +177,31 @@ def _connected(url: URL, *, alone: bool) -> Database:
         _prepare_file(path)
         held = _held(path) if alone else None
         return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS), held)
-    return _on_server(url)
+    return _on_server(url, is_bot=alone)
 
 
-def _on_server(url: URL, *, reads_only: bool = False) -> Database:
+def apart(url: str) -> AsyncEngine | None:
+    """Return an engine of PostgreSQL whose connections are a caller's own, beside any pool; None: a file.
+
+    Each statement is a transaction. DatabaseProblem if the address is wrong.
+    """
+    understood = _understood(url)
+    if understood.drivername == SQLITE:
+        return None
+    return _engine(understood, poolclass=NullPool).execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _engine(url: URL, *, is_bot: bool = False, **pool: Any) -> AsyncEngine:  # noqa: ANN401 - options of a pool
+    ends = {"idle_in_transaction_session_timeout": f"{_IDLE_SECONDS}s"} if is_bot else {}
+    asked = {"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS, "server_settings": ends}
     try:
-        engine = create_async_engine(
-            url,
-            hide_parameters=True,
-            pool_pre_ping=True,
-            pool_size=_CONNECTIONS,
-            connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS},
-        )
+        return create_async_engine(url, hide_parameters=True, connect_args=asked, **pool)
     except ModuleNotFoundError:
         raise DatabaseProblem(NO_DRIVER) from None
+
+
+def _on_server(url: URL, *, reads_only: bool = False, is_bot: bool = False) -> Database:
+    engine = _engine(url, is_bot=is_bot, pool_pre_ping=True, pool_size=_CONNECTIONS)
     # All statements of one read see one state, as they do in a file.
     reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Database(reader if reads_only else engine, reader)

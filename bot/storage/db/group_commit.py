@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot import logs
+from bot.classroom import LeaseLost
 from bot.storage.db.problems import DatabaseProblem
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class GroupCommit(Generic[_T]):
     async def _settle(self, batch: Sequence[tuple[_T, asyncio.Future[None]]]) -> None:
         try:
             await self._commit([item for item, _ in batch])
-        except DatabaseProblem as problem:
+        except (DatabaseProblem, LeaseLost) as problem:
             for _, told in batch:
-                _fail(told, DatabaseProblem(str(problem)))
+                _fail(told, type(problem)(*problem.args))
         except Exception as error:  # noqa: BLE001 - handed on to whoever waits for the item
             if len(batch) > 1:
                 _log.error("storage.batch_failed", items=len(batch), exc_info=error)

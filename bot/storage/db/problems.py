@@ -48,6 +48,7 @@ _SQLITE: Final = (
 # SQLSTATE codes and classes (PostgreSQL documentation, appendix A).
 _POSTGRES: Final = (
     ("25006", READ_ONLY),
+    ("25P03", UNREACHABLE),  # idle_in_transaction_session_timeout
     ("42501", READ_ONLY),
     ("53100", FULL),
     ("53300", TOO_MANY),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.db.cipher import Cipher
     from bot.storage.db.database import Database
     from bot.storage.db.ids import NewId
+    from bot.storage.db.lease import Lease
 
 _T = TypeVar("_T")
 AsShown = Callable[[str, int | None], str]
@@ -165,7 +166,7 @@ class School:
     """What the stores of one school share: its id, cipher and clock, and access to the database.
 
     `zone` is where its day is reckoned. `again` runs each transaction. `as_shown` returns what may be shown
-    of a self-chosen name.
+    of a self-chosen name. With a `lease` every transaction that writes checks it first, and raises LeaseLost.
     """
 
     def __init__(
@@ -181,12 +182,14 @@ class School:
         again: Again = _once,
         turns: Turns | None = None,
         as_shown: AsShown = _as_it_is,
+        lease: Lease | None = None,
     ) -> None:
         self.database = database
         self.id = school_id
         self.cipher = cipher
         self.clock = clock
         self.new_id = new_id
+        self.lease = lease
         self._writers = writers
         self._zone = zone
         self._again = again
@@ -213,21 +216,30 @@ class School:
             again=again,
             turns=self._turns,
             as_shown=as_shown,
+            lease=self.lease,
         )
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
-        """Gather, decide and record in one transaction, one at a time in the school."""
+        """Gather, decide and record in one transaction, one at a time in the school. Raises LeaseLost."""
 
         def alone(connection: Connection) -> _T:
-            if connection.dialect.name != "sqlite":
+            if self.lease is not None:
+                self.lease.check(connection, alone=True)
+            elif connection.dialect.name != "sqlite":
                 connection.execute(_LOCK, {"school": self.id})
             return work(self._begun(connection))
 
         return await self._again(partial(self.database.write, alone))
 
     async def write(self, work: Callable[[Transaction], _T]) -> _T:
-        """Write without the school's lock: what depends on nothing read before."""
-        return await self._again(partial(self.database.write, self._in_school(work)))
+        """Write without the school's lock: what depends on nothing read before. Raises LeaseLost."""
+
+        def held(connection: Connection) -> _T:
+            if self.lease is not None:
+                self.lease.check(connection)
+            return work(self._begun(connection))
+
+        return await self._again(partial(self.database.write, held))
 
     async def read(self, work: Callable[[Transaction], _T]) -> _T:
         """Read on one consistent snapshot."""

@@ -35,6 +35,7 @@ from bot.storage.school.setup import (
 from bot.storage.school.writes import confirm_groups, join, leave, write_roles, write_staff_chats
 from bot.storage.tables.classes import attempts
 from bot.storage.tables.core import accounts, former_chats, groups, links, members, schools, staff_chats
+from bot.storage.tables.deployment import bots, leases, workers
 from bot.storage.tables.setup import class_rules, losses, setup_cards, staff_invites, watches
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ ROOM: Final = StorageRoom(
     ),
     personal_data=(
         PersonalData(schools, DataKind.LESSON),
+        # Of a deployment, and of nobody in the school.
+        PersonalData(bots, DataKind.SETUP),
+        PersonalData(leases, DataKind.SETUP),
+        PersonalData(workers, DataKind.SETUP),
         PersonalData(former_chats, DataKind.FORMER),
         PersonalData(setup_cards, DataKind.SETUP, Rows((setup_cards.c.group_id,)), Deleted()),
         PersonalData(

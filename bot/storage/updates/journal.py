@@ -15,6 +15,7 @@ from bot.privacy.person import Field
 from bot.storage.db.ids import in_order
 from bot.storage.people.personal_data import pieces_of
 from bot.storage.tables.core import journal
+from bot.storage.workers.bell import UPDATES, notify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +30,7 @@ NEW: Final = "new"
 DONE: Final = "done"
 DEAD: Final = "dead"
 _REASON_LENGTH: Final = 200
+_AT_ONCE: Final = 1_000  # ids in one statement
 
 _INSERT: Final = {
     "sqlite": sqlite.insert(journal).on_conflict_do_nothing(index_elements=["school_id", "update_id"]),
@@ -76,14 +78,18 @@ class Journal:
     async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
         """Store arrivals and mark earlier rows done, in one transaction.
 
-        Returns each arrival's row id, in order; None where its update_id is stored already.
+        Returns each arrival's row id, in order; None where its update_id is stored already. A program that
+        has no lease of the school has the worker told that has one.
         """
 
         def work(tx: Transaction) -> list[int | None]:
             settle(tx, settled)
             ids = in_order(tx.now, len(arrivals), tx.new_id, self._last)
             self._last = max(ids, default=self._last)
-            return _append(tx, arrivals, ids)
+            rows = _append(tx, arrivals, ids)
+            if self._school.lease is None and any(row is not None for row in rows):
+                notify(tx.connection, UPDATES, str(tx.school_id))
+            return rows
 
         return await self._school.write(work) if arrivals or settled else []
 
@@ -101,6 +107,18 @@ class Journal:
     async def pending(self) -> list[Journaled]:
         """Return the unprocessed rows, in Telegram's order."""
         return await self._listed(_rows(self._school.id).where(journal.c.state == NEW))
+
+    async def waiting(self) -> Sequence[int]:
+        """Return the ids of the unprocessed rows, in no order."""
+        return await self._school.read(lambda tx: tx.values(journal.c.id, journal.c.state == NEW))
+
+    async def these(self, ids: Sequence[int]) -> list[Journaled]:
+        """Return those of the rows that are unprocessed, in Telegram's order."""
+        found: list[Journaled] = []
+        for first in range(0, len(ids), _AT_ONCE):
+            some = journal.c.id.in_(ids[first : first + _AT_ONCE])
+            found += await self._listed(_rows(self._school.id).where(journal.c.state == NEW, some))
+        return sorted(found, key=lambda row: row.arrival.update_id)
 
     async def backlog(self) -> Backlog:
         """Return how much waits, and what could not be dealt with."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from bot.classroom import StoreAway
+from bot.classroom import LeaseLost, StoreAway
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,7 +27,7 @@ async def until_back(
 async def until_done(
     work: Callable[[], Awaitable[_T]], log: FilteringBoundLogger, event: str, **told: object
 ) -> _T:
-    """Retry recording an event after any failure, until it is recorded."""
+    """Retry recording an event after any failure, until it is recorded. Raises LeaseLost: another does it."""
     return await _until(Exception, work, log, event, told)
 
 
@@ -42,6 +42,8 @@ async def _until(
     while True:
         try:
             return await work()
+        except LeaseLost:
+            raise
         except failure:
             log.exception(event, **told)
         await asyncio.sleep(rest)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
@@ -36,6 +36,7 @@ _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
 _FLOOD: Final = 429
 _REFUSED: Final = 400
+_URGENT: Final = ("/deleteMessage", "/deleteMessages", "/getUpdates", "/getMe")
 _FINAL: Final = (401, 403, 404)  # trusted only with a Bot API body: a block page has these statuses too
 
 _NEVER_LEFT: Final = (
@@ -47,11 +48,25 @@ _NEVER_LEFT: Final = (
 _OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
 
 
-class Transport(BaseRequest):
-    """One connection pool, shared by all callers of Telegram; reports successes and failures to `breaker`."""
+class Gate(Protocol):
+    """Tells whether this program still is the one that runs the bot."""
 
-    def __init__(self, proxy: Secret | None = None, breaker: Breaker | None = None) -> None:
+    async def admits(self, *, urgent: bool) -> bool:
+        """Tell whether a call may leave; `urgent`: it does no harm twice, and cannot wait."""
+        ...
+
+
+class Transport(BaseRequest):
+    """One connection pool, shared by all callers of Telegram; reports successes and failures to `breaker`.
+
+    No call leaves that the `gate` does not admit: it has no answer.
+    """
+
+    def __init__(
+        self, proxy: Secret | None = None, breaker: Breaker | None = None, gate: Gate | None = None
+    ) -> None:
         self._proxy = proxy
+        self._gate = gate
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
@@ -150,6 +165,8 @@ class Transport(BaseRequest):
         headers: dict[str, str] | None,
         seconds: float,
     ) -> tuple[int, bytes]:
+        if self._gate is not None and not await self._gate.admits(urgent=url.endswith(_URGENT)):
+            raise NoAnswer("another worker runs the bot", asked=False)
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT, sock_read=seconds)
         try:
             async with self._open.request(method, url, data=body, headers=headers, timeout=timeout) as answer:

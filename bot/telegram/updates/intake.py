@@ -12,7 +12,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.classroom import Arrival, Clock
+from bot.classroom import Arrival, Clock, LeaseLost
 from bot.json_values import whole
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.parsing import chat_of, message_in
@@ -129,7 +129,7 @@ class Intake:
         may have committed them all the same: when they come again they are known, and not yet handled.
         """
         received_at = self._clock.now()
-        arrivals = [_arrival(update, received_at, place) for place, update in enumerate(updates)]
+        arrivals = [arrival_of(update, received_at, place) for place, update in enumerate(updates)]
         ahead = await self._delete_ahead(arrivals, updates)
         done = self._settled.take()
         try:
@@ -137,6 +137,8 @@ class Intake:
             came = list(zip(rows, arrivals, updates, ahead, strict=True))
             unseen = self._unsure.intersection(each.update_id for row, each, *_ in came if row is None)
             kept = await self._journal.pending() if unseen else []
+        except LeaseLost:
+            raise  # another worker is given them too, and acts
         except BaseException:
             self._unsure.update(arrival.update_id for arrival in arrivals)
             for row in done:
@@ -197,7 +199,7 @@ class Intake:
             await self._journal.bury(row, "not_an_object")
 
 
-def _arrival(update: object, received_at: datetime, place: int) -> Arrival:
+def arrival_of(update: object, received_at: datetime, place: int = 0) -> Arrival:
     """Describe an update as it came. One without a usable id gets a negative one of its own."""
     fields: Mapping[str, object] = update if isinstance(update, dict) else {}
     update_id = whole(fields.get("update_id"))

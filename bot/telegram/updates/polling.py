@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.classroom import LeaseLost
 from bot.json_values import mapping, whole
 from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.telegram.api.client import Api
-    from bot.telegram.updates.intake import Intake
+    from bot.telegram.api.transport import Gate
+    from bot.telegram.updates.pickup import Pickup
 
 _log = logs.get()
 ALLOWED_UPDATES: Final = (
@@ -66,18 +68,23 @@ class Presence(Protocol):
 
 
 class Polling:
-    """Polls Telegram for updates. `contested` is called once another program turns out to poll too."""
+    """Polls Telegram for updates. `contested` is called once another program turns out to poll too.
+
+    Where the `gate` does not admit a poll, another worker polls by right: this one ends.
+    """
 
     def __init__(
         self,
         api: Api,
-        intake: Intake,
+        intake: Pickup,
         clock: Clock,
         *,
         presence: Presence,
         contested: Callable[[], None] = lambda: None,
+        gate: Gate | None = None,
     ) -> None:
         self._api = api
+        self._gate = gate
         self._intake = intake
         self._clock = clock
         self._presence = presence
@@ -89,12 +96,14 @@ class Polling:
         self._taking: asyncio.Task[None] | None = None
 
     async def run(self, polled: Callable[[], None] = lambda: None) -> None:
-        """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused."""
+        """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused or LeaseLost."""
         while True:
             polled()
             try:
                 await self._once()
                 self._failures = 0
+            except LeaseLost:
+                raise
             except TelegramError as error:
                 self._presence.failed()
                 await self._rest(error)
@@ -155,7 +164,12 @@ class Polling:
             await self._back_off()
 
     async def _sit_out_conflict(self) -> None:
-        """Let the other program poll, longer each time: polls that answer between conflicts prove nothing."""
+        """Let the other program poll, longer each time: polls that answer between conflicts prove nothing.
+
+        Raises LeaseLost where it is the worker that took over.
+        """
+        if self._gate is not None and not await self._gate.admits(urgent=True):
+            raise LeaseLost
         now = self._clock.monotonic()
         if now - self._conflict_at > _CALM:
             self._conflicts = 0

@@ -145,6 +145,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "alarms.reporter",
         "agreements.about",
         "attempts.what",
+        "bots.username",
         "agreements.language",
         "agreements.version",
         "class_rules.version",

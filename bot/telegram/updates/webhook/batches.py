@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock
-    from bot.telegram.updates.intake import Intake, Stored
+    from bot.telegram.updates.intake import Stored
+    from bot.telegram.updates.pickup import Pickup
     from bot.telegram.updates.polling import Presence
 
 _log = logs.get()
@@ -42,7 +43,7 @@ class _Arrived:
 class Batches:
     """The updates that one bot is being delivered. Closed until it is opened: first, old ones are resumed."""
 
-    def __init__(self, intake: Intake, clock: Clock, *, presence: Presence) -> None:
+    def __init__(self, intake: Pickup, clock: Clock, *, presence: Presence) -> None:
         self._intake = intake
         self._clock = clock
         self._presence = presence
@@ -74,6 +75,11 @@ class Batches:
             self._storing = True
             self._tasks.start(self._store())
         return await asyncio.shield(arrived.stored)
+
+    async def stored_elsewhere(self) -> None:
+        """Record that another worker was delivered updates, and stored them."""
+        self.stored_at = self._clock.now()
+        await self._presence.heard(drained=False)
 
     async def recorded(self) -> None:
         """Wait until all leaks among what was handed on are recorded."""

@@ -1,0 +1,46 @@
+"""The journals of bots that another worker runs: what is delivered here is stored for it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from bot.storage import read_school
+from bot.storage.workers.bots import Bots
+
+if TYPE_CHECKING:
+    from bot.classroom import Clock
+    from bot.storage import Database, KeyRing
+    from bot.storage.updates.journal import Journal
+
+_FOR: Final = 10.0  # seconds after which is asked again whether a bot is one of the deployment
+
+
+class Others:
+    """Opens journals without a lease: anybody may add to one, and its holder is told."""
+
+    def __init__(self, database: Database, home: int, keys: KeyRing, clock: Clock) -> None:
+        self._database = database
+        self._home = home
+        self._keys = keys
+        self._clock = clock
+        self._bots = Bots(database, keys, clock)
+        self._known: dict[int, tuple[float, Journal | None]] = {}
+
+    async def journal_of(self, bot_id: int) -> Journal | None:
+        """Return the journal of a bot; None if it is not one of this deployment.
+
+        Raises DatabaseProblem or WrongKey.
+        """
+        now = time.monotonic()
+        until, journal = self._known.get(bot_id, (0.0, None))
+        if now >= until:
+            journal = await self._opened(bot_id)
+            self._known[bot_id] = now + _FOR, journal
+        return journal
+
+    async def _opened(self, bot_id: int) -> Journal | None:
+        if bot_id != self._home and not await self._bots.has(bot_id):
+            return None
+        school = await read_school(self._database, bot_id, self._keys, self._clock)
+        return None if school is None else school[1].journal

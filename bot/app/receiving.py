@@ -1,0 +1,36 @@
+"""How a bot's updates come: Telegram is asked for them, or delivers them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.updates.polling import Polling
+from bot.telegram.updates.webhook.registration import Registration
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.classroom import Clock
+    from bot.storage import Lease
+    from bot.telegram.api.client import Api
+    from bot.telegram.updates.outage import Presence
+    from bot.telegram.updates.pickup import Pickup
+    from bot.telegram.updates.webhook.batches import Batches
+    from bot.telegram.updates.webhook.registration import Destination
+
+
+def receiving(
+    api: Api,
+    destination: Destination | None,
+    pickup: Pickup,
+    batches: Batches,
+    clock: Clock,
+    *,
+    presence: Presence,
+    contested: Callable[[], None],
+    lease: Lease | None,
+) -> Polling | Registration:
+    """Return what has the updates come, run as long as the bot."""
+    if destination is None:
+        return Polling(api, pickup, clock, presence=presence, contested=contested, gate=lease)
+    return Registration(api, destination, batches, clock, presence=presence, contested=contested)

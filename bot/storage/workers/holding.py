@@ -1,0 +1,84 @@
+"""What a worker is told at each look: the bots that it is to run now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import select
+
+from bot.storage.tables.core import schools
+from bot.storage.tables.deployment import bots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from bot.storage.db.database import Database
+    from bot.storage.db.lease import Lease
+    from bot.storage.workers.bell import Bell
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A bot that a worker is to run.
+
+    `entered_at`: when its token was entered; None: it is that of `BOT_TOKEN`. `school_id` None: its school
+    is made when it runs for the first time.
+    """
+
+    bot_id: int
+    school_id: int | None
+    entered_at: datetime | None
+    lease: Lease | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a worker is to run, and what it is to give to another; `alone`: the deployment has one bot."""
+
+    services: tuple[Service, ...]
+    give: Service | None
+    alone: bool
+
+
+class Holding(Protocol):
+    """Tells a worker what is its own."""
+
+    bell: Bell
+
+    async def look(self) -> View:
+        """Look, and take what is free and due to this worker. Raises StoreAway."""
+        ...
+
+    async def rest(self) -> None:
+        """Wait until it is time to look again."""
+        ...
+
+    async def release(self, lease: Lease | None) -> None:
+        """Free a school whose bot this worker runs no more."""
+        ...
+
+    async def leave(self) -> None:
+        """Take nothing any more: this worker stops."""
+        ...
+
+    async def close(self) -> None:
+        """Free what is left, and be forgotten."""
+        ...
+
+
+def entries(connection: Connection) -> list[Service]:
+    """Return the bots that were entered and are not paused, without leases."""
+    query = (
+        select(schools.c.bot_id, schools.c.id, bots.c.entered_at)
+        .join_from(bots, schools)
+        .where(bots.c.paused_at.is_(None))
+    )
+    return [Service(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]
+
+
+async def entries_of(database: Database) -> list[Service]:
+    """Return the bots that were entered and are not paused, without leases. Raises DatabaseProblem."""
+    return await database.read(entries)

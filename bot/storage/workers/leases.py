@@ -1,0 +1,206 @@
+"""Leases of schools on PostgreSQL: heartbeats, take-over, and giving back.
+
+A worker whose heartbeat is silent for `HUNG` seconds, by the database's clock, or whose session is gone for
+`GONE`, has nothing any more: each other worker takes of it up to its fair share. After an outage of the
+database silence counts only from the moment at which the looking worker was connected again: all others need
+that moment too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import BigInteger, bindparam, text
+
+from bot import logs
+from bot.storage.db.lease import Lease
+from bot.storage.db.problems import DatabaseProblem
+from bot.storage.workers.bell import CHANGED, UPDATES, Bell
+from bot.storage.workers.holding import Service, View
+from bot.storage.workers.pulse import HeartPulse
+from bot.storage.workers.session import SIGN, Session
+from bot.storage.workers.shares import gives, to_take
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import TextClause
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+    from bot.storage.db.transaction import AnyRow
+
+_log = logs.get()
+EVERY: Final = 1.0  # seconds between two heartbeats
+GONE: Final = 3  # seconds
+HUNG: Final = 5
+_AGAIN: Final = 0.25  # seconds after a beat that failed
+
+
+def _typed(statement: str) -> TextClause:
+    """Return a statement whose school is a BIGINT, whatever its value."""
+    big = [bindparam(name, type_=BigInteger) for name in ("home", "school") if f":{name}" in statement]
+    return text(statement).bindparams(*big)
+
+
+_BEAT: Final = """
+INSERT INTO workers (id, started_at, seen_at, leaving)
+VALUES (:me, clock_timestamp(), clock_timestamp(), :leaving)
+ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp(), leaving = :leaving
+"""
+_ALIVE: Final = f"""
+alive AS (
+  SELECT id, leaving FROM workers
+  WHERE clock_timestamp() - greatest(seen_at, CAST(:since AS timestamptz)) <
+    CASE WHEN EXISTS (
+      SELECT FROM pg_locks AS signs WHERE signs.locktype = 'advisory' AND signs.objsubid = 2
+        AND signs.classid = {SIGN} AND signs.objid::bigint = workers.id
+        AND signs.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    ) THEN interval '{HUNG} seconds' ELSE interval '{GONE} seconds' END
+)"""  # noqa: S608 - our own constants
+_SERVED: Final = """
+(leases.school_id = :home OR EXISTS (
+  SELECT FROM bots WHERE bots.school_id = leases.school_id AND bots.paused_at IS NULL))"""
+_LIST: Final = """
+INSERT INTO leases (school_id, epoch)
+SELECT school_id, 0 FROM (
+  SELECT school_id FROM bots UNION SELECT id FROM schools WHERE id = :home) AS served
+WHERE NOT EXISTS (SELECT FROM leases WHERE leases.school_id = served.school_id)
+ON CONFLICT DO NOTHING
+"""
+_COUNT: Final = f"""
+WITH {_ALIVE}
+SELECT id, count(leases.school_id) AS held, (SELECT count(*) FROM leases WHERE {_SERVED}) AS total
+FROM alive LEFT JOIN leases ON worker = id WHERE NOT leaving GROUP BY id
+"""  # noqa: S608 - the same
+_TAKE: Final = f"""
+WITH {_ALIVE}
+UPDATE leases SET worker = :me, epoch = epoch + 1 WHERE school_id IN (
+  SELECT school_id FROM leases
+  WHERE (worker IS NULL OR worker NOT IN (SELECT id FROM alive)) AND {_SERVED}
+  ORDER BY random() LIMIT :most FOR UPDATE SKIP LOCKED)
+"""  # noqa: S608 - the same
+_OWN: Final = f"""
+SELECT leases.school_id, epoch, bot_id, entered_at, {_SERVED} AS served, leases.school_id = :home AS is_home
+FROM leases JOIN schools ON schools.id = leases.school_id
+LEFT JOIN bots ON bots.school_id = leases.school_id WHERE worker = :me ORDER BY leases.school_id
+"""  # noqa: S608 - the same
+_RELEASE: Final = """
+UPDATE leases SET worker = NULL WHERE school_id = :school AND worker = :me AND epoch = :epoch
+"""
+_FORGET: Final = "DELETE FROM workers WHERE id = :me OR seen_at < clock_timestamp() - interval '1 day'"
+_RING: Final = f"SELECT pg_notify('{CHANGED}', '')"
+
+
+class LeasedHolding:
+    """Holds the schools that are leased to this worker. `home` is the id of the school of `BOT_TOKEN`."""
+
+    def __init__(self, engine: AsyncEngine, home: int) -> None:
+        self.bell = Bell()
+        self.worker = secrets.randbelow(2**31 - 1) + 1
+        self._home = home
+        self._rung = asyncio.Event()
+        self.pulse = HeartPulse(self._rung.set)
+        self._session = Session(
+            engine, self.worker, (CHANGED, UPDATES), heard=self._heard, broke=self.pulse.cut
+        )
+        self._engine = engine
+        self._leases: dict[int, Lease] = {}
+        self._given: dict[int, int] = {}  # epochs of schools that are free as soon as the database has it
+        self._leaving = False
+
+    async def look(self) -> View:
+        """Beat, take what is due to this worker, and return what it has. Raises DatabaseProblem."""
+        began, first = self.pulse.now(), self._session.since
+        try:
+            view = await self._look()
+        except BaseException:
+            self.pulse.failed()
+            raise
+        self.pulse.beat(began)
+        if self._session.since != first:
+            self.bell.ring_all()
+        return view
+
+    async def _look(self) -> View:
+        run, named = self._session.run, {"me": self.worker, "home": self._home}
+        await run(_typed(_BEAT), {"me": self.worker, "leaving": self._leaving})
+        since = {"since": self._session.since}
+        await run(_typed(_LIST), {"home": self._home})
+        counted = await run(_typed(_COUNT), {"home": self._home, **since})
+        held, total = {row.id: row.held for row in counted}, max((row.total for row in counted), default=0)
+        most = 0 if self._leaving else to_take(held.get(self.worker, 0), len(held), total)
+        if most:
+            await run(_typed(_TAKE), {**named, **since, "most": most})
+        services = self._own(await run(_typed(_OWN), named))
+        for school_id, epoch in tuple(self._given.items()):
+            await self._free(school_id, epoch)
+        entered = [each for each in services if each.entered_at is not None]
+        give = entered[-1] if entered and gives(self.worker, held) else None
+        return View(services, give, alone=total <= 1)
+
+    def _own(self, rows: Sequence[AnyRow]) -> tuple[Service, ...]:
+        """Take notice of what was taken and lost; return what is to be run."""
+        was, self._leases = self._leases, {}
+        services = []
+        for row in rows:
+            lease = was.pop(row.school_id, None)
+            if self._given.get(row.school_id) == row.epoch:
+                continue
+            if lease is None or lease.epoch != row.epoch or lease.is_lost:
+                if lease is not None:
+                    lease.lose()
+                lease = Lease(row.school_id, self.worker, row.epoch, self.pulse)
+                _log.info("lease.taken", bot=row.bot_id, epoch=row.epoch)
+            self._leases[row.school_id] = lease
+            if row.served:
+                entered_at = None if row.is_home else row.entered_at
+                services.append(Service(row.bot_id, row.school_id, entered_at, lease))
+        for lease in was.values():
+            if not lease.is_lost:
+                _log.warning("lease.lost", school=lease.school_id, epoch=lease.epoch)
+                lease.lose()
+        return tuple(services)
+
+    async def rest(self) -> None:
+        """Wait until the next beat, or until there may be something to take."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_AGAIN if self.pulse.away else EVERY):
+                await self._rung.wait()
+        self._rung.clear()
+
+    async def release(self, lease: Lease | None) -> None:
+        """Free a school whose bot this worker runs no more, and tell the others."""
+        if lease is None or lease.is_lost:
+            return
+        self._leases.pop(lease.school_id, None)
+        lease.lose()
+        self._given[lease.school_id] = lease.epoch
+        with suppress(DatabaseProblem):  # then the next look does it
+            await self._free(lease.school_id, lease.epoch)
+
+    async def leave(self) -> None:
+        """Take nothing any more; the beats go on until the bots have stopped."""
+        self._leaving = True
+
+    async def close(self) -> None:
+        """End the heartbeats: what is left is free."""
+        with suppress(DatabaseProblem):
+            await self._session.run(_typed(_FORGET), {"me": self.worker})
+            await self._session.run(_typed(_RING))
+        await self._session.close()
+        await self._engine.dispose()
+
+    async def _free(self, school_id: int, epoch: int) -> None:
+        await self._session.run(_typed(_RELEASE), {"school": school_id, "me": self.worker, "epoch": epoch})
+        if self._given.get(school_id) == epoch:
+            del self._given[school_id]
+        await self._session.run(_typed(_RING))
+
+    def _heard(self, channel: str, payload: str) -> None:
+        if channel == UPDATES:
+            self.bell.heard(payload)
+        else:
+            self._rung.set()

@@ -1,0 +1,66 @@
+"""The door of the intake: each stored update is handed on once, whether it was stored here or elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.updates.intake import Intake, Stored
+
+_MOST: Final = 20_000  # rows known here before those that are done are forgotten
+
+
+class Pickup:
+    """Knows which journal rows are under way, and takes up those that others stored."""
+
+    def __init__(self, journal: Journal, intake: Intake) -> None:
+        self._journal = journal
+        self._intake = intake
+        self._known: set[int] = set()  # rows under way, and some that are done by now
+        self._storing = asyncio.Lock()  # from a commit until its rows are known here
+        self._taking = asyncio.Lock()
+
+    async def store(self, updates: Sequence[object]) -> Sequence[Stored]:
+        """Store updates; return the new ones, to be handed on. Raises what the store raises."""
+        async with self._storing:
+            stored = await self._intake.store(updates)
+            if len(self._known) > _MOST:
+                self._known.intersection_update(await self._journal.waiting())
+            self._known.update(row for row, *_ in stored)
+        return stored
+
+    async def hand_on(self, stored: Sequence[Stored]) -> None:
+        """Have stored updates judged and recorded; return as soon as there is room for more."""
+        await self._intake.hand_on(stored)
+
+    async def idle(self) -> None:
+        """Wait until all leaks among updates handed on are recorded."""
+        await self._intake.idle()
+
+    async def take_up(self) -> bool:
+        """Hand on what is neither done nor under way, in Telegram's order; tell whether there was any.
+
+        Raises what the store raises.
+        """
+        async with self._taking:
+            async with self._storing:
+                waiting = await self._journal.waiting()
+                self._known.intersection_update(waiting)
+                rows = await self._journal.these([row for row in waiting if row not in self._known])
+                self._known.update(row.id for row in rows)
+            if rows:
+                self._intake.knows(rows)
+                await self._intake.hand_on(
+                    [(row.id, row.arrival, _decoded(row.arrival.raw), False) for row in rows]
+                )
+        return bool(rows)
+
+
+def _decoded(raw: bytes) -> object:
+    decoded: object = json.loads(raw)
+    return decoded
