@@ -51,6 +51,7 @@ class Session:
         self._heard = heard
         self._broke = broke
         self._connection: AsyncConnection | None = None
+        self._is_over = False
         self._turn = asyncio.Lock()  # a connection runs one statement at a time
         self._opened = 0
         self.since: datetime | None = None
@@ -87,10 +88,12 @@ class Session:
             await connection.close()
 
     async def _open(self) -> AsyncConnection:
+        if self._is_over:
+            await self.close()
         if self._connection is not None:
             return self._connection
-        connection = await self._engine.connect()
-        self._connection = connection
+        connection = self._connection = await self._engine.connect()
+        self._is_over = False
         driver = await _driver(connection)
         driver.add_termination_listener(self._ended)
         for channel in self._channels:
@@ -104,7 +107,7 @@ class Session:
         self._heard(channel, str(payload))
 
     def _ended(self, _driver: object) -> None:
-        self._connection = None
+        self._is_over = True
         self._broke()
 
 
