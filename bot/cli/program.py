@@ -30,6 +30,8 @@ _keys = typer.Typer(help="Make keys.")
 _app.add_typer(_keys, name="keys")
 _evidence = typer.Typer(help="Keep evidence of removed messages that the bot itself cannot open.")
 _app.add_typer(_evidence, name="evidence")
+_bots = typer.Typer(help="Which bots this deployment runs beside that of BOT_TOKEN.")
+_app.add_typer(_bots, name="bots")
 _WRONG_USE = 2
 
 
@@ -257,3 +259,55 @@ def evidence_open(
     from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
 
     return command.open_file(command.Opening(file, key, number, output, head), language)
+
+
+_BotId = Annotated[int, typer.Argument(help="The number before the colon of its token; `bots list` tells.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+
+@_bots.command("add")
+def bots_add() -> int:
+    """Enter a bot, or its new token: typed at a prompt that does not show it, or on standard input."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.add()
+
+
+@_bots.command("list")
+def bots_list() -> int:
+    """List the bots of this deployment, and whether they hear from Telegram."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.listed()
+
+
+@_bots.command("pause")
+def bots_pause(bot_id: _BotId) -> int:
+    """Have a bot run no more until `bots resume`: its groups are not guarded."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.pause(bot_id, paused=True)
+
+
+@_bots.command("resume")
+def bots_resume(bot_id: _BotId) -> int:
+    """Have a paused bot run again."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.pause(bot_id, paused=False)
+
+
+@_bots.command("remove")
+def bots_remove(bot_id: _BotId, *, yes: _Yes = False) -> int:
+    """Stop a bot and forget its token; its school's data stay until `bots erase`."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.remove(bot_id, yes=yes)
+
+
+@_bots.command("erase")
+def bots_erase(bot_id: _BotId, *, yes: _Yes = False) -> int:
+    """Delete all data of a removed bot's school, for good."""
+    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+
+    return command.erase(bot_id, yes=yes)

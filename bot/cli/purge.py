@@ -1,19 +1,22 @@
-"""`purge`: deletes now what is past its retention time; the running bot does the same every night."""
+"""`purge`: deletes now what is past its retention time; a running bot does the same every night."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.classroom import SystemClock
 from bot.cli.ending import FAILED, fail, print_line
-from bot.cli.school_store import from_store, with_settings
+from bot.cli.school_store import with_settings
+from bot.storage import KeyRing, open_database, read_school
+from bot.storage.workers.bots import Bots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.privacy.keeping import DataKind
     from bot.settings import Settings
-    from bot.storage import Store
     from bot.texts import Texts
 
 
@@ -23,7 +26,7 @@ def purge() -> int:
 
 
 def _purge(chosen: Settings, said: Texts) -> int:
-    purged, clean = asyncio.run(from_store(chosen, _purged))
+    purged, clean = asyncio.run(_purged(chosen))
     for kind, rows in purged.items():
         if rows:
             what = said.plain(chosen.language, f"kept-what-{kind.value}")
@@ -33,5 +36,16 @@ def _purge(chosen: Settings, said: Texts) -> int:
     return 0 if clean else fail(said.plain(chosen.language, "purge-in-use"), FAILED)
 
 
-async def _purged(store: Store) -> tuple[Mapping[DataKind, int], bool]:
-    return await store.privacy.purge(), await store.privacy.compact()
+async def _purged(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:
+    """Purge every school of the database, also those whose bot was removed."""
+    total: Counter[DataKind] = Counter()
+    clock, keys = SystemClock(), KeyRing(chosen.keys)
+    database = await open_database(chosen.database_url.get_secret_value())
+    try:
+        for bot_id in await Bots(database, keys, clock).all_ids():
+            school = await read_school(database, bot_id, keys, clock)
+            if school is not None:
+                total.update(await school[1].privacy.purge())
+        return total, await database.compact()
+    finally:
+        await database.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.settings.fields import RuleSettings, Settings
+from bot.settings.fields import RuleSettings, Settings, is_token
 from bot.settings.reading import Fault, SettingsProblem, read, read_rules, read_usable
 from bot.settings.surroundings import Stray, is_from_environment, is_open_to_others, language, strays
 
@@ -14,6 +14,7 @@ __all__ = [
     "Stray",
     "is_from_environment",
     "is_open_to_others",
+    "is_token",
     "language",
     "read",
     "read_rules",

@@ -29,6 +29,11 @@ _DATABASES: Final = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 _PROXIES: Final = ("http://", "socks5://")
 
 
+def is_token(text: str) -> bool:
+    """Return whether a text looks like a bot's token."""
+    return _TOKEN.fullmatch(text) is not None
+
+
 class RuleSettings(BaseSettings):
     """Which rules there are, and the time zone: all that commands need which only examine messages."""
 
@@ -145,7 +150,7 @@ class Settings(RuleSettings):
     @field_validator("token")
     @classmethod
     def _shaped(cls, value: SecretStr) -> SecretStr:
-        if not _TOKEN.fullmatch(value.get_secret_value()):
+        if not is_token(value.get_secret_value()):
             raise ValueError("not a token")
         return value
 

@@ -298,3 +298,26 @@ backup-other-bot = The backup holds nothing of the bot whose token is in BOT_TOK
 restore-not-empty = This database holds data already, and nothing was changed: name an empty one in BOT_DATABASE_URL, or move the old file away.
 restore-checked = ✅ The backup { $file } of { $at }, by version { $program }, is whole: { $rows } rows of { $tables } tables.
 restore-done = ✅ All of it is in the database, as it was at { $at }. Who sent /forgetme after that is in it again: ask them to send it once more. Then run "python -m bot run".
+
+## Command line: bots
+
+bots-token = The bot's token (not shown while you type):
+bots-token-shape = This is no bot token: copy the whole line that @BotFather gives, such as 123456:ABC….
+bots-token-refused = Telegram does not accept this token: get a new one from @BotFather, then run this again.
+bots-home = This is the bot of BOT_TOKEN, which runs already: there is nothing to add.
+bots-added = ✅ Added @{ $name } (number { $id }). A running program takes the bot up within seconds.
+bots-owner-link-hidden = This school has no owner yet. The link is only shown in a terminal: run "python -m bot bots add" there again with the same token.
+bots-unknown = There is no bot of this number: see "python -m bot bots list".
+bots-paused = The bot has stopped: this school's groups are not guarded. To run it again: "python -m bot bots resume".
+bots-resumed = The bot runs again within seconds.
+bots-remove-sure = Stop bot { $id } for good and forget its token? The school's groups are not guarded any more. [y/N]
+bots-removed = Bot { $id } has stopped and its token is forgotten. The school's data stay, and expire with "python -m bot purge"; to delete all at once: "python -m bot bots erase { $id }".
+bots-left = Nothing was changed.
+bots-erase-first = This bot still serves: run "python -m bot bots remove" first. The bot of BOT_TOKEN is deleted with a database of its own.
+bots-erase-sure = Delete all data of the school of bot { $id }, for good? [y/N]
+bots-erased = All data of the school of bot { $id } are deleted. Old backups still hold them: delete those, too.
+bots-line-home = { $id }  the bot of BOT_TOKEN
+bots-line-running = { $id }  @{ $name }: guarding
+bots-line-waiting = { $id }  @{ $name }: has not run yet
+bots-line-silent = { $id }  @{ $name }: has not heard from Telegram since { $since }
+bots-line-paused = { $id }  @{ $name }: paused since { $since }

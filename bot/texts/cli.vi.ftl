@@ -298,3 +298,26 @@ backup-other-bot = Bản sao lưu không có gì của bot dùng BOT_TOKEN này:
 restore-not-empty = Cơ sở dữ liệu này đã có dữ liệu, chưa thay đổi gì: ghi một cơ sở dữ liệu trống vào BOT_DATABASE_URL, hoặc chuyển tệp cũ đi chỗ khác.
 restore-checked = ✅ Bản sao lưu { $file } lúc { $at }, phiên bản { $program }, còn nguyên vẹn: { $rows } dòng của { $tables } bảng.
 restore-done = ✅ Tất cả đã ở trong cơ sở dữ liệu, như lúc { $at }. Ai gửi /xoadulieu sau lúc ấy thì dữ liệu lại có: nhờ gửi lại lần nữa. Rồi chạy "python -m bot run".
+
+## Dòng lệnh: bots
+
+bots-token = Token của bot (không hiện khi gõ):
+bots-token-shape = Đây không phải token của bot: chép nguyên dòng mà @BotFather đưa, dạng 123456:ABC….
+bots-token-refused = Telegram không nhận token này: xin token mới ở @BotFather rồi chạy lại.
+bots-home = Đây là bot của BOT_TOKEN, vốn đã chạy: không cần thêm.
+bots-added = ✅ Đã thêm @{ $name } (số { $id }). Chương trình đang chạy sẽ nhận bot trong vài giây.
+bots-owner-link-hidden = Trường này chưa có quản trị. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy lại "python -m bot bots add" ở đó với chính token ấy.
+bots-unknown = Không có bot số này: xem "python -m bot bots list".
+bots-paused = Bot đã dừng: các nhóm của trường này không được canh. Cho chạy lại: "python -m bot bots resume".
+bots-resumed = Bot sẽ chạy lại trong vài giây.
+bots-remove-sure = Dừng hẳn bot số { $id } và quên token? Các nhóm của trường sẽ không được canh nữa. [c/K]
+bots-removed = Đã dừng bot số { $id } và quên token. Dữ liệu của trường vẫn còn và vẫn được dọn khi hết hạn bằng "python -m bot purge"; xoá hết ngay: "python -m bot bots erase { $id }".
+bots-left = Chưa đổi gì.
+bots-erase-first = Bot này còn phục vụ: chạy "python -m bot bots remove" trước. Bot của BOT_TOKEN thì xoá ở cơ sở dữ liệu của riêng nó.
+bots-erase-sure = Xoá mọi dữ liệu của trường dùng bot số { $id }, không lấy lại được? [c/K]
+bots-erased = Đã xoá mọi dữ liệu của trường dùng bot số { $id }. Bản sao lưu cũ vẫn còn dữ liệu: xoá cả chúng.
+bots-line-home = { $id }  bot của BOT_TOKEN
+bots-line-running = { $id }  @{ $name }: đang canh
+bots-line-waiting = { $id }  @{ $name }: chưa chạy lần nào
+bots-line-silent = { $id }  @{ $name }: không nghe Telegram từ { $since }
+bots-line-paused = { $id }  @{ $name }: tạm dừng từ { $since }

@@ -45,16 +45,9 @@ async def open_line(
     """
     base = base_url.rstrip("/")
     api = Api(transport, base, token)
-    try:
-        user = await api.call("getMe")
-    except Refused as error:
-        if error.status in TOKEN_REFUSED:
-            raise TokenRefused from None
-        raise
+    bot_id, username = await who_is(api)
     if polls:
         await api.call("deleteWebhook")
-    if not isinstance(user, dict) or not isinstance(user.get("id"), int):
-        raise NoAnswer("an answer that is not the Bot API's", asked=True)
     newest = Newest()
     lanes = RateLimiter(clock, breaker, partial(api.call, "getMe"), newest.note_message)
     bot: ExtBot[Priority] = ExtBot(
@@ -65,4 +58,17 @@ async def open_line(
         get_updates_request=transport,
         rate_limiter=lanes,
     )
-    return Line(api, bot, lanes, breaker, newest, user["id"], str(user.get("username", "")))
+    return Line(api, bot, lanes, breaker, newest, bot_id, username)
+
+
+async def who_is(api: Api) -> tuple[int, str]:
+    """Return the id and the username of a bot. Raises TokenRefused, Refused or NoAnswer."""
+    try:
+        user = await api.call("getMe")
+    except Refused as error:
+        if error.status in TOKEN_REFUSED:
+            raise TokenRefused from None
+        raise
+    if not isinstance(user, dict) or not isinstance(user.get("id"), int):
+        raise NoAnswer("an answer that is not the Bot API's", asked=True)
+    return user["id"], str(user.get("username", ""))

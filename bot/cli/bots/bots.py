@@ -1,0 +1,171 @@
+"""Enter, list, pause and remove bots; running workers follow within seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from bot.classroom import Secret, SystemClock
+from bot.cli.bots.identity import identify
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
+from bot.cli.school_store import with_settings
+from bot.settings import is_token
+from bot.storage import KeyRing, open_database, open_school
+from bot.storage.workers.bots import Bots
+from bot.telegram.messages.start_links import OWNER_LINK
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.settings import Settings
+    from bot.storage import Database
+    from bot.storage.workers.bots import EnteredBot
+    from bot.texts import Texts
+
+_YES: Final = frozenset({"y", "yes", "c", "co", "có"})
+_SILENT: Final = timedelta(minutes=3)  # contact with Telegram is noted once a minute
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What a command works with."""
+
+    chosen: Settings
+    said: Texts
+    database: Database
+    bots: Bots
+
+    def tell(self, message: str, **values: str | Secret) -> None:
+        """Print a sentence."""
+        print_line(self.said.plain(self.chosen.language, message, **values))
+
+    def agreed(self, message: str, **values: str) -> bool:
+        """Ask a question on the terminal; only a yes is one."""
+        sys.stdout.write(f"{self.said.plain(self.chosen.language, message, **values)} ")
+        sys.stdout.flush()
+        return sys.stdin.readline().strip().lower() in _YES
+
+
+def add() -> int:
+    """Enter a bot, or a bot's new token, which is read and never shown; return the exit status."""
+    return _run(_add)
+
+
+def listed() -> int:
+    """Print the bots of this deployment; return the exit status."""
+    return _run(_list)
+
+
+def pause(bot_id: int, *, paused: bool) -> int:
+    """Have a bot run no more, or again; return the exit status."""
+
+    async def work(this: _Open) -> int:
+        if not await this.bots.pause(bot_id, paused=paused):
+            raise RefusedError("bots-unknown", WRONG_USE)
+        this.tell("bots-paused" if paused else "bots-resumed")
+        return 0
+
+    return _run(work)
+
+
+def remove(bot_id: int, *, yes: bool) -> int:
+    """Forget a bot's token; return the exit status."""
+
+    async def work(this: _Open) -> int:
+        if not await this.bots.has(bot_id):
+            raise RefusedError("bots-unknown", WRONG_USE)
+        if not yes and not this.agreed("bots-remove-sure", id=str(bot_id)):
+            raise RefusedError("bots-left", FAILED)
+        await this.bots.remove(bot_id)
+        this.tell("bots-removed", id=str(bot_id))
+        return 0
+
+    return _run(work)
+
+
+def erase(bot_id: int, *, yes: bool) -> int:
+    """Delete all data of a removed bot's school; return the exit status."""
+
+    async def work(this: _Open) -> int:
+        if bot_id == this.chosen.bot_id or await this.bots.has(bot_id):
+            raise RefusedError("bots-erase-first", WRONG_USE)
+        if bot_id not in await this.bots.all_ids():
+            raise RefusedError("bots-unknown", WRONG_USE)
+        if not yes and not this.agreed("bots-erase-sure", id=str(bot_id)):
+            raise RefusedError("bots-left", FAILED)
+        await this.bots.erase(bot_id)
+        if not await this.database.compact():
+            raise RefusedError("purge-in-use", FAILED)
+        this.tell("bots-erased", id=str(bot_id))
+        return 0
+
+    return _run(work)
+
+
+async def _add(this: _Open) -> int:
+    token = await asyncio.to_thread(_token, this.said.plain(this.chosen.language, "bots-token"))
+    if not is_token(token.reveal()):
+        raise RefusedError("bots-token-shape", WRONG_USE)
+    found = await identify(this.chosen, token)
+    if found.bot_id == this.chosen.bot_id:
+        raise RefusedError("bots-home", WRONG_USE)
+    clock = SystemClock()
+    store = await open_school(this.database, found.bot_id, KeyRing(this.chosen.keys), clock)
+    await this.bots.enter(store.school_id, found.username, token)
+    this.tell("bots-added", name=found.username, id=str(found.bot_id))
+    if await store.people.is_owned():
+        return 0
+    if sys.stdout.isatty():
+        link = (await store.people.owner_link(clock.now())).reveal()
+        this.tell("run-owner-link", link=Secret(f"https://t.me/{found.username}?start={OWNER_LINK}{link}"))
+    else:  # a file would keep the link
+        this.tell("bots-owner-link-hidden")
+    return 0
+
+
+async def _list(this: _Open) -> int:
+    this.tell("bots-line-home", id=str(this.chosen.bot_id))
+    for each in await this.bots.listed():
+        message, values = _state(this, each)
+        this.tell(message, id=str(each.bot_id), name=each.username, **values)
+    return 0
+
+
+def _state(this: _Open, each: EnteredBot) -> tuple[str, dict[str, str]]:
+    zone = ZoneInfo(this.chosen.timezone)
+    if each.paused_at is not None:
+        return "bots-line-paused", {"since": f"{each.paused_at.astimezone(zone):%Y-%m-%d %H:%M}"}
+    if each.heard_at is None:
+        return "bots-line-waiting", {}
+    if SystemClock().now() - each.heard_at > _SILENT:
+        return "bots-line-silent", {"since": f"{each.heard_at.astimezone(zone):%Y-%m-%d %H:%M}"}
+    return "bots-line-running", {}
+
+
+def _token(prompt: str) -> Secret:
+    """Return a token from a prompt that does not show it, or the first line of standard input."""
+    typed = getpass.getpass(f"{prompt} ") if sys.stdin.isatty() else sys.stdin.readline()
+    return Secret(typed.strip())
+
+
+def _run(work: Callable[[_Open], Awaitable[int]]) -> int:
+    async def run(chosen: Settings, said: Texts) -> int:
+        async with _opened(chosen, said) as this:
+            return await work(this)
+
+    return with_settings(lambda chosen, said: asyncio.run(run(chosen, said)))
+
+
+@asynccontextmanager
+async def _opened(chosen: Settings, said: Texts) -> AsyncIterator[_Open]:
+    database = await open_database(chosen.database_url.get_secret_value())
+    try:
+        yield _Open(chosen, said, database, Bots(database, KeyRing(chosen.keys), SystemClock()))
+    finally:
+        await database.close()
