@@ -42,6 +42,6 @@ def on_exposed(meeting: Meeting) -> Changes:
 
     Only staff shut its door; they may do so from the card (PRODUCT, "A leak").
     """
-    if meeting.state is MeetingState.HELD:
+    if meeting.state is not MeetingState.FREE:
         return ()
     return (MeetingSet(meeting.id, MeetingState.SPARED),)

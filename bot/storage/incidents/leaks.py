@@ -22,7 +22,7 @@ from bot.storage.lessons.exposure import heard_in
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import pasted
 from bot.storage.lessons.reads import meetings_of, meetings_with
-from bot.storage.lessons.room_questions import ask_about_rooms
+from bot.storage.lessons.room_questions import QuestionsLeft, ask_about_rooms
 from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
@@ -78,12 +78,13 @@ def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]])
     unfold(tx, {change.grown.id for change in changes if isinstance(change, Joined)})
     classes = classes_of_groups(tx, {tx.groups[leak.group.chat_id] for leak, _ in fresh})
     staff = staff_with(tx, *{leak.author for leak, _ in fresh if leak.author is not None})
+    left = QuestionsLeft(tx, {one.id for those in classes.values() for one in those})
     for leak, handed in fresh:
         take_in(tx, leak, handed, recorded)
         newest = leak.messages[-1]
         mark = (leak.group.chat_id, newest.message_id, newest.version, leak.deleted)
         own = classes[tx.groups[leak.group.chat_id]]
-        ask_about_rooms(tx, leak, handed, recorded[mark], classes=own, staff=staff)
+        ask_about_rooms(tx, leak, handed, recorded[mark], classes=own, staff=staff, left=left)
     exposed = [leak for leak, _ in fresh]
     _expose(tx, exposed)
     end_posted(tx, exposed)

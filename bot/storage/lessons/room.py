@@ -82,7 +82,7 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={
             LessonMessage.ECHO: each(_of_lesson),
-            LessonMessage.ROOM_QUESTION: each(room_questions.asked_of),
+            LessonMessage.ROOM_QUESTION: room_questions.asked_of,
         },
         until={ClassMessage.DOOR_LINE: _line_until},
         dropped={ClassMessage.DOOR_LINE: _line_dropped},

@@ -5,10 +5,11 @@ One that staff have not handed in stays the question's: it is searched for in me
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_
 
 from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered, RoomRecognised
 from bot.access.lessons.exposure import class_meant
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import LeakReport
     from bot.outbox import Change
     from bot.school.roles import Staff
-    from bot.storage.db.transaction import Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
 _NAMES_ROOM: Final = ("link", "meeting_id")
@@ -91,8 +92,37 @@ class RoomQuestions(SchoolStore):
     def shown_to_all(self, tx: Transaction, group_id: int, rooms: Sequence[ShownRoom]) -> None:
         """Ask about rooms that a group's title, description or pinned message shows."""
         classes = classes_of_group(tx, group_id)[:_CLASSES]
+        left = QuestionsLeft(tx, [one.id for one in classes])
         for room in rooms[:_ROOMS]:
-            _ask(tx, classes, room, (group_id, None), by_staff=False)
+            _ask(tx, classes, room, (group_id, None), by_staff=False, left=left)
+
+
+class QuestionsLeft:
+    """How many more questions about rooms that are not staff's words some classes may be asked now.
+
+    Read once for all leaks of a transaction, and kept up with what is asked in it.
+    """
+
+    def __init__(self, tx: Transaction, class_ids: Collection[int]) -> None:
+        asked = (
+            tx.select(room_questions.c.class_id, func.count().label("asked"))
+            .where(
+                room_questions.c.class_id.in_(class_ids),
+                room_questions.c.by_staff.is_(False),
+                room_questions.c.made_at > tx.now - _DAY,
+            )
+            .group_by(room_questions.c.class_id)
+        )
+        rows = tx.connection.execute(asked).all() if class_ids else ()
+        self._asked = Counter({row.class_id: row.asked for row in rows})
+
+    def any_for(self, class_id: int) -> bool:
+        """Tell whether a class may be asked another one."""
+        return self._asked[class_id] < _A_DAY
+
+    def take(self, class_id: int) -> None:
+        """Record that a class is asked one."""
+        self._asked[class_id] += 1
 
 
 def ask_about_rooms(
@@ -103,6 +133,7 @@ def ask_about_rooms(
     *,
     classes: Sequence[SchoolClass],
     staff: Staff,
+    left: QuestionsLeft,
 ) -> None:
     """Ask the teachers of a group's classes about rooms that a leak showed and their class does not know.
 
@@ -118,12 +149,13 @@ def ask_about_rooms(
     asked = [
         one
         for one in meant[:_CLASSES]
-        if (by_staff or _may_be_asked(tx, one.id)) and keys - _settled(tx, one, keys)
+        if (by_staff or left.any_for(one.id)) and keys - _settled(tx, one, keys)
     ]
     for room in handed.shown()[:_ROOMS] if asked else ():
         own = {key for _, key in keys_of(tx, _credentials(room))}
         if not keys.isdisjoint(own):
-            _ask(tx, asked, room, (tx.groups[leak.group.chat_id], incident_id), by_staff=by_staff)
+            where = tx.groups[leak.group.chat_id], incident_id
+            _ask(tx, asked, room, where, by_staff=by_staff, left=left)
 
 
 def _ask(
@@ -133,6 +165,7 @@ def _ask(
     where: tuple[int, int | None],
     *,
     by_staff: bool,
+    left: QuestionsLeft,
 ) -> None:
     """Ask classes about a room that they do not know; `where`: the group, and the incident if it is a leak.
 
@@ -141,25 +174,37 @@ def _ask(
     held, keys = _credentials(room), [key for _, key in keys_of(tx, _credentials(room))]
     for one in classes:
         settled = room.invitation.for_adults or _settled(tx, one, keys)
-        if settled or not (by_staff or _may_be_asked(tx, one.id)):
+        if settled or not (by_staff or left.any_for(one.id)):
             continue
+        if not by_staff:
+            left.take(one.id)
         question_id = tx.new_id()
         provider = room.invitation.provider
         question = NewRoomQuestion(question_id, one.id, *where, room.source, by_staff, provider, held, tx.now)
         record(tx, (question, Dispatch(LessonMessage.ROOM_QUESTION, question_id)))
 
 
-def asked_of(readers: Audience, question_id: int) -> Sequence[int] | None:
+def asked_of(readers: Audience, question_ids: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return who is asked: the author, if staff, else the class's own teachers, else all its staff."""
     tx = readers.tx
-    row = tx.row(room_questions, room_questions.c.id == question_id)
-    school_class = None if row is None else class_of(tx, row.class_id)
-    if row is None or school_class is None:
+    columns = room_questions.c["id", "class_id", "by_staff"]
+    query = (
+        tx.select(*columns, incidents.c.author)
+        .join(incidents, incidents.c.id == room_questions.c.incident_id, isouter=True)
+        .where(room_questions.c.id.in_(question_ids))
+    )
+    rows = tx.connection.execute(query).all()
+    readers.know(row.class_id for row in rows)
+    return dict.fromkeys(question_ids) | {row.id: _asked_of(readers, row) for row in rows}
+
+
+def _asked_of(readers: Audience, row: AnyRow) -> Sequence[int] | None:
+    school_class = readers.school_class(row.class_id)
+    if school_class is None:
         return None
     every = readers.of_class(school_class.id) or ()
-    author = tx.value(incidents.c.author, incidents.c.id == row.incident_id) if row.incident_id else None
-    if row.by_staff and author is not None and author in every:
-        return [author]
+    if row.by_staff and row.author is not None and row.author in every:
+        return [row.author]
     return readers.teachers_of(school_class) or every
 
 
@@ -213,17 +258,6 @@ def _is_searched_for(tx: Transaction, meeting_id: int) -> bool:
     return tx.has(lessons, lessons.c.meeting_id == meeting_id, is_searched_for(tx.now)) or tx.has(
         room_changes, room_changes.c.was == meeting_id, is_left_lately(tx.now)
     )
-
-
-def _may_be_asked(tx: Transaction, class_id: int) -> bool:
-    """Tell whether a class's teachers may be asked about one more room that is not staff's words."""
-    asked = tx.values(
-        room_questions.c.id,
-        room_questions.c.class_id == class_id,
-        room_questions.c.by_staff.is_(False),
-        room_questions.c.made_at > tx.now - _DAY,
-    )
-    return len(asked) < _A_DAY
 
 
 def _credentials(room: ShownRoom) -> Credentials:

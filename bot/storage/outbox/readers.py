@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.school.roles import chats_of_school, chats_to_tell
 from bot.storage.outbox.rows import ask_again
-from bot.storage.people.classes import class_of
+from bot.storage.people.classes import classes_where
 from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, whole_staff
+from bot.storage.tables.classes import classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,20 @@ class Audience:
         self.staff = whole_staff(tx)
         self.reachable = reachable_accounts(tx)
         self.chats = staff_chats_of(tx)
+        self._classes: dict[int, SchoolClass | None] = {}
+        self._of_class: dict[int, Sequence[int]] = {}
+
+    def know(self, class_ids: Iterable[int]) -> None:
+        """Read classes that are asked about next, all at once."""
+        unread = set(class_ids) - self._classes.keys()
+        if unread:
+            found = {one.id: one for one in classes_where(self.tx, classes.c.id.in_(unread))}
+            self._classes.update({each: found.get(each) for each in unread})
+
+    def school_class(self, class_id: int) -> SchoolClass | None:
+        """Return a class; None where it is gone."""
+        self.know((class_id,))
+        return self._classes[class_id]
 
     def among(self, some: Iterable[int | None]) -> Sequence[int]:
         """Return those of some accounts that are reachable, each once."""
@@ -61,11 +76,14 @@ class Audience:
 
     def of_class(self, class_id: int | None) -> Sequence[int] | None:
         """Return the reachable staff with a role for a class; None where it is gone."""
-        school_class = None if class_id is None else class_of(self.tx, class_id)
+        school_class = None if class_id is None else self.school_class(class_id)
         if school_class is None:
             return None
-        now, accounts = self.tx.now, dict.fromkeys(m.account for m in self.staff.members)
-        return self.among(a for a in accounts if is_staff(self.staff, a, school_class, now))
+        if school_class.id not in self._of_class:
+            now, accounts = self.tx.now, dict.fromkeys(m.account for m in self.staff.members)
+            staff = self.among(a for a in accounts if is_staff(self.staff, a, school_class, now))
+            self._of_class[school_class.id] = staff
+        return self._of_class[school_class.id]
 
 
 def each(
