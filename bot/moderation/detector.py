@@ -21,7 +21,6 @@ from bot.moderation.learned.finders import may_find
 from bot.moderation.matching import matches
 from bot.moderation.questions import NO_QUESTIONS
 from bot.moderation.reasons import Reason
-from bot.moderation.rules import RuleStatus
 from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
@@ -58,7 +57,6 @@ TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message too
 
 _QUICK: Final = 400  # characters that neither reading nor all rules together take long for
 _NEVER: Final = 2.0  # above any sum of evidence
-_SUFFICES: Final = 1.0  # a link that scores this is a leak whatever is said around it
 _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
 
 
@@ -103,7 +101,7 @@ class Detector:
         self._allow = allow
         self._codes = codes
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
-        self._plain_links = _gate(filter(_suffices, rules))
+        self._plain_links = _gate(rule for rule in rules if rule.suffices)
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
 
     def _set_gates(self, rules: Sequence[Rule]) -> None:
@@ -336,13 +334,6 @@ def _gate(rules: Iterable[Rule]) -> Gate:
     """Return the gate in front of rules."""
     # Rules that suffice alone come first: a text padded until time runs out still shows its link.
     return Gate(sorted(rules, key=lambda rule: rule.score, reverse=True))
-
-
-def _suffices(rule: Rule) -> bool:
-    """Return whether a rule's links are leaks whatever stands beside them."""
-    beside = rule.near is not None or rule.against is not None
-    sure = rule.kind is Kind.LINK and rule.score >= _SUFFICES and not beside
-    return sure and rule.status is RuleStatus.ACTIVE
 
 
 def _findings(evidence: Evidence, hits: Sequence[Hit], thresholds: Thresholds) -> Iterable[Finding]:

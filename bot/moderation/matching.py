@@ -86,7 +86,7 @@ def _hit(
     start, end = secret
     if rule.kind in (Kind.LINK, Kind.INVITE):
         start = address_start(view.text, start)
-        if (rule.hosts or rule.spared) and not _is_about(rule, host_of(view.text[start:end])):
+        if (rule.hosts or rule.spared) and not rule.is_about(host_of(view.text[start:end])):
             return None
         end = address_end(view.text, end)
     label = start if rule.is_whole else _label(view.text, match[0], start)
@@ -140,15 +140,6 @@ def _names_otherwise(
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
-
-
-def _is_about(rule: Rule, host: str) -> bool:
-    return not _below(host, rule.spared) and (not rule.hosts or _below(host, rule.hosts))
-
-
-def _below(host: str, hosts: tuple[str, ...]) -> bool:
-    parts = host.split(".")
-    return not {".".join(parts[first:]) for first in range(len(parts))}.isdisjoint(hosts)
 
 
 def _around(text: str, first: int, start: int, end: int, last: int) -> str:

@@ -253,6 +253,8 @@ class Moderator:
         left = without(held) if held else verdict
         if left.decision is not Decision.DELETE:
             return self._held(verdict, Held.BRAKE), _NO_RULES
+        if any(hit.rule.suffices and hit.rule.id not in held for hit in facts.hits):
+            return replace(verdict, delete=left.delete), _NO_RULES
         rules = frozenset().union(*(finders(each.hits) for each in holding)) - held
         carrying = carriers(rules, lambda some: without(some | held).decision is Decision.DELETE)
         return replace(verdict, delete=left.delete), carrying
@@ -368,7 +370,7 @@ class Moderator:
         self, verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window
     ) -> Verdict:
         """Return a verdict; one that is told, with what may be kept of the features it was judged by."""
-        if verdict.decision is Decision.KEEP:
+        if verdict.decision is Decision.KEEP or not evidence.candidates:
             return verdict
         near = _beside(facts, window, _NO_RULES)
         hits, _ = beside(post, facts, [other for other in near if related(post, facts, other, near)], near)

@@ -16,6 +16,7 @@ _WHOLE: Final = re.compile(
     r"\s*(?:\(\?x\))?\s*\\A"
 )  # how a pattern begins that starts where the message does
 
+_SUFFICES: Final = 1.0  # the score of a link that leads into a room
 
 _OF_KIND: Final = {
     Kind.LINK: Reason.LINK,
@@ -109,6 +110,8 @@ class Rule:
     spared: tuple[str, ...] = ()
     hint: regex.Pattern[str] | None = None
     told: Reason | None = None
+    _about: frozenset[str] = field(init=False, repr=False, compare=False)
+    _not_about: frozenset[str] = field(init=False, repr=False, compare=False)
 
     @property
     def reason(self) -> Reason:
@@ -117,6 +120,8 @@ class Rule:
 
     def __post_init__(self) -> None:
         """Let a pattern that starts where the message does be tried at once: that is quick enough."""
+        object.__setattr__(self, "_about", frozenset(self.hosts))
+        object.__setattr__(self, "_not_about", frozenset(self.spared))
         if self.hint is None and self.is_whole:
             object.__setattr__(self, "hint", self.pattern)
 
@@ -128,6 +133,21 @@ class Rule:
     def is_hinted_at(self, text: str) -> bool:
         """Return whether its pattern may find something in a text, as far as its hint tells."""
         return self.hint is None or self.hint.search(text) is not None
+
+    def is_about(self, host: str) -> bool:
+        """Return whether it is about links to a host: one of its own, if it has any, and none it spares."""
+        if not (self._about or self._not_about):
+            return True
+        labels = host.split(".")
+        domains = [".".join(labels[first:]) for first in range(len(labels))]
+        return self._not_about.isdisjoint(domains) and not (self._about and self._about.isdisjoint(domains))
+
+    @property
+    def suffices(self) -> bool:
+        """Whether its links are leaks whatever stands beside them, and whoever else posts one."""
+        beside = self.near is not None or self.against is not None
+        sure = self.kind is Kind.LINK and self.score >= _SUFFICES and not beside
+        return sure and self.status is RuleStatus.ACTIVE
 
     @property
     def is_bound(self) -> bool:

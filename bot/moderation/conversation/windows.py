@@ -60,6 +60,14 @@ class Found:
     unsaid: tuple[Hit, ...] = ()
     parts: Parts = NO_PARTS
     candidates: tuple[Candidate, ...] = ()
+    opens: bool = field(init=False, repr=False, compare=False)  # it gives most of the credentials
+    is_late: bool = field(init=False, repr=False, compare=False)  # it may answer a question of minutes ago
+
+    def __post_init__(self) -> None:
+        """Tell once what is asked for each message that comes later."""
+        object.__setattr__(self, "opens", any(hit.opens for hit in self.hits))
+        late = any(hit.rule.near is not None and hit.rule.near.late for hit in self.hits)
+        object.__setattr__(self, "is_late", late)
 
 
 NOTHING: Final = Found()
@@ -90,12 +98,12 @@ class Facts:
     @property
     def opens(self) -> bool:
         """Whether it gives most of the credentials."""
-        return any(hit.opens for hit in self.hits)
+        return self.found.opens
 
     @property
     def is_late(self) -> bool:
         """Whether it may answer a question of some minutes ago."""
-        return any(hit.rule.near is not None and hit.rule.near.late for hit in self.hits)
+        return self.found.is_late
 
 
 @dataclass(slots=True)
