@@ -199,7 +199,14 @@ class Parts:
                 school.router(context, patient, self._for_school(papers)),
             )
         )
-        self.sender = sender_of(routes, context, self.line, store.outbox, ask_power=self._creators.ask)
+        self.sender = sender_of(
+            routes,
+            context,
+            self.line,
+            store.outbox,
+            ask_power=self._creators.ask,
+            calm=lambda: self.protection.calm(),  # noqa: PLW0108 - the protection is built later
+        )
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
 

@@ -27,10 +27,12 @@ def sender_of(
     outbox: Outbox,
     *,
     ask_power: Callable[[int], Awaitable[None]],
+    calm: Callable[[], Awaitable[None]],
 ) -> Sender:
     """Return the sender of outbox messages, which also runs due jobs.
 
-    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there.
+    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there. `calm` waits,
+    for a moment at most, while leaks wait to be judged and recorded.
     """
     renderer = Renderer(
         renderers=routes.renderers,
@@ -45,6 +47,7 @@ def sender_of(
         newest=line.newest.of,
         render=renderer.render,
         jobs=routes.jobs,
+        calm=calm,
         clock=context.clock,
     )
 

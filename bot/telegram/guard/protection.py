@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.codes import codes_shown
 from bot.telegram.guard.attachment_scan import AttachmentScan
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.rush import Rush
+
+_CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,6 +119,12 @@ class Protection:
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Scan a chat's info, and a message just `pinned` there."""
         self._lookout.look(chat_id, pinned)
+
+    async def calm(self) -> None:
+        """Wait until no leak waits to be judged or recorded, but not for long: alerts must go out."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CALM):
+                await self.guard.idle()
 
     async def idle(self) -> None:
         """Wait until all leaks are recorded and all deletions have their outcome."""

@@ -45,7 +45,8 @@ class Sender:
     """Runs the outbox. `render` makes a row's message, or None where it is obsolete.
 
     `newest` returns the newest known message of a chat. `jobs`: the rooms' job handlers, each called with the
-    id of its subject.
+    id of its subject. `calm` waits, for a moment at most, while leaks wait to be judged and recorded: what is
+    sent then tells of all of them.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Sender:
         newest: Callable[[int], int | None],
         render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],
         jobs: Mapping[JobKind, Callable[[int], Awaitable[None]]],
+        calm: Callable[[], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
@@ -67,6 +69,7 @@ class Sender:
         self._newest = newest
         self._render = render
         self._jobs = jobs
+        self._calm = calm
         self._own_jobs = {
             OutboxJob.REMOVE_LINE: self._remove_line,
             OutboxJob.REMOVE_COPIES: self._remove_copies,
@@ -90,6 +93,7 @@ class Sender:
             await until_done(self._turn, _log, "outbox.failed")
 
     async def _turn(self) -> None:
+        await self._calm()
         self._bell.clear()
         if self._unsure:
             await self._outbox.take_back(self._rows, self._dues)

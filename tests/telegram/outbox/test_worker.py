@@ -166,6 +166,9 @@ class Office:
         self.line = Line()
         self.renders: list[int] = []
         self.render_errors: list[Exception] = []
+        self.calm = asyncio.Event()
+        self.calm.set()
+        self.at_gate = asyncio.Event()
         self.sender = Sender(
             self.memory,
             self.line,  # type: ignore[arg-type]
@@ -178,8 +181,13 @@ class Office:
                 LessonJob.OPEN_DOOR: self._open_door,
                 LessonJob.MAKE_LESSONS: self._make_lessons,
             },
+            calm=self._calm,
             clock=self.clock,
         )
+
+    async def _calm(self) -> None:
+        self.at_gate.set()
+        await self.calm.wait()
 
     def put(self, *chats: int, what: MessageKind = IncidentMessage.CARD) -> None:
         """Put rows into the outbox, with ids 0, 1 ..., and ring."""
@@ -252,6 +260,21 @@ async def test_while_only_busy_or_closed_chats_have_rows_nothing_is_asked(office
     await office.clock.advance(30)
     await office.until(1)
     assert office.line.said == [1]
+
+
+async def test_while_leaks_wait_to_be_recorded_nothing_is_taken(office: Office) -> None:
+    """Their cards tell of all of them once it is calm."""
+    office.calm.clear()
+    office.at_gate.clear()
+    office.put(1, 2)
+    await asyncio.wait_for(office.at_gate.wait(), 10)
+    asked = office.memory.asked
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert (office.memory.asked, office.renders) == (asked, [])
+    office.calm.set()
+    await office.until(2)
+    assert sorted(office.line.said) == [1, 2]
 
 
 async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
