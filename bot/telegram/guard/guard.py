@@ -23,6 +23,7 @@ from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.guard.leak_report import Describer, JudgedMessage
+from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
 from bot.telegram.updates.parsing import group_of, message_in, post_of, shows_anew, time_of
@@ -33,13 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
     from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.offers import HandedOut
     from bot.classroom import Clock, Secret
-    from bot.incidents.incident import LeakReport
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Kind, Verdict
     from bot.storage.updates.journal import Journal
     from bot.telegram.guard.deletion import Removal
+    from bot.telegram.guard.recording import Incidents
     from bot.telegram.updates.chat_queues import Delivery
 
     Secrets = tuple[tuple[Kind, Secret], ...]
@@ -66,14 +66,6 @@ class Judge(Protocol):
 
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under another id."""
-        ...
-
-
-class Incidents(Protocol):
-    """Records leaks."""
-
-    async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
-        """Record leaks, each with what its author handed out in it, and settle their journal rows."""
         ...
 
 
@@ -153,19 +145,17 @@ class Guard:
     ) -> None:
         self._judge = judge
         self._removal = removal
-        self._casebook = casebook
         self._journal = journal
         self._unguarded = knows.unguarded
-        self._describer = Describer(journal, knows.staff, knows.read_invitations)
+        describer = Describer(journal, knows.staff, knows.read_invitations)
+        self._recorder = LeakRecorder(casebook, describer, knows.confirms, tells.recorded)
         self._looks = looks
         self._stays = tells.stays
-        self._recorded = tells.recorded
         self._fronts_changed = tells.fronts_changed
         self._moved = tells.moved
         self._clock = clock
         self._codes_in = knows.codes_in
         self._given_back = knows.given_back
-        self._confirms = knows.confirms
         self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
         self._backlog = Backlog(self._judged, self._settled, rush or Rush())
         self._tasks = Tasks(_log)
@@ -261,7 +251,7 @@ class Guard:
             if not goes:
                 (looks if looked_at else stays).append(each.delivery)
         if leaks:
-            await self._record(leaks)
+            await self._recorder.record(leaks)
         for delivery in looks:
             self._looks.put(delivery)
         for delivery in stays:
@@ -287,7 +277,7 @@ class Guard:
             return
         if leak is not None:
             self._act(leak.message, leak.post, leak.verdict, recorded)
-            await self._record([(await self._with_every_code(leak, seen), recorded)])
+            await self._recorder.record([(await self._with_every_code(leak, seen), recorded)])
         if leak is None or not leak.goes:
             self._stays(delivery)
 
@@ -308,11 +298,12 @@ class Guard:
                 leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
                 leak = await self._with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
-            await self._record([(leak, recorded)])
+            await self._recorder.record([(leak, recorded)])
 
     async def close(self) -> None:
         """Stop judging and recording; unrecorded leaks are in the journal."""
         await self._backlog.close()
+        await self._recorder.close()
         await self._tasks.cancel()
 
     async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
@@ -410,40 +401,3 @@ class Guard:
         group = group_of(message)
         guarded = group is not None and group.chat_id not in self._unguarded
         return guarded and not self._given_back(message)
-
-    async def _record(self, leaks: Sequence[tuple[JudgedMessage, asyncio.Event]]) -> None:
-        """Record leaks. While the store is unavailable, retry in background: the next leak must not wait."""
-        judged = [leak for leak, _ in leaks]
-        events = [recorded for _, recorded in leaks]
-        try:
-            taken_in = await self._reported(judged)
-        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-            _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
-            self._tasks.start(self._record_later(judged, events))
-        else:
-            await self._follow(events, taken_in=taken_in)
-
-    async def _record_later(self, judged: Sequence[JudgedMessage], recorded: Sequence[asyncio.Event]) -> None:
-        taken_in = await until_done(
-            partial(self._reported, judged), _log, "guard.record_failed", leaks=len(judged)
-        )
-        await self._follow(recorded, taken_in=taken_in)
-
-    async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:
-        """Describe and record leaks; tell whether a room was handed out in them."""
-        reports = []
-        for each in judged:
-            await asyncio.sleep(0)  # the next poll, or deletion, goes between two
-            reports.append(await self._with_power(*await self._describer.report(each)))
-        await self._casebook.leaks(reports)
-        return any(handed.offers for _, handed in reports)
-
-    async def _with_power(self, leak: LeakReport, handed: HandedOut) -> tuple[LeakReport, HandedOut]:
-        if not handed.offers or leak.author is None or await self._confirms(leak.author):
-            return leak, handed
-        return leak, replace(handed, offers=())
-
-    async def _follow(self, recorded: Sequence[asyncio.Event], *, taken_in: bool) -> None:
-        for each in recorded:
-            each.set()
-        await self._recorded(taken_in)
