@@ -17,6 +17,7 @@ LARGEST: Final = (
     1 << 20
 )  # bytes; an update is a few thousand, with everything that a message may hold 100,000
 _WITHIN: Final = 10.0  # seconds for a whole body
+_DEEPEST: Final = 100  # objects and lists in one another; what nests deeper breaks those who walk through it
 _JSON: Final = "application/json"
 
 
@@ -59,9 +60,22 @@ def _decoded(body: bytes) -> Mapping[str, object]:
         decoded = json.loads(body, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise BadBodyError(400) from None
-    if not isinstance(decoded, dict):
+    if not isinstance(decoded, dict) or not _is_flat(decoded):
         raise BadBodyError(400)
     return decoded
+
+
+def _is_flat(value: object) -> bool:
+    """Return whether a value nests no deeper than may be."""
+    layer = [value]
+    for _ in range(_DEEPEST):
+        inner: list[object] = []
+        for each in layer:
+            inner += each.values() if isinstance(each, dict) else each if isinstance(each, list) else ()
+        layer = [each for each in inner if isinstance(each, dict | list)]
+        if not layer:
+            return True
+    return False
 
 
 def _refuse(_constant: str) -> None:

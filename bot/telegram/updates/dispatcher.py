@@ -21,6 +21,7 @@ from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.private_messages import TOO_LONG
+from bot.telegram.updates.shape import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -111,11 +112,16 @@ class Dispatcher:
             self._done()
 
     async def _problem(self, raw: Mapping[str, object]) -> str | None:
+        if not is_sound(raw):
+            return "unreadable:shape"
         try:
             update = Update.de_json(dict(raw), self._bot)
         except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside
             return f"unreadable:{type(error).__name__}"
-        await self._application.process_update(update)
+        try:
+            await self._application.process_update(update)
+        except Exception as error:  # noqa: BLE001 - what the library cannot hand out stops nothing after it
+            return f"unreadable:{type(error).__name__}"
         failure = self._failed.pop(update.update_id, None)
         return None if failure is None else f"failed:{type(failure).__name__}"
 

@@ -7,10 +7,11 @@ import sqlite3
 from contextlib import closing
 from contextvars import ContextVar
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
+from telegram.ext import Application
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
 from bot.storage import DatabaseProblem
@@ -177,6 +178,29 @@ async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School)
     await school.start(owner_ids=(school.owner.id,))
     await school.telegram.wait_until_deleted(leak)
     assert len(await school.cards(school.owner)) == 1
+
+
+async def test_an_update_that_breaks_the_library_stops_nothing_that_waits_behind_it(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is set aside; what the same account asked next is answered."""
+    await school.open()
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    process, broken = Application.process_update, [True]
+
+    async def breaks(of: Application[Any, Any, Any, Any, Any, Any], update: object) -> None:
+        if broken and broken.pop():
+            raise TypeError
+        await process(of, update)
+
+    monkeypatch.setattr(Application, "process_update", breaks)
+    for text in ("/help", "/privacy"):
+        school.telegram.say(school.pupil, school.pupil, text)
+    await school.hears(school.pupil, 2)
+    await school.settled()
+    assert "reason=unreadable:TypeError" in school.log.getvalue()
+    assert "task.failed" not in school.log.getvalue()
 
 
 async def test_a_conversation_survives_a_restart(school: School) -> None:

@@ -1,0 +1,40 @@
+"""The webhook's fuzz in its short form: what it sends is refused or set aside, and leaves no trace."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+from tests.bench.fuzz_webhook import _is_wrong, fuzz
+from tests.bench.webhook_bodies import CANARY, shots
+from tests.e2e.harness import open_school
+from tests.e2e.stillness import watching
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_two_thousand_bodies_leave_no_exception_no_effect_and_no_word(tmp_path: Path) -> None:
+    """Some with the secret, some without; afterwards a leak is deleted as before."""
+    with watching():
+        async with open_school(tmp_path, webhook=True) as school:
+            await school.open()
+            figures = await fuzz(school, 2000, seed=7)
+    assert figures.wrong == []
+    assert set(figures.statuses) == {200, 400, 404, 415}
+    assert sum(figures.statuses.values()) == 2000
+
+
+def test_the_same_seed_makes_the_same_bodies_and_all_of_them_carry_the_canary() -> None:
+    """A run that found something can be repeated."""
+    first, again = (list(shots(random.Random(3), 500)) for _ in range(2))  # noqa: S311 - by its seed
+    assert first == again
+    assert sum(CANARY.encode() in each.body for each in first) > 300
+    assert {each.knows for each in first} == {True, False}
+
+
+def test_a_canary_and_an_exception_are_found_in_a_log() -> None:
+    """What was set aside is not one."""
+    assert _is_wrong(f"level=info event=x.y name={CANARY}")
+    assert _is_wrong("level=error event=task.failed error=TypeError")
+    assert not _is_wrong("level=error event=journal.dead_letter reason=unreadable:shape")
