@@ -94,12 +94,9 @@ async def test_nothing_of_a_release_is_lost(empty_url: str, revision: str, clock
         # What is no canary is one in a raw update, written as JSON.
         assert {place for place, text in texts.items() if ".".join(place) not in text} == set()
         for name, account in release.accounts.items():
-            shown = [
-                value
-                for piece in await store.privacy.export(account, clock.now())
-                for _, value in piece.values
-            ]
-            words = [value.reveal() for value in shown if isinstance(value, Secret)]
+            shown = await store.privacy.export(account, clock.now())
+            values = [value for piece in shown for _, value in piece.values]
+            words = [value.reveal() for value in values if isinstance(value, Secret)]
             assert [word for word in words if f"canary {name} in " in word], name
     finally:
         await database.close()
