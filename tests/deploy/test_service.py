@@ -77,5 +77,4 @@ def test_keys_and_data_are_apart() -> None:
     """A copy of the data's folder opens nothing; no secret is in an environment that others may read."""
     assert SAYS["WorkingDirectory"] == "/etc/gaclop"
     assert SAYS["StateDirectory"] == "gaclop"
-    assert SAYS["Environment"] == "BOT_DATABASE_URL=sqlite+aiosqlite:////var/lib/gaclop/bot.db"
-    assert "EnvironmentFile" not in SAYS
+    assert not SAYS.keys() & {"Environment", "EnvironmentFile"}

@@ -1,0 +1,162 @@
+"""Pages in bot/docs are true: settings are complete; links, commands, tests and events that they name exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+import typer
+
+from bot.cli import program
+from bot.settings import Settings
+from bot.telegram.messages.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT: Final = Path(__file__).parents[2]
+DOCS: Final = ROOT / "bot" / "docs"
+PAGES: Final = sorted(DOCS.rglob("*.md"))
+OPERATING: Final = (DOCS / "operating.md", DOCS / "vi" / "operating.md")
+# What is called a path in the text, and is one on the operator's machine.
+_WORDS: Final = re.compile(r"[^\w\- ]")
+
+
+def page(path: Path) -> str:
+    """Return a page's text."""
+    return path.read_text("utf-8")
+
+
+def headings(path: Path) -> set[str]:
+    """Return the names by which links reach a page's headings, as GitHub makes them."""
+    found = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", page(path), flags=re.DOTALL), re.MULTILINE)
+    return {_WORDS.sub("", each.lower()).replace(" ", "-") for each in found}
+
+
+def links(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the file and the heading to which each link leads; an address of the world's is none."""
+    for target in re.findall(r"\]\(([^)\s]+)\)", page(path)):
+        if not target.startswith("https://"):
+            file, _, heading = target.partition("#")
+            yield file, heading
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
+def test_links_lead_somewhere(path: Path) -> None:
+    """To files that are shipped with the page, and to headings that are on it."""
+    for file, heading in links(path):
+        target = (path.parent / file).resolve() if file else path
+        assert target.is_file(), file
+        assert target.is_relative_to(DOCS), f"{file} is not shipped with the page"
+        assert not heading or heading in headings(target), heading
+
+
+def test_the_readme_leads_to_the_pages() -> None:
+    """Whoever starts at the README finds them."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for path in PAGES:
+        assert f"]({path.relative_to(ROOT).as_posix()})" in readme, path.name
+
+
+@pytest.mark.parametrize("path", OPERATING, ids=["en", "vi"])
+def test_every_setting_is_there_with_its_default(path: Path) -> None:
+    """The table has the settings, all of them, and no other."""
+    rows = dict(re.findall(r"^\| `(BOT_[A-Z_]+)` \| ([^|]+) \|", page(path), re.MULTILINE))
+    assert set(rows) == {f"BOT_{name.upper()}" for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        said = rows[f"BOT_{name.upper()}"]
+        default = field.default
+        if hasattr(default, "get_secret_value"):
+            default = default.get_secret_value()
+        if field.is_required():
+            assert said in {"(mandatory)", "(bắt buộc)"}, name
+        elif default in (None, "", ()):
+            assert said in {"none", "trống"}, name
+        else:
+            text = default.isoformat("minutes") if hasattr(default, "isoformat") else str(default).rstrip("/")
+            assert said == f"`{text}`", name
+
+
+def commands() -> set[str]:
+    """Return all that can be typed after `gaclop`."""
+    group = typer.main.get_command(program._app)
+    found = set()
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        found |= {f"{name} {each}" for each in getattr(command, "commands", {})} or {name}
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
+def test_commands_exist(path: Path) -> None:
+    """On the command line and in Telegram."""
+    known = commands()
+    for words in re.findall(r"(?:gaclop|python -m bot) ((?:[a-z]+ ?)+)(?![\w@.-])", page(path)):
+        first, *rest = words.split()
+        assert first in known or " ".join([first, *rest[:1]]) in known, words
+    typed = {name for command in COMMANDS for name in command.names} | {"revoke"}
+    # A path has a second slash, or stands behind something.
+    for name in re.findall(r"(?<![\w/.@>:}])/([a-z]+)(?![\w/.:-])", page(path)):
+        assert name in typed | {"healthz", "metrics", "data", "tmp"}, name
+
+
+def test_both_languages_say_the_same() -> None:
+    """The same commands to type, the same settings, the same events, as many sections and steps."""
+    english, vietnamese = (page(path) for path in OPERATING)
+
+    def typed(text: str) -> list[str]:
+        blocks = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL))
+        lines = [re.sub(r"\s+#.*", "", line) for line in blocks.splitlines()]
+        return [re.sub(r"(?<=[ =/])(somewhere|noi-khac)(?=/)", "", line) for line in lines]
+
+    assert typed(english) == typed(vietnamese)
+    assert _events(english) == _events(vietnamese)
+    for mark in (r"^#+ ", r"^\d\. ", r"^- ", r"^\| "):
+        counts = [len(re.findall(mark, text, re.MULTILINE)) for text in (english, vietnamese)]
+        assert counts[0] == counts[1], mark
+
+
+def test_events_are_those_of_the_log() -> None:
+    """What an operator is told to look for is what the program writes."""
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    events = _events(page(OPERATING[0]))
+    assert len(events) > 15
+    assert [event for event in events if f'"{event}"' not in source] == []
+
+
+def _events(text: str) -> list[str]:
+    trouble = text[text.rindex("\n## ") :]
+    return re.findall(r"`([a-z_]+\.[a-z_]+)`", trouble)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
+def test_files_that_are_named_exist(path: Path) -> None:
+    """Tests that hold a promise, and files of the checkout to copy."""
+    named = re.findall(r"(?:(?<=[`\s])|(?<=-r ))((?:tests|bot|\.ci)/[\w/.-]+\w)", page(path))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_promise_of_security_names_its_test() -> None:
+    """What is said to hold has a test, and of each of those against whom it is said what does not hold."""
+    text = page(DOCS / "security.md")
+    actors = text[text.index("## Against whom") : text.index("## What it is made of")].split("\n### ")[1:]
+    assert len(actors) == 8
+    for actor in actors:
+        rows = re.findall(r"^\| (?!Holds )([^|]+)\| (.+) \|$", actor, re.MULTILINE)
+        assert rows, actor
+        assert [held for held, tested in rows if "`tests/" not in tested] == []
+        assert "\nNot held: " in actor, actor.splitlines()[0]
+
+
+def test_the_changelog_begins_with_what_is_not_released() -> None:
+    """Its head is the revision of the tables that upgrades are tested from."""
+    text = page(DOCS / "changelog.md")
+    first_released = re.search(r'^FIRST_RELEASED = "(\d+)"', _upgrades(), re.MULTILINE)
+    assert first_released is not None
+    assert re.findall(r"^## \[(.+)\]", text, re.MULTILINE)[0] == "Unreleased"
+    assert f"revision {first_released[1]} " in text
+
+
+def _upgrades() -> str:
+    return (ROOT / "tests" / "storage" / "db" / "test_upgrade_path.py").read_text("utf-8")
