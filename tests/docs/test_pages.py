@@ -1,4 +1,4 @@
-"""Pages in bot/docs are true: settings are complete; links, commands, tests and events that they name exist."""
+"""Pages in bot/docs are true: all settings are there; links, commands, tests, events that they name exist."""
 
 from __future__ import annotations
 
