@@ -17,11 +17,14 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.upgrade import HEAD
 from bot.storage.store import Store, open_school
+from tests.storage.apart.listening import listening
 from tests.storage.samples import HandClock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+    from tests.storage.apart.listening import Heard
 
 BOT_ID = 7_000_001
 POSTGRES = os.environ.get("BOT_TEST_POSTGRES", "postgresql+asyncpg://postgres@127.0.0.1:5432/test")
@@ -144,3 +147,18 @@ def keys() -> KeyRing:
 async def store(database: Database, keys: KeyRing, clock: HandClock) -> Store:
     """Open a school without data."""
     return await open_school(database, BOT_ID, keys, clock)
+
+
+@pytest.fixture(scope="session")
+def heard() -> Iterator[Heard]:
+    """Hear every statement that is executed in this run."""
+    with listening() as heard:
+        yield heard
+
+
+@pytest.fixture(autouse=True)
+def apart(heard: Heard) -> Iterator[None]:
+    """Hold every statement to one school: those that a test is the first to execute are looked at."""
+    before = set(heard.loose)
+    yield
+    assert [told for statement, told in heard.loose.items() if statement not in before] == []

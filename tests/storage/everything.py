@@ -7,6 +7,7 @@ tests of erasure fail.
 from __future__ import annotations
 
 import json
+import random
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -145,12 +146,17 @@ OWN = frozenset(
 
 
 class Person:
-    """Somebody, and the rows and ciphertexts in which they stand."""
+    """Somebody, and the rows and ciphertexts in which they stand.
 
-    def __init__(self, account: int, name: str) -> None:
+    `numbers` gives what is neither theirs nor a row's: ids of messages and chats, times of day, fingerprints.
+    """
+
+    def __init__(self, account: int, name: str, numbers: random.Random | None = None) -> None:
         self.account = account
         self.name = name
+        self.numbers = numbers or random.SystemRandom()
         self.rows: dict[str, int] = {}
+        self.chats: list[int] = []
         self.sealed: dict[str, bytes] = {}
 
     @property
@@ -200,26 +206,26 @@ def _value(
         case BigInteger():
             value = _number(person, column)
         case Integer():
-            value = secrets.randbelow(1 << 20)
+            value = person.numbers.randrange(1 << 20)
         case JSON():
             value = []
         case _:
-            value = words.get(place) or secrets.token_hex(4)
+            value = words.get(place) or person.numbers.randbytes(4).hex()
     return value
 
 
 def _number(person: Person, column: Column[object]) -> int:
     table: Table = column.table
     if column.name in NO_ACCOUNTS:
-        return secrets.randbits(31)
+        return person.numbers.getrandbits(31)
     if column.name == "chat_id" and table.name in GROUP_CHATS:
-        return -1_000_000_000_000 - secrets.randbits(31)
+        return -1_000_000_000_000 - person.numbers.getrandbits(31)
     return person.account
 
 
 def _bytes(tx: Transaction, person: Person, column: Column[object]) -> bytes:
     if not column.name.endswith("_sealed"):
-        return secrets.token_bytes(32)
+        return person.numbers.randbytes(32)
     text = f"canary {person.name} in {column.table.name}.{column.name}"
     if column.name == "raw_sealed":
         text = json.dumps({"message": {"from": {"id": person.account}, "text": text}})

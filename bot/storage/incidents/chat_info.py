@@ -23,6 +23,7 @@ from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import NOWHERE
+from bot.storage.people.groups import is_group
 from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
@@ -55,8 +56,10 @@ class ChatInfoLeaks(SchoolStore):
         """Note the chat info leaks found in a chat; staff are notified once of each as it stands.
 
         `chat` is the group's own, or the channel linked to it. Not every scan sees messages pinned below the
-        `newest_pinned` one.
+        `newest_pinned` one. Of a group that the school does not know nothing is noted.
         """
+        if not is_group(tx, group_id):
+            return
         found = [_front(tx, group_id, chat, one) for one in shown]
         told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
         record(tx, on_looked(found, told, newest_pinned))

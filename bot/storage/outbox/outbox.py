@@ -253,10 +253,15 @@ class Outbox(SchoolStore):
             .values(state=DOING, attempts=due_times.c.attempts + 1)
             .returning(due_times.c.id)
         )
-        line = and_(due_times.c.what == OutboxJob.REMOVE_LINE.name, outbox.c.id == due_times.c.subject)
+        line = and_(
+            due_times.c.what == OutboxJob.REMOVE_LINE.name,
+            outbox.c.school_id == due_times.c.school_id,
+            outbox.c.id == due_times.c.subject,
+        )
         query = (
             select(due_times, outbox.c.chat_id, outbox.c.message_id)
             .join(outbox, line, isouter=True)
+            .where(due_times.c.school_id == self._school.id)
             .order_by(due_times.c.at, due_times.c.id)
         )
 

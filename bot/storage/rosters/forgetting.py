@@ -59,7 +59,7 @@ def _drop_grown(tx: Transaction, which: ColumnElement[bool]) -> int:
         others.c.school_id == tx.school_id,
         others.c.ended_at.is_(None),
         others.c.role.is_(None),
-        others.c.id.not_in(select(bindings.c.id).where(which)),
+        others.c.id.not_in(tx.select(bindings.c.id).where(which)),
     )
     going = [row.id for row in tx.rows(students, students.c.id.in_(grown), students.c.id.not_in(kept))]
     record(tx, on_line_gone(bound_to(tx, going)))

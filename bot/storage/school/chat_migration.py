@@ -133,7 +133,7 @@ def _tell_again(tx: Transaction, was: int, chat_id: int) -> None:
         .order_by(incidents.c.year, incidents.c.seq)
     )
     rows = tx.connection.execute(unseen).all()
-    tx.connection.execute(delete(cards).where(cards.c.id.in_([row.id for row in rows])))
+    tx.delete(cards, cards.c.id.in_([row.id for row in rows]))
     tx.connection.execute(update(cards).where(*told).values(chat_id=was))
     alert_again(tx, [row.incident_id for row in rows])
 
@@ -158,8 +158,8 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
     if new.can_delete is not None:
         taken["can_delete"] = new.can_delete
     if taken:
-        tx.connection.execute(update(groups).where(groups.c.id == old.id).values(taken))
-    tx.connection.execute(delete(groups).where(groups.c.id == new.id))
+        tx.update(groups, groups.c.id == old.id, **taken)
+    tx.delete(groups, groups.c.id == new.id)
 
 
 def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
@@ -170,7 +170,7 @@ def _merge_staff_chats(tx: Transaction, was: int, chat_id: int) -> None:
     confirmed = Standing.CONFIRMED.value
     kept, other = (new, old) if confirmed == new.standing != old.standing else (old, new)
     _merge_letters(tx, kept.id, other.id, [SchoolMessage.STAFF_CHAT.name])
-    tx.connection.execute(delete(staff_chats).where(staff_chats.c.id == other.id))
+    tx.delete(staff_chats, staff_chats.c.id == other.id)
 
 
 def _merge_letters(tx: Transaction, kept: int, other: int, kinds: list[str]) -> None:

@@ -6,7 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_
 
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
@@ -120,7 +120,7 @@ class People(SchoolStore):
         if known is None:
             tx.insert(accounts, [{"id": row_id, "account": account, **values}])
         else:
-            tx.connection.execute(update(accounts).where(accounts.c.id == row_id).values(values))
+            tx.update(accounts, accounts.c.id == row_id, **values)
         record(tx, (Rearm(),))
         return say_missed(tx, account)
 
@@ -283,14 +283,13 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
     for account in owners:  # what it said of its own groups before is an owner's word now
         own = groups_of_realm(tx, account)
         free_staff(tx, own)
-        tx.connection.execute(update(groups).where(groups.c.id.in_(own)).values(realm=SCHOOL))
+        tx.update(groups, groups.c.id.in_(own), realm=SCHOOL)
     query = tx.select(members).where(members.c.role == Role.OWNER.value, members.c.group_id.is_(None))
     known = {row.account: row for row in tx.connection.execute(query)}
     named = [_name_owner(tx, account, known.get(account), at) for account in dict.fromkeys(owners)]
     for row in known.values():
         if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
-            ended = update(members).where(members.c.id == row.id)
-            tx.connection.execute(ended.values(standing=Standing.ENDED.value, set_at=at))
+            tx.update(members, members.c.id == row.id, standing=Standing.ENDED.value, set_at=at)
     _end_as_students(tx, at)
     if any(named):
         record(tx, (Rearm(),))
@@ -321,7 +320,7 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
         return True
     if row.standing == Standing.CONFIRMED:
         return False
-    tx.connection.execute(update(members).where(members.c.id == row.id).values(values))
+    tx.update(members, members.c.id == row.id, **values)
     return True
 
 

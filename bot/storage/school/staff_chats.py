@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch
@@ -113,7 +113,7 @@ def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which i
     if row is None:
         tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])
     else:
-        tx.connection.execute(update(staff_chats).where(staff_chats.c.id == row_id).values(values))
+        tx.update(staff_chats, staff_chats.c.id == row_id, **values)
     record(tx, (Dispatch(SchoolMessage.STAFF_CHAT, row_id),))
     return True
 

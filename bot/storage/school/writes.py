@@ -57,16 +57,15 @@ def link_first(tx: Transaction, group_id: int, class_id: int) -> None:
     """Link a group to a class that has none; of the group's other classes, a mere name is deleted."""
     tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
     others = class_groups.c.group_id == group_id, class_groups.c.class_id != class_id
-    for link in tx.connection.execute(select(class_groups).where(*others)).all():
-        tx.connection.execute(delete(class_groups).where(class_groups.c.id == link.id))
+    for link in tx.rows(class_groups, *others):
+        tx.delete(class_groups, class_groups.c.id == link.id)
         if not _forget_unknown(tx, link.class_id):
             tx.insert(class_groups, [{"id": link.id, "class_id": link.class_id, "group_id": group_id}])
 
 
 def merge_links(tx: Transaction, kept: int, other: int) -> None:
     """Move the classes of a merged group to the kept one; a class that is a mere name is deleted."""
-    mine = select(class_groups.c.class_id).where(class_groups.c.group_id == kept)
-    having = set(tx.connection.scalars(mine))
+    having = set(tx.values(class_groups.c.class_id, class_groups.c.group_id == kept))
     theirs = delete(class_groups).where(
         class_groups.c.school_id == tx.school_id, class_groups.c.group_id == other
     )
@@ -87,7 +86,7 @@ def _forget_unknown(tx: Transaction, class_id: int) -> bool:
 def _is_known(tx: Transaction, class_id: int) -> bool:
     """Tell whether a row names a class: a group's link, a lesson, a student ..."""
     return any(
-        tx.connection.scalar(select(table.c.id).where(column == class_id).limit(1)) is not None
+        tx.has(table, column == class_id)
         for table in metadata.sorted_tables
         for column in table.c
         if column.references(classes.c.id)
