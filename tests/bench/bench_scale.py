@@ -1,0 +1,231 @@
+"""What 1, 100 and 10,000 classes cost: time of a message and of a leak, start-up, memory of the real program.
+
+Run: `python tests/bench/bench_scale.py [--classes 1,100,10000] [--messages N] [--leaks N] [--rounds N]`. Each
+class has a confirmed group, a room and a lesson that goes on. In each round the sizes take turns: `python -m
+bot run` starts on a copy of the same database, takes ordinary texts, then leaks, in the group of one class.
+Prints seconds to the first poll, microseconds of processor time an ordinary text, milliseconds a leak (its
+card included), resident megabytes; then the medians' ratios. With `--check` the exit status is 1 if a target
+is missed: 20 % more time than one class, 5 s, 10 KB a class.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.bench_process import memory
+from tests.bench.bench_updates import LEAKS, TALK, Child, cpu, line, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.storage.db.transaction import Transaction
+    from bot.storage.store import Store
+
+OWNER = 77
+AT_ONCE = 500  # classes written in one transaction
+LONGER = 1.2
+START = 5.0  # seconds
+EACH = 10.0  # KB a class
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What one start of the program took."""
+
+    start: float  # seconds
+    message: float  # microseconds of processor time
+    leak: float  # milliseconds of processor time
+    idle: float  # megabytes
+    used: float  # megabytes, after the traffic
+
+
+async def serve(messages: int, leaks: int) -> None:
+    """Be the local Telegram: one class that writes ordinary texts when told, then leaks."""
+    from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
+
+    async with Sandbox(limits=Limits(enabled=False), validate=False) as telegram:
+        teacher, pupil = telegram.add_user("Lan"), telegram.add_user("An")
+        group = telegram.create_supergroup("Lớp 0", teacher, pupil)
+        telegram.add_bot(group, teacher, ("can_delete_messages",))
+        tell(url=telegram.url, token=telegram.token, bot=telegram.bot.user.id, chat=group.id)
+        await line()
+        for place in range(messages):
+            telegram.say(group, pupil, TALK[place % len(TALK)])
+        await telegram.wait_for(lambda: not telegram.pending() or None, 300)
+        tell(taken=True)
+        await line()
+        posted = [
+            telegram.say(group, pupil, LEAKS[place % len(LEAKS)].format(place)) for place in range(leaks)
+        ]
+        await telegram.wait_until_deleted(*posted, timeout_seconds=300)
+        tell(deleted=True)
+        await line()
+
+
+async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) -> None:
+    """Write a database with so many classes; the first has the group that will write."""
+    from bot.classroom import Secret, SystemClock  # noqa: PLC0415 - only the parent needs these
+    from bot.storage import KeyRing, open_database, open_school  # noqa: PLC0415
+
+    database = await open_database(f"sqlite+aiosqlite:///{path}")
+    try:
+        store = await open_school(database, bot_id, KeyRing([Secret(key)]), SystemClock())
+        await store.people.set_owners((OWNER,), SystemClock().now())
+        for first in range(0, classes, AT_ONCE):
+            await _write(store, range(first, min(first + AT_ONCE, classes)), chat_id)
+        await store.privacy.compact()
+    finally:
+        await database.close()
+
+
+async def _write(store: Store, places: range, chat_id: int) -> None:
+    from bot.access.lessons.changes import NewLesson, NewMeeting  # noqa: PLC0415
+    from bot.access.model import Credentials, LessonState, Provider  # noqa: PLC0415
+    from bot.classroom import Secret  # noqa: PLC0415
+    from bot.storage.changes import record  # noqa: PLC0415
+    from bot.storage.tables.classes import class_groups, classes, lessons  # noqa: PLC0415
+    from bot.storage.tables.core import groups  # noqa: PLC0415
+
+    chance = random.Random(places.start)  # noqa: S311 - made-up rooms
+
+    def work(tx: Transaction) -> None:
+        for place in places:
+            group_id, class_id, meeting_id = tx.new_id(), tx.new_id(), tx.new_id()
+            name = Secret(f"Lớp {place}")
+            title = tx.seal(groups.c.title_sealed, group_id, name)
+            confirmed = {"confirmed_by": OWNER, "confirmed_at": tx.now, "realm": 0, "greeted_at": tx.now}
+            seen = {"chat_id": chat_id - place, "room": "supergroup", "seen_at": tx.now, "can_delete": True}
+            tx.insert(groups, [{"id": group_id, "title_sealed": title, **seen, **confirmed}])
+            sealed = tx.seal(classes.c.name_sealed, class_id, name)
+            tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
+            tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
+            number = str(chance.randrange(10**10, 10**11))
+            link = Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV{place}")
+            room = Credentials(link, Secret(number), None)
+            ends = tx.now + timedelta(hours=8)
+            held = (Secret("Toán"), tx.now, ends, LessonState.SAVED, OWNER, tx.now)
+            lesson = NewLesson(tx.new_id(), class_id, meeting_id, *held)
+            record(tx, (NewMeeting(meeting_id, class_id, Provider.ZOOM, room, OWNER, tx.now), lesson))
+        tx.update(lessons, announced=True)
+
+    await store.lessons._school.write(work)
+
+
+def measure(database: Path, key: str, messages: int, leaks: int) -> Figures:
+    """Start the program on a copy of a database and let its class write."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(database, Path(folder) / "bot.db")
+        server = Child(__file__, "serve", str(messages), str(leaks))
+        heard = server.hear()
+        begun = time.perf_counter()
+        program = Child(
+            *("-m", "bot", "run"),
+            env={
+                "BOT_TOKEN": str(heard["token"]),
+                "BOT_API_URL": str(heard["url"]),
+                "BOT_SECRET_KEYS": key,
+                "BOT_OWNER_IDS": str(OWNER),
+                "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+            },
+        )
+        assert program.process.stdout is not None
+        program.process.stdout.readline()
+        start = time.perf_counter() - begun
+        pid = program.process.pid
+        time.sleep(4)  # what it does once after its start is none of a message
+        idle = memory(pid)
+        spent = []
+        for count in (messages, leaks):
+            before = cpu(pid)
+            server.go()
+            server.hear()
+            time.sleep(2)  # what follows: the journal's rows settled, cards sent
+            spent.append((cpu(pid) - before) / count)
+        used = memory(pid)
+        server.go()
+        for child in (program, server):
+            child.end()
+    return Figures(start, spent[0] * 1e6, spent[1] * 1e3, idle, used)
+
+
+def prepared(folder: Path, sizes: Sequence[int], key: str) -> dict[int, Path]:
+    """Return a database of each size."""
+    server = Child(__file__, "serve", "0", "0")
+    heard = server.hear()
+    server.end()
+    paths = {size: folder / f"{size}.db" for size in sizes}
+    for size, path in paths.items():
+        asyncio.run(seed(path, key, int(str(heard["bot"])), int(str(heard["chat"])), size))
+        print(f"{size} classes: a database of {path.stat().st_size / 1e6:.1f} MB")
+    return paths
+
+
+def compare(sizes: Sequence[int], messages: int, leaks: int, rounds: int) -> list[str]:
+    """Measure every size in turns and print the figures; return the targets that are missed."""
+    from bot.storage import new_key  # noqa: PLC0415
+
+    key = new_key()
+    found: dict[int, list[Figures]] = {size: [] for size in sizes}
+    with tempfile.TemporaryDirectory() as folder:
+        paths = prepared(Path(folder), sizes, key)
+        for number in range(1, rounds + 1):
+            for size, path in paths.items():
+                one = measure(path, key, messages, leaks)
+                found[size].append(one)
+                print(
+                    f"round {number}, {size} classes: start {one.start:.2f} s, text {one.message:.0f} us,"
+                    f" leak {one.leak:.2f} ms, {one.idle:.1f} MB, {one.used:.1f} MB after",
+                    flush=True,
+                )
+    least, most = found[min(sizes)], found[max(sizes)]
+    ratios = [
+        statistics.median(getattr(each, what) for each in most)
+        / statistics.median(getattr(each, what) for each in least)
+        for what in ("message", "leak")
+    ]
+    start = statistics.median(each.start for each in most)
+    more = max(sizes) - min(sizes)
+    kilobytes = 1024 * (
+        statistics.median(each.used for each in most) - statistics.median(each.used for each in least)
+    )
+    each_class = kilobytes / more if more else 0.0
+    print(f"{max(sizes)} classes against {min(sizes)}: text {ratios[0]:.2f}, leak {ratios[1]:.2f} (1.20);")
+    print(f"start {start:.2f} s ({START:.0f}); {each_class:.1f} KB a class ({EACH:.0f})")
+    missed = [name for name, ratio in zip(("text", "leak"), ratios, strict=True) if ratio > LONGER]
+    missed += ["start"] if start > START else []
+    return missed + (["memory"] if each_class > EACH else [])
+
+
+def main() -> int:
+    """Read the command line."""
+    if sys.argv[1:2] == ["serve"]:
+        asyncio.run(serve(int(sys.argv[2]), int(sys.argv[3])))
+        return 0
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--classes", default="1,100,10000")
+    parser.add_argument("--messages", type=int, default=4_000)
+    parser.add_argument("--leaks", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--check", action="store_true")
+    chosen = parser.parse_args()
+    sizes = [int(each) for each in chosen.classes.split(",")]
+    missed = compare(sizes, chosen.messages, chosen.leaks, chosen.rounds)
+    print(f"missed: {', '.join(missed) or 'none'}")
+    return int(chosen.check and bool(missed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

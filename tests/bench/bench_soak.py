@@ -1,0 +1,252 @@
+"""A steady stream of updates for as long as is asked: whether the program grows or slows down under it.
+
+Run: `python tests/bench/bench_soak.py [--minutes 1] [--rate 200] [--chats 40] [--check]`. A small Bot API in
+a process of its own hands out so many updates a second to `python -m bot run`: texts, 5 % leaks, 4 % edits,
+1 % presses and 1 % commands in private. Prints, of each third of the time, resident megabytes, milliseconds
+from a leak handed out to the request for its deletion, processor time an update, and how much waits: updates
+not taken yet, journal rows not judged, messages to be sent. With `--check` the exit status is 1 if memory or
+the median of the deletions grew by 10 % or more from the first third to the last. What happens in the first
+seconds (imports, caches) is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from aiohttp import web
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.bench_leaks import BOT, FIRST_CHAT, LEAKS, OWNER, POLL, PUPILS, TOKEN, Api, Scene, pupil
+from tests.bench.bench_process import memory
+from tests.bench.bench_updates import TALK, Child, bot_on, cpu, line, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WARM: Final = 20.0  # seconds left out
+EVERY: Final = 1.0  # seconds between two looks
+GROWTH: Final = 1.10
+
+
+class Stream(Api):
+    """A Bot API to which updates come at a steady rate."""
+
+    def __init__(self, chats: int, rate: int) -> None:
+        super().__init__(Scene(sys.maxsize, chats, 0.0))
+        self._chats = chats
+        self._rate = rate
+        self._chance = random.Random(16)  # noqa: S311 - made-up traffic
+        self._leaks: dict[int, tuple[int, int]] = {}
+        self.number = 0
+        self.began = time.perf_counter()
+
+    async def run(self, seconds: float) -> None:
+        """Let updates come for so long."""
+        self.began = time.perf_counter()
+        while (passed := time.perf_counter() - self.began) < seconds:
+            for _ in range(int(passed * self._rate) - self.number):
+                self._come()
+            self._filled.set()
+            await asyncio.sleep(0.02)
+
+    def backlog(self) -> int:
+        """Return how many updates the bot has not acknowledged."""
+        return len(self._waiting)
+
+    async def _updates(self, offset: int, hold: float) -> list[dict[str, object]]:
+        """Hand out what is next, and note when a leak was handed out first."""
+        self.polled.set()
+        while self._waiting and int(str(self._waiting[0]["update_id"])) < offset:
+            self._waiting.popleft()
+        if not self._waiting:
+            self._filled.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._filled.wait(), hold)
+        now = time.perf_counter()
+        batch = [self._waiting[place] for place in range(min(POLL, len(self._waiting)))]
+        for update in batch:
+            where = self._leaks.get(int(str(update["update_id"])))
+            if where is not None:
+                self.handed.setdefault(where, now)
+        return batch
+
+    def _come(self) -> None:
+        self.number += 1
+        kind, number = self._chance.random(), self.number
+        chat = number % self._chats
+        account = pupil(chat, number // self._chats)
+        author = {"id": account, "is_bot": False, "first_name": "An"}
+        if kind < 0.01:
+            pressed = {"id": str(number), "from": author, "chat_instance": "1", "data": f"1:ok:{number}"}
+            self._waiting.append({"update_id": number, "callback_query": pressed})
+            return
+        message = {
+            "message_id": number,
+            "date": int(time.time()),
+            "chat": self._chat(FIRST_CHAT - chat),
+            "from": author,
+            "text": self._chance.choice(TALK),
+        }
+        name = "message"
+        if kind < 0.02:
+            message |= {"chat": {"id": account, "type": "private", "first_name": "An"}, "text": "/help"}
+        elif kind < 0.06:
+            name = "edited_message"
+            message |= {"edit_date": int(time.time()), "message_id": max(1, number - self._chats)}
+        elif kind < 0.11:
+            message["text"] = LEAKS[number % len(LEAKS)].format(number % 100_000)
+            self._leaks[number] = FIRST_CHAT - chat, number
+        self._waiting.append({"update_id": number, name: message})
+
+
+async def serve(seconds: float, rate: int, chats: int) -> None:
+    """Be the Bot API; tell at the end of every deletion when it was handed out and how long it took."""
+    api = Stream(chats, rate)
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", api.answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    tell(url=f"http://{host}:{port}", token=TOKEN)
+    await line()
+    await api.polled.wait()
+    await api.quiet()
+    tell(began=True)
+    depths: list[tuple[float, int]] = []
+
+    async def look() -> None:
+        while True:
+            depths.append((time.perf_counter() - api.began, api.backlog()))
+            await asyncio.sleep(EVERY)
+
+    looking = asyncio.ensure_future(look())
+    await api.run(seconds)
+    looking.cancel()
+    await asyncio.sleep(5)  # the last leaks
+    waits = [
+        (api.handed[key] - api.began, (at - api.handed[key]) * 1000)
+        for key, at in api.asked.items()
+        if key in api.handed
+    ]
+    tell(waits=waits, depths=depths, number=api.number)
+    await line()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is seen of the program at a moment, counted from the first update."""
+
+    at: float
+    megabytes: float
+    cpu: float
+    unjudged: int
+    unsent: int
+
+
+def look_at(process: int, path: Path, began: float) -> Look:
+    """Return what is seen now."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        (unjudged,) = database.execute("SELECT count(*) FROM journal WHERE state = 'new'").fetchone()
+        (unsent,) = database.execute("SELECT count(*) FROM outbox WHERE state = 'ready'").fetchone()
+    return Look(time.perf_counter() - began, memory(process), cpu(process), unjudged, unsent)
+
+
+def soak(minutes: float, rate: int, chats: int) -> bool:
+    """Run it and print the thirds; tell whether nothing grew."""
+    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
+
+    seconds = minutes * 60
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
+        path, key = Path(folder) / "bot.db", new_key()
+        classes = [
+            (FIRST_CHAT - chat, [pupil(chat, place) for place in range(PUPILS)]) for chat in range(chats)
+        ]
+        starts_at = datetime.now(UTC) + timedelta(hours=20)
+        everybody = Pupils(OWNER, classes)
+        asyncio.run(seed(f"sqlite+aiosqlite:///{path}", key, int(str(BOT["id"])), everybody, starts_at))
+        server = Child(__file__, "serve", str(seconds), str(rate), str(chats))
+        ending.callback(server.end)
+        settings = {"BOT_SECRET_KEYS": key, "BOT_OWNER_IDS": str(OWNER), "BOT_EVENING_AT": "23:59"}
+        program = bot_on(server.hear(), folder, **settings)
+        ending.callback(program.end)
+        server.go()
+        server.hear()
+        began, looks = time.perf_counter(), []
+        while time.perf_counter() - began < seconds:
+            time.sleep(EVERY)
+            looks.append(look_at(program.process.pid, path, began))
+        heard = server.hear()
+        size = path.stat().st_size / 1e6
+    waits, depths = _pairs(heard["waits"]), _pairs(heard["depths"])
+    print(f"{heard['number']} updates in {seconds:.0f} s, {len(waits)} deletions, database {size:.1f} MB")
+    return _print_thirds(looks, waits, depths, seconds, rate)
+
+
+def _print_thirds(
+    looks: Sequence[Look],
+    waits: Sequence[tuple[float, float]],
+    depths: Sequence[tuple[float, float]],
+    seconds: float,
+    rate: int,
+) -> bool:
+    warm = min(WARM, seconds / 4)
+    part = (seconds - warm) / 3
+    megabytes, medians = [], []
+    for third in range(3):
+        begin, end = warm + third * part, warm + (third + 1) * part
+        seen = [each for each in looks if begin <= each.at < end]
+        gone = sorted(wait for at, wait in waits if begin <= at < end)
+        waiting = [depth for at, depth in depths if begin <= at < end]
+        each_update = (seen[-1].cpu - seen[0].cpu) / (rate * (seen[-1].at - seen[0].at)) * 1e6
+        megabytes.append(statistics.mean(each.megabytes for each in seen))
+        medians.append(statistics.median(gone))
+        print(
+            f"third {third + 1}: {megabytes[-1]:.1f} MB; a deletion p50 {medians[-1]:.1f} ms,"
+            f" p99 {gone[int(len(gone) * 0.99)]:.1f} ms, max {gone[-1]:.0f} ms;"
+            f" {each_update:.0f} us of processor time an update;"
+            f" waiting at most {max(waiting):.0f} updates, {max(each.unjudged for each in seen)} unjudged,"
+            f" {max(each.unsent for each in seen)} unsent"
+        )
+    grown = megabytes[-1] / megabytes[0], medians[-1] / medians[0]
+    print(f"last third against the first: memory {grown[0]:.3f}, median {grown[1]:.3f} (both below {GROWTH})")
+    return max(grown) < GROWTH
+
+
+def _pairs(told: object) -> list[tuple[float, float]]:
+    assert isinstance(told, list)
+    return [(float(first), float(second)) for first, second in told]
+
+
+def main() -> int:
+    """Read the command line."""
+    if sys.argv[1:2] == ["serve"]:
+        asyncio.run(serve(float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))
+        return 0
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=1.0)
+    parser.add_argument("--rate", type=int, default=200)
+    parser.add_argument("--chats", type=int, default=40)
+    parser.add_argument("--check", action="store_true")
+    chosen = parser.parse_args()
+    steady = soak(chosen.minutes, chosen.rate, chosen.chats)
+    return int(chosen.check and not steady)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
