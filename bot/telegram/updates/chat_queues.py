@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
+from bot.moderation.conversation.glance import may_leak
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.parsing import message_in, update_of
 
@@ -40,6 +41,15 @@ class Delivery:
     def message(self) -> Mapping[str, object] | None:
         """The message that it brings, new or edited; parsed once."""
         return message_in(self.update)
+
+    @cached_property
+    def may_leak(self) -> bool:
+        """Whether its message may be a leak that still stands; it is asked for again with each batch."""
+        if self.ahead:
+            return False
+        message = self.message or {}
+        written = (message.get("text"), message.get("caption"))
+        return any(isinstance(text, str) and may_leak(text) for text in written)
 
 
 def delivered(journaled: Journaled) -> Delivery:

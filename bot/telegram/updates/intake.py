@@ -164,7 +164,12 @@ class Intake:
         ahead, chats = [False] * len(updates), set[int | None]()
         with self._rush.starting():
             for place, (arrival, update) in enumerate(zip(arrivals, updates, strict=True)):
-                if arrival.update_id in self._known or not isinstance(update, dict):
+                # No link is without a slash, which JSON leaves as it is: ordinary talk is not looked at.
+                if (
+                    b"/" not in arrival.raw
+                    or arrival.update_id in self._known
+                    or not isinstance(update, dict)
+                ):
                     continue
                 ahead[place] = self._guard.delete_ahead(update)
                 if ahead[place] and arrival.chat_id not in chats:

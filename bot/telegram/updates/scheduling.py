@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.json_values import whole
-from bot.moderation.conversation.glance import may_leak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,19 +42,10 @@ def _hurries(batch: Sequence[Delivery]) -> list[bool]:
     pressing: set[int | None] = set()
     hurries: list[bool] = []
     for delivery in reversed(batch):
-        if _may_leak(delivery):
+        if delivery.may_leak:
             pressing.add(delivery.arrival.chat_id)
         hurries.append(delivery.arrival.chat_id in pressing)
     return hurries[::-1]
-
-
-def _may_leak(delivery: Delivery) -> bool:
-    """Tell whether a message may be a leak that still stands."""
-    if delivery.ahead:
-        return False
-    message = delivery.message or {}
-    written = (message.get("text"), message.get("caption"))
-    return any(isinstance(text, str) and may_leak(text) for text in written)
 
 
 def _span(delivery: Delivery) -> int:
