@@ -34,6 +34,7 @@ _DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
 _LONGEST_REFUSAL: Final = 4096  # bytes
 _JSON: Final = {"Content-Type": "application/json"}
 _BROKEN: Final = 500
+OUTCOMES: Final = ("done", "refused", "flood", "broken", "unanswered")  # of a call, as they are counted
 _FLOOD: Final = 429
 _REFUSED: Final = 400
 _URGENT: Final = ("/deleteMessage", "/deleteMessages", "/getUpdates", "/getMe")
@@ -70,7 +71,7 @@ class Transport(BaseRequest):
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
-        self.calls: Counter[str] = Counter()  # by what came of them
+        self.calls: Counter[str] = Counter(dict.fromkeys(OUTCOMES, 0))  # by what came of them
         self.dated = ""  # the header Date of the last answer (RFC 9110, 6.6.1)
 
     def when_moved(self, told: Callable[[int, int], None]) -> None:

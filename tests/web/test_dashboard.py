@@ -1,0 +1,100 @@
+"""The dashboard and the alarms ask for what the program tells: no panel stays empty for a slip of a name."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+import bot
+from bot.telegram.api.transport import OUTCOMES
+from bot.web.figures import Figures
+from bot.web.metrics import Metrics
+from tests.events import logged_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPERATING = Path(bot.__file__).parent / "docs" / "operating"
+DASHBOARD = json.loads((OPERATING / "grafana.json").read_text("utf-8"))
+EVENTS = {event for _, event in logged_events()}
+OURS = re.compile(r"\b(?:gaclop|process)_[a-z_]+\b")
+MATCHER = re.compile(r'(\w+)(=~?)"([^"]*)"')
+
+
+def exposed() -> set[str]:
+    """Return every name of a sample on the page of metrics."""
+    metrics = Metrics()
+    metrics.count_event("a.b")
+    metrics.count_answer(200)
+    text = metrics.shown(Figures(bots=1, database=True, calls={"done": 1})).decode()
+    return {sample.name for family in text_string_to_metric_families(text) for sample in family.samples}
+
+
+def panels() -> Iterator[dict[str, object]]:
+    """Yield the panels that show something."""
+    for panel in DASHBOARD["panels"]:
+        if panel["type"] != "row":
+            yield panel
+
+
+def queries() -> Iterator[str]:
+    """Yield what panels, variables and alarms ask of Prometheus."""
+    for panel in panels():
+        for target in panel["targets"]:
+            yield target["expr"]
+    for variable in DASHBOARD["templating"]["list"]:
+        if variable["type"] == "query":
+            yield variable["query"]
+    yield from re.findall(r"^ +expr: >?\n?((?:.*\n)+?)(?= +(?:for|labels):)", ALARMS, re.MULTILINE)
+
+
+ALARMS = (OPERATING / "alerts.yml").read_text("utf-8")
+QUERIES = sorted(set(queries()))
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_each_metric_and_each_event_is_one_of_ours(query: str) -> None:
+    """By the names on the page, and by the names in the source."""
+    names = set(OURS.findall(query))
+    assert names or query.strip().startswith("up{")
+    assert names <= exposed()
+    for label, sign, value in MATCHER.findall(query):
+        values = value.split("|") if sign == "=~" else [value]
+        allowed = {"event": EVENTS, "outcome": set(OUTCOMES), "job": {"$job", "gaclop"}}[label]
+        assert set(values) <= allowed, label
+
+
+def test_everything_that_is_measured_is_shown() -> None:
+    """What nobody looks at need not be measured."""
+    asked = set(OURS.findall(" ".join(QUERIES)))
+    ours = {name for name in exposed() if name.startswith("gaclop_")}
+    assert {name for name in ours if not any(each.startswith(_family(name)) for each in asked)} == set()
+
+
+def _family(name: str) -> str:
+    return re.sub(r"_(?:bucket|count|sum|created|total)$", "", name)
+
+
+def test_a_panel_says_what_it_shows_and_overlaps_no_other() -> None:
+    """Each has a title, its own number and its own place."""
+    places = set()
+    for panel in panels():
+        assert panel["title"]
+        at = panel["gridPos"]
+        cells = {(at["x"] + x, at["y"] + y) for x in range(at["w"]) for y in range(at["h"])}
+        assert not cells & places, panel["title"]
+        assert at["x"] + at["w"] <= 24
+        places |= cells
+    ids = [panel["id"] for panel in DASHBOARD["panels"]]
+    assert len(ids) == len(set(ids))
+
+
+def test_alarms_are_found() -> None:
+    """The expression that reads them finds as many as there are."""
+    assert sum("up{" in each for each in QUERIES) == 1
+    assert len(QUERIES) > ALARMS.count("alert:") > 5
