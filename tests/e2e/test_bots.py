@@ -1,0 +1,71 @@
+"""Several bots of one deployment in one process, on a file."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Secret
+from bot.storage import KeyRing, open_database, open_school
+from bot.storage.workers.bots import Bots
+from tests.e2e.harness import DELETE, ZOOM
+
+if TYPE_CHECKING:
+    from bot.sandbox import Bot
+    from tests.e2e.harness import School
+
+
+async def entered(school: School, token: str) -> Bot:
+    """Enter one more bot, as the command does."""
+    bot = school.telegram.add_bot_token(token, "lop_khac_bot")
+    database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
+    keys = KeyRing([Secret(school.key)])
+    try:
+        store = await open_school(database, bot.id, keys, school.clock)
+        await Bots(database, keys, school.clock).enter(store.school_id, "lop_khac_bot", Secret(token))
+    finally:
+        await database.close()
+    return bot
+
+
+async def polls(school: School, bot: Bot) -> None:
+    """Wait until a bot asks Telegram for updates."""
+    await school.telegram.wait_for(
+        lambda: any(call.bot_id == bot.id for call in school.telegram.calls("getUpdates")) or None, 30.0
+    )
+
+
+async def test_a_bot_that_is_entered_while_another_runs_guards_its_own_school(school: School) -> None:
+    """Within seconds and without a restart; each school's owner hears of that school alone."""
+    await school.open()
+    bot = await entered(school, "7000009:another-token-for-loopback-only-000")
+    await polls(school, bot)
+    teacher = school.person("Hoa")
+    group = school.telegram.create_supergroup("9C", teacher)
+    school.telegram.add_bot(group, teacher, DELETE, bot=bot)
+    leak = school.telegram.say(group, teacher, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.settled()
+    assert [each for each in school.said(school.owner) if "2026-" in str(each.content.get("text"))] == []
+    own = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(own)
+    await school.cards(school.owner)
+
+
+@pytest.mark.parametrize("token", ["7000009:a-token-that-nobody-knows-at-all-000"])
+async def test_a_bot_whose_token_is_refused_does_not_stop_the_others(school: School, token: str) -> None:
+    """It is tried again; whoever replaces its token has it run."""
+    await school.open()
+    bot = await entered(school, token)
+    await polls(school, bot)
+    del school.telegram.board.world.bots[token]
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    while "event=bot.failed" not in school.log.getvalue():
+        bot.queue.close()
+        await asyncio.sleep(0.1)
+    new = await entered(school, "7000009:another-token-for-loopback-only-000")
+    await polls(school, new)
+    assert "another-token" not in school.log.getvalue()

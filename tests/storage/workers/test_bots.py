@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.classroom import Secret
+from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.store import open_school
+from bot.storage.tables.core import schools
+from bot.storage.tables.deployment import bots
+from bot.storage.workers.bots import Bots
+from bot.storage.workers.holding import entries_of
+from tests.storage.conftest import BOT_ID
+
+if TYPE_CHECKING:
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
+
+
+@pytest.fixture
+def entered(database: Database, keys: KeyRing, clock: HandClock) -> Bots:
+    """Return the entries of the deployment."""
+    return Bots(database, keys, clock)
+
+
+async def test_a_token_is_sealed_and_comes_back(database: Database, store: Store, entered: Bots) -> None:
+    """In the row of its school alone, and nothing of it in clear."""
+    await entered.enter(store.school_id, "lop_bot", TOKEN)
+    sealed = await database.read(lambda c: c.scalars(select(bots.c.token_sealed)).one())
+    assert TOKEN.reveal().encode() not in sealed
+    token = await entered.token(store.school_id)
+    assert token is not None
+    assert token.reveal() == TOKEN.reveal()
+
+
+async def test_another_key_opens_no_token(
+    database: Database, store: Store, entered: Bots, clock: HandClock
+) -> None:
+    """It is sealed with the data key of its school."""
+    await entered.enter(store.school_id, "lop_bot", TOKEN)
+    with pytest.raises(WrongKey):
+        await Bots(database, KeyRing([Secret(new_key())]), clock).token(store.school_id)
+
+
+async def test_a_new_token_replaces_the_old_one(
+    database: Database, store: Store, entered: Bots, clock: HandClock
+) -> None:
+    """A worker sees that it is another one, and a pause is over."""
+    await entered.enter(store.school_id, "lop_bot", TOKEN)
+    (before,) = await entries_of(database)
+    await entered.pause(BOT_ID, paused=True)
+    assert await entries_of(database) == []
+    clock.pass_by(seconds=1)
+    await entered.enter(store.school_id, "lop_moi_bot", Secret("7000001:another"))
+    (after,) = await entries_of(database)
+    assert before.entered_at != after.entered_at
+    token = await entered.token(store.school_id)
+    assert token is not None
+    assert token.reveal() == "7000001:another"
+    assert [each.username for each in await entered.listed()] == ["lop_moi_bot"]
+
+
+async def test_a_removed_bot_leaves_its_data_until_they_are_erased(
+    database: Database, store: Store, entered: Bots, keys: KeyRing, clock: HandClock
+) -> None:
+    """The token goes at once; erasing takes that school and no other."""
+    other = await open_school(database, BOT_ID + 1, keys, clock)
+    await entered.enter(store.school_id, "lop_bot", TOKEN)
+    await entered.enter(other.school_id, "lop_khac_bot", TOKEN)
+    assert await entered.remove(BOT_ID)
+    assert not await entered.remove(BOT_ID)
+    assert await entered.token(store.school_id) is None
+    assert not await entered.has(BOT_ID)
+    assert set(await entered.all_ids()) == {BOT_ID, BOT_ID + 1}
+    assert await entered.erase(BOT_ID)
+    assert await entered.all_ids() == [BOT_ID + 1]
+    assert await entered.token(other.school_id) is not None
+    assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 1

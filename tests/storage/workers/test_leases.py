@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from bot import logs
+from bot.classroom import Arrival, LeaseLost, Secret
+from bot.storage.db.database import apart, open_database
+from bot.storage.db.problems import DatabaseProblem
+from bot.storage.store import open_school
+from bot.storage.workers.bots import Bots
+from bot.storage.workers.leases import HUNG, LeasedHolding
+from bot.telegram.api.store_retry import until_done
+from tests.storage.conftest import BOT_ID, on_server
+from tests.storage.samples import HandClock
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.db.lease import Lease
+    from bot.storage.store import Store
+
+SILENT = f"UPDATE workers SET seen_at = seen_at - interval '{HUNG + 1} seconds'"  # noqa: S608 - our own
+LOG = logs.get()
+
+
+@pytest.fixture
+async def url(postgres_url: str) -> AsyncIterator[str]:
+    """Give the database on the server: a file has one worker, and no leases."""
+    yield postgres_url
+    await on_server(postgres_url, "DELETE FROM workers")
+
+
+@asynccontextmanager
+async def worker(url: str, home: int) -> AsyncIterator[LeasedHolding]:
+    """Give a worker's view of the leases."""
+    engine = apart(url)
+    assert engine is not None
+    holding = LeasedHolding(engine, home)
+    try:
+        yield holding
+    finally:
+        await holding.close()
+
+
+async def held(holding: LeasedHolding) -> dict[int, Lease]:
+    """Look; return the leases by school."""
+    view = await holding.look()
+    leases = {each.school_id: each.lease for each in view.services}
+    assert None not in leases.values()
+    return leases  # type: ignore[return-value]
+
+
+async def school_of(database: Database, keys: KeyRing, lease: Lease) -> Store:
+    """Open the school as its holder does."""
+    return await open_school(database, BOT_ID, keys, HandClock(), lease=lease)
+
+
+async def entered(database: Database, keys: KeyRing, count: int) -> list[int]:
+    """Enter bots; return their schools."""
+    found = []
+    for number in range(1, count + 1):
+        store = await open_school(database, BOT_ID + number, keys, HandClock())
+        await Bots(database, keys, HandClock()).enter(store.school_id, f"bot_{number}", Secret("1:token"))
+        found.append(store.school_id)
+    return found
+
+
+async def test_a_second_worker_has_nothing_while_the_first_one_lives(url: str, store: Store) -> None:
+    """One bot is one worker's."""
+    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
+        assert set(await held(first)) == {store.school_id}
+        assert await held(second) == {}
+        assert set(await held(first)) == {store.school_id}
+
+
+async def test_whoever_is_silent_loses_all_and_can_do_nothing_more(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """Not write, not decide; it is not tried again, and the looker learns of it too."""
+    async with worker(url, store.school_id) as frozen, worker(url, store.school_id) as other:
+        lease = (await held(frozen))[store.school_id]
+        school = await school_of(database, keys, lease)
+        await school.outages.hears(HandClock().now())
+        await held(other)
+        await on_server(url, SILENT + f" WHERE id = {frozen.worker}")
+        taken = (await held(other))[store.school_id]
+        assert taken.epoch == lease.epoch + 1
+
+        async def write() -> None:
+            await school.outages.hears(HandClock().now())
+
+        patient = school.patient(_until_done)
+        for refused in (
+            school.journal.append([_arrival(1)]),
+            school.people.set_owners((1,), HandClock().now()),
+            patient.journal.append([_arrival(1)]),
+            until_done(write, LOG, "test.failed"),
+        ):
+            with pytest.raises(LeaseLost):
+                await asyncio.wait_for(refused, 20)
+        assert lease.is_lost
+        assert not await lease.admits(urgent=True)
+        assert await held(frozen) == {}
+        mine = await school_of(database, keys, taken)
+        assert await mine.journal.append([_arrival(1)]) != [None]
+
+
+async def test_nobody_takes_over_in_the_middle_of_a_transaction(url: str, store: Store) -> None:
+    """What a worker has begun to write is written before another one reads it, or not at all."""
+    opened = await open_database(url, alone=True)
+    async with worker(url, store.school_id) as frozen, worker(url, store.school_id) as other:
+        lease = (await held(frozen))[store.school_id]
+        await held(other)
+
+        engine = opened._writer
+        async with engine.connect() as connection:  # type: ignore[union-attr]
+            await connection.run_sync(lambda sync: lease.check(sync, alone=True))
+            await on_server(url, SILENT + f" WHERE id = {frozen.worker}")
+            assert await held(other) == {}
+            # It does not go on; its locks go with it.
+            async with asyncio.timeout(20):
+                while not await held(other):  # noqa: ASYNC110 - the server ends it
+                    await asyncio.sleep(0.2)
+            with pytest.raises(Exception, match=r"closed|terminat"):
+                await connection.execute(text("SELECT 1"))
+            await connection.invalidate()
+    await opened.close()
+
+
+async def test_bots_are_shared_fairly_and_given_one_at_a_time(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """The first takes all; a second gets its half, each once the first has let go of it."""
+    schools = {store.school_id, *await entered(database, keys, 5)}
+    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
+        assert set(await held(first)) == schools
+        assert await held(second) == {}
+        for count in (1, 2, 3):
+            view = await first.look()
+            assert view.give is not None
+            assert view.give.school_id != store.school_id
+            await first.release(view.give.lease)
+            assert len(await held(second)) == count
+        assert (await first.look()).give is None
+        assert (await second.look()).give is None
+
+
+async def test_what_is_given_back_is_free_at_once(url: str, store: Store) -> None:
+    """A worker that stops leaves nothing behind, and others are told."""
+    async with worker(url, store.school_id) as leaving, worker(url, store.school_id) as other:
+        lease = (await held(leaving))[store.school_id]
+        await held(other)
+        resting = asyncio.create_task(other.rest())
+        await asyncio.sleep(0)
+        await leaving.leave()
+        await leaving.release(lease)
+        await asyncio.wait_for(resting, 20)
+        assert set(await held(other)) == {store.school_id}
+        assert await held(leaving) == {}
+
+
+async def test_a_paused_or_removed_bot_is_run_no_more(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """Its holder sees that at the next look, and a bot that is back is back."""
+    await entered(database, keys, 1)
+    bots = Bots(database, keys, HandClock())
+    async with worker(url, store.school_id) as only:
+        assert len(await held(only)) == 2
+        await bots.pause(BOT_ID + 1, paused=True)
+        assert set(await held(only)) == {store.school_id}
+        await bots.pause(BOT_ID + 1, paused=False)
+        assert len(await held(only)) == 2
+        await bots.remove(BOT_ID + 1)
+        view = await only.look()
+        assert [each.school_id for each in view.services] == [store.school_id]
+        assert view.alone
+
+
+async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -> None:
+    """All were silent as long as it lasted: nobody takes anything before the others could come back."""
+    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
+        lease = (await held(first))[store.school_id]
+        await held(second)
+        await on_server(
+            url,
+            SILENT,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        await asyncio.sleep(0.1)
+        assert await _back(second) == {}
+        assert await _back(first) == {store.school_id: lease}
+        assert not lease.is_lost
+
+
+async def test_updates_that_another_worker_stores_ring(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """With the school's id, at the commit; those that the holder stores do not."""
+    async with worker(url, store.school_id) as holder:
+        lease = (await held(holder))[store.school_id]
+        rung = asyncio.Event()
+        holder.bell.when_rung(store.school_id, rung.set)
+        own = await school_of(database, keys, lease)
+        await own.journal.append([_arrival(1)])
+        await held(holder)
+        assert not rung.is_set()
+        await store.journal.append([_arrival(2)])
+        await asyncio.wait_for(rung.wait(), 20)
+        waiting = await own.journal.these(await own.journal.waiting())
+        assert [row.arrival.update_id for row in waiting] == [1, 2]
+
+
+async def _back(holding: LeasedHolding) -> dict[int, Lease]:
+    """Look until the database answers again."""
+    for _ in range(50):
+        try:
+            return await held(holding)
+        except DatabaseProblem:
+            await asyncio.sleep(0.05)
+    raise AssertionError
+
+
+async def _until_done(work: Callable[[], Awaitable[object]]) -> object:
+    return await until_done(work, LOG, "test.failed")
+
+
+def _arrival(update_id: int) -> Arrival:
+    return Arrival(update_id, 1, 1, HandClock().now(), b"{}")
