@@ -6,8 +6,10 @@ school from its start to its stop, and `parts` what that bot is made of.
 
 from __future__ import annotations
 
+from bot.app.operator import Operator
 from bot.app.program import Announcement
+from bot.app.safe_mode import SafeMode
 from bot.app.stopping import Deadline
 from bot.app.worker import run
 
-__all__ = ["Announcement", "Deadline", "run"]
+__all__ = ["Announcement", "Deadline", "Operator", "SafeMode", "run"]

@@ -87,6 +87,7 @@ class Parts:
     ) -> None:
         self._shared = shared
         self._tenant = tenant
+        self.faults = tenant.safe_mode.faults(shared.texts)
         self.clock = clock = shared.clock
         self.line = line
         self.heard_at: datetime | None = None  # the newest update
@@ -242,6 +243,7 @@ class Parts:
             mode_changed=self.followup.mode,
             pauses_changed=self.followup.pauses,
             take_in_late=self.followup.take_in_late,
+            faults=self.faults,
         )
 
     def _guard_groups(self) -> None:

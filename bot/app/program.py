@@ -14,7 +14,7 @@ from bot.app.stopping import Deadline
 from bot.classroom import Secret
 from bot.storage import open_school
 from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.session import open_line
+from bot.telegram.api.session import open_line, until_answered
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.start_links import OWNER_LINK
@@ -45,8 +45,8 @@ async def open_program(
 ) -> AsyncIterator[Program]:
     """Connect a bot to Telegram, open its school and wire its parts.
 
-    With a `lease` nothing is stored or said once that is lost. Raises TokenRefused, Refused, NoAnswer,
-    DatabaseProblem, WrongKey or LeaseLost.
+    Waits for Telegram where it does not answer. With a `lease` nothing is stored or said once that is lost.
+    Raises TokenRefused, DatabaseProblem, WrongKey or LeaseLost.
     """
     async with AsyncExitStack() as stack:
         clock = shared.clock
@@ -56,7 +56,13 @@ async def open_program(
         stack.push_async_callback(transport.shutdown)
         polls = shared.web.addresses is None
         line = await open_line(
-            transport, str(shared.settings.api_url), tenant.token, clock, breaker, polls=polls
+            transport,
+            str(shared.settings.api_url),
+            tenant.token,
+            clock,
+            breaker,
+            polls=polls,
+            unanswered=shared.operator.unanswered,
         )
         store = await open_school(
             shared.database,
@@ -130,8 +136,9 @@ class Program:
     async def _start(self, announce: Callable[[Announcement], None]) -> None:
         """Resume what the last stop left, then begin."""
         parts = self._parts
-        await parts.dispatcher.open()
+        await until_answered(parts.dispatcher.open)
         await parts.store.outbox.recover()
+        await parts.store.fault_notices.tell(parts.faults.mark)
         await parts.presence.open()
         await parts.caches.watchlist.read_moves()
         await parts.languages.read()

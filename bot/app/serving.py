@@ -13,16 +13,16 @@ from bot.web.site import make_site
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator
 
     from bot.app.shared import Shared
 
 
 @asynccontextmanager
-async def serving(shared: Shared, unserved: Callable[[], None]) -> AsyncIterator[None]:
+async def serving(shared: Shared) -> AsyncIterator[None]:
     """Serve the site, until left.
 
-    Bots that poll do without it: `unserved` is called where the port is taken, and it is tried again later.
+    Bots that poll do without it: the operator is told where the port is taken, and it is tried again later.
     Raises PortTakenError where Telegram is to deliver there.
     """
     web, where = shared.web, shared.settings.listen
@@ -36,7 +36,7 @@ async def serving(shared: Shared, unserved: Callable[[], None]) -> AsyncIterator
     except PortTakenError:
         if web.addresses is not None:
             raise
-        unserved()
+        shared.operator.unserved()
     site = make_site(web, web.metrics, web.addresses, web)
     with logs.counting(web.metrics.count_event):
         server = asyncio.create_task(serve_always(site, listen, listening))

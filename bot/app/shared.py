@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.app.safe_mode import SafeMode
 from bot.classroom import Secret
 from bot.sealing import PublicKey
 
 if TYPE_CHECKING:
+    from bot.app.operator import Operator
     from bot.app.stopping import Deadline
     from bot.app.web import Web
     from bot.classroom import Clock
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shared:
-    """What is opened, read or compiled once for all bots of a process. `deadline` is that of its stop."""
+    """What is opened, read or compiled once for all bots of a process.
+
+    `safe_mode` is what is wrong in settings and rules, and left out of them.
+    """
 
     settings: Settings
     clock: Clock
@@ -32,7 +37,13 @@ class Shared:
     texts: Texts
     readers: Readers
     web: Web
-    deadline: Deadline
+    operator: Operator
+    safe_mode: SafeMode
+
+    @property
+    def deadline(self) -> Deadline:
+        """That of the stop of the process."""
+        return self.operator.deadline
 
     @property
     def zone(self) -> ZoneInfo:
@@ -54,13 +65,18 @@ class Tenant:
     owner_ids: tuple[int, ...] = ()
     evidence_key: PublicKey | None = None
     school_phone: str = ""
+    safe_mode: SafeMode = field(default_factory=SafeMode)
 
 
-def tenant_of(settings: Settings) -> Tenant:
-    """Return the bot of `BOT_TOKEN`: the only one whose owners, telephone and public key are settings."""
+def tenant_of(settings: Settings, safe_mode: SafeMode) -> Tenant:
+    """Return the bot of `BOT_TOKEN`: the only one whose owners, telephone and public key are settings.
+
+    Its owners alone are notified of what is wrong in them.
+    """
     return Tenant(
         token=Secret(settings.token.get_secret_value()),
         owner_ids=settings.owner_ids,
         evidence_key=PublicKey(settings.evidence_key) if settings.evidence_key else None,
         school_phone=settings.school_phone,
+        safe_mode=safe_mode,
     )

@@ -128,7 +128,7 @@ class Tended:
 
     async def _tenant(self) -> Tenant:
         if self.service.entered_at is None:
-            return tenant_of(self.shared.settings)
+            return tenant_of(self.shared.settings, self.shared.safe_mode)
         token = None if self.service.school_id is None else await self.bots.token(self.service.school_id)
         if token is None:
             raise TokenRefused

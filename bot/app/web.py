@@ -57,7 +57,10 @@ class Receiver(Protocol):
 class Web:
     """What the site asks of this process. A bot enters it when it is connected."""
 
-    def __init__(self, settings: Settings, clock: Clock, database: Database, keys: KeyRing) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, database: Database, keys: KeyRing, *, safe_mode: bool
+    ) -> None:
+        self._safe_mode = safe_mode
         self._clock = clock
         self._database = database
         self._keys = keys
@@ -126,6 +129,7 @@ class Web:
             database=stored is not None,
             keys=stored is None or stored.keys,
             telegram=all(each.hears for each in programs),
+            safe_mode=self._safe_mode,
             last_update=self._age(max(heard, default=None)),
             oldest_leak=None if stored is None else self._age(stored.oldest_leak),
             journal_waiting=None if stored is None else stored.waiting,

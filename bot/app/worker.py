@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import logs, rulebook, texts
+from bot.app.operator import Operator
 from bot.app.program import open_program
+from bot.app.safe_mode import SafeMode
 from bot.app.serving import serving
 from bot.app.shared import Shared, tenant_of
 from bot.app.stopping import Deadline
@@ -15,7 +18,7 @@ from bot.app.tending import Listeners, Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
 from bot.media import Readers
-from bot.storage import KeyRing, open_database, read_school
+from bot.storage import KeyRing, open_database, read_school, rotate_keys
 from bot.storage.db.database import apart
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.leases import LeasedHolding
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 
     from bot.app.program import Announcement
     from bot.classroom import Clock
-    from bot.settings import Settings
+    from bot.rulebook import Rulebook
+    from bot.settings import Fault, Settings
     from bot.storage.workers.holding import Holding, Service, View
 
 _log = logs.get()
@@ -38,23 +42,21 @@ async def run(
     *,
     clock: Clock | None = None,
     polled: Callable[[], None] = lambda: None,
-    contested: Callable[[], None] = lambda: None,
-    unserved: Callable[[], None] = lambda: None,
-    deadline: Deadline | None = None,
+    operator: Operator | None = None,
 ) -> None:
     """Run the bots of this worker until cancelled; `announce` is called with each that is ready.
 
     When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
-    `polled` is called before each poll, `contested` when a program receives a bot's updates that is none of
-    ours, `unserved` when the port for the operator's pages is taken.
+    `polled` is called before each poll.
     Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
-    the deployment has no other: TokenRefused, NoAnswer, WrongKey.
+    the deployment has no other: TokenRefused, WrongKey.
     """
+    operator = operator or Operator()
     async with (
-        _opened(settings, clock or SystemClock(), deadline or Deadline()) as shared,
-        serving(shared, unserved),
+        _opened(settings, clock or SystemClock(), operator) as shared,
+        serving(shared),
     ):
-        worker = Worker(shared, await _holding(shared), announce, polled, contested)
+        worker = Worker(shared, await _holding(shared), announce, polled)
         await worker.run()
 
 
@@ -67,13 +69,12 @@ class Worker:
         holding: Holding,
         announce: Callable[[Announcement], None],
         polled: Callable[[], None],
-        contested: Callable[[], None],
     ) -> None:
         self._shared = shared
         self._holding = holding
         self._bots = Bots(shared.database, shared.keys, shared.clock)
         self._listeners = Listeners(
-            announce=announce, polled=polled, contested=contested, failed=self._goes_on
+            announce=announce, polled=polled, contested=shared.operator.contested, failed=self._goes_on
         )
         self._running: dict[int, Tended] = {}
         self._stopping: dict[int, asyncio.Task[None]] = {}
@@ -155,12 +156,16 @@ class Worker:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, clock: Clock, deadline: Deadline) -> AsyncIterator[Shared]:
+async def _opened(settings: Settings, clock: Clock, operator: Operator) -> AsyncIterator[Shared]:
     async with AsyncExitStack() as stack:
-        rules = rulebook.for_school(settings.rules_dir, settings.school_hosts)
+        rules, safe_mode = _usable_rules(settings, operator.wrong)
+        if safe_mode:
+            operator.left_out(safe_mode)
         database = await open_database(settings.database_url.get_secret_value(), alone=True)
         stack.push_async_callback(database.close)
         keys = KeyRing(settings.keys)
+        await rotate_keys(database, keys, keys)  # as a reload does: all schools, also those of other bots
+        operator.serve(partial(rotate_keys, database, keys))
         yield Shared(
             settings=settings,
             clock=clock,
@@ -169,8 +174,9 @@ async def _opened(settings: Settings, clock: Clock, deadline: Deadline) -> Async
             rules=rules,
             texts=texts.load(),
             readers=await stack.enter_async_context(Readers()),
-            web=Web(settings, clock, database, keys),
-            deadline=deadline,
+            web=Web(settings, clock, database, keys, safe_mode=bool(safe_mode)),
+            operator=operator,
+            safe_mode=safe_mode,
         )
 
 
@@ -187,5 +193,14 @@ async def _home(shared: Shared) -> int:
     known = await read_school(shared.database, shared.settings.bot_id, shared.keys, shared.clock)
     if known is not None:
         return known[1].school_id
-    async with open_program(shared, tenant_of(shared.settings), lambda: None) as program:
+    async with open_program(shared, tenant_of(shared.settings, shared.safe_mode), lambda: None) as program:
         return program.school_id
+
+
+def _usable_rules(settings: Settings, wrong: tuple[Fault, ...]) -> tuple[Rulebook, SafeMode]:
+    rules, faults = rulebook.usable(settings.rules_dir, settings.school_hosts)
+    for setting in wrong:
+        _log.warning("settings.safe_mode", setting=setting.name)
+    for fault in faults:
+        _log.warning("rules.safe_mode", fault=fault.message)
+    return rules, SafeMode(wrong, faults)

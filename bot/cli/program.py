@@ -26,7 +26,7 @@ _app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_keys = typer.Typer(help="Make keys.")
+_keys = typer.Typer(help="Make keys, and tell whether an old one may go.")
 _app.add_typer(_keys, name="keys")
 _evidence = typer.Typer(help="Keep evidence of removed messages that the bot itself cannot open.")
 _app.add_typer(_evidence, name="evidence")
@@ -211,6 +211,14 @@ def new() -> int:
     from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
 
     return command.new()
+
+
+@_keys.command("check")
+def keys_check() -> int:
+    """Tell whether all schools open with the first key of BOT_SECRET_KEYS, so that an old one may go."""
+    from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
+
+    return command.check()
 
 
 _Tongue = Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")]

@@ -25,7 +25,7 @@ def run() -> int:
     signals.install()
     said = texts.load()
     try:
-        chosen = settings.read()
+        chosen, wrong = settings.read_usable()
     except SettingsProblem as problem:
         language = settings.language()
         return fail(" ".join([faults(problem, said, language), *stray_lines(said, language)]), _WRONG_USE)
@@ -34,7 +34,7 @@ def run() -> int:
 
     from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
-    return serve(chosen, said, signals)
+    return serve(chosen, wrong, said, signals)
 
 
 def _open(said: Texts, language: Language) -> Iterator[str]:

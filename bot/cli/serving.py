@@ -6,52 +6,44 @@ import asyncio
 import gc
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import app, logs
+from bot.app import Operator
 from bot.cli.doctor.isolation import isolation_sentences
 from bot.cli.ending import fail
+from bot.cli.reloading import Reloading
 from bot.cli.school_store import store_problem
 from bot.cli.signals import leave
 from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
-from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
+from bot.storage.db import problems
+from bot.telegram.api.errors import TokenRefused
 from bot.web.listening import PortTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.app import Announcement
+    from bot.app import Announcement, SafeMode
+    from bot.classroom import Secret
     from bot.cli.signals import Signals
-    from bot.settings import Settings
+    from bot.isolation import Layer
+    from bot.settings import Fault, Settings
     from bot.texts import Texts
 
-
 _log = logs.get()
+# Of the database: what passes by itself, as when a server starts later than the bot after a power cut.
+_PASSES: Final = frozenset({problems.UNREACHABLE, problems.TOO_MANY, problems.LOCKED})
+_LONGEST: Final = 30.0  # seconds between two tries
+_ISOLATION: Final = 30.0  # seconds in which a machine tells what isolates readers
 
 
-def serve(chosen: Settings, said: Texts, signals: Signals) -> int:
-    """Run until a signal stops it; return the exit status."""
+def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> int:
+    """Run with settings, without those that are wrong, until a signal stops it; return the exit status."""
     logs.set_up()
-
-    def announce(ready: Announcement) -> None:
-        # Tables, rules and texts live as long as this process: the collector need not scan them again.
-        gc.collect()
-        gc.freeze()
-        _say(said.plain(chosen.language, "run-ready", name=ready.username))
-        if ready.owner_link is not None and sys.stdout.isatty():
-            _say(said.plain(chosen.language, "run-owner-link", link=ready.owner_link))
-        elif ready.owner_link is not None:  # a journal or a file would keep the link
-            _say(said.plain(chosen.language, "run-owner-link-hidden"))
-
     try:
-        asyncio.run(_until_stopped(chosen, said, announce, signals))
+        asyncio.run(_Served(chosen, wrong, said, signals).run())
     except TokenRefused:
         return fail(said.plain(chosen.language, "run-token-refused"), 1)
-    except (NoAnswer, Refused):
-        through = "run-no-answer" if chosen.proxy_url is None else "run-no-answer-proxy"
-        return fail(said.plain(chosen.language, through), 1)
     except PortTakenError:
         return fail(said.plain(chosen.language, "run-port-taken", listen=chosen.listen), 1)
     except RuleError as problem:
@@ -61,47 +53,107 @@ def serve(chosen: Settings, said: Texts, signals: Signals) -> int:
     return 0
 
 
-async def _until_stopped(
-    chosen: Settings, said: Texts, announce: Callable[[Announcement], None], signals: Signals
-) -> None:
-    stopping, deadline = asyncio.Event(), app.Deadline()
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
-    signals.serve(loop, stopping.set, lambda: None)
-    contested = said.plain(chosen.language, "run-contested")
-    unserved = said.plain(chosen.language, "run-unserved", listen=chosen.listen)
+class _Served:
+    """One run: what it says, and what the signals do to it."""
 
-    async def work() -> None:
-        isolated, values = isolation_sentences(await layers_here())
-        _say(" ".join(said.plain(chosen.language, each, **values) for each in isolated))
-        _say(said.plain(chosen.language, "run-connecting"))
-        await app.run(
-            chosen,
-            announce,
-            contested=lambda: _say(contested),
-            unserved=lambda: _warn(unserved),
-            deadline=deadline,
+    def __init__(self, chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> None:
+        self._chosen = chosen
+        self._said = said
+        self._signals = signals
+        self._unanswered = False
+        self._stop, self._hangup = asyncio.Event(), asyncio.Event()
+        self._operator = Operator(
+            wrong=wrong,
+            left_out=self._tell_left_out,
+            contested=lambda: _say(self._plain("run-contested")),
+            unserved=lambda: _warn(self._plain("run-unserved", listen=chosen.listen)),
+            unanswered=self._tell_unanswered,
         )
 
-    running, stopped = asyncio.create_task(work()), asyncio.create_task(stopping.wait())
-    await asyncio.wait((running, stopped), return_when=asyncio.FIRST_COMPLETED)
-    stopped.cancel()
-    if running.done():
-        await running
-        return
-    _log.info("run.stopping")
-    running.cancel()
-    await asyncio.wait([running], timeout=deadline.left())
-    if not running.done():
-        _log.warning("run.given_up")
-        leave()
-    with suppress(asyncio.CancelledError):
-        await running
-    _log.info("run.stopped")
+    async def run(self) -> None:
+        """Guard until a signal comes; then end by the deadline."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _loop, context: logs.of_loop(context))
+        self._signals.serve(loop, self._stop.set, self._hangup.set)
+        guarding, stopped = asyncio.create_task(self._guard()), asyncio.create_task(self._stop.wait())
+        reloading = asyncio.create_task(self._reload())
+        await asyncio.wait((guarding, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        reloading.cancel()
+        if guarding.done():
+            await guarding
+            return
+        _log.info("run.stopping")
+        guarding.cancel()
+        await asyncio.wait([guarding], timeout=self._operator.deadline.left())
+        if not guarding.done():
+            _log.warning("run.given_up")
+            leave()
+        with suppress(asyncio.CancelledError):
+            await guarding
+        _log.info("run.stopped")
+
+    async def _guard(self) -> None:
+        isolated, values = isolation_sentences(await _layers())
+        _say(" ".join(self._plain(each, **values) for each in isolated))
+        _say(self._plain("run-connecting"))
+        tries = 0
+        while True:
+            try:
+                await app.run(self._chosen, self._announce, operator=self._operator)
+            except DatabaseProblem as problem:
+                if str(problem) not in _PASSES:
+                    raise
+                _log.warning("store.away_at_start")
+                if not tries:
+                    told = store_problem(problem, self._said, self._chosen.language)
+                    _warn(f"{told} {self._plain('run-waits')}")
+                await asyncio.sleep(min(_LONGEST, 2.0 ** min(tries, 10)))
+                tries += 1
+            else:
+                return
+
+    async def _reload(self) -> None:
+        """Read the settings anew at each hangup, one after the other."""
+        reloading = Reloading(self._chosen, self._said, self._operator)
+        while True:
+            await self._hangup.wait()
+            self._hangup.clear()
+            _say(await reloading.reload())
+
+    def _announce(self, ready: Announcement) -> None:
+        # Tables, rules and texts live as long as this process: the collector need not scan them again.
+        gc.collect()
+        gc.freeze()
+        _say(self._plain("run-ready", name=ready.username))
+        if ready.owner_link is not None and sys.stdout.isatty():
+            _say(self._plain("run-owner-link", link=ready.owner_link))
+        elif ready.owner_link is not None:  # a journal or a file would keep the link
+            _say(self._plain("run-owner-link-hidden"))
+
+    def _tell_left_out(self, safe_mode: SafeMode) -> None:
+        for sentence in safe_mode.sentences(self._said, self._chosen.language):
+            _warn(f"{sentence} {self._plain('run-left-out')}")
+
+    def _tell_unanswered(self) -> None:
+        if self._unanswered:
+            return  # each bot of the deployment asks for itself
+        self._unanswered = True
+        through = "run-no-answer" if self._chosen.proxy_url is None else "run-no-answer-proxy"
+        _warn(f"{self._plain(through)} {self._plain('run-waits')}")
+
+    def _plain(self, sentence: str, **values: str | int | Secret) -> str:
+        return self._said.plain(self._chosen.language, sentence, **values)
 
 
-def _warn(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
+async def _layers() -> tuple[Layer, ...]:
+    """Return what isolates the readers of files; none where this machine cannot tell."""
+    try:
+        async with asyncio.timeout(_ISOLATION):
+            return await layers_here()
+    except OSError as error:  # a timeout is one, too
+        _log.error("media.isolation_unknown", exc_info=error)
+        return ()
 
 
 def _say(line: str) -> None:
@@ -109,3 +161,10 @@ def _say(line: str) -> None:
     with suppress(OSError):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
+
+
+def _warn(line: str) -> None:
+    """Print a line on standard error."""
+    with suppress(OSError):
+        sys.stderr.write(f"{' '.join(line.split())}\n")
+        sys.stderr.flush()

@@ -39,6 +39,8 @@ class SchoolMessage:
     # member: owners and the former holder are notified that the role ended at its date
     ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True)
     INVITE_USED: Final = MessageKind("invite_used")  # member: the inviter is notified that they accepted
+    # mark of what is wrong in settings and rules: owners are notified of it
+    FAULTS: Final = MessageKind("faults", Priority.SCHEDULED, finds_readers=True, asks=True)
     # staff chat: owners are notified that a student joined it
     CHAT_SHUT: Final = MessageKind("chat_shut", finds_readers=True, asks=True)
 

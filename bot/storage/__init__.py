@@ -5,6 +5,7 @@ from bot.storage.db.database import Database, open_database, open_to_read
 from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.figures import StoreFigures, read_figures
+from bot.storage.key_rotation import WrappedKeys, look_at_keys, rotate_keys
 from bot.storage.store import Store, open_school, read_school
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "Lease",
     "Store",
     "StoreFigures",
+    "WrappedKeys",
     "WrongKey",
+    "look_at_keys",
     "new_key",
     "open_database",
     "open_school",
     "open_to_read",
     "read_figures",
     "read_school",
+    "rotate_keys",
 ]

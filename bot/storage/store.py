@@ -37,6 +37,7 @@ from bot.storage.lessons.room_questions import RoomQuestions
 from bot.storage.lessons.timetables import Timetables
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
+from bot.storage.outbox.faults import FaultNotices
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.privacy import registry
 from bot.storage.privacy import room as privacy_room
@@ -101,6 +102,7 @@ class Store(IncidentStores):
         self.school_id = school.id
         self.journal = Journal(school)
         self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
+        self.fault_notices = FaultNotices(school)
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)

@@ -76,6 +76,10 @@ decision-unknown = I cannot find this any more. Please type the command again.
 
 ## Classes, lessons, doors
 
+faults-head = ⚙️ The bot is guarding, but some of its settings, or of the school's own rules, are wrong and have no effect:
+faults-one = • { $fault }
+faults-more = • and { $count } more.
+faults-do = Please ask whoever set the bot up to correct them and start it again.
 groups-waiting = 👥 <b>{ $count } groups</b> that added the bot are waiting for your answer. Press a group's name to see its question.
 groups-asked = See the question about this group below.
 groups-answered = That group is no longer waiting.

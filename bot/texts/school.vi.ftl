@@ -76,6 +76,10 @@ decision-unknown = Bot không tìm thấy việc này nữa. Hãy gõ lại lệ
 
 ## Lớp, buổi học, cửa vào
 
+faults-head = ⚙️ Bot vẫn đang canh, nhưng cài đặt hoặc luật riêng của trường có chỗ sai nên phần đó chưa có tác dụng:
+faults-one = • { $fault }
+faults-more = • và { $count } chỗ khác.
+faults-do = Nhờ người cài bot sửa rồi khởi động lại bot giúp ạ.
 groups-waiting = 👥 Còn <b>{ $count } nhóm</b> đã thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
 groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
 groups-answered = Không còn nhóm nào như vậy đang chờ ạ.

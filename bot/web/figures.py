@@ -21,14 +21,17 @@ class Figures:
     """What all bots of a process add up to. Ages are seconds; None: there is no such thing.
 
     `bots` are those that this process handles: none where it stands by. `telegram` tells whether each of them
-    hears from Telegram, `keys` whether each opens its data. The two counts of the journal and the one of the
-    outbox are None while the database is away. `pending` is what Telegram held back when it was last asked.
+    hears from Telegram, `keys` whether each opens its data. `safe_mode`: something wrong in settings or rules
+    is left out; the bots guard, and starting them again as they are mends nothing. The two counts of the
+    journal and the one of the outbox are None while the database is away. `pending` is what Telegram held
+    back when it was last asked.
     """
 
     bots: int
     database: bool
     keys: bool = True
     telegram: bool = True
+    safe_mode: bool = False
     last_update: float | None = None
     oldest_leak: float | None = None
     journal_waiting: int | None = None

@@ -32,6 +32,7 @@ def _shown(figures: Figures) -> dict[str, object]:
         "database": figures.database,
         "keys": figures.keys,
         "telegram": figures.telegram,
+        "safe_mode": figures.safe_mode,
         "last_update_seconds": _rounded(figures.last_update),
         "oldest_leak_seconds": _rounded(figures.oldest_leak),
     }

@@ -15,6 +15,7 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot import app, logs, texts
+from bot.app import Operator
 from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
@@ -117,9 +118,8 @@ class School:
         def unserved() -> None:
             self.unserved += 1
 
-        running = app.run(
-            self.settings(**changes), announce, clock=self.clock, contested=contested, unserved=unserved
-        )
+        operator = Operator(contested=contested, unserved=unserved)
+        running = app.run(self.settings(**changes), announce, clock=self.clock, operator=operator)
         self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()

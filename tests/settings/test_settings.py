@@ -280,7 +280,7 @@ def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, 
         ("TIMEZONE", CANARY, "Asia/Ho_Chi_Minh"),
         ("EVENING_AT", CANARY, time(19, 0)),
         ("SCHOOL_PHONE", CANARY, ""),
-        ("EVIDENCE_KEY", PrivateKey.new().written().reveal(), None),
+        ("EVIDENCE_KEY", f"AGE-SECRET-KEY-{CANARY}", None),
         (
             "SCHOOL_HOSTS",
             f"hop.example, https://{CANARY}.example, b.hop.example",

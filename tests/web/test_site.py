@@ -33,6 +33,7 @@ async def test_health_is_figures(site: Site) -> None:
         "database": True,
         "keys": True,
         "telegram": True,
+        "safe_mode": False,
         "last_update_seconds": 12.3,
         "oldest_leak_seconds": 0.3,
     }
@@ -53,6 +54,13 @@ async def test_what_is_not_well_is_503(site: Site, figures: Figures) -> None:
     answer = await site.get("/healthz")
     assert answer.status == 503
     assert json.loads(answer.body)["well"] is False
+
+
+async def test_safe_mode_is_said_and_no_reason_to_start_anew(site: Site) -> None:
+    """The bots guard: whoever restarts what is not well would only keep them from it."""
+    site.said.figures = Figures(bots=1, database=True, safe_mode=True)
+    answer = await site.get("/healthz")
+    assert (answer.status, json.loads(answer.body)["safe_mode"]) == (200, True)
 
 
 async def test_a_worker_that_stands_by_is_well(site: Site) -> None:

@@ -119,6 +119,7 @@ ROOM: Final = StorageRoom(
             SchoolMessage.GROUPS: each(owners),
             SchoolMessage.ROLE_OVER: each(owners),
             SchoolMessage.CHAT_SHUT: each(owners),
+            SchoolMessage.FAULTS: each(owners),
             SchoolMessage.STAFF_GONE: each(owners),
         },
         fan_out={SchoolMessage.RIGHTS: _show_rights},

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from bot import logs
 from bot.telegram.api.client import Api
-from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused, Wait, meaning
 from bot.telegram.api.newest import Newest
 from bot.telegram.api.rate_limiter import RateLimiter
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.classroom import Clock, Secret
     from bot.outbox import Priority
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.transport import Transport
+
+_T = TypeVar("_T")
+_log = logs.get()
+_LONGEST: Final = 30.0  # seconds between two questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,26 @@ class Line:
 
 
 async def open_line(
-    transport: Transport, base_url: str, token: Secret, clock: Clock, breaker: Breaker, *, polls: bool
+    transport: Transport,
+    base_url: str,
+    token: Secret,
+    clock: Clock,
+    breaker: Breaker,
+    *,
+    polls: bool,
+    unanswered: Callable[[], None] = lambda: None,
 ) -> Line:
     """Ask Telegram for the bot's identity, and delete a webhook that would block long polling.
 
-    What waits at Telegram is kept. Raises TokenRefused, Refused or NoAnswer.
+    What waits at Telegram is kept. Where Telegram does not answer it is asked until it does: after a power
+    cut a school's computer is often up before its network. `unanswered` is called once then. Raises
+    TokenRefused.
     """
     base = base_url.rstrip("/")
     api = Api(transport, base, token)
-    bot_id, username = await who_is(api)
+    bot_id, username = await until_answered(partial(who_is, api), unanswered)
     if polls:
-        await api.call("deleteWebhook")
+        await until_answered(partial(api.call, "deleteWebhook"))
     newest = Newest()
     lanes = RateLimiter(clock, breaker, partial(api.call, "getMe"), newest.note_message)
     bot: ExtBot[Priority] = ExtBot(
@@ -72,3 +90,25 @@ async def who_is(api: Api) -> tuple[int, str]:
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
     return user["id"], str(user.get("username", ""))
+
+
+async def until_answered(
+    call: Callable[[], Awaitable[_T]], unanswered: Callable[[], None] = lambda: None
+) -> _T:
+    """Return the result of a call that is repeated until it is answered. Raises TokenRefused.
+
+    The pauses grow, and are at most half a minute. `unanswered` is called after the first failure.
+    """
+    tries = 0
+    while True:
+        try:
+            return await call()
+        except TelegramError as error:
+            if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
+                raise TokenRefused from None
+            _log.warning("api.start_unanswered", error=type(error).__name__)
+            if not tries:
+                unanswered()
+            meant = meaning(error, tries)
+            tries += 1
+            await asyncio.sleep(meant.seconds if isinstance(meant, Wait) else _LONGEST)

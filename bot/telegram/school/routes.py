@@ -27,6 +27,7 @@ from bot.telegram.school.creators import PowerCheck
 from bot.telegram.school.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
+from bot.telegram.school.leaders.faults import FaultMessages
 from bot.telegram.school.leaders.levels import LevelHandlers
 from bot.telegram.school.leaders.open_incidents import OpenIncidentHandlers
 from bot.telegram.school.leaders.overview import OverviewHandlers
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         class_rules,
     )
     from bot.telegram.school.creators import Creators
+    from bot.telegram.school.leaders.faults import Faults
     from bot.telegram.school.staff_chats import StaffRooms
 
 
@@ -60,7 +62,7 @@ class SchoolCapabilities:
     `gained` is called with a chat where the bot may delete now, `fronts_changed` with each where it is,
     `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in rooms that new
     staff handed out before. `removes`: the bot deletes at all. `as_shown` returns the part of a name that
-    people may see, in a chat or in none.
+    people may see, in a chat or in none. `faults`: what is wrong in settings and rules.
     """
 
     api: Api
@@ -76,6 +78,7 @@ class SchoolCapabilities:
     mode_changed: Callable[[], Awaitable[None]]
     pauses_changed: Callable[[], Awaitable[None]]
     take_in_late: Callable[[], Awaitable[None]]
+    faults: Faults
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +158,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **chats.renderers,
             **reminding.renderers,
             **digesting.renderers,
+            **FaultMessages(context.texts, own.faults).renderers,
         },
         jobs={SchoolJob.PROOF_ENDS: services.proving.ended, **digesting.jobs},
     )

@@ -42,6 +42,7 @@ class Running:
             "BOT_DATABASE_URL": database_url,
             "BOT_SECRET_KEYS": self.key,
             "BOT_LANGUAGE": "en",
+            "BOT_LISTEN": "",
             **settings,
         }
         self._process: subprocess.Popen[bytes] | None = None
@@ -54,18 +55,18 @@ class Running:
         file.touch(0o600)
         file.write_text("".join(lines), "utf-8")
 
-    def begin(self) -> None:
-        """Start it, and wait for nothing."""
+    def begin(self, out: int | None = None) -> None:
+        """Start it, and wait for nothing; `out`: where it says what it says."""
         self.write_settings()
         ours = {f"BOT_{field.upper()}" for field in Settings.model_fields}
         kept = {name: value for name, value in os.environ.items() if name not in ours}
-        with self._file("out").open("ab") as out, self._file("err").open("ab") as err:
+        with self._file("out").open("ab") as said, self._file("err").open("ab") as err:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"],
                 cwd=self.folder,
                 env={**kept, "PYTHONPATH": str(ROOT)},
                 stdin=subprocess.DEVNULL,
-                stdout=out,
+                stdout=said if out is None else out,
                 stderr=err,
                 start_new_session=True,
             )

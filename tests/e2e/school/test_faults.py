@@ -1,0 +1,72 @@
+"""What is wrong in settings and rules: owners are told once, and the rest of the bot guards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.classroom import Language
+from tests.e2e.harness import ZOOM, text_of
+from tests.rulebook.test_load import GOOD, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.e2e.harness import School
+
+
+def told(school: School) -> list[str]:
+    """Return what the owner was told of faults."""
+    head = school.words("faults-head")
+    return [text_of(each) for each in school.said(school.owner) if text_of(each).startswith(head)]
+
+
+async def test_owners_are_told_of_wrong_rules_once_while_leaks_go(school: School, tmp_path: Path) -> None:
+    """Not again at each start; again when something else is wrong, or the same after it was mended."""
+    rules = tmp_path / "rules"
+    wrong = write(rules, "id = 7\n", "wrong.toml")
+    write(rules, GOOD)
+    await school.open(rules_dir=rules)
+    await school.until(lambda: told(school) or None)
+    (first,) = told(school)
+    assert str(wrong) in first
+    assert first.endswith(school.words("faults-do"))
+    for leak in (ZOOM, "vào phong.example/6a nhé"):  # by a shipped rule, and by the own one that is right
+        message = school.telegram.say(school.group, school.pupil, leak)
+        await school.until(lambda message=message: message.deleted)
+    await school.restart()
+    await school.settled()
+    assert len(told(school)) == 1
+
+    other = write(rules, "id = 7\n", "other.toml")
+    await school.restart()
+    await school.until(lambda: len(told(school)) == 2 or None)
+    assert str(other) in told(school)[1]
+    for path in (wrong, other):
+        path.unlink()
+    await school.restart()
+    await school.settled()
+    assert len(told(school)) == 2
+    write(rules, "id = 7\n", "wrong.toml")
+    await school.restart()
+    await school.until(lambda: len(told(school)) == 3 or None)
+
+
+async def test_a_message_about_what_is_mended_meanwhile_is_not_sent(school: School, tmp_path: Path) -> None:
+    """An owner who starts the bot late hears nothing of a fault that is gone; many are counted."""
+    rules = tmp_path / "rules"
+    wrong = [write(rules, "id = 7\n", f"{number}.toml") for number in range(9)]
+    await school.start(owner_ids=(school.owner.id,), rules_dir=rules)
+    await school.settled()
+    for path in wrong:
+        path.unlink()
+    await school.restart()
+    school.telegram.press_start(school.owner)
+    await school.settled()
+    assert told(school) == []
+    for number in range(9):
+        write(rules, "id = 7\n", f"{number}.toml")
+    await school.restart()
+    await school.until(lambda: told(school) or None)
+    (letter,) = told(school)
+    assert school.words("faults-more", count="3") in letter
+    assert school.language is Language.VI
