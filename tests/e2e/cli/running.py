@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[3]
 READY = 120.0  # seconds that a start may take on a machine with much else to do
 PROMISE = 10.0  # seconds within which a stop ends, whatever hangs
 
+_IN_TERMINAL = ("setsid", "--ctty")  # makes what stands on standard input the terminal of a new session
+
 
 class Running:
     """A bot that is started and stopped; `.env` in its folder holds its settings."""
@@ -55,20 +57,20 @@ class Running:
         file.touch(0o600)
         file.write_text("".join(lines), "utf-8")
 
-    def begin(self, out: int | None = None) -> None:
-        """Start it, and wait for nothing; `out`: where it says what it says."""
+    def begin(self, out: int | None = None, terminal: int | None = None) -> None:
+        """Start it, and wait for nothing; `out`: where it says what it says; `terminal`: one to live in."""
         self.write_settings()
         ours = {f"BOT_{field.upper()}" for field in Settings.model_fields}
         kept = {name: value for name, value in os.environ.items() if name not in ours}
         with self._file("out").open("ab") as said, self._file("err").open("ab") as err:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [*(() if terminal is None else _IN_TERMINAL), sys.executable, "-m", "bot", "run"],
                 cwd=self.folder,
                 env={**kept, "PYTHONPATH": str(ROOT)},
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.DEVNULL if terminal is None else terminal,
                 stdout=said if out is None else out,
                 stderr=err,
-                start_new_session=True,
+                start_new_session=terminal is None,
             )
 
     async def start(self) -> None:

@@ -7,7 +7,9 @@ takes.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import socket
 import sqlite3
 from contextlib import asynccontextmanager, closing, suppress
 from typing import TYPE_CHECKING, Self
@@ -181,6 +183,36 @@ async def test_a_flood_stands_in_line(school: Class) -> None:
     assert await school.bot.stop() == 0
     school.telegram.set_limits(Limits())
     await school.bot.comes_to_rest(*leaks)
+
+
+async def test_somebody_holds_the_operators_page(tmp_path: Path) -> None:
+    """A connection that sends its request byte by byte, or never reads, keeps nobody waiting."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"sqlite+aiosqlite:///{tmp_path}/bot.db"
+    async with guarded(tmp_path, url, BOT_LISTEN=f"127.0.0.1:{port}") as school:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /healthz HTTP/1.1\r\nHost: ")
+        await writer.drain()
+        assert await school.bot.stop() == 0
+        assert "run.stopped" in school.bot.said("err")
+        writer.close()
+
+
+async def test_its_terminal_is_closed(tmp_path: Path) -> None:
+    """Then nobody could stop it by Ctrl+C any more, or read what it says: it ends as by a signal to stop."""
+    async with Sandbox() as telegram:
+        bot = Running(telegram, tmp_path, f"sqlite+aiosqlite:///{tmp_path}/bot.db")
+        window, terminal = os.openpty()
+        try:
+            bot.begin(terminal=terminal)
+            os.close(terminal)
+            await bot.asks("getUpdates")
+            os.close(window)
+            assert await bot.ended() == 0
+            assert "run.stopping" in bot.said("err")
+        finally:
+            bot.kill()
 
 
 async def test_it_has_not_begun_yet(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ async def test_the_pages_show_a_leaks_way_and_nobodys_name(school: School) -> No
         "database": True,
         "keys": True,
         "telegram": True,
+        "safe_mode": False,
         "oldest_leak_seconds": None,
     }
     status, metrics = await page(port, "/metrics")
