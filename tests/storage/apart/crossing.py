@@ -13,8 +13,7 @@ from sqlalchemy import Delete, Insert, Table, Update, event
 
 from bot.classroom import Secret
 from bot.storage.store import Store
-from bot.storage.tables.columns import metadata
-from tests.storage.apart.filled import Rows, rows_of
+from tests.storage.apart.filled import TABLES, Rows, rows_of
 from tests.storage.apart.statements import ROW_IDS
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class Before:
         """Read all rows of these schools."""
 
         def work(connection: Connection) -> None:
-            for table in metadata.sorted_tables:
+            for table in TABLES:
                 for school_id in school_ids:
                     self._rows[table, school_id] = rows_of(connection, table, school_id)
 
@@ -119,7 +118,7 @@ def _note_touched(
     """Note which tables a statement changed; what goes with rows that are deleted may be in any."""
     asked = getattr(getattr(context, "compiled", None), "statement", None)
     if isinstance(asked, Delete):
-        touched.update(metadata.sorted_tables)
+        touched.update(TABLES)
     elif isinstance(asked, Insert | Update) and isinstance(asked.table, Table):
         touched.add(asked.table)
 

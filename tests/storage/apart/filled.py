@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
+from bot.classroom import Secret
 from bot.school.attempts import Attempt
 from bot.storage.db.account_marks import mark_of
 from bot.storage.enrolment.codes import CODE, LINK
@@ -35,6 +36,7 @@ from bot.storage.tables.core import (
     schools,
     staff_chats,
 )
+from bot.storage.tables.deployment import bots, leases
 from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.privacy import consent_proofs, privacy_requests
 from bot.storage.tables.setup import staff_invites
@@ -121,6 +123,8 @@ _SHAPED: Final = {
 }
 _ONE_OF_A_KIND: Final = ("absences", "report_templates", "school_levels")  # a school has one row of each
 ROOM: Final = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
+# All but that of the workers, which are of no school.
+TABLES: Final = tuple(each for each in metadata.sorted_tables if each is schools or "school_id" in each.c)
 _STAFF: Final = ("owner", "admin", "teacher", "newcomer")
 
 
@@ -171,7 +175,7 @@ async def fill(
             write(tx, person, words=_WORDS_OF[name])
             filled.people[name] = person
         _arrange(tx, filled)
-        for table in metadata.sorted_tables:
+        for table in TABLES:
             if "id" in table.c and "school_id" in table.c:
                 ids = connection.scalars(select(table.c.id).where(table.c.school_id == school.id))
                 filled.row_ids[table.name] = sorted(ids)
@@ -192,6 +196,7 @@ def _arrange(tx: Transaction, filled: FilledSchool) -> None:
         _shape(tx, person)
         _give_tokens(tx, person)
         _of_nobody(tx, person)
+    _enter(tx)
     for name, values in _EVERYWHERE.items():
         tx.update(metadata.tables[name], **values)
     for table in (metadata.tables[name] for name in _ONE_OF_A_KIND):
@@ -264,6 +269,15 @@ def _note(tx: Transaction, filled: FilledSchool) -> None:
     filled.messages = sorted(each for each in numbers if each is not None)
     filled.texts = sorted(f"canary {each.name}" for each in filled.people.values())
     filled.texts += [*filled.tokens, ROOM, "1 Nguyễn Văn An", "7A"]
+
+
+def _enter(tx: Transaction) -> None:
+    """Have the school's bot entered with its token, and leased to a worker."""
+    row_id = tx.new_id()
+    token = tx.seal(bots.c.token_sealed, row_id, Secret(f"canary token {row_id}"))
+    entry = {"id": row_id, "username": "school_bot", "token_sealed": token, "entered_at": tx.now}
+    tx.insert(bots, [entry])
+    tx.insert(leases, [{"worker": 1, "epoch": 1}])
 
 
 def rows_of(connection: Connection, table: Table, school_id: int) -> Rows:

@@ -14,9 +14,8 @@ from bot.incidents.incident import State
 from bot.school.invitations import InviteReply, LinkReply
 from bot.storage.db.cipher import SealBroken
 from bot.storage.store import open_school
-from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import incidents, removals
-from tests.storage.apart.filled import ACCOUNTS, Rows, fill, rows_of
+from tests.storage.apart.filled import ACCOUNTS, TABLES, Rows, fill, rows_of
 from tests.storage.samples import CLASS_CHAT, MORNING, TEACHER, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ async def theirs(database: Database, keys: KeyRing, clock: HandClock, ours: Fill
 
 async def everything_of(database: Database, school: FilledSchool) -> dict[str, Rows]:
     """Return every row of a school."""
-    tables = metadata.sorted_tables
+    tables = TABLES
     return await database.read(lambda c: {each.name: rows_of(c, each, school.id) for each in tables})
 
 
@@ -63,7 +62,7 @@ async def test_a_sealed_value_that_is_copied_into_another_school_does_not_open(
     mine, other = ours.store._school.cipher, theirs.store._school.cipher
     sealed = [
         (table, column)
-        for table in metadata.sorted_tables
+        for table in TABLES
         for column in table.c
         if isinstance(column.type, LargeBinary) and column.name.endswith("_sealed")
     ]
