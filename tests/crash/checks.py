@@ -90,7 +90,12 @@ def stored(connection: Connection) -> Stored:
     }
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
     once = outbox.c.what.in_(
-        (IncidentMessage.NOTICE.name, IncidentMessage.GIVE_BACK.name, LessonMessage.REST.name)
+        (
+            IncidentMessage.NOTICE.name,
+            IncidentMessage.GIVE_BACK.name,
+            LessonMessage.REST.name,
+            SchoolMessage.GREETING.name,
+        )
     )
     lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
     # One letter counts the groups that wait for an owner, an hour after the first of them was asked about.
