@@ -153,6 +153,7 @@ class Program:
         parts.intake.knows(recent)
         await parts.pickup.take_up()
         await parts.intake.idle()
+        parts.handling.open()
         await parts.caches.storms.note()
         self.started.set()
         announce(Announcement(parts.line.username, await self._owner_link()))

@@ -6,6 +6,7 @@ chat's commands and presses, never a judgement.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,7 +61,8 @@ def delivered(journaled: Journaled) -> Delivery:
 class ChatQueues:
     """Hands each chat's waiting deliveries to `handle` in one batch, one call at a time a chat.
 
-    At most `_MOST` deliveries of a private chat wait; further ones go to `left_out`, with the account.
+    At most `_MOST` deliveries of a private chat wait; further ones go to `left_out`, with the account. Closed
+    until it is opened: at a start the leaks among what waits go first.
     """
 
     def __init__(
@@ -71,7 +73,12 @@ class ChatQueues:
         self._handle = handle
         self._left_out = left_out
         self._waiting: dict[int | None, deque[Delivery]] = {}
+        self._opened = asyncio.Event()
         self._tasks = Tasks(_log)
+
+    def open(self) -> None:
+        """Begin to hand out deliveries."""
+        self._opened.set()
 
     def put(self, chat_id: int | None, delivery: Delivery) -> None:
         """Queue a delivery; updates without a chat share a queue."""
@@ -92,6 +99,7 @@ class ChatQueues:
     async def _drain(self, chat_id: int | None) -> None:
         waiting = self._waiting[chat_id]
         try:
+            await self._opened.wait()
             while waiting:
                 batch = tuple(waiting)
                 waiting.clear()

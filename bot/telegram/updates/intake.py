@@ -107,12 +107,18 @@ class Intake:
         """Learn which updates were stored before a stop."""
         self._remember(each.arrival for each in stored)
 
-    async def resume(self) -> None:
-        """Hand on updates that were stored before a stop and are not done; return once they are recorded."""
-        pending = await self._journal.pending()
-        self.knows(pending)
-        await self.hand_on([(each.id, each.arrival, _decoded(each.arrival.raw), False) for each in pending])
-        await self.idle()
+    async def take_up(self, rows: Sequence[Journaled]) -> None:
+        """Hand on stored updates that nobody has dealt with; what is certain to be a leak goes before all."""
+        arrivals = [row.arrival for row in rows]
+        updates = [_decoded(arrival.raw) for arrival in arrivals]
+        ahead = await self._delete_ahead(arrivals, updates)
+        self._remember(arrivals)
+        await self.hand_on(
+            [
+                (row.id, row.arrival, update, deleting)
+                for row, update, deleting in zip(rows, updates, ahead, strict=True)
+            ]
+        )
 
     async def idle(self) -> None:
         """Wait until all leaks among updates handed on are recorded."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -54,13 +53,5 @@ class Pickup:
                 rows = await self._journal.these([row for row in waiting if row not in self._known])
                 self._known.update(row.id for row in rows)
             if rows:
-                self._intake.knows(rows)
-                await self._intake.hand_on(
-                    [(row.id, row.arrival, _decoded(row.arrival.raw), False) for row in rows]
-                )
+                await self._intake.take_up(rows)
         return bool(rows)
-
-
-def _decoded(raw: bytes) -> object:
-    decoded: object = json.loads(raw)
-    return decoded
