@@ -10,6 +10,7 @@ All is in memory alone. The time a message takes does not depend on how many cla
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -96,13 +97,23 @@ class KnownRooms:
 
 
 class KnownCredentials:
-    """The credentials known in one confirmed group: the school's rooms, its `own` classes' passcodes."""
+    """The credentials known in one confirmed group: the school's rooms, its `own` classes' passcodes.
+
+    What is looked for of its own classes is prepared with the first message: 30 KB and half a millisecond for
+    a class, and of many groups few are spoken in before the rooms are read again.
+    """
 
     def __init__(self, rooms: KnownRooms, own: Iterable[Credential]) -> None:
-        own = tuple(own)
         self._rooms = rooms
-        self._passcodes = KnownPasscodes(one.passcode for one in own if one.passcode is not None)
-        self._own = OwnSecrets(_spelt_secrets(own))
+        self._of_classes = tuple(own)
+
+    @cached_property
+    def _passcodes(self) -> KnownPasscodes:
+        return KnownPasscodes(one.passcode for one in self._of_classes if one.passcode is not None)
+
+    @cached_property
+    def _own(self) -> OwnSecrets:
+        return OwnSecrets(_spelt_secrets(self._of_classes))
 
     def open_with(self, text: str) -> bool:
         """Return whether a folded text contains an ID or link of the school."""

@@ -8,6 +8,8 @@ import pytest
 
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.known.own import OwnSecrets
+from bot.moderation.known.passcodes import KnownPasscodes
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
@@ -219,3 +221,13 @@ def test_a_known_id_in_pieces_needs_no_word(detector: Detector, line: Callable[.
     assert moderator.judge(line(2, digits[5:], sender=2, after=5)).delete == (1, 2)
     moderator.judge(line(3, "71934", chat=-200))
     assert Decision.KEEP is moderator.judge(line(4, "567138", sender=2, after=5, chat=-200)).decision
+
+
+def test_a_group_in_which_nobody_writes_costs_nothing() -> None:
+    """What is looked for of its own classes is prepared with the first message that is judged there."""
+    credentials = known(
+        Credential(Secret("https://zoom.us/j/81234567890"), Secret("81234567890"), Secret("h0c"))
+    )
+    assert not any(isinstance(each, OwnSecrets | KnownPasscodes) for each in vars(credentials).values())
+    assert credentials.hits([View("id 81234567890 pass h0c")])
+    assert any(isinstance(each, KnownPasscodes) for each in vars(credentials).values())
