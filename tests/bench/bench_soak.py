@@ -83,6 +83,18 @@ class Stream(Api):
                 self.handed.setdefault(where, now)
         return batch
 
+    def come(self, chat_id: int, account: int, text: str) -> None:
+        """Let one text come."""
+        message = {
+            "message_id": self.number,
+            "date": int(time.time()),
+            "chat": self._chat(chat_id),
+            "text": text,
+        }
+        message["from"] = {"id": account, "is_bot": False, "first_name": "An"}
+        self._waiting.append({"update_id": self.number, "message": message})
+        self._filled.set()
+
     def _come(self) -> None:
         self.number += 1
         kind, number = self._chance.random(), self.number
@@ -112,17 +124,21 @@ class Stream(Api):
         self._waiting.append({"update_id": number, name: message})
 
 
-async def serve(seconds: float, rate: int, chats: int) -> None:
-    """Be the Bot API; tell at the end of every deletion when it was handed out and how long it took."""
-    api = Stream(chats, rate)
+async def listening(api: Api) -> str:
+    """Serve it on loopback; return its address."""
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    tell(url=f"http://{host}:{port}", token=TOKEN)
+    return f"http://{host}:{port}"
+
+
+async def serve(seconds: float, rate: int, chats: int) -> None:
+    """Be the Bot API; tell at the end of every deletion when it was handed out and how long it took."""
+    api = Stream(chats, rate)
+    tell(url=await listening(api), token=TOKEN)
     await line()
     await api.polled.wait()
     await api.quiet()
