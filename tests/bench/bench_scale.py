@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 OWNER = 77
 AT_ONCE = 500  # classes written in one transaction
 LONGER = 1.2
-IDLE = 8.0  # seconds
+IDLE = 0.05  # of a processor: it rests
+AT_REST = 900.0  # seconds at most until it rests
 START = 5.0  # seconds
 EACH = 10.0  # KB a class
 
@@ -53,7 +54,7 @@ class Figures:
     leak: float  # milliseconds of processor time
     idle: float  # megabytes
     used: float  # megabytes, after the traffic
-    alone: float  # per cent of a processor while nobody writes
+    looked: float  # seconds of processor time until it rests after its start
 
 
 class OneClass(Stream):
@@ -161,22 +162,31 @@ def measure(database: Path, key: str, messages: int, leaks: int) -> Figures:
         start = time.perf_counter() - begun
         pid = program.process.pid
         time.sleep(4)
-        idle, before = memory(pid), cpu(pid)
-        time.sleep(IDLE)  # it looks at the groups, one after the other: none of that is a message's
-        alone = (cpu(pid) - before) / IDLE
+        idle, looked = memory(pid), quiet(pid)
         spent = []
         for count in (messages, leaks):
-            before, began = cpu(pid), time.perf_counter()
+            before = cpu(pid)
             server.go()
             server.hear()
             time.sleep(2)  # what follows: the journal's rows settled, cards sent
-            passed = time.perf_counter() - began
-            spent.append((cpu(pid) - before - alone * passed) / count)
+            spent.append((cpu(pid) - before) / count)
         used = memory(pid)
         server.go()
         for child in (program, server):
             child.end()
-    return Figures(start, spent[0] * 1e6, spent[1] * 1e3, idle, used, alone * 100)
+    return Figures(start, spent[0] * 1e6, spent[1] * 1e3, idle, used, looked)
+
+
+def quiet(pid: int) -> float:
+    """Wait until a program rests: at its start it looks at its groups; return the processor time of that."""
+    first = spent = cpu(pid)
+    until = time.monotonic() + AT_REST
+    while time.monotonic() < until:
+        time.sleep(4)
+        before, spent = spent, cpu(pid)
+        if spent - before < 4 * IDLE:
+            break
+    return spent - first
 
 
 def prepared(folder: Path, sizes: Sequence[int], key: str) -> dict[int, Path]:
@@ -203,7 +213,7 @@ def compare(sizes: Sequence[int], messages: int, leaks: int, rounds: int) -> lis
                 print(
                     f"round {number}, {size} classes: start {one.start:.2f} s, text {one.message:.0f} us,"
                     f" leak {one.leak:.2f} ms, {one.idle:.1f} MB, {one.used:.1f} MB after,"
-                    f" {one.alone:.1f} % of a processor alone",
+                    f" {one.looked:.1f} s of processor time to look at its groups",
                     flush=True,
                 )
     least, most = found[min(sizes)], found[max(sizes)]
