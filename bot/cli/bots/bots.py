@@ -80,7 +80,7 @@ def remove(bot_id: int, *, yes: bool) -> int:
     async def work(this: _Open) -> int:
         if not await this.bots.has(bot_id):
             raise RefusedError("bots-unknown", WRONG_USE)
-        if not yes and not this.agreed("bots-remove-sure", id=str(bot_id)):
+        if not yes and not this.agreed("bots-cli-remove-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
         await this.bots.remove(bot_id)
         this.tell("bots-removed", id=str(bot_id))
@@ -97,7 +97,7 @@ def erase(bot_id: int, *, yes: bool) -> int:
             raise RefusedError("bots-erase-first", WRONG_USE)
         if bot_id not in await this.bots.all_ids():
             raise RefusedError("bots-unknown", WRONG_USE)
-        if not yes and not this.agreed("bots-erase-sure", id=str(bot_id)):
+        if not yes and not this.agreed("bots-cli-erase-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
         await this.bots.erase(bot_id)
         if not await this.database.compact():

@@ -29,6 +29,8 @@ class Check(StrEnum):
     DISK = "disk"
     JOURNAL = "journal"
     DEAD_LETTERS = "dead_letters"
+    WORKERS = "workers"
+    BOTS = "bots"
     RULES = "rules"
     ISOLATION = "isolation"
     OCR = "ocr"

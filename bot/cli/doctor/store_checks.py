@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff, StaffChat
     from bot.storage.db.inspection import DiskSpace, FileUsers
     from bot.storage.updates.journal import Backlog
+    from bot.storage.workers.bots import EnteredBot
+    from bot.storage.workers.deployment import Deployment
 
 _GIGABYTE: Final = 1_000_000_000
 _LEAST_FREE: Final = _GIGABYTE
 _LEAST_SHARE: Final = 5  # per cent
 _LONGEST_WAIT: Final = timedelta(minutes=5)
 _MINUTE: Final = timedelta(minutes=1)
+_NAMED: Final = 6  # bots named in one line
 
 
 def check_schema(schema: Schema) -> Finding:
@@ -82,6 +85,39 @@ def check_dead_letters(backlog: Backlog) -> Finding:
         return well(Check.DEAD_LETTERS, "doctor-dead")
     count, reasons = sum(backlog.dead.values()), ", ".join(filter(None, backlog.dead))
     return warned(Check.DEAD_LETTERS, "doctor-dead-some", count=str(count), reasons=reasons)
+
+
+def check_workers(state: Deployment | None) -> Finding:
+    """Check that workers live and each bot has one; None: the database is a file, which has one worker."""
+    if state is None:
+        return skipped(Check.WORKERS, "doctor-workers-file")
+    if not state.workers:
+        return fault(Check.WORKERS, "doctor-workers-none")
+    ids = ", ".join(f"{each.id} ({each.bots})" for each in state.workers)
+    shown = {"count": str(len(state.workers)), "workers": ids}
+    if state.without_worker:
+        free = _numbers(state.without_worker)
+        return fault(Check.WORKERS, "doctor-workers-free", **shown, bots=free)
+    return well(Check.WORKERS, "doctor-workers", **shown)
+
+
+def check_bots(entered: Sequence[EnteredBot], at: datetime) -> Finding:
+    """Check that every bot that was entered hears from Telegram."""
+    silent = [
+        each.bot_id
+        for each in entered
+        if each.paused_at is None and (each.heard_at is None or at - each.heard_at > _LONGEST_WAIT)
+    ]
+    paused = [each.bot_id for each in entered if each.paused_at is not None]
+    if silent:
+        return fault(Check.BOTS, "doctor-bots-silent", count=str(len(silent)), bots=_numbers(silent))
+    if paused:
+        return warned(Check.BOTS, "doctor-bots-paused", count=str(len(paused)), bots=_numbers(paused))
+    return well(Check.BOTS, "doctor-bots", count=str(len(entered)))
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    return ", ".join((*map(str, ids[:_NAMED]), *(["…"] if len(ids) > _NAMED else [])))
 
 
 def check_staff(staff: Staff, reachable: Collection[int], at: datetime) -> Finding:

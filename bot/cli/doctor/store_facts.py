@@ -10,12 +10,14 @@ from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.cli.doctor.store_checks import (
     chats_for_staff,
     check_backlog,
+    check_bots,
     check_dead_letters,
     check_disk,
     check_keys,
     check_programs,
     check_schema,
     check_staff,
+    check_workers,
 )
 from bot.cli.school_store import store_problem
 from bot.moderation.names import Naming
@@ -24,6 +26,8 @@ from bot.storage.db.cipher import SealBroken
 from bot.storage.db.database import file_of
 from bot.storage.db.inspection import disk_space, users_of
 from bot.storage.db.upgrade import Schema, schema_of
+from bot.storage.workers.bots import Bots
+from bot.storage.workers.deployment import read_deployment
 from bot.telegram.guard.caches import GuardCaches
 
 if TYPE_CHECKING:
@@ -94,6 +98,12 @@ class StoreFacts:
             return None
         place, store = school
         found.append(check_keys(place, len(keys)))
+        if schema is Schema.CURRENT:
+            listed = await Bots(database, keys, self.clock).listed()
+            found += [
+                check_workers(await read_deployment(database, self.chosen.bot_id)),
+                check_bots(listed, self.clock.now()),
+            ]
         return await self._of_people(store, found) if schema is Schema.CURRENT else None
 
     async def _of_people(self, store: Store, found: list[Finding]) -> Chats:

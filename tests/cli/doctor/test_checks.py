@@ -20,11 +20,13 @@ from bot.cli.doctor.machine_checks import (
 )
 from bot.cli.doctor.store_checks import (
     check_backlog,
+    check_bots,
     check_dead_letters,
     check_disk,
     check_keys,
     check_programs,
     check_schema,
+    check_workers,
 )
 from bot.cli.doctor.telegram_checks import (
     Seen,
@@ -41,6 +43,8 @@ from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
 from bot.storage.updates.journal import Backlog
+from bot.storage.workers.bots import EnteredBot
+from bot.storage.workers.deployment import Deployment, WorkerState
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
 if TYPE_CHECKING:
@@ -202,3 +206,31 @@ def test_optional_rights_are_counted_where_they_exist() -> None:
     found = check_optional_rights(some)
     assert (found.state, dict(found.values)) == (State.OK, {"ban": "0", "add": "2", "pin": "1"})
     assert found.check is Check.OPTIONAL_RIGHTS
+
+
+def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
+    """Return a bot that heard from Telegram so long ago."""
+    heard_at = None if heard is None else NOW - heard
+    return EnteredBot(7, 1, "lop_bot", NOW, NOW if paused else None, heard_at, None)
+
+
+@pytest.mark.parametrize(
+    ("found", "state", "sentence"),
+    [
+        (check_workers(None), State.SKIPPED, "doctor-workers-file"),
+        (check_workers(Deployment([], [7])), State.FAIL, "doctor-workers-none"),
+        (check_workers(Deployment([WorkerState(3, 1)], [7])), State.FAIL, "doctor-workers-free"),
+        (check_workers(Deployment([WorkerState(3, 1)], [])), State.OK, "doctor-workers"),
+        (check_bots([], NOW), State.OK, "doctor-bots"),
+        (check_bots([entry(heard=timedelta(minutes=1))], NOW), State.OK, "doctor-bots"),
+        (check_bots([entry(heard=timedelta(hours=1))], NOW), State.FAIL, "doctor-bots-silent"),
+        (check_bots([entry(heard=None)], NOW), State.FAIL, "doctor-bots-silent"),
+        (check_bots([entry(heard=None, paused=True)], NOW), State.WARN, "doctor-bots-paused"),
+    ],
+)
+def test_workers_and_bots(found: Finding, state: State, sentence: str) -> None:
+    """Nobody who runs a bot, or a bot that hears nothing, is a fault; a pause is not."""
+    assert (found.state, found.sentence) == (state, sentence)
+    for language in Language:
+        said = texts.load()
+        assert "{" not in found.message(said, language) + found.what_to_do(said, language)

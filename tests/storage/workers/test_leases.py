@@ -13,6 +13,7 @@ from bot.storage.db.database import apart, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
+from bot.storage.workers.deployment import Deployment, WorkerState, read_deployment
 from bot.storage.workers.leases import HUNG, LeasedHolding
 from bot.telegram.api.store_retry import until_done
 from tests.storage.conftest import BOT_ID, on_server
@@ -199,6 +200,20 @@ async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -
         assert await _back(second) == {}
         assert await _back(first) == {store.school_id: lease}
         assert not lease.is_lost
+
+
+async def test_an_operator_sees_who_lives_and_what_nobody_runs(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """A worker that is silent runs nothing, whatever its leases say."""
+    await entered(database, keys, 1)
+    assert await read_deployment(database, BOT_ID) == Deployment([], [BOT_ID, BOT_ID + 1])
+    async with worker(url, store.school_id) as only:
+        await held(only)
+        lives = Deployment([WorkerState(only.worker, 2)], [])
+        assert await read_deployment(database, BOT_ID) == lives
+        await on_server(url, SILENT)
+        assert await read_deployment(database, BOT_ID) == Deployment([], [BOT_ID, BOT_ID + 1])
 
 
 async def test_updates_that_another_worker_stores_ring(

@@ -1,0 +1,117 @@
+"""`bots` as an operator runs it: a process of its own, beside this Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import texts
+from bot.classroom import Language
+from bot.sandbox import Sandbox
+from bot.storage import new_key
+from tests.cli.test_commands import gaclop, one_line
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+TOKEN = "7000009:canary-token-for-loopback-only-00000"
+
+
+class Operator:
+    """Runs commands in one folder, in one language."""
+
+    def __init__(self, telegram: Sandbox, folder: Path, language: str) -> None:
+        self.telegram = telegram
+        self.language = Language(language)
+        self._folder = folder
+        self._settings = {
+            "TOKEN": telegram.token,
+            "SECRET_KEYS": new_key(),
+            "API_URL": telegram.url,
+            "LANGUAGE": language,
+        }
+
+    async def bots(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run the command; whatever it prints, it is no token."""
+        done = await asyncio.to_thread(
+            gaclop, self._folder, "bots", *arguments, stdin=stdin, **self._settings
+        )
+        assert TOKEN.partition(":")[2] not in done.stdout + done.stderr
+        return done
+
+    def said(self, message: str, **values: str) -> str:
+        """Return a sentence of the command line."""
+        return texts.load().plain(self.language, message, **values)
+
+
+@pytest.fixture(params=["vi", "en"])
+async def operator(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Operator]:
+    """Give an operator with a fresh database, and a Telegram that knows one more bot."""
+    async with Sandbox() as telegram:
+        telegram.add_bot_token(TOKEN, "lop_khac_bot")
+        yield Operator(telegram, tmp_path, request.param)
+
+
+async def test_a_bot_is_entered_listed_paused_removed_and_erased(operator: Operator) -> None:
+    """Each step says what it did and what comes next; a question that is not answered changes nothing."""
+    told = {"id": "7000009", "name": "lop_khac_bot"}
+    done = await operator.bots("add", stdin=f"{TOKEN}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        operator.said("bots-added", **told),
+        operator.said("bots-owner-link-hidden"),
+    ]
+    home = operator.said("bots-line-home", id="7000000")
+    listed = await operator.bots("list")
+    assert listed.stdout.splitlines() == [home, operator.said("bots-line-waiting", **told)]
+    paused = await operator.bots("pause", "7000009")
+    assert paused.stdout == f"{operator.said('bots-paused')}\n"
+    assert "(" not in (await operator.bots("list")).stdout.splitlines()[1]
+    resumed = await operator.bots("resume", "7000009")
+    assert resumed.stdout == f"{operator.said('bots-resumed')}\n"
+
+    early = await operator.bots("erase", "7000009", stdin="y\n")
+    assert (early.returncode, early.stderr) == (2, f"{operator.said('bots-erase-first')}\n")
+    left = await operator.bots("remove", "7000009", stdin="\n")
+    assert (left.returncode, left.stderr) == (1, f"{operator.said('bots-left')}\n")
+    removed = await operator.bots("remove", "7000009", stdin="y\n")
+    assert removed.stdout.endswith(f"{operator.said('bots-removed', id='7000009')}\n")
+    assert (await operator.bots("list")).stdout.splitlines() == [home]
+    erased = await operator.bots("erase", "7000009", "--yes")
+    assert erased.stdout == f"{operator.said('bots-erased', id='7000009')}\n"
+    again = await operator.bots("erase", "7000009", "--yes")
+    assert (again.returncode, again.stderr) == (2, f"{operator.said('bots-unknown')}\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "message", "status"),
+    [
+        ("canary", "bots-token-shape", 2),
+        ("", "bots-token-shape", 2),
+        ("7000777:canary-token-that-nobody-knows-000", "bots-token-refused", 1),
+    ],
+)
+async def test_what_is_no_token_of_a_bot_is_refused_in_one_line(
+    operator: Operator, typed: str, message: str, status: int
+) -> None:
+    """It is not echoed."""
+    done = await operator.bots("add", stdin=f"{typed}\n")
+    assert (done.returncode, done.stderr, done.stdout) == (status, f"{operator.said(message)}\n", "")
+    assert one_line(done.stderr)
+
+
+async def test_the_bot_of_the_settings_needs_no_entry(operator: Operator) -> None:
+    """It would be there twice."""
+    done = await operator.bots("add", stdin=f"{operator.telegram.token}\n")
+    assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-home')}\n")
+
+
+async def test_a_bot_nobody_entered_is_unknown(operator: Operator) -> None:
+    """Whatever is to be done with it."""
+    for command in ("pause", "resume", "remove"):
+        done = await operator.bots(command, "7000009")
+        assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-unknown')}\n")
