@@ -1,6 +1,7 @@
 """Kills the real bot at random moments while people write, and looks whether anything was lost.
 
-Run: `python tests/crash/crash.py [--kills 200] [--database sqlite|postgresql] [--seed N]`. Prints figures;
+Run: `python tests/crash/crash.py [--kills 200] [--database sqlite|postgresql] [--seed N]`, or with several
+workers on PostgreSQL, killed or frozen: `--workers 3 --bots 30 [--kills 60] [--cuts 5]`. Prints figures;
 the exit status is 1 if anything was lost. A seed repeats what people do and what the kills aim at; to the
 millisecond no run is like another. PostgreSQL is the one the tests of the store use (`BOT_TEST_POSTGRES`).
 """
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 
-async def run(kills: int, kind: str, seed: int, folder: Path) -> Report:
+async def run(chosen: argparse.Namespace, folder: Path) -> Report:
     """Run on a fresh database of that kind."""
-    from tests.crash.dying import crash, database  # noqa: PLC0415 - found only now that the path is set
+    from tests.crash.blows import Battle, strike  # noqa: PLC0415 - found only now that the path is set
+    from tests.crash.dying import crash, database  # noqa: PLC0415 - the same
 
-    async with database(kind, folder) as url:
-        return await crash(kills, seed, url, folder)
+    async with database(chosen.database, folder) as url:
+        if chosen.workers == 1:
+            return await crash(chosen.kills, chosen.seed, url, folder)
+        battle = Battle(bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, cuts=chosen.cuts)
+        return await strike(battle, chosen.seed, url, folder)
 
 
 def main() -> int:
@@ -36,9 +41,14 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--bots", type=int, default=30)
+    parser.add_argument("--cuts", type=int, default=5)
     chosen = parser.parse_args()
+    if chosen.workers > 1:
+        chosen.database = "postgresql"
     folder = Path(tempfile.mkdtemp())
-    report = asyncio.run(run(chosen.kills, chosen.database, chosen.seed, folder))
+    report = asyncio.run(run(chosen, folder))
     print(f"{chosen.database}, seed {chosen.seed}")
     for name, value in report.figures.items():
         print(f"  {name:28} {value}")

@@ -141,12 +141,13 @@ class Fleet:
         self._started += 1
         worker = Worker(self.telegram, self.settings, self.folder / f"worker_{self._started}.log")
         self.workers.append(worker)
-        before = len(await self.beating())
-        await self.until(lambda: self._more_than(before))
-        return worker
+        before = {row.id for row in await self.beating()}
 
-    async def _more_than(self, before: int) -> bool:
-        return len(await self.beating()) > before
+        async def beats() -> bool:
+            return not {row.id for row in await self.beating()} <= before
+
+        await self.until(beats)
+        return worker
 
     async def beating(self) -> Sequence[Row[tuple[object, ...]]]:
         """Return the workers that the database has heard of lately, with how many schools each has."""
