@@ -35,7 +35,14 @@ def test_libraries_are_silent() -> None:
     root = logging.StreamHandler(stream)
     logging.getLogger().addHandler(root)
     try:
-        for name in ("telegram.Bot", "httpx", "aiohttp.access", "sqlalchemy.engine", "asyncio"):
+        for name in (
+            "telegram.Bot",
+            "httpx",
+            "aiohttp.access",
+            "sqlalchemy.engine",
+            "asyncio",
+            "uvicorn.error",
+        ):
             logging.getLogger(name).error(CANARY)
     finally:
         logging.getLogger().removeHandler(root)

@@ -13,9 +13,23 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.sandbox import Sandbox
+from bot.web.listening import Listen
 
 ROOT = Path(__file__).parents[2]
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
+
+
+def environment(telegram: Sandbox, **variables: str) -> dict[str, str]:
+    """Return the environment of a bot that listens nowhere, unless told."""
+    ours = {
+        "BOT_TOKEN": telegram.token,
+        "BOT_SECRET_KEYS": KEY,
+        "BOT_API_URL": telegram.url,
+        "BOT_LANGUAGE": "en",
+        "BOT_LISTEN": "",
+        "PYTHONPATH": str(ROOT),
+    }
+    return {**os.environ, **ours, **variables}
 
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["a terminal", "a pipe"])
@@ -24,19 +38,8 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
     hidden = texts.load().plain(Language.EN, "run-owner-link-hidden")
     reading, writing = os.openpty() if terminal else os.pipe()
     async with Sandbox() as telegram:
-        variables = {
-            "BOT_TOKEN": telegram.token,
-            "BOT_SECRET_KEYS": KEY,
-            "BOT_API_URL": telegram.url,
-            "BOT_LANGUAGE": "en",
-            "BOT_LISTEN": "",
-            "PYTHONPATH": str(ROOT),
-        }
         bot = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"),
-            cwd=tmp_path,
-            env={**os.environ, **variables},
-            stdout=writing,
+            *(sys.executable, "-m", "bot", "run"), cwd=tmp_path, env=environment(telegram), stdout=writing
         )
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as said:
@@ -46,3 +49,39 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
     assert "is guarding" in lines[2]
     assert ("https://t.me/" in lines[3]) is terminal
     assert (hidden in lines[3]) is not terminal
+
+
+async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_path: Path) -> None:
+    """One sentence either way: exit status 1, or a bot that guards without its pages."""
+    taken = Listen("127.0.0.1", 0).open()
+    listen = f"127.0.0.1:{taken.getsockname()[1]}"
+    async with Sandbox() as telegram:
+        delivered = {
+            "BOT_LISTEN": listen,
+            "BOT_WEBHOOK_URL": f"http://{listen}",
+            "BOT_WEBHOOK_SECRET": "s" * 40,
+        }
+        ended = await started(tmp_path, environment(telegram, **delivered))
+        _, error = await ended.communicate()
+        assert ended.returncode == 1
+        assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
+        polling = await started(tmp_path, environment(telegram, BOT_LISTEN=listen))
+        assert polling.stdout is not None
+        lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
+        polling.terminate()
+        _, error = await polling.communicate()
+    taken.close()
+    assert "is guarding" in lines[2]
+    assert texts.load().plain(Language.EN, "run-unserved", listen=listen) in error.decode()
+    assert polling.returncode == 0
+
+
+async def started(folder: Path, variables: dict[str, str]) -> asyncio.subprocess.Process:
+    """Start a bot whose words are kept apart."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "run"),
+        cwd=folder,
+        env=variables,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )

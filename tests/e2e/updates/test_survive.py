@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from bot.sandbox.world.faults import Fault
     from tests.e2e.harness import School
 
+polls = pytest.mark.parametrize("webhook", [False])  # what only a bot that polls can meet
+
 
 @pytest.mark.parametrize(
     "fault",
@@ -107,6 +109,7 @@ async def test_an_author_is_told_whatever_happens_on_the_way(school: School, fau
     assert say("notice") not in [text_of(each) for each in school.telegram.history(school.group)]
 
 
+@polls
 @pytest.mark.parametrize(
     "fault", [Broken(500), CutBefore(), CutAfter(), TooMany(1), Refuse(409, "Conflict: x")]
 )
@@ -122,6 +125,7 @@ async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> No
     assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
 
 
+@polls
 async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pauses(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,6 +151,20 @@ async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pause
     assert school.log.getvalue().count("polling.contested") == 1
 
 
+@polls
+async def test_a_webhook_that_another_program_sets_is_deleted(school: School) -> None:
+    """As long as it stands no poll is answered: pausing would leave the school unguarded for good."""
+    await school.open()
+    school.telegram.pretend_webhook("https://elsewhere.example/")
+    leaks = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(2)]
+    await school.telegram.wait_until_deleted(*leaks)
+    await school.until(lambda: school.telegram.bot.webhook is None)
+    after = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(after)
+    assert school.contested == 1
+
+
+@polls
 async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
     """The bot does not go on asking with a token that Telegram no longer knows."""
     await school.open()
