@@ -10,19 +10,24 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import func, select
 
 from bot.settings import Settings
-from bot.storage import new_key
+from bot.storage import new_key, open_to_read
+from bot.storage.tables.core import journal, removals
+from bot.storage.updates.journal import NEW
 from tests.crash.checks import stored
-from tests.crash.dying import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.sandbox import Message, Sandbox
-    from tests.crash.checks import Stored
+    from sqlalchemy import Connection
 
+    from bot.sandbox import Message, Sandbox
+
+T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 READY = 120.0  # seconds that a start may take on a machine with much else to do
 PROMISE = 10.0  # seconds within which a stop ends, whatever hangs
@@ -119,21 +124,28 @@ class Running:
         """Return what it has said so far on `out` or `err`."""
         return self._file(where).read_text("utf-8")
 
-    async def stored(self) -> Stored:
-        """Return what its database holds."""
-        return await read(self.database_url, stored)
-
     async def comes_to_rest(self, *leaks: Message) -> None:
-        """Start it again; wait until the leaks are gone; each must have been one incident."""
+        """Start it again; wait until all that it was told is done: each leak is gone, and one incident."""
         self.telegram.board.faults.clear()
         await self.start()
         await self.telegram.wait_until_deleted(*leaks, timeout_seconds=READY)
-        await self.telegram.quiet(0.5, READY)
+        deadline = time.monotonic() + READY
+        while await self._read(_waiting):
+            assert time.monotonic() < deadline, f"does not come to rest: {self.said('err')[-2000:]}"
+            await asyncio.sleep(0.2)
         assert await self.stop() == 0
-        known = await self.stored()
-        for leak in leaks:
-            assert len(known.incidents_of.get((leak.chat.id, leak.message_id), [])) == 1
+        known = await self._read(stored)
+        found = [known.incidents_of.get((leak.chat.id, leak.message_id), []) for leak in leaks]
+        deleting = [known.deleting.intersection(each) for each in found]
+        assert [number for number, each in enumerate(deleting) if len(each) != 1] == []
         assert set(known.opened.values()) <= {1}
+
+    async def _read(self, work: Callable[[Connection], T]) -> T:
+        database = open_to_read(self.database_url)
+        try:
+            return await database.read(work)
+        finally:
+            await database.close()
 
     @property
     def process(self) -> subprocess.Popen[bytes]:
@@ -143,3 +155,10 @@ class Running:
 
     def _file(self, where: str) -> Path:
         return self.folder / f"{where}.txt"
+
+
+def _waiting(connection: Connection) -> int:
+    """Return how many updates are not dealt with yet, and deletions have no outcome."""
+    new = select(func.count()).where(journal.c.state == NEW)
+    open_ = select(func.count()).where(removals.c.outcome.is_(None))
+    return (connection.scalar(new) or 0) + (connection.scalar(open_) or 0)
