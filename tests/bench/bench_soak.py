@@ -182,6 +182,11 @@ def look_at(process: int, path: Path, began: float) -> Look:
     return Look(time.perf_counter() - began, memory(process), cpu(process), unjudged, unsent)
 
 
+def size_of(path: Path) -> int:
+    """Return the bytes of a database, with what only its log has yet."""
+    return sum(each.stat().st_size for each in path.parent.glob("bot.db*"))
+
+
 def soak(minutes: float, rate: int, chats: int) -> bool:
     """Run it and print the thirds; tell whether nothing grew."""
     from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
@@ -203,14 +208,17 @@ def soak(minutes: float, rate: int, chats: int) -> bool:
         ending.callback(program.end)
         server.go()
         server.hear()
-        began, looks = time.perf_counter(), []
+        began, looks, small = time.perf_counter(), [], size_of(path)
         while time.perf_counter() - began < seconds:
             time.sleep(EVERY)
             looks.append(look_at(program.process.pid, path, began))
         heard = server.hear()
-        size = path.stat().st_size / 1e6
+        grown = size_of(path) - small
     waits, depths = _pairs(heard["waits"]), _pairs(heard["depths"])
-    print(f"{heard['number']} updates in {seconds:.0f} s, {len(waits)} deletions, database {size:.1f} MB")
+    print(
+        f"{heard['number']} updates in {seconds:.0f} s, {len(waits)} deletions;"
+        f" the database grew by {grown / int(str(heard['number'])):.0f} bytes an update"
+    )
     return _print_thirds(looks, waits, depths, seconds, rate)
 
 
