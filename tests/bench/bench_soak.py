@@ -22,6 +22,7 @@ import time
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -139,9 +140,9 @@ async def serve(seconds: float, rate: int, chats: int) -> None:
     """Be the Bot API; tell at the end of every deletion when it was handed out and how long it took."""
     api = Stream(chats, rate)
     tell(url=await listening(api), token=TOKEN)
-    await line()
+    process = int(await line())
     await api.polled.wait()
-    await api.quiet()
+    await api.quiet(partial(cpu, process))
     tell(began=True)
     depths: list[tuple[float, int]] = []
 
@@ -206,7 +207,7 @@ def soak(minutes: float, rate: int, chats: int) -> bool:
         settings = {"BOT_SECRET_KEYS": key, "BOT_OWNER_IDS": str(OWNER), "BOT_EVENING_AT": "23:59"}
         program = bot_on(server.hear(), folder, **settings)
         ending.callback(program.end)
-        server.go()
+        server.go(str(program.process.pid))
         server.hear()
         began, looks, small = time.perf_counter(), [], size_of(path)
         while time.perf_counter() - began < seconds:

@@ -218,6 +218,7 @@ def bot_on(heard: dict[str, object], folder: str, **settings: str) -> Child:
             "BOT_API_URL": str(heard["url"]),
             "BOT_SECRET_KEYS": new_key(),
             "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
+            "BOT_LISTEN": "",
             **settings,
         },
     )
