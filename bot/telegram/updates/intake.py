@@ -31,6 +31,8 @@ _FULL: Final = (
 )
 _REMEMBERED: Final = 10_000  # updates; Telegram repeats those that it was not told of, which are far fewer
 _TURNS: Final = 3  # passes of the event loop that a request needs to reach an open connection
+# Seconds between such passes: at each of them a thread that works for the store may keep the loop waiting.
+_AT_A_TIME: Final = 0.005
 
 
 # Its journal row, the update as it came, what it says, and whether its deletion began before it was stored.
@@ -168,6 +170,7 @@ class Intake:
     async def _delete_ahead(self, arrivals: Sequence[Arrival], updates: Sequence[object]) -> list[bool]:
         """Start the deletions that need no verdict; return for which updates."""
         ahead, chats = [False] * len(updates), set[int | None]()
+        time, due = asyncio.get_running_loop().time, 0.0
         with self._rush.starting():
             for place, (arrival, update) in enumerate(zip(arrivals, updates, strict=True)):
                 # No link is without a slash, which JSON leaves as it is: ordinary talk is not looked at.
@@ -181,8 +184,10 @@ class Intake:
                 if ahead[place] and arrival.chat_id not in chats:
                     # The first of its chat leaves at once; the others are collected.
                     chats.add(arrival.chat_id)
-                    for _ in range(_TURNS):
-                        await asyncio.sleep(0)
+                    if time() >= due:
+                        for _ in range(_TURNS):
+                            await asyncio.sleep(0)
+                        due = time() + _AT_A_TIME
         if not chats or len(updates) < _FULL:
             self._rush.ends()
         else:
