@@ -136,10 +136,10 @@ class Fleet:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    async def start(self) -> Worker:
-        """Start a worker; return when its heart beats."""
+    async def start(self, **settings: str) -> Worker:
+        """Start a worker, with settings of its own; return when its heart beats."""
         self._started += 1
-        worker = Worker(self.telegram, self.settings, self.folder / f"worker_{self._started}.log")
+        worker = Worker(self.telegram, self.settings | settings, self.folder / f"worker_{self._started}.log")
         self.workers.append(worker)
         before = {row.id for row in await self.beating()}
 

@@ -7,6 +7,7 @@ import pytest
 from bot.sandbox import Sandbox
 from tests.crash.dying import database_or_skip
 from tests.crash.fleet import Fleet
+from tests.e2e.harness import WEBHOOK_SECRET, free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def fleet(tmp_path: Path) -> AsyncIterator[Fleet]:
-    """Give three schools on one PostgreSQL, and no worker yet."""
+    """Give one school on PostgreSQL, and no worker yet."""
     async with database_or_skip("postgresql", tmp_path) as url, Sandbox() as telegram:
         fleet = Fleet(telegram, url, tmp_path)
-        for _ in range(2):
-            await fleet.enter(fleet.known())
         try:
             yield fleet
         finally:
@@ -29,6 +28,8 @@ async def fleet(tmp_path: Path) -> AsyncIterator[Fleet]:
 @pytest.mark.long
 async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
     """Killed, frozen, restarted, a bot added: one incident each, told once, each to its own school."""
+    for _ in range(2):
+        await fleet.enter(fleet.known())
     first = await fleet.start()
     await fleet.telegram.wait_for(
         lambda: (
@@ -73,3 +74,23 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
     await fleet.gone([fleet.leak(school) for school in fleet.schools])
     assert await fleet.problems() == []
     assert fleet.events()["polling.contested"] == 0
+
+
+@pytest.mark.long
+async def test_what_is_delivered_to_another_worker_reaches_the_one_that_runs_the_bot(fleet: Fleet) -> None:
+    """It is stored there and acknowledged; the bell has it judged at once, and the next holder goes on."""
+    elsewhere = free_port()
+    fleet.settings |= {
+        "BOT_WEBHOOK_URL": f"http://127.0.0.1:{elsewhere}",
+        "BOT_WEBHOOK_SECRET": WEBHOOK_SECRET,
+    }
+    holder = await fleet.start(BOT_LISTEN="127.0.0.1:0")
+    await fleet.balanced()
+    await fleet.start(BOT_LISTEN=f"127.0.0.1:{elsewhere}")
+    await fleet.settle()
+    (school,) = fleet.schools
+    await fleet.gone([fleet.leak(school)])
+    fleet.kill(holder)
+    await fleet.gone([fleet.leak(school)])
+    assert await fleet.problems() == []
+    assert fleet.telegram.calls("getUpdates") == []

@@ -42,6 +42,9 @@ _CONFLICT: Final = 409
 _WEBHOOK: Final = "webhook is active"
 # Seconds between polls while another program polls with the same token: each poll ends the other's.
 _CONTESTED: Final = 30.0
+# Conflicts before somebody is told where bots are leased: a worker that the database does not answer goes on
+# polling, until it learns that its bot was taken over.
+_TAKEN_OVER: Final = 2
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
 
 
@@ -174,7 +177,7 @@ class Polling:
         if now - self._conflict_at > _CALM:
             self._conflicts = 0
         self._conflict_at = now
-        if not self._conflicts:
+        if self._conflicts == (0 if self._gate is None else _TAKEN_OVER):
             _log.error("polling.contested")
             self._contested()
         await asyncio.sleep(min(_CONTESTED, 2.0**self._conflicts))
