@@ -14,6 +14,7 @@ import bot
 from bot.telegram.api.transport import OUTCOMES
 from bot.web.figures import Figures
 from bot.web.metrics import Metrics
+from tests.deploy.programs import needed, run
 from tests.events import logged_events
 
 if TYPE_CHECKING:
@@ -98,3 +99,17 @@ def test_alarms_are_found() -> None:
     """The expression that reads them finds as many as there are."""
     assert sum("up{" in each for each in QUERIES) == 1
     assert len(QUERIES) > ALARMS.count("alert:") > 5
+
+
+def test_prometheus_reads_each_query(tmp_path: Path) -> None:
+    """Grafana's own variables aside, each is a valid expression."""
+    asked = [each for each in QUERIES if "label_values" not in each]
+    rules = [
+        {"record": f"asked:{place}", "expr": each.replace("$__rate_interval", "1m").replace("$job", "gaclop")}
+        for place, each in enumerate(asked)
+    ]
+    # JSON is YAML.
+    (tmp_path / "rules.yml").write_text(json.dumps({"groups": [{"name": "asked", "rules": rules}]}))
+    told = run(needed("promtool", "Debian's prometheus"), "check", "rules", "rules.yml", cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert f"{len(asked)} rules found" in told.stdout
