@@ -144,7 +144,11 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
     if old is None or new is None:
         return
     twin = members.alias()
-    same_role = twin.c.account == members.c.account, twin.c.role == members.c.role
+    same_role = (
+        twin.c.school_id == members.c.school_id,
+        twin.c.account == members.c.account,
+        twin.c.role == members.c.role,
+    )
     tx.delete(members, members.c.group_id == new.id, exists().where(twin.c.group_id == old.id, *same_role))
     merge_links(tx, old.id, new.id)
     for table in metadata.sorted_tables:
