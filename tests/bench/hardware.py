@@ -47,7 +47,9 @@ class Assumptions:
     peak_share: float = 0.25  # of a day's messages that come in its busiest hour
     peak_burst: float = 4.0  # the busiest minute of that hour against its mean
     doors_within: float = 300.0  # seconds in which half of all pupils open their door: lessons begin together
-    window_days: float = 2.0  # for which a message stays in the journal, sealed
+    window_days: float = (
+        0.02  # for which a message stays in the journal, sealed: ten minutes, swept at night or before
+    )
     kept_days: float = 365.0  # for which an incident is kept
     bot_megabytes: float = 2.0  # resident, of each further school in a process
     load: float = 0.5  # of a core that may be taken in the busiest minute: the rest is for bursts
