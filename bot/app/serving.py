@@ -45,3 +45,5 @@ async def serving(shared: Shared) -> AsyncIterator[None]:
         finally:
             server.cancel()
             await shared.deadline.give("web", asyncio.gather(server, return_exceptions=True))
+            if listening is not None:
+                listening.close()  # also where the server had no time to begin

@@ -70,13 +70,15 @@ _CLAIMS = (
 class Asked:
     """A method, the scenario that asks it, and in which chat the fault is: any, or one of `CHATS`.
 
-    `about` tells apart what is asked in no chat.
+    `about` tells apart what is asked in no chat. `webhook`: whether it is asked where Telegram delivers, or
+    where the bot polls; None: in both, and what comes of it is the same.
     """
 
     method: str
     scenario: Scenario
     chat: str = ""
     about: str = ""
+    webhook: bool | None = None
 
     @property
     def name(self) -> str:
@@ -191,8 +193,10 @@ ASKED = (
     Asked("getChatMember", claim),
     Asked("setMyCommands", starting),
     Asked("getMe", starting),
-    Asked("deleteWebhook", starting),
-    Asked("getUpdates", polling),
+    Asked("deleteWebhook", starting, webhook=False),
+    Asked("getUpdates", polling, webhook=False),
+    Asked("setWebhook", starting, webhook=True),
+    Asked("getWebhookInfo", starting, webhook=True),
     Asked("sendMessage", faults_morning.pasted, "the class's line"),
     Asked("sendMessage", faults_morning.pasted, "the teacher's chat"),
     Asked("getChatMember", faults_morning.asks, "the class's group"),

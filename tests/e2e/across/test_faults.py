@@ -1,6 +1,8 @@
 """Each method the bot asks of Telegram, with each fault once. FAULTS.md beside this file is what came of it.
 
-`BOT_FAULTS=tests/e2e/across/FAULTS.md` in the environment writes the file anew, method by method.
+`BOT_FAULTS=tests/e2e/across/FAULTS.md` in the environment writes the file anew, method by method. Where
+Telegram delivers instead of being polled the same must come of each: a few methods are tried so, and with
+`BOT_TEST_WEBHOOK=1` all of them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from tests.e2e.harness import ZOOM, open_school
 KEPT = Path(__file__).with_name("FAULTS.md")
 # Bots share one process here, and a detector counts the processor time of all of them as its own.
 _AT_ONCE = 4
+_OFTEN = ("getUpdates", "getWebhookInfo")  # asked again and again
 HEAD = """# What becomes of each fault
 
 Made by `test_e2e_faults.py`, which fails where a line is not true: one call of the method meets the fault,
@@ -28,14 +31,32 @@ then everything goes on. "Calls" counts the calls of the method from then on; ca
 """
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.name)
-async def test_what_becomes_of_each_fault(tmp_path: Path, migrated: Path, asked: Asked) -> None:
+_ALL_DELIVERED = os.environ.get("BOT_TEST_WEBHOOK") == "1"
+_DELIVERED = ("deleteMessage", "sendMessage (owner)", "answerCallbackQuery")
+POLLED = [(asked, False) for asked in ASKED if asked.webhook is not True and not _ALL_DELIVERED]
+DELIVERED = [
+    (asked, True)
+    for asked in ASKED
+    if asked.webhook is not False and (asked.webhook or _ALL_DELIVERED or asked.name in _DELIVERED)
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "webhook"),
+    [
+        pytest.param(asked, webhook, id=f"{asked.name}{'-delivered' if webhook else ''}")
+        for asked, webhook in (*POLLED, *DELIVERED)
+    ],
+)
+async def test_what_becomes_of_each_fault(
+    tmp_path: Path, migrated: Path, asked: Asked, *, webhook: bool
+) -> None:
     """Leaks go, nothing is told twice unless its answer was lost, the bot lives; and the table is true."""
     places = asyncio.Semaphore(_AT_ONCE)
 
     async def played(fault: str) -> str:
         async with places:
-            return await _played(tmp_path, migrated, asked, fault)
+            return await _played(tmp_path, migrated, asked, fault, webhook=webhook)
 
     lines = list(await asyncio.gather(*(played(fault) for fault in FAULTS)))
     written = os.environ.get("BOT_FAULTS")
@@ -45,13 +66,13 @@ async def test_what_becomes_of_each_fault(tmp_path: Path, migrated: Path, asked:
     assert lines == [line for line in kept if line.startswith(f"| {asked.name} |")]
 
 
-async def _played(folder: Path, migrated: Path, asked: Asked, fault: str) -> str:
+async def _played(folder: Path, migrated: Path, asked: Asked, fault: str, *, webhook: bool) -> str:
     """Play a scenario at a school of its own; return the line of the table."""
     struck: list[int] = []
     own = folder / fault
     own.mkdir()
     shutil.copy(migrated, own / "bot.db")
-    async with open_school(own) as school:
+    async with open_school(own, webhook=webhook) as school:
 
         def strike() -> None:
             chat = CHATS[asked.chat](school) if asked.chat else None
@@ -67,7 +88,7 @@ async def _played(folder: Path, migrated: Path, asked: Asked, fault: str) -> str
             assert cards <= (2 if (asked.chat, fault) == ("owner", "cut after") else 1)
             assert lines <= 1
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
-    shown = "several" if asked.method == "getUpdates" else str(calls)
+    shown = "several" if asked.method in _OFTEN else str(calls)
     return f"| {asked.name} | {fault} | {shown} | {'; '.join(facts)} |\n"
 
 
