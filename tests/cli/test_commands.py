@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
@@ -17,9 +18,10 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.classroom import Language
+from bot.classroom import Language, Secret, SystemClock
 from bot.cli.program import program
 from bot.cli.school_store import SENTENCES
+from bot.storage import KeyRing, open_database, open_school
 
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-5f1c"
@@ -341,17 +343,25 @@ def test_the_demo_plays_in_english_too(tmp_path: Path) -> None:
     assert "✘" not in done.stdout
 
 
+async def _school_of(url: str, bot_id: int) -> int:
+    """Make the school of a bot; return its id."""
+    database = await open_database(url)
+    store = await open_school(database, bot_id, KeyRing([Secret(KEY)]), SystemClock())
+    await database.close()
+    return store.school_id
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("vi", "Đã xoá 1 mục hết hạn."), ("en", "Deleted 1 expired rows.")],
 )
 def test_purge_deletes_what_is_over_and_says_so(tmp_path: Path, language: str, said: str) -> None:
-    """What is over goes, a line for each kind; where others hold the files, status 1 says what to do."""
+    """Of every school, a line for each kind; where others hold the files, status 1 says what to do."""
     told = {"TOKEN": TOKEN, "SECRET_KEYS": KEY, "LANGUAGE": language}
-    assert gaclop(tmp_path, "purge", **told).returncode == 0
     path = tmp_path / "data" / "bot.db"
+    removed = 7_000_009  # no bot that the settings name
+    school = asyncio.run(_school_of(f"sqlite+aiosqlite:///{path}", removed))
     with closing(sqlite3.connect(path)) as database:
-        (school,) = database.execute("SELECT id FROM schools").fetchone()
         row = (1, school, b"mark", "code", "2020-01-01 00:00:00.000000")
         columns = "id, school_id, account_mark, what, at"
         database.execute(f"INSERT INTO attempts ({columns}) VALUES (?, ?, ?, ?, ?)", row)  # noqa: S608 - no input
