@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+import pytest
 from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
@@ -37,6 +38,7 @@ ZOOM = "vào học đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.
 MARKUP = re.compile(r"</?(?:b|i|code|tg-spoiler)>")
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEBHOOK_SECRET = "w" * 40
+POLLS = pytest.mark.parametrize("webhook", [False])  # for what only a bot that polls can meet
 DELETE = ("can_delete_messages",)
 _MOMENT = 3.0  # seconds after which time goes on although something is under way: it may be held up
 _STEPS = 60  # seconds of simulated time

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def account_name(user: User) -> Secret:
     """Return an account's name as staff see it: `Lan Nguyễn (@co_lan)`."""
-    return with_username(user.full_name, user.username)
+    name: str | None = user.full_name  # None for an account that was deleted: its first name is empty
+    return with_username(name or "", user.username)
 
 
 def with_username(name: str, username: str | None) -> Secret:

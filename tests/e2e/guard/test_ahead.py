@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits, Refuse
 from bot.storage.updates.journal import Journal
-from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.harness import POLLS, ZOOM, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,6 +118,7 @@ async def test_a_conversation_is_judged_in_order_around_what_went_ahead(school: 
     assert sum("đã gỡ" in line for line in lines) == len(said)
 
 
+@POLLS
 async def test_a_command_behind_a_leak_is_answered_after_it_is_recorded(school: School) -> None:
     """Of one poll: what stays waits for the leaks before it, and a command in a leak never runs."""
     await school.open()

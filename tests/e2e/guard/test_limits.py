@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox import CutBefore, Limits, TooMany
-from tests.e2e.harness import DELETE, ZOOM
+from tests.e2e.harness import DELETE, POLLS, ZOOM
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -57,6 +57,7 @@ async def test_a_flooded_chat_delays_no_other(school: School) -> None:
     assert sum(call.outcome == "TooMany" for call in school.telegram.calls("sendMessage")) == 1
 
 
+@POLLS
 async def test_telegram_goes_away_and_comes_back(school: School) -> None:
     """Leaks of that time are removed right after its return; everything is said, and once."""
     await school.open()

@@ -26,7 +26,7 @@ from bot.sandbox import (
 )
 from bot.storage import new_key
 from tests.crash.dying import BotProcess
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
 
 if TYPE_CHECKING:
@@ -266,6 +266,7 @@ async def test_a_picture_that_goes_round_is_fetched_once(school: School) -> None
     assert len(school.telegram.calls("download")) == 1
 
 
+@POLLS
 @pytest.mark.long
 async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
     """All are looked at in the end; a leak in words goes long before them, and so does another class's."""

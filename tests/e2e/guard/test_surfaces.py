@@ -183,7 +183,7 @@ def sent(school: School, rows: list[JSON], text: str) -> list[Message]:
 
 async def gone(school: School, messages: list[Message]) -> None:
     """Wait until all are deleted, each with a card that keeps the secret."""
-    await school.telegram.wait_until_deleted(*messages)
+    await school.until(lambda: all(each.deleted for each in messages))
     cards = await school.pages(school.owner, len(messages))
     assert len(cards) == len(messages)
     assert not [card for card in cards if "8421553" in card or "QmZ4dHlPc3RhV1" in card]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Broken, Refuse, TooMany
-from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
+from tests.e2e.harness import DELETE, HANOI, POLLS, ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, pasted_in_group
 
 if TYPE_CHECKING:
@@ -240,6 +240,7 @@ async def test_an_edit_of_a_message_past_its_two_days_cannot_be_removed(school: 
     assert len(school.said(school.owner)) == before + 2  # the card and the line: no right is missing
 
 
+@POLLS
 @pytest.mark.parametrize(("minutes", "count"), [(6, 1), (4, 0)])
 async def test_telegram_out_of_reach_is_an_absence_too(school: School, minutes: int, count: int) -> None:
     """The process lives, its polls fail; after five minutes of that staff hear of it."""

@@ -23,7 +23,7 @@ from bot.storage.school.staff import People
 from bot.storage.updates.journal import Journal
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.updates import polling
-from tests.e2e.harness import DELETE, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, POLLS, ZOOM, say, text_of
 from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from bot.classroom import Arrival
     from bot.sandbox.world.faults import Fault
     from tests.e2e.harness import School
-
-polls = pytest.mark.parametrize("webhook", [False])  # what only a bot that polls can meet
 
 
 @pytest.mark.parametrize(
@@ -109,7 +107,7 @@ async def test_an_author_is_told_whatever_happens_on_the_way(school: School, fau
     assert say("notice") not in [text_of(each) for each in school.telegram.history(school.group)]
 
 
-@polls
+@POLLS
 @pytest.mark.parametrize(
     "fault", [Broken(500), CutBefore(), CutAfter(), TooMany(1), Refuse(409, "Conflict: x")]
 )
@@ -125,7 +123,7 @@ async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> No
     assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
 
 
-@polls
+@POLLS
 async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pauses(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,7 +149,7 @@ async def test_a_second_poller_is_told_of_once_and_given_longer_and_longer_pause
     assert school.log.getvalue().count("polling.contested") == 1
 
 
-@polls
+@POLLS
 async def test_a_webhook_that_another_program_sets_is_deleted(school: School) -> None:
     """As long as it stands no poll is answered: pausing would leave the school unguarded for good."""
     await school.open()
@@ -164,7 +162,7 @@ async def test_a_webhook_that_another_program_sets_is_deleted(school: School) ->
     assert school.contested == 1
 
 
-@polls
+@POLLS
 async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
     """The bot does not go on asking with a token that Telegram no longer knows."""
     await school.open()
