@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from bot.storage.db.cipher import SealBroken
 from tests.storage.apart.arguments import Maker
 from tests.storage.apart.crossing import Before, Undone, methods_of, said_in
 from tests.storage.apart.filled import fill
@@ -82,6 +83,7 @@ async def test_nothing_of_another_school_is_read_or_changed(
             await call.made(ours, undone)
             abroad.append(call.said)
             told = ["says what is theirs"] if call.tells() else []
+            told += ["reads what is theirs, and cannot open it"] if isinstance(call.error, SealBroken) else []
             told += [f"changes {each}" for each in undone.changed]
             told += [f"names their row in {each}" for each in undone.named - NOTED.keys()]
             faults += [f"{name} ({turn}): {each}" for each in told]
