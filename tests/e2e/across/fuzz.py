@@ -20,10 +20,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import opaque, pressed
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.across.test_crafted import faults
-from tests.e2e.across.test_powerless import _OWN, busy_class
+from tests.e2e.across.test_powerless import _ABOUT, _OWN, busy_class
 from tests.e2e.harness import open_school, payload_of
 from tests.e2e.mornings import given_away
 from tests.e2e.stillness import watching
@@ -46,8 +47,10 @@ MEANINGFUL: Final = (
     *("class_rules", "report_templates", "ladder_settings", "guardian_rules", "school_levels", "ways_in"),
     *("members", "room_questions", "brakes", "handovers", "guardian_notes"),
 )
-# What acts for whoever presses, whatever number comes along, and what is asked about nothing but the school.
-_FOR_THEMSELVES: Final = frozenset(each.name for each in _OWN)
+# What acts for whoever presses, whatever number comes along; an author may appeal against the own leak.
+_FOR_THEMSELVES: Final = frozenset(each.name for each in (*_OWN, IncidentButton.APPEAL))
+# What acts on the whole school, whatever number comes along: those who have power over it do not press it.
+_WHOLE_SCHOOL: Final = frozenset(each.name for kind in (("flag",), ("flag", "flag")) for each in _ABOUT[kind])
 
 
 class Fuzz:
@@ -114,7 +117,7 @@ class Fuzz:
         read = pressed(text, KNOWN)
         if read is None:
             return text
-        if read.verb.name in _FOR_THEMSELVES:
+        if read.verb.name in _FOR_THEMSELVES or (powerful and read.verb.name in _WHOLE_SCHOOL):
             return f"9{text}"
         if powerful and {read.subject, read.second} & (self.numbers | set(range(100))):
             numbers = [_nothing() for _ in range(1 + read.verb.takes_second)]
@@ -208,7 +211,8 @@ class Fuzz:
 
 _BUT: Final = {"incident_events": "WHERE account IS NOT NULL"}  # others come of the time that goes by
 # Commands that do what they say to whoever sends them, or to a group for its staff.
-_DONE: Final = frozenset({"forget", "pause", "resume", "guard", "watch"})
+_DO: Final = frozenset({"forgetme", "pause", "resume", "report"})
+_DONE: Final = frozenset(name for each in COMMANDS if each.name in _DO for name in each.names)
 
 
 def _nothing() -> str:
