@@ -76,6 +76,7 @@ async def test_a_good_deployment_is_well_while_the_bot_runs_and_is_not_disturbed
     assert {call.method for call in school.telegram.calls()[asked:]} == OWN_QUESTIONS
     await school.restart()
     found = await examined(school)
+    assert found.pop(Check.WORKERS)[0] is State.SKIPPED  # a file serves one program
     assert {state for check, (state, _) in found.items() if check not in OF_MACHINE} == {State.OK}
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.until(lambda: leak.deleted)
