@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.storage import Store
     from bot.storage.db.database import Database
 
-_ASKED = 3  # statements a leak: whether its class may be asked about a room, and knows it
+_ASKED = 2  # statements a leak: whether its class knows the room
 # The first batch makes the cards into which those of the others fold.
 _FIRST, _FEW, _MANY = range(1), range(1, 3), range(3, 13)
 
