@@ -219,9 +219,7 @@ class Detector:
 
         `hits` are the post's, as they weigh beside the messages `around`; None: there are none.
         """
-        if self._scorer is None:
-            return ()
-        return self._scorer.kept(hits, evidence.candidates, around)
+        return () if self._scorer is None else self._scorer.kept(hits, evidence.candidates, around)
 
     def raised(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits of a message that stands beside a certain leak."""

@@ -136,8 +136,6 @@ class Rule:
 
     def is_about(self, host: str) -> bool:
         """Return whether it is about links to a host: one of its own, if it has any, and none it spares."""
-        if not (self._about or self._not_about):
-            return True
         labels = host.split(".")
         domains = [".".join(labels[first:]) for first in range(len(labels))]
         return self._not_about.isdisjoint(domains) and not (self._about and self._about.isdisjoint(domains))
