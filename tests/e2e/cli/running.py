@@ -32,7 +32,9 @@ ROOT = Path(__file__).parents[3]
 READY = 120.0  # seconds that a start may take on a machine with much else to do
 PROMISE = 10.0  # seconds within which a stop ends, whatever hangs
 
-_IN_TERMINAL = ("setsid", "--ctty")  # makes what stands on standard input the terminal of a new session
+# Makes what stands on standard input the terminal of a new session. A hangup counts there, also where these
+# tests run under nohup.
+_IN_TERMINAL = ("setsid", "--ctty", "env", "--default-signal=HUP")
 
 
 class Running:
