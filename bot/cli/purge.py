@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import SystemClock
 from bot.cli.ending import FAILED, fail, print_line
-from bot.cli.school_store import with_settings
-from bot.storage import KeyRing, open_database, read_school
+from bot.cli.school_store import opened_database, with_settings
+from bot.storage import KeyRing, read_school
 from bot.storage.workers.bots import Bots
 
 if TYPE_CHECKING:
@@ -40,12 +40,9 @@ async def _purged(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:
     """Purge every school of the database, also those whose bot was removed."""
     total: Counter[DataKind] = Counter()
     clock, keys = SystemClock(), KeyRing(chosen.keys)
-    database = await open_database(chosen.database_url.get_secret_value())
-    try:
+    async with opened_database(chosen) as database:
         for bot_id in await Bots(database, keys, clock).all_ids():
             school = await read_school(database, bot_id, keys, clock)
             if school is not None:
                 total.update(await school[1].privacy.purge())
         return total, await database.compact()
-    finally:
-        await database.close()

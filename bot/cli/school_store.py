@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import settings, texts
@@ -13,11 +14,11 @@ from bot.storage.db import problems
 from bot.storage.db.cipher import WRONG_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.classroom import Language
     from bot.settings import Settings
-    from bot.storage import Store
+    from bot.storage import Database, Store
     from bot.texts import Texts
 
 _T = TypeVar("_T")
@@ -54,14 +55,20 @@ def with_settings(command: Callable[[Settings, Texts], int]) -> int:
         return fail(store_problem(problem, said, language), FAILED)
 
 
-async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) -> _T:
-    """Return what comes of the use of the school's stores. Raises DatabaseProblem or WrongKey."""
+@asynccontextmanager
+async def opened_database(chosen: Settings) -> AsyncIterator[Database]:
+    """Open the database of the settings, until left. Raises DatabaseProblem."""
     database = await open_database(chosen.database_url.get_secret_value())
     try:
-        store = await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock())
-        return await use(store)
+        yield database
     finally:
         await database.close()
+
+
+async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) -> _T:
+    """Return what comes of the use of the school's stores. Raises DatabaseProblem or WrongKey."""
+    async with opened_database(chosen) as database:
+        return await use(await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock()))
 
 
 def store_problem(problem: Exception, said: Texts, language: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import getpass
 import sys
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -14,14 +13,14 @@ from zoneinfo import ZoneInfo
 from bot.classroom import Secret, SystemClock
 from bot.cli.bots.identity import identify
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
-from bot.cli.school_store import with_settings
+from bot.cli.school_store import opened_database, with_settings
 from bot.settings import is_token
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage import KeyRing, open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.messages.start_links import OWNER_LINK
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
     from bot.settings import Settings
     from bot.storage import Database
@@ -156,16 +155,8 @@ def _token(prompt: str) -> Secret:
 
 def _run(work: Callable[[_Open], Awaitable[int]]) -> int:
     async def run(chosen: Settings, said: Texts) -> int:
-        async with _opened(chosen, said) as this:
-            return await work(this)
+        async with opened_database(chosen) as database:
+            bots = Bots(database, KeyRing(chosen.keys), SystemClock())
+            return await work(_Open(chosen, said, database, bots))
 
     return with_settings(lambda chosen, said: asyncio.run(run(chosen, said)))
-
-
-@asynccontextmanager
-async def _opened(chosen: Settings, said: Texts) -> AsyncIterator[_Open]:
-    database = await open_database(chosen.database_url.get_secret_value())
-    try:
-        yield _Open(chosen, said, database, Bots(database, KeyRing(chosen.keys), SystemClock()))
-    finally:
-        await database.close()

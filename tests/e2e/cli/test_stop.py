@@ -10,8 +10,7 @@ import asyncio
 import os
 import signal
 import socket
-import sqlite3
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 import pytest
@@ -22,6 +21,7 @@ from bot.sandbox import CutBefore, Document, Limits, Sandbox, Slow
 from tests.crash.dying import database, database_or_skip
 from tests.e2e.cli.running import Running
 from tests.e2e.harness import DELETE, ZOOM
+from tests.e2e.locks import locked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -103,19 +103,16 @@ async def test_telegram_cuts_every_connection(school: Class) -> None:
 
 async def test_another_program_holds_the_file(school: Class, tmp_path: Path) -> None:
     """What cannot be written now is asked for again at the next start; a leak has gone meanwhile."""
-    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(tmp_path):
         leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak)
         assert await school.bot.stop() == 0
-        other.execute("ROLLBACK")
     await school.bot.comes_to_rest(leak)
 
 
 async def test_a_second_signal_ends_it_at_once(school: Class, tmp_path: Path) -> None:
     """Whoever cannot wait says so twice; nothing is lost by that either."""
-    with closing(sqlite3.connect(tmp_path / "bot.db", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(tmp_path):
         leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak)
         school.bot.send(signal.SIGTERM)
@@ -123,7 +120,6 @@ async def test_a_second_signal_ends_it_at_once(school: Class, tmp_path: Path) ->
         school.bot.send(signal.SIGINT)
         assert await school.bot.ended() == 0
         assert "run.stopped" not in school.bot.said("err")
-        other.execute("ROLLBACK")
     await school.bot.comes_to_rest(leak)
 
 

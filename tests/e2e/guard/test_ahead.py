@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits, Refuse
 from bot.storage.updates.journal import Journal
 from tests.e2e.harness import POLLS, ZOOM, text_of
+from tests.e2e.locks import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     import pytest
 
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
 MEET = "lớp Văn ở https://meet.google.com/kqe-ymtz-wvu nha"
 SPLIT = ("ID phòng zoom 842 1553 0967", "mật khẩu 55821")
-
-
-@contextmanager
-def locked(school: School) -> Iterator[None]:
-    """Have another program hold the database: nothing can be stored."""
-    lock = sqlite3.connect(school.folder / "bot.db", isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        lock.execute("ROLLBACK")
-        lock.close()
 
 
 def asked(school: School) -> list[int]:
@@ -60,7 +48,7 @@ async def test_a_leak_goes_before_it_is_stored_and_is_asked_for_once(school: Sch
     """The store is away meanwhile; when it is back, the deletion that was is recorded."""
     await school.open()
     await school.quiet()
-    with locked(school):
+    with locked(school.folder):
         leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
     await school.cards(school.owner)

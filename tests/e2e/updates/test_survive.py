@@ -24,6 +24,7 @@ from bot.storage.updates.journal import Journal
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.updates import polling
 from tests.e2e.harness import DELETE, POLLS, ZOOM, say, text_of
+from tests.e2e.locks import locked
 from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
@@ -235,14 +236,9 @@ async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School
     """It goes at once; the incident is recorded, once, when the database is free again."""
     await school.open()
     await school.quiet()
-    lock = sqlite3.connect(school.folder / "bot.db", isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    try:
+    with locked(school.folder):
+        leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
-    finally:
-        lock.execute("ROLLBACK")
-        lock.close()
     await school.cards(school.owner)
     await asyncio.sleep(0.3)
     assert len(await school.cards(school.owner)) == 1

@@ -15,6 +15,7 @@ from bot.sandbox import Broken, Refuse
 from bot.telegram.api.errors import TokenRefused
 from bot.web.addresses import Addresses
 from tests.e2e.harness import DELETE, WEBHOOK_SECRET, ZOOM, text_of
+from tests.e2e.locks import locked
 from tests.e2e.wire import Wire
 
 if TYPE_CHECKING:
@@ -101,17 +102,12 @@ async def test_while_the_database_is_locked_updates_come_again_and_leaks_go(scho
     """503 keeps an update with Telegram; the leak in it goes at once, and is told of once, later."""
     await school.open()
     await school.quiet()
-    lock = sqlite3.connect(school.folder / "bot.db", isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    try:
+    with locked(school.folder):
+        leak = school.telegram.say(school.group, school.pupil, ZOOM)
         await school.telegram.wait_until_deleted(leak, timeout_seconds=30)
         error = await school.until(lambda: school.telegram.bot.webhook.last_error_message)
         assert "503" in error
         assert school.telegram.pending() == 1
-    finally:
-        lock.execute("ROLLBACK")
-        lock.close()
     await school.cards(school.owner)
     await school.settled()
     assert school.telegram.pending() == 0
