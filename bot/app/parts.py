@@ -305,6 +305,7 @@ class Parts:
 
     def _note_move(self, was: int, chat_id: int) -> None:
         self.caches.watchlist.moved(was, chat_id)
+        self.caches.watched.moved(was, chat_id)
         self.moving.moved(was, chat_id)
 
     def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:

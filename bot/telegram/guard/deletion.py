@@ -64,6 +64,10 @@ class Removal(Protocol):
         """
         ...
 
+    def has_begun(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
+        ...
+
     async def idle(self) -> None:
         """Wait until everything started is done."""
         ...
@@ -159,11 +163,12 @@ class Remover:
     def _attached(self, message: tuple[int, int], recorded: asyncio.Event) -> bool:
         """Have the outcome of a deletion that began early recorded; tell whether there is one."""
         removed = self._went_early.pop(message, None)
-        if message not in self._early and removed is None:
+        under_way = message in self._early
+        if not under_way and removed is None:
             return False
         self._early.discard(message)
         self._recorded[message] = recorded
-        if removed is not None:
+        if removed is not None and not under_way:  # else what comes of the try under way is the truth
             self._tasks.start(self._note(removed))
         return True
 
@@ -297,6 +302,10 @@ class Watcher:
         """Record that these messages would have been deleted, once recording is possible."""
         if recorded is not None:
             self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
+
+    def has_begun(self, _chat_id: int, _message_id: int) -> bool:
+        """Tell that no deletion begins here."""
+        return False
 
     async def idle(self) -> None:
         """Wait until everything is recorded."""

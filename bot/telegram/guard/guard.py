@@ -210,7 +210,7 @@ class Guard:
             return False
         assert post.chat_id is not None and post.message_id is not None  # noqa: S101, PT018 - it is certain
         self._removal.remove(post.chat_id, (post.message_id,), None, time_of(message.get("date")))
-        return True
+        return self._removal.has_begun(post.chat_id, post.message_id)
 
     def put(self, batch: Sequence[Delivery]) -> None:
         """Take over a stored batch of updates, to judge and record; returns at once."""

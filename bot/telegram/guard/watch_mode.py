@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
-
-from bot.telegram.guard.deletion import Removal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import asyncio
@@ -13,30 +11,33 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.incidents.pauses.watch_mode import Watches
+    from bot.telegram.guard.deletion import Removal
 
 
 class WatchedChats:
-    """The watched chats, in memory; reloaded on each change."""
+    """The watched chats, in memory; reloaded on each change. A chat with a new id is known by both."""
 
     def __init__(self, watches: Watches) -> None:
         self._watches = watches
         self._chats: frozenset[int] = frozenset()
+        self._former: dict[int, int] = {}
 
     async def read(self) -> None:
         """Load the watched chats."""
         self._chats = await self._watches.watched()
+        self._know_both()
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Know a chat by its new id too: messages come under it before the store has it."""
+        self._former[was] = chat_id
+        self._know_both()
+
+    def _know_both(self) -> None:
+        self._chats |= {now for was, now in self._former.items() if was in self._chats}
 
     def watches(self, chat_id: int) -> bool:
         """Tell whether a chat is only watched."""
         return chat_id in self._chats
-
-
-class Removing(Removal, Protocol):
-    """Deletes messages."""
-
-    def has_begun(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class ByChat:
     A deletion that began before the chat was only watched is recorded as what it is.
     """
 
-    remover: Removing
+    remover: Removal
     watcher: Removal
     watched: Callable[[int], bool]
 
@@ -65,6 +66,10 @@ class ByChat:
             self.watcher.remove(chat_id, watched, recorded, said_at)
         if begun:
             self.remover.remove(chat_id, begun, recorded, said_at)
+
+    def has_begun(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
+        return self.remover.has_begun(chat_id, message_id)
 
     async def idle(self) -> None:
         """Wait until everything started is done."""

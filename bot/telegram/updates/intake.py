@@ -31,6 +31,9 @@ _FULL: Final = (
 )
 _REMEMBERED: Final = 10_000  # updates; Telegram repeats those that it was not told of, which are far fewer
 _TURNS: Final = 3  # passes of the event loop that a request needs to reach an open connection
+# No link is without a slash, which JSON leaves as it is, and no chat has another id without such a field:
+# ordinary talk is not looked at.
+_LOOKED_AT: Final = (b"/", b'"migrate_')
 # Seconds between such passes: at each of them a thread that works for the store may keep the loop waiting.
 _AT_A_TIME: Final = 0.005
 
@@ -173,12 +176,9 @@ class Intake:
         time, due = asyncio.get_running_loop().time, 0.0
         with self._rush.starting():
             for place, (arrival, update) in enumerate(zip(arrivals, updates, strict=True)):
-                # No link is without a slash, which JSON leaves as it is: ordinary talk is not looked at.
-                if (
-                    b"/" not in arrival.raw
-                    or arrival.update_id in self._known
-                    or not isinstance(update, dict)
-                ):
+                if not isinstance(update, dict) or arrival.update_id in self._known:
+                    continue
+                if not any(sign in arrival.raw for sign in _LOOKED_AT):
                     continue
                 ahead[place] = self._guard.delete_ahead(update)
                 if ahead[place] and arrival.chat_id not in chats:

@@ -313,3 +313,15 @@ async def test_a_set_up_card_shows_the_upgrade(school: School) -> None:
     await moved(school)
     await school.until(lambda: school.words("button-lasting-end") not in str(card.buttons) or None)
     assert school.words("setup-basic") not in text_of(card)
+
+
+async def test_a_pause_holds_for_a_link_right_behind_the_move(school: School) -> None:
+    """Nothing is deleted ahead in a chat whose move is not judged: by its new id nothing is known of it."""
+    group = await basic_group(school)
+    until = (school.clock.now() + timedelta(minutes=30)).astimezone(HANOI)
+    school.telegram.say(group, school.teacher, "/pause")
+    await school.told(group, "pause-line", until=f"{until:%H:%M}")
+    school.group = school.telegram.migrate(school.group, signs=("migrate_to_chat_id", "migrate_from_chat_id"))
+    link = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.settled()
+    assert link.deleted is None

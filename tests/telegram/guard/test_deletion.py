@@ -11,11 +11,13 @@ import pytest
 from bot.classroom import Outcome
 from bot.sandbox import SteppedClock
 from bot.telegram.api.circuit_breaker import Breaker
+from bot.telegram.api.errors import Refused
 from bot.telegram.guard.deletion import Remover, Watcher
-from bot.telegram.guard.watch_mode import ByChat
+from bot.telegram.guard.watch_mode import ByChat, WatchedChats
 
 if TYPE_CHECKING:
     from bot.incidents.changes import Removed
+    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.telegram.api.client import Api
 
 CHAT = -1001
@@ -29,6 +31,7 @@ class SilentApi:
         self.asked: list[tuple[int, ...]] = []
         self.asked_twice = asyncio.Event()
         self.may_answer = asyncio.Event()
+        self.refusal: Refused | None = None
 
     async def call(self, _method: str, **parameters: object) -> object:
         """Note which messages are to go; answer when it is let."""
@@ -37,6 +40,8 @@ class SilentApi:
         if len(self.asked) > 1:
             self.asked_twice.set()
         await self.may_answer.wait()
+        if self.refusal is not None:
+            raise self.refusal
         return True
 
 
@@ -45,10 +50,12 @@ class Outcomes:
 
     def __init__(self) -> None:
         self.of: dict[int, Outcome] = {}
+        self.told: list[Outcome] = []
 
     async def removed(self, removed: Removed) -> None:
         """Keep one outcome."""
         self.of[removed.message_id] = removed.outcome
+        self.told.append(removed.outcome)
 
 
 async def _settled(_chat_id: int, _outcome: Outcome) -> None:
@@ -130,3 +137,46 @@ async def test_what_was_removed_before_its_chat_was_only_watched_is_not_said_to_
     await by_chat.idle()
     assert api.asked == [(1,)]
     assert outcomes.of == {1: Outcome.DONE, 2: Outcome.WATCHED}
+
+
+async def test_of_two_early_tries_the_one_under_way_is_recorded() -> None:
+    """The first had no right; the right was given, and the second takes the message away."""
+    api, outcomes = SilentApi(), Outcomes()
+    api.refusal = Refused(400, "Bad Request: message can't be deleted")
+    api.may_answer.set()
+    remover = _remover(api, outcomes)
+    remover.remove(CHAT, [1], None)
+    await remover.idle()
+    api.refusal = None
+    api.may_answer.clear()
+    remover.remove(CHAT, [1], None)
+    remover.remove(CHAT, [1], _set())
+    api.may_answer.set()
+    await remover.idle()
+    assert api.asked == [(1,), (1,)]
+    assert outcomes.told == [Outcome.DONE]
+
+
+def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_it() -> None:
+    """A leak may come right behind the move."""
+
+    class Store:
+        """What is watched, under the old ids."""
+
+        chats: frozenset[int] = frozenset({CHAT})
+
+        async def watched(self) -> frozenset[int]:
+            """Return the watched chats."""
+            return self.chats
+
+    store = Store()
+    watched = WatchedChats(cast("Watches", store))
+    asyncio.run(watched.read())
+    watched.moved(CHAT, -2002)
+    watched.moved(-1009, -2009)
+    assert [watched.watches(each) for each in (CHAT, -2002, -2009)] == [True, True, False]
+    asyncio.run(watched.read())
+    assert watched.watches(-2002)
+    store.chats = frozenset()
+    asyncio.run(watched.read())
+    assert not watched.watches(-2002)
