@@ -28,6 +28,7 @@ _log = logs.get()
 _FIRST: Final = 1.0  # seconds before a bot that failed is tried again; each further pause is twice as long
 _LONGEST: Final = 60.0
 _LOOK: Final = 3.0  # seconds after which the journal is looked at without a bell
+_LOOK_ALONE: Final = 60.0  # where nobody else stores anything: for what was committed unnoticed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,10 +113,10 @@ class Tended:
         running.result()
 
     async def _take_up(self, program: Program) -> None:
-        """Take up what others stored, when they ring, and on PostgreSQL now and then without."""
+        """Take up what others stored, when they ring, and now and then without."""
         await program.started.wait()
         self.bell.when_rung(program.school_id, self._rung.set)
-        every = None if self.service.lease is None else _LOOK
+        every = _LOOK_ALONE if self.service.lease is None else _LOOK
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(every):

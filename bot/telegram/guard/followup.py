@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.classroom import Outcome, Secret, StoreAway
+from bot.classroom import Outcome, Secret
 from bot.telegram.api.store_retry import until_back
 from bot.telegram.guard.leak_report import handed_out
 
@@ -131,7 +131,8 @@ class Followup:
         if taken_in:
             try:
                 await self._rooms()
-            except StoreAway:  # the next leak must not wait until it is back
+            except Exception as error:  # noqa: BLE001 - the next leak must not wait until it can be read
+                _log.error("store.away", exc_info=error)
                 self.tasks.start(self.rooms())
         self.followers.ring()
 

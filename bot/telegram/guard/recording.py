@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
+from bot.classroom import StoreAway
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
 
@@ -51,15 +52,20 @@ class LeakRecorder:
     async def record(self, leaks: Sequence[tuple[JudgedMessage, asyncio.Event]]) -> None:
         """Record leaks, each with the event that is set then.
 
-        While the store is unavailable that is tried again in background: the next leak must not wait.
+        While the store is unavailable that is tried again in background: the next leak must not wait. Where
+        it fails otherwise each is tried alone: one that cannot be described must not hide the others.
         """
         judged = [leak for leak, _ in leaks]
         events = [recorded for _, recorded in leaks]
         try:
             taken_in = await self._reported(judged)
-        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+        except StoreAway as error:
             _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
             self._tasks.start(self._record_later(judged, events))
+        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+            _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
+            for leak, recorded in leaks:
+                self._tasks.start(self._record_later([leak], [recorded]))
         else:
             await self._follow(events, taken_in=taken_in)
 

@@ -30,7 +30,7 @@ _AT_A_TIME: Final = 0.001  # seconds of judging after which everything else has 
 
 
 class Backlog(Generic[_Judged]):
-    """Judges deliveries by `judge`, hands what came of it to `record` in that order. Neither ever raises."""
+    """Judges deliveries by `judge`, hands what came of it to `record` in that order. `judge` never raises."""
 
     def __init__(
         self,
@@ -104,15 +104,17 @@ class Backlog(Generic[_Judged]):
             self._tasks.start(self._record_some())
 
     async def _record_some(self) -> None:
+        await self._rush.over()
+        some = self._unrecorded[:_TOGETHER]
+        del self._unrecorded[:_TOGETHER]
+        self._gathered_since = asyncio.get_running_loop().time()
         try:
-            await self._rush.over()
-            some = self._unrecorded[:_TOGETHER]
-            del self._unrecorded[:_TOGETHER]
-            self._gathered_since = asyncio.get_running_loop().time()
             await self._record(some)
-            async with self._less:
-                self._waiting -= len(some)
-                self._less.notify_all()
+        except Exception as error:  # noqa: BLE001 - what comes after it must not wait for ever
+            _log.error("backlog.record_failed", messages=len(some), exc_info=error)
         finally:
             self._recording = False
+        async with self._less:
+            self._waiting -= len(some)
+            self._less.notify_all()
         self._record_when_due()

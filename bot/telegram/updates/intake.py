@@ -158,7 +158,7 @@ class Intake:
                 if isinstance(update, dict):
                     self._guard.protect(update)
             raise
-        self._unsure.clear()
+        self._unsure.difference_update(arrival.update_id for arrival in arrivals)
         self._remember(arrivals)
         old = [each for each in kept if each.arrival.update_id in unseen]
         begun = {arrival.update_id for _, arrival, _, deleting in came if deleting}

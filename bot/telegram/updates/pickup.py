@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from bot.storage.updates.journal import Journal
     from bot.telegram.updates.intake import Intake, Stored
 
-_MOST: Final = 20_000  # rows known here before those that are done are forgotten
-
 
 class Pickup:
-    """Knows which journal rows are under way, and takes up those that others stored."""
+    """Knows which journal rows are under way, and takes up those that others stored.
+
+    `take_up` is called now and then: it also forgets the rows that are done.
+    """
 
     def __init__(self, journal: Journal, intake: Intake) -> None:
         self._journal = journal
@@ -27,9 +28,8 @@ class Pickup:
     async def store(self, updates: Sequence[object]) -> Sequence[Stored]:
         """Store updates; return the new ones, to be handed on. Raises what the store raises."""
         async with self._storing:
-            stored = await self._intake.store(updates)
-            if len(self._known) > _MOST:
-                self._known.intersection_update(await self._journal.waiting())
+            # What was committed though its storing seemed to fail may have been taken up meanwhile.
+            stored = [each for each in await self._intake.store(updates) if each[0] not in self._known]
             self._known.update(row for row, *_ in stored)
         return stored
 

@@ -35,6 +35,7 @@ class Desk:
         self.recorded: list[list[int]] = []
         self.began = asyncio.Event()
         self.may_record = asyncio.Event()
+        self.fault: Exception | None = None
         self.backlog = Backlog(self._judge, self._record, rush or Rush())
 
     async def _judge(self, delivery: Delivery) -> int:
@@ -45,6 +46,8 @@ class Desk:
         self.recorded.append([*some])
         self.began.set()
         await self.may_record.wait()
+        if self.fault is not None:
+            raise self.fault
 
 
 async def test_what_comes_while_one_batch_is_recorded_is_judged_and_then_recorded_together() -> None:
@@ -139,3 +142,16 @@ async def test_a_rush_without_end_is_waited_for_no_longer_than_a_second(
     assert not waits.done()
     passed[0] += 0.4
     await waits
+
+
+async def test_what_cannot_be_recorded_holds_nothing_up() -> None:
+    """It is in the journal; what comes after it is recorded, and nobody waits for ever."""
+    desk = Desk()
+    desk.fault = RuntimeError("one is broken")
+    desk.may_record.set()
+    desk.backlog.put([said(1)])
+    await desk.backlog.idle()
+    desk.fault = None
+    desk.backlog.put([said(2)])
+    await desk.backlog.idle()
+    assert desk.recorded == [[1], [2]]

@@ -1,0 +1,90 @@
+"""Leaks are recorded together; one that cannot be hides none of the others."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from bot.classroom import StoreAway
+from bot.telegram.guard.recording import LeakRecorder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from bot.access.lessons.offers import HandedOut
+    from bot.incidents.incident import LeakReport
+    from bot.telegram.guard.leak_report import Describer, JudgedMessage
+
+
+class Handed:
+    """What an author handed out: nothing."""
+
+    offers = ()
+
+
+class Desk:
+    """Describes leaks, which are words here, and records them."""
+
+    def __init__(self) -> None:
+        self.recorded: list[str] = []
+        self.batches = 0
+        self.away = False
+
+    async def report(self, judged: str) -> tuple[str, Handed]:
+        """Describe a leak."""
+        if judged == "broken":
+            raise ValueError
+        return judged, Handed()
+
+    async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
+        """Record leaks."""
+        self.batches += 1
+        if self.away:
+            self.away = False
+            raise StoreAway
+        self.recorded += [str(leak) for leak, _ in leaks]
+
+
+async def _confirms(_account: int) -> bool:
+    """Confirm everybody."""
+    return True
+
+
+async def _told(_taken_in: bool) -> None:  # noqa: FBT001 - as it is called
+    """Hear of it."""
+
+
+def recorder(desk: Desk) -> LeakRecorder:
+    """Return what records at a desk."""
+    return LeakRecorder(desk, cast("Describer", desk), _confirms, _told)
+
+
+def some(*words: str) -> list[tuple[JudgedMessage, asyncio.Event]]:
+    """Return leaks with the events of their recording."""
+    return [(cast("JudgedMessage", word), asyncio.Event()) for word in words]
+
+
+async def test_one_that_cannot_be_described_hides_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are recorded each by itself; it is tried again for as long as the bot runs."""
+    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    desk = Desk()
+    desk_of_leaks, leaks = recorder(desk), some("one", "broken", "two")
+    await desk_of_leaks.record(leaks)
+    await asyncio.gather(leaks[0][1].wait(), leaks[2][1].wait())
+    assert sorted(desk.recorded) == ["one", "two"]
+    assert not leaks[1][1].is_set()
+    await desk_of_leaks.close()
+
+
+async def test_while_the_store_is_away_they_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order in which they came."""
+    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    desk = Desk()
+    desk.away = True
+    desk_of_leaks, leaks = recorder(desk), some("one", "two")
+    await desk_of_leaks.record(leaks)
+    await asyncio.gather(*(recorded.wait() for _, recorded in leaks))
+    assert (desk.recorded, desk.batches) == (["one", "two"], 2)
+    await desk_of_leaks.close()

@@ -1,0 +1,112 @@
+"""Each stored update is handed on once: also what was committed though its storing seemed to fail."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from bot.classroom import Arrival, Journaled
+from bot.sandbox import SteppedClock
+from bot.telegram.updates.intake import Intake, Settled
+from bot.telegram.updates.pickup import Pickup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.intake import Guard
+
+
+class Rows:
+    """A journal whose answers can be lost."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Arrival] = {}
+        self.answers = True
+
+    async def append(self, arrivals: Sequence[Arrival], _settled: Sequence[int] = ()) -> list[int | None]:
+        """Store; where no answer comes it is committed all the same."""
+        known = [each.update_id in self.rows for each in arrivals]
+        self.rows.update({each.update_id: each for each in arrivals})
+        if not self.answers:
+            raise OSError("no answer")
+        return [None if was else each.update_id for was, each in zip(known, arrivals, strict=True)]
+
+    async def waiting(self) -> list[int]:
+        """Return the rows; their ids are those of the updates here."""
+        return list(self.rows)
+
+    async def these(self, ids: Sequence[int]) -> list[Journaled]:
+        """Return some rows."""
+        return [Journaled(each, self.rows[each]) for each in ids]
+
+    async def pending(self) -> list[Journaled]:
+        """Return all rows."""
+        return await self.these(list(self.rows))
+
+
+class Watch:
+    """A guard that notes what it is given."""
+
+    def __init__(self) -> None:
+        self.given: list[int] = []
+
+    def delete_ahead(self, _update: Mapping[str, object]) -> bool:
+        """Delete nothing ahead."""
+        return False
+
+    def protect(self, _update: Mapping[str, object]) -> None:
+        """Act on nothing."""
+
+    def put(self, batch: Sequence[Delivery]) -> None:
+        """Note a batch."""
+        self.given += [each.row for each in batch]
+
+    async def room(self) -> None:
+        """Have room."""
+
+
+def update(number: int) -> dict[str, object]:
+    """Return an update."""
+    chat = {"id": -7, "type": "group"}
+    date = int(datetime(2026, 9, 7, tzinfo=UTC).timestamp())
+    return {"update_id": number, "message": {"message_id": number, "date": date, "chat": chat, "text": "ok"}}
+
+
+def door(journal: Rows, guard: Watch) -> Pickup:
+    """Return the door of an intake."""
+    rows = cast("Journal", journal)
+    taker = cast("Guard", guard)
+    intake = Intake(rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None)
+    return Pickup(rows, intake)
+
+
+async def lost(pickup: Pickup, journal: Rows, number: int) -> None:
+    """Store an update whose answer does not come."""
+    journal.answers = False
+    with pytest.raises(OSError, match="no answer"):
+        await pickup.store([update(number)])
+    journal.answers = True
+
+
+async def test_what_was_taken_up_meanwhile_is_not_handed_on_again() -> None:
+    """Telegram delivers it again: it is known, and under way."""
+    journal, guard = Rows(), Watch()
+    pickup = door(journal, guard)
+    await lost(pickup, journal, 1)
+    assert await pickup.take_up()
+    await pickup.hand_on(await pickup.store([update(1)]))
+    assert guard.given == [1]
+
+
+async def test_another_batch_between_forgets_nothing() -> None:
+    """Telegram delivers others before it repeats what was not acknowledged."""
+    journal, guard = Rows(), Watch()
+    pickup = door(journal, guard)
+    await lost(pickup, journal, 1)
+    await pickup.hand_on(await pickup.store([update(2)]))
+    await pickup.hand_on(await pickup.store([update(1)]))
+    assert guard.given == [2, 1]
