@@ -35,6 +35,7 @@ class Operator:
     unserved: Callable[[], None] = _unsaid
     unanswered: Callable[[], None] = _unsaid
     deadline: Deadline = field(default_factory=Deadline)
+    keys: KeyRing | None = None  # those in force, also when the database is opened anew
     _rotate: Callable[[KeyRing], Awaitable[WrappedKeys]] | None = None
 
     def serve(self, rotate: Callable[[KeyRing], Awaitable[WrappedKeys]]) -> None:

@@ -163,7 +163,7 @@ async def _opened(settings: Settings, clock: Clock, operator: Operator) -> Async
             operator.left_out(safe_mode)
         database = await open_database(settings.database_url.get_secret_value(), alone=True)
         stack.push_async_callback(database.close)
-        keys = KeyRing(settings.keys)
+        keys = operator.keys = operator.keys or KeyRing(settings.keys)
         await rotate_keys(database, keys, keys)  # as a reload does: all schools, also those of other bots
         operator.serve(partial(rotate_keys, database, keys))
         yield Shared(

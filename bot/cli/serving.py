@@ -60,7 +60,7 @@ class _Served:
         self._chosen = chosen
         self._said = said
         self._signals = signals
-        self._unanswered = False
+        self._unanswered = self._frozen = False
         self._stop, self._hangup = asyncio.Event(), asyncio.Event()
         self._operator = Operator(
             wrong=wrong,
@@ -119,12 +119,18 @@ class _Served:
         while True:
             await self._hangup.wait()
             self._hangup.clear()
-            _say(await reloading.reload())
+            try:
+                _say(await reloading.reload())
+            except Exception as error:  # noqa: BLE001 - the next hangup must find somebody
+                _log.error("settings.reload_failed", exc_info=error)
+                _warn(self._plain("reload-kept"))
 
     def _announce(self, ready: Announcement) -> None:
-        # Tables, rules and texts live as long as this process: the collector need not scan them again.
-        gc.collect()
-        gc.freeze()
+        if not self._frozen:
+            # Tables, rules and texts live as long as this process: the collector need not scan them again.
+            gc.collect()
+            gc.freeze()
+            self._frozen = True
         _say(self._plain("run-ready", name=ready.username))
         if ready.owner_link is not None and sys.stdout.isatty():
             _say(self._plain("run-owner-link", link=ready.owner_link))

@@ -6,7 +6,7 @@ Only the wrapping changes: what a data key has encrypted, and its fingerprints, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+
+
+# In one order, so that two that rotate wait for each other; rows that refer to a school come in meanwhile.
+_ALL: Final = select(*schools.c["id", "data_key"]).order_by(schools.c.id).with_for_update(key_share=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ async def rotate_keys(database: Database, running: KeyRing, fresh: KeyRing) -> W
     """
 
     def work(connection: Connection) -> WrappedKeys:
-        rows = connection.execute(select(*schools.c["id", "data_key"]).with_for_update()).all()
+        rows = connection.execute(_ALL).all()
         before = _counted([row.data_key for row in rows], fresh)
         for row in rows:
             place = _place(fresh, row.data_key)

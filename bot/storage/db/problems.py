@@ -49,14 +49,19 @@ _SQLITE: Final = (
 _POSTGRES: Final = (
     ("25006", READ_ONLY),
     ("25P03", UNREACHABLE),  # idle_in_transaction_session_timeout
+    ("40001", LOCKED),  # serialization_failure
+    ("40P01", LOCKED),  # deadlock_detected
     ("42501", READ_ONLY),
     ("53100", FULL),
+    ("53200", UNREACHABLE),  # out_of_memory
     ("53300", TOO_MANY),
     ("55P03", LOCKED),
     ("28", REFUSED),
     ("3D", REFUSED),
     ("08", UNREACHABLE),
+    ("57014", LOCKED),  # query_canceled, as by statement_timeout
     ("57P", UNREACHABLE),
+    ("58030", UNREACHABLE),  # io_error
 )
 
 

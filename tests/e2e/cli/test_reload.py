@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot import texts
+from bot import app, texts
 from bot.classroom import Language, Secret
 from bot.sandbox import Sandbox
 from bot.storage import KeyRing, WrappedKeys, look_at_keys, new_key, open_to_read
 from tests.crash.dying import database_or_skip
 from tests.e2e.cli.running import READY, Running
-from tests.e2e.harness import DELETE, ZOOM
+from tests.e2e.harness import DELETE, ZOOM, open_school
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
+
+    from bot.app import Announcement
 
 TEXTS = texts.load()
 NEW = new_key()
@@ -93,3 +96,26 @@ async def test_what_else_was_changed_is_told_to_need_a_restart(bot: Running) -> 
     line = f"{done} {said('reload-restart', names=restart)}"
     await reloaded(bot, line, BOT_LANGUAGE="vi", BOT_SCHOOL_PHONE="024 3825 1234")
     assert "3825" not in bot.said() + bot.said("err")
+
+
+async def test_keys_that_were_taken_over_hold_when_the_database_is_opened_anew(tmp_path: Path) -> None:
+    """The settings of the start do not have them: the old key opens nothing any more."""
+    operator = app.Operator()
+    async with open_school(tmp_path) as school:
+        for _ in range(2):
+            ready = asyncio.Event()
+            announce = _announcing(ready)
+            running = school.still.task(
+                app.run(school.settings(), announce, clock=school.clock, operator=operator)
+            )
+            running.add_done_callback(lambda _, ready=ready: ready.set())
+            await ready.wait()
+            assert not running.done()
+            await operator.rotate(KeyRing([Secret(NEW), Secret(school.key)]))
+            await operator.rotate(KeyRing([Secret(NEW)]))
+            running.cancel()
+            await asyncio.wait([running])
+
+
+def _announcing(ready: asyncio.Event) -> Callable[[Announcement], None]:
+    return lambda _ready: ready.set()
