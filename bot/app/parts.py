@@ -82,7 +82,6 @@ class Parts:
         rules: Rulebook,
         line: Line,
         *,
-        contested: Callable[[], None],
         lease: Lease | None = None,
     ) -> None:
         self._shared = shared
@@ -127,7 +126,7 @@ class Parts:
             self.batches,
             clock,
             presence=self.presence,
-            contested=contested,
+            contested=shared.operator.contested,
             lease=lease,
         )
 

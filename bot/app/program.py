@@ -40,9 +40,7 @@ class Announcement:
 
 
 @asynccontextmanager
-async def open_program(
-    shared: Shared, tenant: Tenant, contested: Callable[[], None], lease: Lease | None = None
-) -> AsyncIterator[Program]:
+async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = None) -> AsyncIterator[Program]:
     """Connect a bot to Telegram, open its school and wire its parts.
 
     Waits for Telegram where it does not answer. With a `lease` nothing is stored or said once that is lost.
@@ -76,7 +74,7 @@ async def open_program(
         await store.people.set_owners(tenant.owner_ids, clock.now())
         own = rulebook.lookalike(line.username)  # all other rules are compiled once for all bots
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
-        parts = Parts(shared, tenant, store, rules, line, contested=contested, lease=lease)
+        parts = Parts(shared, tenant, store, rules, line, lease=lease)
         transport.when_moved(parts.moved)
         program = Program(parts, transport.calls, lease)
         shared.web.enter(line.bot_id, program)
@@ -120,13 +118,11 @@ class Program:
         if await self._parts.pickup.take_up():
             await self._parts.batches.stored_elsewhere()
 
-    async def run(
-        self, announce: Callable[[Announcement], None], polled: Callable[[], None] = lambda: None
-    ) -> None:
-        """Guard until cancelled; `polled` is called before each poll. Raises TokenRefused or LeaseLost."""
+    async def run(self, announce: Callable[[Announcement], None]) -> None:
+        """Guard until cancelled. Raises TokenRefused or LeaseLost."""
         try:
             await self._start(announce)
-            await self._parts.receiving.run(polled)
+            await self._parts.receiving.run()
         finally:
             if self._lease is not None and self._lease.is_lost:
                 await self._drop()

@@ -31,25 +31,16 @@ _LOOK: Final = 3.0  # seconds after which the journal is looked at without a bel
 _LOOK_ALONE: Final = 60.0  # where nobody else stores anything: for what was committed unnoticed
 
 
-@dataclass(frozen=True, kw_only=True)
-class Listeners:
-    """What a program tells of itself. `failed`: tells whether to go on after that."""
-
-    announce: Callable[[Announcement], None]
-    polled: Callable[[], None]
-    contested: Callable[[], None]
-    failed: Callable[[Exception], bool]
-
-
 @dataclass(eq=False)
 class Tended:
-    """One bot of this worker."""
+    """One bot of this worker. `failed` tells whether to go on after a failure."""
 
     shared: Shared
     bots: Bots
     service: Service
     bell: Bell
-    listeners: Listeners
+    announce: Callable[[Announcement], None]
+    failed: Callable[[Exception], bool]
     program: Program | None = None
     _task: asyncio.Task[None] | None = None
     _rung: asyncio.Event = field(default_factory=asyncio.Event)
@@ -81,7 +72,7 @@ class Tended:
                 _log.warning("bot.dropped", bot=self.service.bot_id)
                 return
             except Exception as error:  # noqa: BLE001 - a bot that fails must not stop the others
-                if not self.listeners.failed(error):
+                if not self.failed(error):
                     return
                 _log.error("bot.failed", bot=self.service.bot_id, error=type(error).__name__)
             rest = (
@@ -91,11 +82,9 @@ class Tended:
 
     async def _serve(self) -> None:
         lease = self.service.lease
-        async with open_program(
-            self.shared, await self._tenant(), self.listeners.contested, lease
-        ) as program:
+        async with open_program(self.shared, await self._tenant(), lease) as program:
             self.program = program
-            tasks = [asyncio.create_task(program.run(self.listeners.announce, self.listeners.polled))]
+            tasks = [asyncio.create_task(program.run(self.announce))]
             if lease is not None:
                 tasks.append(asyncio.create_task(lease.lost()))
             tasks.append(asyncio.create_task(self._take_up(program)))

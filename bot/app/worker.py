@@ -14,7 +14,7 @@ from bot.app.safe_mode import SafeMode
 from bot.app.serving import serving
 from bot.app.shared import Shared, tenant_of
 from bot.app.stopping import Deadline
-from bot.app.tending import Listeners, Tended
+from bot.app.tending import Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
 from bot.media import Readers
@@ -41,13 +41,11 @@ async def run(
     announce: Callable[[Announcement], None],
     *,
     clock: Clock | None = None,
-    polled: Callable[[], None] = lambda: None,
     operator: Operator | None = None,
 ) -> None:
     """Run the bots of this worker until cancelled; `announce` is called with each that is ready.
 
     When cancelled it ends by its deadline as far as its parts go; what then still hangs is the caller's.
-    `polled` is called before each poll.
     Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
     the deployment has no other: TokenRefused, WrongKey.
     """
@@ -56,7 +54,7 @@ async def run(
         _opened(settings, clock or SystemClock(), operator) as shared,
         serving(shared),
     ):
-        worker = Worker(shared, await _holding(shared), announce, polled)
+        worker = Worker(shared, await _holding(shared), announce)
         await worker.run()
 
 
@@ -68,14 +66,11 @@ class Worker:
         shared: Shared,
         holding: Holding,
         announce: Callable[[Announcement], None],
-        polled: Callable[[], None],
     ) -> None:
         self._shared = shared
         self._holding = holding
         self._bots = Bots(shared.database, shared.keys, shared.clock)
-        self._listeners = Listeners(
-            announce=announce, polled=polled, contested=shared.operator.contested, failed=self._goes_on
-        )
+        self._announce = announce
         self._running: dict[int, Tended] = {}
         self._stopping: dict[int, asyncio.Task[None]] = {}
         self._alone = True
@@ -123,7 +118,7 @@ class Worker:
                 self._start(service)
 
     def _start(self, service: Service) -> None:
-        tended = Tended(self._shared, self._bots, service, self._holding.bell, self._listeners)
+        tended = Tended(self._shared, self._bots, service, self._holding.bell, self._announce, self._goes_on)
         self._running[service.bot_id] = tended
         tended.start()
 
@@ -193,7 +188,7 @@ async def _home(shared: Shared) -> int:
     known = await read_school(shared.database, shared.settings.bot_id, shared.keys, shared.clock)
     if known is not None:
         return known[1].school_id
-    async with open_program(shared, tenant_of(shared.settings, shared.safe_mode), lambda: None) as program:
+    async with open_program(shared, tenant_of(shared.settings, shared.safe_mode)) as program:
         return program.school_id
 
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import select
-
-from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots
-
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection
-
-    from bot.storage.db.database import Database
     from bot.storage.db.lease import Lease
     from bot.storage.workers.bell import Bell
 
@@ -67,18 +59,3 @@ class Holding(Protocol):
     async def close(self) -> None:
         """Free what is left, and be forgotten."""
         ...
-
-
-def entries(connection: Connection) -> list[Service]:
-    """Return the bots that were entered and are not paused, without leases."""
-    query = (
-        select(schools.c.bot_id, schools.c.id, bots.c.entered_at)
-        .join_from(bots, schools)
-        .where(bots.c.paused_at.is_(None))
-    )
-    return [Service(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]
-
-
-async def entries_of(database: Database) -> list[Service]:
-    """Return the bots that were entered and are not paused, without leases. Raises DatabaseProblem."""
-    return await database.read(entries)

@@ -45,11 +45,11 @@ def _typed(statement: str) -> TextClause:
     return text(statement).bindparams(*big)
 
 
-_BEAT: Final = """
+_BEAT: Final = _typed("""
 INSERT INTO workers (id, started_at, seen_at, leaving)
 VALUES (:me, clock_timestamp(), clock_timestamp(), :leaving)
 ON CONFLICT (id) DO UPDATE SET seen_at = clock_timestamp(), leaving = :leaving
-"""
+""")
 _ALIVE: Final = f"""
 alive AS (
   SELECT id, leaving FROM workers
@@ -63,35 +63,35 @@ alive AS (
 _SERVED: Final = """
 (leases.school_id = :home OR EXISTS (
   SELECT FROM bots WHERE bots.school_id = leases.school_id AND bots.paused_at IS NULL))"""
-_LIST: Final = """
+_LIST: Final = _typed("""
 INSERT INTO leases (school_id, epoch)
 SELECT school_id, 0 FROM (
   SELECT school_id FROM bots UNION SELECT id FROM schools WHERE id = :home) AS served
 WHERE NOT EXISTS (SELECT FROM leases WHERE leases.school_id = served.school_id)
 ON CONFLICT DO NOTHING
-"""
-_COUNT: Final = f"""
+""")
+_COUNT: Final = _typed(f"""
 WITH {_ALIVE}
 SELECT id, count(leases.school_id) AS held, (SELECT count(*) FROM leases WHERE {_SERVED}) AS total
 FROM alive LEFT JOIN leases ON worker = id WHERE NOT leaving GROUP BY id
-"""  # noqa: S608 - the same
-_TAKE: Final = f"""
+""")  # noqa: S608 - the same
+_TAKE: Final = _typed(f"""
 WITH {_ALIVE}
 UPDATE leases SET worker = :me, epoch = epoch + 1 WHERE school_id IN (
   SELECT school_id FROM leases
   WHERE (worker IS NULL OR worker NOT IN (SELECT id FROM alive)) AND {_SERVED}
   ORDER BY random() LIMIT :most FOR UPDATE SKIP LOCKED)
-"""  # noqa: S608 - the same
-_OWN: Final = f"""
+""")  # noqa: S608 - the same
+_OWN: Final = _typed(f"""
 SELECT leases.school_id, epoch, bot_id, entered_at, {_SERVED} AS served, leases.school_id = :home AS is_home
 FROM leases JOIN schools ON schools.id = leases.school_id
 LEFT JOIN bots ON bots.school_id = leases.school_id WHERE worker = :me ORDER BY leases.school_id
-"""  # noqa: S608 - the same
-_RELEASE: Final = """
+""")  # noqa: S608 - the same
+_RELEASE: Final = _typed("""
 UPDATE leases SET worker = NULL WHERE school_id = :school AND worker = :me AND epoch = :epoch
-"""
-_FORGET: Final = "DELETE FROM workers WHERE id = :me OR seen_at < clock_timestamp() - interval '1 day'"
-_RING: Final = f"SELECT pg_notify('{CHANGED}', '')"
+""")
+_FORGET: Final = text("DELETE FROM workers WHERE id = :me OR seen_at < clock_timestamp() - interval '1 day'")
+_RING: Final = text(f"SELECT pg_notify('{CHANGED}', '')")
 
 
 class LeasedHolding:
@@ -126,15 +126,15 @@ class LeasedHolding:
 
     async def _look(self) -> View:
         run, named = self._session.run, {"me": self.worker, "home": self._home}
-        await run(_typed(_BEAT), {"me": self.worker, "leaving": self._leaving})
+        await run(_BEAT, {"me": self.worker, "leaving": self._leaving})
         since = {"since": self._session.since}
-        await run(_typed(_LIST), {"home": self._home})
-        counted = await run(_typed(_COUNT), {"home": self._home, **since})
+        await run(_LIST, {"home": self._home})
+        counted = await run(_COUNT, {"home": self._home, **since})
         held, total = {row.id: row.held for row in counted}, max((row.total for row in counted), default=0)
         most = 0 if self._leaving else to_take(held.get(self.worker, 0), len(held), total)
         if most:
-            await run(_typed(_TAKE), {**named, **since, "most": most})
-        services = self._own(await run(_typed(_OWN), named))
+            await run(_TAKE, {**named, **since, "most": most})
+        services = self._own(await run(_OWN, named))
         for school_id, epoch in tuple(self._given.items()):
             await self._free(school_id, epoch)
         entered = [each for each in services if each.entered_at is not None]
@@ -188,16 +188,16 @@ class LeasedHolding:
     async def close(self) -> None:
         """End the heartbeats: what is left is free."""
         with suppress(DatabaseProblem):
-            await self._session.run(_typed(_FORGET), {"me": self.worker})
-            await self._session.run(_typed(_RING))
+            await self._session.run(_FORGET, {"me": self.worker})
+            await self._session.run(_RING)
         await self._session.close()
         await self._engine.dispose()
 
     async def _free(self, school_id: int, epoch: int) -> None:
-        await self._session.run(_typed(_RELEASE), {"school": school_id, "me": self.worker, "epoch": epoch})
+        await self._session.run(_RELEASE, {"school": school_id, "me": self.worker, "epoch": epoch})
         if self._given.get(school_id) == epoch:
             del self._given[school_id]
-        await self._session.run(_typed(_RING))
+        await self._session.run(_RING)
 
     def _heard(self, channel: str, payload: str) -> None:
         if channel == UPDATES:

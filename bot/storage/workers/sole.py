@@ -5,10 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import select
+
+from bot.storage.tables.core import schools
+from bot.storage.tables.deployment import bots
 from bot.storage.workers.bell import Bell
-from bot.storage.workers.holding import Service, View, entries_of
+from bot.storage.workers.holding import Service, View
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from bot.storage.db.database import Database
     from bot.storage.db.lease import Lease
 
@@ -25,7 +31,7 @@ class SoleHolding:
 
     async def look(self) -> View:
         """Return all bots that are not paused. Raises DatabaseProblem."""
-        entered = [each for each in await entries_of(self._database) if each.bot_id != self._home]
+        entered = [each for each in await self._database.read(_entered) if each.bot_id != self._home]
         return View((Service(self._home, None, None, None), *entered), None, alone=not entered)
 
     async def rest(self) -> None:
@@ -40,3 +46,13 @@ class SoleHolding:
 
     async def close(self) -> None:
         """Free nothing: the file's lock goes with the database."""
+
+
+def _entered(connection: Connection) -> list[Service]:
+    """Return the bots that were entered and are not paused."""
+    query = (
+        select(schools.c.bot_id, schools.c.id, bots.c.entered_at)
+        .join_from(bots, schools)
+        .where(bots.c.paused_at.is_(None))
+    )
+    return [Service(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]

@@ -98,10 +98,9 @@ class Polling:
         self._conflict_at = 0.0
         self._taking: asyncio.Task[None] | None = None
 
-    async def run(self, polled: Callable[[], None] = lambda: None) -> None:
-        """Poll until cancelled; `polled` is called before each poll. Raises TokenRefused or LeaseLost."""
+    async def run(self) -> None:
+        """Poll until cancelled. Raises TokenRefused or LeaseLost."""
         while True:
-            polled()
             try:
                 await self._once()
                 self._failures = 0

@@ -67,14 +67,10 @@ class Registration:
         self._is_set = False
         self.pending: int | None = None  # updates that waited at Telegram at the last check
 
-    async def run(self, checked: Callable[[], None] = lambda: None) -> None:
-        """Take deliveries and keep the webhook set, until cancelled. Raises TokenRefused.
-
-        `checked` is called before each question.
-        """
+    async def run(self) -> None:
+        """Take deliveries and keep the webhook set, until cancelled. Raises TokenRefused."""
         self._batches.open()
         while True:
-            checked()
             try:
                 await self._check()
                 self._failures = 0
