@@ -11,15 +11,22 @@ from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.holding import entries_of
+from bot.storage.workers.sole import SoleHolding
 from tests.storage.conftest import BOT_ID
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from bot.storage.store import Store
+    from bot.storage.workers.holding import Service
     from tests.storage.samples import HandClock
 
 TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
+
+
+async def served(database: Database) -> list[Service]:
+    """Return the entered bots that a worker is to run."""
+    _home, *entered = (await SoleHolding(database, 1).look()).services
+    return entered
 
 
 @pytest.fixture
@@ -52,12 +59,12 @@ async def test_a_new_token_replaces_the_old_one(
 ) -> None:
     """A worker sees that it is another one, and a pause is over."""
     await entered.enter(store.school_id, "lop_bot", TOKEN)
-    (before,) = await entries_of(database)
+    (before,) = await served(database)
     await entered.pause(BOT_ID, paused=True)
-    assert await entries_of(database) == []
+    assert await served(database) == []
     clock.pass_by(seconds=1)
     await entered.enter(store.school_id, "lop_moi_bot", Secret("7000001:another"))
-    (after,) = await entries_of(database)
+    (after,) = await served(database)
     assert before.entered_at != after.entered_at
     token = await entered.token(store.school_id)
     assert token is not None
