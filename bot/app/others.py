@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.storage import read_school
 from bot.storage.workers.bots import Bots
+from bot.web.inbox import NotStoredError
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
@@ -30,7 +31,8 @@ class Others:
     async def journal_of(self, bot_id: int) -> Journal | None:
         """Return the journal of a bot; None if it is not one of this deployment.
 
-        Raises DatabaseProblem or WrongKey.
+        Raises DatabaseProblem, WrongKey, or NotStoredError for one that is paused: nobody would deal with
+        what is stored, and Telegram keeps it for a day.
         """
         now = time.monotonic()
         until, journal = self._known.get(bot_id, (0.0, None))
@@ -40,7 +42,10 @@ class Others:
         return journal
 
     async def _opened(self, bot_id: int) -> Journal | None:
-        if bot_id != self._home and not await self._bots.has(bot_id):
+        paused = False if bot_id == self._home else await self._bots.is_paused(bot_id)
+        if paused is None:
             return None
+        if paused:
+            raise NotStoredError
         school = await read_school(self._database, bot_id, self._keys, self._clock)
         return None if school is None else school[1].journal

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.storage.db.cipher import Cipher
 from bot.storage.db.ids import new_id
 from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots, leases, workers
+from bot.storage.tables.deployment import bots
 from bot.storage.workers.bell import CHANGED, notify
 
 if TYPE_CHECKING:
@@ -30,12 +30,9 @@ class EnteredBot:
     """A bot of a deployment, as far as an operator is told."""
 
     bot_id: int
-    school_id: int
     username: str
-    entered_at: datetime
     paused_at: datetime | None
     heard_at: datetime | None  # when it last heard from Telegram, to the minute
-    worker: int | None
 
 
 class Bots:
@@ -70,15 +67,8 @@ class Bots:
 
         def work(connection: Connection) -> list[EnteredBot]:
             query = (
-                select(
-                    schools.c.bot_id,
-                    schools.c.heard_at,
-                    *bots.c["school_id", "username", "entered_at", "paused_at"],
-                    workers.c.id.label("worker"),
-                )
+                select(*schools.c["bot_id", "heard_at"], *bots.c["username", "paused_at"])
                 .join_from(bots, schools)
-                .outerjoin(leases, leases.c.school_id == bots.c.school_id)
-                .outerjoin(workers, workers.c.id == leases.c.worker)
                 .order_by(schools.c.created_at, schools.c.bot_id)
             )
             return [EnteredBot(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - its public name
@@ -87,9 +77,14 @@ class Bots:
 
     async def has(self, bot_id: int) -> bool:
         """Tell whether a bot is entered, paused or not."""
+        return await self.is_paused(bot_id) is not None
 
-        def work(connection: Connection) -> bool:
-            return connection.scalar(select(bots.c.id).where(_of(bot_id))) is not None
+    async def is_paused(self, bot_id: int) -> bool | None:
+        """Tell whether a bot is paused; None: it is not entered."""
+
+        def work(connection: Connection) -> bool | None:
+            row = connection.execute(select(bots.c.paused_at).where(_of(bot_id))).one_or_none()
+            return None if row is None else row.paused_at is not None
 
         return await self._database.read(work)
 

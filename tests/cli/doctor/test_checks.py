@@ -211,7 +211,7 @@ def test_optional_rights_are_counted_where_they_exist() -> None:
 def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
     """Return a bot that heard from Telegram so long ago."""
     heard_at = None if heard is None else NOW - heard
-    return EnteredBot(7, 1, "lop_bot", NOW, NOW if paused else None, heard_at, None)
+    return EnteredBot(7, "lop_bot", NOW if paused else None, heard_at)
 
 
 @pytest.mark.parametrize(
