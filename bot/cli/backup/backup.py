@@ -45,11 +45,12 @@ def counts(contents: Contents) -> dict[str, str]:
 
 def told_of_keys(contents: Contents, chosen: Settings, said: Texts) -> int:
     """Warn if the settings cannot open the data that a backup holds; return the exit status."""
-    wrapped = contents.data_keys.get(chosen.bot_id)
-    if wrapped is None:
+    if chosen.bot_id not in contents.data_keys:
         return fail(said.plain(chosen.language, "backup-other-bot"), FAILED)
+    keys = KeyRing(chosen.keys)
     try:
-        KeyRing(chosen.keys).unwrap(wrapped)
+        for wrapped in contents.data_keys.values():
+            keys.unwrap(wrapped)
     except WrongKey:
         return fail(said.plain(chosen.language, "backup-other-key"), FAILED)
     return 0

@@ -231,7 +231,7 @@ class Guard:
 
     async def _judged(self, delivery: Delivery) -> _Judged:
         recorded = asyncio.Event()
-        leak = await self._checked(delivery, recorded)
+        leak = self._checked(delivery, recorded)
         if leak is not None and not delivery.ahead:
             # A deletion just started: let its request leave before the next message is judged.
             for _ in range(_TURNS):
@@ -306,7 +306,7 @@ class Guard:
         await self._recorder.close()
         await self._tasks.cancel()
 
-    async def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
+    def _checked(self, delivery: Delivery, recorded: asyncio.Event) -> JudgedMessage | None:
         """Judge a delivery. One that cannot be judged is set aside and goes on to the handlers."""
         try:
             return self._judged_leak(delivery, recorded)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
@@ -16,10 +16,12 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.json_values import mapping, whole
 from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
+from bot.telegram.updates.parsing import time_of
 from bot.telegram.updates.polling import ALLOWED_UPDATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from bot.classroom import Clock, Secret
     from bot.telegram.api.client import Api
@@ -118,10 +120,9 @@ class Registration:
 
     def _arrive(self, info: Mapping[str, object]) -> bool:
         """Return whether deliveries arrive: the last one did, or none is waiting."""
-        seconds = whole(info.get("last_error_date"))
-        if seconds is None or not self.pending:
+        error_at = time_of(info.get("last_error_date"))
+        if error_at is None or not self.pending:
             return True
-        error_at = datetime.fromtimestamp(seconds, UTC)
         if self._error_at is None or error_at > self._error_at:
             _log.warning("webhook.delivery_failed", waiting=self.pending)
             self._error_at = error_at
