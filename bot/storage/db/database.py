@@ -110,8 +110,8 @@ async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T
 async def open_database(url: str, *, alone: bool = False) -> Database:
     """Open a database and migrate its tables. DatabaseProblem if that can't be done.
 
-    `alone`: for a bot. It is the only one on a SQLite file, since a bot's caches would miss what another one
-    writes; on PostgreSQL schools are leased, and transactions that do not go on are ended.
+    `alone`: for a program that runs bots. It is the only one on a SQLite file, since its caches would miss
+    what another one writes; on PostgreSQL schools are leased, and transactions that stand still are ended.
     """
     database = connect(url, alone=alone)
     try:

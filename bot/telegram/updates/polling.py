@@ -115,7 +115,7 @@ class Polling:
                 await self._back_off(_UNSTORED)
 
     async def taken(self) -> None:
-        """After a stop: return once the last updates are stored, judged and recorded, or that has failed.
+        """After a stop: return once the last updates are stored and handed on, or that has failed.
 
         What could not be stored was not acknowledged: Telegram gives it out again.
         """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _LARGEST: Final = 100  # updates in one transaction, as many as a poll brings
-_MOST_BEHIND: Final = 1000  # stored updates that wait for their judgement; then storing waits too
+_MOST_BEHIND: Final = 1000  # stored updates that wait to be handed on; then storing waits too
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Batches:
 
     @property
     def idle(self) -> bool:
-        """Whether everything that arrived is stored and judged."""
+        """Whether everything that arrived is stored and handed on."""
         return not self._storing and not self._handing_on
 
     def open(self) -> None:

@@ -86,7 +86,7 @@ class Registration:
             await self._clock.sleep_until(self._clock.now() + apart)
 
     async def taken(self) -> None:
-        """After a stop: take no more deliveries, and return once the last ones are judged and recorded."""
+        """After a stop: take no more deliveries, and return once the last ones are stored and handed on."""
         await self._batches.close()
 
     async def _check(self) -> None:
