@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings, texts
-from bot.cli.ending import fail, faults
+from bot.cli.ending import FAILED, WRONG_USE, fail, faults
 from bot.cli.known import KnownError, read_known
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Verdict
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
-_FAILED: Final = 1
-_WRONG_USE: Final = 2
 _CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,19 +48,19 @@ def main(known: Path | None = None) -> int:
         book = for_school(chosen.rules_dir, chosen.school_hosts)
         credentials = [] if known is None else read_known(known)
     except SettingsProblem as problem:
-        return fail(faults(problem, texts.load(), settings.language()), _WRONG_USE)
+        return fail(faults(problem, texts.load(), settings.language()), WRONG_USE)
     except (RuleError, KnownError) as problem:
-        return fail(problem.said(settings.language()), _FAILED)
+        return fail(problem.said(settings.language()), FAILED)
     in_force = KnownCredentials(KnownRooms(credentials), credentials)
     moderator = Moderator(book.detector(), lambda _chat_id: in_force)
     try:
         out = sys.stdout.buffer
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
-        return 0 if check(lines, out, moderator, post_of, _words()) else _FAILED
+        return 0 if check(lines, out, moderator, post_of, _words()) else FAILED
     except BrokenPipeError:
         # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _FAILED
+        return FAILED
 
 
 def _words() -> Callable[[Reason], str]:

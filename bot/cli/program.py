@@ -168,6 +168,18 @@ def rules(
 
 
 @_app.command()
+def docs(
+    page: Annotated[str | None, typer.Argument(help="Which page; without it all are listed.")] = None,
+    *,
+    language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+) -> int:
+    """Show the pages for teachers, heads, operators and engineers."""
+    from bot.cli import docs as command  # noqa: PLC0415 - loaded when called
+
+    return command.docs(page, language)
+
+
+@_app.command()
 def purge() -> int:
     """Delete what is kept no longer; the running bot does that every night."""
     from bot.cli import purge as command  # noqa: PLC0415 - loaded when called

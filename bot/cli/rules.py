@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import rulebook, settings, texts
 from bot.classroom import Language
-from bot.cli.ending import fail, faults, print_line
+from bot.cli.ending import FAILED, WRONG_USE, fail, faults, print_line
 from bot.cli.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
 from bot.cli.school_store import store_problem
 from bot.rulebook import RuleError
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 TEST = "test"  # the word in place of a rule's id
-_FAILED = 1
-_WRONG_USE = 2
 _SHOWN = 40  # characters of a slow input's beginning
 
 
@@ -42,17 +40,17 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
         book = rulebook.for_school(options.rules_dir, options.school_hosts)
         kept = own_record(settings.read()) if own else None
     except SettingsProblem as problem:
-        return fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), WRONG_USE)
     except RuleError as problem:
-        return fail(problem.said(language), _FAILED)
+        return fail(problem.said(language), FAILED)
     except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), _FAILED)
+        return fail(store_problem(problem, said, language), FAILED)
     if rest and (named != TEST or len(rest) > 1):
-        return fail(said.plain(language, "rules-one-only"), _WRONG_USE)
+        return fail(said.plain(language, "rules-one-only"), WRONG_USE)
     rule_id = tested if named == TEST else named
     rule = next((rule for rule in book.rules if rule.id == rule_id), None)
     if rule is None and rule_id is not None:
-        return fail(said.plain(language, "rules-unknown"), _WRONG_USE)
+        return fail(said.plain(language, "rules-unknown"), WRONG_USE)
     act = _tested if named == TEST else _shown
     return act(rule, book, kept, said, language)
 
@@ -63,7 +61,7 @@ def _tested(
     """Test the rules, or try the school's own examples; return the status."""
     if kept is None:
         return _test(book.rules if rule is None else (rule,), book, said, language)
-    return _FAILED if try_examples(kept, book, said, language) else 0
+    return FAILED if try_examples(kept, book, said, language) else 0
 
 
 def _shown(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Texts, language: Language) -> int:
@@ -112,7 +110,7 @@ def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Languag
     seconds = f"{time.monotonic() - begin:.1f}"
     result = "rules-tested" if not slow else "rules-slow"
     print_line(said.plain(language, result, rules=len(chosen), slow=len(slow), seconds=seconds))
-    return _FAILED if slow else 0
+    return FAILED if slow else 0
 
 
 def _row(trial: Trial) -> str:

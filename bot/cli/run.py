@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import settings, texts
-from bot.cli.ending import fail, faults, stray_lines
+from bot.cli.ending import WRONG_USE, fail, faults, stray_lines
 from bot.cli.signals import Signals
 from bot.settings import SettingsProblem
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.texts import Texts
-
-_WRONG_USE = 2
 
 
 def run() -> int:
@@ -28,7 +26,7 @@ def run() -> int:
         chosen, wrong = settings.read_usable()
     except SettingsProblem as problem:
         language = settings.language()
-        return fail(" ".join([faults(problem, said, language), *stray_lines(said, language)]), _WRONG_USE)
+        return fail(" ".join([faults(problem, said, language), *stray_lines(said, language)]), WRONG_USE)
     for line in (*stray_lines(said, chosen.language), *_open(said, chosen.language)):
         sys.stderr.write(f"{line}\n")
 

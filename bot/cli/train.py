@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings, texts
-from bot.cli.ending import fail, faults, print_line
+from bot.cli.ending import FAILED, WRONG_USE, fail, faults, print_line
 from bot.cli.school_store import from_store, store_problem
 from bot.json_values import mapping, whole
 from bot.rulebook import RuleError
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
-_FAILED: Final = 1
-_WRONG_USE: Final = 2
 _LEAST_AUTHORS: Final = 3
 
 
@@ -64,14 +62,14 @@ def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None,
     try:
         weights = _weights(corpora, said, language, own=own)
     except SettingsProblem as problem:
-        return fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), WRONG_USE)
     except RuleError as problem:
-        return fail(problem.said(language), _FAILED)
+        return fail(problem.said(language), FAILED)
     except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), _FAILED)
+        return fail(store_problem(problem, said, language), FAILED)
     except _UnreadableError as problem:
         values = {"file": str(problem.path), "line": str(problem.line)}
-        return fail(said.plain(language, "rules-train-unread", **values), _FAILED)
+        return fail(said.plain(language, "rules-train-unread", **values), FAILED)
     except _RefusedError as refused:
         return fail(str(refused), refused.status)
     path = output or Path(FILE)
@@ -86,15 +84,15 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     by_author = _read(corpora)
     if len(by_author) < _LEAST_AUTHORS:
         authors = said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS))
-        raise _RefusedError(authors, _WRONG_USE)
+        raise _RefusedError(authors, WRONG_USE)
     decided = asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided())) if own else []
     if own and len(decided) < LEAST:
         few = said.plain(language, "rules-train-own-few", count=str(len(decided)), least=str(LEAST))
-        raise _RefusedError(few, _FAILED)
+        raise _RefusedError(few, FAILED)
     try:
         from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
-        raise _RefusedError(said.plain(language, "rules-train-extra"), _FAILED) from None
+        raise _RefusedError(said.plain(language, "rules-train-extra"), FAILED) from None
     return _trained(
         evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
     )

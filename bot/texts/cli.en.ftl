@@ -59,6 +59,7 @@ database-wrong-key = None of the keys in BOT_SECRET_KEYS opens this database: pu
 
 ## Rules
 
+docs-unknown = There is no such page: run "python -m bot docs" for the list.
 rules-title = Title
 rules-count = { $rules } rules; all { $examples } examples are right.
 rules-why = Why

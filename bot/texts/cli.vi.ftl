@@ -59,6 +59,7 @@ database-wrong-key = Không khoá nào trong BOT_SECRET_KEYS mở được cơ s
 
 ## Luật
 
+docs-unknown = Không có trang này: chạy "python -m bot docs" để xem danh sách.
 rules-title = Tên luật
 rules-count = { $rules } luật, { $examples } ví dụ đều đúng.
 rules-why = Vì sao

@@ -20,7 +20,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from bot import logs, settings, texts
 from bot.cli.audit.files import Beside, with_files
 from bot.cli.audit.table import print_table
-from bot.cli.ending import fail, faults
+from bot.cli.ending import FAILED, WRONG_USE, fail, faults
 from bot.cli.known import KnownError, read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
@@ -52,8 +52,6 @@ if TYPE_CHECKING:
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings
 
-_FAILED: Final = 1
-_WRONG_USE: Final = 2
 _RESULT: Final = "result.json"  # Telegram Desktop's own name for it
 _PAGE: Final = "messages.html"  # the same, exported as HTML
 _BEYOND_GROUPS: Final = 1_000_000_000_000
@@ -92,14 +90,14 @@ def audit(wanted: AuditInput) -> int:
         report = _audited(wanted, chosen, book, words)
         _write(wanted, report, words)
     except SettingsProblem as problem:
-        return fail(faults(problem, said, language), _WRONG_USE)
+        return fail(faults(problem, said, language), WRONG_USE)
     except (RuleError, KnownError) as problem:
-        return fail(problem.said(language), _FAILED)
+        return fail(problem.said(language), FAILED)
     except _RefusedError as refusal:
         return fail(str(refusal), refusal.status)
     if not report.complete:
-        return fail(words.say("broken-off", messages=words.number(report.messages)), _FAILED)
-    return _FAILED if report.total.both else 0
+        return fail(words.say("broken-off", messages=words.number(report.messages)), FAILED)
+    return FAILED if report.total.both else 0
 
 
 class Auditor:
@@ -179,9 +177,9 @@ def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: Au
             export = Export(read, zone, private=wanted.private)
             complete = asyncio.run(_with_reader(auditor, export, wanted, tally, path.parent))
     except OSError:
-        raise _RefusedError(words.say("no-file"), _WRONG_USE) from None
+        raise _RefusedError(words.say("no-file"), WRONG_USE) from None
     except NotAnExportError:
-        raise _RefusedError(words.say("not-export"), _WRONG_USE) from None
+        raise _RefusedError(words.say("not-export"), WRONG_USE) from None
     name_of = auditor.masked if wanted.names else None
     return tally.report(name_of, complete=complete, private_chats=export.passed_over)
 
@@ -211,7 +209,7 @@ def _export_in(path: Path, words: AuditWords) -> Path:
     if not path.is_dir():
         return path
     if not (path / _RESULT).exists() and (path / _PAGE).exists():
-        raise _RefusedError(words.say("is-html"), _WRONG_USE)
+        raise _RefusedError(words.say("is-html"), WRONG_USE)
     return path / _RESULT
 
 
@@ -219,14 +217,14 @@ def _refuse_existing(output: Path | None, words: AuditWords) -> None:
     try:
         exists = output is not None and output.exists()
     except OSError:  # a name that no file can have, a folder that is closed to this user
-        raise _RefusedError(words.say("unwritable"), _FAILED) from None
+        raise _RefusedError(words.say("unwritable"), FAILED) from None
     if exists:
-        raise _RefusedError(words.say("exists"), _WRONG_USE)
+        raise _RefusedError(words.say("exists"), WRONG_USE)
 
 
 def _refuse_page(file: BinaryIO, words: AuditWords) -> None:
     if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise _RefusedError(words.say("is-html"), _WRONG_USE)
+        raise _RefusedError(words.say("is-html"), WRONG_USE)
     file.seek(0)
 
 
@@ -256,9 +254,9 @@ def _write(wanted: AuditInput, report: Report, words: AuditWords) -> None:
         with os.fdopen(made, "w", encoding="utf-8") as file:
             _render(wanted, report, words, file)
     except FileExistsError:
-        raise _RefusedError(words.say("exists"), _WRONG_USE) from None
+        raise _RefusedError(words.say("exists"), WRONG_USE) from None
     except OSError:
-        raise _RefusedError(words.say("unwritable"), _FAILED) from None
+        raise _RefusedError(words.say("unwritable"), FAILED) from None
 
 
 def _render(wanted: AuditInput, report: Report, words: AuditWords, out: TextIO) -> None:
