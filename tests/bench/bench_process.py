@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.demo.demo import DemoLesson
-from bot.cli.demo.lesson import SCRIPTS
+from bot.cli.demo.cast import Cast
+from bot.cli.demo.guarding import Guarding
+from bot.cli.demo.script import SCRIPTS
 from bot.cli.demo.stage import Stage
 from bot.sandbox import Sandbox, SteppedClock
 from bot.storage import new_key
@@ -75,11 +76,11 @@ def settings_for(telegram: Sandbox, folder: str, head: User) -> dict[str, str]:
 
 
 async def measure() -> tuple[list[float], float, int]:
-    """Return the seconds of each start on a migrated database, a lesson's megabytes and its deletions."""
+    """Return the seconds of each start, the megabytes after leaks and how many were deleted."""
     async with Sandbox(SteppedClock()) as telegram:
-        lesson = DemoLesson(Stage(telegram, Language.VI, texts.load()), SCRIPTS[Language.VI])
+        cast = Cast(Stage(telegram, Language.VI, texts.load()), SCRIPTS[Language.VI])
         with tempfile.TemporaryDirectory() as folder:
-            settings = settings_for(telegram, folder, lesson.head)
+            settings = settings_for(telegram, folder, cast.head)
             process, _ = await start(telegram, settings)
             stop(process)
             starts = []
@@ -90,7 +91,7 @@ async def measure() -> tuple[list[float], float, int]:
                     stop(process)
             # The bot runs on real time, the sandbox on stepped: the line that goes after a minute stays.
             with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(TimeoutError):
-                await lesson.play()
+                await Guarding(cast).play()
             used = memory(process.pid)
             stop(process)
         deleted = sum(call.outcome == "ok" for call in telegram.calls("deleteMessage", "deleteMessages"))
@@ -105,7 +106,7 @@ def main() -> int:
     starts, used, deleted = asyncio.run(measure())
     median = statistics.median(starts)
     print(f"start to first poll: median {median:.2f} s, longest {max(starts):.2f} s of {STARTS} (target 2 s)")
-    print(f"resident after the lesson ({deleted} deletions): {used:.0f} MB (target 180 MB)")
+    print(f"resident after leaks ({deleted} deletions): {used:.0f} MB (target 180 MB)")
     return int(chosen.check and (median > 2 or used > 180))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import statistics
 import sys
 import textwrap
 from typing import TYPE_CHECKING, TypeVar
@@ -21,6 +22,7 @@ T = TypeVar("T")
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _WIDTH = 96
 _PATIENCE = 5.0  # real seconds to wait for something to happen
+_SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
 
 
@@ -32,6 +34,7 @@ class Stage:
         self.language = language
         self._texts = texts
         self._stood: list[float] = []
+        self._without = 0.0
         self._checks: list[tuple[str, bool]] = []
 
     def say(self, message: str, **values: str | int) -> str:
@@ -41,6 +44,10 @@ class Stage:
     def button(self, name: str, **values: str) -> str:
         """Return a button's label."""
         return self._texts.plain(self.language, f"button-{name}", **values)
+
+    def opening(self) -> None:
+        """Print where all this happens."""
+        _print(self.say("demo-headline"))
 
     def scene(self, message: str, **values: str | int) -> None:
         """Begin a scene."""
@@ -65,17 +72,27 @@ class Stage:
                 await self.telegram.advance(1)
         raise TimeoutError
 
-    async def removed(self, *messages: Message) -> bool:
-        """Wait until messages are deleted; print how long the last version of each stood."""
+    async def removed(self, *messages: Message, way: str = "", wrongly: bool = False) -> None:
+        """Wait until messages are deleted; print how long the last version of the slowest stood.
+
+        `way`: the sentence that tells how they were disguised. `wrongly`: they are no leak, and do not count.
+        """
         try:
             await self.telegram.wait_until_deleted(*messages, timeout_seconds=_PATIENCE)
         except TimeoutError:
-            return self.check("demo-check-removed", passed=False)
-        for message in messages:
-            stood = message.stood_ms or 0.0
-            self._stood.append(stood)
-            _print(f"          ✂ {self.say('demo-removed', ms=self._number(stood))}")
-        return self.check("demo-check-removed", passed=True)
+            self.check("demo-check-removed", passed=False)
+            return
+        times = [message.stood_ms or 0.0 for message in messages]
+        told = self.say("demo-removed", time=self._seconds(max(times)))
+        _print(f"          ✂ {told}{f' · {self.say(way)}' if way else ''}")
+        if not wrongly:
+            self._stood += times
+            self.check("demo-check-removed", passed=True)
+
+    def stood_without(self, seconds: float) -> None:
+        """Print how long a leak stood in the story while there was no bot."""
+        self._without = seconds
+        _print(f"          ✂ {self.say('demo-by-hand', minutes=round(seconds / 60))}")
 
     def stands(self, *messages: Message) -> bool:
         """Check that messages are still there, and print it."""
@@ -103,24 +120,28 @@ class Stage:
         """Print the results; return whether every check passed."""
         self.scene("demo-summary")
         if self._stood:
-            ordered = sorted(self._stood)
-            median, longest = ordered[len(ordered) // 2], ordered[-1]
-            count = str(len(ordered))
-            _print(
-                self.say(
-                    "demo-times", count=count, median=self._number(median), longest=self._number(longest)
-                )
-            )
+            times = {
+                "median": self._seconds(statistics.median(self._stood)),
+                "longest": self._seconds(max(self._stood)),
+            }
+            _print(f"  {self.say('demo-times-without', minutes=round(self._without / 60))}")
+            _print(f"  {self.say('demo-times', count=len(self._stood), **times)}")
         for name in dict.fromkeys(name for name, _ in self._checks):
             results = [passed for each, passed in self._checks if each == name]
             mark = "✔" if all(results) else "✘"
             _print(f"  {mark} {self.say(name)}  ({sum(results)}/{len(results)})")
         passed = bool(self._checks) and all(passed for _, passed in self._checks)
         _print(self.say("demo-good" if passed else "demo-bad"))
+        _print(f"\n{self.say('demo-next')}")
         return passed
 
-    def _number(self, value: float) -> str:
-        return f"{value:.1f}".replace(".", "," if self.language == "vi" else ".")
+    def _seconds(self, milliseconds: float) -> str:
+        """Return a time in words; what is shorter than a hundredth of a second as "less than"."""
+        shown = max(milliseconds / 1000, _SHORTEST)
+        number = f"{shown:.2f}".replace(".", "," if self.language == "vi" else ".")
+        return self.say(
+            "demo-less-than" if milliseconds / 1000 < _SHORTEST else "demo-seconds", number=number
+        )
 
     def _quote(self, head: str, text: str) -> None:
         indent = " " * min(len(head), 14)

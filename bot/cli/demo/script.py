@@ -11,13 +11,15 @@ from bot.classroom import Language
 class Script:
     """The lines of one language. `harmless` is said by the teacher and a pupil in turn.
 
-    `room` must not stand in the group after the invitation in `morning`; `bare` gives it away again.
+    `alarm` is what a pupil writes to the bot. `room` must not stand in the group after the invitation in
+    `morning`; `bare` gives it away again.
     """
 
     group: str
     channel: str
     head: str
     teacher: str
+    stranger: str
     pupils: tuple[str, str, str]
     harmless: tuple[str, ...]
     link: str
@@ -33,6 +35,7 @@ class Script:
     names: tuple[str, str, str]
     bare: str
     room: tuple[str, ...]
+    alarm: str
 
 
 SCRIPTS = {
@@ -41,6 +44,7 @@ SCRIPTS = {
         channel="Kênh lớp 7A",
         head="Thầy Minh (hiệu phó)",
         teacher="Cô Lan",
+        stranger="Người lạ",
         pupils=("An", "Bình", "Chi"),
         harmless=(
             "Cả lớp nhớ mai kiểm tra chương 2 nhé",
@@ -68,12 +72,14 @@ SCRIPTS = {
         names=("Nguyễn Văn An", "Trần Thị Bình", "Lê Chi"),
         bare="9 4 7 2 6 1 8 0 3 5 1 nha mấy bạn",
         room=("94726180351", "947 2618 0351", "7a2026"),
+        alarm="cô ơi có người lạ vào lớp, bật nhạc ầm lên",
     ),
     Language.EN: Script(
         group="Class 7A · Maths",
         channel="Class 7A channel",
         head="Mr Minh (deputy head)",
         teacher="Ms Lan",
+        stranger="A stranger",
         pupils=("An", "Binh", "Chi"),
         harmless=(
             "Don't forget, chapter 2 test tomorrow",
@@ -103,5 +109,6 @@ SCRIPTS = {
         names=("Nguyen Van An", "Tran Thi Binh", "Le Chi"),
         bare="9 4 7 2 6 1 8 0 3 5 1 guys",
         room=("94726180351", "947 2618 0351", "7a2026"),
+        alarm="there is a stranger in our class playing loud music",
     ),
 }
