@@ -135,16 +135,16 @@ card-severity = { $level ->
    *[nudge] ⚪ Slight
  }{ $graver ->
     [none] { "" }
-   *[other] {" "}· graver, because { $graver }
+   *[other] {" "}· more serious, because { $graver }
  }{ $lighter ->
     [none] { "" }
-   *[other] {" "}· lighter, because { $lighter }
+   *[other] {" "}· less serious, because { $lighter }
  }
 severity-lesson = a lesson is on or about to begin
-severity-repeat = this room has leaked before
-severity-renewed = the class has left this room
-severity-known = it is the school's own room
-severity-outsiders = it stands outside the class
+severity-repeat = this meeting has leaked before
+severity-renewed = the class is in another meeting now
+severity-known = it is the school's own meeting
+severity-outsiders = it leaked outside the class
 card-group = Group: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
     [none] { "" }
@@ -185,20 +185,20 @@ card-stands-shut_out = ⚠️ <b>I am no longer in the group.</b> Add me again, 
 card-stands-refused = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-unknown = ⚠️ <b>I do not know if the message is removed.</b> Press [Open message] to see.
 card-exposed = 👁 { $size ->
-    [none] It stood in the group
-   *[other] It stood before a group of { $size } members
+    [none] It was in the group
+   *[other] It was in a group of { $size } members
 } for { $lasted }: <i>somebody may have read it</i>
 card-exposed-standing = 👁 { $size ->
-    [none] It stands in the group
-   *[other] It stands before a group of { $size } members
+    [none] It is in the group
+   *[other] It is in a group of { $size } members
 }: <i>somebody may have read it</i>
-card-lesson-live = 📖 The lesson then: <b>{ $topic }</b>, under way
-card-lesson-before = 📖 The lesson then: <b>{ $topic }</b>, in { $minutes } min
+card-lesson-live = 📖 During <b>{ $topic }</b>
+card-lesson-before = 📖 { $minutes } min before <b>{ $topic }</b>
 card-lesson-any = a lesson
-card-earlier = 🔁 Same room as in incident <b>{ $number }</b> <i>(which says nothing of who)</i>
-card-earlier-class = 🔁 Same room as in incident <b>{ $number }</b> ({ $school_class }) <i>(which says nothing of who)</i>
+card-earlier = 🔁 Same meeting as in incident <b>{ $number }</b> <i>(nobody knows yet who it was)</i>
+card-earlier-class = 🔁 Same meeting as in incident <b>{ $number }</b> ({ $school_class }) <i>(nobody knows yet who it was)</i>
 card-muted = 🔇 Muted until { $until } ({ $who })
-card-member-removed = 🚪 Asked out of the group at { $at } ({ $who })
+card-member-removed = 🚪 Removed from the group at { $at } ({ $who })
 card-note = 👪 { $at ->
     [none] The guardians are being written to ({ $who })
    *[other] The guardians were written to at { $at } ({ $who })
@@ -262,27 +262,27 @@ timeline-other = { $at } · { $who } closed it: something else
 timeline-reopened = { $at } · { $who } opened it again
 timeline-original-opened = { $at } · { $who } opened the original
 timeline-appealed = { $at } · the sender thinks that the bot is wrong
-timeline-report-made = { $at } · { $who } had the report drawn up
+timeline-report-made = { $at } · { $who } made the report
 timeline-reporter-seen = { $at } · { $who } saw who reported it
 timeline-muted = { $at } · { $who } muted the sender for 24 hours
 timeline-unmuted = { $at } · { $who } let the sender write again
-timeline-member-removed = { $at } · { $who } asked the sender out of the group
-timeline-readmitted = { $at } · { $who } asked the sender back into the group
-timeline-begun-muted = { $at } · { $who } asked to mute the sender; whether Telegram did is not known
-timeline-begun-unmuted = { $at } · { $who } asked to let the sender write again; whether Telegram did is not known
-timeline-begun-member-removed = { $at } · { $who } asked to take the sender out of the group; whether Telegram did is not known
-timeline-begun-readmitted = { $at } · { $who } asked to have the sender back in the group; whether Telegram did is not known
+timeline-member-removed = { $at } · { $who } removed the sender from the group
+timeline-readmitted = { $at } · { $who } invited the sender back
+timeline-begun-muted = { $at } · { $who } asked to mute the sender; I do not know if Telegram did
+timeline-begun-unmuted = { $at } · { $who } asked to let the sender write again; I do not know if Telegram did
+timeline-begun-member-removed = { $at } · { $who } asked to remove the sender from the group; I do not know if Telegram did
+timeline-begun-readmitted = { $at } · { $who } asked to invite the sender back; I do not know if Telegram did
 timeline-guardian-written = { $at } · { $who } wrote to the guardians
 timeline-guardian-read = { $at } · a guardian pressed [I have read it]
 timeline-guardian-note-dropped = { $at } · closed as a mistake of the bot, so the note to guardians is not sent
 note-failed = 👪 The note about incident <b>{ $number }</b> reached no guardian; they may have blocked me. Please call them.
 timeline-guardian-not-reached = { $at } · the note reached no guardian
-timeline-doors-seen = { $at } · { $who } looked who opened the room's door
+timeline-doors-seen = { $at } · { $who } saw who opened the meeting's door
 timeline-exempted = { $at } · { $who } allowed it for next time
 timeline-exemption-revoked = { $at } · { $who } withdrew what was allowed
 timeline-exemption-restored = { $at } · { $who } allowed it again
-timeline-room-held = { $at } · { $who } closed the door of the room
-timeline-room-free = { $at } · { $who } let the room be used again
+timeline-room-held = { $at } · { $who } closed the door of the meeting
+timeline-room-free = { $at } · { $who } let the meeting be used again
 timeline-room-changed = { $at } · { $who } changed the meeting
 
 ## Answers to presses
@@ -315,38 +315,38 @@ press-picture-over = I keep originals for only 72 hours, so it is deleted now. T
 ## The report of an incident
 
 report-file-name = incident-report-{ $number }.docx
-report-file = 📄 Report of incident <b>{ $number }</b>. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
-report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. What next: open it in Word, fill in the dotted places, read it over and sign. Pupils stand there by initials; no link and no passcode is in the file.
+report-file = 📄 Report of incident <b>{ $number }</b>. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
+report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
 report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [Report].
 report-own-form = I could not fill in the school's own form this time, so this is mine.
 report-month-file-name = report-of-{ $month }-{ $year }.docx
 report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count ->
     [one] 1 incident
    *[other] { $count } incidents
-}. The file holds the figures and the list of incidents, and names nobody. What next: open it in Word, fill in the dotted places and sign.
-template-kept = 📝 From now on reports follow this form of the school. I filled it in with an incident that never was; please open it and see whether it is as you wish. If not, change it and send it again: the new form takes the place of the old one.
+}. The file has the numbers and the list of incidents, and names nobody. Next: open it in Word, fill in the dotted places and sign.
+template-kept = 📝 From now on reports follow this form of the school. I filled it in with a made-up incident; please open it and see if it is right. If not, change it and send it again: the new form replaces the old one.
 template-dropped = From now on reports follow my own form again.
 template-none = The school has sent no form; reports follow mine.
-template-not-owner = Only an owner of the school can change the form of reports. Please ask one of them.
-template-too-large = This template is too large. Please leave out some pictures, save it as .docx of less than 3 MB and send it again.
-template-not-word = The bot cannot open this template. Please open it in Word, remove a password if it has one, save it as Word Document (.docx) and send it again.
-template-broken = Something in curly brackets is not written correctly in the template{ $near ->
+template-not-owner = Only an owner can change the report form. Please ask the school's owner.
+template-too-large = This form is too large. Please leave out some pictures, save it as a .docx under 3 MB and send it again.
+template-not-word = I cannot open this form. Please open it in Word, remove its password if it has one, save it as Word Document (.docx) and send it again.
+template-broken = Something in the curly brackets of this form is wrong{ $near ->
     [none] { "" }
    *[other] , near “{ $near }”
-}. Please compare it with the bot's own template, correct it and send it again.
-template-unknown-name = The template uses a name that the bot does not know{ $near ->
+}. Please compare it with my form, correct it and send it again.
+template-unknown-name = The form uses a name I do not know{ $near ->
     [none] { "" }
    *[other] : “{ $near }”
-}. Please look at the names in the bot's own template, correct it and send it again.
-template-forbidden = The template uses a command that the bot does not run{ $near ->
+}. Please look at the names in my form, correct it and send it again.
+template-forbidden = The form uses a command I do not run{ $near ->
     [none] { "" }
    *[other] , near “{ $near }”
-}. In curly brackets use only names, for and if, as in the bot's own template; please correct it and send it again.
-template-reaches-out = The template has macros, embedded files or something that is fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy its text and pictures into a new Word file, save it as .docx and send it again.
-template-too-slow = Filling in this template takes too long. Please use fewer loops inside loops and send it again.
-template-nothing = This template has no place to fill in. Please start from the bot's own template and send it again.
-template-failed = The bot could not fill in this template. Please send it again in a few minutes, or use the bot's own form.
-template-how = 📝 This is a form to change: open it in Word, keep what stands in curly brackets, change words and layout as you like, and send me that .docx file here.
+}. In curly brackets use only names, for and if, as in my form; please correct it and send it again.
+template-reaches-out = The form has macros, embedded files or something fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy the text and pictures into a new Word file, save it as .docx and send it again.
+template-too-slow = Filling in this form takes too long. Please use fewer loops inside loops and send it again.
+template-nothing = This form has no place to fill in. Please start from my form and send it again.
+template-failed = I could not fill in this form. Please send it again in a few minutes, or use my form.
+template-how = 📝 This is a form to change: open it in Word, keep what is in curly brackets, change wording and layout as you like, and send me that .docx file here.
 template-sample-sent = The form is below.
 template-sample-name = report-form.docx
 template-trial-name = trial.docx
@@ -369,8 +369,8 @@ button-room-new = 🔁 Change meeting
 button-room-stays = Cancel
 button-room-again = 🔁 Wrong one, change again
 card-room-changed = 🔁 <b>Meeting changed</b> at { $at }
-card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have come over
-card-room-old = Meeting: <b>an old one</b>, the class left it at { $at } on { $day }
+card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have moved
+card-room-old = Meeting: <b>the old one</b>, the class changed to another at { $at } on { $day }
 room-steps-come = I am sending you the steps in private.
 room-stays = Cancelled: the class stays in its meeting. To change it, press [Change meeting] on the card again.
 room-not-asked = This is done, or more than an hour ago: there is nothing to cancel.
@@ -432,7 +432,7 @@ alarm-begin = { $who ->
  }
 alarm-yours = • Reported <b>{ $number }</b>: { $state }.
 alarm-state-open = waiting for a teacher
-alarm-state-acknowledged = a teacher is on it
+alarm-state-acknowledged = a teacher is handling it
 alarm-state-resolved = done
 alarm-dropped = { $who ->
     [adult] I sent nothing. To report something, type /report.
@@ -443,12 +443,12 @@ alarm-class = { $who ->
    *[child] Which class is this about?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports. You hear here as soon as somebody takes it up. To say more or send a picture, press the button below.
-   *[child] ✅ Your teachers are told, number <b>{ $number }</b>. The card does not name you. You hear here as soon as a teacher takes it up. Can you say more? A picture helps too: press the button below.
+    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
+   *[child] ✅ Your teachers are told, number <b>{ $number }</b>. The card does not name you. I will tell you here as soon as a teacher handles it. Can you say more? A picture helps too: press the button below.
  }
 alarm-filed-nobody = { $who ->
-    [adult] 📝 Noted, number <b>{ $number }</b>, but I can reach nobody of the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
-   *[child] 📝 Noted, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
+    [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
+   *[child] 📝 Saved, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
  }
 alarm-school-phone = 📞 The school's phone: <b>{ $phone }</b>
 alarm-added = { $who ->
@@ -484,13 +484,13 @@ button-al-more = ✍️ Say more
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. If you are in danger, call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
-alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I noted it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
+alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 
 ## What a reporter is told
 
 alarm-moved-open = Report <b>{ $number }</b> is waiting for a teacher.
-alarm-moved-acknowledged = 💛 A teacher has taken up report <b>{ $number }</b> and is on it. Thank you for speaking up.
+alarm-moved-acknowledged = 💛 A teacher is looking after report <b>{ $number }</b>. Thank you for speaking up.
 alarm-moved-resolved = 💛 Your teachers have dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
 alarm-answered =
     💬 A teacher writes about report <b>{ $number }</b> (and does not know who reported it):
@@ -515,7 +515,7 @@ alarm-card-by-member = Reported by: somebody in the group
 alarm-card-by-unknown = Reported by: somebody not registered with me
 alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
-alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a lead, not proof)
+alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a clue, not proof)
 alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
@@ -536,8 +536,8 @@ press-alarm-closed = Closed. I tell the reporter.
 alarm-answer-ask = 💬 Write your message here. I pass it on word for word, without your name, and do not tell you who gets it.
 alarm-answer-sent = ✅ Passed on.
 alarm-answer-forgotten = The reporter had their data deleted, so I no longer know who it was.
-alarm-answer-unfit = I pass on words only, without a link or passcode of a room. Please write it again.
-alarm-who-sure = 👁 Only look if you need to in order to help. It is noted in the incident, and the reporter is told. Look anyway?
+alarm-answer-unfit = I pass on words only, without a meeting link or passcode. Please write it again.
+alarm-who-sure = 👁 Only look if you need to in order to help. It is recorded in the incident, and the reporter is told. Look anyway?
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].
 
@@ -548,9 +548,9 @@ button-m-mute = 🔇 Mute for 24h…
 button-m-mute-off = 🔇 Basic group: cannot mute
 button-m-mute-yes = 🔇 Yes, mute for 24h
 button-m-unmute = 🔊 Let them write again
-button-m-remove = 🚪 Ask out…
-button-m-remove-yes = 🚪 Yes, ask out
-button-m-readmit = ↩️ Ask back in
+button-m-remove = 🚪 Remove from group…
+button-m-remove-yes = 🚪 Yes, remove
+button-m-readmit = ↩️ Invite back
 button-m-note = 👪 Write to guardians…
 button-m-note-off = 👪 No guardian to write to
 button-m-note-go = 📨 Send
@@ -561,85 +561,85 @@ button-m-other = 🔁 Open that one
 button-m-doors = 🔑 Who opened this door
 button-rejoin = ↩️ Back to the group
 author-page-head = 👤 <b>About the sender · incident { $number }</b>
-author-page-lead = This is a lead about an account; it does not say that a child did something. Muting and asking out ask again and can be undone; all of it is noted in the timeline.
-author-page-hidden = It was sent as a channel or an anonymous admin, or the sender's data was erased: the bot does not know who it was, so it can neither mute nor write. If you need to ask, ask the group's owner.
-author-page-staff = This is a teacher's account. In a hurry anybody may post in the wrong place: the bot has written to them, and there is nothing to do about this account.
-author-page-mistake = The incident was closed as a mistake of the bot. If the account is still muted or was asked out, please undo that with the button below.
-author-page-plain-group = In a basic group single members cannot be muted. Upgrade it to a supergroup, and the button is here.
-author-page-no-pupil = Which student of the class has this account is not known, so the bot cannot write to guardians yet.
-author-page-no-guardian = No guardian of the student receives the bot's messages yet. The guardian slip connects them; if it is urgent, please call.
-author-page-ask-mute = Mute this account in the group for 24 hours? They still read and get into lessons as ever, and can write again by themselves after that. The bot sends them one kind line.
-author-page-ask-remove = Ask this account out of the group? It is no ban: with a new invitation they come back. The class door: by a code it stays open, and the bot asks you whether to end that; by an approval it is shut until they are back. Telegram may show the class a line about it. Please try a private word first.
+author-page-lead = This is a clue about an account; it does not say that a student did something. Before muting or removing I ask again, and both can be undone; all of it is recorded under [What happened].
+author-page-hidden = It was sent as a channel or an anonymous admin, or the sender's data was deleted: I do not know who it was, so I can neither mute them nor write to them. If you need to ask, ask the group's owner.
+author-page-staff = This is a teacher's account. In a hurry, anyone can send something to the wrong place: I have told them in private, and you do not need to do anything about this account.
+author-page-mistake = The incident was closed because I was wrong. If the account is still muted or removed, please undo that with the button below.
+author-page-plain-group = In a basic group I cannot mute one person. Upgrade it to a supergroup, and the button is here.
+author-page-no-pupil = I do not know which student has this account, so I cannot write to guardians yet.
+author-page-no-guardian = No guardian of the student gets my messages yet. With the guardian's slip they do; if it is urgent, please call them.
+author-page-ask-mute = Mute this account in the group for 24 hours? They can still read and get into class, and can write again after that. If they have pressed Start, I tell them in private.
+author-page-ask-remove = Remove this account from the group now? It is not a ban: with a new invitation they can come back. The class door: if they came in by a code, it stays open and I ask you about it; if you approved them, it is closed until they are back. Telegram may show the class a line about it. Please try to talk in private first.
 measure-ask = The card asks again: please look and decide.
 measure-muted = Muted for 24 hours. You can undo it with [Let them write again].
 measure-unmuted = They can write again.
-measure-removed = Asked out of the group. You can undo it with [Ask back in].
-measure-readmitted = Done. The bot is sending them an invitation in private.
-measure-readmitted-by-hand = Done. This account has not pressed Start, so the bot cannot send the invitation: please add them to the group yourself.
-measure-readmitted-no-inviting = Done, but the bot may not invite: turn on "Add users" for it, or please add them to the group yourself.
+measure-removed = Removed from the group. You can undo it with [Invite back].
+measure-readmitted = Done. I am sending them an invitation in private.
+measure-readmitted-by-hand = Done. This account has not pressed Start, so I cannot send the invitation: please add them to the group yourself.
+measure-readmitted-no-inviting = Done, but I do not have the right to invite: turn on "Add members" for me, or add them to the group yourself.
 measure-readmitted-inside = This account is in the group already; there is nothing to do.
 measure-already-muted = This account is muted already.
 measure-already-muted-by = { $who } has muted this account already.
-measure-already-removed = This account was asked out already.
-measure-already-removed-by = { $who } has asked this account out already.
+measure-already-removed = This account was removed already.
+measure-already-removed-by = { $who } has removed this account already.
 measure-not-muted = This account is not muted; there is nothing to do.
-measure-not-removed = This account was not asked out; there is nothing to do.
-measure-mistake = The incident was closed as a mistake of the bot, so nothing is done about the sender.
-measure-hidden = The bot does not know who sent this (a channel, an anonymous admin, or erased data), so it cannot do this.
-measure-by-staff = This is a teacher's account, so the bot does not do this.
-measure-others-group = This group is another class's: its own teachers decide about its members.
-measure-no-right = The bot lacks the right. Open the group › Administrators › the bot's name › turn on "Ban users", then press again.
-measure-plain-group = In a basic group single members cannot be muted. Upgrade it to a supergroup, then press again.
-measure-admin = This account is an admin of the group, so Telegram does not allow it. The group's owner has to end that first.
+measure-not-removed = This account was not removed; there is nothing to do.
+measure-mistake = The incident was closed because I was wrong, so I do nothing about the sender.
+measure-hidden = I do not know who sent this (a channel, an anonymous admin, or deleted data), so I cannot do this.
+measure-by-staff = This is a teacher's account, so I do not do this.
+measure-others-group = This group belongs to another class: its teachers decide about its members.
+measure-no-right = I do not have this right yet. Open the group › Administrators › choose me › turn on "Ban users", then press again.
+measure-plain-group = In a basic group I cannot mute one person. Upgrade it to a supergroup, then press again.
+measure-admin = This account is an admin of the group, so Telegram does not allow it. The group's owner has to remove its admin rights first.
 measure-outside = This account is no longer in the group; there is nothing to do.
-measure-restricted = Somebody in the group muted this account before, so the bot leaves it as it is.
+measure-restricted = Somebody in the group muted this account before, so I leave it as it is.
 measure-deleted = This Telegram account was deleted; there is nothing to do.
 measure-unsure = Telegram has not answered clearly. Please press again in a minute.
-mute-told = 🔇 Because of a message from this account, you cannot write in the group <b>{ $group }</b> until { $at } on { $day }. You still read and get into lessons as ever, and can write again after that. Nobody says that you did wrong; if anything is unclear, write to your teacher.
+mute-told = 🔇 Because of a message from this account, you cannot write in the group <b>{ $group }</b> until { $at } on { $day }. You can still read and get into class, and can write again after that. Nobody says that you did anything wrong; if something is unclear, write to the teacher.
 mute-over = 🔊 You can write in the group <b>{ $group }</b> again.
-remove-told = 🚪 Because of a message from this account, your teachers asked you out of the group <b>{ $group }</b>. Nobody says that you did wrong; with an invitation you can come back. Please write to your teacher to talk about it.
-readmit-told = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. The button below works once, for 24 hours, for you alone.
-readmit-told-by-hand = ↩️ Your teacher asks you back into the group <b>{ $group }</b>. Write to your teacher to be added.
+remove-told = 🚪 Because of a message from this account, the teachers removed the account from the group <b>{ $group }</b>. Nobody says that you did anything wrong; with an invitation you can come back. Please write to the teacher to talk about it.
+readmit-told = ↩️ The teacher invites you back into the group <b>{ $group }</b>. The button below works once, within 24 hours, only for you.
+readmit-told-by-hand = ↩️ The teacher invites you back into the group <b>{ $group }</b>. Write to the teacher to be added.
 note-ask = Please read the words below before they are sent.
 note-preview = 👪 The guardians will get these words:
-note-preview-foot = <i>Not sent yet. To say it otherwise, write your own words here: the bot shows them before anything is sent.</i>
+note-preview-foot = <i>Not sent yet. To say it in another way, write your own words here: I show them to you before I send anything.</i>
 note-usual-words =
     👋 To the parents of <b>{ $name }</b>, { $school_class }.
-    At { $at } on { $day } a message from your child's Telegram account showed the online classroom in the class group, and the bot removed it. It may have been a slip, or somebody else may have had the phone: the school has decided nothing.
-    Please have a calm word with your child. If you would like to talk about it, call or write to the class teacher.
+    At { $at } on { $day } a message from your child's Telegram account showed in the class group how to get into the online lesson, and the bot removed it. It may have been a slip, or somebody else may have had the phone: the school has not drawn any conclusion.
+    Please talk with your child calmly. If you would like to talk about it, call or write to the class teacher.
 note-own-words =
-    👋 <b>{ $who }</b>, of the school's staff, writes to the parents of <b>{ $name }</b>, { $school_class }:
+    👋 The teacher <b>{ $who }</b> writes to the parents of <b>{ $name }</b>, { $school_class }:
     <blockquote>{ $text }</blockquote>
     If you would like to talk about it, call or write to the class teacher.
-note-sent = 📨 The bot is sending it to the guardians; the card then says when. Telegram tells no bot who has seen a message: the card notes it once a guardian presses [I have read it].
-note-dropped = All right, nothing is sent.
-note-unfit = The bot passes on words alone, fewer than 1,000 characters, without a link or a passcode of a room. Please write it again.
+note-sent = 📨 I am sending it to the guardians; the card will say when. Telegram does not tell bots who has seen a message: the card shows it when a guardian presses [I have read it].
+note-dropped = All right, I send nothing.
+note-unfit = I pass on words only, under 1,000 characters, without a meeting link or passcode. Please write it again.
 note-already = The guardians were written to about this already.
 note-already-by = { $who } has written to the guardians about this already.
-note-no-pupil = Which student of the class has this account is not known, so the bot cannot write to guardians yet.
-note-no-guardian = No guardian of the student receives the bot's messages yet. If it is urgent, please call.
-note-mistake = The incident was closed as a mistake of the bot, so there is no need to write to guardians.
+note-no-pupil = I do not know which student has this account, so I cannot write to guardians yet.
+note-no-guardian = No guardian of the student gets my messages yet. If it is urgent, please call them.
+note-mistake = The incident was closed because I was wrong, so there is no need to write to guardians.
 note-over = These words can no longer be sent. Please open [The sender…] on the card again.
-note-other-words = Other words were shown after these, so nothing is sent yet. Press [📨 Send] under the newest ones, or open [The sender…] on the card again.
-note-shown = 👪 What { $who } wrote to the guardians at { $at } on { $day }, please keep it to yourself:
+note-other-words = You have looked at other words since, so I have sent nothing yet. Press [📨 Send] under the newest ones, or open [The sender…] on the card again.
+note-shown = 👪 What { $who } wrote to the guardians at { $at } on { $day }, please keep it private:
 note-read = Thank you. The teachers will see that you have read it.
 note-read-mark = ✅ You pressed that you have read it.
 note-not-for-you = This button is for the guardian who got the message.
 doors-head = 🔑 <b>Accounts that opened this door before the leak: { $count }</b>
 doors-line = • No. { $number } { $name }
-doors-foot = <i>Opening the door is right, everybody who comes to class does: this list proves nothing about anybody. That you looked is noted in the timeline; please keep it to yourself.</i>
-doors-none = Nobody of the class opened this door through the bot before the leak. That you looked is noted in the timeline.
-doors-others-room = This room is another class's, so only its own teachers can see that.
-doors-no-room = The bot knows no class that this room belongs to, so there is nothing to see.
+doors-foot = <i>Opening the door is right, everyone who comes to class does it: this list proves nothing about anybody. It is recorded that you looked; please keep it private.</i>
+doors-none = Nobody in the class opened this door through me before the leak. It is recorded that you looked.
+doors-others-room = This meeting belongs to another class, so only its teachers can see that.
+doors-no-room = I do not know which class this meeting belongs to, so there is nothing to see.
 ## After a mistake of the bot: the original, what is allowed next time, rules on trial
 
 button-original = 👁 See the original
-press-original-sent = The original comes to you in private, and goes in 10 minutes. That you saw it is noted.
-press-no-mistake = This is for incidents that are closed as a mistake of the bot.
+press-original-sent = I am sending you the original in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
+press-no-mistake = This is only for incidents that are closed because I was wrong.
 original-shown =
-    👁 The original of incident <b>{ $number }</b>; it goes in 10 minutes. Please keep it to yourself.
+    👁 The original of incident <b>{ $number }</b>; it will be deleted in 10 minutes. Please keep it private and do not forward it.
     <blockquote>{ $text }</blockquote>
-original-wordless = 👁 The original of incident <b>{ $number }</b> has no words. For its picture please ask the sender.
+original-wordless = 👁 The original of incident <b>{ $number }</b> has no words. To see its picture, please ask the sender.
 button-exempt = Allow it next time…
 button-exempt-scope = { $scope ->
     [text] This very message
@@ -660,14 +660,14 @@ button-exempt-end = { $place ->
  }
 button-exempt-back = ↩️ Undo
 button-exempt-list = { $side ->
-    [back] ‹ Page before
+    [back] ‹ Previous page
     [on] Next page ›
    *[whole] ☰ All that is allowed
  }
 exempt-asked = I ask you about this in private.
 exempt-question =
     Incident <b>{ $number }</b>, group <b>{ $group }</b>: what shall I leave alone next time?
-    The school's own rooms and passwords are always removed.
+    The school's own meetings and passcodes are always removed.
 exempt-what = { $scope ->
     [text] this message, word for word
     [host] links to { $values }
@@ -679,11 +679,11 @@ exempt-sure =
     From now to the end of <b>{ $until }</b> I leave alone in the group <b>{ $group }</b>: { $what }.
     { $scope ->
         [text] One word more or less, and I look at it as before.
-        [host] ⚠️ Only if you know well whose site it is: its owner can lead anywhere.
-        [rule] ⚠️ Unknown rooms sent that way are left alone too, whoever sends them.
-       *[staff] ⚠️ Unknown rooms that staff send that way are left alone too.
+        [host] ⚠️ Only if you know whose site it is: its owner can send people anywhere.
+        [rule] ⚠️ I then leave unknown meetings sent that way alone too, whoever sends them.
+       *[staff] ⚠️ I then leave unknown meetings that teachers send that way alone too.
     }
-    Those who lead the school are told. You can withdraw it at any time. Is that right?
+    Owners and admins are told. You can withdraw it at any time. Do you agree?
 exempt-dropped = Nothing more is allowed. I look at messages as before.
 exempt-given = Allowed.
 exempt-revoked = Withdrawn.
@@ -691,18 +691,18 @@ exempt-restored = Allowed again.
 exempt-already-given = This is allowed already. To see everything: /allowances.
 exempt-already-revoked = This is withdrawn already.
 exempt-already-revoked-by = { $who } has withdrawn it already.
-exempt-not-yours = Somebody else withdrew it: only they, or those who lead the school, can allow it again.
+exempt-not-yours = Somebody else withdrew it: only they, an owner or an admin can allow it again.
 exempt-stands = This is allowed.
-exempt-over = It has ended by itself; there is nothing to do.
-exempt-not-kept = The original was kept for 72 hours and is gone, so I do not know what it said. Please choose another way.
-exempt-no-text = This message has no words by which I could know it again. Please choose another way.
-exempt-short = The same words may be the password of a real room next time, so I cannot leave this message alone. Please choose another way.
-exempt-service = Anybody can open a room or put a link on this site: to allow all of it would switch the protection off. Please choose [This very message].
+exempt-over = It is over; you do not need to do anything.
+exempt-not-kept = I keep originals for only 72 hours, so I do not know what it said. Please choose another way.
+exempt-no-text = This message has no words, so I could not recognise it again. Please choose another way.
+exempt-short = The same words may be a real passcode next time, so I cannot leave this message alone. Please choose another way.
+exempt-service = Anybody can open a room or put a link on this site: if I allow all of it, nothing is guarded any more. Please choose [This very message].
 exempt-no-link = There is no link in this message. Please choose another way.
 exempt-no-rule = This rule finds whole invitations, so I cannot leave it out. Please choose [This very message].
 exempt-stands-given =
     ✅ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
-    Other messages with a room are still removed.
+    I still remove other messages with a meeting.
 exempt-told =
     ℹ️ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
     Next: if it should not be so, press [Withdraw].
@@ -711,25 +711,25 @@ exempt-ended = ⛔ { $who } withdrew it (incident { $number }): in the group <b>
 exempt-list-none = In your classes nothing is left alone. When I was wrong: press [False alarm], then [Allow it next time…].
 exempt-list-head = ☰ <b>Allowed: { $count }</b>. Press a number to withdraw it.
 exempt-list-line = { $place }. { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
-exempt-list-idle = { $place }. 💤 <i>does not count now, since whoever allowed it has no power any more, or the incident is open again:</i> { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
+exempt-list-idle = { $place }. 💤 <i>does not count now, because whoever allowed it has no role any more, or the incident is open again:</i> { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
 proposal-told =
-    📉 The rule <b>{ $rule }</b> is often wrong: of { $decisions } times that staff decided it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
-    On trial, what it finds is only told and not removed; it can be turned on again at any time. Many mistakes about one or two accounts: please look at their cards first.
+    📉 The rule <b>{ $rule }</b> is often wrong: teachers decided { $decisions } times, and it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
+    On trial, I only tell you what it finds and remove nothing; you can turn it on again at any time. If the mistakes are about only one or two accounts, please look at their cards first.
 button-trial = On trial, remove nothing
 button-trial-no = Leave it as it is
-proposal-accepted = Noted: the rule is on trial; it tells and removes nothing.
-proposal-declined = Noted: the rule stays as it is.
+proposal-accepted = Saved: the rule is on trial; it only reports and removes nothing.
+proposal-declined = Saved: the rule stays as it is.
 proposal-already-accepted = This is decided already: the rule is on trial.
 proposal-already-declined = This is decided already: the rule stays as it is.
-proposal-was-accepted = 👀 { $who } put the rule <b>{ $rule }</b> on trial (at { $at }): what it finds is only told.
+proposal-was-accepted = 👀 { $who } put the rule <b>{ $rule }</b> on trial (at { $at }): it only reports.
 proposal-was-declined = ✅ { $who } left the rule <b>{ $rule }</b> as it is (at { $at }).
 command-allowances = See what is allowed
 
 ## The ladder: who is told next while nobody takes it up
 
 command-ladder = Who is told, and when, if nobody acts
-card-ladder = ⏫ If nobody takes it up, I tell the next people at { $at }.
-button-ladder = ⏫ Raise
+card-ladder = ⏫ If nobody handles it, I tell the next people at { $at }.
+button-ladder = ⏫ Escalate
 button-ladder-admin = ⏫ Tell the admins now
 button-ladder-admin-off = ✓ Admins were told
 button-ladder-leader = ⏫ Tell the owners now
@@ -737,8 +737,8 @@ button-ladder-leader-off = ✓ Owners were told
 button-ladder-commune = 📝 Wording for the commune
 button-ladder-department = 📝 Wording for the department
 button-ladder-police = 📝 Wording for the police
-ladder-head = ⏫ <b>Raise incident { $number }</b>
-ladder-next = If nobody takes it up, I tell the { $step ->
+ladder-head = ⏫ <b>Escalate incident { $number }</b>
+ladder-next = If nobody handles it, I tell the { $step ->
     [admin] admins
    *[leader] owners
  } at { $at }. If it is urgent, press the button below.
@@ -752,18 +752,18 @@ ladder-outside = Telling anybody outside the school is up to you. I only prepare
 ladder-raised = They are told. Thank you!
 ladder-nobody = There is nobody else in the school whom I can write to. To tell somebody outside, press a button on the card: I prepare the wording and send nothing.
 ladder-already = They have been told already.
-ladder-already-by = They have been told already: { $who } raised it.
+ladder-already-by = They have been told already: { $who } escalated it.
 ladder-closed = This incident is closed. If something is left to do, please open it again first.
 ladder-closed-by = { $who } closed this incident. If something is left to do, please open it again first.
 ladder-school-first = Somebody in the school has not been told yet. Please tell them first.
 ladder-outside-sent = I am sending you the wording in private. Whether it is sent on is up to you.
-ladder-reminder = ⏰ <b>{ $number }</b> · { $where }: nobody has taken it up since { $at }. Please do; everything about it is on its card above.
-ladder-reminder-more = { $count } more on that card wait for somebody.
+ladder-reminder = ⏰ <b>{ $number }</b> · { $where }: nobody has handled it since { $at }. Please take it; everything about it is on its card above.
+ladder-reminder-more = { $count } more on that card are waiting for somebody.
 ladder-raised-to-you = ⏫ <b>{ $number }</b> · { $where }: { $who } asks you to look at it. Everything about it is on its card.
-timeline-told-admin = { $at } · nobody had taken it up, admins were told
-timeline-told-leader = { $at } · nobody had taken it up, owners were told
-timeline-raised-admin = { $at } · { $who } raised it to the admins
-timeline-raised-leader = { $at } · { $who } raised it to the owners
+timeline-told-admin = { $at } · nobody was handling it, admins were told
+timeline-told-leader = { $at } · nobody was handling it, owners were told
+timeline-raised-admin = { $at } · { $who } told the admins
+timeline-raised-leader = { $at } · { $who } told the owners
 timeline-for-commune = { $at } · { $who } took wording for the People's Committee
 timeline-for-department = { $at } · { $who } took wording for the Department of Education
 timeline-for-police = { $at } · { $who } took wording for the police
@@ -778,16 +778,16 @@ outside-begin = To { $to }. The school (its name: ……) reports an incident.
 outside-number = • Its number at the school: { $number }
 outside-when = • Time: { $at } on { $day }
 outside-where = • Place: the class group { $where } online
-outside-what-leak = • What: the details of an online classroom were made public
+outside-what-leak = • What: the details of an online class's meeting were made public
 outside-what-stranger = • What: somebody reported a stranger or a disturbance in an online class
 outside-what-bullying = • What: somebody reported bullying or threats
 outside-what-call = • What: a call to disrupt an online class
 outside-what-other = • What: an incident about a class, which the school explains in person
-outside-lead = • Account concerned: { $initials } (a lead, no conclusion)
+outside-lead = • Account concerned: { $initials } (a clue, not a conclusion)
 outside-done-removed = • Done: what was made public was removed from the group
 outside-done-alerted = • Done: teachers and owners were told
 outside-done-escalated = • Done: the next level in the school was told
-outside-done-door_closed = • Done: the door to the exposed classroom was closed
+outside-done-door_closed = • Done: the door to the leaked meeting was closed
 outside-done-room_renewed = • Done: the class moved to a new meeting
 outside-done-guardians_told = • Done: guardians were written to
 outside-done-evidence_sealed = • Done: evidence was sealed
@@ -798,15 +798,15 @@ outside-state-resolved = • Now: the school has dealt with it
 outside-wish-commune = We ask the People's Committee for its help and advice.
 outside-wish-department = We ask the Department for its advice and support.
 outside-wish-police = We ask the police to look into it and advise the school, which keeps what evidence there is.
-outside-end = The school has come to no conclusion about anybody. Please keep it confidential, above all about pupils. Contact: …… Phone: ……
+outside-end = The school has drawn no conclusion about anybody. Please keep it confidential, above all about students. Contact: …… Phone: ……
 
 ## The school's choice: how long each waits, and when nobody is disturbed
 
 ladder-settings =
-    ⏫ <b>Who is told if nobody takes an incident up?</b>
+    ⏫ <b>Who is told if nobody handles an incident?</b>
     1. Those with the first card have <b>{ $first } minutes</b>.
     2. Then the admins are told, and have <b>{ $second } minutes</b> more.
-    3. Then the owners are told. Outside the school only people decide.
+    3. Then the owners are told. Telling anybody outside the school is up to people.
     { $quiet ->
         [none] At night: <b>no quiet hours</b>.
        *[some] At night: quiet from <b>{ $begins } to { $ends }</b>.
@@ -814,9 +814,9 @@ ladder-settings =
         [none] <b>no days off</b>.
         [sunday] <b>Sunday</b> off.
        *[weekend] <b>Saturday and Sunday</b> off.
-    } While it is quiet, and on the class's days off, minutes do not count. Only a lesson within two hours, or possible harm to a child, does not wait.
+    } While it is quiet, and on the class's days off, minutes do not count. I still tell at once if a lesson is within two hours or a child may be harmed.
     Press to change:
-ladder-not-owner = Only owners of the school can change this.
+ladder-not-owner = Only an owner can change this.
 ladder-saved = Saved, from now on.
 ladder-undone = Undone.
 ladder-changed-since = It was changed again since, so this cannot be undone. This is how it is now.
@@ -843,5 +843,5 @@ button-ladder-days = { $on ->
     [sunday] Sunday
    *[weekend] Sat, Sun
  }
-button-ladder-default = As at first
+button-ladder-default = As at the start
 button-ladder-undo = ↩️ Undo

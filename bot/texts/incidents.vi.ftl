@@ -124,8 +124,8 @@ card-head-review = 👀 <b>Sự việc { $number }</b> · có thể { $what } ·
 card-what-call = rủ người vào phá lớp
 card-what-link = lộ link vào phòng
 card-what-link-and-passcode = lộ đủ link và mật khẩu
-card-what-meeting-id = lộ số phòng
-card-what-meeting-id-and-passcode = lộ đủ số phòng và mật khẩu
+card-what-meeting-id = lộ ID phòng
+card-what-meeting-id-and-passcode = lộ đủ ID phòng và mật khẩu
 card-what-passcode = lộ mật khẩu hoặc mã vào lớp
 card-what-other = lộ lời mời hoặc đường vào khác
 card-severity = { $level ->
@@ -141,7 +141,7 @@ card-severity = { $level ->
    *[other] {" "}· nhẹ hơn vì { $lighter }
  }
 severity-lesson = đang hay sắp giờ học
-severity-repeat = phòng này đã lộ một lần
+severity-repeat = phòng này từng bị lộ
 severity-renewed = lớp đã sang phòng khác
 severity-known = đúng phòng của trường
 severity-outsiders = lộ ra ngoài lớp
@@ -195,8 +195,8 @@ card-exposed-standing = 👁 { $size ->
 card-lesson-live = 📖 Lúc ấy đang giờ <b>{ $topic }</b>
 card-lesson-before = 📖 Lúc ấy còn { $minutes } phút đến giờ <b>{ $topic }</b>
 card-lesson-any = học
-card-earlier = 🔁 Cùng phòng với vụ <b>{ $number }</b> <i>(chưa biết do ai)</i>
-card-earlier-class = 🔁 Cùng phòng với vụ <b>{ $number }</b> ({ $school_class }) <i>(chưa biết do ai)</i>
+card-earlier = 🔁 Cùng phòng với sự việc <b>{ $number }</b> <i>(chưa biết do ai)</i>
+card-earlier-class = 🔁 Cùng phòng với sự việc <b>{ $number }</b> ({ $school_class }) <i>(chưa biết do ai)</i>
 card-muted = 🔇 Tạm dừng nhắn đến { $until } ({ $who })
 card-member-removed = 🚪 Đã mời ra khỏi nhóm lúc { $at } ({ $who })
 card-note = 👪 { $at ->
@@ -229,9 +229,9 @@ button-other-end = Việc khác, đã xong
 button-reopen = ↩️ Mở lại
 button-timeline = 🕘 Diễn biến
 button-report = 📄 Xuất báo cáo
-button-report-all = 📄 Một báo cáo cho { $of ->
-    [first] { $count } vụ đầu
-   *[all] cả { $count } vụ
+button-report-all = 📄 Báo cáo chung { $of ->
+    [first] { $count } sự việc đầu
+   *[all] cả { $count } sự việc
 }
 button-report-month = 🗓 Báo cáo tháng { $month }/{ $year }
 button-template = 📝 Mẫu Word của trường
@@ -275,7 +275,7 @@ timeline-begun-readmitted = { $at } · { $who } bấm mời người gửi vào 
 timeline-guardian-written = { $at } · { $who } nhắn phụ huynh
 timeline-guardian-read = { $at } · phụ huynh bấm [Đã đọc]
 timeline-guardian-note-dropped = { $at } · sự việc đóng vì bot nhầm, bot thôi gửi lời nhắn phụ huynh
-note-failed = 👪 Lời nhắn về sự việc <b>{ $number }</b> chưa tới được phụ huynh nào: có thể nhà em đã chặn bot. Thầy cô gọi điện giúp nhé.
+note-failed = 👪 Lời nhắn về sự việc <b>{ $number }</b> chưa tới được phụ huynh nào: có thể gia đình đã chặn bot. Thầy cô gọi điện giúp nhé.
 timeline-guardian-not-reached = { $at } · lời nhắn chưa tới được phụ huynh nào
 timeline-doors-seen = { $at } · { $who } xem ai đã mở cửa phòng
 timeline-exempted = { $at } · { $who } cho phép lần sau
@@ -316,12 +316,12 @@ press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần
 
 report-file-name = bao-cao-su-viec-{ $number }.docx
 report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
-report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ vụ { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
-report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Vụ nào chưa có trong tệp thì thầy cô mở vụ ấy trên thẻ rồi bấm [Xuất báo cáo].
+report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ số { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
+report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Sự việc nào chưa có trong tệp thì thầy cô mở sự việc ấy trên thẻ rồi bấm [Xuất báo cáo].
 report-own-form = Lần này bot chưa điền được mẫu riêng của trường nên đã dùng mẫu có sẵn.
 report-month-file-name = bao-cao-thang-{ $month }-{ $year }.docx
 report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp có số liệu và danh sách các sự việc, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.
-template-kept = 📝 Từ nay báo cáo theo mẫu này của trường. Bot đã điền thử một vụ không có thật; thầy cô mở ra xem đã vừa ý chưa. Chưa vừa ý thì sửa rồi gửi lại, mẫu mới thay mẫu cũ.
+template-kept = 📝 Từ nay báo cáo theo mẫu này của trường. Bot đã điền thử một sự việc không có thật; thầy cô mở ra xem đã vừa ý chưa. Chưa vừa ý thì sửa rồi gửi lại, mẫu mới thay mẫu cũ.
 template-dropped = Từ nay báo cáo lại theo mẫu của bot.
 template-none = Trường chưa gửi mẫu nào; báo cáo vẫn theo mẫu của bot.
 template-not-owner = Chỉ quản trị trường đổi được mẫu báo cáo. Thầy cô nhờ người ấy nhé.
@@ -392,7 +392,7 @@ room-steps-teams =
     5. Bấm <b>Bắt đầu cuộc họp</b> (Start meeting) ở phòng mới.
 room-steps-other =
     1. Mở ứng dụng học của lớp, tạo một <b>cuộc họp mới</b>.
-    2. Lấy số phòng mới, đừng dùng lại phòng cũ hay phòng cá nhân; có phòng chờ thì bật.
+    2. Lấy ID phòng mới, đừng dùng lại phòng cũ hay phòng cá nhân; có phòng chờ thì bật.
     3. <b>Sao chép</b> lời mời hoặc đường liên kết.
     4. <b>Dán vào đây</b>: bot dẫn các em sang.
     5. <b>Kết thúc phòng cũ</b> cho mọi người, rồi mở phòng mới.
@@ -445,7 +445,7 @@ alarm-filed = { $who ->
  }
 alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
-   *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho cô chủ nhiệm hay số điện thoại của trường, nói với bố mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
+   *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho thầy cô chủ nhiệm hay số điện thoại của trường, nói với cha mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
  }
 alarm-school-phone = 📞 Số điện thoại của trường: <b>{ $phone }</b>
 alarm-added = { $who ->
@@ -478,11 +478,11 @@ button-al-more = ✍️ Kể thêm
 
 ## Trong nhóm: chỉ người báo thấy
 
-alarm-command-stands = ⚠️ Bot không xoá được lệnh em gõ trong nhóm: em tự xoá nó nhé, để không ai biết em báo.
-alarm-whisper-start = 🤫 Chỉ mình em thấy tin này. Bot chưa nhắn riêng được cho em: em mở chat với bot, bấm Start, rồi viết chuyện em muốn báo nhé. Đang nguy hiểm thì gọi 111.
-alarm-whisper-alarm-filed = 🤫 Chỉ mình em thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp, em mở chat với bot và bấm Start nhé.
-alarm-whisper-alarm-filed-nobody = 🤫 Chỉ mình em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Em gọi cho cô chủ nhiệm, nhà trường, hoặc 111 nhé.
-alarm-whisper-alarm-added = 🤫 Chỉ mình em thấy tin này. Bot đã thêm vào tin em báo lúc nãy.
+alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
+alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm thì gọi 111.
+alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
+alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
+alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
 
 ## Người báo được nhắn
 
@@ -493,7 +493,7 @@ alarm-answered =
     💬 Thầy cô nhắn về tin báo <b>{ $number }</b> (thầy cô không biết ai báo):
     <blockquote>{ $text }</blockquote>
     Muốn trả lời thì bấm nút bên dưới.
-alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nói để em biết. Em không làm gì sai cả.
+alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nói cho người báo biết. Báo như vậy không có gì sai cả.
 
 ## Thẻ cho thầy cô
 
@@ -554,7 +554,7 @@ button-m-note-go = 📨 Gửi
 button-m-note-no = Thôi
 button-m-note-see = 👪 Lời đã nhắn phụ huynh
 button-m-note-read = ✅ Đã đọc
-button-m-other = 🔁 Mở vụ đó
+button-m-other = 🔁 Mở sự việc đó
 button-m-doors = 🔑 Ai đã mở cửa này
 button-rejoin = ↩️ Vào lại nhóm
 author-page-head = 👤 <b>Với người gửi · sự việc { $number }</b>
@@ -564,7 +564,7 @@ author-page-staff = Đây là tài khoản của một thầy cô. Lúc vội ai
 author-page-mistake = Sự việc đã đóng vì bot nhầm. Nếu tài khoản này còn bị dừng nhắn hay đã được mời ra, thầy cô hoàn tác bằng nút bên dưới nhé.
 author-page-plain-group = Nhóm thường không dừng nhắn được từng người. Nâng nhóm thành siêu nhóm thì có nút này.
 author-page-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
-author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phiếu phụ huynh giúp nhà mình kết nối; cần gấp thì thầy cô gọi điện nhé.
+author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phụ huynh dùng phiếu phụ huynh là nhận được; cần gấp thì thầy cô gọi điện nhé.
 author-page-ask-mute = Tạm dừng quyền nhắn của tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nhắn lại được. Nếu em đã bấm Start, bot nhắn riêng cho em biết.
 author-page-ask-remove = Đưa tài khoản này ra khỏi nhóm ngay? Không cấm: có lời mời mới là vào lại được. Cửa vào lớp: em vào bằng mã thì vẫn mở, bot hỏi riêng thầy cô có gỡ không; em được duyệt thì đóng đến khi vào lại nhóm. Cả lớp có thể thấy một dòng của Telegram. Thử nói chuyện riêng trước nhé.
 measure-ask = Thẻ đang hỏi lại: thầy cô xem và quyết định nhé.
@@ -592,11 +592,11 @@ measure-outside = Tài khoản này không còn ở trong nhóm, không phải l
 measure-restricted = Ai đó trong nhóm đã chặn tài khoản này nhắn từ trước, nên bot để nguyên.
 measure-deleted = Tài khoản Telegram này đã bị xoá, không phải làm gì thêm.
 measure-unsure = Telegram chưa trả lời rõ. Thầy cô bấm lại sau một phút nhé.
-mute-told = 🔇 Vì một tin gửi từ tài khoản này, em tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Em vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai nói em có lỗi; có gì chưa rõ, em nhắn riêng thầy cô nhé.
-mute-over = 🔊 Em nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
-remove-told = 🚪 Vì một tin gửi từ tài khoản này, thầy cô đã mời em ra khỏi nhóm <b>{ $group }</b>. Chưa ai nói em có lỗi; có lời mời là em vào lại được. Em nhắn riêng thầy cô để trao đổi nhé.
-readmit-told = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ dành cho em.
-readmit-told-by-hand = ↩️ Thầy cô mời em vào lại nhóm <b>{ $group }</b>. Em nhắn thầy cô để được thêm vào nhé.
+mute-told = 🔇 Vì một tin gửi từ đây, tài khoản này tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai nói là có lỗi; có gì chưa rõ thì nhắn riêng thầy cô nhé.
+mute-over = 🔊 Tài khoản này nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
+remove-told = 🚪 Vì một tin gửi từ đây, thầy cô đã mời tài khoản này ra khỏi nhóm <b>{ $group }</b>. Chưa ai nói là có lỗi; có lời mời là vào lại được. Nhắn riêng thầy cô để trao đổi nhé.
+readmit-told = ↩️ Thầy cô mời tài khoản này vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ cho tài khoản này.
+readmit-told-by-hand = ↩️ Thầy cô mời tài khoản này vào lại nhóm <b>{ $group }</b>. Nhắn thầy cô để được thêm vào nhé.
 note-ask = Xem lời nhắn bên dưới trước khi gửi nhé.
 note-preview = 👪 Phụ huynh sẽ nhận lời này:
 note-preview-foot = <i>Chưa gửi. Muốn nói khác, thầy cô viết lời của mình vào đây: bot cho xem lại trước khi gửi.</i>
@@ -680,7 +680,7 @@ exempt-sure =
         [rule] ⚠️ Phòng lạ gửi theo cách ấy, của bất cứ ai, bot cũng để yên.
        *[staff] ⚠️ Phòng lạ thầy cô gửi theo cách ấy, bot cũng để yên.
     }
-    Quản trị trường được báo. Thầy cô thu hồi lúc nào cũng được. Đồng ý chứ?
+    Quản trị trường và cán bộ quản lý được báo. Thầy cô thu hồi lúc nào cũng được. Đồng ý chứ?
 exempt-dropped = Không cho phép gì thêm. Bot vẫn xem tin như trước.
 exempt-given = Đã cho phép.
 exempt-revoked = Đã thu hồi.
@@ -688,7 +688,7 @@ exempt-restored = Đã cho phép lại.
 exempt-already-given = Điều này đang được cho phép rồi. Xem tất cả: gõ /chophep.
 exempt-already-revoked = Điều này đã được thu hồi rồi.
 exempt-already-revoked-by = { $who } đã thu hồi rồi.
-exempt-not-yours = Người khác đã thu hồi: chỉ người ấy hoặc quản trị trường cho phép lại được.
+exempt-not-yours = Người khác đã thu hồi: chỉ người ấy, quản trị trường hoặc cán bộ quản lý cho phép lại được.
 exempt-stands = Điều này đang được cho phép.
 exempt-over = Đã hết hạn, không phải làm gì thêm.
 exempt-not-kept = Bản gốc chỉ giữ 72 giờ và nay không còn, nên bot không biết tin ấy viết gì. Thầy cô chọn cách khác nhé.
