@@ -76,16 +76,16 @@ decision-unknown = I cannot find this any more. Please type the command again.
 
 ## Classes, lessons, doors
 
-faults-head = ⚙️ The bot is guarding, but some of its settings, or of the school's own rules, are wrong and have no effect:
+faults-head = ⚙️ I am still guarding, but some settings, or some of the school's own rules, are wrong and have no effect:
 faults-one = • { $fault }
 faults-more = • and { $count } more.
-faults-do = Please ask whoever set the bot up to correct them and start it again.
-groups-waiting = 👥 <b>{ $count } groups</b> that added the bot are waiting for your answer. Press a group's name to see its question.
+faults-do = Please ask the operator to correct them and restart the bot.
+groups-waiting = 👥 <b>{ $count } groups</b> that added me are waiting for your answer. Press a group's name to see its question.
 groups-asked = See the question about this group below.
 groups-answered = That group is no longer waiting.
 groups-shown = Here are the next groups.
 button-group-more = More groups
-group-question = The bot was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
+group-question = I was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
 group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-group-leave = Yes, leave the group
 button-gy = ✅ Yes, our class
@@ -145,9 +145,9 @@ setup-step-right = right to delete
 setup-step-roster = class list
 setup-step-lessons = timetable
 setup-step-staff_chat = staff chat
-setup-roomless = ⚠️ I do not know the online room of <b>{ $classes }</b> yet: a code read out in words or sent in pieces may get through. Please send me the room's link in private.
+setup-roomless = ⚠️ I do not know the meeting of <b>{ $classes }</b> yet: a code read out in words or sent in pieces may get through. Please send me its link in private.
 button-no-reminders = 🔕 { $school_class }: no reminders
-room-reminder-off = 🔕 Switched off: I send no more reminders about this class's room. If you need it, /status shows what is missing.
+room-reminder-off = 🔕 Saved: I send no more reminders about this class's meeting. If you need it, type /status.
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
@@ -164,7 +164,7 @@ setup-how-right =
 setup-how-upgrade =
     <b>Make a basic group a supergroup</b>
     The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
-setup-how-room = 🔑 Paste the whole room link or invitation from Zoom, Meet, Teams… here; if there is a passcode, paste that too. I show it with secret parts hidden so that you can press [Save]. From then on I recognise that room however it is written, and at lesson time the class gets the 🚪 button.
+setup-how-room = 🔑 Paste the whole meeting link or invitation from Zoom, Meet, Teams… here; if there is a passcode, paste that too. I show it with secret parts hidden so that you can press [Save]. From then on I recognise that meeting however it is written, and at lesson time the class gets the 🚪 button.
 setup-how-roster = 📋 Send the class list (Excel or CSV) here, or paste names, one per line: <code>12 Nguyen Van An</code>. It only needs number and name. No list yet? Students press the 🚪 button, and everyone you approve is on the list.
 setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… here, best with the time. I show it with secret parts hidden so that you can press [Save]; at lesson time the class gets the 🚪 button.
 setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
@@ -173,7 +173,7 @@ button-setup-add-admin = 🔑 Add me to a class group
 button-setup-steps = 3 steps
 button-setup-check = 🔄 Check again
 button-setup-upgrade = ⬆️ Upgrade the group
-button-setup-room = 🔑 Send the room
+button-setup-room = 🔑 Send the meeting
 button-setup-roster = 📋 Add the class list
 button-setup-lessons = 📅 Add the timetable
 button-setup-staff = 👥 Set up a staff chat
@@ -268,7 +268,7 @@ staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }<
 ## The drill
 
 drill-staged = A drill that your teacher asked for; there is no meeting here. Join the class: { $link }
-drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real leaks are handled the same way. Next: turn off message previews on the projector, because push notifications may still show them.
+drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real leaks are handled the same way. Next: when you show your screen to the class, turn off Telegram's notifications, because they may show a message before I remove it.
 drill-failed = The drill did not work: Telegram does not let me post or delete there. Please see /status and try again.
 drill-later = This group has just had a drill. To keep the class quiet, please try again in 10 minutes.
 drill-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
@@ -334,9 +334,9 @@ privacy-evidence = • This school keeps evidence: of each removed message, and 
 
 command-school = The whole school: each class, open incidents
 school-not-leader = This is for the school's owners and admins. Teachers: for your own class, type /status. Students and guardians: for today's lessons, type /start.
-school-empty = 🏫 The school has no class yet. Add the bot to a class group and press [Yes, our class]; the class then shows here.
+school-empty = 🏫 The school has no class yet. Add me to a class group and press [Yes, our class]; the class then shows here.
 school-head = 🏫 <b>The whole school, classes: { $classes }</b>
-school-removes-nothing = 🔎 The bot only watches the whole school: it removes nothing.
+school-removes-nothing = 🔎 I only watch the whole school: I remove nothing.
 school-count-act = 🔴 act now: { $count }
 school-count-look = 🟡 have a look: { $count }
 school-count-fine = 🟢 fine: { $count }
@@ -347,7 +347,7 @@ school-mark-act = 🔴
 school-mark-look = 🟡
 school-mark-fine = 🟢
 school-line = { $mark } <b>{ $school_class }</b>: { $facts }
-school-no-right = the bot cannot delete
+school-no-right = no right to delete
 school-paused = removing is paused
 school-watched = only watched
 school-no-group = no group yet
@@ -365,8 +365,8 @@ button-open-card = { $number }
 button-open-turn = »
 open-none = ✅ No incident is open.
 open-head = 📋 <b>Open incidents: { $count }.</b> Press a number to see its card:
-open-line-open = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · not taken up
-open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · taken up
+open-line-open = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · nobody handles it yet
+open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · being handled
 
 ## Leaders: the weekly digest
 
@@ -375,13 +375,13 @@ button-digest = 📊 The week in numbers
 digest-caption = 📊 The week { $since } – { $until }
 digest-head = 📊 <b>The week { $since } – { $until }</b> <i>(in brackets: the week before)</i>
 digest-leaks = 🔒 Leaks: <b>{ $count }</b> ({ $before })
-digest-slips = ✏️ Meetings that teachers posted in a group, removed and taken in: <b>{ $count }</b> ({ $before })
+digest-slips = ✏️ Meetings that teachers posted in a group, which I removed and kept for them: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Half were removed within <b>{ $median }</b> ({ $median_before }), 95 % within <b>{ $slow }</b> ({ $slow_before })
 digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before }){ $members ->
     [none] {""}
    *[other] , by about <b>{ $members } people</b> ({ $members_before })
 }
-digest-in-time = ✋ Taken up within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })
+digest-in-time = ✋ Handled within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })
 digest-verified = 🎓 Verified students: <b>{ $share }</b> ({ $before })
 digest-false = 🙋 Removed by mistake: <b>{ $count }</b> ({ $before })
 digest-open = 📋 Open incidents: <b>{ $count }</b>
@@ -389,12 +389,12 @@ digest-advice = <b>To do this week</b>
 digest-no-advice = ✅ Nothing more to do this week.
 digest-chain = 🔗 Chain of evidence: { $entries } entries, last hash <code>{ $hash }</code>
 advice-standing = • Leaks that I could not remove: { $count }. Open the incident's card, press [Open message] and delete by hand.
-advice-old = • Incidents that nobody has taken up for a day: { $count }. Press [Open incidents].
+advice-old = • Incidents that nobody has handled for a day: { $count }. Press [Open incidents].
 advice-no-right = • Classes in which I cannot delete messages: { $count } ({ $classes }). Ask their teachers to give me that right.
 advice-one-class = • Class { $classes } had { $count } leaks, the most of all: its teachers should change the meeting and remind the whole class.
 advice-no-room = • Classes of which I know no meeting: { $count } ({ $classes }). Ask their teachers to send me the invitation in private.
 advice-verified = • Only { $count } % of students are verified ({ $classes }): hand out the code slips, or approve those who ask.
-advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell your operator if need be.
+advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell the operator if needed.
 
 ## Leaders: the school's level
 
