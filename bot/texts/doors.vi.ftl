@@ -149,7 +149,7 @@ ledger-guardian-at = phụ huynh đã vào, em chưa xác nhận
 
 ## Lãnh đạo trường khoá mọi cửa
 
-door-all-frozen = 🔒 Trường đang tạm đóng mọi phòng học trực tuyến. { $opens } mở lại, đến giờ bấm lại nhé.
+door-all-frozen = 🔒 Trường đang tạm khoá mọi cửa lớp. Cửa mở lại lúc { $opens }, đến giờ bấm lại nhé.
 hand-all-frozen = Trường đang tạm khoá mọi cửa nên chưa đưa được. Cửa mở lại là thầy cô đưa được ngay.
 button-freeze = 🔒 Khoá mọi cửa 15 phút
 button-freeze-yes = Khoá ngay

@@ -36,14 +36,14 @@ echo-id = ID { $id }
 echo-passcode = mật khẩu { $passcode }
 echo-when = Thư mời không ghi giờ học, nên bot chưa báo gì cho lớp. Buổi này lúc nào ạ? Tin gốc ở đây đã được xoá.
 echo-whose = Thư mời nhắc tới phụ huynh hoặc thầy cô, nên bot chưa báo gì cho lớp và chưa mở cửa cho ai. Buổi này là gì ạ? Họp riêng của thầy cô thì bấm [Huỷ buổi].
-echo-kept = ✅ Phòng đã được cất, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
+echo-kept = ✅ Đã lưu phòng, chưa báo gì cho lớp. Khi biết giờ: bấm [🕗 Sửa giờ], hoặc gõ cả lịch như <code>T2: Toán 7h30</code>.
 echo-awaited = 📅 Lịch thầy cô đã gõ còn { $count } buổi mỗi tuần đang chờ phòng này.
 button-begin-now = ▶️ Ngay bây giờ
 button-begin-at = 🌅 { $when }
 button-room-only = 🔒 Chỉ lưu phòng
 button-room-for-week = ✅ Lưu phòng cho lịch
 lesson-whose = Thầy cô chọn [📚 Lớp học] hay [👪 Họp phụ huynh] trước nhé; bot chưa báo gì cho lớp.
-lesson-kept = ✅ Đã cất phòng, chưa báo gì cho lớp.
+lesson-kept = ✅ Đã lưu phòng, chưa báo gì cho lớp.
 echo-saved = ✅ Đã lưu. Cửa mở lúc { $opens }, lúc đó bot sẽ báo trong nhóm lớp.
 echo-open = ✅ Đã lưu, cửa đang mở: học sinh bấm [🚪 Vào lớp] trong nhóm.
 echo-over = Buổi này đã hết giờ.
@@ -97,7 +97,7 @@ evening-tomorrow = Mai
 evening-today = Hôm nay
 door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì bấm nút bên dưới nhé.
 door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Chờ thầy cô báo nhé.
-door-shut-frozen = 🔒 Trường vừa tạm đóng mọi cửa lớp. Cửa tự mở lại lúc { $until } và đến ngay ở đây.
+door-shut-frozen = 🔒 Trường vừa tạm khoá mọi cửa lớp. Cửa tự mở lại lúc { $until } và đến ngay ở đây.
 
 ## Lịch học hằng tuần
 
@@ -244,7 +244,7 @@ room-question =
     🔑 <b>{ $group }</b>: bot vừa thấy một phòng lạ.
     { $provider } · { $room } 🔒
 room-whose-yours = Người viết: chính thầy cô.
-room-whose-yours-passed = Thầy cô đã gửi, nhưng là tin chuyển tiếp, trích dẫn, ảnh hay tệp, nên bot chưa tự cất.
+room-whose-yours-passed = Thầy cô đã gửi, nhưng là tin chuyển tiếp, trích dẫn, ảnh hay tệp, nên bot chưa tự lưu.
 room-whose-staff = Người viết: <b>{ $who }</b>, thầy cô của lớp.
 room-whose-staff-passed = <b>{ $who }</b>, thầy cô của lớp, đã gửi; đó là tin chuyển tiếp, trích dẫn, ảnh hay tệp.
 room-whose-other = ⚠️ Người viết: tài khoản <b>{ $who }</b>, không phải thầy cô của lớp.
@@ -256,7 +256,7 @@ room-question-foot-recognised = Đúng là phòng của <b>{ $school_class }</b>
 button-room-ours = 🔒 Lưu phòng cho { $school_class }
 button-room-not-ours = Không
 button-room-forget = Thôi giữ phòng này
-room-recognised = 🔒 Từ giờ bot nhận ra phòng này và gỡ khi lộ. Bot chưa dùng cho buổi học nào: muốn dùng thì thầy cô gửi riêng link phòng cho bot nhé.
+room-recognised = 🔒 Từ bây giờ bot nhận ra phòng này và gỡ khi lộ. Bot chưa dùng cho buổi học nào: muốn dùng thì thầy cô gửi riêng link phòng cho bot nhé.
 room-refused = Đã bỏ: bot không giữ phòng ấy và không hỏi lại.
 room-known = ✅ Bot đã biết phòng này của lớp rồi.
 room-refused-before = Phòng này đã được trả lời [Không], nên bot không còn giữ. Muốn lưu thì gửi riêng link phòng cho bot nhé.
