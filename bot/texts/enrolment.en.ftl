@@ -183,7 +183,7 @@ guardian-which-child = Which child's door would you like?
 button-kin-d = { $number } { $name }
 guardian-child-account = 👋 The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } { $name }. If this is your child, you do not need to do anything; if not, press the button below.
 button-kin-z = Not my child
-guardian-came = 👪 The account <b>{ $account }</b> has just confirmed as your { $relation } in <b>{ $school_class }</b>, with the guardians' slip. If that is your family, there is nothing to do; if not, tell your teacher right away.
+guardian-came = 👪 The account <b>{ $account }</b> has just confirmed as your { $relation } in <b>{ $school_class }</b>, with the guardians' slip. If that is your family, you do not need to do anything; if not, tell your teacher right away.
 guardian-frozen = This account is on hold, and the class's teachers have been told. They will look at it; until then your child can write to the teacher to get in another way.
 guardian-disowned = ⚠️ A guardian says: the account <b>{ $account }</b> in <b>{ $school_class }</b>, number { $number } { $name }, is not their child's. I have put its doors on hold. Please ask the student and the family, then decide.
 button-kin-s = It is the student's
@@ -215,7 +215,7 @@ move-disputed = ✅ Thank you. I have told your teacher and nothing has changed;
 move-gone = This request is no longer open; you do not need to do anything.
 move-alarm = ⚠️ <b>{ $school_class }</b>: the account <b>{ $account }</b> asks to come in as number { $number }, but the account in use says it is not theirs. Nothing has changed. Please ask the student directly, then press [Decline] or give a new code.
 consent-back = ✋ <b>{ $school_class }</b>: number { $number }, { $name }, took back their consent, so the door here is closed. They may still take part: open the lesson and press [🤝 Hand over] to let them in.
-other-code = ⚠️ <b>{ $school_class }</b>: the slip of number { $number }, { $name }, was just used by an account that waits with another number (⚠️ on the waiting list). The bot let nobody in, and the slip is still good. It may only be a slip that was found, or a mistyped number: ask both students, then decide on the waiting list.
+other-code = ⚠️ <b>{ $school_class }</b>: the slip of number { $number }, { $name }, was just used by an account that waits with another number (⚠️ on the waiting list). I let nobody in, and the slip is still good. It may only be a slip that was found, or a mistyped number: ask both students, then decide on the waiting list.
 move-done = The account <b>{ $account }</b> has just come into <b>{ $school_class }</b> as number { $number } with a code from your teacher, so this account's door is closed. If it is not you, please write to your teacher now.
 conflict-moving = 🔁 another account: the old account agrees
 conflict-disputed = ⚠️ the account that uses this number says it is not theirs
@@ -308,5 +308,5 @@ decide-changed = This student sent their number and name again after this card, 
 
 ## The level of the school
 
-level-noted = The level is noted.
-level-already = The school is of this level already.
+level-noted = The level is saved.
+level-already = The school already has this level.

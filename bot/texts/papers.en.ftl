@@ -190,14 +190,14 @@ report-act-reported = Reported the incident
 report-act-removed = Removed it from the group
 report-act-stands = Could not remove it from the group
 report-act-alerted = Told teachers and the school's admins
-report-act-acknowledged = Took it up
+report-act-acknowledged = Began to handle it
 report-act-original_opened = Opened the encrypted original
 report-act-door_closed = Closed the door to the classroom
 report-act-room_kept = Decided to keep using this classroom
 report-act-room_renewed = Changed to a new classroom
 report-act-muted = Stopped the account from writing in the group for a while
 report-act-unmuted = Let the account write again
-report-act-member_removed = Put the account out of the group
+report-act-member_removed = Removed the account from the group
 report-act-readmitted = Invited the account back
 report-act-stranger_removed = Removed the stranger from the class
 report-act-author_told = Told the sender in private
@@ -232,11 +232,11 @@ report-measure-evidence_sealed = The evidence was sealed; its hashes come with t
 report-measure-given_back = The wrongly removed message was posted again.
 report-measures-none = No measure is on record yet.
 report-state = State: { $state }
-report-state-open = open, nobody has taken it up
+report-state-open = open, nobody is handling it
 report-state-acknowledged = being dealt with
 report-state-resolved = closed
-report-state-violation = closed, a violation
-report-state-tolerated = closed, tolerated
+report-state-violation = closed, rules were broken
+report-state-tolerated = closed, let pass
 report-state-false_alarm = closed, the bot was wrong
 report-state-other = closed
 
@@ -285,14 +285,14 @@ report-total = All
 
 ## The school's own Word template
 
-report-sample = This is a template of the report to change in Word: keep what stands in curly brackets, change words and form as needed, save it as .docx and send it back to the bot. This line goes when it is filled in.
+report-sample = This is a report form to change in Word: keep what is in curly brackets, change wording and layout as you like, save it as .docx and send it back to the bot. This line disappears when the form is filled in.
 
 ## Plots of the weekly digest
 
 plot-title = The week { $since } – { $until }
 plot-by-class = Leaks by class
 plot-by-week = Leaks each week
-plot-exposure = Exposure: members × minutes a leak stood
+plot-exposure = Exposure: members × minutes a leak was there
 plot-seconds = Seconds until removed
 plot-now = this week
 plot-before = the week before
