@@ -89,7 +89,7 @@ def test_a_rule_is_explained_with_the_messages_it_was_wrong_about(
     printed = capsys.readouterr().out.splitlines()
     assert "right: 50% (1/2)" in printed
     assert printed[-1] == f"  {NOW.year}-0002  {SAID}"
-    assert "Of fewer than 20 times nothing can be said." in printed
+    assert "With fewer than 20 decisions nothing can be said." in printed
     assert rules("zoom", (), Language.EN, own=True) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "right: —"
 

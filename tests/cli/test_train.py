@@ -118,7 +118,7 @@ def test_the_schools_own_decisions_are_learned_from(
     corpora = [some(tmp_path, author, 40) for author in ("staff", "hanoi", "office")]
     assert train(corpora, tmp_path / "with.tsv", Language.EN, own=True) == 0
     first, _, *rows = capsys.readouterr().out.splitlines()
-    assert "12 messages taken up as leaks, 20 closed as mistakes" in first
+    assert "12 messages handled as leaks, 20 closed as mistakes" in first
     assert [row.split("  ")[0] for row in rows[3:6]] == ["all", "without own", "rules alone"]
     learned = read_weights(tmp_path / "with.tsv")
     assert "# own decisions: 12 leaks, 20 mistakes" in (tmp_path / "with.tsv").read_text("utf-8")
