@@ -1,0 +1,131 @@
+"""Pages for teachers and heads: alike in both languages, and they name buttons by what stands on them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from bot import texts
+from bot.classroom import Language
+from bot.telegram.messages.commands import COMMANDS
+
+DOCS: Final = Path(texts.__file__).parents[1] / "docs"
+PAGES: Final = ("teachers", "heads")
+QUESTIONS: Final = 10
+# What makes a page's shape: headings, steps, points, rows, what is folded away, commands to run.
+SHAPE: Final = re.compile(r"^(#+ |\d+\. |- |\| |<details>|</details>|```)", re.MULTILINE)
+_LABEL: Final = re.compile(r"\[([^\]\n]+)\](?!\()")
+_NAMES: Final = {alias: command.name for command in COMMANDS if (alias := command.alias) is not None}
+
+
+def page(name: str, language: Language) -> str:
+    """Return a page's text in a language."""
+    folder = DOCS / "vi" if language is Language.VI else DOCS
+    return (folder / f"{name}.md").read_text("utf-8")
+
+
+def looks(pattern: ast.Pattern) -> str:
+    """Return a sentence as a pattern of all that it may say."""
+    return "".join(
+        re.escape(element.value) if isinstance(element, ast.TextElement) else _filled(element.expression)
+        for element in pattern.elements
+    )
+
+
+def _filled(expression: object) -> str:
+    if isinstance(expression, ast.SelectExpression):
+        return f"(?:{'|'.join(looks(variant.value) for variant in expression.variants)})"
+    return ".*" if isinstance(expression, ast.StringLiteral) else ".+"
+
+
+@cache
+def buttons(language: Language) -> dict[str, re.Pattern[str]]:
+    """Return what may stand on each button that has words of its own."""
+    return {
+        entry.id.name: re.compile(rf"\s*{looks(entry.value)}", re.DOTALL)
+        for source in texts.files_of(language).values()
+        for entry in FluentParser().parse(source).body
+        if isinstance(entry, ast.Message) and entry.id.name.startswith("button-") and entry.value is not None
+        if re.search(r"\w", _own_words(entry.value))
+    }
+
+
+def _own_words(pattern: ast.Pattern) -> str:
+    return re.sub(r"\.[+*]|\\.", "", looks(pattern))
+
+
+def named(text: str, language: Language) -> list[tuple[str, set[str]]]:
+    """Return the labels on a page in order, each with the buttons on which it may stand."""
+    known = buttons(language)
+    return [
+        (label, {name for name, look in known.items() if look.fullmatch(label)})
+        for label in _LABEL.findall(text)
+    ]
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", PAGES)
+def test_each_label_stands_on_a_button(name: str, language: Language) -> None:
+    """Whoever looks for it on the telephone finds it, in the language of the page."""
+    found = named(page(name, language), language)
+    assert len(found) > 10
+    assert [label for label, stands in found if not stands] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_languages_name_the_same_buttons_and_commands(name: str) -> None:
+    """In the same order, so that what one says is in the other."""
+    pages = {language: page(name, language) for language in Language}
+    vietnamese, english = (named(pages[language], language) for language in (Language.VI, Language.EN))
+    apart = [
+        (one, other)
+        for (one, may), (other, might) in zip(vietnamese, english, strict=True)
+        if not may & might
+    ]
+    assert apart == []
+    typed = [
+        [_NAMES.get(word, word) for word in re.findall(r"`/([a-z]+)`", pages[language])]
+        for language in (Language.VI, Language.EN)
+    ]
+    assert typed[0] == typed[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_languages_have_one_shape(name: str) -> None:
+    """The same headings, steps, points, rows and folded parts, in the same order."""
+    shapes = [SHAPE.findall(page(name, language)) for language in Language]
+    assert shapes[0] == shapes[1]
+    assert shapes[0].count("<details>") == shapes[0].count("</details>")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_teachers_find_ten_questions_by_their_list(language: Language) -> None:
+    """Each question is a heading, and stands in the list at the top in the order of the page."""
+    text = page("teachers", language)
+    asked = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert len(asked) == QUESTIONS
+    assert re.findall(r"^\d+\. \[(.+)\]\(#", text, re.MULTILINE) == asked
+    assert [each for each in asked if not each.endswith("?")] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_answers_to_teachers_are_short(language: Language) -> None:
+    """Nine lines at most stand open under a question, a table apart; the rest is folded away."""
+    for answer in page("teachers", language).split("\n## ")[1:]:
+        question, *lines = re.sub(r"<details>.*?</details>", "", answer, flags=re.DOTALL).splitlines()
+        assert len([line for line in lines if line and not line.startswith("|")]) <= 9, question
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_lawyer_is_asked_first(language: Language) -> None:
+    """Drafts are drafts: that stands before the first of them."""
+    text = page("heads", language)
+    lawyer = text.index(
+        {"vi": "**Luật sư phải xem trước khi dùng.**", "en": "**A lawyer must check"}[language]
+    )
+    assert lawyer < text.index("<summary>1. ") < text.index("<summary>2. ") < text.index("<summary>3. ")
