@@ -1,4 +1,4 @@
-"""README's lists of what a feature touches are true: files exist, and the registers named there hold."""
+"""The lists of what a feature touches are true: files exist, and the registers named there hold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.telegram.messages.commands import COMMANDS
 from bot.texts import files_of
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
+PAGE = (ROOT / "bot" / "docs" / "architecture.md").read_text("utf-8")
 ROOMS = ("school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy")
 PARTS = ("alarms", "ladder", "measures", "mistakes", "reports")
 MOST = {
@@ -30,7 +30,7 @@ MOST = {
 
 def rows() -> dict[str, list[str]]:
     """Return the paths that the guide names for each sort of feature."""
-    guide = README[README.index("### What a feature touches") :]
+    guide = PAGE[PAGE.index("## What a feature touches") :]
     table = [line.split("|")[1:-1] for line in guide.split("\n\n")[1].splitlines()[2:]]
     return {name.strip(): re.findall(r"`([^`]+)`", make + touch) for name, make, touch in table}
 

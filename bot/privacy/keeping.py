@@ -1,4 +1,4 @@
-"""The one retention table: what is kept and how long. README's table, /mydata, `purge` and sweeps follow it.
+"""The one retention table: what is kept and how long. The page, /mydata, `purge` and sweeps follow it.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
 times in them come from here. Every database table must declare a kind, or the store does not open.

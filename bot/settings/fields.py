@@ -73,7 +73,7 @@ class RuleSettings(BaseSettings):
 
 
 class Settings(RuleSettings):
-    """All settings of an operator. The README's table and `.env.example` list the same."""
+    """All settings of an operator. The table on the operator's page and `.env.example` list the same."""
 
     token: SecretStr
     secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(min_length=1)

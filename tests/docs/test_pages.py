@@ -62,6 +62,31 @@ def test_the_readme_leads_to_the_pages() -> None:
         targets = {(at.parent / file).resolve() for file, _ in links(at) if file.endswith(".md")}
         ahead += [target for target in targets.intersection(PAGES) if target not in {*reached, *ahead}]
     assert [path.name for path in PAGES if path not in reached] == []
+    for file, heading in links(ROOT / "README.md"):
+        assert not file or (ROOT / file).is_file(), file
+        assert not heading or heading in headings(ROOT / "README.md"), heading
+
+
+def test_the_readme_is_read_in_a_minute() -> None:
+    """What needs more room has a page."""
+    assert len((ROOT / "README.md").read_bytes()) <= 9 * 1024
+
+
+@pytest.mark.parametrize("path", [DOCS / "commands.md", DOCS / "vi" / "commands.md"], ids=["en", "vi"])
+def test_every_command_is_on_the_page(path: Path) -> None:
+    """In Telegram under each of its names, and on the command line."""
+    telegram, terminal = page(path).split("\n## ")[1:]
+    rows = [line.split(" | ")[0] for line in telegram.splitlines() if line.startswith("| `")]
+    assert sorted(re.findall(r"`/([a-z]+)`", " ".join(rows))) == sorted(
+        name for command in COMMANDS for name in command.names
+    )
+    typed = [line.split(" | ")[0] for line in terminal.splitlines() if line.startswith("| `")]
+    told = {re.sub(r"^gaclop ", "", name) for name in re.findall(r"`([^`]+)`", " ".join(typed))}
+    for command in commands():
+        group, _, last = command.partition(" ")
+        assert any(each.startswith(command) for each in told) or (
+            last in told and any(each.startswith(group) for each in told)
+        ), command
 
 
 @pytest.mark.parametrize("path", OPERATING, ids=["en", "vi"])
@@ -105,8 +130,17 @@ def test_commands_exist(path: Path) -> None:
         assert name in typed | {"healthz", "metrics", "data", "tmp"}, name
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in (DOCS / "vi").glob("*.md")))
+def test_pages_of_both_languages_have_as_many_parts(name: str) -> None:
+    """What one says the other says: as many sections, steps, points and rows."""
+    pages = [page(DOCS / name), page(DOCS / "vi" / name)]
+    for mark in (r"^#+ ", r"^\d+\. ", r"^- ", r"^\| "):
+        counts = [len(re.findall(mark, text, re.MULTILINE)) for text in pages]
+        assert counts[0] == counts[1], mark
+
+
 def test_both_languages_say_the_same() -> None:
-    """The same commands to type, the same settings, the same events, as many sections and steps."""
+    """The same commands to type and the same events."""
     english, vietnamese = (page(path) for path in OPERATING)
 
     def typed(text: str) -> list[str]:
@@ -116,9 +150,6 @@ def test_both_languages_say_the_same() -> None:
 
     assert typed(english) == typed(vietnamese)
     assert _events(english) == _events(vietnamese)
-    for mark in (r"^#+ ", r"^\d\. ", r"^- ", r"^\| "):
-        counts = [len(re.findall(mark, text, re.MULTILINE)) for text in (english, vietnamese)]
-        assert counts[0] == counts[1], mark
 
 
 def test_events_are_those_of_the_log() -> None:

@@ -1,4 +1,4 @@
-"""The table of what is kept, and README's, which is the same."""
+"""The table of what is kept, and that of the pages, which is the same."""
 
 from __future__ import annotations
 
@@ -22,27 +22,29 @@ from bot.privacy.keeping import (
     times_of,
 )
 
-README = Path(__file__).parents[2] / "README.md"
+DOCS = Path(__file__).parents[2] / "bot" / "docs"
+PAGES = {Language.EN: DOCS / "privacy.md", Language.VI: DOCS / "vi" / "privacy.md"}
 TEXTS = texts.load()
 
 
-def told(keep: Keep) -> str:
-    """Return a row of README's table as the table of the code has it."""
+def told(keep: Keep, language: Language) -> str:
+    """Return a row of a page's table as the table of the code has it."""
     times = {
-        name: TEXTS.plain(Language.EN, spelled(time).unit, count=spelled(time).count)
+        name: TEXTS.plain(language, spelled(time).unit, count=spelled(time).count)
         for name, time in (("lasts", keep.lasts), ("other", keep.other))
         if time is not None
     }
-    what, why = (TEXTS.plain(Language.EN, f"kept-{part}-{keep.kind.value}") for part in ("what", "why"))
-    return f"| {what} | {why} | {TEXTS.plain(Language.EN, f'kept-until-{keep.kind.value}', **times)} |"
+    what, why = (TEXTS.plain(language, f"kept-{part}-{keep.kind.value}") for part in ("what", "why"))
+    return f"| {what} | {why} | {TEXTS.plain(language, f'kept-until-{keep.kind.value}', **times)} |"
 
 
-def test_readme_tells_the_same_table() -> None:
-    """Row by row, word for word: nothing is kept that README does not tell, or longer."""
-    lines = README.read_text("utf-8").splitlines()
-    start = lines.index("| What | Why | How long |") + 2
+@pytest.mark.parametrize("language", Language)
+def test_the_page_tells_the_same_table(language: Language) -> None:
+    """Row by row, word for word: nothing is kept that the page does not tell, or longer."""
+    lines = PAGES[language].read_text("utf-8").splitlines()
+    start = lines.index("|---|---|---|") + 1
     shown = lines[start : lines.index("", start)]
-    assert shown == [told(keep) for keep in RETENTION]
+    assert shown == [told(keep, language) for keep in RETENTION]
 
 
 def test_each_kind_has_one_row() -> None:

@@ -210,12 +210,10 @@ def test_evidence_needs_the_public_key_and_refuses_the_private_one(monkeypatch: 
 
 
 def test_every_setting_has_its_sentence_and_its_place_in_the_documents() -> None:
-    """`.env.example` and the README's table list exactly the settings there are."""
+    """`.env.example` lists exactly the settings there are; tests/docs holds the pages' tables."""
     names = {f"BOT_{field.upper()}" for field in Settings.model_fields}
     example = ROOT.joinpath(".env.example").read_text("utf-8")
     assert set(re.findall(r"^#? ?(BOT_[A-Z_]+)=", example, re.MULTILINE)) == names
-    readme = ROOT.joinpath("README.md").read_text("utf-8")
-    assert set(re.findall(r"^\| `(BOT_[A-Z_]+)`", readme, re.MULTILINE)) == names
     for field in Settings.model_fields:
         texts.load().say(Language.VI, f"setting-{field.replace('_', '-')}")
 
@@ -333,10 +331,12 @@ def test_every_setting_is_decided_about() -> None:
     assert set(Settings.model_fields) == named - {"wrong"}
 
 
-def test_the_readme_names_what_a_bot_can_run_without() -> None:
+@pytest.mark.parametrize("page", ["operating.md", "vi/operating.md"])
+def test_the_page_names_what_a_bot_can_run_without(page: str) -> None:
     """The same that the table of it says."""
-    readme = ROOT.joinpath("README.md").read_text("utf-8")
-    told = readme[readme.index("**Có chỗ sai thì bot vẫn canh.**") :].partition("\n")[0]
+    text = ROOT.joinpath("bot", "docs", page).read_text("utf-8")
+    start = {"operating.md": "**Something wrong, and", "vi/operating.md": "**Có chỗ sai thì"}[page]
+    told = text[text.index(start) :].partition("\n\n")[0]
     named = {name.removeprefix("BOT_").lower() for name in re.findall(r"`(BOT_[A-Z_]+)`", told)}
     rows = [line.split("|")[1:3] for line in (reading.__doc__ or "").splitlines() if line.startswith("| ")]
     ends = {name for names, run in rows if run.strip() == "ends" for name in names.replace(",", " ").split()}

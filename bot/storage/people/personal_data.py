@@ -1,4 +1,4 @@
-"""Declarations of personal data in tables: export, forget, purge and README's table follow from them.
+"""Declarations of personal data in tables: export, forget, purge and the retention table follow from them.
 
 A room declares each of its tables in its `StorageRoom`. What a declaration can't express is a function that
 it names.
@@ -92,12 +92,12 @@ How: TypeAlias = Deleted | Cleared | Kept | Forget
 class PersonalData:
     """Personal data in a table: why and how long it is kept, what is exported, how it is forgotten.
 
-    `kind`: the row of README's table that tells why it is kept, and how long. `forgotten`: how rows that name
-    an account are forgotten, the same for every account column of the table, or for each column that holds it
-    or by which it is found; a function forgets the account and tells whether something must wait. `over`: the
-    column of the time from which retention counts, or the condition for expired rows, by the kind's two
-    times; `purge` instead deletes expired rows and returns how many. `where`: which rows, where others of the
-    table are of another kind.
+    `kind`: the row of the retention table that tells why it is kept, and how long. `forgotten`: how rows that
+    name an account are forgotten, the same for every account column of the table, or for each column that
+    holds it or by which it is found; a function forgets the account and tells whether something must wait.
+    `over`: the column of the time from which retention counts, or the condition for expired rows, by the
+    kind's two times; `purge` instead deletes expired rows and returns how many. `where`: which rows, where
+    others of the table are of another kind.
     """
 
     table: Table

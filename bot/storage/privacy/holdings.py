@@ -79,7 +79,7 @@ class TableHolding:
 
     @property
     def kind(self) -> DataKind:
-        """The kind of data, as README's table names it."""
+        """The kind of data, as the retention table names it."""
         return self.declared.kind
 
     def pieces(self, account: int) -> Sequence[DataPiece]:

@@ -24,7 +24,7 @@ def joined(rooms: Mapping[str, Sequence[PersonalData]]) -> tuple[PersonalData, .
     So rows found through others, as phone numbers are through bindings, are forgotten before them, and
     messages last.
     Raises ValueError where a table or a column with an account is declared by no room or twice, and where a
-    declaration and README's table do not fit.
+    declaration and the retention table do not fit.
     """
     homes: dict[tuple[Column[Any], DataKind | None], str] = {}
     for room, declared in rooms.items():
@@ -69,7 +69,7 @@ def _check_kinds(every: Sequence[PersonalData]) -> None:
         of_kind = [one for one in every if one.kind is keep.kind]
         if keep.stored != bool(of_kind):
             raise ValueError(
-                f"README's table and the rooms of storage differ on whether {keep.kind} is stored."
+                f"the retention table and the rooms of storage differ on whether {keep.kind} is stored."
             )
         if keep.purged and not any(_ends(one) for one in of_kind):
             raise ValueError(f"No room of storage says when {keep.kind} is over, which is to be purged.")

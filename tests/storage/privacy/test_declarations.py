@@ -80,7 +80,7 @@ def test_an_account_is_both_exported_and_forgotten_or_it_is_said_why_not(left: M
 
 
 def test_a_time_that_no_purge_reads_is_refused() -> None:
-    """README's table says that this kind is kept until it is forgotten."""
+    """The retention table says that this kind is kept until it is forgotten."""
     timed = changed(accounts, lambda one: replace(one, over=accounts.c.started_at))
     with pytest.raises(ValueError, match="school says when accounts is over, and nothing purges account"):
         joined(timed)

@@ -1,4 +1,4 @@
-"""What is swept each minute is kept as long as the one table says, which README and /mydata tell."""
+"""What is swept each minute is kept as long as the one table says, which /mydata tells."""
 
 from __future__ import annotations
 
