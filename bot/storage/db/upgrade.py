@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, text
 
+from bot.storage.db.plans import steady_plans
 from bot.storage.db.problems import NEWER, DatabaseProblem
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-HEAD: Final = "0016"
+HEAD: Final = "0017"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
 
 
@@ -92,3 +93,4 @@ def migrate(connection: Connection, to: str | None = None) -> None:
     config = migrations()
     config.attributes["connection"] = connection
     command.upgrade(config, to or HEAD)
+    steady_plans(connection)

@@ -177,7 +177,7 @@ incidents = _table(
     _must("opened_at", UtcDateTime),
     _unique("year", "seq"),
     _index("group_id"),
-    _index("author"),
+    _index("author", "author_told_at"),
 )
 
 incident_events = _table(
@@ -188,6 +188,7 @@ incident_events = _table(
     _account("account", empty=True),
     _chosen("name_sealed", empty=True),
     _index("incident_id", "at"),
+    _index("what", "at"),
 )
 
 removals = _table(
@@ -225,6 +226,7 @@ exposures = _table(
     _must("fingerprint", LargeBinary),
     _must("exposed_at", UtcDateTime),
     _unique("fingerprint", "kind", "incident_id"),
+    _index("fingerprint", "kind", "exposed_at"),
     _index("incident_id"),
 )
 
@@ -248,7 +250,8 @@ cards = _table(
     _may("page", Text),  # of that incident; empty: the summary
     _may("reminded_at", UtcDateTime),  # when its reader was last reminded that nobody took it up
     _unique("incident_id", "chat_id"),
-    _index("folded_into"),
+    _index("folded_into", "incident_id"),
+    _index("chat_id", "folded_into", "made_at"),
 )
 
 outbox = _table(
