@@ -17,23 +17,20 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class FoldedIncident:
-    """One of the incidents that a card covers."""
-
-    id: int
-    number: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Fold:
-    """All incidents that one card covers, in the order of their numbers; it shows the one at `place`, from 0.
+    """What a card says of all the incidents that it covers, in the order of their numbers.
 
-    `unconfirmed`: they are of groups of which no owner has said that they are the school's.
+    `first` and `last` are numbers. It shows the incident at `place`, counted from 0. `open`: how many nobody
+    has taken up; `others_open`: how many of those it does not show. `unconfirmed`: they are of groups of
+    which no owner has said that they are the school's.
     """
 
-    incidents: tuple[FoldedIncident, ...]
+    count: int
+    first: str
+    last: str
     place: int
+    open: int
+    others_open: int
     unconfirmed: bool = False
 
 
@@ -77,6 +74,12 @@ class Escalation:
 def incident_number(year: int, seq: int) -> str:
     """Return the number of an incident as people see it: 2026-0042."""
     return f"{year}-{seq:04d}"
+
+
+def place_of(number: str) -> tuple[int, int]:
+    """Return the year of a number, and which incident of that year it is."""
+    year, seq = number.split("-")
+    return int(year), int(seq)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
 from bot.storage.lessons.reads import open_groups
-from bot.storage.people.staff import reachable_accounts, told_of_each
+from bot.storage.people.staff import Reachable, is_reachable, told_of_each
 from bot.storage.tables.core import groups, incidents, originals
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:
     changes: list[Change] = []
     lines: dict[int, LineFacts] = {}
     told: dict[int, datetime] = {}
-    reachable = reachable_accounts(tx) if incident_ids else frozenset[int]()
     rows = _rows(tx, incident_ids)
+    reachable = Reachable(tx, (row.author for row in rows if row.taken_in_as is not None))
     wanting = _wanting(tx, {row.group_id for row in rows})
     for row in rows:
         line = lines.get(row.group_id) or _line(row, wanting)
@@ -87,7 +87,7 @@ def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
     ):
         line = _line(gone, _wanting(tx, {gone.group_id}))
         if row.what is IncidentMessage.WHISPER:
-            reachable = gone.author in reachable_accounts(tx)
+            reachable = is_reachable(tx, gone.author)
             record(tx, on_no_whisper(_author(gone), line, tx.now, reachable=reachable))
         else:
             record(tx, on_untold(line, tx.now))

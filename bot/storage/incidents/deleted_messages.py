@@ -23,7 +23,7 @@ from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.groups import group_where
-from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.people.staff import is_reachable, staff_with
 from bot.storage.tables.core import (
     accounts,
     candidate_features,
@@ -130,7 +130,7 @@ class DeletedMessages(SchoolStore):
         facts = ViewFacts(
             kept=bool(kept),
             pictured=any(shows(raw.reveal()) for raw in kept),
-            reachable=request.account in reachable_accounts(tx),
+            reachable=is_reachable(tx, request.account),
             subjects=tuple(each for each in sent if not on_its_way(tx, shown_by, each, request.account)),
         )
         answer, changes = on_view(request, incident, staff_with(tx, request.account), facts)

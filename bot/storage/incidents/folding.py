@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from bot.classroom import SCHOOL
-from bot.incidents.folding import UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
-from bot.incidents.incident import Fold, FoldedIncident, Page, Severity, State, incident_number
+from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
+from bot.incidents.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.incidents.alarm_rows import shared_by
@@ -16,20 +29,33 @@ from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
 from bot.storage.people.staff import staff_with, told_of
+from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from sqlalchemy import ColumnElement
+
+    from bot.incidents.incident import Incident
     from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
+_A_YEAR: Final = 1_000_000_000  # more incidents than a school has in a year
 _COMING: Final = exists().where(
     outbox.c.school_id == cards.c.school_id,
     outbox.c.what == IncidentMessage.CARD.name,
     outbox.c.subject == cards.c.id,
     outbox.c.state.in_((READY, SENDING, WAITING)),
+)
+_GAVE_AWAY: Final = exists().where(
+    exposures.c.school_id == incidents.c.school_id,
+    exposures.c.incident_id == incidents.c.id,
+    exposures.c.fingerprint.in_(bindparam("secrets", expanding=True)),
+)
+_IS_ALARM: Final = exists().where(
+    alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
 )
 _HEADS: Final = (
     select(*cards.c["id", "incident_id", "chat_id", "made_at"])
@@ -41,6 +67,17 @@ _HEADS: Final = (
         cards.c.made_at > bindparam("since", type_=cards.c.made_at.type),
         incidents.c.state != State.RESOLVED.value,
         cards.c.message_id.is_not(None) | _COMING,
+        # As `card_for` decides: what has nothing in common with what is new is not read.
+        cards.c.behind
+        | and_(
+            cards.c.made_at > bindparam("lately", type_=cards.c.made_at.type),
+            or_(
+                incidents.c.author.in_(bindparam("authors", expanding=True)),
+                incidents.c.group_id.in_(bindparam("groups", expanding=True)),
+                _GAVE_AWAY,
+                and_(bindparam("alarms", type_=Boolean), _IS_ALARM),
+            ),
+        ),
     )
     .order_by(cards.c.made_at)
 )
@@ -69,20 +106,47 @@ _SUBJECTS: Final = (
     )
 )
 _touched = cards.alias("touched")
+_follower = cards.alias("follower")
+_TOUCHED: Final = select(_touched.c.id).where(
+    _touched.c.school_id == bindparam("school"),
+    _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+)
+# What was touched itself, or is folded into a card whose own incident was.
 _FOLLOWERS: Final = (
     select(*cards.c["id", "incident_id", "chat_id", "folded_into"])
     .join(incidents, incidents.c.id == cards.c.incident_id)
     .where(
         cards.c.school_id == bindparam("school"),
-        cards.c.folded_into.in_(
-            select(func.coalesce(_touched.c.folded_into, _touched.c.id)).where(
-                _touched.c.school_id == bindparam("school"),
-                _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+        cards.c.folded_into.is_not(None),
+        cards.c.id.in_(
+            union_all(
+                _TOUCHED,
+                select(_follower.c.id).where(
+                    _follower.c.school_id == bindparam("school"), _follower.c.folded_into.in_(_TOUCHED)
+                ),
             )
         ),
     )
     .order_by(incidents.c.year, incidents.c.seq)
 )
+_covered = cards.alias("covered")
+_COVERED: Final = union_all(
+    select(_covered.c.incident_id).where(
+        _covered.c.school_id == bindparam("school"), _covered.c.id == bindparam("card")
+    ),
+    select(_covered.c.incident_id).where(
+        _covered.c.school_id == bindparam("school"), _covered.c.folded_into == bindparam("card")
+    ),
+)
+_is_open = case((incidents.c.state == State.OPEN.value, 1), else_=0)
+_place = cast(incidents.c.year, BigInteger) * literal(_A_YEAR, BigInteger) + incidents.c.seq
+_SUMS: Final = select(
+    func.count().label("covered"),
+    func.sum(_is_open).label("open"),
+    func.min(_place).label("first"),
+    func.max(_place).label("last"),
+    func.sum(case((_place < bindparam("place", type_=BigInteger), 1), else_=0)).label("before"),
+).where(incidents.c.school_id == bindparam("school"), incidents.c.id.in_(_COVERED))
 
 
 def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
@@ -99,7 +163,7 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
         return []
     about = {row.id: row for row in _rows(tx, {incident for incident, _ in wanted})}
     subjects = _subjects(tx, list(about.values()))
-    open_cards = _open_cards(tx, {chat for _, chat in wanted})
+    open_cards = _open_cards(tx, {chat for _, chat in wanted}, subjects.values())
     made = []
     for incident, chat in wanted:
         subject, own = subjects[incident], open_cards.setdefault(chat, [])
@@ -130,14 +194,20 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
     told = {*(row.incident_id for row in followers), *(row.incident_id for row in heads.values())}
     about = {row.id: row for row in _rows(tx, told)}
     subjects = _subjects(tx, list(about.values()))
-    open_cards = _open_cards(tx, {row.chat_id for row in followers})
-    for row in followers:
-        head = heads.get(row.folded_into)
-        if head is None or about[row.incident_id].pending or about[head.incident_id].pending:
-            continue
-        subject, first = subjects[row.incident_id], subjects[head.incident_id]
-        if not is_graver(subject, first):
-            continue
+    graver = [
+        (row, heads[row.folded_into])
+        for row in followers
+        if row.folded_into in heads
+        and not about[row.incident_id].pending
+        and not about[heads[row.folded_into].incident_id].pending
+        and is_graver(subjects[row.incident_id], subjects[heads[row.folded_into].incident_id])
+    ]
+    if not graver:
+        return
+    among = [subjects[row.incident_id] for row, _ in graver]
+    open_cards = _open_cards(tx, {row.chat_id for row, _ in graver}, among)
+    for row, head in graver:
+        subject = subjects[row.incident_id]
         others = [each for each in open_cards.get(row.chat_id, []) if each.id != head.id]
         into = card_for(subject, others, tx.now)
         if into is None:
@@ -147,14 +217,16 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
         dispatch(tx, [Dispatch(IncidentMessage.CARD, each, row.chat_id) for each in (sent, head.id)])
 
 
-def fold_of(tx: Transaction, head: AnyRow) -> Fold | None:
-    """Return all incidents of a card; None where that is its own alone."""
-    found = _told(tx, head)
-    if len(found) <= 1:
+def fold_of(tx: Transaction, head: AnyRow, shown: Incident) -> Fold | None:
+    """Return what a card that shows an incident says of all that it covers; None where that is one alone."""
+    year, seq = place_of(shown.number)
+    key = {"school": tx.school_id, "card": head.id, "place": year * _A_YEAR + seq}
+    sums = tx.connection.execute(_SUMS, key).one()
+    if sums.covered <= 1:
         return None
-    shown = head.incident_id if head.shown is None else head.shown
-    place = next((place for place, each in enumerate(found) if each.id == shown), 0)
-    return Fold(found, place, unconfirmed=bool(head.behind))
+    first, last = (incident_number(*divmod(each, _A_YEAR)) for each in (sums.first, sums.last))
+    others_open = sums.open - (shown.state is State.OPEN)
+    return Fold(sums.covered, first, last, sums.before, sums.open, others_open, unconfirmed=bool(head.behind))
 
 
 def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
@@ -165,14 +237,12 @@ def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
 
 def told_on(tx: Transaction, card_id: int) -> list[int]:
     """Return the incidents of a card, in the order of their numbers; none where it is not sent itself."""
-    head = head_of(tx, card_id)
-    return [] if head is None else [each.id for each in _told(tx, head)]
+    return _told(tx, card_id)
 
 
 def open_on(tx: Transaction, card_id: int) -> list[int]:
     """Return those that nobody has taken up."""
-    head = head_of(tx, card_id)
-    return [] if head is None else [each.id for each in _told(tx, head) if each.open]
+    return _told(tx, card_id, incidents.c.state == State.OPEN.value)
 
 
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
@@ -183,7 +253,15 @@ def show(tx: Transaction, card_id: int, incident_id: int) -> None:
 def shown_on(tx: Transaction, card_id: int) -> int | None:
     """Return the incident that a card shows; None where it is not sent itself."""
     head = head_of(tx, card_id)
-    return None if head is None else head.shown or head.incident_id
+    return None if head is None else shown_of(tx, head)
+
+
+def shown_of(tx: Transaction, head: AnyRow) -> int:
+    """Return the incident that a card shows: the one of its own that a reader turned to, else its first."""
+    of_card = (cards.c.id == head.id) | (cards.c.folded_into == head.id)
+    turned = head.shown is not None and tx.has(cards, cards.c.incident_id == head.shown, of_card)
+    found: int = head.shown if turned else head.incident_id
+    return found
 
 
 def turn(tx: Transaction, card_id: int, page: Page) -> None:
@@ -205,26 +283,39 @@ def forget_card(tx: Transaction, card_id: int) -> list[int]:
     return found
 
 
-def _told(tx: Transaction, head: AnyRow) -> tuple[FoldedIncident, ...]:
-    told = tx.select(cards.c.incident_id).where((cards.c.id == head.id) | (cards.c.folded_into == head.id))
+def _told(tx: Transaction, card_id: int, *which: ColumnElement[bool]) -> list[int]:
+    if head_of(tx, card_id) is None:
+        return []
     query = (
-        tx.select(*incidents.c["id", "year", "seq", "state"])
-        .where(incidents.c.id.in_(told))
+        tx.select(incidents.c.id)
+        .where(incidents.c.id.in_(_COVERED), *which)
         .order_by(incidents.c.year, incidents.c.seq)
     )
-    return tuple(
-        FoldedIncident(row.id, incident_number(row.year, row.seq), open=row.state == State.OPEN.value)
-        for row in tx.connection.execute(query)
-    )
+    key = {"school": tx.school_id, "card": card_id}
+    return list(tx.connection.scalars(query, key))
 
 
-def _open_cards(tx: Transaction, chats: Collection[int]) -> dict[int, list[OpenCard]]:
-    key = {"school": tx.school_id, "chats": list(chats), "since": tx.now - UNCONFIRMED_FOLD_FOR}
+def _open_cards(
+    tx: Transaction, chats: Collection[int], subjects: Collection[Subject]
+) -> dict[int, list[OpenCard]]:
+    """Return the cards of some chats into which any of these incidents may fold."""
+    classes = {each for one in subjects for each in one.classes}
+    groups_of = tx.values(class_groups.c.group_id, class_groups.c.class_id.in_(classes)) if classes else ()
+    key = {
+        "school": tx.school_id,
+        "chats": list(chats),
+        "since": tx.now - UNCONFIRMED_FOLD_FOR,
+        "lately": tx.now - FOLDS_FOR,
+        "authors": list({one.author for one in subjects if one.author is not None}),
+        "groups": list({*groups_of, *(one.group_id for one in subjects)}),
+        "secrets": list({each for one in subjects for each in one.secrets}),
+        "alarms": any(one.alarm is not None for one in subjects),
+    }
     heads = tx.connection.execute(_HEADS, key).all()
-    subjects = _subjects(tx, _rows(tx, {row.incident_id for row in heads}))
+    firsts = _subjects(tx, _rows(tx, {row.incident_id for row in heads}))
     found: dict[int, list[OpenCard]] = {}
     for row in heads:
-        found.setdefault(row.chat_id, []).append(OpenCard(row.id, row.made_at, subjects[row.incident_id]))
+        found.setdefault(row.chat_id, []).append(OpenCard(row.id, row.made_at, firsts[row.incident_id]))
     return found
 
 

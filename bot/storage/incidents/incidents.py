@@ -20,7 +20,7 @@ from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
-from bot.storage.incidents.folding import fold_of, head_of, show, shown_on, told_on, turn, unfold
+from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.ladder.concerns import timings
 from bot.storage.incidents.ladder.ladders import escalation_of
 from bot.storage.incidents.leaks import record_leaks
@@ -199,11 +199,11 @@ class Incidents(SchoolStore):
         row = head_of(tx, card_id)
         if row is None:
             return None
-        fold = fold_of(tx, row)
-        shown = row.incident_id if fold is None else fold.incidents[fold.place].id
+        shown = shown_of(tx, row)
         incident = incident_of(tx, shown)
         if incident is None or not may_see(tx, incident, chat_id):
             return None
+        fold = fold_of(tx, row, incident)
         page = Page(row.page or Page.SUMMARY)
         return Card(
             row.id,

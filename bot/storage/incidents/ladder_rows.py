@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import exists
+
 from bot.incidents.incident import State, Step
 from bot.incidents.ladder.settings import DaysOff, LadderSettings
 from bot.incidents.ladder.steps import Ladder
@@ -35,7 +37,7 @@ def without_ladder(tx: Transaction, incident_ids: Sequence[int]) -> list[int]:
     query = tx.select(incidents.c.id).where(
         incidents.c.id.in_(incident_ids),
         incidents.c.state == State.OPEN.value,
-        incidents.c.id.not_in(tx.select(ladders.c.incident_id)),
+        ~exists().where(ladders.c.school_id == tx.school_id, ladders.c.incident_id == incidents.c.id),
     )
     return list(tx.connection.scalars(query))
 

@@ -70,13 +70,17 @@ if TYPE_CHECKING:
 
 def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return the staff of the groups, and of the classes whose rooms leaked in another's group."""
-    tx = readers.tx
-    rows = _rows(tx, subjects)
+    rows = _rows(readers.tx, subjects)
+    return _told(readers, subjects, rows, answering_for_each(readers.tx, {row.group_id for row in rows}))
+
+
+def _told(
+    readers: Audience, subjects: Sequence[int], rows: Sequence[AnyRow], answering: Mapping[int, Sequence[int]]
+) -> dict[int, Sequence[int] | None]:
     exposed = {
         incident_id: {group_id for meeting in rooms for group_id in meeting.group_ids}
-        for incident_id, rooms in exposed_meetings(tx, subjects).items()
+        for incident_id, rooms in exposed_meetings(readers.tx, subjects).items()
     }
-    answering = answering_for_each(tx, {row.group_id for row in rows})
     told: dict[int, Sequence[int] | None] = dict.fromkeys(subjects)
     for row in rows:
         told[row.id] = readers.of_groups((*answering[row.group_id], *exposed.get(row.id, ())))
@@ -89,9 +93,9 @@ def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequenc
     Nor a member of staff who posted it by a slip, whom a kind note reaches, as long as anybody else hears.
     Of an alarm not who raised it either, and of one kept apart only those who lead the school.
     """
-    told = heard_by(readers, _of_incidents(readers, subjects))
     rows = _rows(readers.tx, subjects)
     answering = answering_for_each(readers.tx, {row.group_id for row in rows})
+    told = heard_by(readers, _told(readers, subjects, rows, answering))
     for row in rows:
         others = [chat for chat in told[row.id] or () if chat != row.author]
         if row.taken_in_as is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.school.roles import chats_of_school, chats_to_tell
 from bot.storage.outbox.rows import ask_again
 from bot.storage.people.classes import classes_where
-from bot.storage.people.staff import is_staff, reachable_accounts, staff_chats_of, whole_staff
+from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, whole_staff
 from bot.storage.tables.classes import classes
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Audience:
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
         self.staff = whole_staff(tx)
-        self.reachable = reachable_accounts(tx)
+        self.reachable = reachable_staff(tx, self.staff)
         self.chats = staff_chats_of(tx)
         self._classes: dict[int, SchoolClass | None] = {}
         self._of_class: dict[int, Sequence[int]] = {}
@@ -43,7 +43,9 @@ class Audience:
 
     def among(self, some: Iterable[int | None]) -> Sequence[int]:
         """Return those of some accounts that are reachable, each once."""
-        return [each for each in dict.fromkeys(some) if each is not None and each in self.reachable]
+        those = dict.fromkeys(some)
+        self.reachable.know(those)
+        return [each for each in those if each is not None and each in self.reachable]
 
     def owners(self) -> Sequence[int]:
         """Return the reachable owners."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from bot.access.model import SchoolClass
 from bot.classroom import SCHOOL
@@ -12,11 +12,54 @@ from bot.storage.tables.classes import class_groups, classes, students
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import ColumnElement
 
-    from bot.storage.db.transaction import Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+
+# Prepared once: to build it takes longer than to ask it.
+_other = class_groups.alias()
+_SHARED: Final = exists().where(
+    _other.c.school_id == class_groups.c.school_id,
+    _other.c.group_id == class_groups.c.group_id,
+    _other.c.class_id != class_groups.c.class_id,
+)
+_SIZE: Final = (
+    select(func.count())
+    .where(students.c.school_id == classes.c.school_id, students.c.class_id == classes.c.id)
+    .scalar_subquery()
+)
+_CLASSES: Final = (
+    select(
+        *classes.c["id", "name_sealed"],
+        class_groups.c.group_id,
+        *groups.c["chat_id", "realm"],
+        _SHARED.label("shared"),
+        _SIZE.label("size"),
+    )
+    .join(
+        class_groups,
+        and_(class_groups.c.school_id == classes.c.school_id, class_groups.c.class_id == classes.c.id),
+        isouter=True,
+    )
+    .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
+    .where(
+        classes.c.school_id == bindparam("school"),
+        or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
+    )
+    .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
+)
+_of_group = class_groups.alias()
+_CLASSES_OF_GROUPS: Final = _CLASSES.where(
+    classes.c.id.in_(
+        select(_of_group.c.class_id).where(
+            _of_group.c.school_id == bindparam("school"),
+            _of_group.c.group_id.in_(bindparam("groups", expanding=True)),
+        )
+    )
+)
 
 
 def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
@@ -25,30 +68,12 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     A class whose roster came before its group has no groups; one with unconfirmed groups alone is left out.
     The first group decides the class's realm: groups of another realm are none of its.
     """
-    other = class_groups.alias()
-    shared = exists().where(
-        other.c.group_id == class_groups.c.group_id, other.c.class_id != class_groups.c.class_id
-    )
-    size = (
-        select(func.count())
-        .where(students.c.school_id == tx.school_id, students.c.class_id == classes.c.id)
-        .scalar_subquery()
-    )
-    query = (
-        tx.select(
-            *classes.c["id", "name_sealed"],
-            class_groups.c.group_id,
-            *groups.c["chat_id", "realm"],
-            shared.label("shared"),
-            size.label("size"),
-        )
-        .join(class_groups, class_groups.c.class_id == classes.c.id, isouter=True)
-        .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
-        .where(or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)), *conditions)
-        .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
-    )
+    return _classes(tx, tx.connection.execute(_CLASSES.where(*conditions), {"school": tx.school_id}))
+
+
+def _classes(tx: Transaction, rows: Iterable[AnyRow]) -> tuple[SchoolClass, ...]:
     found: dict[int, SchoolClass] = {}
-    for row in tx.connection.execute(query):
+    for row in rows:
         before = found.get(row.id)
         if before is not None and before.realm != row.realm:
             continue  # a group of another realm
@@ -87,8 +112,9 @@ def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
 def classes_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, tuple[SchoolClass, ...]]:
     """Return the classes of each of these groups, as of one; an unconfirmed group has none."""
     found: dict[int, list[SchoolClass]] = {group_id: [] for group_id in group_ids}
-    ids = tx.select(class_groups.c.class_id).where(class_groups.c.group_id.in_(found))
-    for one in classes_where(tx, classes.c.id.in_(ids)) if found else ():
+    key = {"school": tx.school_id, "groups": list(found)}
+    rows = tx.connection.execute(_CLASSES_OF_GROUPS, key) if found else ()
+    for one in _classes(tx, rows):
         for group_id in found.keys() & one.group_ids:
             found[group_id].append(one)
     return {group_id: tuple(those) for group_id, those in found.items()}

@@ -18,7 +18,7 @@ from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import accounts, groups, members, staff_chats
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
@@ -45,6 +45,7 @@ _MEMBERS = (
     select(members, _REALM.label("realm"), _BOUND.label("bound"))
     .join(groups, groups.c.id == members.c.group_id, isouter=True)
     .where(members.c.school_id == bindparam("school"), ~_CANNOT_BE_ASKED)
+    .order_by(members.c.set_at, members.c.id)
 )
 
 
@@ -52,11 +53,16 @@ _MEMBERS = (
 _OWNS = and_(members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value)
 
 
+_STAFF_WITH = _MEMBERS.where(or_(members.c.account.in_(bindparam("accounts", expanding=True)), _OWNS))
+
+
 _STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
 
 
 _REACHABLE = select(accounts.c.account).where(
-    accounts.c.school_id == bindparam("school"), accounts.c.reachable
+    accounts.c.school_id == bindparam("school"),
+    accounts.c.account.in_(bindparam("accounts", expanding=True)),
+    accounts.c.reachable,
 )
 
 
@@ -87,7 +93,9 @@ def leading_staff(tx: Transaction) -> Staff:
 
 def staff_with(tx: Transaction, *accounts: int) -> Staff:
     """Return the roles of these accounts, and the owners."""
-    return staff_where(tx, members.c.account.in_(accounts))
+    return _staff(
+        tx, tx.connection.execute(_STAFF_WITH, {"school": tx.school_id, "accounts": list(accounts)})
+    )
 
 
 def staff_over(tx: Transaction, group_ids: Collection[int]) -> Staff:
@@ -102,8 +110,12 @@ def staff_where(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
     account cannot enrol as a student, and its bindings end when the settings name it. A binding by a
     creator's word alone hides the account's roles among that creator's groups only.
     """
-    query = _MEMBERS.where(or_(condition, _OWNS)).order_by(members.c.set_at, members.c.id)
-    rows = tx.connection.execute(query, {"school": tx.school_id}).all()
+    query = _MEMBERS.where(or_(condition, _OWNS))
+    return _staff(tx, tx.connection.execute(query, {"school": tx.school_id}))
+
+
+def _staff(tx: Transaction, found: Iterable[AnyRow]) -> Staff:
+    rows = list(found)
     bound = {row.account for row in rows if row.bound}
     realms = student_realms(tx, bound) if bound else {}
     return Staff(
@@ -140,9 +152,44 @@ def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:
     return tuple(_staff_chat(tx, row) for row in rows)
 
 
+class Reachable:
+    """The accounts that the bot may write to: looked up as they are asked about, for pupils are among them.
+
+    `likely` are looked up all at once.
+    """
+
+    def __init__(self, tx: Transaction, likely: Iterable[int | None] = ()) -> None:
+        self._tx = tx
+        self._found: dict[object, bool] = {}
+        self.know(likely)
+
+    def __contains__(self, account: object) -> bool:
+        if account not in self._found and isinstance(account, int):
+            self.know((account,))
+        return self._found.get(account, False)
+
+    def know(self, likely: Iterable[int | None]) -> None:
+        """Look accounts up that are asked about next, all at once."""
+        those = {each for each in likely if each is not None} - self._found.keys()
+        if those:
+            key = {"school": self._tx.school_id, "accounts": list(those)}
+            found = set(self._tx.connection.scalars(_REACHABLE, key))
+            self._found.update({each: each in found for each in those})
+
+
+def reachable_staff(tx: Transaction, staff: Staff) -> Reachable:
+    """Return which accounts can be written to, with those of staff looked up."""
+    return Reachable(tx, (each.account for each in staff.members))
+
+
+def is_reachable(tx: Transaction, account: int | None) -> bool:
+    """Tell whether the bot may write to an account."""
+    return account in Reachable(tx)
+
+
 def reachable_accounts(tx: Transaction) -> frozenset[int]:
-    """Return the accounts that the bot may write to."""
-    return frozenset(tx.connection.scalars(_REACHABLE, {"school": tx.school_id}))
+    """Return all accounts that the bot may write to."""
+    return frozenset(tx.values(accounts.c.account, accounts.c.reachable))
 
 
 def staff_in(tx: Transaction, group_id: int, account: int) -> Staff:
@@ -176,7 +223,7 @@ def told_of_each(tx: Transaction, group_ids: Collection[int], at: datetime) -> d
     if not answering:
         return {}
     staff = staff_over(tx, {one for those in answering.values() for one in those})
-    chats, reachable = staff_chats_of(tx), reachable_accounts(tx)
+    chats, reachable = staff_chats_of(tx), reachable_staff(tx, staff)
     return {
         group_id: tuple(
             dict.fromkeys(each for one in those for each in chats_to_tell(staff, chats, reachable, one, at))

@@ -22,7 +22,7 @@ from bot.storage.people.groups import group_title
 from bot.storage.people.staff import (
     leading_staff,
     owners_of,
-    reachable_accounts,
+    reachable_staff,
     staff_chats_of,
     staff_with,
     told_of,
@@ -98,9 +98,9 @@ class Privacy:
         def work(tx: Transaction) -> tuple[Secret | None, int]:
             if group_id:
                 return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
-            return None, len(
-                chats_of_school(leading_staff(tx), staff_chats_of(tx), reachable_accounts(tx), tx.now)
-            )
+            leading = leading_staff(tx)
+            told = chats_of_school(leading, staff_chats_of(tx), reachable_staff(tx, leading), tx.now)
+            return None, len(told)
 
         return await self._school.read(work)
 

@@ -22,6 +22,7 @@ from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.staff import (
     is_owned,
+    is_reachable,
     leads,
     member_of,
     owners_of,
@@ -126,7 +127,7 @@ class People(SchoolStore):
 
     async def can_be_told(self, account: int) -> bool:
         """Tell whether an account can be written to in private."""
-        return await self._school.read(lambda tx: account in reachable_accounts(tx))
+        return await self._school.read(lambda tx: is_reachable(tx, account))
 
     async def reachable(self) -> frozenset[int]:
         """Return the accounts that can be written to in private."""

@@ -266,16 +266,16 @@ class Cards:
         return self.texts.say(
             language,
             "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
-            count=str(len(fold.incidents)),
-            first=fold.incidents[0].number,
-            last=fold.incidents[-1].number,
+            count=str(fold.count),
+            first=fold.first,
+            last=fold.last,
             place=str(fold.place + 1),
-            open=str(sum(each.open for each in fold.incidents) or "none"),
+            open=str(fold.open or "none"),
         )
 
     def _of_fold(self, card_id: int, fold: Fold, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return the buttons that page to the other incidents, and acknowledge all open ones."""
-        count = len(fold.incidents)
+        count = fold.count
         turns = [
             button(
                 self.texts,
@@ -290,7 +290,7 @@ class Cards:
         ]
         all_of_them, of = Pressed(IncidentButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
         rows = [turns, [button(self.texts, language, all_of_them, count=str(min(count, MOST)), of=of)]]
-        if not any(each.open for place, each in enumerate(fold.incidents) if place != fold.place):
+        if not fold.others_open:
             return rows
         return [*rows, [button(self.texts, language, Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
 

@@ -78,25 +78,28 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     await caught(store, (-1, 1, 7), (-1, 2, 7), (-1, 3, 8))
     ((row, card),) = await sent(store, clock)
     assert card.fold is not None
-    assert [each.number for each in card.fold.incidents] == ["2026-0001", "2026-0002", "2026-0003"]
+    assert (card.fold.count, card.fold.first, card.fold.last) == (3, "2026-0001", "2026-0003")
+    assert (card.fold.place, card.fold.open, card.fold.others_open) == (0, 3, 2)
     assert (await store.incidents.show(OWNER, row.subject, 1)).reply is Reply.SHOWN
     assert (await store.incidents.show(OWNER, row.subject, 9)).reply is Reply.UNKNOWN
     assert (await store.incidents.show(7, row.subject, 0)).reply is Reply.NOT_STAFF
     ((_, card),) = await sent(store, clock)
     assert card.incident.number == "2026-0002"
     assert card.message_id is not None
+    assert card.fold is not None
+    assert card.fold.place == 1
     press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
     await store.incidents.press(press)
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
-    assert [each.open for each in card.fold.incidents] == [True, False, True]
+    assert (card.fold.open, card.fold.others_open) == (2, 2)
     everything = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 0, MORNING)
     answer = await store.incidents.acknowledge_all(everything, row.subject)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert (await store.incidents.acknowledge_all(everything, 12345)).reply is Reply.UNKNOWN
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
-    assert not any(each.open for each in card.fold.incidents)
+    assert (card.fold.open, card.fold.others_open) == (0, 0)
 
 
 async def test_what_turns_out_to_stand_gets_a_card_of_its_own(store: Store, clock: HandClock) -> None:
@@ -139,7 +142,7 @@ async def test_where_a_card_cannot_be_shown_all_that_it_tells_of_is_told_elsewhe
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     cards = [card for row, card in await sent(store, clock) if row.chat_id == TEACHER]
     assert cards[-1].fold is not None
-    assert len(cards[-1].fold.incidents) == 2
+    assert cards[-1].fold.count == 2
 
 
 async def test_groups_that_nobody_confirmed_share_a_card_an_hour(store: Store, clock: HandClock) -> None:
@@ -153,7 +156,7 @@ async def test_groups_that_nobody_confirmed_share_a_card_an_hour(store: Store, c
     (strange,) = [card for card in cards if card.fold is not None]
     assert strange.fold is not None
     assert strange.fold.unconfirmed
-    assert len(strange.fold.incidents) == 40
+    assert strange.fold.count == 40
     assert cards[0].incident.group.chat_id == -1
     clock.pass_by(minutes=60)
     await caught(store, (-200, 200, 9))

@@ -25,6 +25,7 @@ from bot.classroom import Outcome, Room, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.pauses.pauses import PauseReply
+from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
@@ -325,7 +326,12 @@ async def test_what_was_told_on_a_card_of_the_old_chat_is_told_in_the_new_one(
     old = await store.incidents.card(head.subject, head.chat_id)
     assert old is not None
     assert old.fold is not None
-    assert [each.id for each in old.fold.incidents] == [taken_on.id, first.id]
+    assert old.fold.count == 2
+    assert old.incident.id == taken_on.id
+    assert (await store.incidents.show(OWNER, head.subject, 1)).reply is Reply.SHOWN
+    old = await store.incidents.card(head.subject, head.chat_id)
+    assert old is not None
+    assert old.incident.id == first.id
 
 
 async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:

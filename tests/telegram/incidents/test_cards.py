@@ -16,7 +16,6 @@ from bot.incidents.incident import (
     Escalation,
     ExposedMeeting,
     Fold,
-    FoldedIncident,
     Incident,
     Page,
     Resolution,
@@ -36,7 +35,7 @@ LEAK = incident(known=True, meetings=(ROOM,), owned=True)
 MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
 FACTS = CardFacts(size=43, earlier=EarlierLeak(4, "2026-0031", Secret("7A"), opens=True), guardians=True)
 WAITING = Escalation(NOW + timedelta(minutes=5), Step.ADMIN, outside=True)
-STORM = Fold(tuple(FoldedIncident(each, f"2026-{each:04d}", open=True) for each in range(1, 501)), 1)
+STORM = Fold(500, "2026-0001", "2026-0500", 1, open=500, others_open=499)
 
 
 def card(about: Incident, page: Page = Page.SUMMARY, fold: Fold | None = None) -> Card:

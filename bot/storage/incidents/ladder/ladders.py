@@ -28,7 +28,7 @@ from bot.storage.incidents.ladder_rows import (
 from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.people.staff import owns, reachable_accounts, whole_staff
+from bot.storage.people.staff import owns, reachable_staff, whole_staff
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Incident
@@ -176,7 +176,8 @@ def _before_ladders(incident: Incident) -> Ladder:
 
 
 def _hearers(tx: Transaction) -> Hearers:
-    return Hearers(whole_staff(tx), reachable_accounts(tx))
+    staff = whole_staff(tx)
+    return Hearers(staff, reachable_staff(tx, staff))
 
 
 def _raiser(tx: Transaction, incident_id: int) -> Secret | None:

@@ -18,7 +18,7 @@ from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import answering_for
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import class_name
-from bot.storage.people.staff import leads, reachable_accounts, staff_with
+from bot.storage.people.staff import is_reachable, leads, staff_with
 from bot.storage.school.leaders.unclosed import unclosed
 from bot.storage.tables.core import cards
 
@@ -46,7 +46,7 @@ class OpenIncidents(SchoolStore):
     @decides
     def show(self, tx: Transaction, account: int, incident_id: int) -> CardWanted:
         """Send an incident's card into an account's private chat, as a new message."""
-        reachable = account in reachable_accounts(tx)
+        reachable = is_reachable(tx, account)
         incident = incident_of(tx, incident_id)
         reply = may_open(incident, staff_with(tx, account), account, tx.now, reachable=reachable)
         if reply is not Reply.SHOWN:

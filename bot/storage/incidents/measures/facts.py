@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import or_, tuple_
+from sqlalchemy import bindparam, exists, or_, select
 
 from bot.access.model import BindingRole, LessonState
 from bot.incidents.facts.card import NEAR, CardFacts, EarlierLeak, SentNote, Slot, Taken, lesson_near
-from bot.incidents.incident import Resolution, incident_number
+from bot.incidents.incident import Resolution, incident_number, place_of
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import in_force
 from bot.incidents.permissions import may_read, roles_over
@@ -18,8 +18,8 @@ from bot.storage.lessons.reads import lessons_where
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.realms import realm_of_group
 from bot.storage.people.staff import (
+    Reachable,
     owners_and_creators,
-    reachable_accounts,
     staff_chats_of,
     staff_with,
 )
@@ -33,6 +33,24 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _LOOKED_AT: Final = 20  # earlier incidents of a room, the newest first
+# Newest first by the key in which they are found: a room may have leaked thousands of times.
+_EARLIER: Final = (
+    select(*incidents.c["id", "year", "seq", "group_id"])
+    .join(exposures, exposures.c.incident_id == incidents.c.id)
+    .where(
+        exposures.c.school_id == bindparam("school"),
+        exposures.c.kind == bindparam("kind"),
+        exposures.c.fingerprint == bindparam("fingerprint"),
+        exposures.c.exposed_at <= bindparam("until", type_=exposures.c.exposed_at.type),
+        or_(
+            incidents.c.year < bindparam("year"),
+            (incidents.c.year == bindparam("year")) & (incidents.c.seq < bindparam("number")),
+        ),
+        incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    )
+    .order_by(exposures.c.exposed_at.desc(), incidents.c.year.desc(), incidents.c.seq.desc())
+    .limit(_LOOKED_AT)
+)
 
 
 def facts_of(tx: Transaction, incident: Incident, chat_id: int) -> CardFacts | None:
@@ -79,22 +97,24 @@ def guardians_of(tx: Transaction, incident: Incident) -> tuple[int, ...]:
         tx, bindings.c.student_id.in_(children), bindings.c.role == BindingRole.GUARDIAN.value
     )
     found = (each.account for each in of_children if each.consenting and not each.frozen)
-    reachable = reachable_accounts(tx)
-    return tuple(each for each in dict.fromkeys(found) if each in reachable and each != incident.author)
+    those = dict.fromkeys(found)
+    reachable = Reachable(tx, those)
+    return tuple(each for each in those if each in reachable and each != incident.author)
 
 
 def _done(tx: Transaction, incident: Incident) -> dict[AuthorMeasure, Taken]:
     """Return what was done about an author in a group and not undone, in whichever incident."""
     if incident.author is None:
         return {}
+    # Measures are few, incidents of an author or a group may be many: so it looks among the measures.
+    about_author = exists().where(
+        incidents.c.id == incident_events.c.incident_id,
+        incidents.c.author == incident.author,
+        incidents.c.group_id == incident.group_id,
+    )
     query = (
         tx.select(*incident_events.c["id", "what", "at", "name_sealed"])
-        .join(incidents, incidents.c.id == incident_events.c.incident_id)
-        .where(
-            incidents.c.author == incident.author,
-            incidents.c.group_id == incident.group_id,
-            incident_events.c.what.in_([each.value for each in AuthorMeasure]),
-        )
+        .where(incident_events.c.what.in_([each.value for each in AuthorMeasure]), about_author)
         .order_by(incident_events.c.at, incident_events.c.id)
     )
     undone = {AuthorMeasure.UNMUTE: AuthorMeasure.MUTE, AuthorMeasure.READMIT: AuthorMeasure.REMOVE}
@@ -149,30 +169,28 @@ def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak |
     Of one in another realm only those hear who may see it: it is no business of a creator's what leaks in
     groups that are not theirs.
     """
-    own = tx.select(*exposures.c["kind", "fingerprint"]).where(
+    own = tx.select(*exposures.c["kind", "fingerprint", "exposed_at"]).where(
         exposures.c.incident_id == incident.id, exposures.c.kind.in_(NAMES_ROOM)
     )
-    keys = [(row.kind, row.fingerprint) for row in tx.connection.execute(own)]
-    if not keys:
-        return None
-    year, number = (int(part) for part in incident.number.split("-"))
-    query = (
-        tx.select(*incidents.c["id", "year", "seq", "group_id"])
-        .distinct()
-        .join(exposures, exposures.c.incident_id == incidents.c.id)
-        .where(
-            tuple_(exposures.c.kind, exposures.c.fingerprint).in_(keys),
-            or_(
-                incidents.c.year < year,
-                (incidents.c.year == year) & (incidents.c.seq < number),
-            ),
-            incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+    year, number = place_of(incident.number)
+    before = {
+        row.id: row
+        for key in tx.connection.execute(own).all()
+        for row in tx.connection.execute(
+            _EARLIER,
+            {
+                "school": tx.school_id,
+                "kind": key.kind,
+                "fingerprint": key.fingerprint,
+                "until": key.exposed_at,
+                "year": year,
+                "number": number,
+            },
         )
-        .order_by(incidents.c.year.desc(), incidents.c.seq.desc())
-        .limit(_LOOKED_AT)
-    )
-    realm = realm_of_group(tx, incident.group_id)
-    for row in tx.connection.execute(query).all():
+    }
+    newest_first = sorted(before.values(), key=lambda row: (row.year, row.seq), reverse=True)
+    realm = realm_of_group(tx, incident.group_id) if before else None
+    for row in newest_first[:_LOOKED_AT]:
         other = incident_of(tx, row.id)
         opens = other is not None and may_see(tx, other, chat_id)
         if opens or realm_of_group(tx, row.group_id) == realm:

@@ -27,7 +27,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.folding import shown_on, turn
 from bot.storage.incidents.measures.facts import facts_of, guardians_of
 from bot.storage.incidents.reads import incident_of
-from bot.storage.people.staff import reachable_accounts, staff_with
+from bot.storage.people.staff import is_reachable, staff_with
 from bot.storage.tables.classes import bindings, lessons, openings, students
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.measures import guardian_notes
@@ -138,7 +138,7 @@ class Measures(SchoolStore):
         seen = DoorsSeen(incident_id, account, name, tx.in_turn())
         incident, staff = incident_of(tx, incident_id), staff_with(tx, account)
         opened = () if incident is None else _openers(tx, incident, rooms_shown(incident, staff, seen))
-        reachable = account in reachable_accounts(tx)
+        reachable = is_reachable(tx, account)
         reply, changes = on_doors_seen(seen, incident, staff, any_opened=bool(opened), reachable=reachable)
         record(tx, changes)
         return reply, opened
@@ -175,7 +175,7 @@ class Measures(SchoolStore):
         """Return the note about an incident's author for staff, or why an account is not shown it."""
         incident = incident_of(tx, incident_id)
         staff, facts = staff_with(tx, account), _facts(tx, incident, account)
-        reachable = account in reachable_accounts(tx)
+        reachable = is_reachable(tx, account)
         reply = may_see(account, incident, staff, facts, tx.now, reachable=reachable)
         note_id = tx.value(guardian_notes.c.id, guardian_notes.c.incident_id == incident_id)
         return reply, _note(tx, note_id) if reply is NoteReply.SHOWN else None
@@ -204,7 +204,7 @@ def _begun(tx: Transaction, begun_id: int) -> BegunMeasure | None:
 
 
 def _reaches_author(tx: Transaction, begun: BegunMeasure) -> bool:
-    return begun.incident.author in reachable_accounts(tx)
+    return is_reachable(tx, begun.incident.author)
 
 
 def _note(tx: Transaction, note_id: int | None) -> GuardianNote | None:

@@ -29,7 +29,7 @@ from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import note
 from bot.storage.people.classes import answering_for
-from bot.storage.people.staff import reachable_accounts, staff_over, staff_with
+from bot.storage.people.staff import is_reachable, staff_over, staff_with
 from bot.storage.tables.core import groups, incidents
 from bot.storage.tables.mistakes import exemptions
 
@@ -78,7 +78,7 @@ class Exemptions(SchoolStore):
         """Return whether an account may let anything of an incident pass."""
         incident = incident_of(tx, incident_id)
         refusal = may_exempt(incident, staff_with(tx, account), account, tx.now)
-        reachable = account in reachable_accounts(tx)
+        reachable = is_reachable(tx, account)
         return ExemptAnswer(refusal or (ExemptReply.ASKED if reachable else ExemptReply.START), incident)
 
     @decides

@@ -22,7 +22,7 @@ from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way
-from bot.storage.people.staff import leads, reachable_accounts, staff_with
+from bot.storage.people.staff import is_reachable, leads, staff_with
 from bot.storage.tables.core import incidents
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Reports(SchoolStore):
 
 
 def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
-    return ReportWish(account, name, tx.now, account in reachable_accounts(tx))
+    return ReportWish(account, name, tx.now, is_reachable(tx, account))
 
 
 def _wish(tx: Transaction, account: int, name: Secret, ids: Sequence[int], document: Dispatch) -> PressAnswer:

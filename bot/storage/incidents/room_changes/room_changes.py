@@ -31,7 +31,7 @@ from bot.storage.lessons.reads import is_in_use, lessons_where, meetings_of, mee
 from bot.storage.lessons.timetable_reads import series_where
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import reachable_accounts, serves, staff_with, staffed_by
+from bot.storage.people.staff import is_reachable, serves, staff_with, staffed_by
 from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.core import exposures
 from bot.storage.tables.timetables import series
@@ -59,7 +59,7 @@ class RoomChanges(SchoolStore):
         found = {each.id: each for each in meetings_where(tx, meetings.c.id.in_(ids))}
         rooms = [_leaked(tx, account, found[each]) for each in ids if each in found]
         has_role = bool(roles_over(incident, staff_with(tx, account), account, tx.now))
-        reply, room = on_wish(rooms, has_role=has_role, reachable=account in reachable_accounts(tx))
+        reply, room = on_wish(rooms, has_role=has_role, reachable=is_reachable(tx, account))
         return _answer(tx, reply, room)
 
     @decides

@@ -260,7 +260,7 @@ async def test_a_storm_told_by_fresh_cards_is_one_card_there_too(day: Day) -> No
     assert await day.passes(1) == {}
     card = await day.card(ADMIN)
     assert card.fold is not None
-    assert len(card.fold.incidents) == 10
+    assert card.fold.count == 10
 
 
 async def test_at_night_it_waits_and_is_told_in_the_morning(day: Day) -> None:
