@@ -1,15 +1,16 @@
 """The secrets of one class as streams of signs are searched for them: whole, strewn, shifted, in parts.
 
-Every run of letters and digits inside a secret is a key of one table, so that a stream is followed sign by
-sign for as long as it can still be part of a secret: in ordinary texts that ends after two or three signs.
+All secrets of a class stand in one text, a line each: a stream is followed sign by sign for as long as it
+occurs there, which in ordinary texts ends after two or three signs. A class takes a kilobyte, also where all
+its runs of letters and digits in a table would take a hundred.
 How likely a match is by chance follows from its length, and is told with it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -96,82 +97,75 @@ _Holder = TypeVar("_Holder")
 
 
 class OwnSecrets:
-    """The secrets of one class. Keys are hashes under the process's own random key."""
+    """The secrets of one class."""
 
     def __init__(self, secrets: Iterable[tuple[Kind, str, str]]) -> None:
         """Take kind, text and normal form of each."""
-        self._parts: dict[int, tuple[_Place, ...]] = {}
-        self._whole: dict[int, tuple[Own, ...]] = {}
-        self._steps: dict[int, tuple[Own, ...]] = {}
-        self.count = 0
-        self._values: list[tuple[int, ...]] = []  # of long numbers, in order
-        self._numbers: dict[int, Own] = {}
-        self._words: set[int] = set()
-        heads: set[str] = set()
-        self.shortest = _LONGEST
-        self.codes = False  # whether any consists of letters alone
+        found: list[Own] = []
+        written: list[str] = []
         for kind, text, normal in list(dict.fromkeys(secrets))[:_MOST_SECRETS]:
             bare = "".join(filter(str.isalnum, text))
             if _SHORTEST <= len(bare) <= _LONGEST:
                 alike = bare.translate(_ALIKE)
-                self._add(Own(self.count, kind, Secret(alike), Secret(normal), _rarity(alike)), alike, bare)
-                heads.add(bare[:_HEAD])
-                self.count += 1
-                self.shortest = min(self.shortest, len(bare))
-
-        self._values.sort()
-        self._heads = _automaton(heads)
+                found.append(Own(len(found), kind, Secret(alike), Secret(normal), _rarity(alike)))
+                written.append(bare)
+        self._secrets = tuple(found)
+        alike_lines = [each.bare.reveal() for each in found]
+        self._text = Secret("\n".join(alike_lines))
+        self._begins = tuple(accumulate((len(each) + 1 for each in alike_lines), initial=0))
+        both_ways = "\n".join([*written, *(each[::-1] for each in written)])
+        self._words = Secret(f"{both_ways}\n{self._text.reveal()}")
+        self._numbers_in = Secret(both_ways)
+        self._whole: dict[int, tuple[Own, ...]] = {}
+        self._steps: dict[int, tuple[Own, ...]] = {}
+        for own, bare in zip(found, written, strict=True):
+            _put(self._whole, own.bare.reveal(), own)
+            if len(bare) >= _SHIFTED and (bare.isdecimal() or bare.isalpha()):
+                _put(self._steps, _steps(bare), own)
+        long = [
+            (int(bare), place)
+            for place, bare in enumerate(written)
+            if bare.isdecimal() and len(bare) >= _LONG
+        ]
+        self._values = sorted(long)  # of long numbers
+        self.count = len(found)
+        self.shortest = min(map(len, written), default=_LONGEST)
+        self.codes = any(len(bare) >= _SHIFTED and bare.isalpha() for bare in written)  # of letters alone
+        self._heads = _automaton({bare[:_HEAD] for bare in written})
 
     def __bool__(self) -> bool:
-        return bool(self._parts)
-
-    def _add(self, secret: Own, alike: str, bare: str) -> None:
-        length = len(alike)
-        self._whole[hash(alike)] = (*self._whole.get(hash(alike), ()), secret)
-        if length >= _LONG and bare.isdecimal():
-            self._values.append((int(bare), secret.number))
-            self._numbers[secret.number] = secret
-        for begin in range(length):
-            for end in range(begin + 1, length + 1):
-                part = bare[begin:end]
-                if end - begin >= (_PIECE if part.isdecimal() else _WORD):
-                    self._words.update((hash(part), hash(part[::-1]), hash(alike[begin:end])))
-                key = hash(alike[begin:end])
-                self._parts[key] = (*self._parts.get(key, ()), (secret, begin, end))
-        if length >= _SHIFTED and (bare.isdecimal() or bare.isalpha()):
-            self.codes = self.codes or bare.isalpha()
-            key = hash(_steps(bare))
-            self._steps[key] = (*self._steps.get(key, ()), secret)
+        return bool(self._secrets)
 
     def read(self, stream: Stream, effort: Effort) -> tuple[list[Match], list[PartOf]]:
         """Return the secrets that signs in a row make, and the longest parts of secrets that they make."""
         symbols = _alike(stream.signs)
         whole: list[Match] = []
         parts: list[PartOf] = []
-        reached = 0
+        reached, held = 0, self._text.reveal()
         for first in range(len(symbols)):
             text, last = "", first
-            places: tuple[_Place, ...] = ()
             for index in range(first, len(symbols)):
                 longer = text + symbols[index]
-                further = self._parts.get(hash(longer))
-                if further is None or not effort.allows(len(further)):
+                places = held.count(longer) if longer else 0
+                if not places or not effort.allows(places):
                     break
-                text, places, last = longer, further, index + 1
+                text, last = longer, index + 1
                 whole += (Match(own, first, last, len(symbols) / own.rarity) for own in self._equal(text))
             if last > reached and len(text) >= _PIECE:
                 reached = last
-                parts += (PartOf(own, begin, end, first, last) for own, begin, end in _really(text, places))
+                parts += (PartOf(own, begin, end, first, last) for own, begin, end in self.places_of(text))
         return whole, parts
 
     def strewn(self, stream: Stream, effort: Effort) -> Iterator[Match]:
         """Yield the secrets that signs make in their order, passing over others between them."""
         symbols = _alike(stream.signs[:_MOST_SIGNS])
         chains: dict[tuple[int, int], _Chain] = {}
+        standing: dict[str, list[_Place]] = {}
         for index, each in enumerate(symbols):
             # From the end of each secret on: no sign counts twice.
-            places = self._parts.get(hash(each), ())
-            for own, begin, end in _really(each, reversed(places)) if effort.allows(len(places)) else ():
+            if each not in standing:
+                standing[each] = [*self.places_of(each)][::-1]
+            for own, begin, end in standing[each] if effort.allows(len(standing[each])) else ():
                 before = chains.get((own.number, begin)) if begin else None
                 if begin and before is None:
                     continue
@@ -195,7 +189,11 @@ class OwnSecrets:
 
     def places_of(self, symbols: str) -> Iterator[_Place]:
         """Yield where in secrets these symbols stand."""
-        return _really(symbols, self._parts.get(hash(symbols), ()))
+        held, at = self._text.reveal(), -1
+        while symbols and (at := held.find(symbols, at + 1)) >= 0:
+            place = bisect_right(self._begins, at) - 1
+            begin = at - self._begins[place]
+            yield self._secrets[place], begin, begin + len(symbols)
 
     def near(self, value: int, most: int) -> Iterator[tuple[Own, int]]:
         """Yield the numbers at most so far from a value, with what is to be added to it to get them."""
@@ -204,7 +202,7 @@ class OwnSecrets:
             if number > value + most:
                 return
             if number != value:
-                yield self._numbers[index], number - value
+                yield self._secrets[index], number - value
 
     def may_begin_in(self, text: str) -> bool:
         """Return whether a secret may begin anywhere in a text: quick, and seldom so by chance."""
@@ -216,7 +214,13 @@ class OwnSecrets:
 
         It may be so from its end, too.
         """
-        return not self._words.isdisjoint(map(hash, words))
+        parts, numbers = self._words.reveal(), self._numbers_in.reveal()
+        return any(
+            word in parts
+            if len(word) >= _WORD
+            else len(word) == _PIECE and word.isdecimal() and word in numbers
+            for word in words
+        )
 
 
 def _automaton(heads: Iterable[str]) -> Automaton[str] | None:
@@ -268,9 +272,9 @@ def _rarity(bare: str) -> float:
     return rarity
 
 
-def _really(text: str, places: Iterable[_Place]) -> Iterator[_Place]:
-    """Yield the places whose text is the same, not the hash alone."""
-    return (place for place in places if place[0].bare.reveal()[place[1] : place[2]] == text)
+def _put(table: dict[int, tuple[Own, ...]], text: str, own: Own) -> None:
+    """Add a secret under the hash of a text."""
+    table[hash(text)] = (*table.get(hash(text), ()), own)
 
 
 def _steps(text: str) -> str:
