@@ -115,6 +115,7 @@ class GuardCache:
         self._owned = False
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
+        self._asked = self._served = 0  # readings of the rooms
         self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
@@ -190,20 +191,31 @@ class GuardCache:
             await self._read_groups()
 
     async def read_rooms(self) -> None:
-        """Load the credentials that the classes have in force."""
+        """Load the credentials that the classes have in force.
+
+        All who ask while an earlier reading is under way are served by one more.
+        """
+        self._asked += 1
+        asked = self._asked
         async with self._reading:
+            if self._served >= asked:
+                return
+            served = self._asked
             in_force = await self._lessons.in_force()
             self._allowed = await self._lessons.allowed_since(self._clock.now() - _STILL_JUDGED)
-            self._of_class = {
+            of_class = {
                 class_id: tuple(_credential(each) for each in held) for class_id, held in in_force.items()
             }
-            await self._read_groups(rooms_changed=True)
+            await self._read_groups(of_class)
+            self._served = served
 
-    async def _read_groups(self, *, rooms_changed: bool = False) -> None:
+    async def _read_groups(self, of_class: Mapping[int, tuple[Credential, ...]] | None = None) -> None:
+        """Load the classes of groups; `of_class`: the credentials that were read; None: those from before."""
         classes_in, islands = await self._lessons.classes_in(), await self._lessons.islands()
-        moved = islands.classes != self._islands.classes
-        self._classes_in, self._islands = classes_in, islands
-        if rooms_changed or moved:
+        held = self._of_class if of_class is None else of_class
+        stale = held != self._of_class or islands.classes != self._islands.classes
+        self._classes_in, self._islands, self._of_class = classes_in, islands, held
+        if stale:
             await self._sort_rooms()
         self._known = await asyncio.to_thread(
             _by_chat, self._rooms, self._of_class, self._classes_in, self._islands
@@ -215,7 +227,7 @@ class GuardCache:
         of_realm: dict[int, list[Credential]] = {}
         for class_id, held in self._of_class.items():
             of_realm.setdefault(self._islands.classes.get(class_id, SCHOOL), []).extend(held)
-        # Half a second for 10,000 classes, in which messages are judged by the previous credentials.
+        # A second for 10,000 classes, in which messages are judged by the previous credentials.
         self._rooms = await asyncio.to_thread(
             lambda: {realm: KnownRooms(every) for realm, every in of_realm.items()}
         )

@@ -70,11 +70,13 @@ class Lessons:
         self.rooms: dict[int, tuple[Credentials, ...]] = {1: (ROOM,)}
         self.groups: dict[int, tuple[int, ...]] = {OWN: (1,), OTHER: (2,)}
         self.held_up: list[asyncio.Event] = []
+        self.readings = 0
         self.apart = Islands({}, {})
 
     async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
         """Return what was in force when the reading began, late if it is held up."""
         read = dict(self.rooms)
+        self.readings += 1
         if self.held_up:
             await self.held_up.pop().wait()
         return read
@@ -200,6 +202,29 @@ async def test_what_was_read_first_does_not_replace_what_was_read_later(
     late.set()
     await asyncio.gather(first, second)
     assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
+
+
+async def test_many_changes_at_once_are_read_once_more(watchlist: GuardCache, lessons: Lessons) -> None:
+    """Each change of a morning asks for all rooms; who asks during a reading gets what stands after it."""
+    late = asyncio.Event()
+    lessons.held_up.append(late)
+    readings = [asyncio.create_task(watchlist.read_rooms())]
+    await asyncio.sleep(0)
+    lessons.rooms = {2: (NEXT_ROOM,)}
+    readings += [asyncio.create_task(watchlist.read_rooms()) for _ in range(20)]
+    await asyncio.sleep(0)
+    late.set()
+    await asyncio.gather(*readings)
+    assert lessons.readings == 2
+    assert found(watchlist, OWN, "94123456721 85550001234") == ["85550001234"]
+
+
+async def test_a_change_of_no_room_leaves_what_is_searched_for(watchlist: GuardCache) -> None:
+    """Most changes move or end a lesson: the index of all rooms of the school is not made again."""
+    await watchlist.read_rooms()
+    before = watchlist._rooms
+    await watchlist.read_rooms()
+    assert watchlist._rooms is before
 
 
 async def test_a_confirmed_group_counts_as_its_class(watchlist: GuardCache) -> None:
