@@ -28,7 +28,7 @@ class Figures:
     card: float = 3.0  # a message sent or edited
     text_bytes: float = 900.0  # of the database for one message, while its window lasts
     incident_bytes: float = 12_000.0  # of the database for one incident, for as long as it is kept
-    class_bytes: float = 60_000.0  # of the database for one class with 45 pupils and their guardians
+    class_bytes: float = 70_000.0  # of the database for one class, 45 pupils and as many guardians
     base_megabytes: float = 190.0  # resident, one class
     class_kilobytes: float = 10.0  # resident, of each further class
     media_megabytes: float = 250.0  # resident, of the workers that read pictures
