@@ -7,12 +7,11 @@ in the order of judging, and only then handed on. So much waits at most: beyond 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.scheduling import in_turns
+from bot.telegram.updates.scheduling import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -41,7 +40,7 @@ class Backlog(Generic[_Judged]):
         self._judge = judge
         self._record = record
         self._rush = rush
-        self._unjudged: deque[Delivery] = deque()
+        self._unjudged = Turns()
         self._unrecorded: list[_Judged] = []
         self._gathered_since = 0.0
         self._urgent = 0  # of the unjudged: not being deleted yet
@@ -52,7 +51,7 @@ class Backlog(Generic[_Judged]):
 
     def put(self, batch: Sequence[Delivery]) -> None:
         """Queue deliveries; returns at once."""
-        self._unjudged = deque(in_turns([*self._unjudged, *batch]))
+        self._unjudged.put(batch)
         self._urgent += sum(not each.ahead for each in batch)
         self._waiting += len(batch)
         if self._unjudged and not self._judging:
@@ -86,7 +85,7 @@ class Backlog(Generic[_Judged]):
             if not self._urgent:
                 await self._rush.over()
             await self._rush.started()
-            delivery = self._unjudged.popleft()
+            delivery = self._unjudged.take()
             judged = await self._judge(delivery)
             self._urgent -= not delivery.ahead
             self._gathered_since = self._gathered_since if self._unrecorded else loop.time()

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
+from bot.json_values import whole
 from bot.moderation.conversation.glance import may_leak
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.parsing import message_in, update_of
@@ -42,6 +43,13 @@ class Delivery:
     def message(self) -> Mapping[str, object] | None:
         """The message that it brings, new or edited; parsed once."""
         return message_in(self.update)
+
+    @cached_property
+    def said_at(self) -> int:
+        """The Unix time at which its message was sent or edited; else when it came; read once."""
+        message = self.message or {}
+        at = whole(message.get("edit_date")) or whole(message.get("date"))
+        return at or int(self.arrival.received_at.timestamp())
 
     @cached_property
     def may_leak(self) -> bool:
