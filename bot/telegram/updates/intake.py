@@ -36,6 +36,7 @@ _TURNS: Final = 3  # passes of the event loop that a request needs to reach an o
 _LOOKED_AT: Final = (b"/", b'"migrate_')
 # Seconds between such passes: at each of them a thread that works for the store may keep the loop waiting.
 _AT_A_TIME: Final = 0.005
+_written: Final = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
 
 
 # Its journal row, the update as it came, what it says, and whether its deletion began before it was stored.
@@ -226,7 +227,7 @@ def arrival_of(update: object, received_at: datetime, place: int = 0) -> Arrival
         chat_id=chat_of(fields),
         message_id=whole(message.get("message_id")) if message is not None else None,
         received_at=received_at,
-        raw=json.dumps(update, separators=(",", ":")).encode(),
+        raw=_written(update).encode(),
     )
 
 
