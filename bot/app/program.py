@@ -49,7 +49,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
     async with AsyncExitStack() as stack:
         clock = shared.clock
         breaker = Breaker(clock, random.SystemRandom().random)
-        transport = Transport(shared.proxy, breaker, lease)
+        transport = Transport(shared.proxy, breaker, lease, count=shared.web.metrics.count_call)
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
         polls = shared.web.addresses is None
@@ -76,7 +76,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
         parts = Parts(shared, tenant, store, rules, line, lease=lease)
         transport.when_moved(parts.moved)
-        program = Program(parts, transport.calls, lease)
+        program = Program(parts, lease)
         shared.web.enter(line.bot_id, program)
         stack.callback(shared.web.leave, line.bot_id)
         yield program
@@ -85,11 +85,10 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
 class Program:
     """Starts the parts of one bot in order, and stops them in order, by a `deadline`."""
 
-    def __init__(self, parts: Parts, calls: Mapping[str, int], lease: Lease | None) -> None:
+    def __init__(self, parts: Parts, lease: Lease | None) -> None:
         self._parts = parts
         self._lease = lease
         self.school_id = parts.store.school_id
-        self.calls = calls  # of the Bot API, by outcome
         self.started = asyncio.Event()  # what the last stop left has been taken up
         self.deadline = Deadline()
 

@@ -8,6 +8,7 @@ from bot import logs
 from bot.app.others import Others
 from bot.classroom import Secret, StoreAway
 from bot.storage import WrongKey, read_figures
+from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
 from bot.telegram.updates.webhook.registration import Destination
 from bot.web.addresses import Addresses
@@ -44,11 +45,6 @@ class Receiver(Protocol):
         """How many updates waited at Telegram when it was last asked; None: it was not."""
         ...
 
-    @property
-    def calls(self) -> Mapping[str, int]:
-        """Its calls of the Bot API, by outcome."""
-        ...
-
     async def take(self, update: Mapping[str, object]) -> bool:
         """Return True once an update that Telegram delivered is committed."""
         ...
@@ -66,7 +62,7 @@ class Web:
         self._keys = keys
         self._programs: dict[int, Receiver] = {}
         self._others = Others(database, settings.bot_id, keys, clock)
-        self.metrics = Metrics()
+        self.metrics = Metrics(OUTCOMES)
         url, secret = settings.webhook_url, settings.webhook_secret
         self.addresses = (
             Addresses(url, Secret(secret.get_secret_value()))
@@ -120,10 +116,6 @@ class Web:
         programs = tuple(self._programs.values())
         heard = [each.heard_at for each in programs if each.heard_at is not None]
         pending = [each.pending for each in programs if each.pending is not None]
-        calls: dict[str, int] = {}
-        for each in programs:
-            for outcome, count in each.calls.items():
-                calls[outcome] = calls.get(outcome, 0) + count
         return Figures(
             bots=len(programs),
             database=stored is not None,
@@ -136,7 +128,6 @@ class Web:
             journal_dead=None if stored is None else stored.dead,
             outbox_due=None if stored is None else stored.due,
             pending=sum(pending) if pending else None,
-            calls=calls,
         )
 
     def _age(self, at: datetime | None) -> float | None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from bot import logs
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _log = logs.get()
 _WITHIN: Final = 2.0  # seconds; a database that needs longer is as good as away
@@ -38,7 +35,6 @@ class Figures:
     journal_dead: int | None = None
     outbox_due: int | None = None
     pending: int | None = None
-    calls: Mapping[str, int] = field(default_factory=dict)  # of the Bot API, by outcome, since the start
 
     @property
     def well(self) -> bool:

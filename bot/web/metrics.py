@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
-from prometheus_client.metrics_core import CounterMetricFamily
-from prometheus_client.registry import Collector
 from starlette.responses import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable
 
     from starlette.requests import Request
 
@@ -30,7 +28,8 @@ _SECONDS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600)  # Tele
 class Metrics:
     """Counts and measures for one process, in a registry of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, outcomes: Iterable[str] = ()) -> None:
+        """`outcomes` are those of a call of the Bot API: each is counted from 0 on."""
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         self._events = Counter("gaclop_events", "Events of the log.", ["event"], registry=self._registry)
@@ -46,8 +45,11 @@ class Metrics:
         self._gauges = {
             name: Gauge(f"gaclop_{name}", told, registry=self._registry) for name, told in _GAUGES.items()
         }
-        self._calls = _Calls()
-        self._registry.register(self._calls)
+        self._calls = Counter(
+            "gaclop_telegram_calls", "Calls of the Bot API.", ["outcome"], registry=self._registry
+        )
+        for outcome in outcomes:
+            self._calls.labels(outcome)
 
     def count_event(self, event: str) -> None:
         """Count an event of the log by its name alone."""
@@ -56,6 +58,10 @@ class Metrics:
     def count_answer(self, status: int) -> None:
         """Count an answer of the webhook."""
         self._answers.labels(str(status)).inc()
+
+    def count_call(self, outcome: str) -> None:
+        """Count a call of the Bot API by what came of it."""
+        self._calls.labels(outcome).inc()
 
     def observe_deletion(self, seconds: float) -> None:
         """Record how long a leak stood after it had arrived."""
@@ -66,7 +72,6 @@ class Metrics:
         for name, value in _values(figures).items():
             # A gauge without a value is no zero: nothing waits, and nobody knows what waits, are two things.
             self._gauges[name].set(float("nan") if value is None else value)
-        self._calls.counted = figures.calls
         return generate_latest(self._registry)
 
 
@@ -81,20 +86,6 @@ class MetricsPage:
         """Return the figures of now."""
         shown = self._metrics.shown(await self._reader.read())
         return Response(shown, headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-class _Calls(Collector):
-    """The calls of the Bot API, counted where they are made."""
-
-    counted: Mapping[str, int] = {}  # replaced, never changed
-
-    def collect(self) -> Iterator[CounterMetricFamily]:
-        family = CounterMetricFamily(
-            "gaclop_telegram_calls", "Calls of the Bot API, by outcome.", labels=["outcome"]
-        )
-        for outcome, count in self.counted.items():
-            family.add_metric([outcome], count)
-        yield family
 
 
 _GAUGES: Final = {

@@ -8,7 +8,6 @@ answers 768 (DESIGN, section 7).
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -60,18 +59,24 @@ class Gate(Protocol):
 class Transport(BaseRequest):
     """One connection pool, shared by all callers of Telegram; reports successes and failures to `breaker`.
 
-    No call leaves that the `gate` does not admit: it has no answer.
+    No call leaves that the `gate` does not admit: it has no answer. `count` is called with each
+    outcome.
     """
 
     def __init__(
-        self, proxy: Secret | None = None, breaker: Breaker | None = None, gate: Gate | None = None
+        self,
+        proxy: Secret | None = None,
+        breaker: Breaker | None = None,
+        gate: Gate | None = None,
+        *,
+        count: Callable[[str], None] = lambda _outcome: None,
     ) -> None:
         self._proxy = proxy
         self._gate = gate
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
-        self.calls: Counter[str] = Counter(dict.fromkeys(OUTCOMES, 0))  # by what came of them
+        self._count = count
         self.dated = ""  # the header Date of the last answer (RFC 9110, 6.6.1)
 
     def when_moved(self, told: Callable[[int, int], None]) -> None:
@@ -174,10 +179,10 @@ class Transport(BaseRequest):
                 status, content = answer.status, await answer.read()
                 self.dated = answer.headers.get("Date", "")
         except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
-            self.calls["unanswered"] += 1
+            self._count("unanswered")
             self._tell(answered=False)
             raise _silence(error) from None
-        self.calls[_outcome(status)] += 1
+        self._count(_outcome(status))
         ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
         self._tell(answered=ours)
         return status, content

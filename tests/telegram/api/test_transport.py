@@ -19,7 +19,7 @@ from bot.classroom import Secret, SystemClock
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.api.transport import Transport
+from bot.telegram.api.transport import OUTCOMES, Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -192,6 +192,29 @@ async def test_only_telegrams_own_answers_show_that_it_is_there(
             await api(server, opened).call("getMe")
     await opened.shutdown()
     assert breaker.away == away
+
+
+async def test_each_call_is_counted_by_its_outcome_once(server: Server) -> None:
+    """Through all transports of a process: a bot that starts again takes nothing back."""
+    counted: list[str] = []
+    statuses = iter((200, 400, 429, 502))
+
+    async def answer(_request: web.Request) -> web.StreamResponse:
+        return web.json_response({"ok": True, "result": True}, status=next(statuses))
+
+    server.answer = answer
+    for opened in (Transport(count=counted.append), Transport(count=counted.append)):
+        await opened.initialize()
+        for _ in range(2):
+            with suppress(TelegramError):
+                await api(server, opened).call("getMe")
+        await opened.shutdown()
+    gone = Transport(count=counted.append)
+    await gone.initialize()
+    with suppress(TelegramError):
+        await gone.call("http://127.0.0.1:9", {})
+    await gone.shutdown()
+    assert counted == [*OUTCOMES]
 
 
 @pytest.mark.parametrize("body", [b"not json " + CANARY.encode(), b"[1]", b'{"ok":true}', b'"x"'])
