@@ -1,7 +1,7 @@
 """Store the updates that arrive together in one transaction, then hand them on in order.
 
-While one batch is being stored or judged, the next one gathers: the more arrives, the fewer commits it takes.
-What is stored is judged together with all that waits for it, so that its leaks go first (scheduling).
+While one batch is being stored, the next one gathers: the more arrives, the fewer commits it takes. What is
+stored is handed on at once; where too much waits to be judged and recorded (backlog), storing waits too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.json_values import whole
 from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Clock
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _LARGEST: Final = 100  # updates in one transaction, as many as a poll brings
-_MOST_BEHIND: Final = 1000  # stored updates that wait to be handed on; then storing waits too
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,7 @@ class Batches:
         self._clock = clock
         self._presence = presence
         self._arrived: list[_Arrived] = []
-        self._behind: list[Stored] = []
         self._storing = False
-        self._handing_on = False
-        self._caught_up = asyncio.Event()
         self._tasks = Tasks(_log)
         self._open = False
         self.stored_at: datetime | None = None  # the newest one
@@ -59,7 +55,7 @@ class Batches:
     @property
     def idle(self) -> bool:
         """Whether everything that arrived is stored and handed on."""
-        return not self._storing and not self._handing_on
+        return not self._storing
 
     def open(self) -> None:
         """Begin to take updates."""
@@ -95,9 +91,6 @@ class Batches:
         await asyncio.sleep(0)
         try:
             while self._arrived:
-                while len(self._behind) >= _MOST_BEHIND:
-                    self._caught_up.clear()
-                    await self._caught_up.wait()
                 self._arrived.sort(key=lambda each: each.place)
                 batch, self._arrived = self._arrived[:_LARGEST], self._arrived[_LARGEST:]
                 await self._store_together(batch)
@@ -118,20 +111,11 @@ class Batches:
                     each.stored.set_result(done)
         if done:
             self.stored_at = self._clock.now()
-            self._behind.extend(stored)
-            if not self._handing_on:
-                self._handing_on = True
-                self._tasks.start(self._hand_on())
+            await self._hand_on(stored)
 
-    async def _hand_on(self) -> None:
+    async def _hand_on(self, stored: Sequence[Stored]) -> None:
         try:
-            while self._behind:
-                behind, self._behind = self._behind, []
-                self._caught_up.set()
-                try:
-                    await self._intake.hand_on(behind)
-                    await self._presence.heard(drained=False)
-                except Exception as error:  # noqa: BLE001 - what is stored is taken up at the next start
-                    _log.error("journal.hand_on_failed", updates=len(behind), exc_info=error)
-        finally:
-            self._handing_on = False
+            await self._intake.hand_on(stored)
+            await self._presence.heard(drained=False)
+        except Exception as error:  # noqa: BLE001 - what is stored is taken up at the next start
+            _log.error("journal.hand_on_failed", updates=len(stored), exc_info=error)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """An intake whose commits and judgements take as long as a test says."""
+    """An intake whose commits take as long as a test says, as does the wait for room to judge more."""
 
     def __init__(self) -> None:
-        self.may_store, self.may_judge = asyncio.Event(), asyncio.Event()
+        self.may_store, self.room = asyncio.Event(), asyncio.Event()
         self.may_store.set()
-        self.may_judge.set()
+        self.room.set()
         self.stored: list[list[object]] = []
-        self.judged: list[list[int]] = []
+        self.given: list[list[int]] = []
         self.away = False
 
     async def store(self, updates: Sequence[Mapping[str, object]]) -> list[tuple[int, Arrival, object]]:
@@ -40,10 +40,10 @@ class Store:
         ]
 
     async def hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
-        """Judge what was stored."""
-        self.judged.append([arrival.update_id for _, arrival, _ in stored])
-        await self.may_judge.wait()
-        if self.judged[-1] == [666]:
+        """Take over what was stored; return once there is room for more."""
+        self.given.append([arrival.update_id for _, arrival, _ in stored])
+        await self.room.wait()
+        if self.given[-1] == [666]:
             raise ValueError
 
 
@@ -107,7 +107,7 @@ async def test_what_arrives_while_a_batch_is_committed_is_the_next_batch(
     assert await asyncio.gather(first, *rest) == [True] * 11
     await batches.close()
     assert intake.stored == [[5], [3, 6, 7, 8, 9, 11, 12, 13, 14, 15]]
-    assert [each for judged in intake.judged for each in judged] == [5, 3, 6, 7, 8, 9, 11, 12, 13, 14, 15]
+    assert [each for given in intake.given for each in given] == [5, 3, 6, 7, 8, 9, 11, 12, 13, 14, 15]
 
 
 async def test_posts_of_one_turn_are_one_commit(batches: Batches, intake: Store) -> None:
@@ -116,33 +116,17 @@ async def test_posts_of_one_turn_are_one_commit(batches: Batches, intake: Store)
     assert intake.stored == [[1, 2, 3]]
 
 
-async def test_what_is_judged_holds_up_no_commit_and_gathers_what_waits(
-    batches: Batches, intake: Store
-) -> None:
-    """Three batches are stored and answered while the first is judged; the others are judged as one."""
-    intake.may_judge.clear()
-    for each in (1, 2, 3):
-        assert await batches.take({"update_id": each})
-    await turns()
-    assert intake.judged == [[1]]
-    assert not batches.idle
-    intake.may_judge.set()
-    await batches.close()
-    assert intake.judged == [[1], [2, 3]]
-    assert batches.idle
-
-
 async def test_a_commit_that_fails_is_told_to_each_that_waited(
     batches: Batches, intake: Store, heard: Heard
 ) -> None:
     """Nothing of it is handed on; what comes later is stored again."""
     intake.away = True
     assert await asyncio.gather(*(batches.take({"update_id": each}) for each in (1, 2))) == [False, False]
-    assert (intake.judged, heard.told, batches.stored_at) == ([], ["failed"], None)
+    assert (intake.given, heard.told, batches.stored_at) == ([], ["failed"], None)
     intake.away = False
     assert await batches.take({"update_id": 2})
     await batches.close()
-    assert (intake.judged, heard.told) == ([[2]], ["failed", "heard"])
+    assert (intake.given, heard.told) == ([[2]], ["failed", "heard"])
 
 
 async def test_an_update_without_an_id_comes_last(batches: Batches, intake: Store) -> None:
@@ -158,30 +142,29 @@ async def test_a_batch_has_a_limit(batches: Batches, intake: Store, monkeypatch:
     assert [len(each) for each in intake.stored] == [4, 4, 2]
 
 
-async def test_storing_waits_while_judging_is_far_behind(
-    batches: Batches, intake: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What Telegram still holds costs no memory here."""
-    monkeypatch.setattr(module, "_MOST_BEHIND", 2)
-    intake.may_judge.clear()
-    for each in (1, 2, 3):  # one is being judged, two wait
-        assert await batches.take({"update_id": each})
-    late = asyncio.create_task(batches.take({"update_id": 4}))
+async def test_storing_waits_while_there_is_no_room_to_judge_more(batches: Batches, intake: Store) -> None:
+    """What is committed is answered all the same; what Telegram still holds costs no memory here."""
+    intake.room.clear()
+    assert await batches.take({"update_id": 1})
     await turns()
-    assert not late.done()
-    intake.may_judge.set()
-    assert await late
+    late = [asyncio.create_task(batches.take({"update_id": each})) for each in (2, 3)]
+    await turns()
+    assert (intake.stored, intake.given) == ([[1]], [[1]])
+    assert not batches.idle
+    intake.room.set()
+    assert await asyncio.gather(*late) == [True, True]
     await batches.close()
-    assert [each for judged in intake.judged for each in judged] == [1, 2, 3, 4]
+    assert intake.given == [[1], [2, 3]]
+    assert batches.idle
 
 
-async def test_a_judgement_that_fails_stops_nothing(batches: Batches, intake: Store) -> None:
-    """What comes after it is judged."""
+async def test_handing_on_that_fails_stops_nothing(batches: Batches, intake: Store) -> None:
+    """What comes after it is handed on."""
     assert await batches.take({"update_id": 666})
     await turns()
     assert await batches.take({"update_id": 667})
     await batches.close()
-    assert intake.judged == [[666], [667]]
+    assert intake.given == [[666], [667]]
 
 
 async def test_nothing_is_taken_before_the_start_and_after_the_stop(intake: Store, heard: Heard) -> None:
@@ -199,7 +182,7 @@ async def test_nothing_is_taken_before_the_start_and_after_the_stop(intake: Stor
     intake.may_store.set()
     assert await taken
     await closing
-    assert intake.judged == [[2]]
+    assert intake.given == [[2]]
 
 
 async def test_a_caller_who_leaves_takes_nothing_back(batches: Batches, intake: Store) -> None:
@@ -211,4 +194,4 @@ async def test_a_caller_who_leaves_takes_nothing_back(batches: Batches, intake: 
     await turns()
     intake.may_store.set()
     await batches.close()
-    assert (intake.stored, intake.judged) == ([[1]], [[1]])
+    assert (intake.stored, intake.given) == ([[1]], [[1]])
