@@ -224,11 +224,6 @@ class Guard:
         """Wait until all that was put is judged and recorded."""
         await self._backlog.idle()
 
-    async def take(self, batch: Sequence[Delivery]) -> None:
-        """Judge and act on a stored batch of updates; return once it is recorded."""
-        self.put(batch)
-        await self.idle()
-
     async def _judged(self, delivery: Delivery) -> _Judged:
         recorded = asyncio.Event()
         leak = self._checked(delivery, recorded)

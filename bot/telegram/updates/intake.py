@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Arrival, Clock, LeaseLost
-from bot.json_values import whole
-from bot.telegram.updates.chat_queues import Delivery
+from bot.json_values import mapping, whole
+from bot.telegram.updates.chat_queues import Delivery, delivered
 from bot.telegram.updates.parsing import chat_of, message_in
 from bot.telegram.updates.rush import Rush
 
@@ -34,13 +35,10 @@ _TURNS: Final = 3  # passes of the event loop that a request needs to reach an o
 # No link is without a slash, which JSON leaves as it is, and no chat has another id without such a field:
 # ordinary talk is not looked at.
 _LOOKED_AT: Final = (b"/", b'"migrate_')
+_OBJECT: Final = b"{"  # how the JSON of an update begins
 # Seconds between such passes: at each of them a thread that works for the store may keep the loop waiting.
 _AT_A_TIME: Final = 0.005
 _written: Final = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
-
-
-# Its journal row, the update as it came, what it says, and whether its deletion began before it was stored.
-Stored = tuple[int, Arrival, object, bool]
 
 
 class Guard(Protocol):
@@ -115,15 +113,11 @@ class Intake:
 
     async def take_up(self, rows: Sequence[Journaled]) -> None:
         """Hand on stored updates that nobody has dealt with; what is certain to be a leak goes before all."""
-        arrivals = [row.arrival for row in rows]
-        updates = [_decoded(arrival.raw) for arrival in arrivals]
-        ahead = await self._delete_ahead(arrivals, updates)
+        waiting, arrivals = [delivered(row) for row in rows], [row.arrival for row in rows]
+        ahead = await self._delete_ahead(arrivals, [each.update for each in waiting])
         self._remember(arrivals)
         await self.hand_on(
-            [
-                (row.id, row.arrival, update, deleting)
-                for row, update, deleting in zip(rows, updates, ahead, strict=True)
-            ]
+            [replace(each, ahead=deleting) for each, deleting in zip(waiting, ahead, strict=True)]
         )
 
     async def idle(self) -> None:
@@ -134,7 +128,7 @@ class Intake:
         """Mark finished rows as done."""
         await self._journal.settle(self._settled.take())
 
-    async def store(self, updates: Sequence[object]) -> Sequence[Stored]:
+    async def store(self, updates: Sequence[object]) -> Sequence[Delivery]:
         """Store updates; return the new ones, to be handed on.
 
         Where that fails nothing may be acknowledged, but leaks are deleted meanwhile. A store that went away
@@ -164,11 +158,12 @@ class Intake:
         old = [each for each in kept if each.arrival.update_id in unseen]
         begun = {arrival.update_id for _, arrival, _, deleting in came if deleting}
         return [
+            *(replace(delivered(each), ahead=each.arrival.update_id in begun) for each in old),
             *(
-                (each.id, each.arrival, _decoded(each.arrival.raw), each.arrival.update_id in begun)
-                for each in old
+                Delivery(row, mapping(update), arrival, deleting)
+                for row, arrival, update, deleting in came
+                if row is not None
             ),
-            *((row, arrival, update, deleting) for row, arrival, update, deleting in came if row is not None),
         ]
 
     async def _delete_ahead(self, arrivals: Sequence[Arrival], updates: Sequence[object]) -> list[bool]:
@@ -200,15 +195,15 @@ class Intake:
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
 
-    async def hand_on(self, stored: Sequence[Stored]) -> None:
+    async def hand_on(self, stored: Sequence[Delivery]) -> None:
         """Have stored updates judged and recorded; return as soon as there is room for more."""
         deliveries, unusable = [], []
-        for row, arrival, update, ahead in stored:
-            if isinstance(update, dict):
-                self._heard(update)
-                deliveries.append(Delivery(row, update, arrival, ahead))
+        for delivery in stored:
+            if delivery.arrival.raw.startswith(_OBJECT):
+                self._heard(delivery.update)
+                deliveries.append(delivery)
             else:
-                unusable.append(row)
+                unusable.append(delivery.row)
         self._guard.put(deliveries)
         await self._guard.room()
         for row in unusable:  # an unavailable store must not delay the others; these are taken up again
@@ -229,8 +224,3 @@ def arrival_of(update: object, received_at: datetime, place: int = 0) -> Arrival
         received_at=received_at,
         raw=_written(update).encode(),
     )
-
-
-def _decoded(raw: bytes) -> object:
-    decoded: object = json.loads(raw)
-    return decoded

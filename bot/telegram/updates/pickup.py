@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.storage.updates.journal import Journal
-    from bot.telegram.updates.intake import Intake, Stored
+    from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.intake import Intake
 
 
 class Pickup:
@@ -25,15 +26,15 @@ class Pickup:
         self._storing = asyncio.Lock()  # from a commit until its rows are known here
         self._taking = asyncio.Lock()
 
-    async def store(self, updates: Sequence[object]) -> Sequence[Stored]:
+    async def store(self, updates: Sequence[object]) -> Sequence[Delivery]:
         """Store updates; return the new ones, to be handed on. Raises what the store raises."""
         async with self._storing:
             # What was committed though its storing seemed to fail may have been taken up meanwhile.
-            stored = [each for each in await self._intake.store(updates) if each[0] not in self._known]
-            self._known.update(row for row, *_ in stored)
+            stored = [each for each in await self._intake.store(updates) if each.row not in self._known]
+            self._known.update(each.row for each in stored)
         return stored
 
-    async def hand_on(self, stored: Sequence[Stored]) -> None:
+    async def hand_on(self, stored: Sequence[Delivery]) -> None:
         """Have stored updates judged and recorded; return as soon as there is room for more."""
         await self._intake.hand_on(stored)
 

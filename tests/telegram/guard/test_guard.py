@@ -134,6 +134,12 @@ def arrival(message_id: int, text: str, chat_id: int = -7) -> Arrival:
     return Arrival(message_id, chat_id, message_id, NOW, raw)
 
 
+async def done(guarding: Guard, batch: Sequence[Delivery]) -> None:
+    """Have a stored batch judged and recorded."""
+    guarding.put(batch)
+    await guarding.idle()
+
+
 def delivery(message_id: int, text: str, chat_id: int = -7) -> Delivery:
     """Return it on its way."""
     return Delivery(message_id * 10, update(message_id, text, chat_id), arrival(message_id, text, chat_id))
@@ -206,7 +212,7 @@ async def confirmed(_account: int) -> bool:
 async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() -> None:
     """The leak behind it goes all the same."""
     acting, store, stays = Acting(), Keeping(), list[int]()
-    await guard(Judging(), acting, store, stays).take([delivery(1, "boom"), delivery(2, LEAK)])
+    await done(guard(Judging(), acting, store, stays), [delivery(1, "boom"), delivery(2, LEAK)])
     assert store.buried == [(10, "not_judged:ValueError")]
     assert acting.removed == [(-7, (2,))]
     assert stays == [10]
@@ -216,7 +222,7 @@ async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
     """Chats take turns: the one leak of another chat goes second, and no chat's own order changes."""
     acting, store, stays = Acting(), Keeping(), list[int]()
     flood = [delivery(1, LEAK), delivery(2, "chào"), delivery(3, LEAK), delivery(4, "ok")]
-    await guard(Judging(), acting, store, stays).take([*flood, delivery(5, LEAK, -9), delivery(6, "ok", -9)])
+    await done(guard(Judging(), acting, store, stays), [*flood, delivery(5, LEAK, -9), delivery(6, "ok", -9)])
     assert acting.removed == [(-7, (1,)), (-9, (5,)), (-7, (3,))]
     assert stays == [20, 60, 40]
 
@@ -226,7 +232,7 @@ async def test_what_may_be_a_leak_waits_for_no_talk_of_other_chats() -> None:
     judging, stays = Judging(), list[int]()
     talk = [delivery(number, "chào", -number) for number in range(11, 21)]
     batch = [*talk, delivery(1, "vào nhé"), delivery(2, LEAK), delivery(3, "ok")]
-    await guard(judging, Acting(), Keeping(), stays).take(batch)
+    await done(guard(judging, Acting(), Keeping(), stays), batch)
     assert judging.judged == [1, 2, *range(11, 21), 3]
 
 
@@ -234,7 +240,7 @@ async def test_a_flood_of_leaks_keeps_a_leak_that_looks_like_none_waiting_for_fo
     """A chat that is flooded has four turns while another has one."""
     judging, stays = Judging(), list[int]()
     flood = [delivery(number, LEAK) for number in range(1, 21)]
-    await guard(judging, Acting(), Keeping(), stays).take([*flood, delivery(30, "z o o m", -9)])
+    await done(guard(judging, Acting(), Keeping(), stays), [*flood, delivery(30, "z o o m", -9)])
     assert judging.judged.index(30) == 4
 
 
@@ -249,7 +255,7 @@ async def test_a_backlog_of_hours_is_judged_as_it_was_said() -> None:
         assert isinstance(message, dict)
         message["date"] = 1788741000 + later
         batch.append(each)
-    await guard(Judging(), acting, store, stays).take(batch)
+    await done(guard(Judging(), acting, store, stays), batch)
     assert stays == [10, 30, 20, 40, 60, 50, 70]
 
 
@@ -257,7 +263,7 @@ async def test_a_store_that_cannot_record_delays_the_record_and_nothing_else() -
     """The deletion started at once; the incident is recorded when the store can, and only then is told."""
     acting, store, stays = Acting(), Keeping(failures=2), list[int]()
     guarding = guard(Judging(), acting, store, stays)
-    await guarding.take([delivery(1, LEAK), delivery(2, "chào")])
+    await done(guarding, [delivery(1, LEAK), delivery(2, "chào")])
     assert acting.removed == [(-7, (1,))]
     assert stays == [20]
     assert not acting.recorded.is_set()
@@ -271,7 +277,7 @@ async def test_earlier_pieces_come_from_the_journal_and_a_lost_one_is_named_all_
     judge, acting, store = Judging(), Acting(), Keeping()
     judge.also = (1, 2, 3)
     store.stored = [Journaled(1, arrival(1, "ID 842"))]
-    await guard(judge, acting, store, []).take([delivery(3, LEAK)])
+    await done(guard(judge, acting, store, []), [delivery(3, LEAK)])
     (leak,) = store.leaks_kept
     assert [message.message_id for message in leak.messages] == [1, 2, 3]
     assert [message.raw is None for message in leak.messages] == [False, True, False]
@@ -282,7 +288,7 @@ async def test_a_message_that_only_explains_an_earlier_one_stays() -> None:
     """The earlier one goes; what came is passed on, and the incident holds the earlier one alone."""
     judge, acting, store, stays = Judging(), Acting(), Keeping(), list[int]()
     judge.also = (1,)
-    await guard(judge, acting, store, stays).take([delivery(3, LEAK)])
+    await done(guard(judge, acting, store, stays), [delivery(3, LEAK)])
     assert acting.removed == [(-7, (1,))]
     assert stays == [30]
     assert [(each.message_id, each.masked) for each in store.leaks_kept[0].messages] == [(1, None)]
@@ -291,7 +297,7 @@ async def test_a_message_that_only_explains_an_earlier_one_stays() -> None:
 async def test_what_is_only_doubted_keeps_no_masked_text() -> None:
     """Its author is told nothing, so nothing is kept for that."""
     acting, store = Acting(), Keeping()
-    await guard(Judging(), acting, store, []).take([delivery(1, f"{LEAK}?")])
+    await done(guard(Judging(), acting, store, []), [delivery(1, f"{LEAK}?")])
     (leak,) = store.leaks_kept
     assert (leak.deleted, leak.messages[0].masked) == (False, None)
     assert acting.removed == []
@@ -357,7 +363,7 @@ async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
         message = each.update["message"]
         assert isinstance(message, dict)
         message[name] = {"message_id": 5}
-    await guard(Judging(), Acting(), Keeping(), [], fronts).take([pinned, titled, staff, delivery(4, LEAK)])
+    await done(guard(Judging(), Acting(), Keeping(), [], fronts), [pinned, titled, staff, delivery(4, LEAK)])
     assert fronts == [(-7, {"message_id": 5}), (-7, None)]
 
 
@@ -376,7 +382,7 @@ async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
     message = leaking.update["message"]
     assert isinstance(message, dict)
     message[field] = shown
-    await guard(Judging(), Acting(), store, []).take([leaking, delivery(2, LEAK)])
+    await done(guard(Judging(), Acting(), store, []), [leaking, delivery(2, LEAK)])
     assert [where in leak.surfaces for leak in store.leaks_kept] == [True, False]
 
 
@@ -398,7 +404,7 @@ async def test_the_message_of_an_update_is_looked_for_once(text: str) -> None:
     """Put in order, judged, left to the handlers or not: all of them ask the delivery for it."""
     counted = Counted(update(1, text))
     brought = Delivery(10, counted, arrival(1, text))
-    await guard(Judging(), Acting(), Keeping(), []).take([brought])
+    await done(guard(Judging(), Acting(), Keeping(), []), [brought])
     assert concerns(brought) is text.startswith("/")
     assert counted.looked_for == 1
 
@@ -416,7 +422,7 @@ async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
     """Staff look at each of them; whoever runs the bot sees how many there were since the start."""
     stream = io.StringIO()
     logs.set_up(stream)
-    await guard(Slow(), Acting(), Keeping(), []).take([delivery(1, "aaaa"), delivery(2, "bbbb")])
+    await done(guard(Slow(), Acting(), Keeping(), []), [delivery(1, "aaaa"), delivery(2, "bbbb")])
     counted = [line for line in stream.getvalue().splitlines() if "guard.out_of_time" in line]
     assert [line.rpartition("count=")[2][0] for line in counted] == ["1", "2"]
     assert "aaaa" not in stream.getvalue()
@@ -439,7 +445,7 @@ async def test_what_carries_files_is_looked_at_and_stays_only_after_that() -> No
     """Its row is not done with, even where its text put staff on the alert; what goes is not looked at."""
     acting, store, stays, looking = Acting(), Keeping(), list[int](), Looking()
     guarding = guard(Judging(), acting, store, stays, looking=looking)
-    await guarding.take([pictured(1, "chào"), pictured(2, f"{LEAK}?"), pictured(3, LEAK), delivery(4, "ok")])
+    await done(guarding, [pictured(1, "chào"), pictured(2, f"{LEAK}?"), pictured(3, LEAK), delivery(4, "ok")])
     assert [each.row for each in looking.taken] == [10, 20]
     assert [(leak.deleted, leak.row) for leak in store.leaks_kept] == [(False, None), (True, 30)]
     assert stays == [40]

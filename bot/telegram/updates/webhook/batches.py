@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock
-    from bot.telegram.updates.intake import Stored
+    from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.pickup import Pickup
     from bot.telegram.updates.polling import Presence
 
@@ -113,7 +113,7 @@ class Batches:
             self.stored_at = self._clock.now()
             await self._hand_on(stored)
 
-    async def _hand_on(self, stored: Sequence[Stored]) -> None:
+    async def _hand_on(self, stored: Sequence[Delivery]) -> None:
         try:
             await self._intake.hand_on(stored)
             await self._presence.heard(drained=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Arrival, SystemClock
+from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.webhook import batches as module
 from bot.telegram.updates.webhook.batches import Batches
 
@@ -26,7 +27,7 @@ class Store:
         self.given: list[list[int]] = []
         self.away = False
 
-    async def store(self, updates: Sequence[Mapping[str, object]]) -> list[tuple[int, Arrival, object]]:
+    async def store(self, updates: Sequence[Mapping[str, object]]) -> list[Delivery]:
         """Commit a batch."""
         self.stored.append([each.get("update_id") for each in updates])
         await self.may_store.wait()
@@ -34,14 +35,14 @@ class Store:
             raise OSError
         clock = SystemClock()
         return [
-            (place, Arrival(each["update_id"], None, None, clock.now(), b""), each)
+            Delivery(place, each, Arrival(each["update_id"], None, None, clock.now(), b""))
             for place, each in enumerate(updates)
             if isinstance(each.get("update_id"), int)
         ]
 
-    async def hand_on(self, stored: Sequence[tuple[int, Arrival, object]]) -> None:
+    async def hand_on(self, stored: Sequence[Delivery]) -> None:
         """Take over what was stored; return once there is room for more."""
-        self.given.append([arrival.update_id for _, arrival, _ in stored])
+        self.given.append([each.arrival.update_id for each in stored])
         await self.room.wait()
         if self.given[-1] == [666]:
             raise ValueError
