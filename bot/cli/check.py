@@ -21,7 +21,7 @@ from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook import RuleError, for_school
 from bot.settings import SettingsProblem
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

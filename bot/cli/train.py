@@ -23,7 +23,7 @@ from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
 from bot.settings import SettingsProblem
 from bot.storage import DatabaseProblem, WrongKey
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

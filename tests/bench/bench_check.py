@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.cli.check import check, lines_of
 from bot.moderation import Detector, Moderator
 from bot.rulebook import load, packaged
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ from bot.cli.check import check, lines_of, main
 from bot.cli.known import KnownError, known_credentials
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import load, packaged
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import pytest
 
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, Exported, NotAnExportError
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LINK = "https://zoom.us/j/81234567890"

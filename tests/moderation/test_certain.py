@@ -16,7 +16,7 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Surface
 from bot.moderation.rules import RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 from tests.corpora.by_author import CHATS, everything, known, read_chats
 from tests.moderation.conftest import START
 from tests.moderation.fuzzing import fuzzed

@@ -35,8 +35,8 @@ from bot.papers.audit.words import AuditWords
 from bot.rulebook import RuleError, for_school
 from bot.rulebook.titles import titles
 from bot.settings import SettingsProblem
-from bot.telegram.updates.parsing import post_of
-from bot.telegram.updates.splitting import in_pieces
+from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.moderation.post import Part
     from bot.telegram.api.downloads import Fetcher
-    from bot.telegram.updates.attachments import Carried
+    from bot.telegram.updates.reading.attachments import Carried
 
 _FILES: Final = 500
 _CHARACTERS: Final = 2_000_000

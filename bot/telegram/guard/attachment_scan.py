@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.attachments import carried_by
 from bot.telegram.updates.chat_queues import delivered
-from bot.telegram.updates.parsing import chat_of
+from bot.telegram.updates.reading.attachments import carried_by
+from bot.telegram.updates.reading.parsing import chat_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

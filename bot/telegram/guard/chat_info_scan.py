@@ -22,8 +22,8 @@ from bot.moderation.text.masking import fragment
 from bot.moderation.verdict import Decision
 from bot.telegram.api.errors import meaning
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.parsing import group_of, origin_of, post_of, time_of
-from bot.telegram.updates.splitting import in_pieces
+from bot.telegram.updates.reading.parsing import group_of, origin_of, post_of, time_of
+from bot.telegram.updates.reading.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -26,9 +26,9 @@ from bot.telegram.guard.leak_report import Describer, JudgedMessage
 from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
-from bot.telegram.updates.parsing import group_of, message_in, post_of, shows_anew, time_of
+from bot.telegram.updates.reading.parsing import group_of, message_in, post_of, shows_anew, time_of
+from bot.telegram.updates.reading.splitting import in_pieces
 from bot.telegram.updates.rush import Rush
-from bot.telegram.updates.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence

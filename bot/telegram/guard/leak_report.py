@@ -18,8 +18,8 @@ from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment
 from bot.moderation.text.remnant import says_more
 from bot.moderation.verdict import Decision, Kind
-from bot.telegram.updates.own_words import others_words, own_words
-from bot.telegram.updates.parsing import (
+from bot.telegram.updates.reading.own_words import others_words, own_words
+from bot.telegram.updates.reading.parsing import (
     author_of,
     group_of,
     message_in,
@@ -29,7 +29,7 @@ from bot.telegram.updates.parsing import (
     update_of,
     version_of,
 )
-from bot.telegram.updates.splitting import cut
+from bot.telegram.updates.reading.splitting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence

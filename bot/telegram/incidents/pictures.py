@@ -24,8 +24,8 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply, replied
-from bot.telegram.updates.attachments import carried_by
-from bot.telegram.updates.parsing import message_in, update_of
+from bot.telegram.updates.reading.attachments import carried_by
+from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
-    from bot.telegram.updates.attachments import Carried
+    from bot.telegram.updates.reading.attachments import Carried
     from bot.texts import Texts
 
 _log = logs.get()

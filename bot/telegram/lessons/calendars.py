@@ -15,7 +15,7 @@ from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.messenger import sentence
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.updates.own_words import is_borrowed
+from bot.telegram.updates.reading.own_words import is_borrowed
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -21,7 +21,7 @@ from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.updates.own_words import is_borrowed
+from bot.telegram.updates.reading.own_words import is_borrowed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

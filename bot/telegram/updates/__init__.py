@@ -1,4 +1,4 @@
-"""From an update to a `Post` and to handlers: polling, parsing, order within a chat, migrations.
+"""From an update to a `Post` and to handlers: polling, reading, order within a chat, migrations.
 
 Knows no room; guard and rooms import what reads a message.
 """

@@ -16,7 +16,7 @@ from bot import logs
 from bot.json_values import whole
 from bot.moderation.conversation.glance import may_leak
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.parsing import message_in, update_of
+from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence

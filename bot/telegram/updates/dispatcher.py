@@ -21,7 +21,7 @@ from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.private_messages import TOO_LONG
-from bot.telegram.updates.shape import is_sound
+from bot.telegram.updates.reading.shape import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

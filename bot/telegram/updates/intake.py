@@ -16,7 +16,7 @@ from bot import logs
 from bot.classroom import Arrival, Clock, LeaseLost
 from bot.json_values import mapping, whole
 from bot.telegram.updates.chat_queues import Delivery, delivered
-from bot.telegram.updates.parsing import chat_of, message_in
+from bot.telegram.updates.reading.parsing import chat_of, message_in
 from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:

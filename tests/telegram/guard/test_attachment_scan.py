@@ -19,8 +19,8 @@ from bot.telegram.updates.chat_queues import delivered
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.telegram.updates.attachments import Carried
     from bot.telegram.updates.chat_queues import Delivery
+    from bot.telegram.updates.reading.attachments import Carried
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 SIGHT = AttachmentSight((Part(Surface.PICTURE, "seen"),))

@@ -17,7 +17,7 @@ from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.guard.leak_report import Describer, JudgedMessage
-from bot.telegram.updates.parsing import post_of
+from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -13,7 +13,7 @@ from bot.incidents.pauses.pauses import PauseReply
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.updates.parsing import group_in
+from bot.telegram.updates.reading.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

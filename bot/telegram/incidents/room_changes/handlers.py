@@ -20,7 +20,7 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.updates.own_words import is_borrowed
+from bot.telegram.updates.reading.own_words import is_borrowed
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:

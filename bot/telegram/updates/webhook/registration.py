@@ -16,8 +16,8 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.json_values import mapping, whole
 from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
-from bot.telegram.updates.parsing import time_of
 from bot.telegram.updates.polling import ALLOWED_UPDATES
+from bot.telegram.updates.reading.parsing import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.updates.own_words import others_words, own_words
+from bot.telegram.updates.reading.own_words import others_words, own_words
 
 ME, OTHER = {"id": 1, "is_bot": False, "first_name": "Lan"}, {"id": 2, "is_bot": False, "first_name": "An"}
 CHAT = {"id": -7, "type": "supergroup", "title": "7A"}

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import bot.sandbox.wire
-from bot.telegram.updates import shape
 from bot.telegram.updates.polling import ALLOWED_UPDATES
-from bot.telegram.updates.shape import is_sound
+from bot.telegram.updates.reading import shape
+from bot.telegram.updates.reading.shape import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moderation.text.folding import fold, fold_offsets
-from bot.telegram.updates.splitting import cut, fitting
+from bot.telegram.updates.reading.splitting import cut, fitting
 
 # Letters, characters of two units, both halves of one alone, and what folding drops.
 AROUND_PAIRS = st.text(

@@ -12,8 +12,8 @@ from telegram import MessageOriginUser
 
 from bot.access.invitations.copies import unquoted
 from bot.json_values import mapping, whole
-from bot.telegram.updates.parsing import author_of, post_of
-from bot.telegram.updates.splitting import fitting
+from bot.telegram.updates.reading.parsing import author_of, post_of
+from bot.telegram.updates.reading.splitting import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,7 +13,7 @@ from bot.classroom import Group, Room, Secret
 from bot.json_values import mapping, whole
 from bot.moderation.post import Post
 from bot.telegram.messages.account_names import with_username
-from bot.telegram.updates.surfaces import parts_of
+from bot.telegram.updates.reading.surfaces import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
