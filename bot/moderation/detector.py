@@ -295,10 +295,12 @@ class Detector:
 
     def rules_delete(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
         """Return whether the rules' own scores would delete these, whatever the model says."""
-        return self._score([hits, *company], summed) >= self.thresholds.delete
+        return bool(hits or company) and self._score([hits, *company], summed) >= self.thresholds.delete
 
     def doubts(self, hits: Sequence[Hit], company: Sequence[Sequence[Hit]] = ()) -> bool:
         """Return whether these would be deleted, were it not for evidence against them, or for the model."""
+        if not hits and not company:
+            return False
         messages = [hits, *company]
         if self.rules_delete(hits, company) and self._score(messages) < self.thresholds.delete:
             return True

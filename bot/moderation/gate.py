@@ -41,10 +41,12 @@ class Gate:
         digits = len(_DIGIT.findall(text))
         for index in sorted(opened):
             rule = self._rules[index]
-            if rule.digits <= digits and (
-                rule.hint is None or any(rule.is_hinted_at(view.text) for view in views.of(rule.views))
-            ):
-                yield rule
+            if rule.digits > digits:
+                continue
+            for view in views.of(rule.views):
+                if rule.is_hinted_at(view.text):
+                    yield rule
+                    break
 
 
 def _by_keyword(rules: Sequence[Rule]) -> Automaton[tuple[int, ...]] | None:

@@ -71,7 +71,8 @@ def _weight(hit: Hit) -> tuple[float, bool, int]:
 
 
 def _in_view(rule: Rule, view: View, timeout: float, keys: frozenset[str]) -> Iterator[Hit]:
-    for match in islice(rule.pattern.finditer(view.text, timeout=timeout), _MATCHES):
+    # Not `concurrent`: each short search would let a thread of the store take the interpreter.
+    for match in islice(rule.pattern.finditer(view.text, timeout=timeout, concurrent=False), _MATCHES):
         named = "secret" in rule.pattern.groupindex and match["secret"]
         start, end = match.span("secret") if named else match.span()
         hit = _hit(rule, view, match.span(), (start, end), keys) if start < end else None

@@ -131,8 +131,11 @@ class Rule:
         return _WHOLE.match(self.pattern.pattern) is not None
 
     def is_hinted_at(self, text: str) -> bool:
-        """Return whether its pattern may find something in a text, as far as its hint tells."""
-        return self.hint is None or self.hint.search(text) is not None
+        """Return whether its pattern may find something in a text, as far as its hint tells.
+
+        The search is not `concurrent`: it is short, and lets no thread of the store take the interpreter.
+        """
+        return self.hint is None or self.hint.search(text, concurrent=False) is not None
 
     def is_about(self, host: str) -> bool:
         """Return whether it is about links to a host: one of its own, if it has any, and none it spares."""
