@@ -78,6 +78,20 @@ async def add_bot(asked: Asked) -> object:
     return True
 
 
+async def follow_link(asked: Asked) -> object:
+    """Take user, link (that adds a bot), chat; give true."""
+    asked.sandbox.follow_link(asked.number("user"), asked.text("link"), asked.chat())
+    return True
+
+
+async def share_chat(asked: Asked) -> object:
+    """Take user, chat (their private one), message_id, button, shared (a chat); give Message."""
+    shared = asked.sandbox.share_chat(
+        asked.number("user"), asked.message(), asked.text("button"), asked.number("shared")
+    )
+    return told(asked.sandbox, shared)
+
+
 async def promote(asked: Asked) -> object:
     """Take chat, user, [rights, anonymous]; give true."""
     anonymous = asked.given.get("anonymous") is True
@@ -281,6 +295,8 @@ VERBS: dict[str, Verb] = {
         create_supergroup,
         create_channel,
         add_bot,
+        follow_link,
+        share_chat,
         promote,
         demote,
         hand_over,

@@ -1,4 +1,4 @@
-"""Checks inline keyboards, and refuses those that Telegram refuses."""
+"""Checks keyboards, and refuses those that Telegram refuses."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox.wire.errors import bad_request
+from bot.sandbox.world.rights import admin_rights
 from bot.sandbox.world.world import ChatKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 MOST_CALLBACK_BYTES = 64
 MOST_COPY_CHARACTERS = 256
 MOST_BUTTONS = 100
+_PRIVATE_ONLY = {  # buttons that ask a person for something, in Telegram's words for it
+    "request_contact": "phone number",
+    "request_location": "location",
+    "request_poll": "poll",
+    "request_users": "users",
+    "request_chat": "chats",
+}
 _LOOKS = frozenset({"text", "icon_custom_emoji_id", "style"})
 _LINK = re.compile(r"(?:https?://[^\s/?#]+\.?\S*|tg://\S+)", re.IGNORECASE)
 _BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?")
@@ -31,6 +39,28 @@ def check_inline(markup: JSON, kind: ChatKind) -> JSON:
     if sum(map(len, kept)) > MOST_BUTTONS:
         raise bad_request("REPLY_MARKUP_TOO_LONG")
     return {"inline_keyboard": kept}
+
+
+def check_reply(markup: JSON, kind: ChatKind) -> JSON:
+    """Return a reply keyboard. Raises ApiError 400 if Telegram would refuse it.
+
+    The words of the refusals of a chat's request_id and rights are the sandbox's own.
+    """
+    rows = markup.get("keyboard")
+    requested: set[object] = set()
+    for row in rows if isinstance(rows, list) else []:
+        for button in row:
+            asks = next((each for each in _PRIVATE_ONLY if button.get(each)), None)
+            if asks is not None and kind is not ChatKind.PRIVATE:
+                raise bad_request(f"{_PRIVATE_ONLY[asks]} can be requested in private chats only")
+            wanted = button.get("request_chat")
+            if isinstance(wanted, dict):
+                if wanted["request_id"] in requested:
+                    raise bad_request("request_id must be unique within the message")
+                requested.add(wanted["request_id"])
+                if not admin_rights(wanted, "bot") <= admin_rights(wanted, "user"):
+                    raise bad_request("bot rights must be a subset of user rights")
+    return markup
 
 
 def _check_button(button: JSON, kind: ChatKind) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.methods import ephemeral
-from bot.sandbox.methods.keyboards import check_inline
+from bot.sandbox.methods.keyboards import check_inline, check_reply
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request
 from bot.sandbox.world import rights, views
@@ -82,7 +82,7 @@ def read_markup(request: Request, kind: ChatKind) -> tuple[JSON | None, JSON | N
     if markup is None:
         return None, None
     if "inline_keyboard" not in markup:
-        return None, markup
+        return None, check_reply(markup, kind)
     checked = check_inline(markup, kind)
     return (checked if checked["inline_keyboard"] else None), None
 

@@ -100,7 +100,7 @@ class PeopleControls:
         self.board.set_blocked(starting, person, blocked=False)
         starting.started_by.add(person.id)
         text = f"/start {payload}" if payload else "/start"
-        return self.board.post(self.chat(person, starting), _text_content("text", text, ()), sender=person)
+        return self.board.post(self.chat(person, starting), text_content("text", text, ()), sender=person)
 
     def block_bot(self, user: Who, *, bot: Bot | None = None) -> None:
         """Block the bot: it gets my_chat_member, and 403 from now on."""
@@ -131,7 +131,7 @@ class PeopleControls:
         caption = "" if sent is None else sent.caption
         name = "caption" if content else "text"
         if text or caption:
-            content |= _text_content(name, text or caption, options.get("entities", ()))
+            content |= text_content(name, text or caption, options.get("entities", ()))
         return self._write(chat, user, content, options)
 
     def album(
@@ -147,7 +147,7 @@ class PeopleControls:
         for part in parts:
             content = album | files.attached(self.board.world, part)
             if part.caption:
-                content |= _text_content("caption", part.caption, options.get("entities", ()))
+                content |= text_content("caption", part.caption, options.get("entities", ()))
             messages.append(self._write(chat, user, content, options))
         return messages
 
@@ -169,7 +169,7 @@ class PeopleControls:
         kept = {k: v for k, v in message.content.items() if k not in gone}
         if media is not None:
             kept |= files.attached(self.board.world, media)
-        content = kept | (_text_content(name, text, entities) if text else {}) | dict(extra or {})
+        content = kept | (text_content(name, text, entities) if text else {}) | dict(extra or {})
         self.board.edit(message, content, message.reply_markup)
         return message
 
@@ -262,7 +262,8 @@ def _title(chat: Chat, person: User) -> str | None:
     return None if member is None else member.custom_title
 
 
-def _text_content(name: str, text: str, given: Sequence[Mapping[str, object]]) -> JSON:
+def text_content(name: str, text: str, given: Sequence[Mapping[str, object]]) -> JSON:
+    """Return the content of a message that is only a text, or of a file's caption."""
     stored, entities = trimmed(text, [dict(each) for each in given])
     found = merged(stored, entities)
     field = "caption_entities" if name == "caption" else "entities"

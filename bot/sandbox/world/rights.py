@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, Status
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from bot.sandbox.wire.schema import JSON
 
 DELETABLE_FOR = timedelta(hours=48)
 DICE_DELETABLE_AFTER = timedelta(hours=24)
@@ -73,6 +76,7 @@ SERVICE = frozenset(
         "chat_owner_left",
     }
 )
+_ADDING = ("startgroup", "startchannel")
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>[A-Za-z0-9_]+))?")
 
 
@@ -85,6 +89,37 @@ def rights_of(kind: ChatKind, wanted: frozenset[str]) -> frozenset[str]:
     if not wanted <= known:
         raise ValueError(f"A {kind.value} knows no right {', '.join(sorted(wanted - known))}.")
     return wanted | {"can_manage_chat"}
+
+
+def admin_rights(request: JSON, whose: str) -> frozenset[str]:
+    """Return the rights that a KeyboardButtonRequestChat asks for: those of the "bot", or of the "user"."""
+    asked = request.get(f"{whose}_administrator_rights")
+    return (
+        frozenset(name for name, on in asked.items() if on is True)
+        if isinstance(asked, dict)
+        else frozenset()
+    )
+
+
+def asked_by_link(address: str) -> tuple[str, bool, str, frozenset[str]]:
+    """Read a link that adds a bot, such as `https://t.me/Bot?startgroup=x&admin=pin_messages+delete_messages`.
+
+    Returns the bot's username, whether channels are offered and not groups, the payload, and the rights
+    (Telegram, Deep links, "Group/channel bot links"). Raises ValueError for any other link.
+    """
+    parts = urlsplit(address)
+    asked = parse_qs(parts.query, keep_blank_values=True)
+    adding = [name for name in _ADDING if name in asked]
+    if parts.netloc != "t.me" or len(adding) != 1:
+        raise ValueError(f"{address} adds no bot.")
+    wanted = asked.get("admin", [""])[0].split()  # a plus is a space in a query
+    channel = adding[0] == "startchannel"
+    return (
+        parts.path.removeprefix("/"),
+        channel,
+        "" if channel else asked[adding[0]][0],
+        frozenset(f"can_{right}" for right in wanted),
+    )
 
 
 def hears(bot: Bot, message: Message) -> bool:
