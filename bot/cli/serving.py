@@ -20,6 +20,7 @@ from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.storage.db import problems
 from bot.telegram.api.errors import TokenRefused
+from bot.telegram.messages.start_links import add_link
 from bot.web.listening import PortTakenError
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class _Served:
             _say(self._plain("run-owner-link", link=ready.owner_link))
         elif ready.owner_link is not None:  # a journal or a file would keep the link
             _say(self._plain("run-owner-link-hidden"))
+        _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
 
     def _tell_left_out(self, safe_mode: SafeMode) -> None:
         for sentence in safe_mode.sentences(self._said, self._chosen.language):

@@ -160,7 +160,7 @@ setup-how-right =
     2. Choose <i>Edit › Administrators › Add admin</i>, then me.
     3. Turn on <b>Delete messages</b> and tap ✔. Then press [Check again].
     If you like, turn on <b>Ban users</b> too, so that I can mute or remove somebody when you need it. I keep the class private without it.
-    Faster: the button below does all three steps, you only choose the group.
+    Faster: the first button on the card does all three steps; you only choose the group.
 setup-how-upgrade =
     <b>Make a basic group a supergroup</b>
     The person who created the group opens it › its name › <i>Edit › Chat history for new members</i> › <b>Visible</b>, and saves. Telegram upgrades it; the class, its list and everything I keep move with it.
@@ -170,6 +170,13 @@ setup-how-lessons = 📅 Paste the whole invitation from Zoom, Meet, Teams… he
 setup-how-staff = 👥 Add me to a chat with only teachers (no students) using the button below, or type /staff there. I ask the school's owner in private; after that, alerts go there.
 button-setup-add = ➕ Add me to a chat
 button-setup-add-admin = 🔑 Add me to a class group
+button-setup-add-channel = 📢 Add me to a class channel
+button-choose-chat = 📂 Choose an existing group
+button-choose-group = 🛡 Choose a class group
+button-choose-channel = 📢 Choose a class channel
+choose-chat = Is there a class group already? Press [🛡 Choose a class group] below the message field and choose it: I join with the rights I need, and the class is protected at once. If a group is not offered, ask its owner to do this.
+choose-unknown = I do not see myself there, or you are no admin there. Press the button below, or ask the owner of the group to.
+choose-no-right = I am in the group; only the right "Delete messages" is missing. Press the button below and choose the same group again.
 button-setup-steps = 3 steps
 button-setup-check = 🔄 Check again
 button-setup-upgrade = ⬆️ Upgrade the group

@@ -160,7 +160,7 @@ setup-how-right =
     2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn tên bot.
     3. Bật <b>Xoá tin nhắn</b>, bấm ✔. Xong thì bấm [Kiểm tra lại].
     Tuỳ thầy cô: bật cả <b>Cấm người dùng</b>, để khi cần bot tạm dừng nhắn hay mời ai đó ra giúp. Không bật bot vẫn giữ kín lớp.
-    Nhanh hơn: nút bên dưới làm cả ba bước, thầy cô chỉ chọn nhóm.
+    Nhanh hơn: nút đầu tiên trên thẻ làm cả ba bước, thầy cô chỉ chọn nhóm.
 setup-how-upgrade =
     <b>Nâng cấp nhóm thường thành siêu nhóm</b>
     Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
@@ -170,6 +170,13 @@ setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây
 setup-how-staff = 👥 Thêm bot vào nhóm quản trị của trường (chỉ có thầy cô, không có học sinh) bằng nút bên dưới, hoặc gõ /baotin trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
 button-setup-add = ➕ Thêm bot vào nhóm
 button-setup-add-admin = 🔑 Thêm bot vào nhóm lớp
+button-setup-add-channel = 📢 Thêm bot vào kênh lớp
+button-choose-chat = 📂 Chọn nhóm có sẵn
+button-choose-group = 🛡 Chọn nhóm lớp
+button-choose-channel = 📢 Chọn kênh lớp
+choose-chat = Nhóm lớp đã có sẵn? Bấm [🛡 Chọn nhóm lớp] ở dưới ô nhắn tin rồi chọn nhóm: bot vào với đủ quyền, lớp được giữ kín ngay. Nhóm không hiện ra thì nhờ chủ nhóm làm giúp nhé.
+choose-unknown = Bot chưa thấy mình ở đó, hoặc thầy cô không phải quản trị viên ở đó. Thầy cô bấm nút bên dưới, hoặc nhờ chủ nhóm bấm giúp nhé.
+choose-no-right = Bot ở trong nhóm rồi, chỉ còn thiếu quyền "Xoá tin nhắn". Thầy cô bấm nút bên dưới rồi chọn lại nhóm ấy nhé.
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
 button-setup-upgrade = ⬆️ Nâng cấp nhóm

@@ -43,12 +43,13 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
         )
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as said:
-            lines = [await asyncio.to_thread(said.readline) for _ in range(4)]
+            lines = [await asyncio.to_thread(said.readline) for _ in range(5)]
             bot.kill()
             await bot.wait()
     assert "is guarding" in lines[2]
     assert ("https://t.me/" in lines[3]) is terminal
     assert (hidden in lines[3]) is not terminal
+    assert "?startgroup&admin=delete_messages+" in lines[4]
 
 
 async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from bot.cli.doctor.telegram_facts import asking, check_account, look_at_groups,
 from bot.media import layers_here
 from bot.media.pictures import tessdata
 from bot.rulebook import RuleError
+from bot.telegram.messages.start_links import add_link
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
@@ -74,9 +75,10 @@ async def _of_chats(checkup: Checkup, own: OwnAccount, chats: Chats) -> list[Fin
     seen = await look_at_groups(checkup, own, chats.groups)
     rooms = await rights_in(checkup, own, [chat.chat_id for chat in chats.for_staff])
     titles = [chat.title for chat in chats.for_staff]
+    link = add_link(f"https://t.me/{own.username}")
     return [
-        check_membership(seen),
-        check_rights(seen),
+        check_membership(seen, link),
+        check_rights(seen, link),
         check_optional_rights(seen),
         check_staff_chats(list(zip(titles, rooms, strict=True))),
     ]

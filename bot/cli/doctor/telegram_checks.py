@@ -82,32 +82,36 @@ def check_clock(own: OwnAccount) -> Finding:
     return fault(Check.CLOCK, wrong, seconds=str(seconds))
 
 
-def check_membership(seen: Sequence[Seen]) -> Finding:
-    """Check for class groups that the bot is not in any more."""
+def check_membership(seen: Sequence[Seen], link: str) -> Finding:
+    """Check for class groups that the bot is not in any more. `link` adds it to one with its rights."""
     out = [each.known for each in seen if _is_out(each) and each.known.confirmed]
     if out:
-        return warned(Check.MEMBERSHIP, "doctor-membership-out", count=str(len(out)), groups=_names(out))
+        shown = {"count": str(len(out)), "groups": _names(out)}
+        return warned(Check.MEMBERSHIP, "doctor-membership-out", **shown, link=link)
     inside = sum(not _is_out(each) for each in seen)
     return well(Check.MEMBERSHIP, "doctor-membership", count=str(inside))
 
 
-def check_rights(seen: Sequence[Seen]) -> Finding:
-    """Check the one right that guarding needs; where nobody confirmed the group, lacking it is no fault."""
+def check_rights(seen: Sequence[Seen], link: str) -> Finding:
+    """Check the one right that guarding needs; where nobody confirmed the group, lacking it is no fault.
+
+    `link` adds the bot to a group with its rights, or gives them to it.
+    """
     there = [each for each in seen if not _is_out(each)]
     if not there:
-        return warned(Check.RIGHTS, "doctor-rights-nowhere")
+        return warned(Check.RIGHTS, "doctor-rights-nowhere", link=link)
     unknown = [each.known for each in there if each.rights is None]
     without = [each.known for each in there if each.rights is not None and DELETE not in each.rights.rights]
     confirmed = [each for each in without if each.confirmed]
     if confirmed:
         shown = {"count": str(len(confirmed)), "groups": _names(confirmed)}
-        return fault(Check.RIGHTS, "doctor-rights-missing", **shown)
+        return fault(Check.RIGHTS, "doctor-rights-missing", **shown, link=link)
     if unknown:
         shown = {"count": str(len(unknown)), "groups": _names(unknown)}
         return warned(Check.RIGHTS, "doctor-rights-unknown", **shown)
     if without:
         shown = {"count": str(len(without)), "groups": _names(without)}
-        return warned(Check.RIGHTS, "doctor-rights-unconfirmed", **shown)
+        return warned(Check.RIGHTS, "doctor-rights-unconfirmed", **shown, link=link)
     return well(Check.RIGHTS, "doctor-rights", count=str(len(there)))
 
 

@@ -32,6 +32,7 @@ class OwnAccount:
     """The bot as Telegram knows it. `ahead`: how far the machine's clock is; None: Telegram sent no date."""
 
     bot_id: int
+    username: str
     reads_all: bool
     ahead: timedelta | None
 
@@ -79,7 +80,12 @@ class Checkup:
         bot_id = whole(user.get("id"))
         if bot_id is None:
             raise NoAnswer("an answer that is not the Bot API's", asked=True)
-        return OwnAccount(bot_id, user.get("can_read_all_group_messages") is True, self._ahead())
+        return OwnAccount(
+            bot_id,
+            str(user.get("username", "")),
+            reads_all=user.get("can_read_all_group_messages") is True,
+            ahead=self._ahead(),
+        )
 
     async def webhook(self) -> WebhookState:
         """Return the state of the webhook."""

@@ -42,6 +42,7 @@ class SchoolButton:
     KEEP_RULES: Final = Callback("rk")  # the same
     RULES_FILE: Final = Callback("rules-file")  # class rules and the procedure of a lesson, as a document
     SETUP_STEPS: Final = Callback("setup-steps")  # group: how to give the right
+    CHOOSE_CHAT: Final = Callback("choose-chat")  # 0: the buttons come by which a group is chosen
     SETUP_CHECK: Final = Callback("setup-check")  # group: is the right there now?
     SETUP_UPGRADE: Final = Callback("setup-upgrade")
     SETUP_ROOM: Final = Callback("setup-room")  # group with a class of which no room is known

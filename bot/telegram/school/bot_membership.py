@@ -33,6 +33,8 @@ _PRESENT = frozenset(
     }
 )
 
+_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
@@ -105,6 +107,21 @@ class Membership:
             await self.groups.greet(group_id, chat_id)
             self.gained(chat_id)
         return can_delete
+
+    async def protects(self, chat_id: int, account: int) -> bool | None:
+        """Tell an admin of a chat whether the bot may delete there; nothing is noted.
+
+        None: the account is no admin there, the bot is not in the chat, or Telegram gave no answer.
+        """
+        try:
+            asking = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, account))
+            if asking.status not in _ADMINS:
+                return None
+            own = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
+        except TelegramError as error:
+            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        return may_delete(own) if own.status in _PRESENT else None
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator if Telegram names one: an anonymous one is not named."""

@@ -19,6 +19,7 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.start_links import add_button
 from bot.telegram.school.asked_groups import decided_reply
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class ClaimHandlers:
         self._texts = context.texts
         self._clock = context.clock
         self._zone = context.zone
+        self._start_link = context.start_link
         self._staff_changed = context.staff_changed
 
     @property
@@ -87,12 +89,15 @@ class ClaimHandlers:
         reply = await self._claim_of_all(user, pressed.subject or None)
         await self._staff_changed()
         # An account that presses before the bot is in its group presses again when it is.
-        again = (SchoolButton.CLAIM,) if reply is ClaimReply.OWNER_NEEDED else ()
-        keyboard = choice(self._texts, language, pressed.subject, *again)
+        keyboard = self._adds_first(pressed.subject, language) if reply is ClaimReply.OWNER_NEEDED else None
         # An account that the bot cannot write to in private is asked to start the bot.
         untold = reply in _ANSWERED_LATER and not await self._people.can_be_told(user.id)
         said = self._texts.plain(language, f"{reply.value}-start" if untold else reply.value)
         return CallbackReply(said, edit=replace(plain_message(said), keyboard=keyboard), below=True)
+
+    def _adds_first(self, group_id: int, language: Language) -> InlineKeyboardMarkup:
+        adds = add_button(self._texts, self._start_link, language)
+        return InlineKeyboardMarkup([[adds], row_of(self._texts, language, group_id, SchoolButton.CLAIM)])
 
     async def _declined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, accept=False, at=self._clock.now())

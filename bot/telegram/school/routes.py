@@ -149,7 +149,11 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             ReadingOrder.CLASS_RULES: ruling.typed,
             ReadingOrder.NOT_UNDERSTOOD: appointing.not_understood,
         },
-        events=(*_membership_events(context, own, services.membership), *services.proving.events),
+        events=(
+            *_membership_events(context, own, services.membership),
+            *services.proving.events,
+            EventHandler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, services.setting_up.chosen)),
+        ),
         renderers={
             **_setup_messages(context, stores, own).renderers,
             **_power_messages(context, stores, own).renderers,
@@ -180,6 +184,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         stores.setups,
         stores.watches,
         check=membership.check,
+        protects=membership.protects,
         bound_as=who_is_bound,
         mode_changed=own.mode_changed,
     )

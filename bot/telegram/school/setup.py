@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
 
 from bot import logs
 from bot.classroom import Secret
@@ -14,7 +14,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.messages.start_links import group_add
+from bot.telegram.messages.start_links import add_button, chat_choice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
+    from bot.texts import Texts
 
 _log = logs.get()
 STAFF_PAYLOAD: Final = "staff"  # payload of the link that adds the bot to a staff chat
@@ -45,9 +46,9 @@ _EXPLAINED: Final = {
 class SetUpHandlers:
     """Answers /status and the card's buttons.
 
-    `check` asks Telegram for the bot's right in a group. `bound_as` returns whether an account is a student's
-    or a guardian's, who is not asked whether they teach. `mode_changed` is called when a group is watched or
-    guarded from now on.
+    `check` asks Telegram for the bot's right in a group; `protects` for that in a chat, for an account that
+    is an admin of it. `bound_as` returns whether an account is a student's or a guardian's, who is not asked
+    whether they teach. `mode_changed` is called when a group is watched or guarded from now on.
     """
 
     def __init__(
@@ -57,12 +58,14 @@ class SetUpHandlers:
         watches: Watches,
         *,
         check: Callable[[int], Awaitable[bool | None]],
+        protects: Callable[[int, int], Awaitable[bool | None]],
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
         mode_changed: Callable[[], Awaitable[None]],
     ) -> None:
         self._setups = setups
         self._watches = watches
         self._check = check
+        self._protects = protects
         self._bound_as = bound_as
         self._mode_changed = mode_changed
         self._texts = context.texts
@@ -77,6 +80,7 @@ class SetUpHandlers:
             **dict.fromkeys(_EXPLAINED, self._explain),
             SchoolButton.SETUP_STAFF: self._explain_staff,
             SchoolButton.SETUP_CHECK: self._checked,
+            SchoolButton.CHOOSE_CHAT: self._choose,
             SchoolButton.WATCH_GROUP: self._ask_watch,
             SchoolButton.WATCH_SURE: self._watch,
             SchoolButton.WATCH_NOT: self._watch_not,
@@ -109,9 +113,7 @@ class SetUpHandlers:
         return CallbackReply(self._texts.plain(language, said), done=shown)
 
     async def _explain(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
-        right = pressed.verb is SchoolButton.SETUP_STEPS
-        keyboard = group_add(self._texts, self._start_link, language) if right else None
-        how = OutgoingMessage(self._texts.say(language, _EXPLAINED[pressed.verb]), keyboard)
+        how = OutgoingMessage(self._texts.say(language, _EXPLAINED[pressed.verb]))
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
 
     async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
@@ -120,6 +122,32 @@ class SetUpHandlers:
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
         how = OutgoingMessage(self._texts.say(language, "setup-how-staff"), keyboard)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)
+
+    async def _choose(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        return CallbackReply(
+            self._texts.plain(language, "setup-look-below"), follow_up=choosing(self._texts, language)
+        )
+
+    async def chosen(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `chat_shared`: say whether the chosen chat is protected now.
+
+        The message is no proof of anything and nothing follows from it: what the bot may do, and whether the
+        person is an admin there, is asked of Telegram. Who is none learns nothing of the chat.
+        """
+        message, user = update.effective_message, update.effective_user
+        if message is None or message.chat_shared is None or user is None:
+            return
+        language = self._language_for(user)
+        protected = await self._protects(message.chat_shared.chat_id, user.id)
+        _log.info("chat.chosen", protected=protected)
+        if protected:
+            said = self._texts.say(language, "setup-check-yes")
+            await self._messenger.answer(user.id, OutgoingMessage(said, answers=ReplyKeyboardRemove()))
+            return
+        said = self._texts.say(language, "choose-unknown" if protected is None else "choose-no-right")
+        adds = add_button(self._texts, self._start_link, language)
+        keyboard = InlineKeyboardMarkup([[adds]])
+        await self._messenger.answer(user.id, OutgoingMessage(said, keyboard))
 
     async def _checked(self, pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         has = await self._check(pressed.subject)
@@ -154,3 +182,8 @@ class SetUpHandlers:
         await self._mode_changed()
         done = reply in (WatchReply.WATCHING, WatchReply.GUARDED)
         return CallbackReply(self._texts.plain(language, reply.value), done=done)
+
+
+def choosing(texts: Texts, language: Language) -> OutgoingMessage:
+    """Return the message whose buttons let a person choose a group or channel for the bot."""
+    return OutgoingMessage(texts.say(language, "choose-chat"), answers=chat_choice(texts, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Room
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
@@ -16,12 +16,12 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import staff_start
+from bot.telegram.messages.start_links import add_button, staff_start
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Language
+    from bot.classroom import Group, Language
     from bot.outbox import OutboxRow
     from bot.school.setup import SetUp
     from bot.storage.incidents.pauses.watch_mode import Watches
@@ -87,7 +87,13 @@ class SetUpRenderer:
             return None
         text = self._texts.say(language, "rights-line")
         start = staff_start(self._texts, self._start_link, row.subject, language)
-        return OutgoingMessage(text, start, remove_after=RIGHTS_LINE_STANDS)
+        keyboard = InlineKeyboardMarkup([[self._adds(state.group, language)], *start.inline_keyboard])
+        return OutgoingMessage(text, keyboard, remove_after=RIGHTS_LINE_STANDS)
+
+    def _adds(self, group: Group, language: Language) -> InlineKeyboardButton:
+        """Return the button by which an admin of that group or channel gives the bot its rights."""
+        channel = group.room is Room.CHANNEL
+        return add_button(self._texts, self._start_link, language, channel=channel)
 
     async def _card(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         card = await self._setups.card(row.subject)
@@ -162,7 +168,8 @@ class SetUpRenderer:
             [row_of(self._texts, language, 0, LessonButton.COMING)] if SetupStep.LESSONS in setup.done else []
         )
         keyboard = [row_of(self._texts, language, setup.group_id, *verbs) for verbs in rows]
-        return InlineKeyboardMarkup([*coming, *keyboard])
+        gives = [] if SetupStep.RIGHT in setup.done else [[self._adds(setup.group, language)]]
+        return InlineKeyboardMarkup([*gives, *coming, *keyboard])
 
     async def _lost(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         loss = await self._groups.loss(row.subject)
@@ -170,9 +177,10 @@ class SetUpRenderer:
             return None
         at = self._time(loss.at)
         if loss.by is None:
-            return OutgoingMessage(self._texts.say(language, "lost-unknown", group=loss.group.title, at=at))
-        text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
-        return OutgoingMessage(text)
+            text = self._texts.say(language, "lost-unknown", group=loss.group.title, at=at)
+        else:
+            text = self._texts.say(language, "lost-by", group=loss.group.title, at=at, who=loss.by)
+        return OutgoingMessage(text, InlineKeyboardMarkup([[self._adds(loss.group, language)]]))
 
     async def _shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         chat = await self._people.staff_chat(row.subject)

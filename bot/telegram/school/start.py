@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram import InlineKeyboardMarkup
+
 from bot.access.enrolment.codes import SLIP_LINK
 from bot.access.model import BindingRole
 from bot.classroom import Language, Secret
@@ -15,7 +17,7 @@ from bot.telegram.incidents.alarms.handlers import drafted
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
-from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import (
     AGAIN_LINK,
@@ -24,14 +26,14 @@ from bot.telegram.messages.start_links import (
     INVITE_LINK,
     OWNER_LINK,
     PROOF_LINK,
-    group_add,
+    add_button,
 )
-from bot.telegram.school.setup import STAFF_PAYLOAD
+from bot.telegram.school.setup import STAFF_PAYLOAD, choosing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import InlineKeyboardMarkup, Update, User
+    from telegram import InlineKeyboardButton, Update, User
     from telegram.ext import ContextTypes
 
     from bot.school.roles import Staff
@@ -94,8 +96,11 @@ class StartHandlers:
         if payload.startswith(OWNER_LINK):
             reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
             await self._staff_changed()
-            adds = group_add(self._texts, self._start_link, language)
-            await self._say(user, language, reply.value, adds if reply is LinkReply.WELCOME else None)
+            welcome = reply is LinkReply.WELCOME
+            adds = InlineKeyboardMarkup(self._adds(language)) if welcome else None
+            await self._say(user, language, reply.value, adds)
+            if welcome:
+                await self._messenger.answer(user.id, choosing(self._texts, language))
             return
         if payload.startswith(INVITE_LINK):
             await self._messenger.answer(user.id, await self._teaming.opened(user, payload[1:], language))
@@ -117,11 +122,20 @@ class StartHandlers:
             await self._menus.show_to(user.id, language)
             # Staff of one group may be about to teach another.
             everywhere = staff.roles_of(user.id, None, at)
-            more = None if everywhere or missed else self._claim_button(group_id, language)
-            await self._say(user, language, "start-staff", more)
+            claim = () if everywhere or missed else (SchoolButton.CLAIM,)
+            rows = [row_of(self._texts, language, group_id or 0, each) for each in claim]
+            choose = row_of(self._texts, language, 0, SchoolButton.CHOOSE_CHAT)
+            await self._say(
+                user, language, "start-staff", InlineKeyboardMarkup([*rows, *self._adds(language), choose])
+            )
             return
         hello = OutgoingMessage(self._texts.say(language, "start"), self._claim_button(group_id, language))
         await self._messenger.answer(user.id, self._waiting(staff, user, language) or hello)
+
+    def _adds(self, language: Language) -> list[list[InlineKeyboardButton]]:
+        """Return the buttons that add the bot to a class's group, or to its channel."""
+        places = (False, True)
+        return [[add_button(self._texts, self._start_link, language, channel=channel)] for channel in places]
 
     def _waiting(self, staff: Staff, user: User, language: Language) -> OutgoingMessage | None:
         """Return that an account's claim is not answered yet; None: it made no claim."""

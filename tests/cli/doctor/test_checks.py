@@ -54,12 +54,13 @@ NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 CANARY = "canary-5f1c"
 GB = 1_000_000_000
 OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
+ADDS = "https://t.me/GacLopBot?startgroup"
 
 
 def clock(seconds: float | None) -> Finding:
     """Check a clock that is so many seconds ahead."""
     ahead = None if seconds is None else timedelta(seconds=seconds)
-    return check_clock(OwnAccount(1, reads_all=True, ahead=ahead))
+    return check_clock(OwnAccount(1, "GacLopBot", reads_all=True, ahead=ahead))
 
 
 def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> Backlog:
@@ -181,14 +182,17 @@ def group(
 )
 def test_groups_are_told_apart(seen: Sequence[Seen], membership: str, rights: str) -> None:
     """Out of a class's group, without the right, not confirmed, not answered."""
-    found = check_membership(seen), check_rights(seen)
+    found = check_membership(seen, ADDS), check_rights(seen, ADDS)
     assert [each.sentence for each in found] == [membership, rights]
-    assert all(each.message(texts.load(), Language.VI) for each in found)
+    for each in found:
+        assert each.message(texts.load(), Language.VI)
+        if each.state is not State.OK and each.sentence != "doctor-rights-unknown":
+            assert ADDS in each.what_to_do(texts.load(), Language.VI)
 
 
 def test_of_many_groups_the_first_are_named() -> None:
     """All are counted."""
-    found = check_rights([group(title=f"{number}A") for number in range(1, 10)])
+    found = check_rights([group(title=f"{number}A") for number in range(1, 10)], ADDS)
     values = dict(found.values)
     assert (values["count"], values["groups"]) == ("9", "1A, 2A, 3A, 4A, 5A, 6A, …")
 

@@ -344,7 +344,12 @@ _OWN: Final = frozenset(
             SchoolButton.RULES_FILE,
             SchoolButton.TEAM_TEACHER,
         ),
-        *(SchoolButton.TEAM_ADMIN, SchoolButton.TEAM_LOCK_NO, SchoolButton.WATCH_NOT),
+        *(
+            SchoolButton.TEAM_ADMIN,
+            SchoolButton.TEAM_LOCK_NO,
+            SchoolButton.WATCH_NOT,
+            SchoolButton.CHOOSE_CHAT,
+        ),
         *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
         *(MistakeButton.DROP, MistakeButton.LIST),
     }

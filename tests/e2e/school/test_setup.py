@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from tests.e2e.harness import School
 
+RIGHTS = "delete_messages+restrict_members+invite_users+pin_messages"
+
 
 def ticks(school: School, *done: str) -> str:
     """Return the line of a card that shows these steps as done."""
@@ -42,8 +44,8 @@ async def test_who_adds_the_bot_without_right_gets_a_card_that_follows(school: S
     for button in ("setup-steps", "setup-roster", "setup-lessons", "setup-staff"):
         assert await school.press(school.teacher, card, button) == school.words("setup-look-below")
     await school.told(school.teacher, "setup-how-roster")
-    steps = await school.told(school.teacher, "setup-how-right")
-    assert str(steps.buttons[0]["url"]).endswith("?startgroup&admin=delete_messages+restrict_members")
+    await school.told(school.teacher, "setup-how-right")
+    assert str(card.buttons[0]["url"]).endswith(f"?startgroup&admin={RIGHTS}")
     add = (await school.asked(school.teacher, "setup-add")).buttons[0]
     assert str(add["url"]).endswith("?startgroup=staff")
     assert await school.press(school.teacher, card, "setup-check") == school.words("setup-check-no")
@@ -72,7 +74,8 @@ async def test_a_bot_without_rights_that_nobody_can_be_told_of_is_not_silent(sch
     await school.start()
     school.telegram.add_bot(school.group, school.teacher, ())
     line = await school.told(school.group, "rights-line")
-    assert [each.get("text") for each in line.buttons] == [school.words("button-staff-start")]
+    buttons = "button-setup-add-admin", "button-staff-start"
+    assert [each.get("text") for each in line.buttons] == [school.words(each) for each in buttons]
     school.telegram.promote(school.group, school.telegram.bot.user.id, ("can_pin_messages",))
     school.telegram.press_start(school.pupil)
     await school.settled()
@@ -92,7 +95,7 @@ async def test_who_says_that_they_teach_before_they_add_the_bot_says_it_again(sc
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-owner-needed")
     answered = f"{before}\n{school.words('claim-owner-needed')}"
     await school.until(lambda: text_of(hello) == answered or None)
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.follow_link(school.teacher, str(hello.buttons[0]["url"]), school.group)
     await school.hears(school.group, 1)
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
 
