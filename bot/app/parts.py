@@ -23,6 +23,7 @@ from bot.telegram.api.tasks import Tasks
 from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
+from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
@@ -290,6 +291,7 @@ class Parts:
     def _heard(self, update: Mapping[str, object]) -> None:
         self.heard_at = self.clock.now()
         self.line.newest.note_update(update)
+        leave_open(update, self.line.api, self._asker, self.background)
 
     async def _read_creators(self) -> None:
         await self._creators.read()

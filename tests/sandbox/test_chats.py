@@ -9,6 +9,7 @@ from bot.sandbox import Classroom, ImpossibleError, Sandbox, SteppedClock
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 
+QUERY_TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 ALL_KINDS = ["message", "my_chat_member", "chat_member", "chat_join_request", "channel_post"]
 
 
@@ -231,6 +232,35 @@ async def test_join_requests(
     assert await refused("declineChatJoinRequest", **whom) == "Bad Request: HIDE_REQUESTER_MISSING"
     attentive.promote(room.group, attentive.bot.user, [])
     assert await refused("declineChatJoinRequest", **whom) == "Bad Request: not enough rights"
+
+
+async def test_join_request_queries(
+    attentive: Sandbox, room: Classroom, call: Call, refused: Call, clock: SteppedClock
+) -> None:
+    """Each is answered once and within ten seconds, by the chat's guard; queued, the admins decide."""
+    assert (await call("getMe"))["supports_join_request_queries"] is False
+    attentive.set_guard(room.group)
+    assert (await call("getMe"))["supports_join_request_queries"] is True
+    assert (await call("getChat", chat_id=room.group.id))["guard_bot"]["id"] == attentive.bot.id
+    people = {name: attentive.add_user(name) for name in ("approve", "decline", "queue", "late")}
+    for each in people.values():
+        attentive.request_to_join(room.group, each)
+    asked = [update["chat_join_request"]["query_id"] for update in await call("getUpdates")]
+    answer = "answerChatJoinRequestQuery"
+    why = await refused(answer, chat_join_request_query_id=asked[0], result="perhaps")
+    assert why == "Bad Request: wrong result specified"
+    for query_id, result in zip(asked, ("approve", "decline", "queue"), strict=False):
+        assert await call(answer, chat_join_request_query_id=query_id, result=result) is True
+    await clock.advance(11)
+    for query_id in (asked[0], asked[2], asked[3], "5"):
+        why = await refused(answer, chat_join_request_query_id=query_id, result="approve")
+        assert why == QUERY_TOO_OLD
+    assert room.group.members[people["approve"].id].inside
+    assert set(room.group.join_requests) == {people["queue"].id, people["late"].id}
+    for name in ("queue", "late"):
+        await call("approveChatJoinRequest", chat_id=room.group.id, user_id=people[name].id)
+    with pytest.raises(ImpossibleError):
+        attentive.set_guard(attentive.create_supergroup("7B", room.teacher))
 
 
 async def test_invite_links(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:

@@ -222,6 +222,12 @@ async def request_to_join(asked: Asked) -> object:
     return True
 
 
+async def set_guard(asked: Asked) -> object:
+    """Take Chat: the bot processes its join request queries; give true."""
+    asked.sandbox.set_guard(asked.chat())
+    return True
+
+
 async def link_channel(asked: Asked) -> object:
     """Take chat (the channel), group; give true."""
     asked.sandbox.link_channel(asked.chat(), asked.number("group"))
@@ -310,6 +316,7 @@ VERBS: dict[str, Verb] = {
         erase,
         restrict,
         request_to_join,
+        set_guard,
         link_channel,
         create_topic,
         rename_topic,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.sandbox.wire.errors import bad_request
+from bot.sandbox.wire.errors import QUERY_TOO_OLD, bad_request
 from bot.sandbox.world import membership, rights, views
 from bot.sandbox.world.world import Chat, ChatKind, ChatMember, Status, User
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINK_NAME = 32
 MOST_THROUGH_A_LINK = 99_999
+JOIN_QUERY_LIVES = timedelta(seconds=10)  # Bot API, ChatJoinRequest.query_id
+JOIN_RESULTS = frozenset({"approve", "decline", "queue"})
 
 
 def get_chat(request: Request) -> JSON:
@@ -216,6 +219,29 @@ def approve_chat_join_request(request: Request) -> bool:
 def decline_chat_join_request(request: Request) -> bool:
     """Turn an applicant away."""
     _applicant(request)
+    return True
+
+
+def answer_chat_join_request_query(request: Request) -> bool:
+    """Answer a join request query, once and within 10 seconds; one that is queued is left to the admins.
+
+    The words of the refusals are those of other queries: Telegram's are not published.
+    """
+    query = request.world.join_queries.get(request.text("chat_join_request_query_id"))
+    result = request.text("result")
+    if result not in JOIN_RESULTS:
+        raise bad_request("wrong result specified")
+    waits = query is not None and query.result is None and query.user.id in query.chat.join_requests
+    if query is None or query.bot_id != request.bot.id or not waits:
+        raise bad_request(QUERY_TOO_OLD)
+    if request.board.clock.now() - query.asked > JOIN_QUERY_LIVES:
+        raise bad_request(QUERY_TOO_OLD)
+    query.result = result
+    if result == "approve":
+        membership.join(request.board, query.chat, query.user, by=request.bot.user, via_join_request=True)
+    elif result == "decline":
+        del query.chat.join_requests[query.user.id]
+    request.board.changed()
     return True
 
 

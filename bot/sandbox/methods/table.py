@@ -25,6 +25,7 @@ Method: TypeAlias = Callable[[Request], object | Awaitable[object]]
 
 METHODS: dict[str, Method] = {
     "answerCallbackQuery": bot.answer_callback_query,
+    "answerChatJoinRequestQuery": chats.answer_chat_join_request_query,
     "approveChatJoinRequest": chats.approve_chat_join_request,
     "banChatMember": chats.ban_chat_member,
     "copyMessage": messages.copy_message,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world import membership, rights, views
 from bot.sandbox.world.people import ImpossibleError, PeopleControls, Where, Who, text_content
-from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, Status, User
+from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, JoinQuery, Message, Status, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -215,7 +215,10 @@ class Places(PeopleControls):
         membership.leave(self.board, self.chat(chat), self.user(user))
 
     def request_to_join(self, chat: Where, user: Who, *, bio: str | None = None) -> None:
-        """Ask to join: admin bots that may invite get chat_join_request and may write for 5 minutes."""
+        """Ask to join: admin bots that may invite get chat_join_request and may write for 5 minutes.
+
+        The chat's guard gets a `query_id` with it.
+        """
         place, person = self.chat(chat), self.user(user)
         now = self.board.clock.now()
         place.join_requests[person.id] = now
@@ -230,7 +233,25 @@ class Places(PeopleControls):
             member = place.member(bot.id)
             if member is not None and member.has("can_invite_users"):
                 bot.may_write_until[person.id] = now + APPLICANT_HEARS_FOR
-                self.board.send_update(bot, "chat_join_request", update)
+                more = self._queried(place, person) if place.guard is bot else {}
+                self.board.send_update(bot, "chat_join_request", update | more)
+        self.board.changed()
+
+    def _queried(self, place: Chat, person: User) -> JSON:
+        """Open a join request query for a chat's guard; return its field in the update."""
+        query_id = str(10**15 + next(self.board.world.numbers))
+        query = JoinQuery(place, person, place.guard.id if place.guard else 0, self.board.clock.now())
+        self.board.world.join_queries[query_id] = query
+        return {"query_id": query_id}
+
+    def set_guard(self, chat: Where, *, bot: Bot | None = None) -> None:
+        """Assign a bot to process the queries of those who ask to join: it answers each within 10 seconds."""
+        place, guard = self.chat(chat), bot or self.bot
+        member = place.member(guard.id)
+        if member is None or not member.has("can_invite_users"):
+            raise ImpossibleError(f"{guard.user.first_name} may invite nobody to {place.title}.")
+        guard.takes_join_queries = True
+        place.guard = guard
         self.board.changed()
 
     def create_topic(self, chat: Where, user: Who, name: str) -> int:

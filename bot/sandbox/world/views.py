@@ -31,6 +31,7 @@ def me_json(bot: Bot) -> JSON:
         "can_join_groups": True,
         "can_read_all_group_messages": not bot.privacy,
         "supports_inline_queries": False,
+        "supports_join_request_queries": bot.takes_join_queries,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -78,6 +79,8 @@ def chat_full_json(chat: Chat, world: World) -> JSON:
         shown["has_protected_content"] = True
     if chat.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
         shown["permissions"] = dict.fromkeys(rights.PERMISSIONS, True)
+    if chat.guard is not None:
+        shown["guard_bot"] = user_json(chat.guard.user)
     if chat.newest_pinned is not None:
         shown["pinned_message"] = message_json(chat.messages[chat.newest_pinned], world)
     return shown

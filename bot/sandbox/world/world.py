@@ -105,6 +105,7 @@ class Chat:
     migrated_to: Chat | None = None
     join_requests: dict[int, datetime] = field(default_factory=dict)
     invite_links: list[JSON] = field(default_factory=list)
+    guard: Bot | None = None  # the bot that processes join request queries (Bot API, ChatFullInfo.guard_bot)
     protected: bool = False
 
     def __repr__(self) -> str:
@@ -207,6 +208,17 @@ class Query:
     answer: Answer | None = None
 
 
+@dataclass(slots=True, eq=False)
+class JoinQuery:
+    """A request to join that waits for a bot's answer. `result`: the answer; None: none in time so far."""
+
+    chat: Chat
+    user: User
+    bot_id: int
+    asked: datetime
+    result: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file kept in memory."""
@@ -226,6 +238,7 @@ class Bot:
     token: str
     user: User
     privacy: bool = True
+    takes_join_queries: bool = False
     hears_bots: bool = False  # Bot-to-Bot Communication Mode
     webhook: Webhook | None = None
     queue: UpdateQueue = field(default_factory=lambda: UpdateQueue(FIRST_UPDATE_ID))
@@ -252,6 +265,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.private: dict[tuple[int, int], Chat] = {}
         self.queries: dict[str, Query] = {}
+        self.join_queries: dict[str, JoinQuery] = {}
         self.files: dict[str, StoredFile] = {}
         self.user_ids = count(FIRST_USER_ID)
         self.group_ids = count(FIRST_GROUP_ID)

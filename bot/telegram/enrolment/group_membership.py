@@ -11,13 +11,14 @@ from bot import logs
 from bot.access.enrolment.entry_methods import JoinReply
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.classroom import Secret
+from bot.json_values import mapping
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
@@ -25,12 +26,38 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Language
     from bot.storage.enrolment.group_membership import GroupMembers
+    from bot.telegram.api.client import Api
+    from bot.telegram.api.retry import Asker
+    from bot.telegram.api.tasks import Tasks
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+
+def leave_open(update: Mapping[str, object], api: Api, asker: Asker, tasks: Tasks) -> None:
+    """Answer a join request query at once, leaving the decision to admins: the bot is one of them.
+
+    Telegram waits ten seconds (Bot API 10.1, ChatJoinRequest.query_id). What it then takes to know whether to
+    let the account in, `GroupMembership.asks`, may wait longer for others of the group and for the database.
+    """
+    query_id = mapping(update.get("chat_join_request")).get("query_id")
+    if isinstance(query_id, str):
+        tasks.start(_leave_open(query_id, api, asker))
+
+
+async def _leave_open(query_id: str, api: Api, asker: Asker) -> None:
+    try:
+        await asker.ask(
+            lambda: api.call(
+                "answerChatJoinRequestQuery", chat_join_request_query_id=query_id, result="queue"
+            )
+        )
+    except TelegramError as error:
+        # It came too late, as after a stop, or an admin was faster: the request stands, or is decided.
+        _log.warning("group.query_unanswered", error=type(error).__name__)
 
 
 class GroupMembership:

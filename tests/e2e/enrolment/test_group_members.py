@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.sandbox import TooMany
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import acting_creator, agreed, door_of, pasted_in_group, roster
 
@@ -46,6 +47,45 @@ async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school
     assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
     await school.until(lambda: door.deleted)
     await school.told(pupil, "put-out", school_class="7A")
+
+
+async def test_join_request_queries_are_answered_in_time(school: School) -> None:
+    """One applicant's letter waits for Telegram's flood limit; the next is answered and let in all the same.
+
+    A stranger's query is left to the admins too, whose group it is: nobody waits for an answer of the bot's.
+    """
+    await acting_creator(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    school.telegram.set_guard(school.group)
+    slow, late = school.person("An"), school.person("Bình")
+    school.telegram.fail(TooMany(20), "sendMessage", chat=slow.id)
+    elsewhere = school.telegram.create_supergroup("Nhóm lạ", school.telegram.add_user("Ai đó"))
+    school.telegram.add_bot(elsewhere, rights=("can_invite_users",))
+    school.telegram.set_guard(elsewhere)
+    school.telegram.request_to_join(school.group, slow)
+    school.telegram.request_to_join(school.group, late)
+    school.telegram.request_to_join(elsewhere, school.person("Chi"))
+    for each in (slow, late):
+        await school.told(each, "join-ask", school_class="7A")
+    queries = school.telegram.board.world.join_queries.values()
+    assert [each.result for each in queries] == ["queue"] * 3
+    assert {slow.id, late.id} == set(school.group.join_requests)
+
+
+async def test_a_query_of_somebody_known_ends_inside(school: School) -> None:
+    """The query is answered, and the bot, an admin who may invite, lets them in."""
+    await acting_creator(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
+    school.telegram.set_guard(school.group)
+    pupil = school.person("An")
+    school.telegram.press_start(pupil)
+    school.telegram.say(pupil, pupil, slips.students[0].code)
+    await school.press(pupil, await school.asked(pupil, "my"), "my")
+    await agreed(school, pupil, await school.asked(pupil, "ca"))
+    await school.told(pupil, "enrol-bound")
+    school.telegram.request_to_join(school.group, pupil)
+    await school.until(lambda: inside(school, pupil.id))
 
 
 def inside(school: School, account: int) -> bool:
