@@ -88,7 +88,7 @@ async def test_a_chosen_chat_is_shared_and_gives_the_rights(
     telegram: Sandbox, room: Classroom, bare: Chat, call: Call
 ) -> None:
     """First the rights, then the message that names the chat; chosen again, it is only named."""
-    wanted = {
+    wanted: dict[str, Any] = {
         "user_administrator_rights": rights("can_delete_messages", "can_promote_members"),
         "bot_administrator_rights": rights("can_delete_messages"),
     }

@@ -263,6 +263,34 @@ async def test_join_request_queries(
         attentive.set_guard(attentive.create_supergroup("7B", room.teacher))
 
 
+async def test_tags_of_members(attentive: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
+    """Beside the name in a supergroup; a bot with the right changes a regular member's, nobody else's."""
+    pupil, group, method = room.pupils[1], room.group, "setChatMemberTag"
+    attentive.tag(group, pupil, "94215530967")
+    said = attentive.say(group, pupil, "Em chào cô")
+    changed, update = await call("getUpdates")
+    assert changed["chat_member"]["new_chat_member"]["tag"] == "94215530967"
+    assert update["message"]["sender_tag"] == "94215530967"
+    whom = {"chat_id": group.id, "user_id": pupil.id}
+    why = await refused(method, **whom, tag="")
+    assert why == "Bad Request: not enough rights to manage member tags"
+    attentive.promote(group, attentive.bot.user, ["can_manage_tags", "can_delete_messages"])
+    assert await refused(method, **whom, tag="x" * 17) == "Bad Request: member tag is too long"
+    assert await call(method, **whom) is True
+    assert "sender_tag" not in attentive.as_json(said)
+    attentive.promote(group, room.pupils[2], [], custom_title="Lớp trưởng")
+    admin, stranger = room.pupils[2], attentive.add_user("Ai đó")
+    assert attentive.as_json(attentive.say(group, admin, "Dạ"))["sender_tag"] == "Lớp trưởng"
+    for who, refusal in ((admin, "user is an administrator of the chat"), (stranger, "user not found")):
+        assert await refused(method, chat_id=group.id, user_id=who.id, tag="a") == f"Bad Request: {refusal}"
+        with pytest.raises(ImpossibleError):
+            attentive.tag(group, who, "a")
+    channel = attentive.create_channel("Kênh", room.teacher)
+    attentive.add_bot(channel, rights=["can_post_messages"])
+    why = await refused(method, chat_id=channel.id, user_id=pupil.id, tag="a")
+    assert why == "Bad Request: method is available for group and supergroup chats only"
+
+
 async def test_invite_links(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
     """A link carries its settings; contradictions, long names and missing rights are refused."""
     chat_id = room.group.id

@@ -123,6 +123,12 @@ async def join(asked: Asked) -> object:
     return True
 
 
+async def tag(asked: Asked) -> object:
+    """Take chat, user, tag (empty: none); give true."""
+    asked.sandbox.tag(asked.chat(), asked.number("user"), asked.text("tag"))
+    return True
+
+
 async def leave(asked: Asked) -> object:
     """Take chat, user; give true."""
     asked.sandbox.leave(asked.chat(), asked.number("user"))
@@ -309,6 +315,7 @@ VERBS: dict[str, Verb] = {
         kick,
         join,
         leave,
+        tag,
         migrate,
         say,
         album,

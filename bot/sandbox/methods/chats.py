@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST_LINK_NAME = 32
 MOST_THROUGH_A_LINK = 99_999
 JOIN_QUERY_LIVES = timedelta(seconds=10)  # Bot API, ChatJoinRequest.query_id
+LONGEST_TAG = 16  # characters (Bot API, setChatMemberTag)
 JOIN_RESULTS = frozenset({"approve", "decline", "queue"})
 
 
@@ -117,6 +118,25 @@ def restrict_chat_member(request: Request) -> bool:
         until = membership.until(request.board, request.number("until_date"))
         changed = replace(member, status=Status.RESTRICTED, permissions=granted, until=until)
     request.board.set_member(chat, changed, request.bot.user)
+    return True
+
+
+def set_chat_member_tag(request: Request) -> bool:
+    """Set a regular member's tag, or take it away. The words of most refusals are the sandbox's own."""
+    chat = request.chat()
+    if chat.kind not in rights.TAGGED:
+        raise bad_request("method is available for group and supergroup chats only")
+    member = _target(request, chat)
+    if not request.member(chat).has("can_manage_tags"):
+        raise bad_request("not enough rights to manage member tags")
+    if member.is_admin:
+        raise bad_request("user is an administrator of the chat")
+    if not member.inside:
+        raise bad_request("user not found")
+    tag = request.text("tag")
+    if len(tag) > LONGEST_TAG:
+        raise bad_request("member tag is too long")
+    request.board.set_member(chat, replace(member, tag=tag or None), request.bot.user)
     return True
 
 

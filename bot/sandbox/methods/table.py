@@ -60,6 +60,7 @@ METHODS: dict[str, Method] = {
     "sendDocument": files.send_document,
     "sendMessage": messages.send_message,
     "sendPhoto": files.send_photo,
+    "setChatMemberTag": chats.set_chat_member_tag,
     "setMessageReaction": messages.set_message_reaction,
     "setMyCommands": bot.set_my_commands,
     "setMyDescription": bot.set_my_description,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -194,6 +195,18 @@ class Places(PeopleControls):
         actor = self.creator(place) if by is None else self.user(by)
         restricted = ChatMember(self.user(user), Status.RESTRICTED, permissions=frozenset(permissions))
         self.board.set_member(place, restricted, actor)
+
+    def tag(self, chat: Where, user: Who, tag: str, *, by: Who | None = None) -> None:
+        """Give a regular member a tag beside their name, or take it away; they themselves unless by another.
+
+        Admin bots get chat_member.
+        """
+        place, person = self.chat(chat), self.user(user)
+        member = place.member(person.id)
+        if member is None or not member.inside or member.is_admin or place.kind not in rights.TAGGED:
+            raise ImpossibleError(f"{person.first_name} has no tag in {place.title}.")
+        actor = person if by is None else self.user(by)
+        self.board.set_member(place, replace(member, tag=tag or None), actor)
 
     def kick(self, chat: Where, user: Who, by: Who | None = None) -> None:
         """Remove a member."""

@@ -76,6 +76,7 @@ SERVICE = frozenset(
         "chat_owner_left",
     }
 )
+TAGGED = frozenset({ChatKind.GROUP, ChatKind.SUPERGROUP})  # where members have tags
 _ADDING = ("startgroup", "startchannel")
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@(?P<bot>[A-Za-z0-9_]+))?")
 

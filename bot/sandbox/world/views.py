@@ -91,6 +91,8 @@ def member_json(member: ChatMember, kind: ChatKind) -> JSON:
     shown: JSON = {"status": member.status.value, "user": user_json(member.user)}
     if member.is_admin and member.custom_title is not None:
         shown["custom_title"] = member.custom_title
+    if member.tag is not None and not member.is_admin and member.inside:
+        shown["tag"] = member.tag
     match member.status:
         case Status.CREATOR:
             shown["is_anonymous"] = member.is_anonymous
@@ -113,6 +115,7 @@ def message_json(message: Message, world: World, *, with_reply: bool = True) -> 
     shown = _head(message)
     if message.sender is not None:
         shown["from"] = user_json(message.sender)
+        shown |= _tag(message)
     if message.sender_chat is not None:
         shown["sender_chat"] = chat_json(message.sender_chat, world)
     shown["chat"] = chat_json(message.chat, world)
@@ -129,6 +132,15 @@ def message_json(message: Message, world: World, *, with_reply: bool = True) -> 
     if message.reply_markup is not None:
         shown["reply_markup"] = message.reply_markup
     return shown
+
+
+def _tag(message: Message) -> JSON:
+    """Return the tag or custom title beside the sender's name, which supergroups show."""
+    member = None if message.sender is None else message.chat.member(message.sender.id)
+    if member is None or message.chat.kind is not ChatKind.SUPERGROUP or message.sender_chat is not None:
+        return {}
+    tag = member.custom_title if member.is_admin else member.tag
+    return {} if tag is None else {"sender_tag": tag}
 
 
 def _head(message: Message) -> JSON:

@@ -63,7 +63,10 @@ TELEGRAM = User(777000, "Telegram")  # forwards a linked channel's posts
 
 @dataclass(frozen=True, slots=True)
 class ChatMember:
-    """A person's membership in one chat; `rights` are an admin's, `permissions` a restricted member's."""
+    """A person's membership in one chat; `rights` are an admin's, `permissions` a restricted member's.
+
+    `tag` is a regular member's, beside the name; `custom_title` an admin's.
+    """
 
     user: User
     status: Status
@@ -71,6 +74,7 @@ class ChatMember:
     permissions: frozenset[str] = frozenset()
     is_anonymous: bool = False
     custom_title: str | None = None
+    tag: str | None = None
     until: int = 0
     inside: bool = True
 
