@@ -27,6 +27,7 @@ from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
+from bot.telegram.guard.member_names import MemberNames
 from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.incidents import routes as incidents
@@ -250,6 +251,7 @@ class Parts:
         """Put the guard before the features: updates that it leaves alone go to their handlers."""
         self._done = Settled()
         self.floods = Floods(self.context, self.patient.people, self._done)
+        self.member_names = self._read_names()
         self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out)
         self.protection: Protection = Protection(
             self.context,
@@ -267,6 +269,24 @@ class Parts:
             ),
             removes=self._removes,
             rush=self._rush,
+        )
+
+    def _read_names(self) -> MemberNames:
+        caches = self.caches
+
+        def acts(chat_id: int) -> bool:
+            paused = caches.watchlist.paused(chat_id, self.clock.now())
+            return self._removes and not paused and not caches.watched.watches(chat_id)
+
+        return MemberNames(
+            self.line.api,
+            self._asker,
+            self.patient.chat_info_leaks,
+            naming=self._naming,
+            unguarded=caches.watchlist.unguarded,
+            acts=acts,
+            told=self._ring,
+            tasks=self.background,
         )
 
     def _make_upkeep(self) -> RetentionJob:
@@ -287,6 +307,7 @@ class Parts:
             self.handling.put(delivery.arrival.chat_id, delivery)
         else:
             self._done.add(delivery.row)
+        self.member_names.look(delivery.update)
 
     def _heard(self, update: Mapping[str, object]) -> None:
         self.heard_at = self.clock.now()

@@ -1,12 +1,12 @@
-"""Chat info leaks: what a scan of a chat's title, description and pins changes, and a press on [Unpin]."""
+"""Chat info leaks: of a chat's title, description, pins and members' names, and a press on [Unpin]."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Outcome, Room
+from bot.classroom import Outcome, Room, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Change, Changes, Dispatch
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.classroom import Secret
     from bot.school.roles import Staff
 
 
@@ -24,6 +23,14 @@ class Place(StrEnum):
     TITLE = "title"
     DESCRIPTION = "description"
     PINNED = "pinned"
+    NAME = "name"  # of a member, or the @username
+    TAG = "tag"  # of a member, beside the name
+    TAG_CLEARED = "tag-cleared"  # the same: the bot took it away
+
+
+# Read as members join, change and write; what is known of them ends after a day (privacy.keeping).
+OF_MEMBERS: Final = frozenset({Place.NAME, Place.TAG, Place.TAG_CLEARED})
+_LISTED: Final = 5  # names or tags of one chat, the newest last
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ class UnpinPress:
 def on_looked(
     found: Sequence[ChatInfoLeak], told: Sequence[ChatInfoLeak], newest_pinned: int | None
 ) -> Changes:
-    """Decide what a scan of a chat's info changes.
+    """Decide what a scan of a chat's info changes; it does not look at members.
 
     `found`, with fresh ids, are the texts that show a room now, `told` those that did before. What was
     unpinned and is pinned again is found anew. A scan sees the `newest_pinned` message, and one that
@@ -115,6 +122,7 @@ def on_looked(
     """
     standing = {(each.place, each.mark) for each in found}
     standing |= {(each.place, each.mark) for each in told if _lies_below(each, newest_pinned, found)}
+    standing |= {(each.place, each.mark) for each in told if each.place in OF_MEMBERS}
     known = {(each.place, each.mark) for each in told if each.settled_at is None}
     gone = tuple(
         ChatInfoLeakGone(each.id) for each in told if (each.place, each.mark) not in standing & known
@@ -127,6 +135,22 @@ def on_looked(
             for each in fresh
             for change in (ChatInfoLeakFound(each), Dispatch(IncidentMessage.FRONT, each.id))
         ),
+    )
+
+
+def on_member_shown(found: ChatInfoLeak, told: Sequence[ChatInfoLeak]) -> Changes:
+    """Decide what a member's name or tag that shows a room changes; each is told once while it is kept.
+
+    `told` is what the chat's members showed there before: one message tells of all, in a line each.
+    """
+    lines = [line for each in told for line in each.fragment.reveal().splitlines()]
+    if found.fragment.reveal() in lines:
+        return ()
+    listed = [*lines, found.fragment.reveal()][-_LISTED:]
+    return (
+        *(ChatInfoLeakGone(each.id) for each in told),
+        ChatInfoLeakFound(replace(found, fragment=Secret("\n".join(listed)))),
+        Dispatch(IncidentMessage.FRONT, found.id),
     )
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
+from bot.moderation.verdict import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.moderation.verdict import Verdict
 
-_REMEMBERED: Final = 4096  # names: those of all staff are read for every decision
+_REMEMBERED: Final = 16_384  # names: of staff for every decision, of members with every message
 
 _APART: Final = re.compile(r"[^a-z0-9]+")
 # `truong` and `giao` alone are given names.
@@ -38,14 +39,19 @@ class Naming:
     def __init__(self, judge: Callable[[Post], Verdict], edition: Callable[[], int] = lambda: 0) -> None:
         self._judge = judge
         self._edition = edition
-        self._found = lru_cache(_REMEMBERED)(self._masked)
+        self._found = lru_cache(_REMEMBERED)(self._judged)
 
     def shown(self, called: str, chat_id: int | None = None) -> str:
         """Return a name or title, with a bullet for each character of a secret."""
-        return self._found(called, chat_id, self._edition())
+        return self._found(called, chat_id, self._edition())[0]
 
-    def _masked(self, called: str, chat_id: int | None, _edition: int) -> str:
-        return self._judge(Post((Part(Surface.NAME, called),), chat_id)).masked
+    def leaks(self, called: str, chat_id: int) -> bool:
+        """Return whether a message of these words would be deleted in a chat."""
+        return self._found(called, chat_id, self._edition())[1]
+
+    def _judged(self, called: str, chat_id: int | None, _edition: int) -> tuple[str, bool]:
+        verdict = self._judge(Post((Part(Surface.NAME, called),), chat_id))
+        return verdict.masked, verdict.decision is Decision.DELETE
 
 
 def speaks_for_school(name: str) -> bool:

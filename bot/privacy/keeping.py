@@ -93,7 +93,7 @@ RETENTION: Final = (
     Keep(DataKind.FEATURES, YEAR),
     Keep(DataKind.EXAMPLE, YEAR),
     Keep(DataKind.EXEMPTION, YEAR),
-    Keep(DataKind.FRONT, purged=False),
+    Keep(DataKind.FRONT, DAY),
     Keep(DataKind.ACCOUNT, purged=False),
     Keep(DataKind.SETUP, purged=False),
     Keep(DataKind.LOSS, YEAR),

@@ -71,6 +71,18 @@ front-pinned-linked =
     📌 The message pinned in the channel linked to <b>{ $group }</b> shows a class meeting. I am not in that channel, so I cannot remove or unpin it.
     Secret parts hidden: <code>{ $fragment }</code>
     Next: open the channel, hold the message and choose Delete. If I should guard the channel too, make me an administrator there with the right "Delete messages".
+front-name =
+    ⚠️ A member's name in <b>{ $group }</b> shows a class meeting: anyone who opens the list of members can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: please write to them and ask them to change it. I never change anybody's name. If strangers may have read it, please change the meeting.
+front-tag =
+    ⚠️ A tag beside a member's name in <b>{ $group }</b> shows a class meeting: anyone can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the group › Members, and take the tag away. If I am to do this by myself, give me the right to manage member tags. If strangers may have read it, please change the meeting.
+front-tag-cleared =
+    🏷 A tag beside a member's name in <b>{ $group }</b> showed a class meeting. I took it away.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: a word to them in private helps. If strangers may have read it, please change the meeting.
 front-unpinned = ✅ { $who } unpinned the message in <b>{ $group }</b> at { $at }. It is still there: to delete it, find it, hold it and choose Delete.
 button-up = 📌 Unpin
 unpin-done = Unpinned. The message is still in the group: to delete it, hold it and choose Delete.

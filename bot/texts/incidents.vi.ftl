@@ -71,6 +71,18 @@ front-pinned-linked =
     📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-name =
+    ⚠️ Tên của thành viên trong <b>{ $group }</b> đang cho thấy phòng học: ai mở danh sách thành viên cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: thầy cô nhắn riêng người đó đổi tên giúp. Bot không đổi tên của ai. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-tag =
+    ⚠️ Thẻ cạnh tên của thành viên trong <b>{ $group }</b> đang cho thấy phòng học: ai cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Thành viên, bỏ thẻ này đi. Muốn bot tự bỏ những thẻ như vậy: bật thêm cho bot quyền quản lý thẻ thành viên. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-tag-cleared =
+    🏷 Thẻ cạnh tên của thành viên trong <b>{ $group }</b> cho thấy phòng học. Bot đã bỏ thẻ đi.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: thầy cô nhắn riêng người đó một câu nhé. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng.
 front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, giữ rồi chọn Xoá.
 button-up = 📌 Bỏ ghim
 unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.

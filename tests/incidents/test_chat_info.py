@@ -17,6 +17,7 @@ from bot.incidents.chat_info import (
     UnpinReply,
     may_unpin,
     on_looked,
+    on_member_shown,
     on_unpinned,
 )
 from bot.incidents.messages import IncidentMessage
@@ -126,3 +127,26 @@ def test_what_telegram_refuses_is_told_and_may_be_tried_again(
 ) -> None:
     """The front stays as it is."""
     assert on_unpinned(press(), replace(PINNED, room=room), outcome, SCHOOL) == (reply, ())
+
+
+NAME = ChatInfoLeak(3, GROUP, -100, Room.SUPERGROUP, Place.NAME, b"n", Secret("An ••••"), None, NOW)
+
+
+def test_a_members_name_is_told_once_and_with_the_others_of_a_day() -> None:
+    """Whoever reads the newest message reads of all, the last five; what was told is not told again."""
+    assert on_member_shown(NAME, ()) == (ChatInfoLeakFound(NAME), Dispatch(IncidentMessage.FRONT, 3))
+    assert on_member_shown(replace(NAME, id=9), (NAME,)) == ()
+    other = replace(NAME, id=4, fragment=Secret("Bình ••••"))
+    both = replace(other, fragment=Secret("An ••••\nBình ••••"))
+    told = (ChatInfoLeakGone(3), ChatInfoLeakFound(both), Dispatch(IncidentMessage.FRONT, 4))
+    assert on_member_shown(other, (NAME,)) == told
+    assert on_member_shown(replace(NAME, id=9), (both,)) == ()
+    many = replace(NAME, fragment=Secret("1\n2\n3\n4\n5"))
+    found = on_member_shown(other, (many,))[1]
+    assert isinstance(found, ChatInfoLeakFound)
+    assert found.front.fragment.reveal() == "2\n3\n4\n5\nBình ••••"
+
+
+def test_a_scan_does_not_see_names() -> None:
+    """They stand, whatever it finds elsewhere."""
+    assert on_looked((TITLE,), (TITLE, NAME), None) == ()

@@ -105,3 +105,17 @@ def test_what_is_read_for_every_decision_is_judged_once() -> None:
 def test_a_name_that_sounds_like_the_school_is_known(name: str, speaks: bool) -> None:  # noqa: FBT001 - a case
     """An office, a teacher, the bot, in whatever letters; a pupil's given name is none of them."""
     assert speaks_for_school(name) is speaks
+
+
+@pytest.mark.parametrize(
+    ("called", "leaks"),
+    [
+        ("An https://us05web.zoom.us/j/84215530967?pwd=QmZ4", True),
+        ("ID 84215530967", True),
+        ("Nguyễn Văn An", False),
+        ("Lan 0912345678", False),
+    ],
+)
+def test_a_name_leaks_where_a_message_of_its_words_would_be_deleted(called: str, leaks: bool) -> None:  # noqa: FBT001
+    """A phone number behind a name is no room."""
+    assert Naming(Moderator(DETECTOR).judge).leaks(called, -100) is leaks

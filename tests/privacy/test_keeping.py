@@ -55,7 +55,7 @@ def test_each_kind_has_one_row() -> None:
 
 def test_the_times_of_a_kind_are_those_of_its_row() -> None:
     """Both, one, or none where no time ends it."""
-    kinds = (DataKind.UPDATE, DataKind.DIALOG, DataKind.FRONT)
+    kinds = (DataKind.UPDATE, DataKind.DIALOG, DataKind.SETUP)
     assert [times_of(kind) for kind in kinds] == [(timedelta(minutes=10), 3 * DAY), (HOUR,), ()]
 
 

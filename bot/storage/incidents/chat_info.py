@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from bot.classroom import Room
 from bot.incidents.chat_info import (
+    OF_MEMBERS,
     ChatInfoLeak,
     ChatInfoLeakFound,
     ChatInfoLeakGone,
@@ -15,6 +16,7 @@ from bot.incidents.chat_info import (
     Place,
     may_unpin,
     on_looked,
+    on_member_shown,
     on_unpinned,
 )
 from bot.incidents.incident import Resolution
@@ -23,12 +25,13 @@ from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import NOWHERE
-from bot.storage.people.groups import is_group
+from bot.storage.people.groups import group_where, is_group
 from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
@@ -63,6 +66,15 @@ class ChatInfoLeaks(SchoolStore):
         found = [_front(tx, group_id, chat, one) for one in shown]
         told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id)
         record(tx, on_looked(found, told, newest_pinned))
+
+    @decides
+    def member_shows(self, tx: Transaction, chat: Group, shown: Shown) -> None:
+        """Note a member's name or tag that shows a room. Of a group that is not known nothing is noted."""
+        group = group_where(tx, groups.c.chat_id == chat.chat_id)
+        if group is None:
+            return
+        told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id, fronts.c.place == shown.place.value)
+        record(tx, on_member_shown(_front(tx, group.id, chat, shown), told))
 
     async def front(self, front_id: int) -> ChatInfoLeak | None:
         """Return a chat info leak; None where it shows no room any more, or shows it in another way."""
@@ -106,6 +118,11 @@ class ChatInfoLeaks(SchoolStore):
         reply, changes = on_unpinned(press, front, outcome, _staff(tx, front, press.account))
         record(tx, changes)
         return reply
+
+
+def is_over(_tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return which rows are over: no scan tells whether a member still shows a room."""
+    return and_(fronts.c.place.in_([each.value for each in OF_MEMBERS]), fronts.c.found_at < before)
 
 
 def _staff(tx: Transaction, front: ChatInfoLeak | None, account: int) -> Staff:

@@ -232,6 +232,7 @@ ROOM: Final = StorageRoom(
             DataKind.FRONT,
             Rows((core.fronts.c.group_id, (Field.AT, core.fronts.c.settled_at))),
             Cleared(name=core.fronts.c.settled_by_sealed),
+            over=chat_info.is_over,
         ),
     ),
 )

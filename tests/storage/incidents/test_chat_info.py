@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from bot.storage.store import Store
+    from tests.storage.samples import HandClock
 
 TITLE = Shown(Place.TITLE, Secret("7A zoom.us/j/94123456721"), Secret("7A zoom.us/j/••••"))
 PINNED = Shown(Place.PINNED, Secret("vào zoom.us/j/94123456721"), Secret("vào zoom.us/j/••••"), 15)
@@ -129,3 +131,27 @@ async def test_nothing_of_it_stands_in_clear(database: Database, store: Store) -
     assert rows
     for words in ("zoom", "94123456721", "Minh"):
         assert words not in str(rows)
+
+
+async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Store, clock: HandClock) -> None:
+    """Told once, sealed, in a group that is known; purged without anybody's doing."""
+    await with_owner(store)
+    group_id = await looked_at(store)
+    shown = Shown(Place.NAME, Secret("An zoom.us/j/94123456721"), Secret("An zoom.us/j/••••"))
+    await store.chat_info_leaks.member_shows(group(), shown)
+    await store.chat_info_leaks.member_shows(group(), shown)
+    (row,) = await claimed(store, IncidentMessage.FRONT)
+    await store.chat_info_leaks.looked(group_id, group(), (), None)
+    assert await store.chat_info_leaks.front(row.subject) is not None
+    await store.chat_info_leaks.member_shows(replace(group(), chat_id=-5), shown)
+    assert await claimed(store, IncidentMessage.FRONT) == []
+    clock.pass_by(days=1, seconds=1)
+    await store.privacy.purge()
+    assert await store.chat_info_leaks.front(row.subject) is None
+
+
+async def looked_at(store: Store) -> int:
+    """Let the school know and confirm the class group; return its id."""
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    return group_id
