@@ -3,7 +3,7 @@
 A worker whose heartbeat is silent for `HUNG` seconds, by the database's clock, or whose session is gone for
 `GONE`, has nothing any more: each other worker takes of it up to its fair share. After an outage of the
 database silence counts only from the moment at which the looking worker was connected again: all others need
-that moment too.
+that moment too. Shares are reckoned by those alone who have beaten since.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ class LeasedHolding:
         await run(_BEAT, {"me": self.worker, "leaving": self._leaving})
         since = {"since": self._session.since}
         await run(_LIST, {"home": self._home})
-        counted = await run(_COUNT, {"home": self._home, **since})
+        counted = await run(_COUNT, {"home": self._home, "since": None})  # who died has no share to wait for
         held, total = {row.id: row.held for row in counted}, max((row.total for row in counted), default=0)
         most = 0 if self._leaving else to_take(held.get(self.worker, 0), len(held), total)
         if most:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
 
 SILENT = f"UPDATE workers SET seen_at = seen_at - interval '{HUNG + 1} seconds'"  # noqa: S608 - our own
+CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 LOG = logs.get()
 
 
@@ -190,16 +194,35 @@ async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -
     async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
         lease = (await held(first))[store.school_id]
         await held(second)
-        await on_server(
-            url,
-            SILENT,
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
-        )
+        await on_server(url, SILENT, CUT)
         await asyncio.sleep(0.1)
         assert await _back(second) == {}
         assert await _back(first) == {store.school_id: lease}
         assert not lease.is_lost
+
+
+async def test_after_an_outage_nobody_gives_to_those_that_died_before_it(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """They are waited for with what is theirs, but have no share: else bots go to and fro, and none guards."""
+    await entered(database, keys, 3)
+    async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
+        await held(first)
+        for _ in range(2):
+            await held(second)
+            await first.release((await first.look()).services[-1].lease)
+        await held(second)
+        await on_server(
+            url,
+            "INSERT INTO workers (id, started_at, seen_at, leaving)"
+            " SELECT 0, old, old, false FROM (SELECT now() - interval '1 hour' AS old) AS once",
+            CUT,
+        )
+        await asyncio.sleep(0.1)
+        for each in (first, second):
+            assert len(await _back(each)) == 2
+        for each in (first, second):
+            assert (await each.look()).give is None
 
 
 async def test_an_operator_sees_who_lives_and_what_nobody_runs(
