@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import StoreAway
-from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.store_retry import until_back, until_done
 from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.incident import LeakReport
     from bot.telegram.guard.leak_report import Describer, JudgedMessage
+
+    _Leak = tuple[JudgedMessage, asyncio.Event]  # with the event that is set once it is recorded
 
 _log = logs.get()
 
@@ -47,37 +50,54 @@ class LeakRecorder:
         self._describer = describer
         self._confirms = confirms
         self._recorded = recorded
+        self._late: deque[Sequence[_Leak]] = deque()  # what waits for the store, in order
         self._tasks = Tasks(_log)
 
-    async def record(self, leaks: Sequence[tuple[JudgedMessage, asyncio.Event]]) -> None:
+    async def record(self, leaks: Sequence[_Leak]) -> None:
         """Record leaks, each with the event that is set then.
 
-        While the store is unavailable that is tried again in background: the next leak must not wait. Where
-        it fails otherwise each is tried alone: one that cannot be described must not hide the others.
+        While the store is unavailable that is tried again in background, one batch after the other: the next
+        message must not wait, but the next leak is recorded after those before it.
         """
-        judged = [leak for leak, _ in leaks]
-        events = [recorded for _, recorded in leaks]
+        if self._late:
+            self._late.append(leaks)
+            return
         try:
-            taken_in = await self._reported(judged)
+            await self._record(leaks)
         except StoreAway as error:
-            _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
-            self._tasks.start(self._record_later(judged, events))
-        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
-            _log.error("guard.record_failed", leaks=len(judged), exc_info=error)
-            for leak, recorded in leaks:
-                self._tasks.start(self._record_later([leak], [recorded]))
-        else:
-            await self._follow(events, taken_in=taken_in)
+            _log.error("guard.record_failed", leaks=len(leaks), exc_info=error)
+            self._late.append(leaks)
+            self._tasks.start(self._record_late())
 
     async def close(self) -> None:
         """Stop late recording; unrecorded leaks are in the journal."""
         await self._tasks.cancel()
 
-    async def _record_later(self, judged: Sequence[JudgedMessage], recorded: Sequence[asyncio.Event]) -> None:
-        taken_in = await until_done(
-            partial(self._reported, judged), _log, "guard.record_failed", leaks=len(judged)
-        )
-        await self._follow(recorded, taken_in=taken_in)
+    async def _record_late(self) -> None:
+        while self._late:
+            leaks = self._late[0]
+            await until_back(partial(self._record, leaks), _log, "guard.record_failed", leaks=len(leaks))
+            self._late.popleft()
+
+    async def _record(self, leaks: Sequence[_Leak]) -> None:
+        """Record leaks together, else each alone: one that cannot be described must not hide the others.
+
+        Raises StoreAway.
+        """
+        try:
+            taken_in = await self._reported([leak for leak, _ in leaks])
+        except StoreAway:
+            raise
+        except Exception as error:  # noqa: BLE001 - logged, and tried again until it is recorded
+            _log.error("guard.record_failed", leaks=len(leaks), exc_info=error)
+            for each in leaks:
+                self._tasks.start(self._record_alone(*each))
+        else:
+            await self._follow([recorded for _, recorded in leaks], taken_in=taken_in)
+
+    async def _record_alone(self, leak: JudgedMessage, recorded: asyncio.Event) -> None:
+        taken_in = await until_done(partial(self._reported, [leak]), _log, "guard.record_failed", leaks=1)
+        await self._follow([recorded], taken_in=taken_in)
 
     async def _reported(self, judged: Sequence[JudgedMessage]) -> bool:
         """Describe and record leaks; tell whether a room was handed out in them."""

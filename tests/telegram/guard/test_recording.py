@@ -88,3 +88,21 @@ async def test_while_the_store_is_away_they_stay_together(monkeypatch: pytest.Mo
     await asyncio.gather(*(recorded.wait() for _, recorded in leaks))
     assert (desk.recorded, desk.batches) == (["one", "two"], 2)
     await desk_of_leaks.close()
+
+
+async def test_what_comes_while_others_wait_for_the_store_is_recorded_after_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Though the store is back before them: incidents are numbered in the order of arrival."""
+    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    desk = Desk()
+    desk.away = True
+    desk_of_leaks, earlier, later = recorder(desk), some("one", "broken", "two"), some("three")
+    await desk_of_leaks.record(earlier[::2])
+    await desk_of_leaks.record(earlier[1:2])
+    await desk_of_leaks.record(later)
+    await later[0][1].wait()
+    assert desk.recorded == ["one", "two", "three"]
+    await desk_of_leaks.record(last := some("four"))
+    assert last[0][1].is_set()
+    await desk_of_leaks.close()
