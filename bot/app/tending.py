@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot import logs
 from bot.app.program import open_program
 from bot.app.shared import Tenant, tenant_of
-from bot.classroom import LeaseLost
+from bot.classroom import LeaseLost, StoreAway
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.api.store_retry import until_back
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _FIRST: Final = 1.0  # seconds before a bot that failed is tried again; each further pause is twice as long
 _LONGEST: Final = 60.0
+_AWAY: Final = 1.0  # seconds between tries while the database is away
 _LOOK: Final = 3.0  # seconds after which the journal is looked at without a bell
 _LOOK_ALONE: Final = 60.0  # where nobody else stores anything: for what was committed unnoticed
 
@@ -71,6 +72,12 @@ class Tended:
             except LeaseLost:
                 _log.warning("bot.dropped", bot=self.service.bot_id)
                 return
+            except StoreAway as error:
+                if not self.failed(error):
+                    return
+                _log.warning("bot.store_away", bot=self.service.bot_id, error=str(error))
+                await asyncio.sleep(_AWAY)  # nothing of it is the bot's: leaks stand until it begins
+                continue
             except Exception as error:  # noqa: BLE001 - a bot that fails must not stop the others
                 if not self.failed(error):
                     return

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 # Of the database: what passes by itself, as when a server starts later than the bot after a power cut.
 _PASSES: Final = frozenset({problems.UNREACHABLE, problems.TOO_MANY, problems.LOCKED})
-_LONGEST: Final = 30.0  # seconds between two tries
+_LONGEST: Final = 5.0  # seconds between two tries: leaks stand meanwhile
 _ISOLATION: Final = 30.0  # seconds in which a machine tells what isolates readers
 
 
