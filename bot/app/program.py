@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
 
+    from bot.app.operator import Operator
     from bot.app.shared import Shared, Tenant
     from bot.storage import Lease
 
@@ -33,9 +34,14 @@ _LAST: Final = 2.0  # seconds at most that a stop waits for deletions under way,
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """The facts that `run` reports once the bot is ready. `owner_link` is for the terminal alone."""
+    """The facts that `run` reports once the bot is ready.
+
+    `needs_owner`: nobody owns its school, and whoever runs it is to change that. `owner_link`, where it is
+    shown, does.
+    """
 
     username: str
+    needs_owner: bool
     owner_link: Secret | None
 
 
@@ -76,7 +82,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
         rules = replace(shared.rules, rules=(*shared.rules.rules, own))
         parts = Parts(shared, tenant, store, rules, line, lease=lease)
         transport.when_moved(parts.moved)
-        program = Program(parts, lease)
+        program = Program(parts, tenant, shared.operator, lease)
         shared.web.enter(line.bot_id, program)
         stack.callback(shared.web.leave, line.bot_id)
         yield program
@@ -85,8 +91,10 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
 class Program:
     """Starts the parts of one bot in order, and stops them in order, by a `deadline`."""
 
-    def __init__(self, parts: Parts, lease: Lease | None) -> None:
+    def __init__(self, parts: Parts, tenant: Tenant, operator: Operator, lease: Lease | None) -> None:
         self._parts = parts
+        self._tenant = tenant
+        self._operator = operator
         self._lease = lease
         self.school_id = parts.store.school_id
         self.started = asyncio.Event()  # what the last stop left has been taken up
@@ -151,7 +159,7 @@ class Program:
         parts.handling.open()
         await parts.caches.storms.note()
         self.started.set()
-        announce(Announcement(parts.line.username, await self._owner_link()))
+        announce(await self._announcement())
         parts.background.start(parts.sender.run())
         parts.background.start(parts.upkeep.run())
         parts.background.start(parts.evening_cards.run())
@@ -191,9 +199,16 @@ class Program:
         await give("updates", parts.receiving.taken(), _LAST)
         await give("dispatcher", parts.dispatcher.close())
 
-    async def _owner_link(self) -> Secret | None:
-        parts = self._parts
-        if await parts.store.people.is_owned():
-            return None
+    async def _announcement(self) -> Announcement:
+        """Make an owner's link only where it is shown, since that voids the one before it.
+
+        Whoever enters a bot by command is given its link there.
+        """
+        parts, username = self._parts, self._parts.line.username
+        if self._tenant.entered or await parts.store.people.is_owned():
+            return Announcement(username, needs_owner=False, owner_link=None)
+        if not self._operator.shows_links:
+            return Announcement(username, needs_owner=True, owner_link=None)
         token = await parts.store.people.owner_link(parts.clock.now())
-        return Secret(f"{parts.start_link}{OWNER_LINK}{token.reveal()}")
+        link = Secret(f"{parts.start_link}{OWNER_LINK}{token.reveal()}")
+        return Announcement(username, needs_owner=True, owner_link=link)

@@ -59,9 +59,10 @@ class Shared:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tenant:
-    """One bot with what the settings say of its school alone."""
+    """One bot with what the settings say of its school alone: nothing, where it was `entered` by command."""
 
     token: Secret
+    entered: bool = False
     owner_ids: tuple[int, ...] = ()
     evidence_key: PublicKey | None = None
     school_phone: str = ""

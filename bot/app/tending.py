@@ -129,4 +129,4 @@ class Tended:
         token = None if self.service.school_id is None else await self.bots.token(self.service.school_id)
         if token is None:
             raise TokenRefused
-        return Tenant(token=token)
+        return Tenant(token=token, entered=True)

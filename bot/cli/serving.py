@@ -69,6 +69,7 @@ class _Served:
             contested=lambda: _say(self._plain("run-contested")),
             unserved=lambda: _warn(self._plain("run-unserved", listen=chosen.listen)),
             unanswered=self._tell_unanswered,
+            shows_links=sys.stdout.isatty(),  # a journal or a file would keep them
         )
 
     async def run(self) -> None:
@@ -133,9 +134,9 @@ class _Served:
             gc.freeze()
             self._frozen = True
         _say(self._plain("run-ready", name=ready.username))
-        if ready.owner_link is not None and sys.stdout.isatty():
+        if ready.owner_link is not None:
             _say(self._plain("run-owner-link", link=ready.owner_link))
-        elif ready.owner_link is not None:  # a journal or a file would keep the link
+        elif ready.needs_owner:
             _say(self._plain("run-owner-link-hidden"))
         _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
 

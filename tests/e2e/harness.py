@@ -75,6 +75,7 @@ class School:
         self.group = telegram.create_supergroup("7A", self.teacher, self.pupil, self.pupil_admin)
         telegram.promote(self.group, self.pupil_admin, ("can_delete_messages", "can_invite_users"))
         self.announced: Announcement | None = None
+        self.terminal = True  # whether somebody sees what the bot prints
         self.webhook = webhook
         self.port = free_port() if webhook else 0
         self.unserved = 0  # times that the operator was told of a port that is taken
@@ -121,7 +122,7 @@ class School:
         def unserved() -> None:
             self.unserved += 1
 
-        operator = Operator(contested=contested, unserved=unserved)
+        operator = Operator(contested=contested, unserved=unserved, shows_links=self.terminal)
         running = app.run(self.settings(**changes), announce, clock=self.clock, operator=operator)
         self._bot = self.still.task(running)
         self._bot.add_done_callback(lambda _: ready.set())

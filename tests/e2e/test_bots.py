@@ -10,7 +10,8 @@ import pytest
 from bot.classroom import Secret
 from bot.storage import KeyRing, open_database, open_school
 from bot.storage.workers.bots import Bots
-from tests.e2e.harness import DELETE, ZOOM
+from bot.telegram.messages.start_links import OWNER_LINK
+from tests.e2e.harness import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Bot
@@ -19,15 +20,21 @@ if TYPE_CHECKING:
 
 async def entered(school: School, token: str) -> Bot:
     """Enter one more bot, as the command does."""
+    return (await entered_with_link(school, token))[0]
+
+
+async def entered_with_link(school: School, token: str) -> tuple[Bot, str]:
+    """Enter one more bot; return what its owner starts it with, too."""
     bot = school.telegram.add_bot_token(token, "lop_khac_bot")
     database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
     keys = KeyRing([Secret(school.key)])
     try:
         store = await open_school(database, bot.id, keys, school.clock)
         await Bots(database, keys, school.clock).enter(store.school_id, "lop_khac_bot", Secret(token))
+        link = await store.people.owner_link(school.clock.now())
     finally:
         await database.close()
-    return bot
+    return bot, f"{OWNER_LINK}{link.reveal()}"
 
 
 async def polls(school: School, bot: Bot) -> None:
@@ -52,6 +59,18 @@ async def test_a_bot_that_is_entered_while_another_runs_guards_its_own_school(sc
     own = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(own)
     await school.cards(school.owner)
+
+
+async def test_the_owner_link_of_a_bot_that_is_entered_holds_when_it_begins(school: School) -> None:
+    """Whoever entered it has the link: no start makes another one, which would void it."""
+    await school.open()
+    bot, payload = await entered_with_link(school, "7000009:another-token-for-loopback-only-000")
+    await polls(school, bot)
+    principal = school.person("Hoa")
+    school.telegram.press_start(principal, payload, bot=bot)
+    await school.settled()
+    (welcome,) = school.telegram.inbox(principal, bot=bot)
+    assert text_of(welcome) == school.words("owner-welcome")
 
 
 @pytest.mark.parametrize("token", ["7000009:a-token-that-nobody-knows-at-all-000"])

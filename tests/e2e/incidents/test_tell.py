@@ -213,6 +213,24 @@ async def test_the_owner_link_works_once(school: School) -> None:
     assert school.announced.owner_link is None
 
 
+async def test_an_owner_link_holds_though_the_bot_starts_again_where_nobody_sees_another(
+    school: School,
+) -> None:
+    """It is printed in a terminal, by hand; then the bot runs as a service."""
+    await school.open(owner=False)
+    assert school.announced is not None
+    assert school.announced.owner_link is not None
+    payload = school.announced.owner_link.reveal().partition("start=")[2]
+    await school.stop()
+    school.terminal = False
+    await school.start()
+    assert school.announced.needs_owner
+    assert school.announced.owner_link is None
+    school.telegram.press_start(school.owner, payload)
+    (welcome,) = await school.hears(school.owner, 1)
+    assert text_of(welcome) == say("owner-welcome")
+
+
 async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:
     """Twenty-four hours, and not one minute longer."""
     await school.start()
