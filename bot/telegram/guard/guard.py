@@ -328,15 +328,24 @@ class Guard:
             )
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         post = post_of(message)
-        verdict = self._judge.judge(post)
-        if delivery.ahead and not (verdict.decision is Decision.DELETE and post.message_id in verdict.delete):
-            # Staff decided something in between that holds for it, by a clock that goes before Telegram's.
-            _log.warning("guard.ahead_alone", row=delivery.row)
-            verdict = self._judge.by_itself(post)
+        verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
         self._act(message, post, verdict, recorded)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
+
+    def _verdict_on_ahead(self, delivery: Delivery, post: Post) -> Verdict:
+        """Return the verdict on a message that is being deleted: staff must hear of it."""
+        try:
+            verdict = self._judge.judge(post)
+        except Exception as error:  # noqa: BLE001 - as any other that breaks the judge, but it is gone
+            _log.error("guard.judge_failed", row=delivery.row, exc_info=error)
+            return self._judge.by_itself(post)
+        if verdict.decision is Decision.DELETE and post.message_id in verdict.delete:
+            return verdict
+        # Staff decided something in between that holds for it, by a clock that goes before Telegram's.
+        _log.warning("guard.ahead_alone", row=delivery.row)
+        return self._judge.by_itself(post)
 
     def _examine(self, message: Mapping[str, object], recorded: asyncio.Event | None) -> tuple[Post, Verdict]:
         post = post_of(message)

@@ -52,6 +52,11 @@ class Judging:
             return Verdict(Decision.KEEP, 0.0, (), (), text)
         if "?" in text:
             return Verdict(Decision.REVIEW, 0.6, (), (), text)
+        return self.by_itself(post)
+
+    def by_itself(self, post: Post) -> Verdict:
+        """Delete it."""
+        text = post.parts[0].text
         found = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 0, len(text), 1.0)
         named = self.also or (post.message_id or 0,)
         return Verdict(Decision.DELETE, 1.0, (found,), named, "•", ((Kind.LINK, Secret(text)),))
@@ -216,6 +221,14 @@ async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() 
     assert store.buried == [(10, "not_judged:ValueError")]
     assert acting.removed == [(-7, (2,))]
     assert stays == [10]
+
+
+async def test_a_leak_that_is_being_deleted_already_is_one_though_it_breaks_the_judge() -> None:
+    """It is gone: staff are told, and no command in it runs."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    await guard(Judging(), acting, store, stays).take([replace(delivery(1, "boom"), ahead=True)])
+    assert [each.message_id for leak in store.leaks_kept for each in leak.messages] == [1]
+    assert (store.buried, stays) == ([], [])
 
 
 async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
