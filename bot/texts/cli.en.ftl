@@ -326,6 +326,7 @@ bots-unknown = There is no bot of this number: see "python -m bot bots list".
 bots-paused = The bot has stopped: this school's groups are not guarded. To run it again: "python -m bot bots resume".
 bots-resumed = The bot runs again within seconds.
 bots-cli-remove-sure = Stop bot { $id } for good and forget its token? The school's groups are not guarded any more. [y/N]
+bots-webhook-left = Telegram did not answer, so it may go on delivering this bot's messages here, where they are refused. Before the token is used elsewhere, call deleteWebhook.
 bots-removed = Bot { $id } has stopped and its token is forgotten. The school's data stay, and expire with "python -m bot purge"; to delete all at once: "python -m bot bots erase { $id }".
 bots-left = Nothing was changed.
 bots-erase-first = This bot still serves: run "python -m bot bots remove" first. The bot of BOT_TOKEN is deleted with a database of its own.

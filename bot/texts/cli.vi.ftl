@@ -326,6 +326,7 @@ bots-unknown = Không có bot số này: xem "python -m bot bots list".
 bots-paused = Bot đã dừng: các nhóm của trường này không được canh. Cho chạy lại: "python -m bot bots resume".
 bots-resumed = Bot sẽ chạy lại trong vài giây.
 bots-cli-remove-sure = Dừng hẳn bot số { $id } và quên token? Các nhóm của trường sẽ không được canh nữa. [c/K]
+bots-webhook-left = Telegram không trả lời, nên có thể vẫn gửi tin của bot này tới đây, và bị từ chối. Trước khi dùng token ở nơi khác, hãy gọi deleteWebhook.
 bots-removed = Đã dừng bot số { $id } và quên token. Dữ liệu của trường vẫn còn và vẫn được dọn khi hết hạn bằng "python -m bot purge"; xoá hết ngay: "python -m bot bots erase { $id }".
 bots-left = Chưa đổi gì.
 bots-erase-first = Bot này còn phục vụ: chạy "python -m bot bots remove" trước. Bot của BOT_TOKEN thì xoá ở cơ sở dữ liệu của riêng nó.

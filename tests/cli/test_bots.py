@@ -9,7 +9,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.sandbox import Sandbox
+from bot.sandbox import CutBefore, Sandbox
 from bot.storage import new_key
 from tests.cli.test_commands import gaclop, one_line
 
@@ -85,6 +85,27 @@ async def test_a_bot_is_entered_listed_paused_removed_and_erased(operator: Opera
     assert erased.stdout == f"{operator.said('bots-erased', id='7000009')}\n"
     again = await operator.bots("erase", "7000009", "--yes")
     assert (again.returncode, again.stderr) == (2, f"{operator.said('bots-unknown')}\n")
+
+
+async def test_telegram_delivers_nothing_for_a_bot_that_was_removed(operator: Operator) -> None:
+    """It would go on for good, and whoever polls with the token elsewhere would be refused."""
+    bot = operator.telegram.board.world.bots[TOKEN]
+    await operator.bots("add", stdin=f"{TOKEN}\n")
+    operator.telegram.pretend_webhook("https://bot.example/webhook", bot=bot)
+    removed = await operator.bots("remove", "7000009", "--yes")
+    assert removed.stdout == f"{operator.said('bots-removed', id='7000009')}\n"
+    assert bot.webhook is None
+
+
+async def test_a_bot_is_removed_though_telegram_does_not_answer(operator: Operator) -> None:
+    """Whoever uses the token elsewhere is told what to do before."""
+    await operator.bots("add", stdin=f"{TOKEN}\n")
+    operator.telegram.fail(CutBefore(), "deleteWebhook")
+    removed = await operator.bots("remove", "7000009", "--yes")
+    assert (removed.returncode, removed.stdout.splitlines()) == (
+        0,
+        [operator.said("bots-removed", id="7000009"), operator.said("bots-webhook-left")],
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret, SystemClock
-from bot.cli.bots.identity import identify
+from bot.cli.bots.identity import end_deliveries, identify
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
 from bot.cli.school_store import opened_database, with_settings
 from bot.settings import is_token
-from bot.storage import KeyRing, open_school
+from bot.storage import KeyRing, WrongKey, open_school, read_school
+from bot.storage.db.cipher import SealBroken
 from bot.storage.workers.bots import Bots
 from bot.telegram.messages.start_links import OWNER_LINK
 
@@ -81,8 +82,11 @@ def remove(bot_id: int, *, yes: bool) -> int:
             raise RefusedError("bots-unknown", WRONG_USE)
         if not yes and not this.agreed("bots-cli-remove-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
-        await this.bots.remove(bot_id)
+        token = await _token_of(this, bot_id)
+        await this.bots.remove(bot_id)  # first: a worker would set its webhook again
         this.tell("bots-removed", id=str(bot_id))
+        if token is not None and not await end_deliveries(this.chosen, token):
+            this.tell("bots-webhook-left")
         return 0
 
     return _run(work)
@@ -126,6 +130,15 @@ async def _add(this: _Open) -> int:
     else:  # a file would keep the link
         this.tell("bots-owner-link-hidden")
     return 0
+
+
+async def _token_of(this: _Open, bot_id: int) -> Secret | None:
+    """Return the token of a bot; None where it cannot be read: that must not keep it from being removed."""
+    try:
+        known = await read_school(this.database, bot_id, KeyRing(this.chosen.keys), SystemClock())
+        return None if known is None else await this.bots.token(known[1].school_id)
+    except (WrongKey, SealBroken):
+        return None
 
 
 async def _list(this: _Open) -> int:
