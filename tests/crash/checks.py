@@ -88,6 +88,13 @@ def stored(connection: Connection) -> Stored:
         for row in kept
         if row.folded_into is not None
     }
+    return Stored(
+        dict(incidents_of), deleting, dict(events), dict(opened), shown, told_on, unfinished(connection)
+    )
+
+
+def unfinished(connection: Connection) -> list[str]:
+    """Tell what still waits to be said or judged, and will not be by itself."""
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
     once = outbox.c.what.in_(
         (
@@ -101,14 +108,12 @@ def stored(connection: Connection) -> Stored:
     # One letter counts the groups that wait for an owner, an hour after the first of them was asked about.
     later = and_(outbox.c.what == SchoolMessage.GROUPS.name, outbox.c.state == READY)
     open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost), not_(later))
-    unfinished = [
-        f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)
-    ]
-    unfinished += [
+    left = [f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)]
+    left += [
         f"journal row is {row.state} ({row.reason})"
         for row in connection.execute(select(journal).where(journal.c.state.in_((NEW, DEAD))))
     ]
-    return Stored(dict(incidents_of), deleting, dict(events), dict(opened), shown, told_on, unfinished)
+    return left
 
 
 def sent(connection: Connection) -> frozenset[Sent]:

@@ -1,9 +1,11 @@
 """Kills the real bot at random moments while people write, and looks whether anything was lost.
 
 Run: `python tests/crash/crash.py [--kills 200] [--database sqlite|postgresql] [--seed N]`, or with several
-workers on PostgreSQL, killed or frozen: `--workers 3 --bots 30 [--kills 60] [--cuts 5]`. Prints figures;
+workers on PostgreSQL, killed or frozen: `--workers 3 --bots 30 [--kills 60] [--restarts 5]`. Prints figures;
 the exit status is 1 if anything was lost. A seed repeats what people do and what the kills aim at; to the
-millisecond no run is like another. PostgreSQL is the one the tests of the store use (`BOT_TEST_POSTGRES`).
+millisecond no run is like another. PostgreSQL is the one the tests of the store use (`BOT_TEST_POSTGRES`);
+several workers have one of their own, which is restarted, or where `initdb` is absent the same one, whose
+connections are cut.
 """
 
 from __future__ import annotations
@@ -27,12 +29,14 @@ async def run(chosen: argparse.Namespace, folder: Path) -> Report:
     """Run on a fresh database of that kind."""
     from tests.crash.blows import Battle, strike  # noqa: PLC0415 - found only now that the path is set
     from tests.crash.dying import crash, database  # noqa: PLC0415 - the same
+    from tests.crash.server import server  # noqa: PLC0415 - the same
 
-    async with database(chosen.database, folder) as url:
-        if chosen.workers == 1:
+    if chosen.workers == 1:
+        async with database(chosen.database, folder) as url:
             return await crash(chosen.kills, chosen.seed, url, folder)
-        battle = Battle(bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, cuts=chosen.cuts)
-        return await strike(battle, chosen.seed, url, folder)
+    battle = Battle(bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, restarts=chosen.restarts)
+    async with server(folder) as own:
+        return await strike(battle, chosen.seed, own, folder)
 
 
 def main() -> int:
@@ -43,7 +47,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--bots", type=int, default=30)
-    parser.add_argument("--cuts", type=int, default=5)
+    parser.add_argument("--restarts", type=int, default=5)
     chosen = parser.parse_args()
     if chosen.workers > 1:
         chosen.database = "postgresql"

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 ROOT = Path(__file__).parents[2]
 ROUND_TRIP = 0.08  # seconds of each call
-READY_SECONDS = 30.0
+READY_SECONDS = 120.0  # on a machine with much else to do
 REST_SECONDS = 120.0
 AIMS = ("getUpdates", "deleteMessage", "sendMessage", "editMessageText", "answerCallbackQuery")
 
@@ -98,6 +98,12 @@ class BotProcess:
         self._process.terminate()
         self._process.wait(30)
 
+    def end(self) -> None:
+        """Kill it if it still lives."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+
     def _must_live(self) -> None:
         if self._process.poll() is not None:
             raise AssertionError(f"The bot ended by itself:\n{self._log.read_text()[-4000:]}")
@@ -132,37 +138,48 @@ async def crash(kills: int, seed: int, url: str, folder: Path) -> Report:
 async def _live_and_die(
     kills: int, crowd: Crowd, settings: dict[str, str], folder: Path
 ) -> tuple[list[Kill], Counter[str]]:
-    telegram, choose, log = crowd.telegram, crowd.choose, folder / "bot.log"
+    telegram, log = crowd.telegram, folder / "bot.log"
     process = BotProcess(telegram, settings, log)
-    await _open(crowd, process)
-    people = asyncio.create_task(crowd.play())
+    people = None
     ends: list[tuple[float, float, frozenset[Sent]]] = []  # its end, the next one's beginning, cards sent
     kinds: Counter[str] = Counter()
-    for _ in range(kills):
-        kind = choose.choice(("while starting", "while running", "after a request"))
-        kinds[kind] += 1
-        if kind == "while starting":
-            await asyncio.sleep(choose.uniform(0.05, 1.5))
-        elif kind == "while running":
-            await process.polls()
-            await asyncio.sleep(choose.uniform(0.05, 1.5))
-        else:
-            await process.polls()
-            await process.asks(choose.choice(AIMS))
-            await asyncio.sleep(choose.uniform(0, 1.5 * ROUND_TRIP))
-        at = process.kill()
-        known = await _recorded(settings["BOT_DATABASE_URL"], folder)
-        process = BotProcess(telegram, settings, log)
-        ends.append((at, process.began, known))
-    people.cancel()
-    with suppress(asyncio.CancelledError):
-        await people
-    crowd.finish()
-    await _rest(crowd)
-    process.stop()
+    try:
+        await _open(crowd, process)
+        people = asyncio.create_task(crowd.play())
+        for _ in range(kills):
+            kinds[await _aim(process, crowd.choose)] += 1
+            at = process.kill()
+            known = await _recorded(settings["BOT_DATABASE_URL"], folder)
+            process = BotProcess(telegram, settings, log)
+            ends.append((at, process.began, known))
+        people.cancel()
+        with suppress(asyncio.CancelledError):
+            await people
+        crowd.finish()
+        await _rest(crowd)
+        process.stop()
+    finally:
+        if people is not None:
+            people.cancel()
+        process.end()
     firsts = [call.started.perf for call in telegram.calls("getMe")]
     deaths = [Kill(at, next(first for first in firsts if first > began), known) for at, began, known in ends]
     return deaths, kinds
+
+
+async def _aim(process: BotProcess, choose: random.Random) -> str:
+    """Wait for the moment of a kill; return what kind of moment it is."""
+    kind = choose.choice(("while starting", "while running", "after a request"))
+    if kind == "while starting":
+        await asyncio.sleep(choose.uniform(0.05, 1.5))
+        return kind
+    await process.polls()
+    if kind == "while running":
+        await asyncio.sleep(choose.uniform(0.05, 1.5))
+    else:
+        await process.asks(choose.choice(AIMS))
+        await asyncio.sleep(choose.uniform(0, 1.5 * ROUND_TRIP))
+    return kind
 
 
 async def _open(crowd: Crowd, process: BotProcess) -> None:

@@ -8,31 +8,34 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
-from bot.classroom import Secret, SystemClock
+from bot.classroom import Language, Secret, SystemClock
 from bot.storage import KeyRing, new_key, open_database, open_school
-from bot.storage.tables.core import removals
 from bot.storage.workers.bots import Bots
-from tests.crash.cards import number_of
+from bot.telegram.messages.start_links import OWNER_LINK
+from tests.crash.crowd import ACKNOWLEDGE, TEXTS
 from tests.crash.dying import ROOT, BotProcess
-from tests.storage.conftest import on_server
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Row
 
     from bot.sandbox import Bot, Chat, Message, Sandbox, User
+    from bot.sandbox.world.press import Press
+    from bot.storage import Store
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
-PATIENCE = 60.0  # seconds, on a machine with much else to do
-_UNRECORDED = 2.0  # seconds before a kill in which an answer may not have been recorded
+_TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")
+FIRST_BOT_ID = 8_000_000  # no person has such an id
+PATIENCE = 300.0  # seconds, on a machine with much else to do
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Pupils:
     owner: User
     teacher: User
     group: Chat
+    owner_link: str | None = None  # what makes the owner one; the first school's stands in the settings
 
 
 class Worker(BotProcess):
@@ -64,12 +68,6 @@ class Worker(BotProcess):
         os.killpg(self._process.pid, signal.SIGCONT)
         self.is_frozen = False
 
-    def end(self) -> None:
-        """Kill it if it still lives."""
-        if self._process.poll() is None:
-            os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-
 
 @dataclass
 class Fleet:
@@ -81,7 +79,9 @@ class Fleet:
     schools: list[Pupils] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
     leaks: list[Message] = field(default_factory=list)
-    kills: list[float] = field(default_factory=list)
+    presses: list[Press] = field(default_factory=list)
+    stops: list[float] = field(default_factory=list)  # when a worker was killed or frozen (perf_counter)
+    blows: list[tuple[float, str]] = field(default_factory=list)  # when what was done to it
     stood: list[float] = field(default_factory=list)  # seconds that leaks stood
     _started: int = 0
 
@@ -104,20 +104,33 @@ class Fleet:
     def known(self) -> Pupils:
         """Have one more bot exist, which no worker knows of."""
         number = len(self.schools)
-        token = f"{self.telegram.bot.id + number}:sandbox-token-for-loopback-only-{number:03}"
+        token = f"{FIRST_BOT_ID + number}:sandbox-token-for-loopback-only-{number:03}"
         school = self._school(self.telegram.add_bot_token(token, f"bot_{number}_bot"), number)
         self.schools.append(school)
         return school
 
     async def enter(self, school: Pupils) -> None:
-        """Enter a bot, with its owner, as the command does."""
+        """Enter a bot, and have a link for its owner, as the command does."""
+
+        async def work(store: Store, bots: Bots) -> None:
+            await bots.enter(store.school_id, school.bot.user.username or "", Secret(school.bot.token))
+
+        await self._as_operator(school, work)
+        await self.invite(school)
+
+    async def invite(self, school: Pupils) -> None:
+        """Have a link that makes its owner one, as the command shows it in a terminal."""
+
+        async def work(store: Store, _bots: Bots) -> None:
+            school.owner_link = OWNER_LINK + (await store.people.owner_link(SystemClock().now())).reveal()
+
+        await self._as_operator(school, work)
+
+    async def _as_operator(self, school: Pupils, work: Callable[[Store, Bots], Awaitable[None]]) -> None:
         database, clock = await open_database(self.url), SystemClock()
         keys = KeyRing([Secret(self.settings["BOT_SECRET_KEYS"])])
         try:
-            store = await open_school(database, school.bot.id, keys, clock)
-            await store.people.set_owners((school.owner.id,), clock.now())
-            username = school.bot.user.username or ""
-            await Bots(database, keys, clock).enter(store.school_id, username, Secret(school.bot.token))
+            await work(await open_school(database, school.bot.id, keys, clock), Bots(database, keys, clock))
         finally:
             await database.close()
 
@@ -168,7 +181,7 @@ class Fleet:
     async def settle(self, *schools: Pupils) -> None:
         """Have owners known and bots in their groups."""
         for school in schools or self.schools:
-            self.telegram.press_start(school.owner, bot=school.bot)
+            self.telegram.press_start(school.owner, school.owner_link, bot=school.bot)
             self.telegram.add_bot(school.group, school.teacher, ("can_delete_messages",), bot=school.bot)
         await self.telegram.quiet(1.0, PATIENCE)
 
@@ -177,6 +190,13 @@ class Fleet:
         message = self.telegram.say(school.group, school.teacher, ROOM.format(len(self.leaks)))
         self.leaks.append(message)
         return message
+
+    def press(self, school: Pupils, choose: random.Random) -> None:
+        """Have an owner take up an incident that nobody has, if there is a card of one."""
+        inbox = self.telegram.inbox(school.owner, bot=school.bot)
+        cards = [each for each in inbox if _TAKE in [button.get("text") for button in each.buttons]]
+        if cards:
+            self.presses.append(self.telegram.press(school.owner, choose.choice(cards), _TAKE))
 
     async def gone(self, leaks: Sequence[Message]) -> float:
         """Wait until leaks are deleted; return the seconds that it took."""
@@ -187,21 +207,24 @@ class Fleet:
 
     def kill(self, worker: Worker) -> None:
         """Kill a worker with SIGKILL."""
-        self.kills.append(worker.kill())
+        self.note("killed")
+        self.stops.append(worker.kill())
         self.workers.remove(worker)
+
+    def freeze(self, worker: Worker) -> None:
+        """Freeze a worker: others take over, and it does not know what came of its last requests."""
+        self.stops.append(time.perf_counter())
+        self.note("frozen")
+        worker.freeze()
+
+    def note(self, what: str) -> None:
+        """Note what is done to it, for whoever wonders why a leak stood."""
+        self.blows.append((time.perf_counter(), what))
 
     async def stop(self, worker: Worker) -> None:
         """Stop a worker as an operator does. This Telegram goes on meanwhile."""
         await asyncio.to_thread(worker.stop)
         self.workers.remove(worker)
-
-    async def cut_all(self) -> None:
-        """End every connection to the database, as its restart does."""
-        await on_server(
-            self.url,
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()",
-        )
 
     def end(self) -> None:
         """Leave no process behind."""
@@ -224,53 +247,8 @@ class Fleet:
         finally:
             await database.close()
 
-    async def problems(self) -> list[str]:
-        """Return what is wrong in the end; nothing, if all is as it must be."""
-        await self.telegram.quiet(3.0, PATIENCE + 3 * len(self.leaks))
-        database = await open_database(self.url)
-        try:
-            recorded = await database.read(_incidents)
-        finally:
-            await database.close()
-        found = [f"a leak stands: {each}" for each in self.leaks if each.deleted is None]
-        for each in self.leaks:
-            incidents = recorded.get((each.chat.id, each.message_id), [])
-            if len(incidents) != 1:
-                found.append(f"a leak has {len(incidents)} incidents: {each}")
-        found += [f"violation: {each}" for each in self.telegram.violations]
-        for school in self.schools:
-            found += self._of_owner(school)
-        return found
-
-    def _of_owner(self, school: Pupils) -> list[str]:
-        """An owner hears of the own school alone, and of nothing twice unless an answer was lost."""
-        found, chat = [], self.telegram.chat(school.owner, school.bot)
-        calls = [
-            call for call in self.telegram.calls("sendMessage", chat=chat) if isinstance(call.result, dict)
-        ]
-        others = [each.group.title for each in self.schools if each is not school]
-        cards = defaultdict(list)
-        for call in calls:
-            said = str(call.result.get("text", ""))
-            found += [f"{school.group.title} hears of {title}" for title in others if f"{title} " in said]
-            if number_of(said):
-                cards[number_of(said)].append(call)
-        for number, sent in cards.items():
-            for call in sent[:-1]:
-                finished = call.finished.perf if call.finished else 0.0
-                if not any(at - _UNRECORDED < finished < at + _UNRECORDED for at in self.kills):
-                    found.append(f"{school.group.title} was told of {number} {len(sent)} times")
-        return found
-
     def events(self) -> Counter[str]:
         """Count the events in the logs of all workers."""
         logs = (path.read_text() for path in self.folder.glob("worker_*.log"))
         words = (word for log in logs for word in log.split())
         return Counter(word.removeprefix("event=") for word in words if word.startswith("event="))
-
-
-def _incidents(connection: Connection) -> dict[tuple[int, int], list[int]]:
-    found = defaultdict(list)
-    for row in connection.execute(select(removals)):
-        found[row.chat_id, row.message_id].append(row.incident_id)
-    return found

@@ -7,6 +7,8 @@ import pytest
 from bot.sandbox import Sandbox
 from tests.crash.dying import database_or_skip
 from tests.crash.fleet import Fleet
+from tests.crash.fleet_checks import problems
+from tests.crash.server import SharedServer
 from tests.e2e.harness import WEBHOOK_SECRET, free_port
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
 
     third = await fleet.start()
     await fleet.balanced()
-    second.freeze()
+    fleet.freeze(second)
     await fleet.gone([fleet.leak(school) for school in fleet.schools])
     second.wake()
     await fleet.balanced()
@@ -58,6 +60,7 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
     added = fleet.known()
     printed = await fleet.command("add", stdin=f"{added.bot.token}\n")
     assert added.bot.token not in printed
+    await fleet.invite(added)
     await fleet.balanced()
     await fleet.settle(added)
     await fleet.gone([fleet.leak(added)])
@@ -70,9 +73,9 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
         await fleet.gone(leaks)
         await fleet.balanced()
 
-    await fleet.cut_all()
+    await SharedServer(fleet.url).strike()
     await fleet.gone([fleet.leak(school) for school in fleet.schools])
-    assert await fleet.problems() == []
+    assert await problems(fleet) == []
     assert fleet.events()["polling.contested"] == 0
 
 
@@ -92,5 +95,5 @@ async def test_what_is_delivered_to_another_worker_reaches_the_one_that_runs_the
     await fleet.gone([fleet.leak(school)])
     fleet.kill(holder)
     await fleet.gone([fleet.leak(school)])
-    assert await fleet.problems() == []
+    assert await problems(fleet) == []
     assert fleet.telegram.calls("getUpdates") == []
