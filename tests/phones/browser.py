@@ -1,0 +1,78 @@
+"""A real browser for tests: Debian's Chromium, driven by Playwright, and axe on what it shows."""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import async_playwright, expect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from playwright.async_api import ConsoleMessage, Page, ViewportSize
+
+CHROMIUM: Final = Path("/usr/bin/chromium")
+WIDE: Final[ViewportSize] = {"width": 1280, "height": 900}
+NARROW: Final[ViewportSize] = {"width": 360, "height": 740}
+PATIENCE: Final = 20_000.0  # milliseconds, on a machine with much else to do
+
+expect.set_options(timeout=PATIENCE)
+
+needs_chromium = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}: apt-get install chromium"
+)
+
+
+@asynccontextmanager
+async def browsing(viewport: ViewportSize | None = None) -> AsyncIterator[Page]:
+    """Open a page that reaches this machine alone; whatever its script or policy complains of is an error."""
+    complaints: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *root],
+        )
+        page = await browser.new_page(viewport=viewport or WIDE, reduced_motion="reduce")
+        page.set_default_timeout(PATIENCE)
+        page.on("console", heard)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        yield page
+        await browser.close()
+    assert complaints == []
+
+
+async def barriers(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page in light and dark, wide and narrow."""
+    found: list[str] = []
+    for viewport in (WIDE, NARROW):
+        await page.set_viewport_size(viewport)
+        for scheme in _SCHEMES:
+            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            result = await Axe().run(page)
+            for violation in result.response["violations"]:
+                where = [node["target"] for node in violation["nodes"]]
+                found.append(f"{viewport['width']} {scheme} {violation['id']}: {where}")
+    await page.set_viewport_size(WIDE)
+    return found
+
+
+async def sticks_out(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    overflow: int = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return overflow
+
+
+_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
