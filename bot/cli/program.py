@@ -78,6 +78,19 @@ def sandbox(port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a
 
 
 @_app.command()
+def practice(
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
+    *,
+    browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+) -> int:
+    """Practise in a browser: a local Telegram, the real bot, five phones; nothing leaves this machine."""
+    from bot.cli.practice import practice as command  # noqa: PLC0415 - loaded when called
+
+    return command.practice(port, language, browser=browser)
+
+
+@_app.command()
 def check(
     known: Annotated[
         Path | None, typer.Option(help="JSON lines of credentials in force: link, meeting_id, passcode.")

@@ -1,9 +1,9 @@
 """Every sentence the bot says, in Fluent files beside this one, behind a strict wrapper.
 
 `<room>.<language>.ftl` holds the sentences that the code of that room says; `messages` those of every
-room, `papers`, `rulebook`, `cli`, `audit` and `demo` their own. A missing message, a missing argument, a
-sentence that stands twice or a line that does not parse is an error, never a gap in a sentence. Values are
-escaped for Telegram's HTML here, once; the files hold the markup.
+room, `papers`, `rulebook`, `cli`, `audit`, `demo`, `phones` and `practice` their own. A missing message, a
+missing argument, a sentence that stands twice or a line that does not parse is an error, never a gap in a
+sentence. Values are escaped for Telegram's HTML here, once; the files hold the markup.
 """
 
 from __future__ import annotations

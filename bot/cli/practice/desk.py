@@ -1,0 +1,181 @@
+"""The practice page's desk: the room as it is, what of the morning is done, the riddles' score; and acts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Language
+from bot.cli.practice.acts import Acts, Answer, AskError
+from bot.cli.practice.challenges import RIDDLES, ROOM, Outcome, judge
+from bot.cli.practice.guide import STEPS, next_step
+from bot.cli.practice.morning import Morning
+from bot.cli.practice.room import opened
+from bot.cli.practice.words import WORDS
+from bot.phones import live_page
+from bot.phones.page import words_of
+
+if TYPE_CHECKING:
+    from bot.cli.practice.room import Room
+    from bot.texts import Texts
+
+_SHOWN: Final = 60  # messages of a chat
+_GONE: Final = 20.0  # real seconds that a deleted message is still told of
+_WAIT: Final = 10.0  # real seconds that a page waits for news at most
+_REST: Final = 0.03  # real seconds in which changes are gathered
+
+
+class PracticeDesk:
+    """One room at a time; another takes its place when it is begun anew."""
+
+    def __init__(self, texts: Texts, language: Language) -> None:
+        self._texts = texts
+        self._language = language
+        self._stack = AsyncExitStack()
+        self._acts: Acts | None = None
+        self._rooms = 0
+        self._own = 0  # changes that the local Telegram does not know of
+        self._changing = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Open the room."""
+        await self._begin(self._language)
+
+    async def close(self) -> None:
+        """Close it; everything in it is gone."""
+        await self._stack.aclose()
+
+    def page(self) -> str:
+        """Return the page."""
+        words = {language: self._words(language) for language in Language}
+        return live_page(self._texts.plain(self._language, "practice-title"), words, self._language)
+
+    async def state(self, since: int) -> Mapping[str, object]:
+        """Return the room once it differs from version `since`, or after a while."""
+        acts = self._now()
+        if self._version(acts.room) == since:
+            try:
+                await acts.room.telegram.wait_for(lambda: self._version(acts.room) != since, _WAIT)
+            except TimeoutError:
+                pass
+            else:
+                await asyncio.sleep(_REST)
+        return self._drawn(self._now())
+
+    async def act(self, asked: Mapping[str, object]) -> Answer:
+        """Do what is asked. Raises AskError for what there is not."""
+        acts = self._now()
+        if asked.get("do") == "restart":
+            return await self._restart(asked)
+        if acts.room.has_ended or acts.room.is_full:
+            return {"note": "practice-ended" if acts.room.has_ended else "practice-full"}
+        try:
+            if asked.get("do") == "prepare":
+                return await Morning(acts).prepare()
+            return await acts.act(asked)
+        finally:
+            self._own += 1
+            acts.room.telegram.board.changed()
+
+    def file(self, name: str) -> tuple[str, bytes] | None:
+        """Return a file of a message."""
+        stored = self._now().room.telegram.board.world.files.get(name)
+        return None if stored is None else (stored.name, stored.content)
+
+    def violations(self) -> list[str]:
+        """Return what broke Telegram's rules so far: a bug of the bot or of the room."""
+        return [f"{each.where}: {each.what}" for each in self._now().room.telegram.violations]
+
+    async def _restart(self, asked: Mapping[str, object]) -> Answer:
+        wanted = asked.get("language")
+        if wanted not in tuple(Language):
+            raise AskError
+        async with self._changing:
+            before = self._now().room
+            await self._stack.aclose()
+            await self._begin(Language(str(wanted)))
+            before.telegram.board.changed()  # who waits for news of the old room gets those of the new one
+        return {}
+
+    async def _begin(self, language: Language) -> None:
+        self._language = language
+        self._stack = AsyncExitStack()
+        room = await self._stack.enter_async_context(opened(self._texts, language))
+        self._rooms += 1
+        self._acts = Acts(room)
+
+    def _now(self) -> Acts:
+        if self._acts is None:
+            raise RuntimeError("The room is not open.")
+        return self._acts
+
+    def _version(self, room: Room) -> int:
+        return (self._rooms << 40) + room.telegram.board.version + self._own
+
+    def _drawn(self, acts: Acts) -> Mapping[str, object]:
+        room = acts.room
+        done = Morning(acts).done()
+        step = next_step(done)
+        return {
+            "version": self._version(room),
+            "room": self._rooms,
+            "language": room.language.value,
+            "clock": int(room.clock.now().timestamp()),
+            "phones": room.drawn.phones(),
+            "messages": room.drawn.messages(_SHOWN, _GONE),
+            "started": [word for word in room.users if room.started(word)],
+            "offers": {} if room.guarded else {"teacher": "group"},
+            "keyboards": {word: _keyboard(room, word) for word in room.users},
+            "guarded": room.guarded,
+            "steps": [{"name": each.name, "done": each.name in done} for each in STEPS],
+            "next": None if step is None else Morning(acts).shown(step),
+            "riddle": acts.riddle,
+            **_riddles(acts),
+        }
+
+    def _words(self, language: Language) -> dict[str, str]:
+        words = words_of(self._texts, language, WORDS)
+        for step in STEPS:
+            labelled = step.press and step.name != "approve"  # whose label bears a name
+            label = self._texts.plain(language, step.press) if labelled else ""
+            sentence = f"practice-step-{step.name}"
+            words[sentence] = self._texts.plain(language, sentence, button=label)
+        for name in RIDDLES:
+            for part in ("title", "hint", "try"):
+                sentence = f"practice-{part}-{name}"
+                words[sentence] = self._texts.plain(
+                    language, sentence, link=ROOM.link, id=ROOM.meeting_id, passcode=ROOM.passcode
+                )
+        return words
+
+
+def _riddles(acts: Acts) -> dict[str, object]:
+    """Return each riddle's outcome, and the score."""
+    now = acts.room.clock.now()
+    riddles: list[dict[str, object]] = []
+    removed = through = 0
+    for name, tried in acts.tried.items():
+        sent = [each.sent() for each in tried]
+        outcome = judge(sent, now, claimed=name in acts.claimed)
+        removed += sum(each.removed for each in sent)
+        through += outcome is Outcome.THROUGH
+        riddles.append({"name": name, "outcome": outcome.value, "sent": len(sent)})
+    return {"riddles": riddles, "removed": removed, "through": through}
+
+
+def _keyboard(room: Room, word: str) -> list[list[dict[str, object]]]:
+    """Return the buttons in place of a person's keyboard, as the bot's last word about them says."""
+    for message in reversed(room.telegram.inbox(room.users[word])):
+        if message.keyboard is not None:
+            rows = message.keyboard.get("keyboard")
+            return [
+                [
+                    {"text": str(key.get("text")), "contact": key.get("request_contact") is True}
+                    for key in row
+                    if isinstance(key, Mapping)
+                ]
+                for row in (rows if isinstance(rows, list) else [])
+            ]
+    return []

@@ -1,0 +1,126 @@
+"""The first morning in a room: which steps are done, what the next one needs, and all of it done at once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from bot.cli.practice.challenges import ROOM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.cli.practice.acts import Acts, Answer
+    from bot.cli.practice.guide import Step
+    from bot.sandbox import Message
+
+T = TypeVar("T")
+
+_PATIENCE: Final = 6.0  # real seconds that one step may take
+_TURN: Final = 0.15  # real seconds before the clock goes on by one, for the bot keeps to Telegram's limits
+
+
+class Morning:
+    """The guided morning of one room."""
+
+    def __init__(self, acts: Acts) -> None:
+        self._acts = acts
+        self._room = acts.room
+        self._telegram = acts.room.telegram
+
+    def done(self) -> set[str]:
+        """Return the names of the steps that are done."""
+        room, agree = self._room, self._label("button-ca")
+        agreed = self._pressed("an", agree)
+        taken = {
+            "open": room.started("head"),
+            "add": room.guarded,
+            "start": room.started("teacher"),
+            "claim": self._pressed("teacher", self._label("button-claim")),
+            "confirm": any(self._pressed("head", label) for label in self._ends()),
+            "paste": self._offering("group", self._label("button-way-in"), gone=True) is not None,
+            "door": self._pressed("an", self._label("button-way-in")),
+            "name": agreed or self._offering("an:bot", agree) is not None,
+            "consent": agreed,
+            "pledge": self._pressed("an", self._label("button-gl")),
+            "approve": self._door() is not None,
+            "inside": self._door() is not None,
+        }
+        return {name for name, is_taken in taken.items() if is_taken}
+
+    def shown(self, step: Step) -> dict[str, object]:
+        """Return what the page needs to show where a step is taken."""
+        return {
+            "name": step.name,
+            "phone": step.phone,
+            "chat": step.chat,
+            "press": self._press_of(step),
+            "fill": self._line(step.fill) if step.fill else "",
+        }
+
+    async def prepare(self) -> Answer:
+        """Take the steps up to the room that is kept: then the bot knows what it is to guard."""
+        room, done = self._room, self.done()
+        head, teacher = room.users["head"], room.users["teacher"]
+        for word in ("head", "teacher"):
+            if not room.started(word):
+                self._telegram.press_start(room.users[word])
+        room.add_bot("teacher", "group")
+        if "claim" not in done:
+            label = self._label("button-claim")
+            hello = await self._until(lambda: self._offering("teacher:bot", label))
+            await self._telegram.press(teacher, hello, label).answered(_PATIENCE)
+            self._acts.pressed.add(("teacher", label))
+        if "confirm" not in done:
+            year = self._label("team-ends-year")
+            question = await self._until(lambda: self._offering("head:bot", year))
+            await self._telegram.press(head, question, year).answered(_PATIENCE)
+            self._acts.pressed.add(("head", year))
+        if "paste" not in done:
+            await self._room.advance(5)
+            self._telegram.say(room.group, teacher, self._line("practice-invitation"))
+            await self._until(lambda: self._offering("group", self._label("button-way-in")))
+        return {"open": {"phone": "an", "chat": "group"}}
+
+    def _label(self, sentence: str) -> str:
+        return self._room.say(sentence)
+
+    def _line(self, sentence: str) -> str:
+        return self._room.say(sentence, link=ROOM.link, id=ROOM.meeting_id, passcode=ROOM.passcode)
+
+    def _ends(self) -> list[str]:
+        return [self._label(f"team-ends-{when}") for when in ("today", "week", "month", "year", "never")]
+
+    def _pressed(self, word: str, label: str) -> bool:
+        return (word, label) in self._acts.pressed
+
+    def _press_of(self, step: Step) -> str:
+        """Return the label of a step's button; that of an approval bears the pupil's name."""
+        if step.name != "approve":
+            return self._label(step.press) if step.press else ""
+        shape = re.escape(self._room.say("button-ay", number="0", name="A"))
+        approves = re.compile(shape.replace("0", "[0-9]+").replace("A", ".+"))
+        labels = (str(each.get("text")) for m in self._inbox("teacher") for each in m.buttons)
+        return next(filter(approves.fullmatch, labels), "")
+
+    def _inbox(self, word: str) -> list[Message]:
+        """Return the bot's standing messages to a person, the newest first."""
+        return self._telegram.inbox(self._room.users[word])[::-1]
+
+    def _offering(self, chat: str, label: str, *, gone: bool = False) -> Message | None:
+        """Return the newest message of a chat with this button; `gone` counts what has been deleted too."""
+        messages = reversed(self._room.drawn.chats()[chat].messages.values())
+        having = (m for m in messages if label in {str(each.get("text")) for each in m.buttons})
+        return next((m for m in having if gone or m.deleted is None), None)
+
+    def _door(self) -> Message | None:
+        return next((m for m in self._telegram.history(self._room.users["an"]) if m.protected), None)
+
+    async def _until(self, predicate: Callable[[], T | None]) -> T:
+        """Wait for a condition while the clock goes on. Raises TimeoutError."""
+        for _ in range(round(_PATIENCE / _TURN)):
+            try:
+                return await self._telegram.wait_for(predicate, _TURN)
+            except TimeoutError:
+                await self._room.advance(1)
+        raise TimeoutError

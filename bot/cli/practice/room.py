@@ -1,0 +1,194 @@
+"""A practice room: the local Telegram, its five people, the real bot, and one clock that all of them share.
+
+The clock goes on by a second each second, and further when asked: then in pieces, between which the bot gets
+the real time that it needs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, TypeAdapter
+from pydantic.networks import AnyHttpUrl
+
+from bot import app, settings
+from bot.cli.practice.drawn import Drawn, Person
+from bot.sandbox import Sandbox, SteppedClock
+from bot.storage import new_key
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import datetime
+
+    from bot.classroom import Language
+    from bot.sandbox import User
+    from bot.settings import Settings
+    from bot.texts import Texts
+
+ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+RIGHTS: Final = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_pin_messages")
+MOST: Final = 3000  # messages of one room; then it is begun anew
+_BEFORE_LESSON: Final = time(7, 25)  # in the school's zone; the next lesson is that of the next school day
+_SATURDAY: Final = 5
+_PIECE: Final = 60.0  # seconds of the clock at once
+_MOST_PIECES: Final = 60
+_CALM: Final = 0.02  # real seconds without a call after which the bot has done what it had to do
+_PATIENCE: Final = 5.0  # real seconds
+_TICK: Final = 1.0
+_CALLS: Final = 2000  # that the local Telegram remembers
+
+
+class Room:
+    """One room; `opened` makes it. The caller acts through `telegram`."""
+
+    def __init__(self, telegram: Sandbox, clock: SteppedClock, texts: Texts, language: Language) -> None:
+        self.telegram = telegram
+        self.clock = clock
+        self.language = language
+        self._texts = texts
+        self.bot: asyncio.Task[None] | None = None  # None: nobody answers
+        self._moving = asyncio.Lock()
+        named = {word: self._person(word) for word in ("teacher", "an", "binh", "mother", "head")}
+        self.users = named
+        self.group = telegram.create_supergroup(
+            self.say("practice-group"), named["teacher"], named["an"], named["binh"], named["mother"]
+        )
+        self.staff = telegram.create_supergroup(self.say("practice-staff"), named["head"], named["teacher"])
+        self.places = {"group": self.group, "staff": self.staff}
+        staff = ("teacher", "head")
+        people = [
+            Person(
+                word,
+                self.say(f"practice-role-{word}"),
+                user,
+                (*(("group",) if word != "head" else ()), *(("staff",) if word in staff else ())),
+            )
+            for word, user in named.items()
+        ]
+        self.drawn = Drawn(telegram, people, self.places, texts=texts, language=language, zone=ZONE)
+
+    def say(self, sentence: str, **values: str) -> str:
+        """Return a sentence in the room's language as plain text."""
+        return self._texts.plain(self.language, sentence, **values)
+
+    def local(self) -> datetime:
+        """Return the room's time in the school's zone."""
+        return self.clock.now().astimezone(ZONE)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more fits into this room."""
+        chats = self.drawn.chats().values()
+        return sum(len(chat.messages) + len(chat.ephemeral) for chat in chats) >= MOST
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the bot has stopped, which it does by a fault alone."""
+        return self.bot is not None and self.bot.done()
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the bot is in the class's group and may delete there."""
+        member = self.group.member(self.telegram.bot.id)
+        return member is not None and member.has("can_delete_messages")
+
+    def started(self, word: str) -> bool:
+        """Return whether a person has pressed Start."""
+        return self.users[word].id in self.telegram.bot.started_by
+
+    def add_bot(self, word: str, place: str) -> None:
+        """Let a person add the bot to a place with its rights. Raises ImpossibleError for who may not."""
+        chat, user = self.places[place], self.users[word]
+        if self.telegram.creator(chat) != user:
+            raise NotTheirsError
+        if chat.member(self.telegram.bot.id) is None:
+            self.telegram.add_bot(chat, user, RIGHTS)
+
+    async def advance(self, seconds: float) -> None:
+        """Step the clock, piece by piece, one caller after the other."""
+        piece = max(_PIECE, seconds / _MOST_PIECES)
+        async with self._moving:
+            while seconds > 0:
+                await self.telegram.advance(min(piece, seconds))
+                seconds -= piece
+                await self._settled()
+
+    def until_lesson(self) -> float:
+        """Return the seconds to the next school day's first lesson, five minutes before it begins."""
+        now = self.local()
+        then = datetime_at(now, _BEFORE_LESSON)
+        while then <= now or then.weekday() >= _SATURDAY:
+            then = datetime_at(then + timedelta(days=1), _BEFORE_LESSON)
+        return (then - now).total_seconds()
+
+    async def tick(self) -> None:
+        """Let the clock go on by a second each second, until cancelled."""
+        while True:
+            await asyncio.sleep(_TICK)
+            async with self._moving:
+                await self.clock.advance(_TICK)
+
+    async def _settled(self) -> None:
+        """Wait until the bot rests; one that is busy for long is not waited for."""
+        try:
+            await self.telegram.quiet(_CALM, _PATIENCE)
+        except TimeoutError:
+            return
+
+    def _person(self, word: str) -> User:
+        name = self.say(f"practice-name-{word}")
+        return self.telegram.add_user(name, language_code=self.language.value)
+
+
+class NotTheirsError(Exception):
+    """Only who made a group adds the bot to it here."""
+
+
+def datetime_at(day: datetime, clock: time) -> datetime:
+    """Return a day's time of the clock, in the day's zone."""
+    return day.replace(hour=clock.hour, minute=clock.minute, second=0, microsecond=0)
+
+
+@asynccontextmanager
+async def opened(texts: Texts, language: Language) -> AsyncIterator[Room]:
+    """Open a room, with the real bot at work in it; everything is gone when it closes."""
+    clock = SteppedClock()
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="gaclop-practice-"))
+        telegram = await stack.enter_async_context(Sandbox(clock, journal_limit=_CALLS))
+        room = Room(telegram, clock, texts, language)
+        ready = asyncio.Event()
+        chosen = _settings(telegram, Path(folder), language, room.users["head"].id)
+        bot = room.bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
+        bot.add_done_callback(lambda _: ready.set())
+        ticking = asyncio.create_task(room.tick())
+        stack.push_async_callback(_end, bot, ticking)
+        await ready.wait()
+        if bot.done():
+            await bot
+        yield room
+
+
+async def _end(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -> Settings:
+    return settings.Settings(
+        _env_file=None,
+        token=SecretStr(telegram.token),
+        secret_keys=(SecretStr(new_key()),),
+        owner_ids=(owner,),
+        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
+        api_url=TypeAdapter(AnyHttpUrl).validate_python(telegram.url),
+        language=language,
+        listen="",
+    )

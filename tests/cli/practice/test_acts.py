@@ -1,0 +1,264 @@
+"""Acts of the page: each does what a person can do, and what makes no sense is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, MOST_TRIED, AskError
+from bot.cli.practice.challenges import ROOM, Outcome, judge
+from bot.cli.practice.room import MOST, RIGHTS
+
+if TYPE_CHECKING:
+    from bot.cli.practice.acts import Acts, Answer
+    from bot.sandbox import Message
+
+SAY = {"do": "say", "phone": "an", "chat": "group", "text": "Chào cả lớp"}
+
+
+async def done(acts: Acts, **asked: object) -> Answer:
+    """Do one thing."""
+    return await acts.act(asked)
+
+
+def last(acts: Acts, chat: str = "group") -> Message:
+    """Return the newest message of a chat."""
+    return acts.room.drawn.chats()[chat].standing()[-1]
+
+
+def link(acts: Acts, to: str) -> str:
+    """Let the bot write to An with a button that leads there; return the message's name."""
+    room = acts.room
+    message = room.telegram.board.post(
+        room.telegram.chat(room.users["an"]),
+        {"text": "Xin chào"},
+        sender=room.telegram.bot.user,
+        reply_markup={"inline_keyboard": [[{"text": "Đi", "url": to}]]},
+    )
+    return room.drawn.name_of(message)
+
+
+async def test_a_person_writes_answers_edits_and_deletes(acts: Acts) -> None:
+    """In a chat of their own phone."""
+    await acts.act(SAY)
+    first = last(acts)
+    assert (first.text, first.sender) == ("Chào cả lớp", acts.room.users["an"])
+    name = acts.room.drawn.name_of(first)
+    await done(acts, do="say", phone="binh", chat="group", text="Chào An", reply=name)
+    assert last(acts).reply_to is first
+    await done(acts, do="edit", phone="an", message=name, text="Chào mọi người")
+    assert first.text == "Chào mọi người"
+    await done(acts, do="erase", phone="an", message=name)
+    assert first.deleted is not None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"do": "nonsense"},
+        {"do": 7},
+        {**SAY, "phone": "nobody"},
+        {**SAY, "chat": "staff"},
+        {**SAY, "chat": "binh:bot"},
+        {**SAY, "chat": "nowhere"},
+        {**SAY, "text": " \n"},
+        {**SAY, "text": 5},
+        {**SAY, "text": "a" * (LONGEST + 1)},
+        {**SAY, "reply": "group/999"},
+        {**SAY, "reply": "group/x"},
+        {**SAY, "reply": "nowhere/1"},
+        {**SAY, "do": "picture", "text": "a" * (LONGEST_IN_PICTURE + 1)},
+        {**SAY, "do": "picture", "text": ""},
+        {**SAY, "do": "upload", "name": "a.png", "content": "no base64"},
+        {**SAY, "do": "upload", "name": "a.png", "content": ""},
+        {"do": "edit", "phone": "an", "message": "group/1", "text": "x"},
+        {"do": "erase", "phone": "an", "message": "group/1"},
+        {"do": "press", "phone": "an", "message": "group/999", "row": 0, "column": 0},
+        {"do": "add", "phone": "an", "chat": "nowhere"},
+        {"do": "advance", "by": -1},
+        {"do": "advance", "by": True},
+        {"do": "advance", "by": "week"},
+        {"do": "advance", "by": FURTHEST + 1},
+        {"do": "choose", "riddle": "eleventh"},
+        {"do": "claim", "riddle": ""},
+    ],
+)
+async def test_nonsense_is_refused(acts: Acts, asked: dict[str, object]) -> None:
+    """Nothing is written by it."""
+    before = [len(chat.messages) for chat in acts.room.drawn.chats().values()]
+    with pytest.raises(AskError):
+        await acts.act(asked)
+    assert [len(chat.messages) for chat in acts.room.drawn.chats().values()] == before
+
+
+async def test_a_large_file_is_refused(acts: Acts) -> None:
+    """One that is as large as may be is sent."""
+    upload = {**SAY, "do": "upload", "name": "a.pdf"}
+    await acts.act({**upload, "content": base64.b64encode(bytes(LARGEST_FILE)).decode()})
+    assert last(acts).content["document"]
+    with pytest.raises(AskError):
+        await acts.act({**upload, "content": base64.b64encode(bytes(LARGEST_FILE + 1)).decode()})
+
+
+async def test_a_file_keeps_its_name_as_far_as_it_is_one(acts: Acts) -> None:
+    """No path, no quotes; a picture is sent as one."""
+    content = base64.b64encode(b"content").decode()
+    await acts.act({**SAY, "do": "upload", "name": '../"lớp 7A".docx', "content": content})
+    (file,) = acts.room.drawn.message(last(acts))["files"]
+    assert (file["kind"], file["name"]) == ("document", "..lớp 7A.docx")
+    await acts.act({**SAY, "do": "upload", "name": "a.PNG", "content": content})
+    assert acts.room.drawn.message(last(acts))["files"][0]["kind"] == "picture"
+
+
+async def test_what_telegram_does_not_do_is_told_on_the_phone(acts: Acts) -> None:
+    """No word to a bot before Start; only who made a group adds the bot; a press needs a button."""
+    answer = await done(acts, do="say", phone="an", chat="an:bot", text="hello")
+    assert answer["popup"] == {
+        "phone": "an",
+        "text": acts.room.say("practice-impossible"),
+        "window": False,
+    }
+    answer = await done(acts, do="add", phone="an", chat="group")
+    assert answer["popup"]["text"] == acts.room.say("practice-not-yours")  # type: ignore[index]
+    assert not acts.room.guarded
+    answer = await done(acts, do="press", phone="an", message="group/1", row=0, column=0)
+    assert answer["popup"]["text"] == acts.room.say("practice-impossible")  # type: ignore[index]
+
+
+async def test_the_creator_adds_the_bot_with_its_rights(acts: Acts) -> None:
+    """And once only."""
+    for _ in range(2):
+        answer = await done(acts, do="add", phone="teacher", chat="group")
+    assert answer == {"open": {"phone": "teacher", "chat": "group"}}
+    assert acts.room.guarded
+    member = acts.room.group.member(acts.room.telegram.bot.id)
+    assert member is not None
+    assert member.rights >= set(RIGHTS)
+
+
+async def test_start_links_are_followed(acts: Acts) -> None:
+    """Into the private chat with what they carry."""
+    name = link(acts, "https://t.me/gaclop_bot?start=c123_-x")
+    answer = await done(acts, do="press", phone="an", message=name, row=0, column=0)
+    assert answer == {"open": {"phone": "an", "chat": "an:bot"}}
+    assert last(acts, "an:bot").text == "/start c123_-x"
+    assert acts.room.started("an")
+    assert ("an", "Đi") in acts.pressed
+
+
+async def test_a_payload_that_telegram_would_not_carry_is_left_out(acts: Acts) -> None:
+    """Letters, digits, _ and - (Bot API, deep linking)."""
+    name = link(acts, "https://t.me/gaclop_bot?start=a%0A/x")
+    await done(acts, do="press", phone="an", message=name, row=0, column=0)
+    assert last(acts, "an:bot").text == "/start"
+
+
+async def test_a_link_that_adds_the_bot_adds_it(acts: Acts) -> None:
+    """To the class's group; with a payload to that of the staff, where it is said."""
+    room = acts.room
+    name = link(acts, "https://t.me/gaclop_bot?startgroup&admin=delete_messages")
+    answer = await done(acts, do="press", phone="teacher", message=name, row=0, column=0)
+    assert answer == {"open": {"phone": "teacher", "chat": "group"}}
+    assert room.guarded
+    name = link(acts, "https://t.me/gaclop_bot?startgroup=staff")
+    await done(acts, do="press", phone="head", message=name, row=0, column=0)
+    assert last(acts, "staff").text == "/start@gaclop_bot staff"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://zoom.us/j/1", "https://t.me.example/gaclop_bot?start=x", "tg://user?id=1"]
+)
+async def test_no_link_leads_out_of_this_machine(acts: Acts, url: str) -> None:
+    """Its address is copied, and it is said."""
+    name = link(acts, url)
+    answer = await done(acts, do="press", phone="an", message=name, row=0, column=0)
+    assert answer["copy"] == url
+    assert answer["popup"]["text"] == acts.room.say("practice-not-followed")  # type: ignore[index]
+    assert not acts.room.started("an")
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 1), (1, 0), (5, 5)])
+async def test_a_button_that_is_not_there_does_nothing(acts: Acts, row: int, column: int) -> None:
+    """As when a card has changed under the finger."""
+    name = link(acts, "https://t.me/gaclop_bot?start=x")
+    answer = await done(acts, do="press", phone="an", message=name, row=row, column=column)
+    assert answer["popup"]["text"] == acts.room.say("practice-impossible")  # type: ignore[index]
+
+
+async def test_what_a_pupil_sends_in_the_group_is_tried_at_the_chosen_riddle(acts: Acts) -> None:
+    """Not the teacher's messages, nor private ones, nor those before a riddle is chosen."""
+    room = acts.room
+    await acts.act(SAY)
+    await done(acts, do="choose", riddle="picture")
+    await done(acts, do="say", phone="teacher", chat="group", text="Chào các em")
+    await done(acts, do="start", phone="an")
+    await done(acts, do="say", phone="an", chat="an:bot", text=ROOM.link)
+    assert acts.tried["picture"] == []
+    await done(acts, do="picture", phone="binh", chat="group", text=ROOM.link)
+    (tried,) = acts.tried["picture"]
+    assert ROOM.link in tried.sent().text
+    assert judge([tried.sent()], room.clock.now()) is Outcome.WAITING
+    await room.clock.advance(10)
+    assert judge([tried.sent()], room.clock.now()) is Outcome.THROUGH
+    room.telegram.erase(tried.message, room.users["binh"])
+    assert judge([tried.sent()], room.clock.now()) is Outcome.HELD
+    await done(acts, do="choose", riddle="")
+    await acts.act(SAY)
+    assert sum(map(len, acts.tried.values())) == 1
+
+
+async def test_tries_are_bounded(acts: Acts) -> None:
+    """The newest of a riddle are kept."""
+    await done(acts, do="choose", riddle="own")
+    for number in range(MOST_TRIED + 2):
+        await done(acts, do="say", phone="an", chat="group", text=f"lần {number}")
+    assert [tried.message.text for tried in acts.tried["own"]][:: MOST_TRIED - 1] == ["lần 2", "lần 31"]
+
+
+async def test_a_claim_is_kept(acts: Acts) -> None:
+    """For its riddle."""
+    await done(acts, do="claim", riddle="own")
+    assert acts.claimed == {"own"}
+
+
+async def test_a_number_is_shared_where_it_is_asked_for(acts: Acts) -> None:
+    """A made-up one."""
+    await done(acts, do="start", phone="an")
+    await done(acts, do="contact", phone="an")
+    contact = last(acts, "an:bot").content["contact"]
+    assert isinstance(contact, dict)
+    assert contact["user_id"] == acts.room.users["an"].id
+
+
+async def test_the_clock_goes_to_the_next_lesson(acts: Acts) -> None:
+    """Five minutes before half past seven, and past the weekend."""
+    room = acts.room
+    async with room.telegram:
+        assert room.local().strftime("%a %H:%M") == "Mon 07:30"
+        await done(acts, do="advance", by=60)
+        assert room.local().strftime("%a %H:%M") == "Mon 07:31"
+        await done(acts, do="advance", by="lesson")
+        assert room.local().strftime("%a %H:%M") == "Tue 07:25"
+        await room.clock.advance(3 * 86_400)
+        await done(acts, do="advance", by="lesson")
+        assert room.local().strftime("%a %H:%M") == "Mon 07:25"
+
+
+async def test_two_who_move_the_clock_move_it_one_after_the_other(acts: Acts) -> None:
+    """Nothing is lost of either step."""
+    async with acts.room.telegram:
+        before = acts.room.clock.monotonic()
+        await asyncio.gather(*(done(acts, do="advance", by=90) for _ in range(2)))
+        assert acts.room.clock.monotonic() == before + 180
+
+
+async def test_a_room_is_full_one_day(acts: Acts) -> None:
+    """Before it takes the machine's memory."""
+    assert not acts.room.is_full
+    for _ in range(MOST):
+        await acts.act(SAY)
+    assert acts.room.is_full
