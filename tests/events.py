@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,15 +12,16 @@ import bot
 _LEVELS: Final = {"info", "warning", "error", "exception"}
 
 
-def logged_events() -> set[tuple[str, str | None]]:
+@cache
+def logged_events() -> frozenset[tuple[str, str | None]]:
     """Return the name of each event with the file that logs it; None where it is no literal."""
-    return {
+    return frozenset(
         (path.name, str(argument.value) if isinstance(argument, ast.Constant) else None)
         for path in Path(bot.__file__).parent.rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text()))
         if isinstance(call, ast.Call)
         for argument in _event_of(call)
-    }
+    )
 
 
 def _event_of(call: ast.Call) -> list[ast.expr]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.bench.corpora import CHAT, START
 from tests.bench.detection_chats import report_beside, report_chats
 from tests.bench.figures import Table
@@ -45,7 +45,7 @@ def test_a_detector_that_is_never_sure_acts_on_nothing(capsys: pytest.CaptureFix
 def test_talk_that_is_a_leak_counts_as_wrongly_deleted(capsys: pytest.CaptureFixture[str]) -> None:
     """The lines are said to be ordinary; the leaks between them do not count."""
     table = Table()
-    detector = load([packaged()]).detector()
+    detector = for_school(None, ()).detector()
     ordinary = ["mai đi đá bóng không", "haha", "bài 5 khó quá"] * 6
     report_beside(table, "ours", detector, lines(ordinary))
     assert rows(capsys)["harmless deleted"].startswith("0 of 18")

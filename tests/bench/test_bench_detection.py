@@ -10,7 +10,7 @@ import pytest
 
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Verdict
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.bench import bench_detection, detection_authors, detection_chats
 from tests.bench.corpora import CHAT, START, Case
 from tests.bench.detection_cases import Cases, left, precision
@@ -29,7 +29,7 @@ LINK = "https://meet.google.com/kqv-tmwo-bze"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector()
+    return for_school(None, ()).detector()
 
 
 def case(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation.post import Part, Post, Surface
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.bench.corpora import START
 from tests.bench.detection_edits import report, survival
 from tests.bench.figures import Table
@@ -23,7 +23,7 @@ LINK = "https://meet.google.com/kqv-tmwo-bze"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector()
+    return for_school(None, ()).detector()
 
 
 def said(text: str, *, leaks: bool) -> Conversation:

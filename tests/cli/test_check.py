@@ -16,6 +16,7 @@ from bot.classroom import Language, Secret
 from bot.cli.check import check, lines_of, main
 from bot.cli.known import KnownError, known_credentials
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.rulebook import for_school
 from bot.rulebook import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
 
@@ -28,7 +29,7 @@ LINK = "https://zoom.us/j/81234567890"
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector()
+    return for_school(None, ()).detector()
 
 
 def answers(

@@ -15,7 +15,7 @@ from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
 from bot.media.worker.reading import read
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.media import samples
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ DOCUMENTS = samples.documents()
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector(deadline=1)
+    return for_school(None, ()).detector(deadline=1)
 
 
 def seen(content: bytes, name: str = "") -> tuple[list[Part], Unread | None]:

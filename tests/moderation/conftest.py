@@ -10,7 +10,7 @@ import regex
 
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school, load, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def start() -> datetime:
 @pytest.fixture(scope="session")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector()
+    return for_school(None, ()).detector()
 
 
 @pytest.fixture(scope="session")

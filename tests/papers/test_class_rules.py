@@ -21,7 +21,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
 from bot.privacy.keeping import DataKind, times_of
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY
 
@@ -241,7 +241,7 @@ def test_the_guard_leaves_it_alone(language: Language) -> None:
     """A head may post it in a class group: it speaks of rooms, and gives none away."""
     paper = made(language)
     said = "\n".join([*paragraphs(paper), *(c.text for t in paper.tables for c in t._cells)])
-    detector = load([packaged()]).detector(deadline=5)
+    detector = for_school(None, ()).detector(deadline=5)
     verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
     assert verdict.decision is Decision.KEEP
 

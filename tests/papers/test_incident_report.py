@@ -38,7 +38,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.incident_report import incident_report_docx, month_report_docx
 from bot.papers.reports.words import ReportWords
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.papers.report_samples import (
     AT,
     BEGAN,
@@ -340,7 +340,7 @@ def test_the_guard_leaves_it_alone(language: Language) -> None:
     """A head may post it in a class group: it speaks of rooms, and gives none away."""
     paper = made(language, leak(), stranger())
     said = "\n".join([*paragraphs(paper), *(c.text for t in paper.tables for c in t._cells)])
-    detector = load([packaged()]).detector(deadline=5)
+    detector = for_school(None, ()).detector(deadline=5)
     verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
     assert verdict.decision is Decision.KEEP
 

@@ -11,7 +11,7 @@ import regex
 
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 
 if TYPE_CHECKING:
     from bot.moderation import Detector
@@ -182,7 +182,7 @@ PAGES = [
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return the detector with the rules that ship."""
-    return load([packaged()]).detector()
+    return for_school(None, ()).detector()
 
 
 def decided(detector: Detector, text: str) -> Decision:

@@ -7,9 +7,9 @@ import pytest
 from bot.moderation import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 
-RULES = load([packaged()]).rules
+RULES = for_school(None, ()).rules
 WHOLE = Detector(RULES)
 
 

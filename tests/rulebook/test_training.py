@@ -12,7 +12,7 @@ from bot.moderation import Detector, Moderator
 from bot.moderation.learned.features import SUPPORTING
 from bot.moderation.learned.keeping import kept
 from bot.moderation.learned.scorer import Scorer
-from bot.rulebook import Rulebook, load, packaged
+from bot.rulebook import Rulebook, for_school
 from bot.rulebook.training.examples import Example
 from bot.rulebook.training.examples import examples as examples_of
 from bot.rulebook.training.own import own_examples
@@ -38,7 +38,7 @@ def labelled(author: str) -> list[Labelled]:
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
     """Return the rules that ship."""
-    return load([packaged()])
+    return for_school(None, ())
 
 
 @pytest.fixture(scope="module")

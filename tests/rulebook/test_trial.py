@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import count
 
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from bot.rulebook.trial import ordinary_texts, try_rule
 
-BOOK = load([packaged()])
+BOOK = for_school(None, ())
 
 
 def test_ordinary_text_is_what_rules_must_leave_alone() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.moderation.learned.model import Model
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import RuleError, load, packaged
+from bot.rulebook import RuleError, for_school, load, packaged
 from bot.rulebook.weights import FILE, read_weights, written
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def test_a_file_that_can_not_be_read_is_refused(tmp_path: Path) -> None:
 
 def test_a_school_that_has_weights_is_judged_by_them(tmp_path: Path) -> None:
     """Those of the last folder count; where no folder has any the rules' own scores do."""
-    assert load([packaged()]).scorer is None
+    assert for_school(None, ()).scorer is None
     shipped = load([packaged(), packaged() / "learned"]).scorer
     assert shipped is not None
     assert shipped.model != MODEL
@@ -71,7 +71,7 @@ def test_a_file_without_weights_leaves_the_rules_alone(tmp_path: Path) -> None:
     lines = "0\t=bias\n1\t=hint\n2\t=review\n3\t=delete\n"
     (tmp_path / FILE).write_text(lines, "utf-8")
     detector = load([packaged(), packaged() / "learned", tmp_path]).detector()
-    alone = load([packaged()]).detector()
+    alone = for_school(None, ()).detector()
     for text in ("id phòng zoom 832 1234 5678", "mật khẩu album ảnh lớp: kyyeu9b", "pass là mimosa"):
         post = Post((Part(Surface.TEXT, text),))
         assert detector.examine(post).score == alone.examine(post).score

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
 
-RULES = load([packaged()]).rules
+RULES = for_school(None, ()).rules
 
 
 @pytest.mark.parametrize(

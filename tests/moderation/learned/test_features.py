@@ -11,7 +11,7 @@ from bot.moderation.rules import RuleStatus, Vicinity, beyond_patterns
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 
 LISTS = {
     "key": frozenset({"pass", "mat khau"}),
@@ -213,6 +213,6 @@ def test_the_words_that_are_remembered_are_those_of_the_lists() -> None:
 
 def test_the_lists_that_are_named_here_are_among_the_rules_words() -> None:
     """A list under another name would never be met again, in silence."""
-    shipped = load([packaged()]).describer._lists
+    shipped = for_school(None, ()).describer._lists
     named = features._OF_ROOM | features._OWNERS | {features._PARTICLE, features._KEY}
     assert named <= {name for names in shipped.values() for name in names}

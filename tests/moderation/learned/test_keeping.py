@@ -8,7 +8,7 @@ import pytest
 
 from bot.moderation.learned.finders import FOUND
 from bot.moderation.learned.keeping import kept
-from bot.rulebook import load, packaged
+from bot.rulebook import for_school
 from bot.rulebook.training.examples import examples
 from tests.corpora.by_author import read
 
@@ -53,7 +53,7 @@ def test_rules_lists_and_forms_are_kept(feature: str) -> None:
 
 def test_of_all_conversations_nothing_else_is_kept() -> None:
     """Each word of what is kept is a rule's, a list's or one of the program's own; and no long number is."""
-    book = load([packaged()])
+    book = for_school(None, ())
     lists = {name for names in book.describer._lists.values() for name in names}
     names = {rule.id for rule in (*book.rules, *FOUND)} | {f"@{name}" for name in lists}
     for author in ("staff", "tricksters"):
