@@ -23,14 +23,13 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count lines under the first parameters of a test alone: counting adds half to the work."""
+    """Count lines under the first test of a module alone: counting adds half to the work."""
     counted = set()
     for item in items:
         if item.path.is_relative_to(HERE):
-            test = item.nodeid.partition("[")[0]
-            if test in counted:
+            if item.path in counted:
                 item.add_marker(pytest.mark.no_cover)
-            counted.add(test)
+            counted.add(item.path)
 
 
 @pytest.fixture(autouse=True, scope="session")
