@@ -237,18 +237,18 @@ def test_every_kind_act_measure_and_role_has_its_words(language: Language) -> No
     nobody = [Party(role) for role in PartyRole]
     timeline = tuple(ReportEntry(after(n), act, nobody[n % 7]) for n, act in enumerate(ReportedAct))
     for kind in IncidentKind:
-        for state, resolution in ((each, None) for each in State):
-            made(language, leak(kind=kind, state=state, resolution=resolution))
-        for resolution in Resolution:
-            bare = IncidentReport("2026-0001", kind, BEGAN, State.RESOLVED, resolution)
-            full = replace(
-                bare,
-                timeline=timeline,
-                measures=tuple(Measure),
-                exposure=Exposure(frozenset(Exposed), None),
-            )
-            assert len(rows(made(language, full), 1)) == 1 + len(ReportedAct)
-            assert say(language, "report-course-empty") in paragraphs(made(language, bare))
+        for state in State:
+            made(language, leak(kind=kind, state=state, resolution=None))
+        bare = IncidentReport("2026-0001", kind, BEGAN, State.RESOLVED, Resolution.OTHER)
+        assert say(language, "report-course-empty") in paragraphs(made(language, bare))
+    for resolution in Resolution:
+        full = replace(
+            IncidentReport("2026-0001", IncidentKind.LEAK, BEGAN, State.RESOLVED, resolution),
+            timeline=timeline,
+            measures=tuple(Measure),
+            exposure=Exposure(frozenset(Exposed), None),
+        )
+        assert len(rows(made(language, full), 1)) == 1 + len(ReportedAct)
 
 
 def test_what_is_unknown_is_said_or_left_out() -> None:
