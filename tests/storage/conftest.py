@@ -7,12 +7,14 @@ import os
 import secrets
 import shutil
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.classroom import Secret
+from bot.storage.db import database as opening
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.upgrade import HEAD
@@ -49,6 +51,13 @@ async def migrate(url: str) -> None:
 def named(database: str) -> str:
     """Return the address of another database on the same server."""
     return make_url(POSTGRES).set(database=database).render_as_string(hide_password=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patient() -> Iterator[None]:
+    """Let a server on a busy machine take its time before it answers: that is not what tests are about."""
+    with patch.object(opening, "_CONNECT_SECONDS", 120):
+        yield
 
 
 @pytest.fixture(scope="session")
