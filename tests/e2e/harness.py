@@ -40,6 +40,7 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 WEBHOOK_SECRET = "w" * 40
 POLLS = pytest.mark.parametrize("webhook", [False])  # for what only a bot that polls can meet
 DELETE = ("can_delete_messages",)
+_URL = TypeAdapter(AnyHttpUrl)
 _MOMENT = 3.0  # seconds after which time goes on although something is under way: it may be held up
 _STEPS = 60  # seconds of simulated time
 _PATIENCE = 9.0  # seconds
@@ -96,7 +97,7 @@ class School:
             "database_url": SecretStr(f"sqlite+aiosqlite:///{self.folder}/bot.db"),
             "language": self.language,
             "listen": "",
-            "api_url": TypeAdapter(AnyHttpUrl).validate_python(self.telegram.url),
+            "api_url": _URL.validate_python(self.telegram.url),
         }
         if self.webhook:
             fields |= {
