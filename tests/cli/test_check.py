@@ -17,7 +17,6 @@ from bot.cli.check import check, lines_of, main
 from bot.cli.known import KnownError, known_credentials
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import for_school
-from bot.rulebook import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:

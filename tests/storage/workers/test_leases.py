@@ -204,7 +204,7 @@ async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -
 async def test_after_an_outage_nobody_gives_to_those_that_died_before_it(
     url: str, database: Database, store: Store, keys: KeyRing
 ) -> None:
-    """They are waited for with what is theirs, but have no share: else bots go to and fro, and none guards."""
+    """They are waited for with what is theirs, but have no share: else bots go to and fro unguarded."""
     await entered(database, keys, 3)
     async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
         await held(first)
