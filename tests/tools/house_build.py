@@ -27,6 +27,7 @@ WHAT: Final = {
     "media": "pictures, files",
     "papers": "what is printed",
     "exports": "old chats",
+    "phones": "pages with phones",
     "web": "webhook, health",
     "sandbox": "a local Telegram",
     "texts": "every sentence",
