@@ -62,11 +62,12 @@ def run() -> int:
 def demo(
     *,
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
+    output: Annotated[Path | None, typer.Option(help="A new file: a page that plays it again.")] = None,
 ) -> int:
     """Play a lesson on a local Telegram: no token, nothing to set up."""
     from bot.cli.demo import demo as command  # noqa: PLC0415 - loaded when called
 
-    return command.demo(language)
+    return command.demo(language, output)
 
 
 @_app.command()

@@ -4,6 +4,12 @@
 ## The demo (python -m bot demo)
 
 demo-headline = A demo on a local Telegram on this machine: the real bot, people played by a script; nothing leaves the machine.
+demo-title = A lesson with Gác Lớp
+demo-written = Written: { $file }. Open it in a browser, on any computer.
+demo-role-stranger = a stranger
+demo-role-pupil = student
+demo-role-teacher = teacher
+demo-role-head = deputy head
 demo-private = private
 demo-removed = removed after { $time }
 demo-seconds = { $number } seconds

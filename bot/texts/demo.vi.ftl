@@ -4,6 +4,12 @@
 ## Buổi diễn thử (python -m bot demo)
 
 demo-headline = Diễn thử trên một Telegram giả lập ở ngay máy này: bot thật, người đóng vai, không gì rời khỏi máy.
+demo-title = Một buổi học với Gác Lớp
+demo-written = Đã ghi { $file }: mở bằng trình duyệt trên máy nào cũng được.
+demo-role-stranger = người lạ
+demo-role-pupil = học sinh
+demo-role-teacher = giáo viên
+demo-role-head = hiệu phó
 demo-private = riêng
 demo-removed = đã gỡ sau { $time }
 demo-seconds = { $number } giây

@@ -335,14 +335,6 @@ def test_the_sandbox_serves_on_its_port_and_refuses_a_taken_one(tmp_path: Path) 
         process.stdout.close()
 
 
-def test_the_demo_plays_in_english_too(tmp_path: Path) -> None:
-    """Exit status 0 only if everything happened; no secret of its cards is shown twice."""
-    done = gaclop(tmp_path, "demo", "--language", "en", seconds=180)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "Everything happened as promised." in done.stdout
-    assert "✘" not in done.stdout
-
-
 async def _school_of(url: str, bot_id: int) -> int:
     """Make the school of a bot; return its id."""
     database = await open_database(url)

@@ -29,7 +29,7 @@ needs_chromium = pytest.mark.skipif(
 
 
 @asynccontextmanager
-async def browsing(viewport: ViewportSize | None = None) -> AsyncIterator[Page]:
+async def browsing(viewport: ViewportSize | None = None, *, scale: float = 1) -> AsyncIterator[Page]:
     """Open a page that reaches this machine alone; whatever its script or policy complains of is an error."""
     complaints: list[str] = []
 
@@ -43,7 +43,9 @@ async def browsing(viewport: ViewportSize | None = None) -> AsyncIterator[Page]:
             executable_path=CHROMIUM,
             args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *root],
         )
-        page = await browser.new_page(viewport=viewport or WIDE, reduced_motion="reduce")
+        page = await browser.new_page(
+            viewport=viewport or WIDE, device_scale_factor=scale, reduced_motion="reduce"
+        )
         page.set_default_timeout(PATIENCE)
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -70,6 +70,7 @@ class Cast:
 
     async def pressed(self, who: User, message: Message, label: str) -> None:
         """Have somebody press a button, and print what pops up."""
+        self.stage.pressed(who, message, label)
         answer = await self.telegram.press(who, message, label).answered()
         if answer.text:
-            self.stage.told(who.first_name, answer.text)
+            self.stage.popped_up(who, answer.text)

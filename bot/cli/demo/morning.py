@@ -88,11 +88,11 @@ class Morning:
             stage.seen(asked, pupil.first_name)
             stage.heard(name, pupil.first_name)
             stage.seen(consent, pupil.first_name)
-        await self._telegram.press(pupil, consent, stage.button("ca")).answered()
+        await cast.pressed(pupil, consent, stage.button("ca"))
         pledge = await stage.until(lambda: cast.with_button(pupil.id, "gl"))
         if shown:
             stage.seen(pledge, pupil.first_name)
-        await self._telegram.press(pupil, pledge, stage.button("gl")).answered()
+        await cast.pressed(pupil, pledge, stage.button("gl"))
 
     async def _approved(self) -> None:
         """Approve all of them with the teacher's one press."""

@@ -42,7 +42,7 @@ SCRIPTS = {
     Language.VI: Script(
         group="Lớp 7A · Toán",
         channel="Kênh lớp 7A",
-        head="Thầy Minh (hiệu phó)",
+        head="Thầy Minh",
         teacher="Cô Lan",
         stranger="Người lạ",
         pupils=("An", "Bình", "Chi"),
@@ -77,7 +77,7 @@ SCRIPTS = {
     Language.EN: Script(
         group="Class 7A · Maths",
         channel="Class 7A channel",
-        head="Mr Minh (deputy head)",
+        head="Mr Minh",
         teacher="Ms Lan",
         stranger="A stranger",
         pupils=("An", "Binh", "Chi"),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Language
-    from bot.sandbox import Message, Sandbox
+    from bot.cli.demo.recorder import Recorder
+    from bot.sandbox import Message, Sandbox, User
     from bot.texts import Texts
 
 T = TypeVar("T")
@@ -32,18 +33,19 @@ class Stage:
     def __init__(self, telegram: Sandbox, language: Language, texts: Texts) -> None:
         self.telegram = telegram
         self.language = language
-        self._texts = texts
+        self.texts = texts
+        self.recorder: Recorder | None = None
         self._stood: list[float] = []
         self._without = 0.0
         self._checks: list[tuple[str, bool]] = []
 
     def say(self, message: str, **values: str | int) -> str:
         """Return one of the demo's own sentences as plain text."""
-        return self._texts.plain(self.language, message, **values)
+        return self.texts.plain(self.language, message, **values)
 
     def button(self, name: str, **values: str) -> str:
         """Return a button's label."""
-        return self._texts.plain(self.language, f"button-{name}", **values)
+        return self.texts.plain(self.language, f"button-{name}", **values)
 
     def opening(self) -> None:
         """Print where all this happens."""
@@ -51,10 +53,13 @@ class Stage:
 
     def scene(self, message: str, **values: str | int) -> None:
         """Begin a scene."""
+        if self.recorder is not None:
+            self.recorder.scene(message.removeprefix("demo-scene-"), self.say(message, **values))
         _print(f"\n── {self.say(message, **values)} ".ljust(_WIDTH, "─"))
 
     def heard(self, message: Message, who: str) -> None:
         """Print a person's message."""
+        self._look()
         text = message.content.get("text") or message.content.get("caption") or ""
         time = message.posted.clock.astimezone(_ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
@@ -82,6 +87,7 @@ class Stage:
         except TimeoutError:
             self.check("demo-check-removed", passed=False)
             return
+        self._look()
         times = [message.stood_ms or 0.0 for message in messages]
         told = self.say("demo-removed", time=self._seconds(max(times)))
         _print(f"          ✂ {told}{f' · {self.say(way)}' if way else ''}")
@@ -91,6 +97,7 @@ class Stage:
 
     def stood_without(self, seconds: float) -> None:
         """Print how long a leak stood in the story while there was no bot."""
+        self._look()
         self._without = seconds
         _print(f"          ✂ {self.say('demo-by-hand', minutes=round(seconds / 60))}")
 
@@ -102,13 +109,25 @@ class Stage:
 
     def seen(self, message: Message, reader: str) -> None:
         """Print a message as its reader sees it, buttons included."""
+        self._look()
         self._quote(f"          📱 {reader}: ", plain(message))
         labels = [str(button.get("text")) for button in message.buttons]
         if labels:
             _print("             " + " ".join(f"[{label}]" for label in labels))
 
-    def told(self, who: str, text: str) -> None:
+    def pressed(self, who: User, message: Message, label: str) -> None:
+        """Note, for a recording, that somebody presses a button."""
+        if self.recorder is not None:
+            self.recorder.pressed(who, message, label)
+
+    def popped_up(self, who: User, text: str) -> None:
         """Print the popup that answers a press."""
+        if self.recorder is not None:
+            self.recorder.popped_up(who, text)
+        self.told(who.first_name, text)
+
+    def told(self, who: str, text: str) -> None:
+        """Print what somebody is told, or thinks."""
         self._quote(f"          💬 {who}: ", text)
 
     def check(self, name: str, *, passed: bool) -> bool:
@@ -134,6 +153,10 @@ class Stage:
         _print(self.say("demo-good" if passed else "demo-bad"))
         _print(f"\n{self.say('demo-next')}")
         return passed
+
+    def _look(self) -> None:
+        if self.recorder is not None:
+            self.recorder.look()
 
     def _seconds(self, milliseconds: float) -> str:
         """Return a time in words; what is shorter than a hundredth of a second as "less than"."""

@@ -151,7 +151,7 @@ const Phones = (() => {
       part.status = make("div", { class: "toast", role: "status" });
       part.over = make("div", { class: "over" });
       part.foot = make("div", { class: "foot" });
-      const head = make("header", {}, make("span", { class: "face", "aria-hidden": true }, phone.name.split(" ").at(-1)[0]), make("div", {}, make("h2", {}, phone.name), make("p", {}, phone.role)));
+      const head = make("header", {}, make("span", { class: "face", "aria-hidden": true }, phone.name.split(" ").at(-1)[0].toUpperCase()), make("div", {}, make("h2", {}, phone.name), make("p", {}, phone.role)));
       part.element = make("section", { class: "phone", "data-phone": phone.id, "aria-label": fill(words["phones-phone-of"], { name: phone.name, role: phone.role }) }, head, chats, pane, part.foot, part.status, part.over);
       return part;
     }
@@ -174,6 +174,7 @@ const Phones = (() => {
     function draw(messages, now) {
       last = [messages, now];
       const visible = messages.filter((each) => each.state === "stands" || now - each.since < LINGERS);
+      for (const part of parts.values()) part.element.toggleAttribute("data-current", part.phone.id === current);
       for (const part of parts.values()) drawPhone(part, visible);
       for (const button of chooser.children) {
         const id = button.dataset.choose;
@@ -181,7 +182,6 @@ const Phones = (() => {
         button.setAttribute("aria-current", String(id === current));
         badge(button, parts.get(id).unread);
       }
-      for (const part of parts.values()) part.element.toggleAttribute("data-current", part.phone.id === current);
     }
 
     function drawPhone(part, visible) {
@@ -210,7 +210,9 @@ const Phones = (() => {
     /** Change only what is different, so that focus and what was opened stay. */
     function fillLog(part, here) {
       const { log, pane, drawn } = part;
-      const atEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40;
+      // A phone that is not shown has no height: when it comes, it comes with its newest messages.
+      const looks = pane.clientHeight > 0;
+      const atEnd = !part.placed || pane.scrollHeight - pane.scrollTop - pane.clientHeight < 40;
       const before = log.children.length;
       const kept = new Set(here.map((message) => message.id));
       // What is gone goes first: a bubble that were moved would come in anew.
@@ -228,7 +230,8 @@ const Phones = (() => {
         const { element } = drawn.get(message.id);
         if (log.children[index] !== element) log.insertBefore(element, log.children[index] || null);
       });
-      if (atEnd || !before) { if (changed || before !== here.length) pane.scrollTop = pane.scrollHeight; }
+      if (atEnd && (changed || before !== here.length || !part.placed)) pane.scrollTop = pane.scrollHeight;
+      part.placed = looks;
       pane.classList.toggle("empty", !here.length);
     }
 
