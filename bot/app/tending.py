@@ -55,6 +55,11 @@ class Tended:
         """Whether it ended by itself: its lease was lost, or its failure ends the worker."""
         return self._task is not None and self._task.done()
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether it guards by now, and what waited for it is dealt with."""
+        return self.program is not None and self.program.started.is_set()
+
     async def stop(self, deadline: Deadline) -> None:
         """Stop the bot by a deadline: what it began is finished as far as that allows."""
         if self.program is not None:

@@ -25,7 +25,7 @@ from bot.storage.workers.leases import LeasedHolding
 from bot.storage.workers.sole import SoleHolding
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
     from bot.app.program import Announcement
     from bot.classroom import Clock
@@ -104,7 +104,8 @@ class Worker:
     def _follow(self, view: View) -> None:
         """Start what is this worker's and does not run; stop what is not, or not any more."""
         self._alone = view.alone
-        wanted = {each.bot_id: each for each in view.services if each is not view.give}
+        give = to_give(self._running.values(), view.services) if view.gives else None
+        wanted = {each.bot_id: each for each in view.services if each != give}
         for bot_id, tended in tuple(self._running.items()):
             now = wanted.get(bot_id)
             if tended.is_over and now != tended.service:
@@ -148,6 +149,21 @@ class Worker:
         if self._alone and not self._ended.done():
             self._ended.set_exception(error)
         return not self._alone
+
+
+def to_give(running: Iterable[Tended], services: Sequence[Service]) -> Service | None:
+    """Return the bot that goes to another worker: of those that have begun, the one that is here longest.
+
+    One that was moved a moment ago is not moved again before its leaks are gone. That of `BOT_TOKEN` stays.
+    """
+    return next(
+        (
+            each.service
+            for each in running
+            if each.has_begun and each.service.entered_at is not None and each.service in services
+        ),
+        None,
+    )
 
 
 @asynccontextmanager

@@ -28,10 +28,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a worker is to run, and what it is to give to another; `alone`: the deployment has one bot."""
+    """What a worker is to run, and whether it gives one away; `alone`: the deployment has one bot."""
 
     services: tuple[Service, ...]
-    give: Service | None
+    gives: bool
     alone: bool
 
 

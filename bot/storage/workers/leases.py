@@ -3,7 +3,7 @@
 A worker whose heartbeat is silent for `HUNG` seconds, by the database's clock, or whose session is gone for
 `GONE`, has nothing any more: each other worker takes of it up to its fair share. After an outage of the
 database silence counts only from the moment at which the looking worker was connected again: all others need
-that moment too. Shares are reckoned by those alone who have beaten since.
+that moment too. A share has only who beats.
 """
 
 from __future__ import annotations
@@ -137,9 +137,7 @@ class LeasedHolding:
         services = self._own(await run(_OWN, named))
         for school_id, epoch in tuple(self._given.items()):
             await self._free(school_id, epoch)
-        entered = [each for each in services if each.entered_at is not None]
-        give = entered[-1] if entered and gives(self.worker, held) else None
-        return View(services, give, alone=total <= 1)
+        return View(services, gives=gives(self.worker, held), alone=total <= 1)
 
     def _own(self, rows: Sequence[AnyRow]) -> tuple[Service, ...]:
         """Take notice of what was taken and lost; return what is to be run."""

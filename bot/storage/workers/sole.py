@@ -32,7 +32,7 @@ class SoleHolding:
     async def look(self) -> View:
         """Return all bots that are not paused. Raises DatabaseProblem."""
         entered = [each for each in await self._database.read(_entered) if each.bot_id != self._home]
-        return View((Service(self._home, None, None, None), *entered), None, alone=not entered)
+        return View((Service(self._home, None, None, None), *entered), gives=False, alone=not entered)
 
     async def rest(self) -> None:
         """Wait until it is time to look again."""
