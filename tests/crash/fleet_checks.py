@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world.journal import Call
     from tests.crash.fleet import Fleet, Pupils
 
-UNRECORDED = 2.0  # seconds around the stop of a worker in which an answer may not have been recorded
+UNRECORDED = 5.0  # seconds around the stop of a worker in which an answer may not have been recorded
 
 
 @dataclass(frozen=True, slots=True)
