@@ -8,7 +8,7 @@ fetch nothing from anywhere and set no markup from a message's text.
 
 from __future__ import annotations
 
-from bot.phones.page import live_page, recorded_page
+from bot.phones.page import live_page, recorded_page, words_of
 from bot.phones.show import Button, Chat, Entity, Event, File, Message, Phone, Popup, Press, Scene, Show
 from bot.phones.site import Desk, PortTakenError, Site
 
@@ -29,4 +29,5 @@ __all__ = [
     "Site",
     "live_page",
     "recorded_page",
+    "words_of",
 ]

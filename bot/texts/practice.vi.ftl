@@ -48,7 +48,7 @@ practice-copied = Đã chép.
 practice-not-followed = Phòng tập không mở trang bên ngoài. Địa chỉ đã được chép.
 
 practice-group = Lớp 7A
-practice-staff = Nhóm quản trị
+practice-staff = Quản trị
 practice-name-teacher = Cô Lan
 practice-name-an = An
 practice-name-binh = Bình

@@ -61,12 +61,16 @@ async def barriers(page: Page) -> list[str]:
         await page.set_viewport_size(viewport)
         for scheme in _SCHEMES:
             await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            result = await Axe().run(page)
-            for violation in result.response["violations"]:
-                where = [node["target"] for node in violation["nodes"]]
-                found.append(f"{viewport['width']} {scheme} {violation['id']}: {where}")
+            found += [f"{viewport['width']} {scheme} {each}" for each in await barriers_now(page)]
     await page.set_viewport_size(WIDE)
     return found
+
+
+async def barriers_now(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it looks now."""
+    result = await Axe().run(page)
+    found = result.response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
 
 
 async def sticks_out(page: Page) -> int:

@@ -14,8 +14,7 @@ from bot.cli.practice.guide import STEPS, next_step
 from bot.cli.practice.morning import Morning
 from bot.cli.practice.room import opened
 from bot.cli.practice.words import WORDS
-from bot.phones import live_page
-from bot.phones.page import words_of
+from bot.phones import live_page, words_of
 
 if TYPE_CHECKING:
     from bot.cli.practice.room import Room

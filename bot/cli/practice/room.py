@@ -40,7 +40,8 @@ _PIECE: Final = 60.0  # seconds of the clock at once
 _MOST_PIECES: Final = 60
 _CALM: Final = 0.02  # real seconds without a call after which the bot has done what it had to do
 _PATIENCE: Final = 5.0  # real seconds
-_TICK: Final = 1.0
+_TICK: Final = 1.0  # seconds by which the clock goes on by itself
+_PACE = 1.0  # real seconds from one tick to the next
 _CALLS: Final = 2000  # that the local Telegram remembers
 
 
@@ -130,7 +131,7 @@ class Room:
     async def tick(self) -> None:
         """Let the clock go on by a second each second, until cancelled."""
         while True:
-            await asyncio.sleep(_TICK)
+            await asyncio.sleep(_PACE)
             async with self._moving:
                 await self.clock.advance(_TICK)
 

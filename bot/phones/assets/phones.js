@@ -174,6 +174,7 @@ const Phones = (() => {
     function draw(messages, now) {
       last = [messages, now];
       const visible = messages.filter((each) => each.state === "stands" || now - each.since < LINGERS);
+      // Which phone is in front comes first: what it shows counts as read.
       for (const part of parts.values()) part.element.toggleAttribute("data-current", part.phone.id === current);
       for (const part of parts.values()) drawPhone(part, visible);
       for (const button of chooser.children) {
@@ -188,6 +189,9 @@ const Phones = (() => {
       const mine = visible.filter((each) => !each.only || each.only === part.phone.id);
       const here = mine.filter((each) => each.chat === part.chat);
       const looks = part.element.checkVisibility ? part.element.checkVisibility() : true;
+      const appears = looks && (!part.looked || part.shown !== part.chat);
+      part.looked = looks;
+      part.shown = part.chat;
       if (looks) for (const each of here) part.seen.add(each.id);
       part.unread = 0;
       for (const button of part.chats.children) {
@@ -197,6 +201,10 @@ const Phones = (() => {
         badge(button, fresh.length);
       }
       fillLog(part, here);
+      if (!appears) return;
+      part.pane.scrollTop = part.pane.scrollHeight;
+      const tab = part.chats.querySelector('[aria-current="true"]');
+      part.chats.scrollLeft = tab.offsetLeft + tab.offsetWidth - part.chats.offsetWidth + 16;
     }
 
     function badge(button, count) {

@@ -35,8 +35,23 @@
     return phone.chats.some((chat) => chat.id === message.chat);
   }
 
+  /** Return the phone on which an event is seen best: where one phone is shown at a time, it comes to the front. */
+  function owner(event) {
+    const place = event.press || event.popup;
+    if (place) return place.phone;
+    if (!event.message) return null;
+    const having = show.phones.filter((phone) => sees(phone, event.message));
+    if (having.length === 1) return having[0].id;
+    return having.some((phone) => phone.id === event.message.sender) ? event.message.sender : null;
+  }
+
+  let front = -1; // the event for which a phone came to the front
+
   function draw(phones, count, now) {
     const state = at(count, now);
+    const person = count && count !== front ? owner(events[count - 1]) : null;
+    front = count;
+    if (person) phones.open(person);
     for (const phone of show.phones) {
       const part = phones.part(phone.id);
       if (part && state.chats.has(phone.id)) part.chat = state.chats.get(phone.id);
