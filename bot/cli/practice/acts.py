@@ -166,6 +166,16 @@ class Acts:
         self.room.telegram.say(user, user, extra={"contact": contact})
         return {}
 
+    async def share(self, asked: Mapping[str, object]) -> Answer:
+        """Take phone, text: press a reply keyboard's button that requests a chat; choose the own group."""
+        user, text = self._user(asked), _text(asked, "text")
+        message = next((m for m in reversed(self.room.telegram.inbox(user)) if m.keyboard is not None), None)
+        place = next((word for word in self.room.places if self.room.owns(user, word)), None)
+        if message is None or place is None:
+            raise ImpossibleError
+        self.room.telegram.share_chat(user, message, text, self.room.places[place])
+        return {}
+
     async def add(self, asked: Mapping[str, object]) -> Answer:
         """Take phone, chat; add the bot there with its rights."""
         place = _text(asked, "chat")
@@ -213,12 +223,8 @@ class Acts:
         asks = parse_qs(parts.query, keep_blank_values=True)
         to_bot = parts.netloc == "t.me" and parts.path == f"/{self.room.telegram.bot.user.username}"
         if to_bot and "startgroup" in asks:
-            payload = asks["startgroup"][0]
-            place = "staff" if payload else "group"
-            self.room.add_bot(_text(asked, "phone"), place)
-            if payload:
-                command = f"/start@{self.room.telegram.bot.user.username} {payload}"
-                self.room.telegram.say(self.room.places[place], self._user(asked), command)
+            place = "staff" if asks["startgroup"][0] else "group"  # one with a payload is for the staff's
+            self.room.telegram.follow_link(self._user(asked), url, self.room.places[place])
             return self._opened(asked, place)
         if to_bot:
             payload = asks.get("start", [""])[0]
@@ -294,6 +300,7 @@ _VERBS: Final[dict[str, Callable[[Acts, Mapping[str, object]], Awaitable[Answer]
     "press": Acts.press,
     "start": Acts.start,
     "contact": Acts.contact,
+    "share": Acts.share,
     "add": Acts.add,
     "advance": Acts.advance,
     "choose": Acts.choose,

@@ -171,10 +171,15 @@ def _keyboard(room: Room, word: str) -> list[list[dict[str, object]]]:
             rows = message.keyboard.get("keyboard")
             return [
                 [
-                    {"text": str(key.get("text")), "contact": key.get("request_contact") is True}
+                    {"text": str(key.get("text")), "does": _does(key)}
                     for key in row
                     if isinstance(key, Mapping)
                 ]
                 for row in (rows if isinstance(rows, list) else [])
             ]
     return []
+
+
+def _does(key: Mapping[str, object]) -> str:
+    """Return the act of a reply keyboard's button."""
+    return "contact" if key.get("request_contact") is True else "share" if "request_chat" in key else "say"

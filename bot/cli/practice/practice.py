@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ async def _serve(port: int, language: Language, *, browser: bool) -> None:
             await desk.open()
             print_line(said.plain(language, "practice-open", address=site.url))
             print_line(said.plain(language, "practice-stop"))
+            sys.stdout.flush()  # also where it goes into a pipe, it is read while this runs
             if browser:
                 await asyncio.to_thread(webbrowser.open, site.url)
             await asyncio.Event().wait()

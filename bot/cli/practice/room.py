@@ -103,10 +103,14 @@ class Room:
         """Return whether a person has pressed Start."""
         return self.users[word].id in self.telegram.bot.started_by
 
+    def owns(self, user: User, place: str) -> bool:
+        """Return whether a person made this place."""
+        return self.telegram.creator(self.places[place]) == user
+
     def add_bot(self, word: str, place: str) -> None:
-        """Let a person add the bot to a place with its rights. Raises ImpossibleError for who may not."""
+        """Let a person add the bot to a place with its rights. Raises NotTheirsError."""
         chat, user = self.places[place], self.users[word]
-        if self.telegram.creator(chat) != user:
+        if not self.owns(user, place):
             raise NotTheirsError
         if chat.member(self.telegram.bot.id) is None:
             self.telegram.add_bot(chat, user, RIGHTS)

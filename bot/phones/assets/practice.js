@@ -128,7 +128,7 @@
   }
 
   function keyRow(phone, chat, row) {
-    const pressed = (each) => () => ask(each.contact ? { do: "contact", phone } : { do: "say", phone, chat, text: each.text });
+    const pressed = (each) => () => ask({ do: each.does, phone, chat, text: each.text });
     return make("div", { class: "row" }, ...row.map((each) => make("button", { type: "button", class: "key", onclick: pressed(each) }, each.text)));
   }
 
