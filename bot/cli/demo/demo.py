@@ -67,7 +67,7 @@ async def _play(language: Language) -> tuple[bool, Show]:
             stage = Stage(telegram, language, texts.load())
             stage.opening()
             cast = Cast(stage, SCRIPTS[language])
-            stage.recorder = recorder = Recorder(cast)
+            stage.audience = recorder = Recorder(cast)
             ready = asyncio.Event()
             chosen = _settings(telegram, Path(folder), language, cast.head.id)
             bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))

@@ -7,14 +7,13 @@ import re
 import statistics
 import sys
 import textwrap
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Language
-    from bot.cli.demo.recorder import Recorder
     from bot.sandbox import Message, Sandbox, User
     from bot.texts import Texts
 
@@ -27,6 +26,22 @@ _SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
 
 
+class Audience(Protocol):
+    """Looks on while the demo is played."""
+
+    def scene(self, name: str, title: str) -> None:
+        """Hear that a scene begins; `name` is a word for it."""
+
+    def look(self) -> None:
+        """Look at all phones."""
+
+    def pressed(self, user: User, message: Message, label: str) -> None:
+        """See somebody press a button."""
+
+    def popped_up(self, user: User, text: str) -> None:
+        """See the answer to a press."""
+
+
 class Stage:
     """One performance of the demo."""
 
@@ -34,7 +49,7 @@ class Stage:
         self.telegram = telegram
         self.language = language
         self.texts = texts
-        self.recorder: Recorder | None = None
+        self.audience: Audience | None = None
         self._stood: list[float] = []
         self._without = 0.0
         self._checks: list[tuple[str, bool]] = []
@@ -53,8 +68,8 @@ class Stage:
 
     def scene(self, message: str, **values: str | int) -> None:
         """Begin a scene."""
-        if self.recorder is not None:
-            self.recorder.scene(message.removeprefix("demo-scene-"), self.say(message, **values))
+        if self.audience is not None:
+            self.audience.scene(message.removeprefix("demo-scene-"), self.say(message, **values))
         _print(f"\n── {self.say(message, **values)} ".ljust(_WIDTH, "─"))
 
     def heard(self, message: Message, who: str) -> None:
@@ -117,13 +132,13 @@ class Stage:
 
     def pressed(self, who: User, message: Message, label: str) -> None:
         """Note, for a recording, that somebody presses a button."""
-        if self.recorder is not None:
-            self.recorder.pressed(who, message, label)
+        if self.audience is not None:
+            self.audience.pressed(who, message, label)
 
     def popped_up(self, who: User, text: str) -> None:
         """Print the popup that answers a press."""
-        if self.recorder is not None:
-            self.recorder.popped_up(who, text)
+        if self.audience is not None:
+            self.audience.popped_up(who, text)
         self.told(who.first_name, text)
 
     def told(self, who: str, text: str) -> None:
@@ -155,8 +170,8 @@ class Stage:
         return passed
 
     def _look(self) -> None:
-        if self.recorder is not None:
-            self.recorder.look()
+        if self.audience is not None:
+            self.audience.look()
 
     def _seconds(self, milliseconds: float) -> str:
         """Return a time in words; what is shorter than a hundredth of a second as "less than"."""
