@@ -24,12 +24,12 @@ from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
 from bot.telegram.enrolment.group_membership import leave_open
-from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
-from bot.telegram.guard.member_names import MemberNames
 from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
+from bot.telegram.guard.scans.attachment_reader import AttachmentReader
+from bot.telegram.guard.scans.member_names import MemberNames
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons

@@ -9,11 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.codes import codes_shown
-from bot.telegram.guard.attachment_scan import AttachmentScan
-from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover, Watcher
 from bot.telegram.guard.followup import recorded_already
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
+from bot.telegram.guard.scans.attachment_scan import AttachmentScan
+from bot.telegram.guard.scans.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.timing import TimedCasebook
 from bot.telegram.guard.watch_mode import ByChat
 from bot.telegram.updates.chat_queues import delivered
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from bot.moderation.post import Part
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
-    from bot.telegram.guard.attachment_reader import AttachmentReader
     from bot.telegram.guard.followup import Followup
+    from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.rush import Rush

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.moderation.post import Part
-    from bot.telegram.guard.attachment_reader import AttachmentReader
+    from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()

@@ -12,8 +12,8 @@ import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.moderation.post import Part, Surface
-from bot.telegram.guard.attachment_reader import AttachmentSight
-from bot.telegram.guard.attachment_scan import AttachmentScan
+from bot.telegram.guard.scans.attachment_reader import AttachmentSight
+from bot.telegram.guard.scans.attachment_scan import AttachmentScan
 from bot.telegram.updates.chat_queues import delivered
 
 if TYPE_CHECKING:
