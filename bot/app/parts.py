@@ -41,7 +41,7 @@ from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.privacy import routes as privacy
 from bot.telegram.rosters import routes as rosters
 from bot.telegram.school import routes as school
-from bot.telegram.school.creators import Creators
+from bot.telegram.school.groups.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
 from bot.telegram.updates.chat_queues import ChatQueues
 from bot.telegram.updates.dispatcher import concerns

@@ -53,7 +53,7 @@ def program(arguments: Sequence[str]) -> int:
 @_app.command()
 def run() -> int:
     """Run the bot with the settings of the environment and of .env."""
-    from bot.cli import run as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.run import run as command  # noqa: PLC0415 - loaded when called
 
     return command.run()
 

@@ -20,7 +20,7 @@ from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.start_links import add_button
-from bot.telegram.school.asked_groups import decided_reply
+from bot.telegram.school.groups.asked_groups import decided_reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
-    from bot.telegram.school.creators import Creators
+    from bot.telegram.school.groups.creators import Creators
     from bot.texts import Texts
 
 _log = logs.get()

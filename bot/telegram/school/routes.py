@@ -20,11 +20,11 @@ from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
 from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
-from bot.telegram.school.asked_groups import AskedGroups, GroupDecisions
-from bot.telegram.school.bot_membership import Membership
 from bot.telegram.school.class_rules import ClassRulesHandlers
-from bot.telegram.school.creators import PowerCheck
-from bot.telegram.school.group_classes import GroupClassHandlers
+from bot.telegram.school.groups.asked_groups import AskedGroups, GroupDecisions
+from bot.telegram.school.groups.bot_membership import Membership
+from bot.telegram.school.groups.creators import PowerCheck
+from bot.telegram.school.groups.group_classes import GroupClassHandlers
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
 from bot.telegram.school.leaders.faults import FaultMessages
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from bot.telegram.school import (
         class_rules,
     )
-    from bot.telegram.school.creators import Creators
+    from bot.telegram.school.groups.creators import Creators
     from bot.telegram.school.leaders.faults import Faults
     from bot.telegram.school.staff_chats import StaffRooms
 

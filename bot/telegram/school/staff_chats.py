@@ -17,7 +17,7 @@ from bot.telegram.api.members import census, is_member
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.school.asked_groups import decided_reply
+from bot.telegram.school.groups.asked_groups import decided_reply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -12,9 +12,9 @@ from bot import app, logs
 from bot.app import Operator
 from bot.cli.doctor.isolation import isolation_sentences
 from bot.cli.ending import fail
-from bot.cli.reloading import Reloading
+from bot.cli.run.reloading import Reloading
+from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
-from bot.cli.signals import leave
 from bot.media import layers_here
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
@@ -26,7 +26,7 @@ from bot.web.listening import PortTakenError
 if TYPE_CHECKING:
     from bot.app import Announcement, SafeMode
     from bot.classroom import Secret
-    from bot.cli.signals import Signals
+    from bot.cli.run.signals import Signals
     from bot.isolation import Layer
     from bot.settings import Fault, Settings
     from bot.texts import Texts

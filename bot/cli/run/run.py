@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings, texts
 from bot.cli.ending import WRONG_USE, fail, faults, stray_lines
-from bot.cli.signals import Signals
+from bot.cli.run.signals import Signals
 from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def run() -> int:
     for line in (*stray_lines(said, chosen.language), *_open(said, chosen.language)):
         sys.stderr.write(f"{line}\n")
 
-    from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
+    from bot.cli.run.serving import serve  # noqa: PLC0415 - slow to load
 
     return serve(chosen, wrong, said, signals)
 

@@ -1,0 +1,1 @@
+"""`run`: the bot itself, until it is stopped."""
