@@ -1,1 +1,1 @@
-"""Class groups: is the bot in them, what may it do there, whose are they, which classes do they serve?"""
+"""Class groups: whether the bot is in them, what it may do there, and which classes they serve."""
