@@ -138,7 +138,7 @@ def _members_in(update: Mapping[str, object]) -> Iterator[tuple[Group, Mapping[s
         return
     change = mapping(update.get("chat_member"))
     group, member = group_of(change), mapping(change.get("new_chat_member"))
-    if group is not None and member.get("status") not in _GONE:
+    if group is not None and _text(member.get("status")) not in _GONE:
         tag = _text(member.get("tag")) or _text(member.get("custom_title"))
         yield group, mapping(member.get("user")), tag
 
