@@ -62,10 +62,13 @@ async def fuzz(school: School, count: int, seed: int) -> Figures:
     figures.seconds = time.perf_counter() - started
     await school.settled()
     figures.calls = Counter(call.method for call in school.telegram.calls()) - before
+    # In private a person's own number is taken away again.
+    own = sum((call.chat_id or 0) > 0 for call in school.telegram.calls("deleteMessage"))
     figures.dead.update(
         reason for (reason,) in _rows(school, "SELECT reason FROM journal WHERE state = 'dead'")
     )
-    figures.wrong += [f"called {method}" for method in figures.calls if not method.startswith(HARMLESS)]
+    asked = figures.calls - Counter(deleteMessage=own)
+    figures.wrong += [f"called {method}" for method in asked if not method.startswith(HARMLESS)]
     figures.wrong += [line for line in school.log.getvalue().splitlines() if _is_wrong(line)]
     ((leaks,),) = _rows(school, "SELECT count(*) FROM incidents")
     if leaks:
