@@ -40,6 +40,7 @@ practice-cancel = Never mind
 practice-refused = The practice room cannot do that. Please try another way.
 practice-away = The practice room does not answer: see whether the command still runs, then load this page again.
 practice-full = The practice room is full: please press "Start over".
+practice-slow = This machine is busy, and the bot is not done yet. Please wait a moment and press again.
 practice-ended = The bot has stopped by a fault of its own: please press "Start over", and ask a teacher to tell its makers.
 practice-bot-speaks = The page has changed its language. The bot and the people do so when you press "Start over".
 practice-impossible = That cannot be done in Telegram.

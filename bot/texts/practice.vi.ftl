@@ -40,6 +40,7 @@ practice-cancel = Thôi
 practice-refused = Việc này phòng tập không làm được. Thử cách khác nhé.
 practice-away = Phòng tập không trả lời: xem cửa sổ dòng lệnh còn chạy không, rồi tải lại trang.
 practice-full = Phòng tập đã đầy tin: bấm "Bắt đầu lại" nhé.
+practice-slow = Máy đang bận nên bot chưa kịp làm xong. Đợi một chút rồi bấm lại nhé.
 practice-ended = Bot đã dừng vì một lỗi của nó: bấm "Bắt đầu lại", và nhờ thầy cô báo người làm bot nhé.
 practice-bot-speaks = Trang đã đổi tiếng. Bot và mọi người đổi theo khi bấm "Bắt đầu lại".
 practice-impossible = Trên Telegram không làm vậy được.

@@ -74,6 +74,8 @@ class PracticeDesk:
             if asked.get("do") == "prepare":
                 return await Morning(acts).prepare()
             return await acts.act(asked)
+        except TimeoutError:
+            return {"note": "practice-slow"}
         finally:
             self._own += 1
             acts.room.telegram.board.changed()

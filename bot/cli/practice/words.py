@@ -45,6 +45,7 @@ WORDS: Final = (
     "practice-refused",
     "practice-away",
     "practice-full",
+    "practice-slow",
     "practice-ended",
     "practice-bot-speaks",
     *(f"practice-why-{step.name}" for step in STEPS),
