@@ -4,7 +4,13 @@
 const Phones = (() => {
   const LINGERS = 4000; // milliseconds that a removed message, or a passing line, is still seen
   const INLINE = {
-    bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "code", blockquote: "q",
+    bold: "b",
+    italic: "i",
+    underline: "u",
+    strikethrough: "s",
+    code: "code",
+    pre: "code",
+    blockquote: "q",
     expandable_blockquote: "q",
   };
 
@@ -45,7 +51,8 @@ const Phones = (() => {
     for (const entity of [...over].reverse()) {
       if (entity.type === "spoiler") piece = spoiler(piece, words);
       else if (entity.type === "bot_command" && on) piece = command(piece, on);
-      else if (entity.type === "text_link" || entity.type === "url") piece = make("u", { class: "link" }, piece);
+      else if (entity.type === "text_link" || entity.type === "url")
+        piece = make("u", { class: "link" }, piece);
       else if (entity.type in INLINE) piece = make(INLINE[entity.type], {}, piece);
     }
     return piece;
@@ -53,12 +60,20 @@ const Phones = (() => {
 
   function command(piece, on) {
     const said = piece.textContent;
-    return make("button", { type: "button", class: "inline", onclick: (event) => on.command(event, said) }, piece);
+    return make(
+      "button",
+      { type: "button", class: "inline", onclick: (event) => on.command(event, said) },
+      piece,
+    );
   }
 
   function spoiler(piece, words) {
     const hidden = "•".repeat(Math.min(12, piece.textContent.length));
-    const button = make("button", { type: "button", class: "spoiler", "aria-label": words["phones-spoiler"] }, hidden);
+    const button = make(
+      "button",
+      { type: "button", class: "spoiler", "aria-label": words["phones-spoiler"] },
+      hidden,
+    );
     button.addEventListener("click", () => button.replaceWith(make("span", { class: "revealed" }, piece)));
     return button;
   }
@@ -98,11 +113,20 @@ const Phones = (() => {
   }
 
   function more(phone, message, words, on) {
-    const menu = make("details", { class: "more" }, make("summary", { "aria-label": words["phones-more"] }, "⋯"));
+    const menu = make(
+      "details",
+      { class: "more" },
+      make("summary", { "aria-label": words["phones-more"] }, "⋯"),
+    );
     const own = message.sender === phone.id;
     const wishes = own ? ["reply", "edit", "erase"] : ["reply"];
-    const chosen = (wish) => () => { menu.open = false; on.wish(phone.id, message, wish); };
-    const buttons = wishes.map((wish) => make("button", { type: "button", onclick: chosen(wish) }, words[`phones-${wish}`]));
+    const chosen = (wish) => () => {
+      menu.open = false;
+      on.wish(phone.id, message, wish);
+    };
+    const buttons = wishes.map((wish) =>
+      make("button", { type: "button", onclick: chosen(wish) }, words[`phones-${wish}`]),
+    );
     menu.append(make("span", { class: "menu" }, ...buttons));
     return menu;
   }
@@ -116,13 +140,19 @@ const Phones = (() => {
 
   function keyboard(phone, message, on) {
     const icons = { ask: "", link: " ↗", copy: "" };
-    const rows = message.rows.map((row, at) => make("div", { class: "row" }, ...row.map((button, column) => {
-      const place = { class: "key", "data-row": at, "data-column": column };
-      const label = button.text + icons[button.kind];
-      if (!on || message.state !== "stands") return make("span", place, label);
-      const pressed = () => on.press(phone.id, message, at, column);
-      return make("button", { type: "button", ...place, onclick: pressed }, label);
-    })));
+    const rows = message.rows.map((row, at) =>
+      make(
+        "div",
+        { class: "row" },
+        ...row.map((button, column) => {
+          const place = { class: "key", "data-row": at, "data-column": column };
+          const label = button.text + icons[button.kind];
+          if (!on || message.state !== "stands") return make("span", place, label);
+          const pressed = () => on.press(phone.id, message, at, column);
+          return make("button", { type: "button", ...place, onclick: pressed }, label);
+        }),
+      ),
+    );
     return make("div", { class: "keyboard" }, ...rows);
   }
 
@@ -134,25 +164,69 @@ const Phones = (() => {
     let current = shown[0].id;
     for (const phone of shown) {
       const choose = () => open(phone.id);
-      chooser.append(make("button", { type: "button", "data-choose": phone.id, onclick: choose }, phone.name, make("span", { class: "badge" })));
+      chooser.append(
+        make(
+          "button",
+          { type: "button", "data-choose": phone.id, onclick: choose },
+          phone.name,
+          make("span", { class: "badge" }),
+        ),
+      );
     }
     const row = make("div", { class: "phones" }, ...[...parts.values()].map((part) => part.element));
     root.replaceChildren(...(shown.length > 1 ? [chooser] : []), row);
 
     function onePhone(phone) {
       const log = make("ol", { class: "messages" });
-      const pane = make("div", { class: "log", tabindex: 0, role: "region", "aria-label": fill(words["phones-messages"], { name: phone.name }) }, log);
-      const chats = make("nav", { class: "chats", "aria-label": fill(words["phones-chats"], { name: phone.name }) });
+      const pane = make(
+        "div",
+        {
+          class: "log",
+          tabindex: 0,
+          role: "region",
+          "aria-label": fill(words["phones-messages"], { name: phone.name }),
+        },
+        log,
+      );
+      const chats = make("nav", {
+        class: "chats",
+        "aria-label": fill(words["phones-chats"], { name: phone.name }),
+      });
       const part = { phone, log, pane, chats, chat: phone.chats[0].id, seen: new Set(), drawn: new Map() };
       for (const chat of phone.chats) {
         const choose = () => open(phone.id, chat.id);
-        chats.append(make("button", { type: "button", "data-chat": chat.id, onclick: choose }, make("span", { class: "title" }, chat.title), make("span", { class: "badge" })));
+        chats.append(
+          make(
+            "button",
+            { type: "button", "data-chat": chat.id, onclick: choose },
+            make("span", { class: "title" }, chat.title),
+            make("span", { class: "badge" }),
+          ),
+        );
       }
       part.status = make("div", { class: "toast", role: "status" });
       part.over = make("div", { class: "over" });
       part.foot = make("div", { class: "foot" });
-      const head = make("header", {}, make("span", { class: "face", "aria-hidden": true }, phone.name.split(" ").at(-1)[0].toUpperCase()), make("div", {}, make("h2", {}, phone.name), make("p", {}, phone.role)));
-      part.element = make("section", { class: "phone", "data-phone": phone.id, "aria-label": fill(words["phones-phone-of"], { name: phone.name, role: phone.role }) }, head, chats, pane, part.foot, part.status, part.over);
+      const head = make(
+        "header",
+        {},
+        make("span", { class: "face", "aria-hidden": true }, phone.name.split(" ").at(-1)[0].toUpperCase()),
+        make("div", {}, make("h2", {}, phone.name), make("p", {}, phone.role)),
+      );
+      part.element = make(
+        "section",
+        {
+          class: "phone",
+          "data-phone": phone.id,
+          "aria-label": fill(words["phones-phone-of"], { name: phone.name, role: phone.role }),
+        },
+        head,
+        chats,
+        pane,
+        part.foot,
+        part.status,
+        part.over,
+      );
       return part;
     }
 
@@ -175,7 +249,8 @@ const Phones = (() => {
       last = [messages, now];
       const visible = messages.filter((each) => each.state === "stands" || now - each.since < LINGERS);
       // Which phone is in front comes first: what it shows counts as read.
-      for (const part of parts.values()) part.element.toggleAttribute("data-current", part.phone.id === current);
+      for (const part of parts.values())
+        part.element.toggleAttribute("data-current", part.phone.id === current);
       for (const part of parts.values()) drawPhone(part, visible);
       for (const button of chooser.children) {
         const id = button.dataset.choose;
@@ -195,7 +270,14 @@ const Phones = (() => {
       if (looks) for (const each of here) part.seen.add(each.id);
       part.unread = 0;
       for (const button of part.chats.children) {
-        const fresh = mine.filter((each) => each.chat === button.dataset.chat && each.state === "stands" && !part.seen.has(each.id) && each.sender !== part.phone.id && !each.service);
+        const fresh = mine.filter(
+          (each) =>
+            each.chat === button.dataset.chat &&
+            each.state === "stands" &&
+            !part.seen.has(each.id) &&
+            each.sender !== part.phone.id &&
+            !each.service,
+        );
         part.unread += fresh.length;
         button.setAttribute("aria-current", String(button.dataset.chat === part.chat));
         badge(button, fresh.length);
@@ -212,7 +294,8 @@ const Phones = (() => {
       mark.textContent = count ? String(count) : "";
       if (count) mark.setAttribute("aria-label", fill(words["phones-new"], { count }));
       else mark.removeAttribute("aria-label");
-      if (count) mark.setAttribute("role", "img"); else mark.removeAttribute("role");
+      if (count) mark.setAttribute("role", "img");
+      else mark.removeAttribute("role");
     }
 
     /** Change only what is different, so that focus and what was opened stay. */
@@ -247,7 +330,10 @@ const Phones = (() => {
       const held = old.contains(document.activeElement) ? document.activeElement : null;
       old.replaceWith(fresh);
       if (!held) return;
-      const again = held.dataset.row === undefined ? null : fresh.querySelector(`[data-row="${held.dataset.row}"][data-column="${held.dataset.column}"]`);
+      const again =
+        held.dataset.row === undefined
+          ? null
+          : fresh.querySelector(`[data-row="${held.dataset.row}"][data-column="${held.dataset.column}"]`);
       const next = again || fresh.closest(".log");
       if (next) next.focus({ preventScroll: true });
     }
@@ -263,11 +349,20 @@ const Phones = (() => {
       if (!inWindow) return;
       const closed = () => part.over.replaceChildren();
       const close = make("button", { type: "button", class: "main", onclick: closed }, words["phones-close"]);
-      part.over.append(make("div", { role: "alertdialog", class: "window", "aria-label": text }, make("p", {}, text), close));
+      part.over.append(
+        make("div", { role: "alertdialog", class: "window", "aria-label": text }, make("p", {}, text), close),
+      );
       if (on) close.focus();
     }
 
-    return { open, draw, popup, part: (id) => parts.get(id), current: () => current, chatOf: (id) => parts.get(id).chat };
+    return {
+      open,
+      draw,
+      popup,
+      part: (id) => parts.get(id),
+      current: () => current,
+      chatOf: (id) => parts.get(id).chat,
+    };
   }
 
   return { LINGERS, fill, make, stage };

@@ -8,7 +8,9 @@
   const { events } = show;
   const last = events.length ? events.at(-1).at : 0;
   const end = last + LINGERS;
-  const scenes = events.flatMap((event, index) => (event.scene ? [{ ...event.scene, at: event.at, index }] : []));
+  const scenes = events.flatMap((event, index) =>
+    event.scene ? [{ ...event.scene, at: event.at, index }] : [],
+  );
   const root = document.getElementById("stage");
 
   /** Return everything as it is after the first `count` events, at a time. */
@@ -22,7 +24,8 @@
         const known = messages.get(event.message.id);
         const since = known && known.state === event.message.state ? known.since : event.at;
         messages.set(event.message.id, { ...event.message, since });
-        for (const phone of show.phones) if (sees(phone, event.message)) chats.set(phone.id, event.message.chat);
+        for (const phone of show.phones)
+          if (sees(phone, event.message)) chats.set(phone.id, event.message.chat);
       }
       if (event.popup && now - event.at < LINGERS) popups.set(event.popup.phone, event.popup);
       if (event.press && now - event.at < LINGERS / 4) presses.push(event.press);
@@ -35,7 +38,7 @@
     return phone.chats.some((chat) => chat.id === message.chat);
   }
 
-  /** Return the phone on which an event is seen best: where one phone is shown at a time, it comes to the front. */
+  /** Return the phone on which an event is seen best: where one is shown at a time, it comes to the front. */
   function owner(event) {
     const place = event.press || event.popup;
     if (place) return place.phone;
@@ -83,11 +86,56 @@
     const title = make("h2", { class: "scene", "aria-live": "polite" });
     const more = make("p", { class: "aside" });
     const toggle = make("button", { type: "button", class: "main", onclick: () => run(!running) });
-    const back = make("button", { type: "button", "aria-label": words["phones-back"], title: words["phones-back"], onclick: () => jump(-1) }, "⏮");
-    const on = make("button", { type: "button", "aria-label": words["phones-on"], title: words["phones-on"], onclick: () => jump(1) }, "⏭");
-    const place = make("input", { type: "range", min: 0, max: end, step: 50, value: 0, "aria-label": words["phones-place"] });
-    const list = make("ol", { class: "scenes" }, ...scenes.map((scene) => make("li", {}, make("button", { type: "button", onclick: () => { seek(scene.at); run(true); } }, scene.title))));
-    const head = make("header", { class: "top" }, make("h1", {}, show.title), make("p", { class: "note" }, show.note));
+    const back = make(
+      "button",
+      {
+        type: "button",
+        "aria-label": words["phones-back"],
+        title: words["phones-back"],
+        onclick: () => jump(-1),
+      },
+      "⏮",
+    );
+    const on = make(
+      "button",
+      { type: "button", "aria-label": words["phones-on"], title: words["phones-on"], onclick: () => jump(1) },
+      "⏭",
+    );
+    const place = make("input", {
+      type: "range",
+      min: 0,
+      max: end,
+      step: 50,
+      value: 0,
+      "aria-label": words["phones-place"],
+    });
+    const list = make(
+      "ol",
+      { class: "scenes" },
+      ...scenes.map((scene) =>
+        make(
+          "li",
+          {},
+          make(
+            "button",
+            {
+              type: "button",
+              onclick: () => {
+                seek(scene.at);
+                run(true);
+              },
+            },
+            scene.title,
+          ),
+        ),
+      ),
+    );
+    const head = make(
+      "header",
+      { class: "top" },
+      make("h1", {}, show.title),
+      make("p", { class: "note" }, show.note),
+    );
     const controls = make("div", { class: "controls" }, back, toggle, on, place);
     root.replaceChildren(head, make("section", { class: "now" }, title, more), controls, holder, list);
     const phones = stage(holder, { phones: show.phones, words });
@@ -100,7 +148,9 @@
       const index = scenes.findLastIndex((scene) => scene.at <= now);
       title.textContent = index < 0 ? "" : scenes[index].title;
       more.textContent = index < 0 ? "" : scenes[index].text;
-      [...list.children].forEach((item, at) => item.firstElementChild.setAttribute("aria-current", String(at === index)));
+      [...list.children].forEach((item, at) =>
+        item.firstElementChild.setAttribute("aria-current", String(at === index)),
+      );
       place.setAttribute("aria-valuetext", index < 0 ? show.title : scenes[index].title);
       // Nothing changes between two events but what passes away: ten times a second is enough.
       const form = `${count} ${Math.floor(now / 100)}`;
@@ -119,12 +169,13 @@
       if (running && now >= end) now = 0;
       clearInterval(tick);
       let before = performance.now();
-      if (running) tick = setInterval(() => {
-        const instant = performance.now();
-        seek(now + instant - before);
-        before = instant;
-        if (now >= end) run(false);
-      }, 50);
+      if (running)
+        tick = setInterval(() => {
+          const instant = performance.now();
+          seek(now + instant - before);
+          before = instant;
+          if (now >= end) run(false);
+        }, 50);
       label();
     }
 
@@ -134,13 +185,17 @@
       seek(target ? target.at : end);
     }
 
-    place.addEventListener("input", () => { run(false); seek(Number(place.value)); });
+    place.addEventListener("input", () => {
+      run(false);
+      seek(Number(place.value));
+    });
     seek(0);
   }
 
   function shown() {
     const asked = new URLSearchParams(location.hash.slice(1));
-    if (asked.has("frame")) still(asked); else play();
+    if (asked.has("frame")) still(asked);
+    else play();
   }
 
   window.addEventListener("hashchange", shown);

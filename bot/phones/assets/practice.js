@@ -24,7 +24,11 @@
   async function ask(what) {
     room.setAttribute("aria-busy", "true");
     try {
-      const answer = await fetch("act", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(what) });
+      const answer = await fetch("act", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(what),
+      });
       if (!answer.ok) return tell("practice-refused");
       const result = await answer.json();
       if (result.note) tell(result.note);
@@ -56,7 +60,11 @@
   function popup(answer) {
     phones.popup(answer.phone, answer);
     clearTimeout(passing.get(answer.phone));
-    if (!answer.window) passing.set(answer.phone, setTimeout(() => phones.popup(answer.phone, null), LINGERS));
+    if (!answer.window)
+      passing.set(
+        answer.phone,
+        setTimeout(() => phones.popup(answer.phone, null), LINGERS),
+      );
   }
 
   // What happens on a phone.
@@ -71,7 +79,10 @@
       composing.set(phone, { wish, message });
       return compose(phone, wish === "edit" ? message.text : null);
     },
-    opened: (phone) => { composing.delete(phone); foot(phone); },
+    opened: (phone) => {
+      composing.delete(phone);
+      foot(phone);
+    },
   };
 
   const key = (phone) => `${phone} ${phones.chatOf(phone)}`;
@@ -103,13 +114,21 @@
     if (!file || file.size > 2_000_000) return tell("practice-too-large");
     const bytes = new Uint8Array(await file.arrayBuffer());
     let binary = "";
-    for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+    for (let at = 0; at < bytes.length; at += 8192)
+      binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
     const text = drafts.get(key(phone)) || "";
     drafts.delete(key(phone));
-    return ask({ do: "upload", phone, chat: phones.chatOf(phone), name: file.name.slice(-100), content: btoa(binary), text });
+    return ask({
+      do: "upload",
+      phone,
+      chat: phones.chatOf(phone),
+      name: file.name.slice(-100),
+      content: btoa(binary),
+      text,
+    });
   }
 
-  /** Draw what stands under a chat: Start, or a line to write in. It is left alone while it stays the same. */
+  /** Draw what stands under a chat: Start, or a line to write in. What stays the same is left alone. */
   function foot(id, anew = false) {
     const part = phones.part(id);
     const chat = phones.chatOf(id);
@@ -121,39 +140,106 @@
     if (!anew && part.form === form) return;
     part.form = form;
     const parts = [];
-    if (offered) parts.push(make("button", { type: "button", class: "main wide", onclick: () => ask({ do: "add", phone: id, chat }) }, say("practice-add")));
-    if (asleep) parts.push(make("button", { type: "button", class: "main wide", onclick: () => ask({ do: "start", phone: id }) }, say("practice-start")));
+    if (offered)
+      parts.push(
+        make(
+          "button",
+          { type: "button", class: "main wide", onclick: () => ask({ do: "add", phone: id, chat }) },
+          say("practice-add"),
+        ),
+      );
+    if (asleep)
+      parts.push(
+        make(
+          "button",
+          { type: "button", class: "main wide", onclick: () => ask({ do: "start", phone: id }) },
+          say("practice-start"),
+        ),
+      );
     else parts.push(...keys.map((row) => keyRow(id, chat, row)), writing(id, part.phone.name, wish, message));
     part.foot.replaceChildren(...parts);
   }
 
   function keyRow(phone, chat, row) {
     const pressed = (each) => () => ask({ do: each.does, phone, chat, text: each.text });
-    return make("div", { class: "row" }, ...row.map((each) => make("button", { type: "button", class: "key", onclick: pressed(each) }, each.text)));
+    return make(
+      "div",
+      { class: "row" },
+      ...row.map((each) =>
+        make("button", { type: "button", class: "key", onclick: pressed(each) }, each.text),
+      ),
+    );
   }
 
   function writing(phone, name, wish, message) {
-    const line = make("textarea", { rows: 1, maxlength: 4096, "aria-label": say("practice-write", { name }), placeholder: say("practice-line") });
+    const line = make("textarea", {
+      rows: 1,
+      maxlength: 4096,
+      "aria-label": say("practice-write", { name }),
+      placeholder: say("practice-line"),
+    });
     line.value = drafts.get(key(phone)) || "";
-    line.addEventListener("input", () => { drafts.set(key(phone), line.value); fit(line); });
+    line.addEventListener("input", () => {
+      drafts.set(key(phone), line.value);
+      fit(line);
+    });
     line.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(phone); }
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        send(phone);
+      }
     });
     const file = make("input", { type: "file", hidden: true });
-    file.addEventListener("change", () => { upload(phone, file.files[0]); file.value = ""; });
-    const menu = make("details", { class: "more attach" }, make("summary", { "aria-label": say("practice-attach", { name }) }, "+"));
-    const then = (act) => () => { menu.open = false; act(); };
-    menu.append(make("span", { class: "menu" },
-      make("button", { type: "button", onclick: then(() => send(phone, true)) }, say("practice-as-qr")),
-      make("button", { type: "button", onclick: then(() => file.click()) }, say("practice-from-disk"))));
-    const go = make("button", { type: "submit", class: "main send", "aria-label": say("practice-send", { name }) }, "➤");
+    file.addEventListener("change", () => {
+      upload(phone, file.files[0]);
+      file.value = "";
+    });
+    const menu = make(
+      "details",
+      { class: "more attach" },
+      make("summary", { "aria-label": say("practice-attach", { name }) }, "+"),
+    );
+    const then = (act) => () => {
+      menu.open = false;
+      act();
+    };
+    menu.append(
+      make(
+        "span",
+        { class: "menu" },
+        make("button", { type: "button", onclick: then(() => send(phone, true)) }, say("practice-as-qr")),
+        make("button", { type: "button", onclick: then(() => file.click()) }, say("practice-from-disk")),
+      ),
+    );
+    const go = make(
+      "button",
+      { type: "submit", class: "main send", "aria-label": say("practice-send", { name }) },
+      "➤",
+    );
     const form = make("form", { class: "compose" }, menu, line, go, file);
-    form.addEventListener("submit", (event) => { event.preventDefault(); send(phone); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send(phone);
+    });
     requestAnimationFrame(() => fit(line));
     if (!wish) return form;
-    const cancel = () => { composing.delete(phone); if (wish === "edit") drafts.delete(key(phone)); foot(phone, true); };
+    const cancel = () => {
+      composing.delete(phone);
+      if (wish === "edit") drafts.delete(key(phone));
+      foot(phone, true);
+    };
     const about = `${say(`phones-${wish}`)}: ${message.text.slice(0, 40)}`;
-    return make("div", {}, make("p", { class: "about" }, make("span", {}, about), make("button", { type: "button", "aria-label": say("practice-cancel"), onclick: cancel }, "✕")), form);
+    return make(
+      "div",
+      {},
+      make(
+        "p",
+        { class: "about" },
+        make("span", {}, about),
+        make("button", { type: "button", "aria-label": say("practice-cancel"), onclick: cancel }, "✕"),
+      ),
+      form,
+    );
   }
 
   function fit(line) {
@@ -165,15 +251,71 @@
   function frame() {
     document.documentElement.lang = language;
     document.title = say("practice-title");
-    const tongue = (code, name) => make("button", { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) }, name);
-    const head = make("header", { class: "top" },
-      make("div", { class: "titles" }, make("h1", {}, say("practice-title")), make("p", { class: "note" }, say("practice-note"))),
-      make("div", { class: "tools" }, tongue("vi", "Tiếng Việt"), tongue("en", "English"), make("button", { type: "button", class: "restart", onclick: () => ask({ do: "restart", language }) }, say("practice-restart"))));
-    const step = (by, name) => make("button", { type: "button", "data-by": by, onclick: () => forward(by) }, say(name));
-    const clock = make("section", { class: "time", "aria-label": say("practice-time") }, make("span", { class: "clock" }), step(60, "practice-minute"), step(300, "practice-minutes"), step(3600, "practice-hour"), step("lesson", "practice-lesson"));
-    const tab = (name) => make("button", { type: "button", "data-panel": name, onclick: () => { panel = name; if (name === "morning") choose(""); drawPanel(true); } }, say(`practice-panel-${name}`));
-    const tabs = make("nav", { class: "tabs", "aria-label": say("practice-choose-panel") }, tab("morning"), tab("leak"));
-    room.replaceChildren(head, clock, tabs, make("section", { class: "panel", "aria-label": say("practice-panels") }), make("p", { class: "told", role: "status" }));
+    const tongue = (code, name) =>
+      make(
+        "button",
+        { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) },
+        name,
+      );
+    const head = make(
+      "header",
+      { class: "top" },
+      make(
+        "div",
+        { class: "titles" },
+        make("h1", {}, say("practice-title")),
+        make("p", { class: "note" }, say("practice-note")),
+      ),
+      make(
+        "div",
+        { class: "tools" },
+        tongue("vi", "Tiếng Việt"),
+        tongue("en", "English"),
+        make(
+          "button",
+          { type: "button", class: "restart", onclick: () => ask({ do: "restart", language }) },
+          say("practice-restart"),
+        ),
+      ),
+    );
+    const step = (by, name) =>
+      make("button", { type: "button", "data-by": by, onclick: () => forward(by) }, say(name));
+    const clock = make(
+      "section",
+      { class: "time", "aria-label": say("practice-time") },
+      make("span", { class: "clock" }),
+      step(60, "practice-minute"),
+      step(300, "practice-minutes"),
+      step(3600, "practice-hour"),
+      step("lesson", "practice-lesson"),
+    );
+    const tab = (name) =>
+      make(
+        "button",
+        {
+          type: "button",
+          "data-panel": name,
+          onclick: () => {
+            panel = name;
+            if (name === "morning") choose("");
+            drawPanel(true);
+          },
+        },
+        say(`practice-panel-${name}`),
+      );
+    const tabs = make(
+      "nav",
+      { class: "tabs", "aria-label": say("practice-choose-panel") },
+      tab("morning"),
+      tab("leak"),
+    );
+    room.replaceChildren(
+      head,
+      clock,
+      tabs,
+      make("section", { class: "panel", "aria-label": say("practice-panels") }),
+      make("p", { class: "told", role: "status" }),
+    );
   }
 
   async function forward(by) {
@@ -200,8 +342,19 @@
 
   let drawn = "";
   function drawPanel(anew = false) {
-    for (const button of room.querySelectorAll("[data-panel]")) button.setAttribute("aria-current", String(button.dataset.panel === panel));
-    const form = JSON.stringify([panel, language, state.steps, state.next, state.riddle, state.riddles, state.removed, state.through, state.guarded]);
+    for (const button of room.querySelectorAll("[data-panel]"))
+      button.setAttribute("aria-current", String(button.dataset.panel === panel));
+    const form = JSON.stringify([
+      panel,
+      language,
+      state.steps,
+      state.next,
+      state.riddle,
+      state.riddles,
+      state.removed,
+      state.through,
+      state.guarded,
+    ]);
     if (!anew && form === drawn) return;
     drawn = form;
     const holder = room.querySelector(".panel");
@@ -215,11 +368,36 @@
 
   function morning(open) {
     const at = state.steps.findIndex((step) => !step.done);
-    const all = make("details", { class: "all", open }, make("summary", {}, say("practice-all-steps")), make("ol", {}, ...state.steps.map((step, index) => make("li", { class: step.done ? "done" : index === at ? "now" : "" }, `${step.done ? "✓ " : ""}${say(`practice-step-${step.name}`)}`))));
-    if (!state.next) return [make("h2", {}, say("practice-done-title")), make("p", {}, say("practice-done")), all];
+    const all = make(
+      "details",
+      { class: "all", open },
+      make("summary", {}, say("practice-all-steps")),
+      make(
+        "ol",
+        {},
+        ...state.steps.map((step, index) =>
+          make(
+            "li",
+            { class: step.done ? "done" : index === at ? "now" : "" },
+            `${step.done ? "✓ " : ""}${say(`practice-step-${step.name}`)}`,
+          ),
+        ),
+      ),
+    );
+    if (!state.next)
+      return [make("h2", {}, say("practice-done-title")), make("p", {}, say("practice-done")), all];
     const count = fill(words["practice-step"], { at: at + 1, of: state.steps.length });
-    const show = make("button", { type: "button", class: "main", "data-act": "show", onclick: () => point(state.next) }, say("practice-show"));
-    return [make("h2", {}, make("span", { class: "count" }, count), " ", say(`practice-step-${state.next.name}`)), make("p", {}, say(`practice-why-${state.next.name}`)), make("p", { class: "acts" }, show), all];
+    const show = make(
+      "button",
+      { type: "button", class: "main", "data-act": "show", onclick: () => point(state.next) },
+      say("practice-show"),
+    );
+    return [
+      make("h2", {}, make("span", { class: "count" }, count), " ", say(`practice-step-${state.next.name}`)),
+      make("p", {}, say(`practice-why-${state.next.name}`)),
+      make("p", { class: "acts" }, show),
+      all,
+    ];
   }
 
   /** Show where a step is taken: the phone, the chat, and the button or the line. */
@@ -236,7 +414,12 @@
   function beckon(focus = false) {
     const step = state.next && state.next.name === pointed ? state.next : null;
     const part = step && phones.part(step.phone);
-    const keys = part && step.press ? [...part.log.querySelectorAll("button.key")].filter((each) => each.textContent.startsWith(step.press)) : [];
+    const keys =
+      part && step.press
+        ? [...part.log.querySelectorAll("button.key")].filter((each) =>
+            each.textContent.startsWith(step.press),
+          )
+        : [];
     const wanted = part && (keys.at(-1) || part.foot.querySelector(step.fill ? ".send" : ".wide"));
     for (const old of root.querySelectorAll(".wanted")) if (old !== wanted) old.classList.remove("wanted");
     if (!wanted) return;
@@ -245,28 +428,89 @@
     if (focus && !step.fill) wanted.focus({ preventScroll: true });
     if (marked && !focus) return;
     const pane = wanted.closest(".log");
-    if (pane) pane.scrollTop += wanted.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom + 12;
+    if (pane)
+      pane.scrollTop += wanted.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom + 12;
   }
 
   function leaks() {
-    const parts = [make("h2", {}, say("practice-leak-title")), make("p", { class: "score" }, say("practice-score", { removed: state.removed, through: state.through, count: state.riddles.length }))];
+    const parts = [
+      make("h2", {}, say("practice-leak-title")),
+      make(
+        "p",
+        { class: "score" },
+        say("practice-score", {
+          removed: state.removed,
+          through: state.through,
+          count: state.riddles.length,
+        }),
+      ),
+    ];
     if (!state.steps.some((step) => step.name === "paste" && step.done)) {
-      return [...parts, make("p", {}, say("practice-prepare-why")), make("p", { class: "acts" }, make("button", { type: "button", class: "main", "data-act": "prepare", onclick: () => ask({ do: "prepare" }) }, say("practice-prepare")))];
+      return [
+        ...parts,
+        make("p", {}, say("practice-prepare-why")),
+        make(
+          "p",
+          { class: "acts" },
+          make(
+            "button",
+            { type: "button", class: "main", "data-act": "prepare", onclick: () => ask({ do: "prepare" }) },
+            say("practice-prepare"),
+          ),
+        ),
+      ];
     }
-    const chip = (riddle) => make("button", { type: "button", class: `riddle ${riddle.outcome}`, "data-act": riddle.name, "aria-pressed": String(riddle.name === state.riddle), onclick: () => choose(riddle.name) }, make("span", { "aria-hidden": true }, OUTCOMES[riddle.outcome]), ` ${say(`practice-title-${riddle.name}`)}`, make("span", { class: "hidden" }, `, ${say(`practice-is-${riddle.outcome}`)}`));
+    const chip = (riddle) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: `riddle ${riddle.outcome}`,
+          "data-act": riddle.name,
+          "aria-pressed": String(riddle.name === state.riddle),
+          onclick: () => choose(riddle.name),
+        },
+        make("span", { "aria-hidden": true }, OUTCOMES[riddle.outcome]),
+        ` ${say(`practice-title-${riddle.name}`)}`,
+        make("span", { class: "hidden" }, `, ${say(`practice-is-${riddle.outcome}`)}`),
+      );
     parts.push(make("div", { class: "riddles" }, ...state.riddles.map(chip)));
     const chosen = state.riddles.find((riddle) => riddle.name === state.riddle);
     if (!chosen) return [...parts, make("p", {}, say("practice-choose"))];
     const example = () => {
       phones.open("an", "group");
       const lines = say(`practice-try-${chosen.name}`).split("\n");
-      const before = state.messages.findLast((each) => each.sender === "an" && each.chat === "group" && each.state === "stands" && each.text);
-      if (chosen.name === "edit" && chosen.sent && before) composing.set("an", { wish: "edit", message: before });
+      const before = state.messages.findLast(
+        (each) => each.sender === "an" && each.chat === "group" && each.state === "stands" && each.text,
+      );
+      if (chosen.name === "edit" && chosen.sent && before)
+        composing.set("an", { wish: "edit", message: before });
       compose("an", lines[chosen.sent % lines.length]);
     };
-    const acts = [make("button", { type: "button", class: "main", "data-act": "example", onclick: example }, say("practice-example"))];
-    if (chosen.outcome === "unclear") acts.push(make("button", { type: "button", "data-act": "claim", onclick: () => ask({ do: "claim", riddle: chosen.name }) }, say("practice-claim")));
-    parts.push(make("p", {}, say(`practice-hint-${chosen.name}`)), make("p", { class: `outcome ${chosen.outcome}` }, `${OUTCOMES[chosen.outcome]} ${say(`practice-outcome-${chosen.outcome}`)}`), make("p", { class: "acts" }, ...acts));
+    const acts = [
+      make(
+        "button",
+        { type: "button", class: "main", "data-act": "example", onclick: example },
+        say("practice-example"),
+      ),
+    ];
+    if (chosen.outcome === "unclear")
+      acts.push(
+        make(
+          "button",
+          { type: "button", "data-act": "claim", onclick: () => ask({ do: "claim", riddle: chosen.name }) },
+          say("practice-claim"),
+        ),
+      );
+    parts.push(
+      make("p", {}, say(`practice-hint-${chosen.name}`)),
+      make(
+        "p",
+        { class: `outcome ${chosen.outcome}` },
+        `${OUTCOMES[chosen.outcome]} ${say(`practice-outcome-${chosen.outcome}`)}`,
+      ),
+      make("p", { class: "acts" }, ...acts),
+    );
     return parts;
   }
 
@@ -293,8 +537,19 @@
   }
 
   function tick() {
-    const shown = new Date((state.clock + Math.min(12, Math.floor((performance.now() - received) / 1000))) * 1000);
-    const form = new Intl.DateTimeFormat(language === "vi" ? "vi" : "en-GB", { timeZone: "Asia/Ho_Chi_Minh", weekday: "long", day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
+    const shown = new Date(
+      (state.clock + Math.min(12, Math.floor((performance.now() - received) / 1000))) * 1000,
+    );
+    const form = new Intl.DateTimeFormat(language === "vi" ? "vi" : "en-GB", {
+      timeZone: "Asia/Ho_Chi_Minh",
+      weekday: "long",
+      day: "numeric",
+      month: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hour12: false,
+    });
     room.querySelector(".clock").textContent = `🕒 ${form.format(shown)}`;
   }
 
@@ -320,6 +575,11 @@
     }
   }
 
-  setInterval(() => { if (state) { if (state.messages.some((each) => each.state !== "stands")) draw(); else tick(); } }, 500);
+  setInterval(() => {
+    if (state) {
+      if (state.messages.some((each) => each.state !== "stands")) draw();
+      else tick();
+    }
+  }, 500);
   follow();
 })();
