@@ -20,8 +20,11 @@ ASSETS: Final = {
     "phones.css": "text/css",
     "phones.js": "text/javascript",
     "practice.css": "text/css",
+    "composer.js": "text/javascript",
+    "panels.js": "text/javascript",
     "practice.js": "text/javascript",
 }
+_LIVE: Final = ("phones.js", "composer.js", "panels.js", "practice.js")  # in the order of their use
 # The places of a sentence that the page itself fills in: they stay, as `{name}`.
 _PLACES: Final = {
     name: f"{{{name}}}" for name in ("name", "role", "count", "seconds", "at", "of", "removed", "through")
@@ -88,9 +91,8 @@ def live_page(title: str, words: Mapping[Language, Mapping[str, str]], language:
         '<link rel="stylesheet" href="phones.css">\n<link rel="stylesheet" href="practice.css">\n'
         f"{_data('words', {key.value: value for key, value in words.items()})}"
     )
-    body = (
-        '<div id="room"></div>\n<main id="stage"></main>\n'
-        '<script src="phones.js"></script>\n<script src="practice.js"></script>'
+    body = '<div id="room"></div>\n<main id="stage"></main>\n' + "\n".join(
+        f'<script src="{name}"></script>' for name in _LIVE
     )
     return _html(title, language, head, body)
 

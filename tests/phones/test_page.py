@@ -78,6 +78,8 @@ def test_a_live_page_has_no_script_of_its_own() -> None:
         "phones.css",
         "practice.css",
         "phones.js",
+        "composer.js",
+        "panels.js",
         "practice.js",
     }
     assert data(page, "words") == {"vi": {"phones-play": "Xem"}}

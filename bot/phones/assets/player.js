@@ -63,7 +63,8 @@
     for (const phone of show.phones) phones.popup(phone.id, state.popups.get(phone.id) || null);
     for (const old of root.querySelectorAll(".pressed")) old.classList.remove("pressed");
     for (const press of state.presses) {
-      const bubble = `[data-phone="${CSS.escape(press.phone)}"] [data-message="${CSS.escape(press.message)}"]`;
+      const phone = `[data-phone="${CSS.escape(press.phone)}"]`;
+      const bubble = `${phone} [data-message="${CSS.escape(press.message)}"]`;
       const key = root.querySelector(`${bubble} [data-row="${press.row}"][data-column="${press.column}"]`);
       if (key) key.classList.add("pressed");
     }

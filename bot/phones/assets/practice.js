@@ -6,7 +6,6 @@
   const every = JSON.parse(document.getElementById("words").textContent);
   const room = document.getElementById("room");
   const root = document.getElementById("stage");
-  const OUTCOMES = { open: "○", waiting: "◔", held: "✂", through: "★", unclear: "?" };
   let language = document.documentElement.lang;
   let words = every[language];
   let state = null; // what the machine said last
@@ -15,33 +14,36 @@
   let panel = "morning";
   let pointed = null; // the step that is shown on a phone until it is done
   const since = new Map(); // when each message came to be as it is
-  const drafts = new Map(); // texts not sent yet, by phone and chat
-  const composing = new Map(); // the message that a phone edits or answers
   const passing = new Map(); // timers of lines that pass
 
   const say = (name, values = {}) => fill(words[name], values);
 
+  /** Ask the machine; null, and a word about it, where it does not answer. */
+  async function reach(address, options = {}) {
+    try {
+      return await fetch(address, options);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // what fetch throws for a network that fails
+      if (state) tell("practice-away");
+      return null;
+    }
+  }
+
   async function ask(what) {
     room.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch("act", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(what),
-      });
-      if (!answer.ok) return tell("practice-refused");
-      const result = await answer.json();
-      if (result.note) tell(result.note);
-      if (result.copy) await copied(result);
-      if (result.popup) popup(result.popup);
-      if (result.open) phones.open(result.open.phone, result.open.chat);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // fetch could not reach the machine
-      tell("practice-away");
-    } finally {
-      room.setAttribute("aria-busy", "false");
+    const headers = { "Content-Type": "application/json" };
+    const answer = await reach("act", { method: "POST", headers, body: JSON.stringify(what) });
+    room.setAttribute("aria-busy", "false");
+    if (!answer) return;
+    if (!answer.ok) {
+      tell("practice-refused");
+      return;
     }
-    return null;
+    const result = await answer.json();
+    if (result.note) tell(result.note);
+    if (result.copy) await copied(result);
+    if (result.popup) popup(result.popup);
+    if (result.open) phones.open(result.open.phone, result.open.chat);
   }
 
   async function copied(result) {
@@ -76,176 +78,12 @@
     },
     wish(phone, message, wish) {
       if (wish === "erase") return ask({ do: "erase", phone, message: message.id });
-      composing.set(phone, { wish, message });
-      return compose(phone, wish === "edit" ? message.text : null);
+      return begin(phone, wish, message, wish === "edit" ? message.text : null);
     },
-    opened: (phone) => {
-      composing.delete(phone);
-      foot(phone);
-    },
+    opened: (phone) => leave(phone),
   };
-
-  const key = (phone) => `${phone} ${phones.chatOf(phone)}`;
-
-  /** Put a text into a phone's line, and the cursor behind it. */
-  function compose(phone, text) {
-    if (text !== null) drafts.set(key(phone), text);
-    foot(phone, true);
-    const line = phones.part(phone).foot.querySelector("textarea");
-    if (line) line.focus();
-  }
-
-  function send(phone, asPicture = false) {
-    const text = (drafts.get(key(phone)) || "").trim();
-    if (!text) return;
-    const { wish, message } = composing.get(phone) || {};
-    const chat = phones.chatOf(phone);
-    if (asPicture) ask({ do: "picture", phone, chat, text });
-    else if (wish === "edit") ask({ do: "edit", phone, message: message.id, text });
-    else ask({ do: "say", phone, chat, text, reply: wish === "reply" ? message.id : "" });
-    composing.delete(phone);
-    drafts.delete(key(phone));
-    foot(phone, true);
-    const line = phones.part(phone).foot.querySelector("textarea");
-    if (line) line.focus();
-  }
-
-  async function upload(phone, file) {
-    if (!file || file.size > 2_000_000) return tell("practice-too-large");
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let binary = "";
-    for (let at = 0; at < bytes.length; at += 8192)
-      binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-    const text = drafts.get(key(phone)) || "";
-    drafts.delete(key(phone));
-    return ask({
-      do: "upload",
-      phone,
-      chat: phones.chatOf(phone),
-      name: file.name.slice(-100),
-      content: btoa(binary),
-      text,
-    });
-  }
-
-  /** Draw what stands under a chat: Start, or a line to write in. What stays the same is left alone. */
-  function foot(id, anew = false) {
-    const part = phones.part(id);
-    const chat = phones.chatOf(id);
-    const asleep = chat.endsWith(":bot") && !state.started.includes(id);
-    const offered = state.offers[id] === chat;
-    const keys = chat.endsWith(":bot") ? state.keyboards[id] : [];
-    const { wish, message } = composing.get(id) || {};
-    const form = JSON.stringify([chat, asleep, offered, keys, wish, message && message.id, language]);
-    if (!anew && part.form === form) return;
-    part.form = form;
-    const parts = [];
-    if (offered)
-      parts.push(
-        make(
-          "button",
-          { type: "button", class: "main wide", onclick: () => ask({ do: "add", phone: id, chat }) },
-          say("practice-add"),
-        ),
-      );
-    if (asleep)
-      parts.push(
-        make(
-          "button",
-          { type: "button", class: "main wide", onclick: () => ask({ do: "start", phone: id }) },
-          say("practice-start"),
-        ),
-      );
-    else parts.push(...keys.map((row) => keyRow(id, chat, row)), writing(id, part.phone.name, wish, message));
-    part.foot.replaceChildren(...parts);
-  }
-
-  function keyRow(phone, chat, row) {
-    const pressed = (each) => () => ask({ do: each.does, phone, chat, text: each.text });
-    return make(
-      "div",
-      { class: "row" },
-      ...row.map((each) =>
-        make("button", { type: "button", class: "key", onclick: pressed(each) }, each.text),
-      ),
-    );
-  }
-
-  function writing(phone, name, wish, message) {
-    const line = make("textarea", {
-      rows: 1,
-      maxlength: 4096,
-      "aria-label": say("practice-write", { name }),
-      placeholder: say("practice-line"),
-    });
-    line.value = drafts.get(key(phone)) || "";
-    line.addEventListener("input", () => {
-      drafts.set(key(phone), line.value);
-      fit(line);
-    });
-    line.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-        event.preventDefault();
-        send(phone);
-      }
-    });
-    const file = make("input", { type: "file", hidden: true });
-    file.addEventListener("change", () => {
-      upload(phone, file.files[0]);
-      file.value = "";
-    });
-    const menu = make(
-      "details",
-      { class: "more attach" },
-      make("summary", { "aria-label": say("practice-attach", { name }) }, "+"),
-    );
-    const then = (act) => () => {
-      menu.open = false;
-      act();
-    };
-    menu.append(
-      make(
-        "span",
-        { class: "menu" },
-        make("button", { type: "button", onclick: then(() => send(phone, true)) }, say("practice-as-qr")),
-        make("button", { type: "button", onclick: then(() => file.click()) }, say("practice-from-disk")),
-      ),
-    );
-    const go = make(
-      "button",
-      { type: "submit", class: "main send", "aria-label": say("practice-send", { name }) },
-      "➤",
-    );
-    const form = make("form", { class: "compose" }, menu, line, go, file);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      send(phone);
-    });
-    requestAnimationFrame(() => fit(line));
-    if (!wish) return form;
-    const cancel = () => {
-      composing.delete(phone);
-      if (wish === "edit") drafts.delete(key(phone));
-      foot(phone, true);
-    };
-    const about = `${say(`phones-${wish}`)}: ${message.text.slice(0, 40)}`;
-    return make(
-      "div",
-      {},
-      make(
-        "p",
-        { class: "about" },
-        make("span", {}, about),
-        make("button", { type: "button", "aria-label": say("practice-cancel"), onclick: cancel }, "✕"),
-      ),
-      form,
-    );
-  }
-
-  function fit(line) {
-    line.style.height = "auto";
-    line.style.height = `${Math.min(96, line.scrollHeight + 2)}px`;
-  }
+  const desk = () => ({ phones, state, language });
+  const { foot, compose, begin, leave, clear } = Composer.composer({ ask, say, tell, desk });
 
   // What stands above the phones.
   function frame() {
@@ -361,43 +199,13 @@
     const held = holder.contains(document.activeElement) ? document.activeElement.dataset.act : null;
     const opened = holder.querySelector("details.all");
     const wasOpen = Boolean(opened && opened.open);
-    holder.replaceChildren(...(panel === "morning" ? morning(wasOpen) : leaks()));
+    holder.replaceChildren(
+      ...(panel === "morning"
+        ? Panels.morning(state, say, wasOpen, point)
+        : Panels.leaks(state, say, { ask, choose, example })),
+    );
     const again = held ? holder.querySelector(`[data-act="${held}"]`) : null;
     if (again) again.focus();
-  }
-
-  function morning(open) {
-    const at = state.steps.findIndex((step) => !step.done);
-    const all = make(
-      "details",
-      { class: "all", open },
-      make("summary", {}, say("practice-all-steps")),
-      make(
-        "ol",
-        {},
-        ...state.steps.map((step, index) =>
-          make(
-            "li",
-            { class: step.done ? "done" : index === at ? "now" : "" },
-            `${step.done ? "✓ " : ""}${say(`practice-step-${step.name}`)}`,
-          ),
-        ),
-      ),
-    );
-    if (!state.next)
-      return [make("h2", {}, say("practice-done-title")), make("p", {}, say("practice-done")), all];
-    const count = fill(words["practice-step"], { at: at + 1, of: state.steps.length });
-    const show = make(
-      "button",
-      { type: "button", class: "main", "data-act": "show", onclick: () => point(state.next) },
-      say("practice-show"),
-    );
-    return [
-      make("h2", {}, make("span", { class: "count" }, count), " ", say(`practice-step-${state.next.name}`)),
-      make("p", {}, say(`practice-why-${state.next.name}`)),
-      make("p", { class: "acts" }, show),
-      all,
-    ];
   }
 
   /** Show where a step is taken: the phone, the chat, and the button or the line. */
@@ -432,86 +240,16 @@
       pane.scrollTop += wanted.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom + 12;
   }
 
-  function leaks() {
-    const parts = [
-      make("h2", {}, say("practice-leak-title")),
-      make(
-        "p",
-        { class: "score" },
-        say("practice-score", {
-          removed: state.removed,
-          through: state.through,
-          count: state.riddles.length,
-        }),
-      ),
-    ];
-    if (!state.steps.some((step) => step.name === "paste" && step.done)) {
-      return [
-        ...parts,
-        make("p", {}, say("practice-prepare-why")),
-        make(
-          "p",
-          { class: "acts" },
-          make(
-            "button",
-            { type: "button", class: "main", "data-act": "prepare", onclick: () => ask({ do: "prepare" }) },
-            say("practice-prepare"),
-          ),
-        ),
-      ];
-    }
-    const chip = (riddle) =>
-      make(
-        "button",
-        {
-          type: "button",
-          class: `riddle ${riddle.outcome}`,
-          "data-act": riddle.name,
-          "aria-pressed": String(riddle.name === state.riddle),
-          onclick: () => choose(riddle.name),
-        },
-        make("span", { "aria-hidden": true }, OUTCOMES[riddle.outcome]),
-        ` ${say(`practice-title-${riddle.name}`)}`,
-        make("span", { class: "hidden" }, `, ${say(`practice-is-${riddle.outcome}`)}`),
-      );
-    parts.push(make("div", { class: "riddles" }, ...state.riddles.map(chip)));
-    const chosen = state.riddles.find((riddle) => riddle.name === state.riddle);
-    if (!chosen) return [...parts, make("p", {}, say("practice-choose"))];
-    const example = () => {
-      phones.open("an", "group");
-      const lines = say(`practice-try-${chosen.name}`).split("\n");
-      const before = state.messages.findLast(
-        (each) => each.sender === "an" && each.chat === "group" && each.state === "stands" && each.text,
-      );
-      if (chosen.name === "edit" && chosen.sent && before)
-        composing.set("an", { wish: "edit", message: before });
-      compose("an", lines[chosen.sent % lines.length]);
-    };
-    const acts = [
-      make(
-        "button",
-        { type: "button", class: "main", "data-act": "example", onclick: example },
-        say("practice-example"),
-      ),
-    ];
-    if (chosen.outcome === "unclear")
-      acts.push(
-        make(
-          "button",
-          { type: "button", "data-act": "claim", onclick: () => ask({ do: "claim", riddle: chosen.name }) },
-          say("practice-claim"),
-        ),
-      );
-    parts.push(
-      make("p", {}, say(`practice-hint-${chosen.name}`)),
-      make(
-        "p",
-        { class: `outcome ${chosen.outcome}` },
-        `${OUTCOMES[chosen.outcome]} ${say(`practice-outcome-${chosen.outcome}`)}`,
-      ),
-      make("p", { class: "acts" }, ...acts),
+  /** Put an example of a riddle into the line of An: of several the next, for an edit on what is there. */
+  function example(riddle) {
+    phones.open("an", "group");
+    const lines = say(`practice-try-${riddle.name}`).split("\n");
+    const text = lines[riddle.sent % lines.length];
+    const before = state.messages.findLast(
+      (each) => each.sender === "an" && each.chat === "group" && each.state === "stands" && each.text,
     );
-    return parts;
+    if (riddle.name === "edit" && riddle.sent && before) begin("an", "edit", before, text);
+    else compose("an", text);
   }
 
   function build() {
@@ -555,24 +293,25 @@
 
   async function follow() {
     for (;;) {
-      try {
-        const answer = await fetch(`state?since=${state ? state.version : 0}`);
-        if (!answer.ok) throw new TypeError(String(answer.status));
-        const fresh = await answer.json();
-        const other = !state || fresh.room !== state.room;
-        state = fresh;
-        received = performance.now();
-        if (other) {
-          for (const kept of [since, drafts, composing]) kept.clear();
-          build();
-          tell("");
-        } else draw();
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-        if (state) tell("practice-away");
-        await new Promise((done) => setTimeout(done, 1000));
-      }
+      const answer = await reach(`state?since=${state ? state.version : 0}`);
+      if (answer && answer.ok) take(await answer.json());
+      else await new Promise((done) => setTimeout(done, 1000));
     }
+  }
+
+  /** Take over what the machine says; another room is drawn anew. */
+  function take(fresh) {
+    const other = !state || fresh.room !== state.room;
+    state = fresh;
+    received = performance.now();
+    if (!other) {
+      draw();
+      return;
+    }
+    since.clear();
+    clear();
+    build();
+    tell("");
   }
 
   setInterval(() => {

@@ -75,7 +75,8 @@ async def test_a_full_room_takes_nothing_more(desk: PracticeDesk, monkeypatch: p
 
 def test_every_word_of_the_page_is_given_in_each_language(desk: PracticeDesk) -> None:
     """The page names no sentence that there is not."""
-    named = set(re.findall(r"[\"'`](practice-[a-z-]*[a-z])[\"'`]", asset("practice.js")))
+    script = "".join(asset(f"{name}.js") for name in ("composer", "panels", "practice"))
+    named = set(re.findall(r"[\"'`](practice-[a-z-]*[a-z])[\"'`]", script))
     assert len(named) > 30
     for language in Language:
         assert named <= desk._words(language).keys()
