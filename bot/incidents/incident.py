@@ -102,7 +102,8 @@ class Card:
     `fold`: the incidents that it covers; `incident` is the one that it shows now. `timeline`: where it shows
     that, or the ladder. `facts`: what it tells of a leak beside it; None: it shows these, or an alarm.
     `escalation`: while it is not closed. `quiet`: it is sent now, and wakes nobody. `outside`: whoever reads
-    it is not in the incident's group, so that no link leads there.
+    it is not in the incident's group, so that no link leads there. `officer`: who reads it may ask who raised
+    an alarm.
     """
 
     id: int
@@ -116,6 +117,7 @@ class Card:
     escalation: Escalation | None = None
     quiet: bool = False
     outside: bool = False
+    officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

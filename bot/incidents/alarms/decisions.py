@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind
@@ -19,6 +19,9 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.outbox import Changes, Dispatch
 from bot.school.roles import Role, Staff
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 COUNTED: Final = timedelta(hours=1)
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
@@ -120,6 +123,11 @@ def on_answer(
     return AnswerReply.SENT, (said, told, RefreshCards(incident.id))
 
 
+def may_ask_who(staff: Staff, account: int, at: datetime) -> bool:
+    """Tell whether an account is a named officer, who may ask who raised an alarm."""
+    return bool(_OFFICERS & staff.roles_of(account, None, at))
+
+
 def on_seen(
     seen: ReporterSeen, incident: Incident | None, staff: Staff, *, sure: bool
 ) -> tuple[SeenReply, Changes]:
@@ -128,7 +136,7 @@ def on_seen(
     if incident is None or alarm is None:
         return SeenReply.UNKNOWN, ()
     over = roles_over(incident, staff, seen.account, seen.at)
-    if not over or not _OFFICERS & staff.roles_of(seen.account, None, seen.at):
+    if not over or not may_ask_who(staff, seen.account, seen.at):
         return SeenReply.OFFICERS_ONLY, ()
     if alarm.account is None:
         return SeenReply.FORGOTTEN, ()

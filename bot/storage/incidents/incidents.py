@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
+from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
@@ -216,7 +217,13 @@ class Incidents(SchoolStore):
             facts=None if page in WITH_TIMELINE else facts_of(tx, incident, chat_id),
             escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
+            officer=incident.alarm is not None and _has_officers(tx, chat_id),
         )
+
+
+def _has_officers(tx: Transaction, chat_id: int) -> bool:
+    """Tell whether a chat is a named officer's, or one where they may be."""
+    return chat_id < 0 or may_ask_who(staff_with(tx, chat_id), chat_id, tx.now)
 
 
 def _record_in_order(tx: Transaction, items: Sequence[_Reported | Removed]) -> None:

@@ -174,7 +174,7 @@ class Cards:
         ]
         return [
             *([] if card.outside else self._to_message(incident, language)),
-            *self._to_handle(incident, language),
+            *self._to_handle(incident, language, officer=card.officer),
             *self._about_room(incident, language),
             *(row for row in rows if row),
             *(self._of_fold(card.id, card.fold, language) if card.fold is not None else ()),
@@ -189,10 +189,12 @@ class Cards:
             return []
         return [[InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]]
 
-    def _to_handle(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
+    def _to_handle(
+        self, incident: Incident, language: Language, *, officer: bool = False
+    ) -> list[list[InlineKeyboardButton]]:
         """Return the buttons that move an incident on at once, and the one that shows its picture."""
         if incident.alarm is not None:
-            return self._alarms.rows(incident, incident.alarm, language)
+            return self._alarms.rows(incident, incident.alarm, language, officer=officer)
         if incident.state is State.RESOLVED:
             return [
                 row_of(self.texts, language, incident.id, IncidentButton.REOPEN),

@@ -271,6 +271,21 @@ async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> 
     await school.until(lambda: "tên là Gió Lạnh" in text_of(card) or None)
 
 
+async def test_no_teacher_is_offered_to_see_who_reported(school: School) -> None:
+    """The button stands on the cards of those who may press it; a child need not fear the others."""
+    await confirmed_teacher(school)
+    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
+    await come(school, school.pupil, links_in(slips)[0])
+    await reported(school, school.pupil)
+    (of_owner,) = await school.cards(school.owner)
+    (of_teacher,) = await school.cards(school.teacher)
+    assert school.words("button-al-who") in labels(of_owner)
+    assert school.words("button-al-who") not in labels(of_teacher)
+    school.craft(school.teacher, data_of(of_owner, school.words("button-al-who")))
+    await school.settled()
+    assert not [m for m in school.said(school.teacher) if school.pupil.first_name in text_of(m)]
+
+
 async def test_a_named_officer_looks_once_asked_and_the_reporter_hears(school: School) -> None:
     """A pupil who presses staff's buttons is refused, and changes nothing."""
     await confirmed_teacher(school)

@@ -55,8 +55,13 @@ class AlarmCards:
             *([say("alarm-card-next")] if incident.state is State.OPEN else []),
         ]
 
-    def rows(self, incident: Incident, alarm: Alarm, language: Language) -> list[list[InlineKeyboardButton]]:
-        """Return a card's buttons: also of a closed alarm its reporter can be written to."""
+    def rows(
+        self, incident: Incident, alarm: Alarm, language: Language, *, officer: bool
+    ) -> list[list[InlineKeyboardButton]]:
+        """Return a card's buttons: also of a closed alarm its reporter can be written to.
+
+        `officer`: who reads it may ask who that was; nobody else is offered to.
+        """
         acts = {
             State.OPEN: (IncidentButton.ACKNOWLEDGE, AlarmButton.CLOSE),
             State.ACKNOWLEDGED: (AlarmButton.CLOSE,),
@@ -67,7 +72,7 @@ class AlarmCards:
             acts,
             (AlarmButton.ANSWER,) if alarm.account is not None else (),
             (AlarmButton.PICTURE,) if pictured else (),
-            (AlarmButton.WHO,) if alarm.account is not None else (),
+            (AlarmButton.WHO,) if officer and alarm.account is not None else (),
         )
         return [row_of(self.texts, language, incident.id, *verbs) for verbs in rows if verbs]
 
