@@ -68,7 +68,7 @@ before-declined = ⚠️ thầy cô đã từ chối tài khoản này trước 
 before-off_list = ⚠️ tài khoản này từng ở trong lớp, rồi không còn trong danh sách
 before-other_code = ⚠️ tài khoản này chờ với một số, lại gõ mã của số khác
 conflict-twice = ⚠️ trùng số với một tài khoản khác
-button-aa = ✅ Duyệt cả, trừ ⚠️: { $count }
+button-aa = ✅ Duyệt { $count } em không có ⚠️
 button-ay = ✅ { $number } { $name }
 button-ay-account = ✅ { $number } { $name } ({ $account })
 button-an-account = ✖️ Từ chối ({ $account })
@@ -104,7 +104,7 @@ attend-ask =
     Một câu hỏi riêng: thầy cô có được dùng những lần em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày, chỉ thầy cô của lớp xem.
     Em đồng ý hay không thì cửa vào lớp vẫn mở như nhau.
 button-ta = Đồng ý điểm danh
-button-td = Không điểm danh
+button-td = Không đồng ý
 attend-yes = ✅ Đã ghi: thầy cô được dùng những lần em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
 attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.
 

@@ -499,7 +499,7 @@ alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đ
 ## Người báo được nhắn
 
 alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ thầy cô.
-alarm-moved-acknowledged = 💛 Thầy cô đã nhận tin báo <b>{ $number }</b> và đang lo. Cảm ơn vì đã nói ra.
+alarm-moved-acknowledged = 💛 Thầy cô đã nhận tin báo <b>{ $number }</b> và đang giải quyết. Cảm ơn vì đã nói ra.
 alarm-moved-resolved = 💛 Thầy cô đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
 alarm-answered =
     💬 Thầy cô nhắn về tin báo <b>{ $number }</b> (thầy cô không biết ai báo):

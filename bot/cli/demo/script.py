@@ -50,7 +50,7 @@ SCRIPTS = {
             "Cả lớp nhớ mai kiểm tra chương 2 nhé",
             "cô ơi cho em xin link vào lớp với ạ",
             "Các em đừng gửi mật khẩu phòng học lên nhóm nhé",
-            "Dạ. Mẹ em số 0912 345 678 ạ",
+            "Dạ. Bài 5 trang 123 phải không cô?",
         ),
         link="vào đây nè https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 cô điểm danh rồi",
         invitation=(
@@ -85,7 +85,7 @@ SCRIPTS = {
             "Don't forget, chapter 2 test tomorrow",
             "could somebody send me the link to the class please?",
             "Please never post the meeting password in this group",
-            "OK. My mum's number is 0912 345 678",
+            "OK. Is it exercise 5 on page 123?",
         ),
         link="come in here https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1 she calls the roll",
         invitation=(

@@ -108,7 +108,8 @@ class Stage:
         _print(f"          ✂ {told}{f' · {self.say(way)}' if way else ''}")
         if not wrongly:
             self._stood += times
-            self.check("demo-check-removed", passed=True)
+            for _ in messages:
+                self.check("demo-check-removed", passed=True)
 
     def stood_without(self, seconds: float) -> None:
         """Print how long a leak stood in the story while there was no bot."""
