@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _WIDTH = 96
-_PATIENCE = 5.0  # real seconds to wait for something to happen
+_PATIENCE = 15.0  # real seconds to wait for something to happen
 _SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
 
@@ -83,12 +83,14 @@ class Stage:
     async def until(self, predicate: Callable[[], T | None]) -> T:
         """Wait for a condition; simulated time goes on meanwhile, since the bot keeps to Telegram's limits.
 
+        It goes on only while the bot has nothing to do: on a busy machine nothing is over before it began.
         Raises TimeoutError.
         """
         for _ in range(round(_PATIENCE / _STEP)):
             try:
                 return await self.telegram.wait_for(predicate, _STEP)
             except TimeoutError:
+                await self.telegram.quiet()
                 await self.telegram.advance(1)
         raise TimeoutError
 
