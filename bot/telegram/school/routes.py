@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.moderation import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.client import Api
+    from bot.telegram.messages.commands import Answers
     from bot.telegram.messages.context import Context
     from bot.telegram.school import (
         class_rules,
@@ -97,7 +98,7 @@ class _Services:
 def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     """Return the room's router."""
     services = _services(context, stores, own)
-    appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
+    appointing, ruling = services.appointing, services.ruling
     asked = AskedGroups(stores.groups, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
@@ -106,30 +107,12 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
-        commands={
-            ("start", Scope.PRIVATE): appointing.start,
-            ("start", Scope.GROUP): appointing.start_in_group,
-            ("help", Scope.PRIVATE): context.in_private(appointing.commands),
-            ("privacy", Scope.PRIVATE): appointing.privacy,
-            ("privacy", Scope.GROUP): appointing.privacy,
-            ("staff", Scope.GROUP): appointing.staff,
-            ("school", Scope.PRIVATE): leading.show,
-            ("school", Scope.GROUP): leading.show_in_group,
-            ("digest", Scope.PRIVATE): digesting.command,
-            ("digest", Scope.GROUP): digesting.command,
-            ("team", Scope.PRIVATE): services.teaming.show,
-            ("status", Scope.PRIVATE): services.setting_up.status,
-            ("status", Scope.GROUP): services.setting_up.status_of_group,
-            ("rules", Scope.PRIVATE): ruling.show,
-            ("rules", Scope.GROUP): ruling.show_in_group,
-            ("language", Scope.PRIVATE): choosing.ask,
-            ("language", Scope.GROUP): choosing.ask_for_group,
-        },
+        commands=_commands(context, services, leading, digesting),
         callbacks={
             **services.setting_up.callbacks,
             **services.teaming.callbacks,
             **ruling.callbacks,
-            **choosing.callbacks,
+            **services.choosing.callbacks,
             **services.proving.callbacks,
             **asked.callbacks,
             **chats.callbacks,
@@ -166,6 +149,31 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
         },
         jobs={SchoolJob.PROOF_ENDS: services.proving.ended, **digesting.jobs},
     )
+
+
+def _commands(
+    context: Context, services: _Services, leading: OverviewHandlers, digesting: DigestHandlers
+) -> Answers:
+    appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
+    return {
+        ("start", Scope.PRIVATE): appointing.start,
+        ("start", Scope.GROUP): appointing.start_in_group,
+        ("help", Scope.PRIVATE): context.in_private(appointing.commands),
+        ("privacy", Scope.PRIVATE): appointing.privacy,
+        ("privacy", Scope.GROUP): appointing.privacy,
+        ("staff", Scope.GROUP): appointing.staff,
+        ("school", Scope.PRIVATE): leading.show,
+        ("school", Scope.GROUP): leading.show_in_group,
+        ("digest", Scope.PRIVATE): digesting.command,
+        ("digest", Scope.GROUP): digesting.command,
+        ("team", Scope.PRIVATE): services.teaming.show,
+        ("status", Scope.PRIVATE): services.setting_up.status,
+        ("status", Scope.GROUP): services.setting_up.status_of_group,
+        ("rules", Scope.PRIVATE): ruling.show,
+        ("rules", Scope.GROUP): ruling.show_in_group,
+        ("language", Scope.PRIVATE): choosing.ask,
+        ("language", Scope.GROUP): choosing.ask_for_group,
+    }
 
 
 def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Services:
