@@ -15,6 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Held
+from bot.moderation.albums import with_albums
 from bot.moderation.brake import carriers, finders, left_without
 from bot.moderation.conversation.before import told_before
 from bot.moderation.conversation.halves import SPELLING, piece_of
@@ -39,7 +40,6 @@ from bot.moderation.known.allowed import without_allowed
 from bot.moderation.learned.scorer import remembered
 from bot.moderation.questions import may_be_answered
 from bot.moderation.reasons import Reason
-from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
 from bot.moderation.weighing import once, unlearned, unopposed
@@ -62,7 +62,6 @@ _BRIEF: Final = 36  # characters: some eight words
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
-ALBUM: Final = "album"  # rule id: another part of the same album was deleted
 
 
 class Moderator:
@@ -199,7 +198,7 @@ class Moderator:
             school_class = self._class_of(post.chat_id)
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
-        return _with_albums(verdict, post, evidence, facts, window)
+        return with_albums(verdict, post, evidence, facts, window)
 
     def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
         evidence = self._detector.gather(post, known)
@@ -391,27 +390,3 @@ def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
         return []
     return [less(other, without) for other in around]
-
-
-def _with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:
-    """Widen a deletion to whole albums, and delete a part whose album was deleted before."""
-    own = None if post.album is None else window.album(post.album, facts.message_id, window.at)
-    if verdict.decision is Decision.DELETE:
-        named = dict.fromkeys(verdict.delete)
-        for other in (*window.around(facts), facts):
-            album = None if other.found.album is None else window.known_album(other.found.album)
-            if album is not None and other.message_id in named:
-                album.deleted = True
-                named.update(album.messages)
-        return replace(verdict, delete=tuple(sorted(named)))
-    if own is None or not own.deleted:
-        return verdict
-    kept = verdict.decision is Decision.KEEP
-    return replace(
-        verdict,
-        decision=Decision.DELETE,
-        score=1.0,
-        masked=masked(evidence.views, evidence.hits, told=True) if kept else verdict.masked,
-        findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0, Reason.ALBUM)),
-        delete=tuple(sorted({facts.message_id, *own.messages})),
-    )

@@ -39,10 +39,11 @@ from bot.incidents.pauses.pauses import PauseReply
 from bot.incidents.pauses.rule_breaker import RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
+from bot.moderation.albums import ALBUM
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
-from bot.moderation.moderator import ALBUM, CONVERSATION
+from bot.moderation.moderator import CONVERSATION
 from bot.moderation.text.unseen import UNSEEN
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation import Moderator
+from bot.moderation.albums import ALBUM
 from bot.moderation.conversation.windows import CHATS, MESSAGES, Window, Windows
-from bot.moderation.moderator import ALBUM, CONVERSATION
+from bot.moderation.moderator import CONVERSATION
 from bot.moderation.verdict import Decision, Kind
 
 if TYPE_CHECKING:
