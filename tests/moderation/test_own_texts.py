@@ -23,6 +23,8 @@ TEXTS = texts.load()
 TAGS = re.compile(r"</?[a-z-]+>")
 # What holds a room where the bot says it is shown to people masked; whatever else, harmless values in turn.
 MASKED = {**dict.fromkeys(("secret", "passcode", "id", "link", "fragment"), "••••")}
+# What the practice room writes for somebody who wants to leak is to be removed.
+LEAKS = "practice-try-"
 HARMLESS = ("An", "7A", "12", "07:30", "Toán lớp 7A", "Maths")
 
 
@@ -33,7 +35,9 @@ def test_no_sentence_of_the_bot_is_deleted(
 ) -> None:
     """Every one of both files, with something harmless at every place that something is put."""
     deleted = {}
-    for message, names in VARIABLES.items():
+    own = {message: names for message, names in VARIABLES.items() if not message.startswith(LEAKS)}
+    assert len(own) < len(VARIABLES)
+    for message, names in own.items():
         said = TEXTS.say(language, message, **{name: MASKED.get(name, value) for name in names})
         text = html.unescape(TAGS.sub("", said))
         verdict = learned.examine(post(text))

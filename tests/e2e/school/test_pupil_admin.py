@@ -44,7 +44,7 @@ def subjects(school: School) -> set[int]:
         names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found: set[int] = {0}
         for name in names:
-            if name not in ("alembic_version", "counters", "leases"):
+            if name not in ("alembic_version", "counters", "leases", "sqlite_stat1"):
                 found.update(row[0] for row in database.execute(f"SELECT id FROM {name}"))  # noqa: S608 - the same
         return found
 
