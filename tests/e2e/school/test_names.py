@@ -34,8 +34,9 @@ async def queue_of(school: School, who: User, typed: str) -> Message:
 
 def together(school: School, card: Message) -> bool:
     """Tell whether a card offers to approve anybody together with others."""
-    begins = school.words("button-aa", count="")
-    return any(str(each.get("text")).startswith(begins) for each in card.buttons)
+    before, after = school.words("button-aa", count="/").split("/")
+    texts = (str(each.get("text")) for each in card.buttons)
+    return any(text.startswith(before) and text.endswith(after) for text in texts)
 
 
 async def test_who_is_not_on_the_list_is_in_no_approval_of_all(school: School) -> None:
