@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Engine, event
 from telegram import User
 
 from bot.access.enrolment.approvals import DecideReply
 from bot.access.enrolment.model import EnrolReply
 from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language
-from bot.storage.people import staff as staff_reads
 from bot.telegram.enrolment.enrolment import EnrolmentHandlers
 from tests.storage.lessons.test_access import (
     INVITATION,
@@ -26,32 +26,31 @@ from tests.storage.outbox.test_rendering import Transactions, context_over
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from collections.abc import Iterator
 
-    from bot.school.roles import Staff
     from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note each reading of an account's roles."""
-    conditions: list[str] = []
-    staff_where = staff_reads.staff_where
+def asked() -> Iterator[list[str]]:
+    """Note each reading of accounts' roles: the values that it is given."""
+    found: list[str] = []
 
-    def noting(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
-        conditions.append(str(condition.compile(compile_kwargs={"literal_binds": True})))
-        return staff_where(tx, condition)
+    def noting(*execution: object) -> None:
+        _, _, statement, values, *_ = execution
+        if "FROM members" in str(statement) and "members.account IN" in str(statement):
+            found.append(str(values))
 
-    monkeypatch.setattr(staff_reads, "staff_where", noting)
-    return conditions
+    event.listen(Engine, "before_cursor_execute", noting)
+    yield found
+    event.remove(Engine, "before_cursor_execute", noting)
 
 
 def of(account: int, asked: list[str]) -> int:
     """Return how often an account's roles were asked for."""
-    return sum(str(account) in condition for condition in asked)
+    return sum(str(account) in values for values in asked)
 
 
 async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(

@@ -141,7 +141,7 @@ def _alike(tx: Transaction, alarm: NewAlarm) -> int | None:
         tx.select(alarms.c.incident_id)
         .join(incidents, incidents.c.id == alarms.c.incident_id)
         .where(*_recent(alarm, tx.now), *same, incidents.c.state != State.RESOLVED.value)
-        .order_by(alarms.c.at.desc())
+        .order_by(alarms.c.at.desc(), incidents.c.year.desc(), incidents.c.seq.desc())
         .limit(1)
     )
     found: int | None = tx.connection.scalar(query)
