@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
 import sys
 import webbrowser
 from typing import TYPE_CHECKING
@@ -18,14 +19,12 @@ if TYPE_CHECKING:
 
 
 def practice(port: int, language: Language | None, *, browser: bool) -> int:
-    """Serve until stopped with Ctrl+C; return the exit status. A port in use is a plain error."""
+    """Serve until SIGINT (Ctrl+C) or SIGTERM; return the exit status. A port in use is a plain error."""
     logs.set_up(level=logging.CRITICAL)
     chosen = language or settings.language()
     said = texts.load()
     try:
         asyncio.run(_serve(port, chosen, browser=browser))
-    except KeyboardInterrupt:
-        return 0
     except PortTakenError:
         return fail(said.plain(chosen, "practice-port", port=str(port)), FAILED)
     return 0
@@ -33,6 +32,10 @@ def practice(port: int, language: Language | None, *, browser: bool) -> int:
 
 async def _serve(port: int, language: Language, *, browser: bool) -> None:
     said = texts.load()
+    ended, loop = asyncio.Event(), asyncio.get_running_loop()
+    # A shell that starts it in the background has SIGINT ignored.
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, ended.set)
     desk = PracticeDesk(said, language)
     async with Site(desk, port=port) as site:
         try:
@@ -42,6 +45,6 @@ async def _serve(port: int, language: Language, *, browser: bool) -> None:
             sys.stdout.flush()  # also where it goes into a pipe, it is read while this runs
             if browser:
                 await asyncio.to_thread(webbrowser.open, site.url)
-            await asyncio.Event().wait()
+            await ended.wait()
         finally:
             await desk.close()

@@ -12,15 +12,17 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 
 def begun(*options: str) -> subprocess.Popen[str]:
-    """Start the command in a process of its own."""
+    """Start the command in a process of its own, as a shell does in the background: SIGINT is ignored."""
     kept = os.environ.items()
     ours = {name: value for name, value in kept if not name.startswith(("BOT_", "PYTHONUNBUFFERED"))}
     return subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", "practice", *options],
+        ["/bin/sh", "-c", 'trap "" INT; exec "$0" "$@"', sys.executable, "-m", "bot", "practice", *options],
         cwd=ROOT,
         env=ours,
         stdout=subprocess.PIPE,
@@ -29,7 +31,8 @@ def begun(*options: str) -> subprocess.Popen[str]:
     )
 
 
-def test_it_prints_its_address_serves_there_and_ends() -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_prints_its_address_serves_there_and_ends(stop: signal.Signals) -> None:
     """On loopback, with a key in the address; nothing is said but where it is and how to stop it, at once."""
     with begun("--language", "en") as process:
         assert process.stdout is not None
@@ -38,7 +41,7 @@ def test_it_prints_its_address_serves_there_and_ends() -> None:
         assert found is not None, first
         with urllib.request.urlopen(found[0]) as page:  # noqa: S310 - loopback
             assert "Practice room" in page.read().decode()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         said, wrong = process.communicate(timeout=60)
     assert (process.returncode, said, wrong) == (0, "", "")
     assert "Ctrl+C" in second

@@ -226,7 +226,7 @@ async def test_a_message_that_breaks_the_judge_is_set_aside_and_stops_nothing() 
 async def test_a_leak_that_is_being_deleted_already_is_one_though_it_breaks_the_judge() -> None:
     """It is gone: staff are told, and no command in it runs."""
     acting, store, stays = Acting(), Keeping(), list[int]()
-    await guard(Judging(), acting, store, stays).take([replace(delivery(1, "boom"), ahead=True)])
+    await done(guard(Judging(), acting, store, stays), [replace(delivery(1, "boom"), ahead=True)])
     assert [each.message_id for leak in store.leaks_kept for each in leak.messages] == [1]
     assert (store.buried, stays) == ([], [])
 
