@@ -83,6 +83,10 @@ def test_each_state_of_a_card_has_its_own_mark() -> None:
         replace(setup, gone=True),
         replace(setup, watch=RUNNING),
         replace(setup, group=replace(group, room=Room.GROUP)),
+        replace(setup, staff_room=True),
+        replace(setup, lasting=True),
+        replace(setup, lasting=False),
+        replace(setup, paused_until=RUNNING.until),
     )
     assert len({state.mark() for state in states}) == len(states)
     assert not any("Lan" in state.mark() for state in states)
