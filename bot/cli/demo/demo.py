@@ -9,14 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import SecretStr, TypeAdapter
-from pydantic.networks import AnyHttpUrl
-
-from bot import app, logs, settings, texts
+from bot import logs, settings, texts
 from bot.cli.demo.adults import Adults
 from bot.cli.demo.cast import Cast
 from bot.cli.demo.guarding import Guarding
@@ -26,15 +21,16 @@ from bot.cli.demo.script import SCRIPTS
 from bot.cli.demo.stage import Stage
 from bot.cli.ending import FAILED, RefusedError, fail, print_line
 from bot.cli.files import new_file
+from bot.cli.local_bot import local_bot
 from bot.phones import recorded_page
 from bot.phones.page import words_of
 from bot.sandbox import Sandbox, SteppedClock
-from bot.storage import new_key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.classroom import Language
     from bot.phones import Show
-    from bot.settings import Settings
 
 
 def demo(language: Language | None, output: Path | None = None) -> int:
@@ -62,25 +58,17 @@ def _status(passed: bool) -> int:  # noqa: FBT001 - the answer to a question
 
 async def _play(language: Language) -> tuple[bool, Show]:
     clock = SteppedClock()
-    with tempfile.TemporaryDirectory(prefix="gaclop-demo-") as folder:
-        async with Sandbox(clock) as telegram:
-            stage = Stage(telegram, language, texts.load())
-            stage.opening()
-            cast = Cast(stage, SCRIPTS[language])
-            stage.audience = recorder = Recorder(cast)
-            ready = asyncio.Event()
-            chosen = _settings(telegram, Path(folder), language, cast.head.id)
-            bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
-            bot.add_done_callback(lambda _: ready.set())
+    async with Sandbox(clock) as telegram:
+        stage = Stage(telegram, language, texts.load())
+        stage.opening()
+        cast = Cast(stage, SCRIPTS[language])
+        stage.audience = recorder = Recorder(cast)
+        async with local_bot(telegram, clock, language, cast.head.id) as bot:
             try:
-                await ready.wait()
                 await (bot if bot.done() else _acts(cast))
             except TimeoutError:
                 stage.check("demo-check-happened", passed=False)
-            finally:
-                bot.cancel()
-                await asyncio.gather(bot, return_exceptions=True)
-            return stage.summary(), recorder.show()
+        return stage.summary(), recorder.show()
 
 
 async def _acts(cast: Cast) -> None:
@@ -91,16 +79,3 @@ async def _acts(cast: Cast) -> None:
     await adults.mistake()
     await morning.over()
     cast.stage.check("demo-check-schema", passed=not cast.telegram.violations)
-
-
-def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -> Settings:
-    return settings.Settings(
-        _env_file=None,
-        token=SecretStr(telegram.token),
-        secret_keys=(SecretStr(new_key()),),
-        owner_ids=(owner,),
-        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
-        api_url=TypeAdapter(AnyHttpUrl).validate_python(telegram.url),
-        language=language,
-        listen="",
-    )

@@ -7,20 +7,14 @@ the real time that it needs.
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr, TypeAdapter
-from pydantic.networks import AnyHttpUrl
-
-from bot import app, settings
+from bot.cli.local_bot import local_bot
 from bot.cli.practice.drawn import Drawn, Person
 from bot.sandbox import Sandbox, SteppedClock
-from bot.storage import new_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,7 +22,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.sandbox import User
-    from bot.settings import Settings
     from bot.texts import Texts
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -164,36 +157,15 @@ def datetime_at(day: datetime, clock: time) -> datetime:
 async def opened(texts: Texts, language: Language) -> AsyncIterator[Room]:
     """Open a room, with the real bot at work in it; everything is gone when it closes."""
     clock = SteppedClock()
-    async with AsyncExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="gaclop-practice-"))
-        telegram = await stack.enter_async_context(Sandbox(clock, journal_limit=_CALLS))
+    async with Sandbox(clock, journal_limit=_CALLS) as telegram:
         room = Room(telegram, clock, texts, language)
-        ready = asyncio.Event()
-        chosen = _settings(telegram, Path(folder), language, room.users["head"].id)
-        bot = room.bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
-        bot.add_done_callback(lambda _: ready.set())
         ticking = asyncio.create_task(room.tick())
-        stack.push_async_callback(_end, bot, ticking)
-        await ready.wait()
-        if bot.done():
-            await bot
-        yield room
-
-
-async def _end(*tasks: asyncio.Task[None]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-
-def _settings(telegram: Sandbox, folder: Path, language: Language, owner: int) -> Settings:
-    return settings.Settings(
-        _env_file=None,
-        token=SecretStr(telegram.token),
-        secret_keys=(SecretStr(new_key()),),
-        owner_ids=(owner,),
-        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
-        api_url=TypeAdapter(AnyHttpUrl).validate_python(telegram.url),
-        language=language,
-        listen="",
-    )
+        try:
+            async with local_bot(telegram, clock, language, room.users["head"].id) as bot:
+                room.bot = bot
+                if bot.done():
+                    await bot
+                yield room
+        finally:
+            ticking.cancel()
+            await asyncio.gather(ticking, return_exceptions=True)
