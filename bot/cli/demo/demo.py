@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from bot import logs, settings, texts
@@ -41,18 +42,14 @@ def demo(language: Language | None, output: Path | None = None) -> int:
     logs.set_up(level=logging.CRITICAL)
     chosen, said = language or settings.language(), texts.load()
     try:
-        if output is None:
-            return _status(asyncio.run(_play(chosen))[0])
-        with new_file(output) as file:
+        with nullcontext() if output is None else new_file(output) as file:
             passed, show = asyncio.run(_play(chosen))
-            file.write(recorded_page(show, words_of(said, chosen), chosen).encode())
+            if file is not None:
+                file.write(recorded_page(show, words_of(said, chosen), chosen).encode())
     except RefusedError as refused:
         return fail(said.plain(chosen, refused.message, **refused.values), refused.status)
-    print_line(said.plain(chosen, "demo-written", file=str(output)))
-    return _status(passed)
-
-
-def _status(passed: bool) -> int:  # noqa: FBT001 - the answer to a question
+    if output is not None:
+        print_line(said.plain(chosen, "demo-written", file=str(output)))
     return 0 if passed else FAILED
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
+from bot.cli.demo.stage import ZONE
 from bot.cli.practice.drawn import Drawn, Person
 from bot.phones import Event, Message, Popup, Press, Scene, Show
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from bot import sandbox
     from bot.cli.demo.cast import Cast
 
-_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 # Milliseconds of the recording before each sort of moment, so that a person can follow it.
 _SCENE: Final = 2500
 _WRITTEN: Final = 1500
@@ -42,7 +41,7 @@ class Recorder:
             {group: cast.group, channel: cast.channel},
             texts=stage.texts,
             language=stage.language,
-            zone=_ZONE,
+            zone=ZONE,
         )
         self._known: dict[str, Message] = {}
         self._events: list[Event] = []

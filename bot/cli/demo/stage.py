@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _WIDTH = 96
 _PATIENCE = 15.0  # real seconds to wait for something to happen
 _SHORTEST = 0.01  # seconds
@@ -76,7 +76,7 @@ class Stage:
         """Print a person's message."""
         self._look()
         text = message.content.get("text") or message.content.get("caption") or ""
-        time = message.posted.clock.astimezone(_ZONE).strftime("%H:%M:%S")
+        time = message.posted.clock.astimezone(ZONE).strftime("%H:%M:%S")
         place = message.chat.title or self.say("demo-private")
         self._quote(f"{time}  [{place}] {who}: ", str(text))
 
