@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    and_,
-    bindparam,
-    case,
-    cast,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import BigInteger, Boolean, and_, bindparam, case, cast, exists, func, or_, select, union_all
 
 from bot.classroom import SCHOOL
 from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
@@ -139,7 +126,7 @@ _COVERED: Final = union_all(
     ),
 )
 _is_open = case((incidents.c.state == State.OPEN.value, 1), else_=0)
-_place = cast(incidents.c.year, BigInteger) * literal(_A_YEAR, BigInteger) + incidents.c.seq
+_place = cast(incidents.c.year, BigInteger) * _A_YEAR + incidents.c.seq
 _SUMS: Final = select(
     func.count().label("covered"),
     func.sum(_is_open).label("open"),
@@ -235,14 +222,25 @@ def head_of(tx: Transaction, card_id: int) -> AnyRow | None:
     return None if row is None or row.folded_into is not None else row
 
 
-def told_on(tx: Transaction, card_id: int) -> list[int]:
-    """Return the incidents of a card, in the order of their numbers; none where it is not sent itself."""
-    return _told(tx, card_id)
+def told_on(tx: Transaction, card_id: int, *which: ColumnElement[bool]) -> list[int]:
+    """Return the incidents of a card, in the order of their numbers; none where it is not sent itself.
+
+    `which`: only those that meet these conditions.
+    """
+    if head_of(tx, card_id) is None:
+        return []
+    query = (
+        tx.select(incidents.c.id)
+        .where(incidents.c.id.in_(_COVERED), *which)
+        .order_by(incidents.c.year, incidents.c.seq)
+    )
+    key = {"school": tx.school_id, "card": card_id}
+    return list(tx.connection.scalars(query, key))
 
 
 def open_on(tx: Transaction, card_id: int) -> list[int]:
     """Return those that nobody has taken up."""
-    return _told(tx, card_id, incidents.c.state == State.OPEN.value)
+    return told_on(tx, card_id, incidents.c.state == State.OPEN.value)
 
 
 def show(tx: Transaction, card_id: int, incident_id: int) -> None:
@@ -281,18 +279,6 @@ def forget_card(tx: Transaction, card_id: int) -> list[int]:
     found = list(tx.connection.scalars(told))
     tx.delete(cards, which)
     return found
-
-
-def _told(tx: Transaction, card_id: int, *which: ColumnElement[bool]) -> list[int]:
-    if head_of(tx, card_id) is None:
-        return []
-    query = (
-        tx.select(incidents.c.id)
-        .where(incidents.c.id.in_(_COVERED), *which)
-        .order_by(incidents.c.year, incidents.c.seq)
-    )
-    key = {"school": tx.school_id, "card": card_id}
-    return list(tx.connection.scalars(query, key))
 
 
 def _open_cards(
