@@ -11,6 +11,7 @@ from bot.access.model import Provider
 from bot.classroom import Language
 from bot.incidents.incident import State
 from bot.settings import Settings
+from bot.storage.db.upgrade import HEAD
 from bot.telegram.messages.commands import COMMANDS
 from bot.texts import files_of
 
@@ -33,6 +34,12 @@ def rows() -> dict[str, list[str]]:
     guide = PAGE[PAGE.index("## What a feature touches") :]
     table = [line.split("|")[1:-1] for line in guide.split("\n\n")[1].splitlines()[2:]]
     return {name.strip(): re.findall(r"`([^`]+)`", make + touch) for name, make, touch in table}
+
+
+def steps() -> list[str]:
+    """Return the steps to a new table."""
+    recipe = PAGE[PAGE.index("### A new table") :].partition("\n## ")[0]
+    return [" ".join(step.split()) for step in re.split(r"^\d\. ", recipe, flags=re.MULTILINE)[1:]]
 
 
 def said_in(file: str, name: str) -> bool:
@@ -82,3 +89,27 @@ def test_every_setting_is_in_the_example() -> None:
     """Whoever looks for a knob finds it beside the others."""
     example = (ROOT / ".env.example").read_text("utf-8")
     assert [name for name in Settings.model_fields if f"BOT_{name.upper()}" not in example] == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_steps_to_a_table_lead_to_what_is_there(room: str) -> None:
+    """Their files and folders exist, and each name is defined or used in a file of its step."""
+    assert len(steps()) == 5
+    for step in steps():
+        told = re.findall(r"`([^`]+)`", step.replace("<room>", room))
+        paths = [ROOT / each for line in told for each in line.split() if "/" in each]
+        assert [path for path in paths if not path.exists()] == []
+        files = [path for path in paths if path.is_file()] + [
+            file for path in paths if path.is_dir() for file in path.glob("*.py")
+        ]
+        texts_of_step = [file.read_text("utf-8") for file in files]
+        names = [each.removesuffix("…").removeprefix("…") for each in told if "/" not in each]
+        assert [name for name in names if not any(name in text for text in texts_of_step)] == []
+
+
+def test_the_newest_migration_is_where_a_start_leads() -> None:
+    """Numbers follow each other without a gap, and the last one is the head."""
+    versions = sorted((ROOT / "bot" / "storage" / "migrations" / "versions").glob("[0-9]*.py"))
+    numbers = [version.name.partition("_")[0] for version in versions]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert numbers[-1] == HEAD

@@ -26,7 +26,8 @@ class Operator:
     `wrong` are the settings that were wrong and are left out. `left_out` is called with these and the rules
     of which the same is true, where there are any; `contested` when another program receives a bot's updates,
     `unserved` when the port for the operator's pages is taken, `unanswered` when Telegram does not answer at
-    the start, and is asked until it does. `shows_links`: a person sees what is announced, and nobody later.
+    the start, and is asked until it does; `standing_by` when there is no bot for this process. `shows_links`:
+    a person sees what is announced, and nobody later.
     """
 
     wrong: tuple[Fault, ...] = ()
@@ -34,6 +35,7 @@ class Operator:
     contested: Callable[[], None] = _unsaid
     unserved: Callable[[], None] = _unsaid
     unanswered: Callable[[], None] = _unsaid
+    standing_by: Callable[[], None] = _unsaid
     shows_links: bool = False
     deadline: Deadline = field(default_factory=Deadline)
     keys: KeyRing | None = None  # those in force, also when the database is opened anew

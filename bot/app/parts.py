@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import logs
@@ -56,7 +56,6 @@ from bot.telegram.wiring import dispatcher_of, sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
-    from datetime import datetime
 
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
@@ -91,7 +90,7 @@ class Parts:
         self.faults = tenant.safe_mode.faults(shared.texts)
         self.clock = clock = shared.clock
         self.line = line
-        self.heard_at: datetime | None = None  # the newest update
+        self.heard_at = clock.now()  # the newest update; at first the start
         self._zone = shared.zone
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
@@ -213,6 +212,7 @@ class Parts:
         self.upkeep = self._make_upkeep()
 
     def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> IncidentCapabilities:
+        stand_ins = cache(lambda: StandIns(rules.rules))  # much memory, and seldom needed
         return IncidentCapabilities(
             title_of=titles(rules, self._shared.texts),
             grading=rules.grading,
@@ -225,7 +225,7 @@ class Parts:
             pauses_changed=self.followup.pauses,
             brakes_changed=self.caches.storms.read,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),
-            example_of=StandIns(rules.rules).example,
+            example_of=lambda post, names: stand_ins().example(post, names),
             exemptions_changed=self.followup.exemptions,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.app.shared import Shared, Tenant
     from bot.storage import Lease
 
-_LAST: Final = 2.0  # seconds at most that a stop waits for deletions under way, and then for messages
+_LAST: Final = 2.0  # seconds at most that a stop waits for deletions, then for answers, then for messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
             lease=lease,
         )
         await store.people.set_owners(tenant.owner_ids, clock.now())
-        own = rulebook.lookalike(line.username)  # all other rules are compiled once for all bots
-        rules = replace(shared.rules, rules=(*shared.rules.rules, own))
+        rules = shared.rules.beside(rulebook.lookalike(line.username))
         parts = Parts(shared, tenant, store, rules, line, lease=lease)
         transport.when_moved(parts.moved)
         program = Program(parts, tenant, shared.operator, lease)
@@ -106,8 +105,8 @@ class Program:
         return not self._parts.presence.lost
 
     @property
-    def heard_at(self) -> datetime | None:
-        """When the newest update came since the start."""
+    def heard_at(self) -> datetime:
+        """When its newest update came; until one has come, the start."""
         return self._parts.heard_at
 
     @property
@@ -172,6 +171,7 @@ class Program:
         parts, give = self._parts, self.deadline.give
         await give("updates", parts.receiving.taken(), _LAST)
         await give("deletions", parts.protection.idle(), _LAST)
+        await give("answers", parts.handling.finish(), _LAST)
         running = (
             parts.handling.close(),
             parts.floods.close(),

@@ -36,8 +36,8 @@ class Receiver(Protocol):
         ...
 
     @property
-    def heard_at(self) -> datetime | None:
-        """When its newest update came since the start."""
+    def heard_at(self) -> datetime:
+        """When its newest update came; until one has come, the start."""
         ...
 
     @property
@@ -114,7 +114,6 @@ class Web:
 
     def _figures(self, stored: StoreFigures | None) -> Figures:
         programs = tuple(self._programs.values())
-        heard = [each.heard_at for each in programs if each.heard_at is not None]
         pending = [each.pending for each in programs if each.pending is not None]
         return Figures(
             bots=len(programs),
@@ -122,7 +121,7 @@ class Web:
             keys=stored is None or stored.keys,
             telegram=all(each.hears for each in programs),
             safe_mode=self._safe_mode,
-            last_update=self._age(max(heard, default=None)),
+            last_update=self._age(max((each.heard_at for each in programs), default=None)),
             oldest_leak=None if stored is None else self._age(stored.oldest_leak),
             journal_waiting=None if stored is None else stored.waiting,
             journal_dead=None if stored is None else stored.dead,

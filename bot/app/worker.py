@@ -74,7 +74,7 @@ class Worker:
         self._running: dict[int, Tended] = {}
         self._stopping: dict[int, asyncio.Task[None]] = {}
         self._alone = True
-        self._leaving = False
+        self._stands_by = self._leaving = False
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self) -> None:
@@ -92,18 +92,27 @@ class Worker:
                 end.result()
 
     async def _look(self) -> None:
+        away = False
         while True:
             try:
                 view = await self._holding.look()
             except StoreAway as problem:
-                _log.warning("worker.beat_failed", error=str(problem))
+                if not away:  # each line of an outage says the same
+                    _log.warning("worker.beat_failed", error=str(problem))
+                away = True
             else:
+                if away:
+                    _log.info("worker.beats_again")
+                away = False
                 self._follow(view)
             await self._holding.rest()
 
     def _follow(self, view: View) -> None:
         """Start what is this worker's and does not run; stop what is not, or not any more."""
         self._alone = view.alone
+        stood_by, self._stands_by = self._stands_by, not view.services
+        if self._stands_by and not (stood_by or self._leaving):
+            self._shared.operator.standing_by()
         give = to_give(self._running.values(), view.services) if view.gives else None
         wanted = {each.bot_id: each for each in view.services if each != give}
         for bot_id, tended in tuple(self._running.items()):

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _app = typer.Typer(
     name="gaclop",
-    help="Keeps online class links and passcodes out of class groups on Telegram.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -48,6 +47,24 @@ def program(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return status if isinstance(status, int) else 0
+
+
+def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over by position
+    if wanted:
+        from bot.cli import version as command  # noqa: PLC0415 - loaded when called
+
+        raise typer.Exit(command.version())
+
+
+@_app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Name the version, and end."),
+    ] = False,
+) -> None:
+    """Keep online class links and passcodes out of class groups on Telegram."""
 
 
 @_app.command()
@@ -98,7 +115,7 @@ def check(
     ] = None,
 ) -> int:
     """Read messages as JSON lines on standard input; write a verdict for each."""
-    from bot.cli import check as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.rules import check as command  # noqa: PLC0415 - loaded when called
 
     return command.main(known)
 
@@ -173,8 +190,8 @@ def rules(
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """List the detection rules, explain one, test them, or train their weights. Loading runs examples."""
-    from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
-    from bot.cli import train  # noqa: PLC0415 - loaded when called
+    from bot.cli.rules import rules as command  # noqa: PLC0415 - loaded when called
+    from bot.cli.rules import train  # noqa: PLC0415 - loaded when called
 
     if rule == train.TRAIN:
         return train.train([Path(each) for each in rest or ()], output, language, own=own)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +32,12 @@ class Place(StrEnum):
 
 # Read as members join, change and write; what is known of them ends after a day (privacy.keeping).
 OF_MEMBERS: Final = frozenset({Place.NAME, Place.TAG, Place.TAG_CLEARED})
-_LISTED: Final = 5  # names or tags of one chat, the newest last
+_FOLDS_FOR: Final = timedelta(hours=20)  # a message outlasts what is folded into it
+# Messages about one member of a chat within that time. Whatever looks like a room can be made up at will:
+# what uses up the first bound leaves the second for a room of the chat's own classes.
+_MESSAGES: Final = 3
+_OF_OWN_ROOMS: Final = 6
+_LISTED: Final = 16  # lines of one message, as many as surely fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,27 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberShown:
+    """A member's name or tag that shows a room: its secrets, and what staff may see of it.
+
+    `own_room`: one of the rooms of the chat's classes is among them.
+    """
+
+    account: int
+    place: Place
+    secrets: tuple[Secret, ...]
+    fragment: Secret
+    own_room: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChatInfoLeak:
     """A chat info text that shows a room: of a group, or of its linked channel, whose id is `chat_id` then.
 
     `mark` is the fingerprint of the text, `fragment` what staff may see of it; `message_id` is the pinned
-    message's. `settled_by` is the name of the account that had it unpinned.
+    message's. `settled_by` is the name of the account that had it unpinned. Of a member's name or tag `mark`
+    is the fingerprint of one secret in it and `member` that of the account; `told_with` is the chat info leak
+    whose message tells of it, None: its own.
     """
 
     id: int
@@ -62,6 +85,8 @@ class ChatInfoLeak:
     found_at: datetime
     settled_by: Secret | None = None
     settled_at: datetime | None = None
+    member: bytes | None = None
+    told_with: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,20 +163,41 @@ def on_looked(
     )
 
 
-def on_member_shown(found: ChatInfoLeak, told: Sequence[ChatInfoLeak]) -> Changes:
-    """Decide what a member's name or tag that shows a room changes; each is told once while it is kept.
+def on_member_shown(
+    found: Sequence[ChatInfoLeak], told: Sequence[ChatInfoLeak], *, own_room: bool
+) -> Changes:
+    """Decide what a member's name or tag that shows a room changes; each secret is told once.
 
-    `told` is what the chat's members showed there before: one message tells of all, in a line each.
+    `found` has one for each secret, `told` is what the same member showed in the chat before, names and tags.
+    Past the bound of messages the newest one about that place is edited: it tells of all, and rings no more.
     """
-    lines = [line for each in told for line in each.fragment.reveal().splitlines()]
-    if found.fragment.reveal() in lines:
+    known = {(each.place, each.mark) for each in told}
+    fresh = [each for each in found if (each.place, each.mark) not in known]
+    if not fresh:
         return ()
-    listed = [*lines, found.fragment.reveal()][-_LISTED:]
+    first = fresh[0]
+    lately = [each for each in told if each.told_with is None and first.found_at - each.found_at < _FOLDS_FOR]
+    here = [each for each in lately if each.place is first.place]
+    bound = _OF_OWN_ROOMS if own_room else _MESSAGES
+    message = max(here, key=lambda each: each.found_at) if here and len(lately) >= bound else first
     return (
-        *(ChatInfoLeakGone(each.id) for each in told),
-        ChatInfoLeakFound(replace(found, fragment=Secret("\n".join(listed)))),
-        Dispatch(IncidentMessage.FRONT, found.id),
+        *(
+            ChatInfoLeakFound(replace(each, told_with=None if each is message else message.id))
+            for each in fresh
+        ),
+        Dispatch(IncidentMessage.FRONT, message.id),
     )
+
+
+def listed(fragments: Sequence[Secret]) -> Secret:
+    """Return what one message shows: a line for each name or tag, the oldest first, and how many came before.
+
+    Those that look alike with their secrets hidden are one line, with how many they are.
+    """
+    counted = Counter(each.reveal() for each in fragments)
+    lines = [line if count == 1 else f"{line} (×{count})" for line, count in counted.items()]
+    earlier = [f"(+{len(lines) - _LISTED})"] if len(lines) > _LISTED else []
+    return Secret("\n".join((*earlier, *lines[-_LISTED:])))
 
 
 def _lies_below(front: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:

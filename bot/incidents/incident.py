@@ -377,10 +377,7 @@ class Incident:
 
 
 def severity_of(leak: LeakReport) -> Severity:
-    """Grade a leak by what it gives away: a link or an ID with its passcode lets outsiders in.
-
-    What only stands because staff paused the group is as sure as what is deleted.
-    """
+    """Grade a leak by what lets outsiders in; what a pause alone lets stand is as sure as what is deleted."""
     sure = leak.deleted or leak.held is Held.PAUSE
     if "call" in leak.kinds:
         return Severity.INTRUSION

@@ -7,6 +7,7 @@ nothing of it is shown.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -97,9 +98,10 @@ class Detector:
         self.thresholds = thresholds
         self._scorer = scorer
         self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.words, questions)
-        self._deadline = deadline
+        self.deadline = deadline
         self._allow = allow
-        self._codes = codes
+        self.codes = codes
+        self.own: tuple[Gate, ...] = ()
         self._context = tuple(rule for rule in rules if rule.kind is Kind.CONTEXT)
         self._plain_links = _gate(rule for rule in rules if rule.suffices)
         self._set_gates([rule for rule in rules if rule.kind is not Kind.CONTEXT])
@@ -128,6 +130,18 @@ class Detector:
         detector._set_gates((rule,))
         return detector
 
+    def having(self, deadline: float, codes: Codes | None) -> Detector:
+        """Return one with another deadline, and codes; what is compiled is shared."""
+        detector = copy(self)
+        detector.deadline, detector.codes = deadline, codes
+        return detector
+
+    def beside(self, own: Rule) -> Detector:
+        """Return one that runs one more rule, which needs no other words; what is compiled is shared."""
+        detector = copy(self)
+        detector.own = (*self.own, Gate((own,)))
+        return detector
+
     def finds(self, post: Post) -> bool:
         """Return whether any rule has a scoring hit in the post, for or against."""
         return any(hit.score for hit in self.gather(post).hits)
@@ -140,7 +154,7 @@ class Detector:
         surfaces = Surfaces(post.parts)
         if len(surfaces.text) > _QUICK or "/" not in surfaces.text:
             return ()
-        time = self._allow(self._deadline)
+        time = self._allow(self.deadline)
         views = Views(surfaces.text, time=time)
         hits: list[Hit] = []
         late = self._run(self._plain_links.opened(views.for_gate(), views), views, hits, time)
@@ -153,11 +167,11 @@ class Detector:
         before: Before = NO_MESSAGES,
     ) -> Evidence:
         """Return the post's evidence; context is searched only beside other evidence."""
-        evidence = self._gathered(post, known, self._deadline, before)
+        evidence = self._gathered(post, known, self.deadline, before)
         if not evidence.late or len(evidence.surfaces.text) > _QUICK:
             return evidence
         # A short text is quick: the time was spent by the program itself, on garbage collection.
-        again = self._gathered(post, known, self._deadline / 4, before)
+        again = self._gathered(post, known, self.deadline / 4, before)
         return max(again, evidence, key=lambda one: (not one.late, len(one.hits)))
 
     def _gathered(
@@ -173,12 +187,12 @@ class Detector:
             time.count()
         views = Views(surfaces.text, time=time)
         hits: list[Hit] = [] if known is None else known.hits(views.all(), given=before.given, time=time)
-        if self._codes is not None:
-            hits += code_hits(self._codes, views, time)
+        if self.codes is not None:
+            hits += code_hits(self.codes, views, time)
         gate = self._after_question if before.asked else self._later if before.awaited else self._gate
         searched = views.for_gate()
         late = not time.leave(deadline * _LEAST)
-        opened = gate.opened(searched, views)
+        opened = chain.from_iterable(each.opened(searched, views) for each in (*self.own, gate))
         first = next(opened, None)
         if first is not None:
             late |= self._run(chain((first,), opened), views, hits, time)

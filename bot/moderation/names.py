@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from bot.moderation.known.known import SURE_RULES
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Decision
@@ -13,6 +15,7 @@ from bot.moderation.verdict import Decision
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.classroom import Secret
     from bot.moderation.verdict import Verdict
 
 _REMEMBERED: Final = 16_384  # names: of staff for every decision, of members with every message
@@ -29,6 +32,16 @@ _OFFICE: Final = re.compile(
 _SPACED: Final = re.compile(r"nhatruong|bangiamhieu|hieutruong|giaovien|cogiao|thaygiao|thongbao|gaclop")
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is remembered of a name."""
+
+    masked: str
+    leaks: bool
+    secrets: tuple[Secret, ...]
+    own_room: bool
+
+
 class Naming:
     """Judges names like messages that stand alone, and caches the results.
 
@@ -43,15 +56,28 @@ class Naming:
 
     def shown(self, called: str, chat_id: int | None = None) -> str:
         """Return a name or title, with a bullet for each character of a secret."""
-        return self._found(called, chat_id, self._edition())[0]
+        return self._found(called, chat_id, self._edition()).masked
 
     def leaks(self, called: str, chat_id: int) -> bool:
         """Return whether a message of these words would be deleted in a chat."""
-        return self._found(called, chat_id, self._edition())[1]
+        return self._found(called, chat_id, self._edition()).leaks
 
-    def _judged(self, called: str, chat_id: int | None, _edition: int) -> tuple[str, bool]:
+    def secrets(self, called: str, chat_id: int) -> tuple[Secret, ...]:
+        """Return the secrets of a name, in normal form, for fingerprints only."""
+        return self._found(called, chat_id, self._edition()).secrets
+
+    def shows_own_room(self, called: str, chat_id: int) -> bool:
+        """Return whether a room of the chat's own classes is in a name."""
+        return self._found(called, chat_id, self._edition()).own_room
+
+    def _judged(self, called: str, chat_id: int | None, _edition: int) -> _Judged:
         verdict = self._judge(Post((Part(Surface.NAME, called),), chat_id))
-        return verdict.masked, verdict.decision is Decision.DELETE
+        return _Judged(
+            masked=verdict.masked,
+            leaks=verdict.decision is Decision.DELETE,
+            secrets=tuple(secret for _, secret in verdict.secrets),
+            own_room=any(finding.rule in SURE_RULES for finding in verdict.findings),
+        )
 
 
 def speaks_for_school(name: str) -> bool:

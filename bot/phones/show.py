@@ -52,11 +52,15 @@ class Button(TypedDict):
 
 
 class File(TypedDict):
-    """What a message carries, by name; with an `id` a live page can fetch it."""
+    """What a message carries, by name; with an `id` a live page can fetch it, and shows a picture.
+
+    `hidden`: it is blurred until it is pressed.
+    """
 
     kind: Literal["picture", "document"]
     name: str
     id: NotRequired[str]
+    hidden: NotRequired[bool]
 
 
 class Message(TypedDict):

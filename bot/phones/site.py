@@ -34,6 +34,7 @@ _HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 _SHUTDOWN_SECONDS: Final = 0.5
+_PICTURES: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 class PortTakenError(Exception):
@@ -78,6 +79,7 @@ class Site:
         app.router.add_get(f"{root}state", self._state)
         app.router.add_post(f"{root}act", self._act)
         app.router.add_get(f"{root}file/{{name}}", self._file)
+        app.router.add_get(f"{root}picture/{{name}}", self._picture)
         for name in ASSETS:
             app.router.add_get(f"{root}{name}", self._asset)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS)
@@ -151,6 +153,20 @@ class Site:
         answer = web.Response(body=found[1], content_type="application/octet-stream")
         answer.headers["Content-Disposition"] = "attachment"
         return answer
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        found = self._desk.file(request.match_info["name"])
+        kind = None if found is None else picture_type(found[1])
+        if found is None or kind is None:
+            raise web.HTTPNotFound
+        return web.Response(body=found[1], content_type=kind)
+
+
+def picture_type(content: bytes) -> str | None:
+    """Return the type of a picture by its first bytes, never by its name; None for anything else."""
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
 
 
 def _json(value: Mapping[str, object]) -> web.Response:

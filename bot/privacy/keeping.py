@@ -1,4 +1,4 @@
-"""The one retention table: what is kept and how long. The page, /mydata, `purge` and sweeps follow it.
+"""The one retention table: what is kept and how long. The page, /mydata and `purge` follow it.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
 times in them come from here. Every database table must declare a kind, or the store does not open.
@@ -81,6 +81,16 @@ class Keep:
     purged: bool = True
     stored: bool = True
 
+    @property
+    def times(self) -> tuple[timedelta, ...]:
+        """The times that the row states: how long it is kept, then the second one, where set."""
+        return tuple(each for each in (self.lasts, self.other) if each is not None)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether `purge` deletes it each minute: it is kept a day at most, and no night may add to that."""
+        return self.purged and self.stored and min(self.times, default=YEAR) <= DAY
+
 
 RETENTION: Final = (
     Keep(DataKind.UPDATE, timedelta(minutes=10), 3 * DAY),
@@ -135,9 +145,8 @@ def keep_of(kind: DataKind) -> Keep:
 
 
 def times_of(kind: DataKind) -> tuple[timedelta, ...]:
-    """Return the times that a kind's row states: how long it is kept, then the second one, where set."""
-    keep = keep_of(kind)
-    return tuple(each for each in (keep.lasts, keep.other) if each is not None)
+    """Return the times that a kind's row states."""
+    return keep_of(kind).times
 
 
 @dataclass(frozen=True, slots=True)

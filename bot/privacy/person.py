@@ -116,10 +116,11 @@ def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
     return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
 
 
-def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[DataKind, int]:
+def purge(holdings: Iterable[Holding], now: datetime, *, brief: bool = False) -> Mapping[DataKind, int]:
     """Delete what is past its retention time; return how many rows of each kind were deleted.
 
-    Kinds are purged last to first: those that refer to others are declared after them.
+    `brief`: only of the kinds that are kept briefly. Kinds are purged last to first: those that refer to
+    others are declared after them.
     """
     latest, nothing = tuple(holdings)[::-1], timedelta()
     return {
@@ -129,5 +130,5 @@ def purge(holdings: Iterable[Holding], now: datetime) -> Mapping[DataKind, int]:
             if holding.kind is keep.kind
         )
         for keep in RETENTION
-        if keep.purged
+        if keep.purged and (keep.is_brief or not brief)
     }

@@ -44,7 +44,7 @@ Bear: TypeAlias = Callable[[Path], AbstractContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All rules, by id. `sources` has an entry for each of them.
+    """All rules, by id, and the detector that runs them. `sources` has an entry for each of them.
 
     `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
     any: then the rules' own scores count alone. `questions` knows the words by which credentials are asked
@@ -57,12 +57,15 @@ class Rulebook:
     scorer: Scorer | None
     questions: Questions
     grading: Grading
+    compiled: Detector
 
     def detector(self, *, deadline: float = DEADLINE, codes: Codes | None = None) -> Detector:
         """Return a detector that runs all of it."""
-        return Detector(
-            self.rules, deadline=deadline, codes=codes, scorer=self.scorer, questions=self.questions
-        )
+        return self.compiled.having(deadline, codes)
+
+    def beside(self, own: Rule) -> Rulebook:
+        """Return it with a rule of one bot's own, which needs no other words; only that one is compiled."""
+        return replace(self, rules=(*self.rules, own), compiled=self.compiled.beside(own))
 
 
 def packaged() -> Path:
@@ -115,8 +118,9 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = (), bear: Bear = _nothi
             with bear(folder):
                 found.add(_read(path, named, questions))
     ordered = tuple(found.rules[name] for name in sorted(found.rules))
-    learned = _learned(listed, lists, bear)
-    return Rulebook(ordered, found.sources, *learned, questions, _grading(listed, bear))
+    describer, scorer = _learned(listed, lists, bear)
+    compiled = Detector(ordered, scorer=scorer, questions=questions)
+    return Rulebook(ordered, found.sources, describer, scorer, questions, _grading(listed, bear), compiled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,19 +145,6 @@ class Store(IncidentStores):
         """
         return Store(self._school.patient(again))
 
-    async def sweep(self) -> None:
-        """Delete the expired data that need not wait for the nightly purge."""
-        for part in (
-            self.enrolments,
-            self.rosters,
-            self.codes,
-            self.code_requests,
-            self.dialogs,
-            self.alarms,
-            self.group_members,
-        ):
-            await part.sweep()
-
     def showing(self, as_shown: AsShown) -> Store:
         """Return the same stores for callers that show people the names that others chose.
 

@@ -9,21 +9,30 @@ sentence. Values are escaped for Telegram's HTML here, once; the files hold the 
 from __future__ import annotations
 
 import html
+import io
+import re
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
 
 from bot.classroom import Language, Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from fluent.runtime.resolver import Pattern
 
 
 # Characters that turn around the rest of a line (UAX 9): in a name they garble a warning behind it.
 _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# What a line begins with: a sentence's name, or what goes on within one, or what stands between two.
+_NAME: Final = re.compile(r"([A-Za-z][\w-]*) *=", re.ASCII)
+_WITHIN: Final = (" ", "}")
+_BETWEEN: Final = ("\n", "#")
 
 
 class TextError(Exception):
@@ -34,7 +43,7 @@ class Texts:
     """The sentences of all languages: the text of each language's files, by name. Build one with `load`."""
 
     def __init__(self, files: Mapping[Language, Mapping[str, str]]) -> None:
-        self._bundles = {language: _bundle(language, sources) for language, sources in files.items()}
+        self._books = {language: _Book(language, sources) for language, sources in files.items()}
 
     def say(self, language: Language, message: str, **values: str | int | Secret) -> str:
         """Return a sentence as Telegram HTML.
@@ -42,15 +51,15 @@ class Texts:
         Texts and secrets among the values are escaped; numbers serve as selectors and stand unformatted
         by locale only if the file wraps them so: hand digits that people read as text.
 
-        Raises TextError for an unknown message or a missing value.
+        Raises TextError for an unknown message, one that does not parse, or a missing value.
         """
-        bundle = self._bundles[language]
-        if not bundle.has_message(message):
-            raise TextError(f"No sentence {message!r} in {language}.")
-        pattern = bundle.get_message(message).value
+        book = self._books[language]
+        pattern = book.pattern(message)
         if pattern is None:
             raise TextError(f"Sentence {message!r} in {language} is empty.")
-        said, errors = bundle.format_pattern(pattern, {name: _safe(value) for name, value in values.items()})
+        said, errors = book.bundle.format_pattern(
+            pattern, {name: _safe(value) for name, value in values.items()}
+        )
         if errors:
             raise TextError(f"Sentence {message!r} in {language}: {type(errors[0]).__name__}.")
         return str(said)
@@ -62,7 +71,7 @@ class Texts:
 
 @cache
 def load() -> Texts:
-    """Return the shipped languages, read once. Raises TextError: a broken line, a sentence twice."""
+    """Return the shipped languages, read once. Raises TextError: a line of no sentence, a sentence twice."""
     return Texts({language: files_of(language) for language in Language})
 
 
@@ -75,24 +84,83 @@ def files_of(language: Language) -> dict[str, str]:
     }
 
 
-def _bundle(language: Language, sources: Mapping[str, str]) -> FluentBundle:
-    bundle = FluentBundle([language.value], use_isolating=False)
-    homes: dict[str, str] = {}
-    for name, source in sources.items():
-        resource = FluentResource(source)
+class _Book:
+    """The sentences of one language. `bundle` has those that were said."""
+
+    def __init__(self, language: Language, sources: Mapping[str, str]) -> None:
+        self.bundle = FluentBundle([language.value], use_isolating=False)
+        self._language = language
+        self._homes: dict[str, str] = {}
+        self._unread: dict[str, str] = {}
+        for file, source in sources.items():
+            for message, entry in _entries(file, source):
+                if message in self._homes:
+                    raise TextError(
+                        f"texts/{file} says {message!r} again: it stands in texts/{self._homes[message]}."
+                    )
+                self._homes[message] = file
+                self._unread[message] = entry
+
+    def pattern(self, message: str) -> Pattern | None:
+        """Return what a sentence is formatted by. Raises TextError: there is none, or it does not parse."""
+        if message not in self._homes:
+            raise TextError(f"No sentence {message!r} in {self._language}.")
+        if message in self._unread:
+            self._read(message)
+        return self.bundle.get_message(message).value
+
+    def _read(self, message: str) -> None:
+        """Parse a sentence, and those that it repeats. Several threads may do so at once."""
+        read: dict[str, ast.Resource] = {}
+        waiting = [message]
+        while waiting:
+            name = waiting.pop()
+            if name in self._unread and name not in read:
+                read[name] = self._parsed(name)
+                repeated = _Repeated()
+                repeated.visit(read[name])
+                waiting += repeated.names
+        for resource in read.values():
+            self.bundle.add_resource(resource)
+        for name in read:
+            self._unread.pop(name, None)
+
+    def _parsed(self, message: str) -> ast.Resource:
+        resource = FluentResource(self._unread[message])
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                first = (entry.content or "").strip().splitlines()[0]
-                raise TextError(f"texts/{name} does not parse at: {first}")
-            if not isinstance(entry, ast.Message):
-                continue
-            if entry.id.name in homes:
-                raise TextError(
-                    f"texts/{name} says {entry.id.name!r} again: it stands in texts/{homes[entry.id.name]}."
-                )
-            homes[entry.id.name] = name
-        bundle.add_resource(resource)
-    return bundle
+                raise _unparsed(self._homes[message], entry.content or "")
+        return resource
+
+
+class _Repeated(Visitor):
+    """The names of sentences that stand within others."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - Fluent's name
+        self.names.append(node.id.name)
+
+
+def _entries(file: str, source: str) -> Iterator[tuple[str, str]]:
+    """Give each sentence of a file: its name and its lines, which are not parsed yet."""
+    name, lines = "", ""
+    for line in io.StringIO(source):
+        named = _NAME.match(line)
+        if named:
+            if name:
+                yield name, lines
+            name, lines = named[1], ""
+        elif not line.startswith((*_WITHIN, *_BETWEEN) if name else _BETWEEN):
+            raise _unparsed(file, line)
+        lines += line
+    if name:
+        yield name, lines
+
+
+def _unparsed(file: str, lines: str) -> TextError:
+    return TextError(f"texts/{file} does not parse at: {lines.strip().partition(chr(10))[0]}")
 
 
 def _safe(value: str | int | Secret) -> str | int:

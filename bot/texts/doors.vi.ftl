@@ -8,6 +8,8 @@ door-not-consenting = Em chưa đồng ý cho bot giữ thông tin nên cửa ch
 door-other-class = Đây là buổi của lớp khác. Cửa của lớp mình: gõ /vaolop nhé.
 door-no-lesson = Chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, bấm [🚪 Vào lớp] là vào được.
 door-too-early = Cửa mở lúc { $opens } ngày { $day }. Đến giờ bấm lại nhé.
+door-no-lesson-guardian = Lớp của con chưa có buổi học nào đang mở. Khi thầy cô gửi phòng, anh/chị bấm [🔗 Link lớp của con] nhé.
+door-over-guardian = Buổi học của con đã hết giờ. Buổi sau anh/chị bấm lại [🔗 Link lớp của con] nhé.
 door-over = Buổi học đã hết giờ. Buổi sau bấm lại [🚪 Vào lớp] nhé.
 door-held = 🔒 Thầy cô đang tạm đóng cửa buổi học này. Chờ một chút, thầy cô mở lại hoặc có phòng mới thì bấm lại nhé.
 door-left = Bot không thấy tài khoản này trong nhóm lớp nữa nên cửa chưa mở. Vào lại nhóm lớp, hoặc nhờ thầy cô cấp mã nhé.
@@ -36,7 +38,7 @@ door-guardians-only = Đây là buổi họp phụ huynh nên cửa không mở 
 
 ## Phụ huynh
 
-door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ cha mẹ dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
+door-guardian = Cửa này đang chờ phụ huynh xác nhận. Em nhờ phụ huynh dùng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô. Cần vào lớp ngay thì em nhắn thầy cô nhé.
 door-frozen = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Em nhắn thầy cô một tiếng, xem xong là em vào được nhé.
 
 ## Đổi tài khoản
@@ -54,16 +56,16 @@ button-seen-keep = Vẫn dùng phòng này
 door-moved = 🔁 Lớp mình sang phòng khác rồi. Em bấm nút bên dưới để sang nhé.
 door-moved-guardian = 🔁 Lớp của con { $name } sang phòng khác rồi. Anh/chị bấm nút bên dưới để con sang nhé.
 button-new-room = 🚪 Sang phòng mới
-change-room-ask = 🔁 <b>Đổi phòng học lớp { $school_class }</b>
+change-room-ask = 🔁 <b>Đổi phòng học: { $school_class }</b>
 change-room-already = { $who } đã đổi phòng này lúc { $at } rồi: mọi cửa đang dẫn sang phòng mới ấy. Thầy cô không cần làm gì thêm.
 change-room-unused = Không còn buổi học nào dùng phòng này. Buổi tới, thầy cô tạo phòng mới rồi gửi riêng bot nhé.
-change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Mọi nút [Vào lớp] dẫn tới đó (buổi học tới: { $lessons }); em nào đang ở phòng cũ được nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới. Số em đã sang hiện trên thẻ.
-change-room-no-invitation = Bot chưa thấy lời mời trong tin này. Thầy cô dán nguyên lời mời hoặc đường liên kết của phòng mới vào đây nhé.
-change-room-several = Tin này có lời mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
-change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép lời mời trong ứng dụng rồi dán vào đây nhé.
-change-room-for-adults = Lời mời này ghi là họp phụ huynh hoặc họp giáo viên. Thầy cô dán lời mời phòng học của các em nhé.
-change-room-same = Đây vẫn là phòng cũ: có đổi mật khẩu thì người lạ đã vào vẫn còn trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
-change-room-other-class = Lời mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.
+change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Mọi nút [🚪 Vào lớp] dẫn tới đó (còn { $lessons } buổi sắp tới); em nào đang ở phòng cũ thì bot nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới. Số em đã sang hiện trên thẻ.
+change-room-no-invitation = Bot chưa thấy thư mời trong tin này. Thầy cô dán nguyên thư mời hoặc link của phòng mới vào đây nhé.
+change-room-several = Tin này có thư mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
+change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép thư mời trong ứng dụng rồi dán vào đây nhé.
+change-room-for-adults = Thư mời này ghi là họp phụ huynh hoặc họp giáo viên. Thầy cô dán thư mời phòng học của các em nhé.
+change-room-same = Đây vẫn là phòng cũ: dù đổi mật khẩu, người lạ đã vào vẫn ở trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
+change-room-other-class = Thư mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.
 change-room-exposed = Phòng này cũng đã lộ trong nhóm rồi. Thầy cô tạo một phòng khác rồi dán lại nhé.
 
 ## Cửa trong một cửa sổ nhỏ
@@ -101,7 +103,7 @@ ledger-column-first = Lần đầu
 ledger-column-times = Số lần
 chase-head = 🔔 <b>{ $school_class }</b>: { $count } em chưa xác nhận với bot.
 chase-foot = Việc tiếp theo: nhắc các em bấm [🚪 Vào lớp] trong nhóm, hoặc đưa mã. Em không dùng Telegram: bấm [🤝 Đưa tận tay] ở buổi học.
-chase-nobody = ✅ Cả lớp <b>{ $school_class }</b> đã xác nhận.
+chase-nobody = ✅ <b>{ $school_class }</b>: mọi em đã xác nhận.
 tags-none = Lớp chưa có danh sách học sinh. Khi thầy cô duyệt các em, tên sẽ có ở đây.
 tags-head = 🏷 Tên các em trong phòng, buổi { $start }. Ai mang đúng tên thì cho vào:
 tags-line = <code>{ $number } { $name } { $tag }</code>
@@ -136,7 +138,7 @@ ledger-apart = không dùng để điểm danh
 ledger-apart-at = không dùng để điểm danh
 button-evening-dr = 🚪 { $start } { $name }
 button-evening-pk = 👁 Xem một lần
-evening-wished = ✅ Vâng, tối trước ngày con học bot gửi anh/chị thẻ lịch, không kêu chuông. Muốn thôi thì bấm nút dưới thẻ.
+evening-wished = ✅ Vâng, hôm sau con có buổi học thì tối hôm trước bot gửi anh/chị thẻ buổi tối, không kêu chuông. Muốn thôi thì bấm nút dưới thẻ.
 evening-ended = ✅ Vâng, bot thôi gửi thẻ buổi tối. Muốn nhận lại, anh/chị gõ /start.
 evening-no-guardian = Thẻ này dành cho phụ huynh đã xác nhận. Anh/chị gõ mã trên phiếu phụ huynh vào đây nhé.
 evening-child = { $number } { $name }

@@ -4,6 +4,7 @@
 ## Classes, lessons, doors
 
 button-kn = 🚪 To class
+button-kn-guardian = 🔗 My child's class link
 knock-open = 🚪 The door is open; see the newest message.
 knock-answered = See my answer below.
 enrol-ask-name =
@@ -20,13 +21,13 @@ button-mn = No
 enrol-ask-consent =
     Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date, picture or phone number.
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. Names are encrypted; your class's teachers and the school's admins and owners can see it. Door openings are kept for 30 days; the rest until you leave the class, accounts at most 30 days more. I do not keep your birth date, picture or phone number.
     You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
     Do you agree?
 enrol-ask-consent-numbers =
     Number <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. All of it is encrypted; your class's teachers can see it; door openings are kept for 30 days, the rest until you leave the class. I do not keep your birth date or picture. Your class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    To let you into class I keep: class, list number, name, Telegram account, and when you opened the door. Names are encrypted; your class's teachers and the school's admins and owners can see it. Door openings are kept for 30 days; the rest until you leave the class, accounts at most 30 days more. I do not keep your birth date or picture. Your class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
     You can change your mind at any time: type /forgetme. If you are not sure, ask a parent or guardian.
     Do you agree?
 button-ca = I agree
@@ -82,7 +83,7 @@ decide-not-staff = Only the class's teachers can approve.
 
 ## Menu of commands
 
-command-door = Go to today's class
+command-door = Go to today's class; guardians: your child's link
 
 ## Class rules and attendance
 
@@ -167,12 +168,12 @@ relation-other = guardian
 guardian-ask-consent =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 
-    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date, picture or phone number.
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. Names are encrypted; the class's teachers and the school's admins and owners can see it. Door openings are kept for 30 days; the rest until your child leaves the class, accounts at most 30 days more. I do not keep a birth date, picture or phone number.
     If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
 guardian-ask-consent-numbers =
     <b>{ $name }</b> · number { $number } · <b>{ $school_class }</b> · { $relation }
 
-    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until your child leaves the class. I do not keep a birth date or picture. Your child's class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
+    So that you can follow your child's online lessons, I keep: who your child is, how you are related, your Telegram account, and when the door was opened. Names are encrypted; the class's teachers and the school's admins and owners can see it. Door openings are kept for 30 days; the rest until your child leaves the class, accounts at most 30 days more. I do not keep a birth date or picture. Your child's class lets people in by phone number: of the number I keep only a one-way mark that cannot be turned back into the number.
     If you agree, you also confirm that your child may enter class through the bot. You can change your mind at any time: type /forgetme.
 button-kin-y = I agree
 button-kin-n = I don't agree

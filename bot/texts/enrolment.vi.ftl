@@ -4,6 +4,7 @@
 ## Lớp, buổi học, cửa vào
 
 button-kn = 🚪 Vào lớp
+button-kn-guardian = 🔗 Link lớp của con
 knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
 knock-answered = Xem câu trả lời bên dưới nhé.
 enrol-ask-name =
@@ -14,20 +15,20 @@ enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>1
 enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
 enrol-name-odd = Bot thấy số <b>{ $number }</b> rồi, nhưng phần tên còn chữ hay ký hiệu khác. Em chỉ gõ số và họ tên thôi, ví dụ: <code>12 Nguyễn Văn An</code>.
-enrol-ask-confirm = Em là STT <b>{ $number }</b> của <b>{ $school_class }</b> ({ $name })?
+enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <b>{ $school_class }</b>, đúng không?
 button-my = ✅ Đúng
 button-mn = Không phải
 enrol-ask-consent =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại.
-    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi cha mẹ nhé.
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi em rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi bố mẹ hay người chăm sóc em nhé.
     Em có đồng ý không?
 enrol-ask-consent-numbers =
     STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
 
-    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi em rời lớp. Bot không giữ ngày sinh và ảnh. Lớp em cho vào bằng số điện thoại: của số ấy, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
-    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi cha mẹ nhé.
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi em rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp em cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi bố mẹ hay người chăm sóc em nhé.
     Em có đồng ý không?
 button-ca = Em đồng ý
 button-cd = Không đồng ý
@@ -35,24 +36,24 @@ enrol-waiting = ✅ Đã gửi thầy cô. Khi thầy cô duyệt, bot nhắn em
 enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn thầy cô.
 enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì bấm [Tôi là giáo viên] bên dưới.
 enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
-enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để được cho vào lớp trực tiếp nhé.
+enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để vào lớp cách khác nhé.
 enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
 enrol-not-member = Bot không thấy tài khoản này trong nhóm lớp. Học sinh: vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô nhé.
 enrol-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 enrol-staff = Tài khoản này là của thầy cô trong trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé.
 enrol-gone = Bước này không còn nữa: mã đã có người dùng, đã hết hạn, hoặc câu hỏi đã cũ. Học sinh bấm lại [🚪 Vào lớp] trong nhóm lớp, phụ huynh gõ lại mã hoặc xin thầy cô phiếu mới nhé.
 enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
-enrol-declined = Thầy cô chưa nhận ra em ở <b>{ $school_class }</b>. Em nhắn thầy cô, rồi bấm lại [🚪 Vào lớp] và gõ đúng số thứ tự, họ tên nhé.
+enrol-declined = Thầy cô chưa duyệt được em vào <b>{ $school_class }</b>, có thể chỉ vì nhầm số hay tên. Em nhắn thầy cô hỏi lại, rồi bấm lại [🚪 Vào lớp] và gõ số thứ tự, họ tên nhé.
 enrol-declined-number = Số thứ tự em gõ đang là của một bạn khác trong <b>{ $school_class }</b>, nên chưa vào được. Nhầm số là chuyện thường: em hỏi lại số của mình, rồi bấm [🚪 Vào lớp] và gõ lại nhé.
 enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
-enrol-press-above = Câu hỏi phía trên đang chờ trả lời bằng nút bên dưới nó. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
+enrol-press-above = Bot còn đợi trả lời: bấm một nút ngay dưới câu hỏi ở trên nhé. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
 enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
 code-wrong = Mã này không dùng được: có thể đã có người dùng, hết hạn hoặc gõ nhầm. Xem lại phiếu, hoặc nhờ thầy cô cấp mã mới nhé.
 code-typo = Hình như có một ký tự gõ nhầm. Xem lại phiếu và gõ lại nhé.
 code-wait = Tài khoản này đã thử nhiều lần. Chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
-code-frozen = Lúc này nhiều mã sai đang được gõ vào, nên mã gõ tay phải chờ một giờ. Quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
+code-frozen = Lúc này có nhiều mã bị gõ sai, nên phải chờ một giờ mới gõ mã được. Quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
 code-bound = Tài khoản này đã ở trong lớp rồi. Gõ /vaolop để xem cửa hôm nay.
-code-waiting = Em đang chờ thầy cô duyệt với một số khác, nên bot để thầy cô xem giúp; phiếu này vẫn còn nguyên. Em nhắn thầy cô một tiếng nhé.
+code-waiting = Em đang chờ thầy cô duyệt ở một số thứ tự khác, nên bot để thầy cô xem giúp; phiếu này vẫn dùng được. Em nhắn thầy cô một tiếng nhé.
 code-staff = Tài khoản này là của thầy cô trong trường nên không dùng mã học sinh được; học sinh cần tài khoản riêng.
 codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
@@ -66,7 +67,7 @@ before-removed = ⚠️ thầy cô đã gỡ tài khoản này khỏi lớp trư
 before-displaced = ⚠️ tài khoản này từng ở trong lớp; tài khoản khác đã vào thay bằng mã
 before-declined = ⚠️ thầy cô đã từ chối tài khoản này trước đây
 before-off_list = ⚠️ tài khoản này từng ở trong lớp, rồi không còn trong danh sách
-before-other_code = ⚠️ tài khoản này chờ với một số, lại gõ mã của số khác
+before-other_code = ⚠️ tài khoản này chờ ở một số thứ tự, lại gõ mã của số thứ tự khác
 conflict-twice = ⚠️ trùng số với một tài khoản khác
 button-aa = ✅ Duyệt { $count } em không có ⚠️
 button-ay = ✅ { $number } { $name }
@@ -82,7 +83,7 @@ decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
 
 ## Thực đơn lệnh
 
-command-door = Vào lớp hôm nay
+command-door = Vào lớp hôm nay; phụ huynh: link lớp của con
 
 ## Nội quy lớp và điểm danh
 
@@ -98,14 +99,14 @@ button-gd = Không cam kết
 button-gm = 🤝 Em cam kết
 button-gp = Không cam kết
 pledge-thanks = ✅ Cảm ơn em. Giờ em bấm nút bên dưới để vào lớp nhé.
-pledge-refused = Không sao. Khi em chưa cam kết, cửa ở đây chưa mở. Em nhắn thầy cô để được cho vào lớp trực tiếp; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
+pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở. Em nhắn thầy cô để vào lớp cách khác; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
 pledge-anew = Nội quy vừa được cập nhật, em đọc lại nhé.
 attend-ask =
-    Một câu hỏi riêng: thầy cô có được dùng những lần em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày, chỉ thầy cô của lớp xem.
+    Một câu hỏi riêng: em có cho thầy cô dùng giờ em mở cửa để <b>điểm danh</b> không? Bot ghi em mở cửa lúc nào, giữ 30 ngày, chỉ thầy cô của lớp xem.
     Em đồng ý hay không thì cửa vào lớp vẫn mở như nhau.
 button-ta = Đồng ý điểm danh
 button-td = Không đồng ý
-attend-yes = ✅ Đã ghi: thầy cô được dùng những lần em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
+attend-yes = ✅ Đã ghi: thầy cô được dùng giờ em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
 attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.
 
 ## Phiếu mã
@@ -115,12 +116,12 @@ button-pa = In lại tất cả
 slips-printed = 🎟 { $students } phiếu học sinh, { $guardians } phiếu phụ huynh của <b>{ $school_class }</b>. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
 slips-printed-students = 🎟 Phiếu của <b>{ $school_class }</b>: { $students } phiếu học sinh. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Tệp này tự mất sau 24 giờ.
 slips-printed-guardians = 🎟 Phiếu của <b>{ $school_class }</b>: { $guardians } phiếu phụ huynh. In ra, cắt rời, phát tận tay; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
-slips-left = { $left } phiếu in trước vẫn dùng được. Em nào mất phiếu thì in lại: phiếu cũ chưa dùng sẽ hết hiệu lực.
+slips-left = { $left } phiếu in trước vẫn dùng được. Có em mất phiếu thì bấm [In lại tất cả]: mọi phiếu cũ chưa dùng sẽ hết hiệu lực.
 slips-all-out = Ai cần phiếu đều có phiếu còn dùng được. In lại thì phiếu cũ hết hiệu lực.
 slips-nobody = Cả lớp đã vào, không ai cần phiếu nữa.
 slips-not-sent = Telegram chưa nhận tệp, hoặc chưa trả lời bot. Nếu thấy tệp vừa rồi thì bỏ đi, mã trong đó không dùng được. Thầy cô bấm in lại sau một phút nhé.
 slips-file = phieu-ma-{ $date }.pdf
-code-guardian = Phiếu này dành cho phụ huynh: em đưa lại cho cha mẹ nhé. Cha mẹ cũng có thể ký phiếu giấy và gửi thầy cô.
+code-guardian = Phiếu này dành cho phụ huynh: em đưa lại cho bố mẹ hay người chăm sóc em nhé. Phụ huynh cũng có thể ký phiếu giấy và gửi thầy cô.
 
 ## Thẻ buổi tối, cửa của một buổi
 
@@ -128,7 +129,7 @@ button-tt = 📣 Báo thầy cô
 button-ri = Gỡ, cấp mã mới
 button-ra = 🎟 Cấp mã cả { $count } em
 button-rd = Bỏ qua
-code-guardian-pupil = Phiếu này dành cho phụ huynh, còn tài khoản này đã xin vào lớp như học sinh. Phiếu vẫn còn nguyên: em đưa lại cho cha mẹ nhé. Phụ huynh dùng tài khoản riêng của mình, hoặc ký phiếu giấy và gửi thầy cô.
+code-guardian-pupil = Phiếu này dành cho phụ huynh, còn tài khoản này đã xin vào lớp như học sinh. Phiếu vẫn dùng được: em đưa lại cho bố mẹ hay người chăm sóc em nhé. Phụ huynh dùng tài khoản riêng của mình, hoặc ký phiếu giấy và gửi thầy cô.
 plea-ask = Gõ lớp, số thứ tự và họ tên của học sinh, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp.
 plea-unclear = Bot chưa rõ lớp, số thứ tự hay họ tên. Gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc nhắn thầy cô trực tiếp.
 plea-sent = ✅ Đã gửi. Nếu lớp và số thứ tự đúng, thầy cô sẽ xem và cấp mã mới.
@@ -142,11 +143,11 @@ plea-batch = 👥 Lớp có { $count } tài khoản xin mã mà số và tên kh
 plea-batch-foot = Thầy cô hỏi lại các em rồi hãy bấm: mỗi em có một mã mới, mã cũ hết hiệu lực; thầy cô đưa phiếu tận tay từng em nhé.
 plea-all-issued = ✅ Mỗi em đã có một mã mới; phiếu ở ngay đây, thầy cô đưa tận tay từng em nhé.
 plea-issued = ✅ Đã cấp mã mới; phiếu ở ngay đây, thầy cô đưa tận tay em.
-plea-sure = Lớp <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $number }. { $name }</b>, thầy cô chắc chắn chứ ạ?
+plea-sure = <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $number }. { $name }</b>, thầy cô chắc chắn chứ ạ?
 plea-sure-holder = Tài khoản “{ $holder }” đang giữ số này sẽ ra khỏi lớp ngay, và được báo.
 plea-sure-names = ⚠️ Người xin mã ghi tên là “{ $said }”, khác tên trong danh sách “{ $name }”. Thầy cô hỏi lại em trước nhé.
 button-ri-yes = Đúng, gỡ và cấp mã mới
-put-out = Thầy cô của lớp <b>{ $school_class }</b> vừa gỡ tài khoản này khỏi lớp, nên cửa lớp không mở ở đây nữa. Nếu là nhầm thì nhắn thầy cô hoặc bấm nút bên dưới nhé.
+put-out = Thầy cô ở <b>{ $school_class }</b> vừa gỡ tài khoản này, nên cửa lớp không mở ở đây nữa. Nếu là nhầm thì nhắn thầy cô hoặc bấm nút bên dưới nhé.
 plea-dropped = Đã bỏ qua.
 plea-no-line = Trong danh sách không có số này nữa. Thầy cô xem lại danh sách lớp nhé.
 posted-head = 🔒 { $count } mã của <b>{ $school_class }</b> vừa bị đăng lên nhóm. Mã đã được huỷ, không ai vào bằng mã ấy được nữa. Bấm nút bên dưới để in phiếu mới.
@@ -156,7 +157,7 @@ codes-frozen-class = ⚠️ Trong một giờ qua có 30 lần gõ mã sai từ 
 
 ## Phụ huynh
 
-guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b> ({ $name }). Anh/chị là gì của em ạ?
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ?
 button-kin-m = Mẹ
 button-kin-f = Bố
 button-kin-o = Người giám hộ
@@ -167,24 +168,24 @@ relation-other = người giám hộ
 guardian-ask-consent =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
     Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 guardian-ask-consent-numbers =
     <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
 
-    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại: của số ấy, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được.
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
     Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
 button-kin-y = Đồng ý
 button-kin-n = Không đồng ý
 guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
-guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con được vào lớp trực tiếp nhé.
+guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con vào lớp cách khác nhé.
 guardian-not-me = Cảm ơn anh/chị. Phiếu này của gia đình khác: anh/chị trả lại thầy cô, hoặc gõ mã của gia đình mình vào đây nhé.
 guardian-which-child = Anh/chị vào cửa của con nào ạ?
 button-kin-d = { $number } { $name }
 guardian-child-account = 👋 Tài khoản <b>{ $account }</b> vừa được vào <b>{ $school_class }</b> là STT { $number } { $name }. Đúng là của con thì anh/chị không cần làm gì; không phải thì bấm nút bên dưới.
 button-kin-z = Không phải con tôi
 guardian-came = 👪 Tài khoản <b>{ $account }</b> vừa xác nhận là { $relation } của em ở <b>{ $school_class }</b>, bằng phiếu phụ huynh. Đúng người nhà thì em không cần làm gì; không phải thì em nhắn thầy cô ngay nhé.
-guardian-frozen = Đã tạm dừng tài khoản này và báo thầy cô của lớp. Thầy cô sẽ xem lại; trong lúc chờ, con nhắn thầy cô để vào lớp cách khác nhé.
+guardian-frozen = Đã tạm dừng tài khoản này và báo thầy cô của lớp. Thầy cô sẽ xem lại; trong lúc chờ, anh/chị bảo con nhắn thầy cô để vào lớp cách khác nhé.
 guardian-disowned = ⚠️ Phụ huynh báo: tài khoản <b>{ $account }</b> ở <b>{ $school_class }</b>, STT { $number } { $name }, không phải của con. Cửa của tài khoản đó đã tạm dừng. Thầy cô hỏi em và gia đình rồi quyết định nhé.
 button-kin-s = Đúng là của em ấy
 button-kin-r = Gỡ tài khoản
@@ -194,7 +195,7 @@ guardian-list =
     👪 <b>{ $school_class }</b> · phụ huynh xác nhận: { $rule }
     Đã xác nhận: { $confirmed } · chưa: { $missing }. Phụ huynh ký phiếu giấy thì thầy cô bấm tên em bên dưới.
 guardian-rule-before = trước khi vào lớp
-guardian-rule-week = trong 7 ngày từ lần vào đầu
+guardian-rule-week = trong 7 ngày kể từ lần đầu vào lớp
 guardian-rule-off = không cần
 guardian-list-none = Chào anh/chị! Danh sách này là của thầy cô trong lớp. Phần của phụ huynh: gõ /vaolop để xem cửa hôm nay của con, hoặc gõ mã trên phiếu phụ huynh vào đây. Thầy cô thì bấm /start nhé.
 button-kin-p = 📄 Thu phiếu { $number } { $name }
@@ -207,19 +208,19 @@ guardian-rule-set = ✅ Đã đổi.
 
 ## Đổi tài khoản
 
-move-ask = Có yêu cầu chuyển STT { $number }, <b>{ $school_class }</b>, sang tài khoản <b>{ $account }</b>. Em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản này không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
+move-ask = Có người xin vào <b>{ $school_class }</b> với số thứ tự { $number } của em, bằng tài khoản <b>{ $account }</b>. Nếu đó là em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản cũ, nơi em đang đọc tin này, không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
 button-mv-yes = Đồng ý
 button-mv-no = Không phải em
-move-agreed = ✅ Đã ghi. Khi thầy cô duyệt, lớp chuyển sang tài khoản mới; đến lúc đó em vẫn vào lớp ở đây.
+move-agreed = ✅ Đã ghi. Thầy cô duyệt xong thì lớp chuyển sang tài khoản mới; từ giờ đến lúc đó em vẫn vào lớp ở đây.
 move-disputed = ✅ Cảm ơn em. Bot đã báo thầy cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
 move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
-move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng tài khoản đang dùng nói không phải của em ấy. Chưa chuyển gì cả. Thầy cô hỏi em ấy trực tiếp, rồi bấm [Từ chối] hoặc cấp mã mới nhé.
+move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng người đang dùng số này nói mình không xin đổi. Chưa chuyển gì cả. Thầy cô hỏi em ấy trực tiếp, rồi bấm [Từ chối] hoặc cấp mã mới nhé.
 consent-back = ✋ <b>{ $school_class }</b>: STT { $number } { $name } vừa rút đồng ý dùng bot nên cửa ở đây đã đóng. Em vẫn được học: đến buổi, thầy cô mở buổi học và bấm [🤝 Đưa tận tay] để cho em vào nhé.
-other-code = ⚠️ <b>{ $school_class }</b>: phiếu của STT { $number } { $name } vừa được gõ bởi một tài khoản đang chờ duyệt với số khác (có ⚠️ trong danh sách chờ). Bot chưa cho vào, phiếu vẫn còn dùng được. Có thể chỉ là nhặt được phiếu hay gõ nhầm số; thầy cô hỏi hai em rồi quyết định ở danh sách chờ nhé.
-move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với STT { $number } bằng mã thầy cô cấp, nên cửa của tài khoản này đã đóng. Không phải em thì nhắn thầy cô ngay nhé.
+other-code = ⚠️ <b>{ $school_class }</b>: một tài khoản đang chờ duyệt ở số thứ tự khác (có ⚠️ trong danh sách chờ) vừa gõ mã của STT { $number } { $name }. Bot chưa cho vào, phiếu vẫn còn dùng được. Có thể chỉ là nhặt được phiếu hay gõ nhầm số; thầy cô hỏi hai em rồi quyết định ở danh sách chờ nhé.
+move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với số thứ tự { $number } bằng mã thầy cô cấp, nên tài khoản cũ, nơi em đang đọc tin này, không mở cửa được nữa. Nếu không phải em đổi thì em nhắn thầy cô ngay nhé.
 conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
-conflict-disputed = ⚠️ tài khoản đang dùng số này nói không phải của em ấy
-decide-disputed = Tài khoản đang dùng số này nói không phải của em ấy. Thầy cô hỏi em trực tiếp; đúng thì cấp mã mới, không thì bấm [Từ chối].
+conflict-disputed = ⚠️ người đang dùng số này nói mình không xin đổi
+decide-disputed = Người đang dùng số này nói mình không xin đổi. Thầy cô hỏi em trực tiếp; đúng là em đổi thì cấp mã mới, không thì bấm [Từ chối].
 
 ## Vào và rời nhóm lớp
 
@@ -235,7 +236,7 @@ left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. 
 
 button-evening-yes = 📚 Nhận thẻ buổi tối
 button-evening-no = Thôi nhận thẻ này
-evening-offer = 📚 Anh/chị muốn biết tối trước con học gì, lúc mấy giờ? Bấm để nhận thẻ buổi tối; không bấm thì bot không gửi.
+evening-offer = 📚 Anh/chị có muốn tối hôm trước biết ngày mai con học gì, lúc mấy giờ không? Bấm để nhận thẻ buổi tối; không bấm thì bot không gửi.
 
 ## Cách vào lớp
 
@@ -252,7 +253,7 @@ button-way-j =
     { $now ->
         [on] ✅
        *[off] ⬜
-        } Bằng mã là vào nhóm lớp
+        } Có mã là vào luôn nhóm lớp
 ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
 enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì bấm nút bên dưới để báo thầy cô nhé.
 join-by-admins = Xin chào! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị viên của nhóm duyệt, chờ một chút nhé. Có phiếu mã thì quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
@@ -263,11 +264,11 @@ button-own = 📱 Gửi số của tôi
 button-contact-send = 📱 Gửi số của tôi
 contact-ask = Bấm nút [📱 Gửi số của tôi] dưới ô nhập để gửi số của chính tài khoản này. Bot so với danh sách của lớp rồi xoá ngay tin có số, không giữ số. Không muốn thì cứ gõ mã trên phiếu nhé.
 contact-tidied = Đã nhận, tin có số điện thoại đã được xoá, bot không giữ số.
-contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Giữ tin đó rồi bấm Xoá giúp bot nhé.
+contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Nhấn giữ vào tin đó rồi bấm Xoá giúp bot nhé.
 contact-none = Bot chưa cho vào lớp bằng số này được. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
 contact-not-own = Bot chỉ nhận số của chính tài khoản này. Bấm [📱 Gửi số của tôi], gõ mã trên phiếu, hoặc báo thầy cô nhé.
 contact-off = Các lớp chưa nhận vào bằng số điện thoại. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
-contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b> ({ $name }). Anh/chị là gì của em ạ? Nếu em là học sinh dùng máy của cha mẹ, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ? Nếu em là học sinh dùng máy của phụ huynh, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
 contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 
 ## Dòng [Vào lớp] cố định của nhóm
@@ -276,7 +277,7 @@ lasting-line = 🚪 Em nào cần vào lớp thì bấm nút bên dưới. Cửa
 button-lasting = 📌 Dòng Vào lớp cố định
 button-lasting-end = Bỏ dòng cố định
 lasting-posted = 📌 Bot gửi dòng [🚪 Vào lớp] vào nhóm ngay đây. Dòng cũ, nếu có, đã được bỏ.
-lasting-by-hand = Bot chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô giữ dòng [🚪 Vào lớp] rồi chọn Ghim giúp; hoặc bật quyền đó cho bot rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
+lasting-by-hand = Bot chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô nhấn giữ vào dòng [🚪 Vào lớp] rồi chọn Ghim giúp; hoặc bật quyền đó cho bot rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
 lasting-coming = Dòng [🚪 Vào lớp] đang trên đường vào nhóm, thầy cô chờ một chút nhé.
 lasting-ended = Đã bỏ dòng [🚪 Vào lớp] cố định trong nhóm.
 lasting-none = Trong nhóm không có dòng [🚪 Vào lớp] cố định nào.

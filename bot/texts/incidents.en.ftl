@@ -93,26 +93,26 @@ unpin-shut-out = I am not in that group or channel, so I cannot unpin there. Ple
 unpin-unsure = Telegram has not answered me. Please press again in a minute.
 unpin-unknown = This no longer shows a class meeting; you do not need to do anything.
 
-## Rules on the brake, paused groups
+## Signs on the brake, paused groups
 
 brake-told =
-    ⚠️ The rule <b>{ $rule }</b> has just removed messages of { $authors } accounts in { $classes } classes within 5 minutes, so the rule may be wrong.
-    From now on I only show you what this rule finds; nothing is removed. Meeting links and the classes' own meetings are removed as before.
-    Next: look at the latest cards. If the rule is right, press [Turn on again].
-brake-told-released = ✅ { $who } turned the rule <b>{ $rule }</b> on again at { $at }: it removes messages as before.
-brake-told-kept = 👀 { $who } decided that the rule <b>{ $rule }</b> only reports and removes nothing (at { $at }). If it should remove messages as before, press [Turn on again].
+    ⚠️ Because of the sign <b>{ $rule }</b> I have just removed messages of { $authors } accounts in { $classes } classes within 5 minutes, so I may be wrong.
+    From now on I only show you messages with this sign; none is removed. Meeting links and the classes' own meetings are removed as before.
+    Next: look at the latest cards. If the sign is right, press [Turn on again].
+brake-told-released = ✅ { $who } turned the sign <b>{ $rule }</b> on again at { $at }: messages with it are removed as before.
+brake-told-kept = 👀 { $who } decided that messages with the sign <b>{ $rule }</b> are only reported, not removed (at { $at }). To have them removed as before, press [Turn on again].
 button-br = 🔒 Turn on again
 button-bk = Leave it like this
-brake-released = Turned on: from now on this rule removes messages again.
-brake-kept = Saved: this rule only reports and removes nothing. You can press [Turn on again] at any time.
-brake-already-released = This rule is already on again.
+brake-released = Turned on: from now on messages with this sign are removed again.
+brake-kept = Saved: messages with this sign are only reported, not removed. You can press [Turn on again] at any time.
+brake-already-released = This sign is already on again.
 brake-already-kept = This has already been decided. To change it, press [Turn on again].
 brake-not-owner = Only an owner can decide this.
 brake-unknown = I cannot find this any more. Please use the newest message.
 pause-line = ⏸ The teachers asked me to stop removing messages here until { $until }. Teachers: to start again sooner, press the button below or type /resume.
 pause-over-line = 🔒 I am guarding this class's meetings again.
-pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Leaks during this time stay in the group, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
-pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove the leaks of that time that are still there, as their cards say.
+pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Messages that show the meeting stay in the group during this time, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
+pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove what showed the meeting in that time and is still there, as their cards say.
 away-told = 🌙 I was away from { $since } to { $until }.
 away-none = During this time no message leaked a meeting.
 away-gone = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; they are removed now.
@@ -123,11 +123,11 @@ away-lasted-minutes = { $minutes } min
 button-pe = 🔒 Guard again now
 pause-begun = ⏸ I will not remove messages in the group for 30 minutes.
 pause-already = ⏸ I am already paused.
-pause-ended = Done: I remove leaks in the group again.
+pause-ended = Done: I remove messages that show the meeting in the group again.
 pause-none = This group is not paused, so there is nothing to turn on again. To see if I remove messages here: type /status.
 pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
 pause-not-staff = This command is only for confirmed teachers of the class.
-pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; leaks are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
+pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; those that show the meeting are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
 
 ## The card
 
@@ -189,7 +189,7 @@ card-fate-unknown = Posted { $posted }, I do not know if it is removed
 card-fate-watched = Posted { $posted }, <b>still there</b>: I was only watching at that time. To remove it, press [Open message], hold the message and choose Delete
 card-fate-review = Posted { $posted }, still there: I was not sure enough to remove it
 card-fate-held-pause = Posted { $posted }, <b>still there</b>: removing is paused in the group. To remove it, press [Open message], hold the message and choose Delete
-card-fate-held-brake = Posted { $posted }, <b>still there</b>: this rule only reports for now. To remove it, press [Open message], hold the message and choose Delete
+card-fate-held-brake = Posted { $posted }, <b>still there</b>: messages with this sign are only reported for now. To remove it, press [Open message], hold the message and choose Delete
 card-stands-no_right = ⚠️ <b>The message is still in the group!</b> Give me the right "Delete messages", or press [Open message], hold the message and choose Delete.
 card-stands-too_old = ⚠️ <b>The message is still in the group!</b> Press [Open message], hold the message and choose Delete.
 card-stands-upgraded = ⚠️ <b>The message is still in the group!</b> The group became a supergroup, so I cannot remove it. Scroll up to the older part, hold the message and choose Delete, or ask the sender to delete it.
@@ -439,12 +439,12 @@ alarm-harm = { $who ->
    *[child] ☎️ None of this is your fault. Call <b>111</b> now (free, day and night): somebody will listen and help. In danger, call <b>113</b> or run to a grown-up nearby.
  }
 alarm-begin = { $who ->
-    [adult] 🆘 What is wrong? Write it here, in any words; or press a button. In immediate danger call 111 or 113.
-   *[child] 🆘 What is wrong? Write it here, in any words; or press a button. If you are in danger, call 111.
+    [adult] 🆘 What is wrong? Write it here, in any words; or press a button. In danger: call 113; if a child is being harmed: call 111.
+   *[child] 🆘 What is wrong? Write it here, in any words; or press a button. In danger, call 113 or run to a grown-up nearby; if you need somebody to listen and help, call 111.
  }
 alarm-yours = • Reported <b>{ $number }</b>: { $state }.
-alarm-state-open = waiting for a teacher
-alarm-state-acknowledged = a teacher is handling it
+alarm-state-open = waiting for the school
+alarm-state-acknowledged = the school is handling it
 alarm-state-resolved = done
 alarm-dropped = { $who ->
     [adult] I sent nothing. To report something, type /report.
@@ -455,8 +455,8 @@ alarm-class = { $who ->
    *[child] Which class is this about?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
-   *[child] ✅ Your teachers are told, number <b>{ $number }</b>. The card does not name you. I will tell you here as soon as a teacher handles it. Can you say more? A picture helps too: press the button below.
+    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
+   *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. I will tell you here as soon as somebody handles it. Can you say more? A picture helps too: press the button below.
  }
 alarm-filed-nobody = { $who ->
     [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
@@ -486,26 +486,53 @@ button-al-bullying = 😢 Bullying or threats
 button-al-other = Something else
 button-al-go = 🆘 Report now
 button-al-no = No
-button-al-apart = Report, not to my teacher
+button-al-apart = Report, not to my teachers
 button-al-class = { $school_class }
 button-al-none = Not sure
 button-al-more = ✍️ Say more
 
+## The small window right after the press (200 characters at most); the message below says all
+
+alarm-filed-now = { $who ->
+    [adult] People at the school are told. The card does not say who reports; only a school officer may look when needed, and I will tell you. I write as soon as somebody handles it.
+   *[child] The school is told. The card does not name you; only a school officer may look who it was, to help you, and I will tell you if so. I write to you as soon as somebody handles it.
+ }
+alarm-filed-apart-now = { $who ->
+    [adult] The school's officers are told, not the class's teachers. The card does not say who reports; if an officer looks, I will tell you. I write as soon as somebody handles it.
+   *[child] The school's officers are told, not your class's teachers. The card does not name you; if an officer looks, I will tell you. I write to you as soon as somebody handles it.
+ }
+alarm-filed-nobody-now = { $who ->
+    [adult] Saved, but I can reach nobody at the school right now. Please do not wait for me: the message below says whom to call.
+   *[child] Saved, but I can reach no teacher right now. Do not wait for me: the message below says whom to call.
+ }
+alarm-added-now = { $who ->
+    [adult] Added to your earlier report, where the school reads it.
+   *[child] Added to your earlier report, where your teachers read it. Thank you for telling.
+ }
+alarm-no-leaders-now = { $who ->
+   *[child] Not sent yet: there is one more question below.
+ }
+alarm-class-now = { $who ->
+   *[child] One more question, then I send it right away: choose the class below.
+ }
+alarm-gone-now = This was sent already, or is too old.
+alarm-dropped-now = I send nothing.
+
 ## In the group: seen by the reporter alone
 
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
-alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. If you are in danger, call 111.
+alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 
 ## What a reporter is told
 
-alarm-moved-open = Report <b>{ $number }</b> is waiting for a teacher.
-alarm-moved-acknowledged = 💛 A teacher is looking after report <b>{ $number }</b>. Thank you for speaking up.
-alarm-moved-resolved = 💛 Your teachers have dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
+alarm-moved-open = Report <b>{ $number }</b> is waiting for somebody at the school.
+alarm-moved-acknowledged = 💛 The school is looking after report <b>{ $number }</b>. Thank you for speaking up.
+alarm-moved-resolved = 💛 The school has dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
 alarm-answered =
-    💬 A teacher writes about report <b>{ $number }</b> (and does not know who reported it):
+    💬 The school writes about report <b>{ $number }</b> (I do not tell the writer who reported it):
     <blockquote>{ $text }</blockquote>
     To answer, press the button below.
 alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. I tell you so that you know. You did nothing wrong.
@@ -513,7 +540,7 @@ alarm-seen = 👁 To be able to help, a person in charge at the school has looke
 ## The card for staff
 
 alarm-card-harm = ☎️ <b>A child may be being harmed.</b> Child helpline <b>111</b>; immediate danger <b>113</b>.
-alarm-card-head = 🆘 <b>Alarm { $number }</b> · { $kind }
+alarm-card-head = 🆘 <b>Report { $number }</b> · { $kind }
 alarm-kind-link = class link leaked
 alarm-kind-stranger = stranger or disturbance in class
 alarm-kind-bullying = bullying, threats
@@ -581,7 +608,7 @@ author-page-plain-group = In a basic group I cannot mute one person. Upgrade it 
 author-page-no-pupil = I do not know which student has this account, so I cannot write to guardians yet.
 author-page-no-guardian = No guardian of the student gets my messages yet. With the guardian's slip they do; if it is urgent, please call them.
 author-page-ask-mute = Mute this account in the group for 24 hours? They can still read and get into class, and can write again after that. If they have pressed Start, I tell them in private.
-author-page-ask-remove = Remove this account from the group now? It is not a ban: with a new invitation they can come back. The class door: if they came in by a code, it stays open and I ask you about it; if you approved them, it is closed until they are back. Telegram may show the class a line about it. Please try to talk in private first.
+author-page-ask-remove = Please try to talk in private first. Remove this account from the group now? It is not a ban: with a new invitation they can come back. The class door: if they came in by a code, it stays open and I ask you about it; if you approved them, it is closed until they are back. Telegram may show the class a line about it.
 measure-ask = The card asks again: please look and decide.
 measure-muted = Muted for 24 hours. You can undo it with [Let them write again].
 measure-unmuted = They can write again.
@@ -643,7 +670,7 @@ doors-foot = <i>Opening the door is right, everyone who comes to class does it: 
 doors-none = Nobody in the class opened this door through me before the leak. It is recorded that you looked.
 doors-others-room = This meeting belongs to another class, so only its teachers can see that.
 doors-no-room = I do not know which class this meeting belongs to, so there is nothing to see.
-## After a mistake of the bot: the original, what is allowed next time, rules on trial
+## After a mistake of the bot: the original, what is allowed next time, signs on trial
 
 button-original = 👁 See the original
 press-original-sent = I am sending you the original in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
@@ -656,8 +683,8 @@ button-exempt = Allow it next time…
 button-exempt-scope = { $scope ->
     [text] This very message
     [host] The whole site in it
-    [rule] This rule, in this group
-   *[staff] This rule, if staff write
+    [rule] This sign, in this group
+   *[staff] This sign, if staff write
  }
 button-exempt-until = { $lasts ->
     [week] 1 week
@@ -683,8 +710,8 @@ exempt-question =
 exempt-what = { $scope ->
     [text] this message, word for word
     [host] links to { $values }
-    [rule] what the rule "{ $values }" finds
-   *[staff] what the rule "{ $values }" finds in messages of staff
+    [rule] messages with the sign "{ $values }"
+   *[staff] messages of staff with the sign "{ $values }"
  }
 exempt-lasting = In the group <b>{ $group }</b> I leave alone: { $what }. Until when?
 exempt-sure =
@@ -711,7 +738,7 @@ exempt-no-text = This message has no words, so I could not recognise it again. P
 exempt-short = The same words may be a real passcode next time, so I cannot leave this message alone. Please choose another way.
 exempt-service = Anybody can open a room or put a link on this site: if I allow all of it, nothing is guarded any more. Please choose [This very message].
 exempt-no-link = There is no link in this message. Please choose another way.
-exempt-no-rule = This rule finds whole invitations, so I cannot leave it out. Please choose [This very message].
+exempt-no-rule = This sign is a whole invitation, so I cannot leave it out. Please choose [This very message].
 exempt-stands-given =
     ✅ { $who } allowed (incident { $number }): in the group <b>{ $group }</b>, to the end of { $until }, I leave alone { $what }.
     I still remove other messages with a meeting.
@@ -725,16 +752,16 @@ exempt-list-head = ☰ <b>Allowed: { $count }</b>. Press a number to withdraw it
 exempt-list-line = { $place }. { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
 exempt-list-idle = { $place }. 💤 <i>does not count now, because whoever allowed it has no role any more, or the incident is open again:</i> { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
 proposal-told =
-    📉 The rule <b>{ $rule }</b> is often wrong: teachers decided { $decisions } times, and it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
+    📉 The sign <b>{ $rule }</b> often misleads me: teachers decided { $decisions } times, and it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
     On trial, I only tell you what it finds and remove nothing; you can turn it on again at any time. If the mistakes are about only one or two accounts, please look at their cards first.
 button-trial = On trial, remove nothing
 button-trial-no = Leave it as it is
-proposal-accepted = Saved: the rule is on trial; it only reports and removes nothing.
-proposal-declined = Saved: the rule stays as it is.
-proposal-already-accepted = This is decided already: the rule is on trial.
-proposal-already-declined = This is decided already: the rule stays as it is.
-proposal-was-accepted = 👀 { $who } put the rule <b>{ $rule }</b> on trial (at { $at }): it only reports.
-proposal-was-declined = ✅ { $who } left the rule <b>{ $rule }</b> as it is (at { $at }).
+proposal-accepted = Saved: on trial, messages with this sign are only reported, not removed.
+proposal-declined = Saved: this sign is used as before.
+proposal-already-accepted = This is decided already: the sign is on trial.
+proposal-already-declined = This is decided already: the sign stays as it is.
+proposal-was-accepted = 👀 { $who } put the sign <b>{ $rule }</b> on trial (at { $at }): messages with it are only reported.
+proposal-was-declined = ✅ { $who } left the sign <b>{ $rule }</b> as it is (at { $at }).
 command-allowances = See what is allowed
 
 ## The ladder: who is told next while nobody takes it up
@@ -797,7 +824,7 @@ outside-what-call = • What: a call to disrupt an online class
 outside-what-other = • What: an incident about a class, which the school explains in person
 outside-lead = • Account concerned: { $initials } (a clue, not a conclusion)
 outside-done-removed = • Done: what was made public was removed from the group
-outside-done-alerted = • Done: teachers and owners were told
+outside-done-alerted = • Done: the responsible people at the school were told
 outside-done-escalated = • Done: the next level in the school was told
 outside-done-door_closed = • Done: the door to the leaked meeting was closed
 outside-done-room_renewed = • Done: the class moved to a new meeting

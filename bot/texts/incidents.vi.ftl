@@ -48,92 +48,92 @@ appeal-heard =
 ## Tên nhóm, mô tả, tin ghim
 
 front-title =
-    ⚠️ Tên của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    ⚠️ Tên của <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở nhóm › Chỉnh sửa, bỏ phần này khỏi tên. Bot không tự đổi tên nhóm. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-description =
-    ⚠️ Phần mô tả của <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    ⚠️ Phần mô tả của <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Bot không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-pinned =
-    📌 Tin đang ghim trong <b>{ $group }</b> cho thấy phòng học, mà bot không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
+    📌 Tin đang ghim trong <b>{ $group }</b> làm lộ phòng học, mà bot không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: bấm nút bên dưới để bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+    Việc tiếp theo: bấm nút bên dưới để bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, nhấn giữ vào tin đó rồi chọn Xoá.
 front-title-linked =
-    ⚠️ Tên của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    ⚠️ Tên của kênh liên kết với <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở kênh › Chỉnh sửa, bỏ phần này khỏi tên. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-description-linked =
-    ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang cho thấy phòng học: ai mở ra cũng đọc được.
+    ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-pinned-linked =
-    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> cho thấy phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
+    📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> làm lộ phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở kênh, giữ tin đó rồi chọn Xoá. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+    Việc tiếp theo: mở kênh, nhấn giữ vào tin đó rồi chọn Xoá. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-name =
-    ⚠️ Tên của thành viên trong <b>{ $group }</b> đang cho thấy phòng học: ai mở danh sách thành viên cũng đọc được.
+    ⚠️ Tên một thành viên trong <b>{ $group }</b> đang làm lộ phòng học: ai mở danh sách thành viên cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: thầy cô nhắn riêng người đó đổi tên giúp. Bot không đổi tên của ai. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-tag =
-    ⚠️ Thẻ cạnh tên của thành viên trong <b>{ $group }</b> đang cho thấy phòng học: ai cũng đọc được.
+    ⚠️ Nhãn cạnh tên một thành viên trong <b>{ $group }</b> đang làm lộ phòng học: ai cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
-    Việc tiếp theo: mở nhóm › Thành viên, bỏ thẻ này đi. Muốn bot tự bỏ những thẻ như vậy: bật thêm cho bot quyền quản lý thẻ thành viên. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+    Việc tiếp theo: mở nhóm › Thành viên, bỏ nhãn này đi. Muốn bot tự bỏ những nhãn như vậy: bật thêm cho bot quyền quản lý thẻ thành viên. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-tag-cleared =
-    🏷 Thẻ cạnh tên của thành viên trong <b>{ $group }</b> cho thấy phòng học. Bot đã bỏ thẻ đi.
+    🏷 Nhãn cạnh tên một thành viên trong <b>{ $group }</b> làm lộ phòng học. Bot đã bỏ nhãn đi.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: thầy cô nhắn riêng người đó một câu nhé. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng.
-front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, giữ rồi chọn Xoá.
+front-unpinned = ✅ { $who } đã bỏ ghim tin trong <b>{ $group }</b> lúc { $at }. Tin vẫn còn ở đó: muốn xoá hẳn, tìm tin, nhấn giữ rồi chọn Xoá.
 button-up = 📌 Bỏ ghim
-unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, giữ tin đó rồi chọn Xoá.
+unpin-done = Đã bỏ ghim. Tin vẫn còn trong nhóm: muốn xoá hẳn, nhấn giữ vào tin đó rồi chọn Xoá.
 unpin-already = Tin này đã được bỏ ghim rồi.
 unpin-no-right = Bot chưa có quyền bỏ ghim. Mở nhóm › Quản trị viên › chọn tên bot › bật "Ghim tin nhắn", rồi bấm lại nhé.
 unpin-no-right-channel = Bot chưa có quyền bỏ ghim. Mở kênh › Quản trị viên › chọn tên bot › bật "Sửa tin của người khác", rồi bấm lại nhé.
 unpin-shut-out = Bot không có trong nhóm hay kênh đó nên không bỏ ghim được. Thầy cô bỏ ghim bằng tay giúp nhé.
 unpin-unsure = Telegram chưa trả lời bot. Thầy cô bấm lại sau một phút nhé.
-unpin-unknown = Chỗ này không còn cho thấy phòng học nữa, không phải làm gì thêm.
+unpin-unknown = Chỗ này không còn làm lộ phòng học nữa, không phải làm gì thêm.
 
-## Luật đang hãm, nhóm đang tạm nghỉ
+## Dấu hiệu đang hãm, nhóm đang tạm nghỉ
 
 brake-told =
-    ⚠️ Luật <b>{ $rule }</b> vừa gỡ tin của { $authors } tài khoản ở { $classes } lớp chỉ trong 5 phút, nên có thể luật này đang nhầm.
-    Từ bây giờ tin nào luật này tìm thấy chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
-    Việc tiếp theo: xem các thẻ báo tin gần đây. Luật đúng thì bấm [Bật lại].
-brake-told-released = ✅ { $who } đã bật lại luật <b>{ $rule }</b> lúc { $at }: luật này lại gỡ tin như trước.
-brake-told-kept = 👀 { $who } đã để luật <b>{ $rule }</b> chỉ báo, không gỡ (lúc { $at }). Muốn luật này gỡ tin như trước, bấm [Bật lại].
+    ⚠️ Vì dấu hiệu <b>{ $rule }</b>, bot vừa gỡ tin của { $authors } tài khoản ở { $classes } lớp chỉ trong 5 phút, nên có thể bot đang nhầm.
+    Từ bây giờ tin có dấu hiệu này chỉ được báo để thầy cô xem, không bị gỡ. Link vào phòng và phòng học của lớp vẫn được gỡ như trước.
+    Việc tiếp theo: xem các thẻ báo tin gần đây. Dấu hiệu đúng thì bấm [Bật lại].
+brake-told-released = ✅ { $who } đã bật lại dấu hiệu <b>{ $rule }</b> lúc { $at }: tin có dấu hiệu này lại bị gỡ như trước.
+brake-told-kept = 👀 { $who } để tin có dấu hiệu <b>{ $rule }</b> chỉ được báo, không bị gỡ (lúc { $at }). Muốn gỡ như trước, bấm [Bật lại].
 button-br = 🔒 Bật lại
 button-bk = Cứ để vậy
-brake-released = Đã bật lại: từ bây giờ luật này lại gỡ tin.
-brake-kept = Đã ghi: luật này chỉ báo, không gỡ. Đổi ý lúc nào thì bấm [Bật lại].
-brake-already-released = Luật này đã được bật lại rồi.
+brake-released = Đã bật lại: từ bây giờ tin có dấu hiệu này lại bị gỡ.
+brake-kept = Đã ghi: tin có dấu hiệu này chỉ được báo, không bị gỡ. Đổi ý lúc nào thì bấm [Bật lại].
+brake-already-released = Dấu hiệu này đã được bật lại rồi.
 brake-already-kept = Việc này đã được quyết định rồi. Đổi ý thì bấm [Bật lại].
 brake-not-owner = Chỉ quản trị trường quyết định được việc này.
 brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới nhất nhé.
 pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /baove.
 pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
-pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin lộ trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
-pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin lộ trong lúc đó mà còn thì bot gỡ, như trên thẻ.
+pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin làm lộ phòng học trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
+pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin làm lộ phòng học trong lúc đó mà còn thì bot gỡ, như trên thẻ.
 away-told = 🌙 Bot vắng từ { $since } đến { $until }.
 away-none = Trong lúc đó không có tin nào lộ phòng học.
-away-gone = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
-away-standing = Trong lúc đó { $leaks } tin lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; { $standing } tin bot chưa gỡ được. Mở thẻ của tin đó để biết cách gỡ.
+away-gone = Trong lúc đó { $leaks } tin làm lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.
+away-standing = Trong lúc đó { $leaks } tin làm lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; { $standing } tin bot chưa gỡ được. Mở thẻ của tin đó để biết cách gỡ.
 away-beyond = Telegram chỉ giữ tin giúp bot 24 giờ: tin cũ hơn bot không xem được. Thầy cô mở nhóm xem lại giúp nhé.
 away-lasted = { $hours } giờ { $minutes } phút
 away-lasted-minutes = { $minutes } phút
 button-pe = 🔒 Bảo vệ lại ngay
 pause-begun = ⏸ Bot tạm nghỉ gỡ tin trong nhóm 30 phút.
 pause-already = ⏸ Bot đang tạm nghỉ rồi.
-pause-ended = Đã xong: bot lại gỡ tin lộ trong nhóm.
+pause-ended = Đã xong: bot lại gỡ tin làm lộ phòng học trong nhóm.
 pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật lại. Xem bot có đang gỡ tin ở đây không: gõ /tinhtrang.
 pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /tamnghi đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
 pause-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
-pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin lộ được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /baove trong nhóm để bảo vệ lại.
+pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin làm lộ phòng học được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /baove trong nhóm để bảo vệ lại.
 
 ## Thẻ báo tin
 
 card-head = 🔒 <b>Sự việc { $number }</b> · { $what }
 card-head-review = 👀 <b>Sự việc { $number }</b> · có thể { $what } · cần người xem
-card-what-call = rủ người vào phá lớp
+card-what-call = có lời rủ phá lớp
 card-what-link = lộ link vào phòng
 card-what-link-and-passcode = lộ đủ link và mật khẩu
 card-what-meeting-id = lộ ID phòng
@@ -189,7 +189,7 @@ card-fate-unknown = Đăng { $posted }, chưa rõ đã gỡ chưa
 card-fate-watched = Đăng { $posted }, <b>vẫn còn</b>: lúc đó bot chỉ quan sát. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-fate-review = Đăng { $posted }, vẫn còn: bot chưa chắc nên không gỡ
 card-fate-held-pause = Đăng { $posted }, <b>vẫn còn</b>: nhóm đang tạm nghỉ gỡ tin. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
-card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: luật này đang chỉ báo, không gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
+card-fate-held-brake = Đăng { $posted }, <b>vẫn còn</b>: tin có dấu hiệu này đang chỉ được báo, không bị gỡ. Cần gỡ thì bấm [Mở tin], giữ vào tin và chọn Xoá
 card-stands-no_right = ⚠️ <b>Tin vẫn còn!</b> Bật quyền "Xoá tin nhắn" cho bot, hoặc bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-too_old = ⚠️ <b>Tin vẫn còn!</b> Bấm [Mở tin], giữ vào tin và chọn Xoá.
 card-stands-upgraded = ⚠️ <b>Tin vẫn còn!</b> Telegram vừa đổi nhóm thành siêu nhóm nên bot không gỡ được. Kéo lên phần cũ của nhóm, giữ vào tin và chọn Xoá, hoặc nhờ người gửi xoá.
@@ -278,7 +278,7 @@ timeline-report-made = { $at } · { $who } xuất báo cáo
 timeline-reporter-seen = { $at } · { $who } xem ai đã báo
 timeline-muted = { $at } · { $who } tạm dừng quyền nhắn của người gửi 24 giờ
 timeline-unmuted = { $at } · { $who } cho người gửi nhắn lại
-timeline-member-removed = { $at } · { $who } mời người gửi ra khỏi nhóm
+timeline-member-removed = { $at } · { $who } đưa tài khoản người gửi ra khỏi nhóm
 timeline-readmitted = { $at } · { $who } mời người gửi vào lại nhóm
 timeline-begun-muted = { $at } · { $who } bấm tạm dừng quyền nhắn của người gửi, chưa rõ Telegram đã làm chưa
 timeline-begun-unmuted = { $at } · { $who } bấm cho người gửi nhắn lại, chưa rõ Telegram đã làm chưa
@@ -351,7 +351,7 @@ template-forbidden = Mẫu dùng một lệnh mà bot không chạy{ $near ->
     [none] { "" }
    *[other] , gần chữ “{ $near }”
 }. Trong ngoặc nhọn chỉ dùng tên, for và if như mẫu của bot; thầy cô sửa rồi gửi lại nhé.
-template-reaches-out = Mẫu có macro, tệp nhúng, hoặc thứ lấy từ ngoài vào (hình liên kết, mẫu liên kết, trường tự cập nhật). Thầy cô chép phần chữ và hình sang một tệp Word mới, lưu thành .docx rồi gửi lại nhé.
+template-reaches-out = Mẫu có macro, tệp nhúng, hoặc thứ lấy từ ngoài vào (hình liên kết, mẫu liên kết, ô tự cập nhật của Word). Thầy cô chép phần chữ và hình sang một tệp Word mới, lưu thành .docx rồi gửi lại nhé.
 template-too-slow = Điền mẫu này mất quá lâu. Thầy cô bớt các vòng for lồng nhau rồi gửi lại nhé.
 template-nothing = Mẫu này chưa có chỗ nào để điền. Thầy cô lấy mẫu của bot làm gốc rồi gửi lại nhé.
 template-failed = Bot chưa điền được mẫu này. Thầy cô gửi lại sau ít phút, hoặc dùng mẫu có sẵn của bot nhé.
@@ -436,12 +436,12 @@ alarm-harm = { $who ->
    *[child] ☎️ Em không có lỗi gì cả. Gọi ngay <b>111</b> (miễn phí, ngày đêm) để có người nghe và giúp em; đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
  }
 alarm-begin = { $who ->
-    [adult] 🆘 Có chuyện gì vậy ạ? Viết vào đây, bằng lời nào cũng được; hoặc bấm một nút. Nguy hiểm tức thì thì gọi 111 hoặc 113.
-   *[child] 🆘 Có chuyện gì vậy em? Em viết vào đây, viết thế nào cũng được; hoặc bấm một nút. Đang nguy hiểm thì gọi 111.
+    [adult] 🆘 Có chuyện gì vậy ạ? Viết vào đây, bằng lời nào cũng được; hoặc bấm một nút. Đang nguy hiểm: gọi 113; trẻ em bị hại: gọi 111.
+   *[child] 🆘 Có chuyện gì vậy em? Em viết vào đây, viết thế nào cũng được; hoặc bấm một nút. Đang nguy hiểm thì gọi 113 hoặc chạy đến người lớn ở gần; cần người nghe và giúp thì gọi 111.
  }
 alarm-yours = • Đã báo <b>{ $number }</b>: { $state }.
-alarm-state-open = chờ thầy cô nhận
-alarm-state-acknowledged = thầy cô đã nhận
+alarm-state-open = chờ nhà trường nhận
+alarm-state-acknowledged = nhà trường đã nhận
 alarm-state-resolved = đã xong
 alarm-dropped = { $who ->
     [adult] Bot không gửi gì. Khi cần báo, gõ /baocao.
@@ -452,8 +452,8 @@ alarm-class = { $who ->
    *[child] Chuyện này ở lớp nào vậy em?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Có người nhận là bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
-   *[child] ✅ Bot đã báo thầy cô rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Thầy cô nhận là bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
+    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
+   *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
  }
 alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
@@ -470,7 +470,7 @@ alarm-no-leaders = { $who ->
  }
 alarm-gone = { $who ->
     [adult] Tin này đã gửi hoặc đã quá lâu. Cần báo thì viết lại giúp bot.
-   *[child] Tin này đã gửi hoặc đã quá lâu. Cần báo thì em viết lại cho bot nhé.
+   *[child] Lời này bot đã gửi rồi, hoặc để lâu quá nên không gửi được nữa. Cần báo thì em viết lại cho bot nhé, lúc nào cũng được.
  }
 alarm-more = { $who ->
     [adult] Viết thêm vào đây, hoặc gửi một ảnh.
@@ -483,34 +483,63 @@ button-al-bullying = 😢 Bị bắt nạt, bị doạ
 button-al-other = Chuyện khác
 button-al-go = 🆘 Báo ngay
 button-al-no = Không phải
-button-al-apart = Báo, trừ giáo viên chủ nhiệm
+button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
 button-al-more = ✍️ Kể thêm
 
+## Cửa sổ nhỏ hiện ngay khi bấm gửi (nhiều nhất 200 chữ); lời đầy đủ ở tin bên dưới
+
+alarm-filed-now = { $who ->
+    [adult] Bot đã báo nhà trường. Thẻ báo không ghi ai báo; chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay.
+   *[child] Bot đã báo nhà trường. Thẻ báo không ghi tên em; chỉ người phụ trách xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay.
+ }
+alarm-filed-apart-now = { $who ->
+    [adult] Bot đã báo người phụ trách của trường, không báo giáo viên của lớp. Thẻ báo không ghi ai báo; người phụ trách xem ai báo thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay.
+   *[child] Bot đã báo người phụ trách của trường, không báo thầy cô của lớp. Thẻ báo không ghi tên em; người phụ trách xem ai báo thì bot nói em biết. Có người nhận thì bot nhắn em ngay.
+ }
+alarm-filed-nobody-now = { $who ->
+    [adult] Bot đã ghi lại nhưng chưa nhắn được cho ai của trường. Xin đừng chờ bot: đọc tin bên dưới để biết gọi ai ngay.
+   *[child] Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Em đừng chờ bot: đọc tin bên dưới để biết gọi ai ngay nhé.
+ }
+alarm-added-now = { $who ->
+    [adult] Bot đã thêm vào tin báo trước, người ở trường đọc được.
+   *[child] Bot đã thêm vào tin em báo trước, thầy cô đọc được. Cảm ơn em đã kể.
+ }
+alarm-no-leaders-now = { $who ->
+    [adult] Bot chưa gửi: còn một câu hỏi ở tin bên dưới.
+   *[child] Bot chưa gửi: còn một câu hỏi cho em ở tin bên dưới.
+ }
+alarm-class-now = { $who ->
+    [adult] Còn một câu nữa rồi bot gửi ngay: chọn lớp ở tin bên dưới.
+   *[child] Còn một câu nữa rồi bot gửi ngay: em chọn lớp ở tin bên dưới nhé.
+ }
+alarm-gone-now = Tin này đã gửi rồi, hoặc đã quá lâu.
+alarm-dropped-now = Bot không gửi gì cả.
+
 ## Trong nhóm: chỉ người báo thấy
 
 alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
-alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm thì gọi 111.
+alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
 
 ## Người báo được nhắn
 
-alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ thầy cô.
-alarm-moved-acknowledged = 💛 Thầy cô đã nhận tin báo <b>{ $number }</b> và đang giải quyết. Cảm ơn vì đã nói ra.
-alarm-moved-resolved = 💛 Thầy cô đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
+alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ nhà trường nhận.
+alarm-moved-acknowledged = 💛 Nhà trường đã nhận tin báo <b>{ $number }</b> và đang giải quyết. Cảm ơn vì đã tin và báo.
+alarm-moved-resolved = 💛 Nhà trường đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
 alarm-answered =
-    💬 Thầy cô nhắn về tin báo <b>{ $number }</b> (thầy cô không biết ai báo):
+    💬 Nhà trường nhắn về tin báo <b>{ $number }</b> (bot không nói cho người nhắn biết ai báo):
     <blockquote>{ $text }</blockquote>
     Muốn trả lời thì bấm nút bên dưới.
-alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nói cho người báo biết. Báo như vậy không có gì sai cả.
+alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nhắn ở đây, vì đã hứa là có người xem thì báo. Báo tin như vậy là đúng.
 
 ## Thẻ cho thầy cô
 
 alarm-card-harm = ☎️ <b>Có thể một em đang bị hại.</b> Tổng đài bảo vệ trẻ em <b>111</b>; nguy hiểm tức thì <b>113</b>.
-alarm-card-head = 🆘 <b>Báo động { $number }</b> · { $kind }
+alarm-card-head = 🆘 <b>Tin báo { $number }</b> · { $kind }
 alarm-kind-link = lộ link lớp
 alarm-kind-stranger = người lạ, quấy phá trong lớp
 alarm-kind-bullying = bắt nạt, đe doạ
@@ -530,25 +559,25 @@ alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
 alarm-card-again = (báo lại lần nữa)
-alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời em ấy].
+alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời người báo].
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:
     <blockquote>{ $text }</blockquote>
 alarm-picture = 🖼 Ảnh người báo gửi. Xin thầy cô giữ kín. 10 phút nữa bot sẽ gỡ.
-button-al-answer = 💬 Trả lời em ấy
+button-al-answer = 💬 Trả lời người báo
 button-al-picture = 🖼 Xem ảnh mờ
 button-al-clear = 👁 Xem ảnh rõ
 button-al-done = ✅ Đã xong
 button-al-who = 👁 Xem ai báo
-button-al-who-yes = Xem, và báo em ấy biết
+button-al-who-yes = Xem, và báo người ấy biết
 press-alarm-closed = Đã đóng. Bot báo người gửi biết.
 alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không cho biết tên thầy cô, và không cho thầy cô biết ai nhận.
 alarm-answer-sent = ✅ Bot đã chuyển lời.
 alarm-answer-forgotten = Người báo đã xoá dữ liệu của mình, nên bot không còn biết là ai.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
-alarm-who-sure = 👁 Chỉ xem khi cần để giúp em ấy. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
+alarm-who-sure = 👁 Chỉ xem khi cần để giúp. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
-alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời em ấy] nhé.
+alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời người báo] nhé.
 
 ## Với người gửi: tạm dừng nhắn, mời ra, nhắn phụ huynh, ai đã mở cửa
 
@@ -557,7 +586,7 @@ button-m-mute = 🔇 Tạm dừng nhắn 24h…
 button-m-mute-off = 🔇 Nhóm thường: chưa dừng được
 button-m-mute-yes = 🔇 Đúng, tạm dừng nhắn
 button-m-unmute = 🔊 Cho nhắn lại
-button-m-remove = 🚪 Mời ra khỏi nhóm…
+button-m-remove = 🚪 Đưa ra khỏi nhóm…
 button-m-remove-yes = 🚪 Đúng, đưa ra khỏi nhóm
 button-m-readmit = ↩️ Mời vào lại
 button-m-note = 👪 Nhắn phụ huynh…
@@ -572,13 +601,13 @@ button-rejoin = ↩️ Vào lại nhóm
 author-page-head = 👤 <b>Với người gửi · sự việc { $number }</b>
 author-page-lead = Đây là manh mối về một tài khoản, chưa nói lên em nào làm gì. Tạm dừng nhắn và mời ra đều hỏi lại, hoàn tác được; mọi việc ở đây được ghi vào diễn biến.
 author-page-hidden = Tin gửi dưới tên kênh hoặc quản trị viên ẩn danh, hoặc người gửi đã xoá dữ liệu: bot không biết là ai nên không dừng quyền nhắn hay nhắn riêng được. Cần hỏi thì thầy cô hỏi chủ nhóm nhé.
-author-page-staff = Đây là tài khoản của một thầy cô. Lúc vội ai cũng có thể gửi nhầm chỗ: bot đã nhắn riêng, thầy cô không phải làm gì với tài khoản này.
+author-page-staff = Đây là tài khoản của một đồng nghiệp. Lúc vội ai cũng có thể gửi nhầm chỗ: bot đã nhắn riêng người ấy, thầy cô không phải làm gì thêm.
 author-page-mistake = Sự việc đã đóng vì bot nhầm. Nếu tài khoản này còn bị dừng nhắn hay đã được mời ra, thầy cô hoàn tác bằng nút bên dưới nhé.
 author-page-plain-group = Nhóm thường không dừng nhắn được từng người. Nâng nhóm thành siêu nhóm thì có nút này.
 author-page-no-pupil = Chưa biết tài khoản này của em nào trong lớp, nên chưa nhắn phụ huynh qua bot được.
 author-page-no-guardian = Chưa phụ huynh nào của em nhận tin của bot. Phụ huynh dùng phiếu phụ huynh là nhận được; cần gấp thì thầy cô gọi điện nhé.
-author-page-ask-mute = Tạm dừng quyền nhắn của tài khoản này trong nhóm 24 giờ? Em vẫn đọc tin và vào lớp như thường; hết giờ tự nhắn lại được. Nếu em đã bấm Start, bot nhắn riêng cho em biết.
-author-page-ask-remove = Đưa tài khoản này ra khỏi nhóm ngay? Không cấm: có lời mời mới là vào lại được. Cửa vào lớp: em vào bằng mã thì vẫn mở, bot hỏi riêng thầy cô có gỡ không; em được duyệt thì đóng đến khi vào lại nhóm. Cả lớp có thể thấy một dòng của Telegram. Thử nói chuyện riêng trước nhé.
+author-page-ask-mute = Tạm dừng quyền nhắn của tài khoản này trong nhóm 24 giờ? Chủ tài khoản vẫn đọc tin và vào lớp như thường; hết giờ tự nhắn lại được. Đã bấm Start thì được bot nhắn riêng.
+author-page-ask-remove = Thầy cô thử nói chuyện riêng trước nhé. Đưa tài khoản này ra khỏi nhóm ngay? Đây không phải lệnh cấm: có lời mời mới thì vào lại được. Cửa vào lớp: tài khoản vào bằng mã thì vẫn vào được, bot hỏi riêng thầy cô có gỡ không; vào nhờ duyệt thì chờ đến khi trở lại nhóm. Cả lớp có thể thấy một dòng của Telegram.
 measure-ask = Thẻ đang hỏi lại: thầy cô xem và quyết định nhé.
 measure-muted = Đã tạm dừng quyền nhắn 24 giờ. Đổi ý lúc nào thì bấm [Cho nhắn lại].
 measure-unmuted = Đã cho nhắn lại.
@@ -604,9 +633,9 @@ measure-outside = Tài khoản này không còn ở trong nhóm, không phải l
 measure-restricted = Ai đó trong nhóm đã chặn tài khoản này nhắn từ trước, nên bot để nguyên.
 measure-deleted = Tài khoản Telegram này đã bị xoá, không phải làm gì thêm.
 measure-unsure = Telegram chưa trả lời rõ. Thầy cô bấm lại sau một phút nhé.
-mute-told = 🔇 Vì một tin gửi từ đây, tài khoản này tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Chưa ai nói là có lỗi; có gì chưa rõ thì nhắn riêng thầy cô nhé.
+mute-told = 🔇 Vì một tin gửi từ tài khoản này, tài khoản này tạm chưa nhắn được trong nhóm <b>{ $group }</b> đến { $at } ngày { $day }. Vẫn đọc tin và vào lớp như thường, hết giờ là nhắn lại được. Không ai nói là có lỗi; có gì chưa rõ thì nhắn riêng thầy cô nhé.
 mute-over = 🔊 Tài khoản này nhắn lại được trong nhóm <b>{ $group }</b> rồi nhé.
-remove-told = 🚪 Vì một tin gửi từ đây, thầy cô đã mời tài khoản này ra khỏi nhóm <b>{ $group }</b>. Chưa ai nói là có lỗi; có lời mời là vào lại được. Nhắn riêng thầy cô để trao đổi nhé.
+remove-told = 🚪 Vì một tin gửi từ tài khoản này, thầy cô đã đưa tài khoản ra khỏi nhóm <b>{ $group }</b>. Không ai nói là có lỗi; có lời mời thì vào lại được. Nhắn riêng thầy cô để trao đổi nhé.
 readmit-told = ↩️ Thầy cô mời tài khoản này vào lại nhóm <b>{ $group }</b>. Nút bên dưới dùng được một lần, trong 24 giờ, chỉ cho tài khoản này.
 readmit-told-by-hand = ↩️ Thầy cô mời tài khoản này vào lại nhóm <b>{ $group }</b>. Nhắn thầy cô để được thêm vào nhé.
 note-ask = Xem lời nhắn bên dưới trước khi gửi nhé.
@@ -617,7 +646,7 @@ note-usual-words =
     Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em làm lộ cách vào phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
     Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
 note-own-words =
-    👋 Thầy cô <b>{ $who }</b> nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
+    👋 <b>{ $who }</b>, người của nhà trường, nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
     <blockquote>{ $text }</blockquote>
     Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
 note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ sẽ ghi giờ gửi. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
@@ -640,7 +669,7 @@ doors-foot = <i>Mở cửa là việc đúng, ai vào học cũng mở: danh sá
 doors-none = Chưa em nào trong lớp mở cửa phòng này qua bot trước khi lộ. Việc xem được ghi vào diễn biến.
 doors-others-room = Phòng này của lớp khác, nên chỉ thầy cô của lớp ấy xem được.
 doors-no-room = Bot không biết phòng này của lớp nào, nên không có gì để xem.
-## Sau khi bot nhầm: xem tin gốc, cho phép lần sau, luật chạy thử
+## Sau khi bot nhầm: xem tin gốc, cho phép lần sau, dấu hiệu chạy thử
 
 button-original = 👁 Xem tin gốc
 press-original-sent = Bot đang gửi riêng tin gốc cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
@@ -653,8 +682,8 @@ button-exempt = Cho phép lần sau…
 button-exempt-scope = { $scope ->
     [text] Đúng tin này
     [host] Cả trang web trong tin
-    [rule] Luật này, trong nhóm này
-   *[staff] Luật này, khi thầy cô gửi
+    [rule] Dấu hiệu này, trong nhóm này
+   *[staff] Dấu hiệu này, khi thầy cô gửi
  }
 button-exempt-until = { $lasts ->
     [week] 1 tuần
@@ -680,8 +709,8 @@ exempt-question =
 exempt-what = { $scope ->
     [text] đúng từng chữ của tin này
     [host] link đến { $values }
-    [rule] tin mà luật "{ $values }" thấy
-   *[staff] tin của thầy cô mà luật "{ $values }" thấy
+    [rule] tin có dấu hiệu "{ $values }"
+   *[staff] tin của thầy cô có dấu hiệu "{ $values }"
  }
 exempt-lasting = Trong nhóm <b>{ $group }</b>, bot để yên: { $what }. Đến khi nào?
 exempt-sure =
@@ -708,7 +737,7 @@ exempt-no-text = Tin này không có chữ, nên bot không nhận ra lại đư
 exempt-short = Cũng những chữ ấy, lần sau có thể là mật khẩu phòng học thật, nên bot không bỏ qua tin này được. Thầy cô chọn cách khác nhé.
 exempt-service = Trang này ai cũng mở phòng hay đặt link được, cho qua cả trang là tắt bảo vệ. Thầy cô chọn [Đúng tin này] nhé.
 exempt-no-link = Tin này không có link nào. Thầy cô chọn cách khác nhé.
-exempt-no-rule = Luật này thấy cả một lời mời vào phòng, nên bot không bỏ qua luật được. Thầy cô chọn [Đúng tin này] nhé.
+exempt-no-rule = Dấu hiệu này là cả một lời mời vào phòng, nên bot không bỏ qua được. Thầy cô chọn [Đúng tin này] nhé.
 exempt-stands-given =
     ✅ { $who } đã cho phép (sự việc { $number }): trong nhóm <b>{ $group }</b>, đến hết ngày { $until }, bot để yên { $what }.
     Tin khác có phòng học thì bot vẫn gỡ.
@@ -722,16 +751,16 @@ exempt-list-head = ☰ <b>Đang cho phép: { $count }</b>. Bấm số để thu 
 exempt-list-line = { $place }. { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
 exempt-list-idle = { $place }. 💤 <i>tạm không có hiệu lực, vì người cho phép không còn quyền hoặc sự việc đã mở lại:</i> { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
 proposal-told =
-    📉 Luật <b>{ $rule }</b> hay nhầm: trong { $decisions } lần thầy cô quyết định, chỉ đúng { $percent }% ({ $wrong } lần nhầm, tin của { $authors } tài khoản).
-    Chạy thử thì tin luật này thấy chỉ được báo, không bị gỡ; bật lại lúc nào cũng được. Nhiều lần nhầm mà chỉ một hai tài khoản thì thầy cô xem kỹ các thẻ trước đã.
+    📉 Dấu hiệu <b>{ $rule }</b> hay làm bot nhầm: trong { $decisions } lần thầy cô quyết định, chỉ đúng { $percent }% ({ $wrong } lần nhầm, tin của { $authors } tài khoản).
+    Chạy thử thì tin có dấu hiệu này chỉ được báo, không bị gỡ; bật lại lúc nào cũng được. Nhiều lần nhầm mà chỉ một hai tài khoản thì thầy cô xem kỹ các thẻ trước đã.
 button-trial = Chỉ báo, thôi gỡ tin
 button-trial-no = Cứ như cũ
-proposal-accepted = Đã ghi: luật này chạy thử, chỉ báo, không gỡ.
-proposal-declined = Đã ghi: luật này vẫn như cũ.
-proposal-already-accepted = Việc này đã được quyết định: luật đang chạy thử.
-proposal-already-declined = Việc này đã được quyết định: luật vẫn như cũ.
-proposal-was-accepted = 👀 { $who } đã cho luật <b>{ $rule }</b> chạy thử (lúc { $at }): tin luật này thấy chỉ được báo.
-proposal-was-declined = ✅ { $who } giữ luật <b>{ $rule }</b> như cũ (lúc { $at }).
+proposal-accepted = Đã ghi: chạy thử, tin có dấu hiệu này chỉ được báo, không bị gỡ.
+proposal-declined = Đã ghi: dấu hiệu này vẫn dùng như cũ.
+proposal-already-accepted = Việc này đã được quyết định: dấu hiệu đang chạy thử.
+proposal-already-declined = Việc này đã được quyết định: dấu hiệu vẫn như cũ.
+proposal-was-accepted = 👀 { $who } đã cho dấu hiệu <b>{ $rule }</b> chạy thử (lúc { $at }): tin có dấu hiệu này chỉ được báo.
+proposal-was-declined = ✅ { $who } giữ dấu hiệu <b>{ $rule }</b> như cũ (lúc { $at }).
 command-allowances = Xem điều đang cho phép
 
 ## Báo cấp trên: chưa ai nhận thì báo ai tiếp
@@ -788,13 +817,13 @@ outside-number = • Số sự việc ở trường: { $number }
 outside-when = • Thời gian: { $at } ngày { $day }
 outside-where = • Nơi: nhóm lớp { $where } trên mạng
 outside-what-leak = • Việc: thông tin vào phòng học trực tuyến bị lộ
-outside-what-stranger = • Việc: có người báo người lạ, quấy phá trong lớp học trực tuyến
-outside-what-bullying = • Việc: có người báo lời bắt nạt, đe doạ
+outside-what-stranger = • Việc: có người báo có người lạ, quấy phá trong lớp học trực tuyến
+outside-what-bullying = • Việc: có người báo chuyện bắt nạt, đe doạ
 outside-what-call = • Việc: có lời rủ phá lớp học trực tuyến
 outside-what-other = • Việc: một sự việc liên quan đến lớp học, nhà trường nói rõ khi làm việc trực tiếp
 outside-lead = • Tài khoản liên quan: { $initials } (manh mối, chưa phải kết luận)
 outside-done-removed = • Đã làm: gỡ nội dung bị lộ khỏi nhóm
-outside-done-alerted = • Đã làm: báo cho giáo viên, quản trị trường
+outside-done-alerted = • Đã làm: báo cho người phụ trách ở trường
 outside-done-escalated = • Đã làm: báo lên cấp trên trong trường
 outside-done-door_closed = • Đã làm: đóng cửa vào phòng học bị lộ
 outside-done-room_renewed = • Đã làm: đổi sang phòng học mới

@@ -26,7 +26,7 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     { $room } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
-echo-borrowed = ⚠️ Phòng này đã có tài khoản khác viết ra trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
+echo-borrowed = ⚠️ Một tài khoản khác đã gửi phòng này trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider }{ $topic }
     🕗 chưa có giờ
@@ -53,19 +53,20 @@ echo-overlaps = ⚠️ Trùng giờ với { $topic } { $start }-{ $end } của l
 button-ls = ✅ Lưu
 button-lt = 🕗 Sửa giờ
 button-lc = Lớp khác
-button-lesson-back = ↩️ Học lại
+button-lesson-back = ↩️ Vẫn học buổi này
 button-lw = Huỷ buổi
 lesson-taken = 📥 Đã nhận, tin gốc đã được xoá. Thầy cô xem lại bên dưới nhé.
 lesson-saved = ✅ Đã lưu.
 lesson-skipped = Đã cho nghỉ buổi này.
-lesson-returned = ↩️ Buổi này học lại.
+lesson-returned = ↩️ Buổi này vẫn học.
 lesson-withdrawn = Đã huỷ buổi này.
 lesson-moved = ✅ Đã sửa.
 lesson-not-staff = Việc này dành cho thầy cô của lớp. Nhắn riêng bot /start để đăng ký nhé.
 lesson-other-class = Đây là phòng của một lớp mà thầy cô chưa được xác nhận nên bot không nhận. Nhờ quản trị trường xác nhận thầy cô cho lớp đó, hoặc gửi phòng khác nhé.
 lesson-unknown = Bot không tìm thấy buổi này nữa. Thầy cô gửi lại thư mời nhé.
-lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [Sửa giờ] và ghi giờ khác nhé.
-paste-not-staff = Tin này có thông tin phòng học; bot không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé. Thầy cô đã được xác nhận rồi thì thêm bot vào nhóm lớp trước.
+lesson-over = Giờ đó đã qua rồi. Thầy cô bấm [🕗 Sửa giờ] và ghi giờ khác nhé.
+paste-not-staff = Tin này có thông tin phòng học; bot không giữ lại gì. Chỉ thầy cô đã được xác nhận của lớp mới gửi phòng cho lớp được: bấm /start, chọn [Tôi là giáo viên] nhé.
+paste-no-class = Tin này có thông tin phòng học; bot chưa giữ lại gì, vì chưa biết phòng này của lớp nào. Thầy cô thêm bot vào nhóm lớp, bấm [Lớp của trường] khi bot hỏi về nhóm ấy, rồi gửi lại thư mời nhé.
 paste-student = Tin này có thông tin phòng học; bot không giữ lại gì. Phòng học do thầy cô gửi; em vào lớp bằng /vaolop nhé.
 paste-guardian = Tin này có thông tin phòng học; bot không giữ lại gì. Phòng học do thầy cô gửi; anh/chị gõ /vaolop để xem cửa của con nhé.
 paste-which-class = Thư mời này cho lớp nào ạ?
@@ -95,9 +96,9 @@ hello-none = Chưa có buổi nào sắp tới. Khi có buổi mới, bấm nút
 
 evening-tomorrow = Mai
 evening-today = Hôm nay
-door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Chờ một chút: thầy cô mở lại là cửa đến ngay ở đây; có phòng mới thì bấm nút bên dưới nhé.
+door-shut = 🔒 Thầy cô vừa tạm đóng cửa buổi học này vì phòng học bị lộ. Chờ một chút: thầy cô mở lại là bot gửi lại phòng học ngay ở đây; có phòng mới thì bấm nút bên dưới nhé.
 door-shut-withdrawn = Buổi học này vừa được thầy cô huỷ, nên cửa đã đóng. Chờ thầy cô báo nhé.
-door-shut-frozen = 🔒 Trường vừa tạm khoá mọi cửa lớp. Cửa tự mở lại lúc { $until } và đến ngay ở đây.
+door-shut-frozen = 🔒 Trường vừa tạm khoá mọi cửa lớp. Đến { $until } cửa tự mở, bot gửi lại phòng học ngay ở đây.
 
 ## Lịch học hằng tuần
 
@@ -106,7 +107,7 @@ series-repeats = 🔁 Đã lặp hằng tuần.
 series-lasts = ✅ Đã đổi ngày cuối.
 series-ended = Đã dừng lặp: các buổi sau được bỏ.
 series-free = ✅ Đã ghi ngày nghỉ.
-series-not-free = ✅ Lớp học lại theo lịch tuần. Buổi nào thầy cô gửi riêng một lần thì gửi lại thư mời nhé.
+series-not-free = ✅ Lớp vẫn học theo lịch tuần. Buổi nào thầy cô gửi riêng một lần thì gửi lại thư mời nhé.
 series-coming-head = 📅 <b>{ $school_class }</b>: các buổi tới. Bấm vào một buổi để nghỉ hay sửa giờ.
 series-coming-none = 📅 <b>{ $school_class }</b> chưa có buổi nào sắp tới. Dán thư mời, hoặc gõ lịch như <code>T2: Toán 7h30, Văn 8h20</code> nhé.
 series-coming-which = Thầy cô xem lịch lớp nào ạ?

@@ -7,7 +7,7 @@ button-staff-start = 👩‍🏫 Thầy cô nhận báo tin
 
 ## Trả lời khi bấm nút
 
-press-unknown = Nút này không còn dùng được. Hãy dùng thẻ mới nhất nhé.
+press-unknown = Nút này cũ rồi, không dùng được nữa. Xem tin mới nhất của bot nhé.
 
 ## Lớp, buổi học, cửa vào
 
@@ -25,7 +25,7 @@ setup-look-below = Xem tin bên dưới nhé.
 
 ## Tin cần dọn khỏi hộp chat riêng
 
-tidy-by-hand = Bot chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô giữ tin đó rồi bấm Xoá giúp nhé.
+tidy-by-hand = Bot chưa xoá được tin thầy cô vừa gửi ở trên. Thầy cô nhấn giữ vào tin đó rồi bấm Xoá giúp nhé.
 
 ## Tin riêng dài quá
 

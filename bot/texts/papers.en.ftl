@@ -30,8 +30,8 @@ paper-form-student = Name of the student:
 paper-form-number = Number on the class list:
 paper-form-guardian = Name of the parent or guardian:
 paper-form-relation = Mother, father or guardian:
-paper-form-agrees = I agree that my child goes to online lessons with the school's Telegram bot. To let my child in, the bot keeps: class, list number, name, Telegram account, and when doors were opened. All of it is encrypted; the class's teachers can see it; door openings are kept for 30 days, the rest until my child leaves the class. The bot does not keep birth dates or photos.
-paper-form-withdraw = I can take this back at any time: I tell the teacher, or type /forgetme to the bot. Without consent my child still has the lesson: the teacher lets my child in another way.
+paper-form-agrees = I agree that my child goes to online lessons with the school's Telegram bot. To let my child in, the bot keeps: class, list number, name, Telegram account, and when doors were opened. Names are encrypted. The class's teachers and the school's admins and owners can see it. Door openings are kept for 30 days; the rest until my child leaves the class, accounts at most 30 days more. The bot does not keep birth dates or portraits.
+paper-form-withdraw = I can take this back at any time: I tell the teacher. Without consent my child still has the lesson: the teacher lets my child in another way.
 paper-form-date = Date: ……………………
 paper-form-sign = Signature and full name
 
@@ -79,7 +79,7 @@ procedure-before =
     The teacher creates a meeting just for the class, with a passcode and a waiting room; never a personal meeting.
     The teacher sends the meeting invitation to the bot in a private message, checks class and time and presses [Save]. The meeting is never posted in the class group, in a channel or anywhere else.
     If the class has a class list: the teacher presses [Print the slips] and gives the slips to students and guardians in person. If not: students press [To class] in the class group and type list number and name; the teacher checks and approves.
-    Students read what the bot keeps and decide for themselves if they agree; students under 16 ask a parent or guardian first. A student who does not agree still has the lesson: the teacher lets them in another way.
+    Students read what the bot keeps and decide for themselves if they agree; students under 16 ask a parent or guardian first, who confirms to the bot or signs the paper form. The bot knows no ages: only a class where all students are 16 may be set to need no confirmation. A student who does not agree still has the lesson: the teacher lets them in another way.
 procedure-door =
     Coming to class
     The door opens 10 minutes before the lesson and closes when it ends. Students press [To class], or type /door in a private message to the bot.
@@ -98,7 +98,7 @@ procedure-leak =
     The teacher presses [I'll handle it]. If the bot was wrong, [False alarm] posts the message again. If the card says that the message is still there, the teacher presses [Open message] and deletes it by hand.
     Whenever it is leaked: the door opens on time, so that the class does not lose its lesson. If needed, the teacher presses [Close the door]: the bot then gives this meeting to nobody until the teacher sends a new one or presses [Keep using this meeting].
     The best is a new meeting: the teacher creates one and sends its invitation to the bot in private. Students still get in with [To class].
-    A leak is only a clue about an account; it does not show that a student is at fault. The teacher asks the student and the family in private, names nobody in class, and punishes nobody only because of a card.
+    Such a message is only a clue about an account; it does not show that a student is at fault. The teacher asks the student and the family in private, names nobody in class, and punishes nobody only because of a card.
 procedure-stranger =
     When a stranger is in class
     The teacher removes the stranger from the meeting, turns off screen sharing and the meeting chat, turns on the waiting room, and calms the students.
@@ -119,7 +119,7 @@ procedure-without =
 procedure-kept =
     What is kept, and how long
     The bot keeps the class list with numbers and names, and the Telegram accounts of students and guardians who agreed, until the student leaves the class (accounts: at most 30 days more). It does not keep birth dates, pictures or phone numbers; if the class lets people in by phone number, it keeps only a one-way mark that cannot be turned back into the number. Ordinary messages in groups stay on the bot's computer for a few minutes, then they are deleted. Removed messages are encrypted and kept for 72 hours; the door log for 30 days; incidents for 1 year; receipts of consent for 2 years after consent was taken back. Everyone can see what the bot keeps about them with /mydata and delete it with /forgetme; the school answers requests within 2 working days.
-procedure-evidence = The school keeps evidence: of each removed message there is also a sealed copy that the bot cannot open, only the private key that the school keeps on paper can; it is kept for 1 year, once its incident is closed. Whoever opens a removed message is recorded.
+procedure-evidence = The school keeps evidence: of each removed message there is also a sealed copy that the bot cannot open, only the private key that the school keeps on paper can; it is kept for 1 year from the opening of its incident, or until that is closed. Whoever opens a removed message is recorded.
 
 ## The report of an incident, a Word document
 
@@ -189,7 +189,7 @@ report-act-posted = Posted what is named above
 report-act-reported = Reported the incident
 report-act-removed = Removed it from the group
 report-act-stands = Could not remove it from the group
-report-act-alerted = Told teachers and the school's admins
+report-act-alerted = Told the responsible people at the school
 report-act-acknowledged = Began to handle it
 report-act-original_opened = Opened the encrypted original
 report-act-door_closed = Closed the door to the classroom
@@ -220,7 +220,7 @@ report-party-account-nameless = Account without a readable name
 report-party-named = { $role } { $name }
 
 report-measure-removed = What was made public was removed from the group.
-report-measure-alerted = Teachers and the school's admins were told.
+report-measure-alerted = The responsible people at the school were told.
 report-measure-author_told = The sender was told in private, kindly, and not named in class.
 report-measure-door_closed = The door to the exposed classroom was closed.
 report-measure-room_renewed = The class moved to a new classroom.
@@ -235,8 +235,8 @@ report-state = State: { $state }
 report-state-open = open, nobody is handling it
 report-state-acknowledged = being dealt with
 report-state-resolved = closed
-report-state-violation = closed, rules were broken
-report-state-tolerated = closed, let pass
+report-state-violation = closed; whoever handled it notes: rules were broken
+report-state-tolerated = closed; whoever handled it notes: let pass
 report-state-false_alarm = closed, the bot was wrong
 report-state-other = closed
 
@@ -270,7 +270,7 @@ report-month-none = There was no incident this month.
 report-month-speed = From the moment it was public to its removal ({ $count ->
     [one] 1 incident
    *[other] { $count } incidents
-}): half: { $median }; longest: { $longest }.
+}): half were gone within { $median }; longest: { $longest }.
 report-month-speed-none = Nothing had to be removed this month.
 report-month-view = This report draws no conclusion about any student. The school's assessment:
 report-column-kind = Kind of incident

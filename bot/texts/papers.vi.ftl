@@ -30,8 +30,8 @@ paper-form-student = Họ và tên học sinh:
 paper-form-number = Số thứ tự trong danh sách lớp:
 paper-form-guardian = Họ và tên phụ huynh:
 paper-form-relation = Là (mẹ, bố, người giám hộ):
-paper-form-agrees = Tôi đồng ý cho con vào lớp học trực tuyến qua bot Telegram của trường. Để đưa con vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tất cả được mã hoá; thầy cô của lớp xem được; lần mở cửa giữ 30 ngày, còn lại đến khi con rời lớp. Bot không giữ ngày sinh và ảnh.
-paper-form-withdraw = Muốn rút lại lúc nào cũng được: nhắn thầy cô, hoặc gõ /xoadulieu cho bot. Không đồng ý thì con vẫn được học: thầy cô cho con vào lớp bằng cách khác.
+paper-form-agrees = Tôi đồng ý cho con vào lớp học trực tuyến qua bot Telegram của trường. Để đưa con vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tên được mã hoá. Thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại giữ đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh chân dung.
+paper-form-withdraw = Muốn rút lại lúc nào cũng được: nhắn thầy cô. Không đồng ý thì con vẫn được học: thầy cô cho con vào lớp bằng cách khác.
 paper-form-date = Ngày ……… tháng ……… năm 20………
 paper-form-sign = Ký và ghi rõ họ tên
 
@@ -69,9 +69,9 @@ procedure-lesson = II. QUY TRÌNH TIẾT HỌC TRỰC TUYẾN
 procedure-who =
     Ai làm gì
     Hiệu trưởng, hoặc người được hiệu trưởng giao, là quản trị trường trong bot: ban hành nội quy, xác nhận giáo viên và nhóm lớp, quyết định việc báo lên cấp trên.
-    Giáo viên gửi phòng học cho bot, duyệt học sinh vào lớp, điều hành tiết học và xử lý các báo tin của lớp mình.
+    Giáo viên gửi phòng học cho bot, duyệt học sinh vào lớp, điều hành tiết học và xử lý các thẻ báo tin của lớp mình.
     Học sinh bấm [Vào lớp] bằng tài khoản của chính mình, giữ kín phòng học và mã vào lớp, thấy chuyện không ổn thì báo giáo viên.
-    Cha mẹ học sinh xác nhận cho con vào lớp theo quy định của lớp, giúp con có chỗ học yên tĩnh và vào lớp đúng giờ.
+    Cha mẹ hoặc người giám hộ của học sinh (sau đây gọi chung là phụ huynh) xác nhận cho con vào lớp theo quy định của lớp, giúp con có chỗ học yên tĩnh và vào lớp đúng giờ.
     Bot gỡ tin làm lộ phòng học, mở và đóng cửa vào lớp đúng giờ, báo cho giáo viên. Bot không phạt ai và không kết luận ai có lỗi.
 procedure-before =
     Trước tiết học
@@ -79,7 +79,7 @@ procedure-before =
     Giáo viên tạo phòng học riêng cho lớp, có mật khẩu và bật phòng chờ; không dùng phòng cá nhân.
     Giáo viên gửi thư mời vào phòng cho bot trong tin nhắn riêng, xem lại lớp và giờ học rồi bấm [Lưu]. Không đăng phòng học trong nhóm lớp, trên kênh hay bất cứ nơi nào khác.
     Lớp đã có danh sách: giáo viên bấm [In phiếu mã] và phát phiếu tận tay học sinh, cha mẹ. Lớp chưa có danh sách: học sinh bấm [Vào lớp] trong nhóm lớp, ghi số thứ tự và họ tên, giáo viên xem rồi duyệt.
-    Học sinh đọc bot giữ những gì rồi tự trả lời có đồng ý hay không; em dưới 16 tuổi hỏi cha mẹ trước. Em nào không đồng ý vẫn được học: giáo viên cho em vào lớp bằng cách khác.
+    Học sinh đọc bot giữ những gì rồi tự trả lời có đồng ý hay không; em dưới 16 tuổi hỏi cha mẹ trước, và phụ huynh xác nhận với bot hay ký phiếu giấy. Bot không biết tuổi: chỉ lớp mà mọi em đã đủ 16 tuổi mới đặt là không cần phụ huynh xác nhận. Em nào không đồng ý vẫn được học: giáo viên cho em vào lớp bằng cách khác.
 procedure-door =
     Vào lớp
     Cửa mở trước giờ học 10 phút và đóng khi hết giờ. Học sinh bấm [Vào lớp], hoặc gõ /vaolop trong tin nhắn riêng với bot.
@@ -98,7 +98,7 @@ procedure-leak =
     Giáo viên bấm [Nhận xử lý]. Nếu bot nhầm, bấm [Nhầm] để tin được đăng lại. Nếu thẻ nói tin vẫn còn, bấm [Mở tin] và xoá bằng tay.
     Phòng bị lộ, dù lúc nào: đến giờ cửa vẫn mở để cả lớp không mất buổi. Khi cần, giáo viên bấm [Đóng cửa]: bot không đưa phòng ấy cho ai nữa, đến khi giáo viên gửi phòng mới hoặc bấm [Vẫn dùng phòng này].
     Tốt nhất là đổi phòng: giáo viên tạo phòng mới và gửi riêng thư mời mới cho bot. Học sinh vẫn vào bằng nút [Vào lớp].
-    Một tin lộ chỉ là manh mối về một tài khoản, chưa nói lên lỗi của học sinh nào. Giáo viên hỏi riêng em và gia đình, không nêu tên em trước lớp, không phạt chỉ vì một thẻ báo tin.
+    Một tin làm lộ phòng học chỉ là manh mối về một tài khoản, chưa nói lên lỗi của học sinh nào. Giáo viên hỏi riêng em và gia đình, không nêu tên em trước lớp, không phạt chỉ vì một thẻ báo tin.
 procedure-stranger =
     Khi có người lạ trong lớp
     Giáo viên mời người lạ ra khỏi phòng, tắt chia sẻ màn hình và trò chuyện chung, bật phòng chờ, rồi trấn an các em.
@@ -118,8 +118,8 @@ procedure-without =
     Cha mẹ có Telegram thì dùng phiếu phụ huynh để mở cửa giúp con.
 procedure-kept =
     Thông tin được giữ, và giữ bao lâu
-    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá, không đọc ngược ra số được. Tin thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
-procedure-evidence = Trường giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng do trường cất trên giấy mở được; giữ 1 năm, khi sự việc đã đóng. Ai mở một tin đã gỡ đều được ghi lại.
+    Bot giữ danh sách lớp gồm số thứ tự và họ tên, cùng tài khoản Telegram của những em và cha mẹ đã đồng ý, đến khi em rời lớp (tài khoản: thêm nhiều nhất 30 ngày). Bot không giữ ngày sinh, ảnh, số điện thoại; nếu lớp cho vào bằng số điện thoại, bot chỉ giữ một dấu mã hoá một chiều, không đọc lại ra số được. Tin bình thường trong nhóm chỉ ở trong máy của bot vài phút rồi xoá. Tin bị gỡ được mã hoá và giữ 72 giờ; sổ mở cửa 30 ngày; sự việc 1 năm; biên nhận đồng ý 2 năm sau khi rút lại. Ai cũng xem được những gì bot giữ về mình bằng /dulieu và xoá bằng /xoadulieu; trường trả lời yêu cầu trong 2 ngày làm việc.
+procedure-evidence = Trường giữ chứng cứ: mỗi tin bị gỡ còn một bản niêm phong mà bot không mở được, chỉ khoá riêng do trường cất trên giấy mở được; giữ 1 năm kể từ lúc mở sự việc, chưa đóng thì giữ đến khi đóng. Ai mở một tin đã gỡ đều được ghi lại.
 
 ## Báo cáo về sự việc, bản Word
 
@@ -129,7 +129,7 @@ report-title =
     { $about }
 report-about-leak = Về việc lộ thông tin phòng học trực tuyến
 report-about-stranger = Về việc có người lạ vào lớp học trực tuyến
-report-about-bullying = Về việc có lời bắt nạt, đe doạ trong lớp học trực tuyến
+report-about-bullying = Về việc có tin báo bắt nạt, đe doạ trong lớp học trực tuyến
 report-about-call = Về việc có lời rủ phá lớp học trực tuyến
 report-about-other = Về một sự việc trong lớp học trực tuyến
 report-about-several = Về { $count } sự việc trong lớp học trực tuyến
@@ -189,7 +189,7 @@ report-act-posted = Đăng nội dung nêu trên
 report-act-reported = Báo sự việc
 report-act-removed = Gỡ nội dung khỏi nhóm
 report-act-stands = Chưa gỡ được nội dung khỏi nhóm
-report-act-alerted = Báo cho giáo viên, quản trị trường
+report-act-alerted = Báo cho người phụ trách ở trường
 report-act-acknowledged = Nhận xử lý
 report-act-original_opened = Mở xem bản gốc được mã hoá
 report-act-door_closed = Đóng cửa vào phòng học
@@ -220,7 +220,7 @@ report-party-account-nameless = Tài khoản không có tên đọc được
 report-party-named = { $role } { $name }
 
 report-measure-removed = Đã gỡ nội dung bị lộ khỏi nhóm.
-report-measure-alerted = Đã báo cho giáo viên, quản trị trường.
+report-measure-alerted = Đã báo cho người phụ trách ở trường.
 report-measure-author_told = Đã nhắn riêng người gửi bằng lời nhẹ nhàng, không nêu tên trước lớp.
 report-measure-door_closed = Đã đóng cửa vào phòng học bị lộ.
 report-measure-room_renewed = Đã đổi sang phòng học mới.
@@ -235,8 +235,8 @@ report-state = Tình trạng: { $state }
 report-state-open = đang mở, chưa có người nhận xử lý
 report-state-acknowledged = đang xử lý
 report-state-resolved = đã đóng
-report-state-violation = đã đóng, có vi phạm
-report-state-tolerated = đã đóng, bỏ qua
+report-state-violation = đã đóng; người xử lý ghi: có vi phạm nội quy
+report-state-tolerated = đã đóng; người xử lý ghi: lỡ tay
 report-state-false_alarm = đã đóng, bot nhầm
 report-state-other = đã đóng
 
@@ -264,7 +264,7 @@ report-month-heading-speed = II. THỜI GIAN GỠ
 report-month-heading-list = III. CÁC SỰ VIỆC
 report-month-counted = Trong tháng có { $count } sự việc, trong đó { $false_alarms } sự việc đã đóng vì bot nhầm.
 report-month-none = Trong tháng không có sự việc nào.
-report-month-speed = Từ lúc nội dung bị lộ đến lúc gỡ ({ $count } sự việc): một nửa: { $median }; lâu nhất: { $longest }.
+report-month-speed = Từ lúc nội dung bị lộ đến lúc gỡ ({ $count } sự việc): một nửa số sự việc được gỡ trong { $median }; lâu nhất: { $longest }.
 report-month-speed-none = Trong tháng không có nội dung nào phải gỡ.
 report-month-view = Báo cáo này chưa kết luận về em nào. Nhận định của trường:
 report-column-kind = Loại sự việc
@@ -284,14 +284,14 @@ report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: gi�
 ## Biểu đồ tổng kết tuần
 
 plot-title = Tuần { $since } – { $until }
-plot-by-class = Tin lộ theo lớp
-plot-by-week = Tin lộ mỗi tuần
+plot-by-class = Tin làm lộ phòng học theo lớp
+plot-by-week = Tin làm lộ phòng học mỗi tuần
 plot-exposure = Mức lộ: số người × số phút tin còn hiện
 plot-seconds = Giây cho đến khi được gỡ
 plot-now = tuần này
 plot-before = tuần trước
 plot-others = Lớp khác
-plot-none = Không có tin lộ nào trong hai tuần qua.
+plot-none = Không có tin làm lộ phòng học nào trong hai tuần qua.
 plot-median = một nửa số tin
 plot-slow = 95 % số tin
 plot-nothing-removed = Chưa có tin nào phải gỡ.

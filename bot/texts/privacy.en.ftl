@@ -7,11 +7,11 @@ privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
     • A removed message is kept encrypted for 72 hours, to post it again if I was wrong, then deleted.
-    • Incidents (group, time, the text with secret parts hidden, the sender's account name) are kept encrypted for a year, for the teachers who handle them.
+    • Incidents (group, time, the text with secret parts hidden, the sender's account name) are kept encrypted for a year from their opening, or until they are closed, for the teachers who handle them.
     • Students in a class: class, list number, name, Telegram account, when they agreed, and when they opened the door (30 days). All of it is encrypted, or only numbers.
     • Guardians: whose guardian, whether mother, father or another, Telegram account, when they agreed, and when they opened the door (30 days).
     • Meetings that teachers send: encrypted, and given in private only to students whom a teacher approved or who have a code from a slip, and to guardians with a guardian's slip.
-    • No advertising, no selling, nothing is sent to anybody else.
+    • No advertising, no selling; apart from Telegram, nothing is sent to anybody else.
     See all that I keep about this account: /mydata. Delete it: /forgetme. Questions: write to the school; it answers within 2 working days.
 
 ## Classes, lessons, doors
@@ -80,7 +80,7 @@ mydata-incident = Incident
 mydata-state = Status
 mydata-fragment = Text, secret parts hidden
 mydata-text = Text, secret parts hidden
-mydata-rule = Rule
+mydata-rule = Sign
 mydata-features = Judged by
 mydata-what = Action
 mydata-since = From
@@ -204,22 +204,22 @@ kept-until-evidence = what is sealed: { $lasts } after its incident was opened, 
 kept-what-seen = What pictures and files show
 kept-why-seen = so that a file sent around is read only once
 kept-until-seen = { $lasts }, only in memory; the files themselves are never kept
-kept-what-incident = An incident: group, times, rule names, the text with secret parts hidden, names (all encrypted) and account ids of the sender and of the people who handled it, what they did and when; that the sender was told, or said that the bot was wrong; what somebody reports, who that was (shown to no teacher; an owner or admin may look where that is needed to help, and the person is told), and what was written about it; what staff write to guardians, and how many members the group had
+kept-what-incident = An incident: group, times, the signs it was told by, the text with secret parts hidden, names (all encrypted) and account ids of the sender and of the people who handled it, what they did and when; that the sender was told, or said that the bot was wrong; what somebody reports, who that was (shown to no teacher; an owner or admin may look where that is needed to help, and the person is told), and what was written about it; what staff write to guardians, and how many members the group had
 kept-why-incident = so that teachers can handle it and prove what they did
-kept-until-incident = names, accounts and text: { $lasts } after it was opened, once it is closed; with /forgetme at once, except what an open incident needs: until it is closed, at most { $other }; group, times, rules and actions stay, without any person
+kept-until-incident = names, accounts and text: { $lasts } after it was opened, once it is closed; with /forgetme at once, except what an open incident needs: until it is closed, at most { $other }; group, times, signs and actions stay, without any person
 kept-what-exposure = One-way marks of leaked secrets
 kept-why-exposure = to recognise the secret next time without keeping it
 kept-until-exposure = with the incident
-kept-what-features = By what a message that was removed, or told to teachers, was judged: rules, lists and forms ("before @room", "8 figures"), encrypted; no word and no number of it
+kept-what-features = By what a message that was removed, or told to teachers, was judged: signs, lists and forms ("before @room", "8 figures"), encrypted; no word and no number of it
 kept-why-features = so that the school can have the bot learn from what teachers decided, by hand (rules train --own)
 kept-until-features = { $lasts }; with /forgetme at once
-kept-what-example = A message that the bot was wrong about, as the school's example (encrypted): only the words that rules know; all other words and all figures are replaced
-kept-why-example = to try whether rules are still wrong about the like
+kept-what-example = A message that the bot was wrong about, as the school's example (encrypted): only words that signs are made of; all other words and all figures are replaced
+kept-why-example = to try whether signs still mislead about the like
 kept-until-example = { $lasts }; with /forgetme at once
-kept-what-exemption = What staff allow for next time (a one-way mark of the message, or a site or rule, encrypted), in which group, until when; account and name (encrypted) of who allowed and who withdrew it
+kept-what-exemption = What staff allow for next time (a one-way mark of the message, or a site or sign, encrypted), in which group, until when; account and name (encrypted) of who allowed and who withdrew it
 kept-why-exemption = so that the bot is not wrong again, and to know who allowed it
 kept-until-exemption = { $lasts } after its end; with /forgetme account and name at once, and what was allowed ends
-kept-what-front = A group's name, description or pinned message, or a member's name or tag, that shows a meeting: a one-way mark of it, its text with secret parts hidden and the name of the person who unpinned it (both encrypted)
+kept-what-front = A group's name, description or pinned message, or a member's name or tag, that shows a meeting: one-way marks of it and of the member's account, its text with secret parts hidden and the name of the person who unpinned it (both encrypted)
 kept-why-front = to tell teachers only once
 kept-until-front = until it no longer shows a meeting; of a member: { $lasts }
 kept-what-account = Accounts that pressed Start: id, name (encrypted), language
@@ -300,12 +300,12 @@ kept-until-absence = only the last time; absences: { $lasts }
 kept-what-pause = A pause in a group, or a freeze of all doors: from when to when, accounts and names (encrypted) of the people who started and ended it
 kept-why-pause = so that it holds after a restart, and to know who asked for it
 kept-until-pause = { $lasts }; with /forgetme account and name at once
-kept-what-brake = A rule that only reports for now: its name, since when, how many senders and classes; account and name (encrypted) of the person who decided
-kept-why-brake = so that it holds after a restart, and to know who turned the rule on again
+kept-what-brake = A sign that is only reported for now: its name, since when, how many senders and classes; account and name (encrypted) of the person who decided
+kept-why-brake = so that it holds after a restart, and to know who turned the sign on again
 kept-until-brake = { $lasts } after it was turned on again; with /forgetme account and name at once
 kept-what-log = Logs
 kept-why-log = to run the service
-kept-until-log = as the operator sets it; only ids, rule names and results: no texts, names, links or codes
+kept-until-log = as the operator sets it; only ids, names of signs and results: no texts, names, links or codes
 
 ## What is kept of wishes
 

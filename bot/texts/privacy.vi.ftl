@@ -5,13 +5,13 @@
 
 privacy =
     <b>Bot đọc gì, giữ gì</b>
-    • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin thường chỉ ở trong máy của bot vài phút rồi xoá.
+    • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin bình thường chỉ ở trong máy của bot vài phút rồi xoá.
     • Tin bị gỡ được giữ mã hoá 72 giờ, để đăng lại nếu bot nhầm, rồi xoá.
-    • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá một năm để thầy cô xử lý.
+    • Sự việc (nhóm, giờ, đoạn đã che, tên tài khoản người gửi) được giữ mã hoá một năm kể từ lúc mở, chưa đóng thì đến khi đóng, để thầy cô xử lý.
     • Học sinh đã vào lớp: lớp, số thứ tự, tên, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày), đều được mã hoá hoặc chỉ là con số.
     • Phụ huynh: là phụ huynh của em nào, mẹ, bố hay người giám hộ, tài khoản Telegram, lúc đồng ý, những lần mở cửa (giữ 30 ngày).
     • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh được thầy cô duyệt hoặc có mã trên phiếu, và phụ huynh có phiếu phụ huynh.
-    • Không quảng cáo, không bán, không gửi cho ai khác.
+    • Không quảng cáo, không bán; ngoài Telegram, bot không gửi cho ai khác.
     Xem hết những gì bot giữ về tài khoản này: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
 
 ## Lớp, buổi học, cửa vào
@@ -29,11 +29,11 @@ command-forgetme = Xoá những gì bot giữ về tôi
 
 ## Thẻ buổi tối, cửa của một buổi
 
-forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì báo tin của lớp không đến thầy cô nữa, nhóm quản trị thầy cô đã xác nhận phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
+forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì thẻ báo tin của lớp không đến thầy cô nữa, nhóm quản trị do thầy cô xác nhận thì phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
 staff-gone = ⚠️ Một thầy cô của trường vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
 staff-gone-group = ⚠️ Một thầy cô của nhóm <b>{ $group }</b> vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
-staff-gone-readers = Báo tin vẫn đến người khác. Mời thêm thầy cô: /canbo.
-staff-gone-nobody = Lúc này chưa ai nhận báo tin: mời thầy cô khác ở /canbo nhé.
+staff-gone-readers = Thẻ vẫn đến người khác. Mời thêm thầy cô: /canbo.
+staff-gone-nobody = Lúc này chưa ai nhận thẻ báo tin: mời thầy cô khác ở /canbo nhé.
 
 ## Dữ liệu của mỗi người
 
@@ -80,7 +80,7 @@ mydata-incident = Sự việc
 mydata-state = Tình trạng
 mydata-fragment = Đoạn đã che
 mydata-text = Chữ đã che
-mydata-rule = Luật
+mydata-rule = Dấu hiệu
 mydata-features = Được xét theo
 mydata-what = Việc
 mydata-since = Từ
@@ -108,7 +108,7 @@ mydata-value-open = chưa đóng
 mydata-value-opened = mở sự việc
 mydata-value-acknowledged = đã nhận xử lý
 mydata-value-resolved = đã đóng
-mydata-value-violation = kết luận vi phạm
+mydata-value-violation = đóng: có vi phạm
 mydata-value-tolerated = bỏ qua
 mydata-value-false-alarm = bot nhầm
 mydata-value-other = đóng vì lý do khác
@@ -172,7 +172,7 @@ mydata-value-moving-disputed = tài khoản giữ số này không đồng ý
 mydata-value-word-given = lời đồng ý của phụ huynh cho con
 mydata-value-word-on-paper = đã thu phiếu giấy của phụ huynh
 mydata-value-school-level = chọn cấp học của trường
-mydata-value-word-rule = định khi nào lớp cần phụ huynh đồng ý
+mydata-value-word-rule = đặt khi nào lớp cần phụ huynh đồng ý
 mydata-value-pledging = đang hỏi nội quy
 mydata-value-consent = đồng ý cho giữ
 mydata-value-attendance = điểm danh
@@ -189,7 +189,7 @@ kept-years = { $count ->
     [1] một năm
    *[other] { $count } năm
     }
-kept-what-update = Mọi cập nhật từ Telegram, mã hoá
+kept-what-update = Mọi tin, mọi lần bấm mà Telegram chuyển cho bot (cả tin trong nhóm), mã hoá
 kept-why-update = để sự cố không làm mất gì
 kept-until-update = xử lý xong: { $lasts }; không đọc được: { $other }
 kept-what-original = Tin đã gỡ, và chữ của nó đã bỏ phần bí mật, mã hoá
@@ -197,29 +197,29 @@ kept-why-original = để sửa khi nhầm, để báo người gửi, và để
 kept-until-original = { $lasts }; /xoadulieu: ngay, trừ khi sự việc chưa đóng
 kept-what-evidence = Nếu trường đặt khoá công khai (BOT_EVIDENCE_KEY): từng tin đã gỡ của một sự việc, từng ảnh gửi kèm tin báo (không ghi ai gửi), và ai đã mở, được niêm phong để chỉ khoá riêng của trường mở được, bot không có khoá ấy; của ai (mã số tài khoản); một chuỗi dấu một chiều của những gì đã niêm phong, đã mở, đã xuất và đã xoá
 kept-why-evidence = để trường chứng minh được đã gỡ gì, ai đã mở, và từ đó không gì bị sửa
-kept-until-evidence = phần niêm phong: { $lasts } từ khi mở sự việc, khi sự việc đã đóng; gõ /xoadulieu thì xoá ngay, trừ phần mà sự việc đang mở còn cần: tới khi đóng, nhiều nhất { $other }; chuỗi dấu thì ở lại: số sự việc, thời điểm và dấu, không có ai trong đó
-kept-what-seen = Những gì ảnh và tệp cho thấy
-kept-why-seen = để một tệp gửi quanh chỉ phải đọc một lần
-kept-until-seen = { $lasts }, chỉ trong bộ nhớ; không bao giờ giữ tệp
-kept-what-incident = Sự việc: nhóm, giờ, tên luật, đoạn đã che, tên (đều mã hoá) và số tài khoản của người gửi và của người xử lý, ai làm gì lúc nào; người gửi đã được báo, hay đã nói bot nhầm; chuyện ai đó báo, ai báo (không giáo viên nào xem được; quản trị trường, cán bộ quản lý xem được khi cần để giúp, và người ấy được báo), và lời nhắn qua lại; lời thầy cô nhắn phụ huynh, và nhóm lúc ấy có bao nhiêu thành viên
+kept-until-evidence = phần niêm phong: { $lasts } từ khi mở sự việc, chưa đóng thì giữ đến khi đóng; gõ /xoadulieu thì xoá ngay, trừ phần mà sự việc đang mở còn cần: tới khi đóng, nhiều nhất { $other }; chuỗi dấu thì ở lại: số sự việc, thời điểm và dấu, không có ai trong đó
+kept-what-seen = Chữ và mã QR bot đọc được trong ảnh và tệp
+kept-why-seen = để tệp gửi lại nhiều lần chỉ phải đọc một lần
+kept-until-seen = { $lasts }, chỉ trong bộ nhớ tạm; không bao giờ giữ tệp
+kept-what-incident = Sự việc: nhóm, giờ, tên dấu hiệu, đoạn đã che, tên (đều mã hoá) và mã số tài khoản Telegram của người gửi và của người xử lý, ai làm gì lúc nào; người gửi đã được báo, hay đã nói bot nhầm; chuyện ai đó báo, ai báo (không giáo viên nào xem được; quản trị trường, cán bộ quản lý xem được khi cần để giúp, và người ấy được báo), và lời nhắn qua lại; lời thầy cô nhắn phụ huynh, và nhóm lúc ấy có bao nhiêu thành viên
 kept-why-incident = để thầy cô xử lý và chứng minh được
-kept-until-incident = tên, tài khoản và đoạn trích: { $lasts } kể từ lúc mở, khi đã đóng; /xoadulieu: ngay, phần sự việc chưa đóng cần thì đến khi đóng, nhiều nhất { $other }; nhóm, giờ, luật và việc đã làm ở lại, không còn của ai
+kept-until-incident = tên, tài khoản và đoạn đã che: { $lasts } kể từ lúc mở, chưa đóng thì giữ đến khi đóng; gõ /xoadulieu thì xoá ngay, trừ phần mà sự việc chưa đóng còn cần: đến khi đóng, nhiều nhất { $other }; nhóm, giờ, dấu hiệu và việc đã làm ở lại, không còn của ai
 kept-what-exposure = Dấu mã hoá một chiều của bí mật đã lộ
 kept-why-exposure = để lần sau nhận ra mà không phải giữ chính bí mật ấy
 kept-until-exposure = cùng với sự việc
-kept-what-features = Tin bị gỡ hay báo thầy cô được xét theo gì: luật, danh sách và hình dạng ("trước nó là @room", "8 chữ số"), mã hoá; không giữ từ nào, số nào của tin
+kept-what-features = Tin bị gỡ hay báo thầy cô được xét theo gì: dấu hiệu, danh sách và hình dạng ("trước nó là @room", "8 chữ số"), mã hoá; không giữ từ nào, số nào của tin
 kept-why-features = để trường cho bot học từ quyết định của thầy cô, khi tự tay chạy lệnh (rules train --own)
 kept-until-features = { $lasts }; /xoadulieu: ngay
-kept-what-example = Tin mà bot nhầm, làm ví dụ của trường (mã hoá): chỉ những từ mà luật biết; mọi từ khác và mọi con số đã thay bằng chữ số khác
-kept-why-example = để thử xem luật còn nhầm như thế không
+kept-what-example = Tin mà bot nhầm, làm ví dụ của trường (mã hoá): chỉ những từ mà dấu hiệu biết; mọi từ khác và mọi con số đã thay bằng chữ số khác
+kept-why-example = để thử xem dấu hiệu còn nhầm như thế không
 kept-until-example = { $lasts }; /xoadulieu: ngay
-kept-what-exemption = Điều thầy cô cho phép lần sau (dấu mã hoá một chiều của tin, hay trang web, luật, mã hoá), nhóm nào, đến khi nào; tài khoản và tên (mã hoá) người cho phép và người thu hồi
+kept-what-exemption = Điều thầy cô cho phép lần sau (dấu mã hoá một chiều của tin, hay trang web, dấu hiệu, mã hoá), nhóm nào, đến khi nào; tài khoản và tên (mã hoá) người cho phép và người thu hồi
 kept-why-exemption = để không gỡ nhầm lần nữa, và để biết ai đã cho phép
 kept-until-exemption = { $lasts } sau khi hết hạn; /xoadulieu: tài khoản và tên xoá ngay, và điều đã cho phép hết hiệu lực
-kept-what-front = Tên nhóm, mô tả, tin ghim, hay tên và thẻ của thành viên làm lộ phòng: dấu mã hoá một chiều, đoạn đã che, và tên người bỏ ghim (đều mã hoá)
+kept-what-front = Tên nhóm, mô tả, tin ghim, hay tên và nhãn của thành viên làm lộ phòng: dấu mã hoá một chiều của nội dung và của tài khoản thành viên, đoạn đã che, và tên người bỏ ghim (đều mã hoá)
 kept-why-front = để báo thầy cô một lần thôi
 kept-until-front = đến khi không còn lộ; của thành viên: { $lasts }
-kept-what-account = Tài khoản đã bấm Start: số, tên (mã hoá), ngôn ngữ
+kept-what-account = Tài khoản đã bấm Start: mã số Telegram, tên (mã hoá), ngôn ngữ
 kept-why-account = để nhắn riêng được
 kept-until-account = đến khi /xoadulieu
 kept-what-setup = Thẻ cài đặt: của nhóm nào, trong tin riêng của ai
@@ -233,13 +233,13 @@ kept-why-watch = để không gỡ gì ở đó, và để báo lại
 kept-until-watch = { $lasts } sau khi hết; /xoadulieu: tài khoản và tên xoá ngay
 kept-what-allowed = Link thầy cô cho để trong nhóm một ngày (mã hoá), của lớp nào, ai cho
 kept-why-allowed = để không gỡ nó
-kept-until-allowed = { $lasts } sau ngày ấy; /xoadulieu: ai cho thì xoá ngay
+kept-until-allowed = { $lasts } sau ngày ấy; /xoadulieu: không còn ghi ai cho
 kept-what-pupil = Mã học sinh của trường: dấu mã hoá một chiều
 kept-why-pupil = để nhận ra em ở năm học sau
 kept-until-pupil = cùng với dòng của em
-kept-what-guardian = Lời đồng ý của phụ huynh cho con: tài khoản nào, hay ai đã thu phiếu giấy, lúc nào; khi nào lớp hay trường cần lời ấy, và ai định
+kept-what-guardian = Lời đồng ý của phụ huynh cho con: tài khoản nào, hay ai đã thu phiếu giấy, lúc nào; khi nào lớp hay trường cần lời ấy, và ai đặt
 kept-why-guardian = để biết lớp được cho em vào
-kept-until-guardian = lời đồng ý: cùng với dòng của em; phụ huynh gõ /xoadulieu: ngay, phiếu giấy ở lại, không còn ai đã thu; quy định: cùng với lớp
+kept-until-guardian = lời đồng ý: cùng với dòng của em; phụ huynh gõ /xoadulieu: lời đồng ý trên bot xoá ngay, phiếu giấy vẫn còn; người đã thu phiếu gõ /xoadulieu: phiếu không còn ghi ai thu; quy định: cùng với lớp
 kept-what-join = Ai xin vào nhóm của lớp: tài khoản, nhóm, lúc nào
 kept-why-join = để cho vào nhóm khi mã đã cho vào lớp
 kept-until-join = đến khi được trả lời, nhiều nhất { $lasts }; /xoadulieu: ngay
@@ -248,7 +248,7 @@ kept-why-lesson = để mở cửa, và để tìm chỗ lộ
 kept-until-lesson = buổi học và phòng: { $lasts } sau khi hết, được tìm trong tin đến { $other } sau buổi cuối (phòng chỉ cất, chưa có giờ: cho đến khi gỡ hay hết hạn); lịch tuần còn chờ phòng, phòng bot đang hỏi thầy cô: { $other }; lớp và nhóm: đến khi trường xoá
 kept-what-student = Học sinh: lớp, số thứ tự, tên (mã hoá), các tài khoản gắn với em: của em và của phụ huynh (mẹ, bố hay người khác), có phụ huynh nào báo không phải của con, lúc cửa đầu tiên mở
 kept-why-student = để cho em vào lớp, và phụ huynh theo dõi được
-kept-until-student = dòng do danh sách của thầy cô: đến khi danh sách mới hay năm học mới không còn em, hoặc trường xoá; tài khoản gắn với nó, và dòng do được duyệt: { $lasts } sau khi kết thúc; /xoadulieu: ngay
+kept-until-student = dòng từ danh sách của thầy cô: đến khi danh sách mới hay năm học mới không còn tên em, hoặc trường xoá; tài khoản gắn với em, và dòng có nhờ thầy cô duyệt: thêm { $lasts } sau khi kết thúc; gõ /xoadulieu: xoá ngay
 kept-what-consent = Biên nhận đồng ý: bản nào, ngôn ngữ, cho lúc nào, rút lúc nào
 kept-why-consent = để chứng minh đã có đồng ý
 kept-until-consent = { $lasts } sau khi rút; sau /xoadulieu chỉ còn dấu mã hoá một chiều thay cho tài khoản
@@ -257,7 +257,7 @@ kept-why-agreement = để chứng minh đã hứa gì, và để hỏi lại kh
 kept-until-agreement = { $lasts } sau khi hết; sau /xoadulieu chỉ còn dấu mã hoá một chiều thay cho tài khoản
 kept-what-rules = Nội quy lớp và mẫu báo cáo của trường (mã hoá), từng bản nội quy, ai viết, ai gửi mẫu; trường chọn báo ai, lúc nào khi chưa ai nhận sự việc, và ai chọn
 kept-why-rules = để cho xem, để biết ai đã hứa theo bản nào, và để điền báo cáo
-kept-until-rules = đến khi trường xoá; /xoadulieu: người viết xoá ngay
+kept-until-rules = đến khi trường xoá; /xoadulieu: không còn ghi ai viết
 kept-what-plea = Ai nhờ thầy cô cấp mã khác: tài khoản, số thứ tự, tên và tên tài khoản (đều mã hoá), ai đã giải quyết
 kept-why-plea = để thầy cô thấy ai đang giữ số ấy, và cấp mã mới
 kept-until-plea = { $lasts }; /xoadulieu: ngay
@@ -269,10 +269,10 @@ kept-why-application = để thầy cô quyết định
 kept-until-application = chưa xong: { $lasts }; đã quyết định: { $other }; từ chối, không đồng ý: số và tên xoá ngay; /xoadulieu: ngay
 kept-what-opening = Những lần mở cửa vào lớp, và những lần thầy cô nhận phòng để đưa tận tay, cho em nào
 kept-why-opening = để thầy cô xem được
-kept-until-opening = { $lasts }; /xoadulieu: lần mở của tài khoản ấy, và thầy cô nào đã nhận phòng, xoá ngay
+kept-until-opening = { $lasts }; /xoadulieu: xoá ngay các lần mở của tài khoản ấy, và không còn ghi thầy cô nào đã nhận phòng
 kept-what-code = Mã: dấu mã hoá một chiều, ai đã dùng
 kept-why-code = để nhận ra mã được gõ
-kept-until-code = đến khi dùng hay huỷ, nhiều nhất { $lasts }, thêm { $other }; phụ huynh đã dùng mã: cùng với dòng của em; /xoadulieu: ai đã dùng mã xoá ngay
+kept-until-code = đến khi dùng hay huỷ, nhiều nhất { $lasts }, thêm { $other }; phụ huynh đã dùng mã: cùng với dòng của em; /xoadulieu: không còn ghi ai đã dùng mã
 kept-what-attempt = Gõ mã sai, gửi số điện thoại không có trong danh sách, xin mã khác, xin vào lớp, nói là giáo viên; thầy cô gỡ khỏi lớp hay từ chối, tài khoản khác vào thay: việc gì, lúc nào, ở lớp hay nhóm nào; dấu mã hoá một chiều thay cho tài khoản
 kept-why-attempt = để chặn dò mã, không ai bị hỏi đi hỏi lại, và thầy cô được nhắc khi tài khoản ấy xin vào lại
 kept-until-attempt = { $lasts }; ra khỏi lớp hay bị từ chối: { $other }; /xoadulieu: vẫn giữ, để không ai được thử lại từ đầu
@@ -288,7 +288,7 @@ kept-until-letter = { $lasts } sau khi gửi; /xoadulieu: ngay khi đã gỡ nh�
 kept-what-request = Yêu cầu về dữ liệu: loại, lúc hỏi, hạn, lúc trả lời; dấu mã hoá một chiều thay cho tài khoản
 kept-why-request = để chứng minh đã trả lời đúng hạn
 kept-until-request = { $lasts } sau khi trả lời
-kept-what-former = Số cũ của nhóm đã thành siêu nhóm
+kept-what-former = Mã số cũ của nhóm đã thành siêu nhóm
 kept-why-former = để những gì nói trước đó vẫn là của lớp
 kept-until-former = đến khi trường xoá
 kept-what-absence = Lần cuối bot nghe Telegram, đến phút; bot vắng từ lúc nào đến lúc nào
@@ -297,12 +297,12 @@ kept-until-absence = chỉ lần cuối; lúc vắng: { $lasts }
 kept-what-pause = Lúc nhóm tạm nghỉ gỡ tin, lúc mọi cửa bị khoá: từ, đến, tài khoản và tên (mã hoá) người bắt đầu và kết thúc
 kept-why-pause = để giữ đúng sau khi khởi động lại, và để biết ai đã yêu cầu
 kept-until-pause = { $lasts }; /xoadulieu: tài khoản và tên xoá ngay
-kept-what-brake = Luật tạm chỉ báo, không gỡ: tên luật, từ lúc nào, bao nhiêu người và lớp; tài khoản và tên (mã hoá) người quyết định
+kept-what-brake = Dấu hiệu tạm chỉ báo, không gỡ: tên dấu hiệu, từ lúc nào, bao nhiêu người và lớp; tài khoản và tên (mã hoá) người quyết định
 kept-why-brake = để giữ như thế sau khi khởi động lại, và để biết ai đã bật lại
 kept-until-brake = { $lasts } sau khi bật lại; /xoadulieu: tài khoản và tên xoá ngay
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
-kept-until-log = do người vận hành định; chỉ có số, tên luật và kết quả: không chữ, tên, link hay mã
+kept-until-log = do người vận hành định; chỉ có mã số, tên dấu hiệu và kết quả: không chữ, tên, link hay mã
 
 ## What is kept of wishes
 
@@ -318,9 +318,9 @@ kept-until-rest = { $lasts }; /xoadulieu: ngay
 kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: dấu mã hoá một chiều, và là của học sinh hay phụ huynh
 kept-why-phone = để ai gửi đúng số của mình thì vào được lớp
 kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của người ấy ngay; bản thân số thì không giữ
-kept-what-way = Lớp nhận vào bằng những cách nào ngoài mã, ai định, lúc nào
+kept-what-way = Lớp nhận vào bằng những cách nào ngoài mã, ai đặt, lúc nào
 kept-why-way = để làm theo lựa chọn của trường
-kept-until-way = cùng với lớp; /xoadulieu: ai định thì xoá ngay
+kept-until-way = cùng với lớp; /xoadulieu: không còn ghi ai đặt
 mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng dấu mã hoá một chiều
 mydata-value-word-way = mở hoặc tắt một cách vào lớp
 

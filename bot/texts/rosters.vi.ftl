@@ -25,10 +25,10 @@ file-no-answer = Telegram chưa đưa được tệp cho bot. Thầy cô gửi l
 ## Thẻ buổi tối, cửa của một buổi
 
 off-list-student = Danh sách mới của lớp <b>{ $school_class }</b> chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học lớp này, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Em đã chuyển lớp thì xin thầy cô lớp mới mã để vào.
-off-list-guardian = Danh sách mới của lớp <b>{ $school_class }</b> chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học lớp này, anh/chị nhắn thầy cô nhé; em ấy đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
-child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào em ấy vào lớp qua bot lại, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
+off-list-guardian = Danh sách mới của <b>{ $school_class }</b> chưa có tên con anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu con vẫn học lớp này, anh/chị nhắn thầy cô nhé; con đã chuyển lớp thì xin thầy cô lớp mới phiếu phụ huynh.
+child-line-gone = Thông tin của con anh/chị ở lớp <b>{ $school_class }</b> vừa được xoá khỏi bot, nên bot không gửi tin của lớp cho tài khoản này nữa. Anh/chị không cần làm gì thêm. Khi nào con lại vào lớp qua bot, anh/chị xin thầy cô phiếu phụ huynh mới nhé.
 off-year-student = Danh sách năm học mới của trường chưa có em, nên cửa lớp không mở ở đây nữa. Nếu em vẫn học ở trường, em bấm nút bên dưới hoặc nhắn thầy cô nhé. Chúc em mọi điều tốt lành!
-off-year-guardian = Danh sách năm học mới của trường chưa có con của anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu em ấy vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
+off-year-guardian = Danh sách năm học mới của trường chưa có tên con anh/chị, nên bot không gửi tin của lớp cho tài khoản này nữa. Nếu con vẫn học ở trường, anh/chị nhắn thầy cô để nhận phiếu phụ huynh mới nhé.
 
 ## Danh sách từ tệp
 
@@ -74,21 +74,21 @@ year-more = … và { $count } lớp nữa
 year-people =
     Tất cả: { $stay } em lên lớp, { $new } em mới, <b>{ $left } em không có trong tệp sẽ bị xoá khỏi danh sách và không vào lớp được nữa</b>.
     Vai trò có hạn của { $renewed } thầy cô được thêm một năm. Mọi học sinh được hỏi lại đồng ý ở lần vào lớp tới.
-year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, { $left } em đã xoá. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
+year-begun = ✅ Đã sang năm học mới: { $classes } lớp, { $stay } em lên lớp, { $new } em mới, đã bỏ { $left } em khỏi danh sách. Cần mã cho em mới, thầy cô gửi danh sách lớp đó nhé.
 year-left = Chưa đổi gì. Khi nào sẵn sàng, thầy cô gõ /namhocmoi nhé.
-button-yb = 🎒 Bắt đầu, xoá { $left } em
+button-yb = 🎒 Bắt đầu, bỏ { $left } em
 button-yn = Thôi
 command-newyear = Sang năm học mới
 
 ## Vào bằng số điện thoại
 
 numbers-ask =
-    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá của số, không đọc ngược ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.
+    📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá một chiều của số, không đọc lại ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.
 button-np-y = 📱 Dùng số điện thoại
 button-np-s = 📱 Dùng: số của học sinh
 button-np-g = 📱 Dùng: số của phụ huynh
 button-np-n = Bỏ qua số điện thoại
-numbers-used = Đã ghi: bot sẽ dùng số điện thoại, chỉ giữ dấu mã hoá. Thầy cô xác nhận danh sách để hoàn tất.
+numbers-used = Đã ghi: bot sẽ dùng số điện thoại, chỉ giữ dấu mã hoá một chiều. Thầy cô xác nhận danh sách để hoàn tất.
 numbers-skipped = Đã ghi: bỏ qua số điện thoại. Thầy cô xác nhận danh sách để hoàn tất.
 
 ## Năm học mới, và em chưa có mã

@@ -3,7 +3,7 @@
 
 ## In the class group
 
-greeting = 🔒 I keep this class's meeting links and passcodes private: a message that shows them is removed. I read every message to find leaks; ordinary messages stay on the bot's computer for a few minutes, then they are deleted. More: send me /privacy in private.
+greeting = 🔒 I keep this class's meeting links and passcodes private: a message that shows them is removed. I read every message to find such ones; ordinary messages stay on the bot's computer for a few minutes, then they are deleted. More: send me /privacy in private.
 rights-line = ⚠️ I do not have the right "Delete messages" yet, so I cannot keep the meeting private. Owner of the group: open its name → Administrators → Add admin → choose me → turn on "Delete messages".
 staff-chat-asked = I have asked the school's owners, in their private chats with me, if this is the staff chat. Alerts will come here after one of them says yes.
 staff-chat-nobody = Nobody can confirm this chat yet. An owner must first send me /start in private, then type /staff here again.
@@ -65,7 +65,7 @@ button-sy = ✅ Yes, send alerts there
 button-sn = No
 decision-confirmed = ✅ Confirmed.
 decision-declined = Declined; nothing has changed.
-decision-leaving = If I leave, nobody removes leaks in that group. Are you sure?
+decision-leaving = If I leave, nobody removes messages that show the meeting in that group. Are you sure?
 decision-left = I have left this group. To have it guarded again, add me to it.
 decision-not-left = Telegram did not let me leave. Please remove me in the group itself.
 group-farewell = The school's owner says that this is not one of its class groups, so I am leaving. From now on I remove no messages here.
@@ -76,7 +76,7 @@ decision-unknown = I cannot find this any more. Please type the command again.
 
 ## Classes, lessons, doors
 
-faults-head = ⚙️ I am still guarding, but some settings, or some of the school's own rules, are wrong and have no effect:
+faults-head = ⚙️ I am still guarding, but some settings, or some of the school's own signs of a leak, are wrong and have no effect:
 faults-one = • { $fault }
 faults-more = • and { $count } more.
 faults-do = Please ask the operator to correct them and restart the bot.
@@ -137,7 +137,7 @@ classrules-long = One rule is longer than 200 characters. Please make it shorter
 
 command-status = Class status, what to do
 setup-head = ⚙️ <b>{ $group }</b>
-setup-right = ⚠️ I need the right "Delete messages" to keep the class private. Without it, leaks stay in the group. The right "Ban users" is optional: to mute or remove somebody when needed.
+setup-right = ⚠️ I need the right "Delete messages" to keep the class private. Without it, messages that show the meeting stay in the group. The right "Ban users" is optional: to mute or remove somebody when needed.
 setup-right-by = <b>{ $who }</b> turned this right off. It may be a mistake: please ask.
 setup-done = ✅ { $step }
 setup-missing = ⬜ { $step }
@@ -149,10 +149,10 @@ setup-roomless = ⚠️ I do not know the meeting of <b>{ $classes }</b> yet: a 
 button-no-reminders = 🔕 { $school_class }: no reminders
 room-reminder-off = 🔕 Saved: I send no more reminders about this class's meeting. If you need it, type /status.
 setup-basic = ⬆️ This is still a basic group. In a supergroup I can see older messages and guard it better.
-setup-watched = 🔎 <b>Only watching</b> (report at { $until }): leaks are reported, not removed.
-setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): leaks are reported, not removed. To remove them, ask the operator to change it to protect.
-setup-paused = ⏸ Not removing messages until { $until }: leaks stay in the group until then, and then I remove them.
-setup-guarded = 🛡 Guarding: leaks are removed at once.
+setup-watched = 🔎 <b>Only watching</b> (report at { $until }): messages that show the meeting are reported, not removed.
+setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): messages that show the meeting are reported, not removed. To remove them, ask the operator to change it to protect.
+setup-paused = ⏸ Not removing messages until { $until }: messages that show the meeting stay in the group until then, and then I remove them.
+setup-guarded = 🛡 Guarding: messages that show the meeting are removed at once.
 setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
 setup-how-right =
     <b>3 steps to give me the right</b>
@@ -189,7 +189,7 @@ button-watch-yes = 🔎 Yes, only watch
 button-watch-no = 🛡 No, keep guarding
 button-guard = 🛡 Guard now
 button-drill = 🎯 Try it
-setup-check-yes = ✅ I have the right now: from now on leaks are removed at once.
+setup-check-yes = ✅ I have the right now: from now on messages that show the meeting are removed at once.
 setup-check-no = I do not have the right "Delete messages" yet. See [3 steps].
 setup-check-unknown = I am not in that group, or Telegram does not answer. Add me, or press again in a minute.
 status-none = I see no class whose teacher is this account. Teachers: press the button below, then add me to the class group with the right "Delete messages".
@@ -198,13 +198,13 @@ status-guardian = This command is for teachers. Type /door to see your child's c
 status-not-staff = Only confirmed teachers can see what a class still needs.
 watch-begun = 🔎 Saved: for 3 days I only watch. Then I tell you how many messages I would have removed.
 watch-question = 🔎 Only watch the group <b>{ $group }</b> for 3 days? During that time <b>messages that leak the meeting are not removed</b>: everyone in the group can read them, I only tell the teachers.
-watch-not = 🛡 All right, I remove leaks as before.
+watch-not = 🛡 All right, I remove messages that show the meeting as before.
 watch-already = This group is already on only watching.
-watch-guarded = 🛡 Done: from now on leaks in the group are removed at once.
+watch-guarded = 🛡 Done: from now on messages that show the meeting are removed from the group at once.
 watch-guarded-already = I am already guarding this group.
 watch-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
 watch-report = 🔎 <b>{ $group }</b>: for three days I only watched. I would have removed { $leaks } messages. They are still in the group; see the card of each one. Next: if this looks right, press [Guard now].
-watch-report-none = 🔎 <b>{ $group }</b>: for three days I only watched, and no message leaked a meeting. Next: press [Guard now], so that I remove leaks at once.
+watch-report-none = 🔎 <b>{ $group }</b>: for three days I only watched, and no message leaked a meeting. Next: press [Guard now], so that I remove such messages at once.
 lost-by = 🚪 <b>{ $who }</b> removed me from the group <b>{ $group }</b> ({ $at }). Since then nobody guards it. Everything of the class is kept: add me again with the right "Delete messages" and it goes on. I say nothing about this in the class.
 lost-unknown = 🚪 I can no longer reach the group <b>{ $group }</b> ({ $at }): it may have been deleted. Everything of the class is kept; if you make a new group, add me there with the right "Delete messages".
 
@@ -258,7 +258,7 @@ deed-watch = • { $at } chose only watching{ $about }
 deed-role = • { $at } confirmed or changed somebody's role{ $about }
 deed-group = • { $at } confirmed a class group{ $about }
 deed-chat = • { $at } decided on a staff chat{ $about }
-deed-rule = • { $at } decided on a rule{ $about }
+deed-rule = • { $at } decided on a sign{ $about }
 deed-pin = • { $at } unpinned a message{ $about }
 deed-rules = • { $at } changed the class rules{ $about }
 button-team-teacher = ➕ Invite a teacher
@@ -275,7 +275,7 @@ staff-chat-shut = ⚠️ A student's account is in the staff chat <b>{ $title }<
 ## The drill
 
 drill-staged = A drill that your teacher asked for; there is no meeting here. Join the class: { $link }
-drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real leaks are handled the same way. Next: when you show your screen to the class, turn off Telegram's notifications, because they may show a message before I remove it.
+drill-done = 🎯 Drill done: I posted a made-up message with a meeting link (not a real one), recognised it and removed it; it was there for { $milliseconds } ms. Real ones are handled the same way. Next: when you show your screen to the class, turn off Telegram's notifications, because they may show a message before I remove it.
 drill-failed = The drill did not work: Telegram does not let me post or delete there. Please see /status and try again.
 drill-later = This group has just had a drill. To keep the class quiet, please try again in 10 minutes.
 drill-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
@@ -381,10 +381,10 @@ command-digest = The week: numbers, plots, what to do
 button-digest = 📊 The week in numbers
 digest-caption = 📊 The week { $since } – { $until }
 digest-head = 📊 <b>The week { $since } – { $until }</b> <i>(in brackets: the week before)</i>
-digest-leaks = 🔒 Leaks: <b>{ $count }</b> ({ $before })
+digest-leaks = 🔒 Messages that showed a meeting: <b>{ $count }</b> ({ $before })
 digest-slips = ✏️ Meetings that teachers posted in a group, which I removed and kept for them: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Half were removed within <b>{ $median }</b> ({ $median_before }), 95 % within <b>{ $slow }</b> ({ $slow_before })
-digest-exposed = 👁 Leaks could be seen for <b>{ $lasted }</b> altogether ({ $before }){ $members ->
+digest-exposed = 👁 They could be seen for <b>{ $lasted }</b> altogether ({ $before }){ $members ->
     [none] {""}
    *[other] , by about <b>{ $members } people</b> ({ $members_before })
 }
@@ -395,10 +395,10 @@ digest-open = 📋 Open incidents: <b>{ $count }</b>
 digest-advice = <b>To do this week</b>
 digest-no-advice = ✅ Nothing more to do this week.
 digest-chain = 🔗 Chain of evidence: { $entries } entries, last hash <code>{ $hash }</code>
-advice-standing = • Leaks that I could not remove: { $count }. Open the incident's card, press [Open message] and delete by hand.
+advice-standing = • Messages that show a meeting and that I could not remove: { $count }. Open the incident's card, press [Open message] and delete by hand.
 advice-old = • Incidents that nobody has handled for a day: { $count }. Press [Open incidents].
 advice-no-right = • Classes in which I cannot delete messages: { $count } ({ $classes }). Ask their teachers to give me that right.
-advice-one-class = • Class { $classes } had { $count } leaks, the most of all: its teachers should change the meeting and remind the whole class.
+advice-one-class = • Class { $classes } had { $count } messages that showed the meeting, the most of all: its teachers should change the meeting and remind the whole class.
 advice-no-room = • Classes of which I know no meeting: { $count } ({ $classes }). Ask their teachers to send me the invitation in private.
 advice-verified = • Only { $count } % of students are verified ({ $classes }): hand out the code slips, or approve those who ask.
 advice-false-alarms = • Removed by mistake: { $count } times. Look at those incidents, and tell the operator if needed.
@@ -415,14 +415,14 @@ level-none = not chosen, as lower secondary
 level-head = ⚙️ Level: <b>{ $level }</b>. It says when a guardian must confirm for a student; a class that has set its own with /guardians keeps that.
 level-means-primary = • Primary: a guardian confirms before the student gets in
 level-means-lower = • Lower secondary: a guardian confirms within 7 days of the first time
-level-means-upper = • Upper secondary: no guardian needs to confirm
+level-means-upper = • Upper secondary: as lower secondary, because some students are not 16 yet and I know no ages; a class where all are 16 may set it to not needed with /guardians
 level-rule-before = before getting in
 level-rule-week = within 7 days
 level-rule-off = not needed
 level-own = Classes with their own: { $classes }
 level-question-primary = Set to <b>{ $level }</b>? Students who get in now without a guardian's confirmation will wait for it: { $waiting }.
 level-question-lower = Set to <b>{ $level }</b>? Students without a guardian's confirmation have 7 days from their first time: { $waiting }.
-level-question-upper = Set to <b>{ $level }</b>? Students without a guardian's confirmation still get in: { $waiting }.
+level-question-upper = Set to <b>{ $level }</b>? Students without a guardian's confirmation have 7 days from their first time: { $waiting }.
 level-question-all = If all classes follow, that many more in the classes with their own: { $waiting }.
 level-yes = Yes
 level-those = Only classes without their own

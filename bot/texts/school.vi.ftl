@@ -3,17 +3,17 @@
 
 ## Trong nhóm lớp
 
-greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin thường chỉ ở trong máy của bot vài phút rồi xoá. Chi tiết: nhắn riêng bot /riengtu.
+greeting = 🔒 Bot giữ kín link và mật khẩu phòng học của lớp: tin nào làm lộ sẽ được gỡ. Bot đọc mọi tin để tìm chỗ lộ; tin bình thường chỉ nằm trong máy của bot vài phút rồi được xoá. Chi tiết: nhắn riêng bot /riengtu.
 rights-line = ⚠️ Bot chưa có quyền "Xoá tin nhắn" nên chưa giữ kín phòng học được. Chủ nhóm mở tên nhóm → Quản trị viên → Thêm quản trị viên → chọn tên bot → bật "Xoá tin nhắn" nhé.
-staff-chat-asked = Bot đã hỏi ở tin riêng của quản trị trường xem đây có phải nhóm quản trị không. Được xác nhận rồi thì báo tin mới đến đây.
+staff-chat-asked = Bot đã hỏi ở tin riêng của quản trị trường xem đây có phải nhóm quản trị không. Khi có người xác nhận, thẻ báo tin sẽ đến đây.
 staff-chat-nobody = Chưa có ai xác nhận được nhóm này. Quản trị trường nhắn riêng bot /start trước, rồi gõ lại /baotin ở đây nhé.
-staff-chat-begun = ✅ Quản trị trường đã xác nhận: từ bây giờ báo tin của các lớp đến nhóm này.
+staff-chat-begun = ✅ Quản trị trường đã xác nhận: từ bây giờ thẻ báo tin của các lớp đến nhóm này.
 
 ## Nhắn riêng
 
 start = Xin chào! Đây là bot giữ kín link và mật khẩu phòng học trực tuyến của lớp. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây; phụ huynh chưa có phiếu thì xin thầy cô. Thầy cô: bấm nút bên dưới. Xem bot giữ gì: /riengtu.
 start-again = ✔ Bot nhắn riêng được rồi. Quay lại tin vừa rồi và bấm lại nút ấy nhé.
-start-staff = Chào thầy cô! Báo tin của lớp sẽ đến ngay đây, hoặc đến nhóm quản trị nếu trường đã lập. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
+start-staff = Chào thầy cô! Thẻ báo tin của lớp sẽ đến ngay đây, hoặc đến nhóm quản trị nếu trường đã lập. Thầy cô gửi thư mời phòng học hoặc danh sách lớp vào đây, bot lo phần còn lại. Xem hay đổi các buổi tới: gõ <code>lịch</code>; cho lớp nghỉ: gõ như <code>nghỉ 20/11</code>. Muốn thẻ báo tin đến một nhóm quản trị: thêm bot vào nhóm đó rồi gõ /baotin.
 help = Bot gỡ những tin làm lộ link hoặc mật khẩu phòng học trong nhóm lớp và báo cho thầy cô. Học sinh vào lớp: /vaolop. Có chuyện không ổn: viết vào đây, hoặc gõ /baocao. Học sinh, phụ huynh có phiếu: gõ mã trên phiếu vào đây. Bot giữ gì: /riengtu.
 help-staff =
     <b>Thầy cô nhắn riêng bot</b>
@@ -32,15 +32,15 @@ not-understood-words = { $who ->
    *[child] Nếu em đang kể chuyện không ổn, bấm [Báo ngay]: bot chuyển lời này cho thầy cô, không nói tên em.
  }
 button-claim = 👩‍🏫 Tôi là giáo viên
-owner-welcome = ✅ Từ bây giờ thầy cô là quản trị trường. Báo tin sẽ đến đây. Việc tiếp theo: thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
+owner-welcome = ✅ Từ bây giờ thầy cô là quản trị trường. Thẻ báo tin sẽ đến đây. Việc tiếp theo: thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
 owner-link-spent = Liên kết này đã dùng hoặc đã hết hạn. Nhờ người vận hành chạy lại bot để có liên kết mới nhé.
 
 ## "Tôi là giáo viên"
 
-claim-already = Thầy cô đã ở trong danh sách rồi. Báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập.
-claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
+claim-already = Thầy cô đã ở trong danh sách rồi. Thẻ báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập.
+claim-acting = ✅ Đã ghi nhận: thầy cô là người tạo nhóm nên sẽ nhận thẻ báo tin của nhóm này, cho đến khi có quản trị trường. Muốn đưa lớp vào phòng: dán thư mời vào đây.
 claim-asked-start = Bot đã hỏi quản trị trường. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này, câu trả lời sẽ đến ở đó.
-claim-acting-start = ✅ Đã ghi nhận: thầy cô là người tạo nhóm. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này để nhận báo tin của nhóm.
+claim-acting-start = ✅ Đã ghi nhận: thầy cô là người tạo nhóm. Bot chưa nhắn riêng cho thầy cô được: bấm [▶️ Mở bot, bấm Start] ngay dưới tin này để nhận thẻ báo tin của nhóm.
 claim-reminded = Bot đã nhắc lại quản trị trường. Khi được xác nhận, bot sẽ nhắn ngay ở đây.
 claim-waiting = Bot đã hỏi quản trị trường và đang chờ trả lời. Được xác nhận là bot nhắn ngay ở đây; cần gấp thì bấm [🔔 Nhắc lại], hoặc gọi cho quản trị trường nhé.
 button-claim-again = 🔔 Nhắc lại
@@ -58,14 +58,14 @@ button-km = ➕ Thêm lớp nữa
 decision-choose-class = Thầy cô chọn lớp trước nhé: bot không tự cho quyền ở cả trường. Gõ /canbo để mời giáo viên vào lớp.
 claim-question-group = Tài khoản <b>{ $name }</b> nói là giáo viên của nhóm <b>{ $group }</b>. Đúng thì thầy cô chọn đến khi nào; hết hạn là quyền tự hết.
 button-cn = Không phải
-welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
+welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Thẻ báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined = Quản trị trường chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
-staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, trong đó { $admins } người quản lý nhóm) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được báo tin; nhóm lớp có học sinh thì không dùng được.
+staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, trong đó { $admins } người quản lý nhóm) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được thẻ báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
 button-sn = Không phải
 decision-confirmed = ✅ Đã xác nhận.
 decision-declined = Đã từ chối, không có gì thay đổi.
-decision-leaving = Bot rời nhóm thì ở đó không còn ai gỡ tin lộ. Thầy cô chắc chưa ạ?
+decision-leaving = Bot rời nhóm thì ở đó không còn ai gỡ tin làm lộ phòng học. Thầy cô chắc chưa ạ?
 decision-left = Bot đã rời nhóm này. Muốn giữ kín lại thì thêm bot vào nhóm.
 decision-not-left = Telegram chưa cho bot rời nhóm. Thầy cô xoá bot ngay trong nhóm đó giúp nhé.
 group-farewell = Quản trị trường cho biết đây không phải nhóm lớp của trường nên bot rời nhóm. Từ bây giờ bot không gỡ tin ở đây nữa.
@@ -76,13 +76,13 @@ decision-unknown = Bot không tìm thấy việc này nữa. Hãy gõ lại lệ
 
 ## Lớp, buổi học, cửa vào
 
-faults-head = ⚙️ Bot vẫn đang canh, nhưng cài đặt hoặc luật riêng của trường có chỗ sai nên phần đó chưa có tác dụng:
+faults-head = ⚙️ Bot vẫn đang canh, nhưng cài đặt hoặc dấu hiệu riêng của trường có chỗ sai nên phần đó chưa có tác dụng:
 faults-one = • { $fault }
 faults-more = • và { $count } chỗ khác.
 faults-do = Nhờ người vận hành sửa rồi khởi động lại bot giúp ạ.
 groups-waiting = 👥 Còn <b>{ $count } nhóm</b> đã thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
 groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
-groups-answered = Không còn nhóm nào như vậy đang chờ ạ.
+groups-answered = Câu hỏi này đã được trả lời rồi ạ.
 groups-shown = Các nhóm tiếp theo ạ.
 button-group-more = Xem các nhóm khác
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây là nhóm lớp của trường, hay nhóm quản trị chỉ có thầy cô ạ?
@@ -91,7 +91,7 @@ button-group-leave = Đúng, rời nhóm
 button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
 button-group-staff = 👥 Nhóm quản trị
-group-staff-asked = 👥 Bot hỏi thêm một câu ngay bên dưới: ai trong nhóm đó cũng sẽ đọc được báo tin.
+group-staff-asked = 👥 Bot hỏi thêm một câu ngay bên dưới: ai trong nhóm đó cũng sẽ đọc được thẻ báo tin.
 group-about = Người thêm bot: <b>{ $name }</b> · { $members } thành viên. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>
 group-clash = ⚠️ Trường đã có lớp <b>{ $school_class }</b> với nhóm khác ({ $count } học sinh).
 group-class-waits = ⚠️ Lớp <b>{ $school_class }</b> ({ $count } học sinh) chưa có nhóm. Đúng là nhóm của lớp ấy thì bấm nút có tên lớp; tên nhóm ai cũng đặt được.
@@ -131,13 +131,13 @@ classrules-late = Bản nháp đó không còn nữa. Thầy cô gõ /noiquy r�
 classrules-not-owner = Chỉ quản trị trường sửa được nội quy.
 classrules-empty = Chưa thấy điều nào. Thầy cô gửi lại, mỗi dòng một điều nhé.
 classrules-many = Nhiều hơn 12 điều thì các em khó nhớ. Thầy cô gửi lại nhiều nhất 12 dòng nhé.
-classrules-long = Có điều dài quá 200 chữ cái. Thầy cô viết ngắn lại rồi gửi vào đây nhé.
+classrules-long = Có điều dài quá 200 ký tự. Thầy cô viết ngắn lại rồi gửi lại cả nội quy vào đây nhé.
 
 ## Thiết lập lớp, chỉ quan sát, bị đưa ra khỏi nhóm
 
 command-status = Tình trạng lớp, việc cần làm
 setup-head = ⚙️ <b>{ $group }</b>
-setup-right = ⚠️ Bot cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin lộ vẫn còn trong nhóm. Quyền "Cấm người dùng" thì tuỳ thầy cô: để tạm dừng nhắn hay mời ra khi cần.
+setup-right = ⚠️ Bot cần quyền "Xoá tin nhắn" để giữ kín lớp. Chưa có quyền thì tin làm lộ phòng học vẫn còn trong nhóm. Quyền "Cấm người dùng" thì tuỳ thầy cô: để khi cần, tạm không cho ai đó nhắn hay mời ai đó ra.
 setup-right-by = <b>{ $who }</b> đã tắt quyền này. Có thể là lỡ tay, thầy cô hỏi giúp nhé.
 setup-done = ✅ { $step }
 setup-missing = ⬜ { $step }
@@ -145,28 +145,28 @@ setup-step-right = quyền xoá
 setup-step-roster = danh sách lớp
 setup-step-lessons = lịch học
 setup-step-staff_chat = nhóm quản trị
-setup-roomless = ⚠️ Bot chưa biết phòng học của <b>{ $classes }</b>: mã đọc bằng lời hay chia nhỏ có thể lọt. Gửi riêng cho bot link phòng nhé.
+setup-roomless = ⚠️ Bot chưa biết phòng học của <b>{ $classes }</b>: ai viết ID, mật khẩu bằng chữ hay gửi thành nhiều mẩu thì bot có thể bỏ sót. Thầy cô gửi riêng link phòng cho bot nhé.
 button-no-reminders = 🔕 { $school_class }: đừng nhắc nữa
 room-reminder-off = 🔕 Đã tắt: bot không nhắc về phòng học của lớp này nữa. Khi cần, thầy cô gõ /tinhtrang nhé.
 setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nhóm thì bot xem được tin cũ và giữ kín tốt hơn.
-setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin lộ được báo, chưa bị gỡ.
-setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin lộ được báo, chưa bị gỡ. Muốn gỡ tin lộ: nhờ người vận hành đổi thành protect.
-setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin lộ trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
-setup-guarded = 🛡 Đang bảo vệ: tin lộ bị gỡ ngay.
+setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin làm lộ phòng học được báo, chưa bị gỡ.
+setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin làm lộ phòng học được báo, chưa bị gỡ. Muốn gỡ: nhờ người vận hành đổi thành protect.
+setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin làm lộ phòng học trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
+setup-guarded = 🛡 Đang bảo vệ: tin làm lộ phòng học bị gỡ ngay.
 setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
 setup-how-right =
     <b>3 bước cho bot quyền xoá</b>
     1. Mở nhóm, bấm vào tên nhóm ở trên cùng.
     2. Chọn <i>Chỉnh sửa › Quản trị viên › Thêm quản trị viên</i> rồi chọn tên bot.
     3. Bật <b>Xoá tin nhắn</b>, bấm ✔. Xong thì bấm [Kiểm tra lại].
-    Tuỳ thầy cô: bật cả <b>Cấm người dùng</b>, để khi cần bot tạm dừng nhắn hay mời ai đó ra giúp. Không bật bot vẫn giữ kín lớp.
+    Tuỳ thầy cô: bật cả <b>Cấm người dùng</b>, để khi cần bot tạm không cho ai đó nhắn, hay mời ai đó ra. Không bật thì bot vẫn giữ kín lớp.
     Nhanh hơn: nút đầu tiên trên thẻ làm cả ba bước, thầy cô chỉ chọn nhóm.
 setup-how-upgrade =
     <b>Nâng cấp nhóm thường thành siêu nhóm</b>
     Người tạo nhóm mở nhóm › bấm tên nhóm › <i>Chỉnh sửa › Lịch sử trò chuyện với thành viên mới</i> › chọn <b>Hiện</b> rồi lưu. Telegram tự nâng cấp; lớp, danh sách và mọi thứ bot giữ đi theo.
-setup-how-room = 🔑 Dán nguyên link phòng hay thư mời Zoom, Meet, Teams… của lớp vào đây; có mật khẩu thì dán cả mật khẩu. Bot đọc lại bản đã che để thầy cô bấm [Lưu]. Từ đó bot nhận ra phòng ấy dù ai viết cách nào, và đến giờ lớp có nút [🚪 Vào lớp].
+setup-how-room = 🔑 Dán nguyên link phòng hay thư mời Zoom, Meet, Teams… của lớp vào đây; có mật khẩu thì dán cả mật khẩu. Bot cho thầy cô xem lại, có che phần bí mật; đúng thì thầy cô bấm [Lưu]. Từ đó bot nhận ra phòng ấy dù ai viết cách nào, và đến giờ lớp có nút [🚪 Vào lớp].
 setup-how-roster = 📋 Gửi tệp danh sách (Excel hoặc CSV) vào đây, hoặc dán tên, mỗi dòng một em: <code>12 Nguyễn Văn An</code>. Chỉ cần cột STT và Họ tên. Chưa có cũng được: các em bấm [🚪 Vào lớp], thầy cô duyệt là thành danh sách.
-setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot đọc lại bản đã che để thầy cô bấm [Lưu]; đến giờ lớp có nút [🚪 Vào lớp].
+setup-how-lessons = 📅 Dán nguyên thư mời Zoom, Meet, Teams… vào đây, kèm giờ học càng tốt. Bot cho thầy cô xem lại, có che phần bí mật; đúng thì thầy cô bấm [Lưu]. Đến giờ lớp có nút [🚪 Vào lớp].
 setup-how-staff = 👥 Thêm bot vào nhóm quản trị của trường (chỉ có thầy cô, không có học sinh) bằng nút bên dưới, hoặc gõ /baotin trong nhóm đó. Bot hỏi riêng quản trị trường; được xác nhận thì thẻ báo tin đến nhóm đó.
 button-setup-add = ➕ Thêm bot vào nhóm
 button-setup-add-admin = 🔑 Thêm bot vào nhóm lớp
@@ -175,7 +175,7 @@ button-choose-chat = 📂 Chọn nhóm có sẵn
 button-choose-group = 🛡 Chọn nhóm lớp
 button-choose-channel = 📢 Chọn kênh lớp
 choose-chat = Nhóm lớp đã có sẵn? Bấm [🛡 Chọn nhóm lớp] ở dưới ô nhắn tin rồi chọn nhóm: bot vào với đủ quyền, lớp được giữ kín ngay. Nhóm không hiện ra thì nhờ chủ nhóm làm giúp nhé.
-choose-unknown = Bot chưa thấy mình ở đó, hoặc thầy cô không phải quản trị viên ở đó. Thầy cô bấm nút bên dưới, hoặc nhờ chủ nhóm bấm giúp nhé.
+choose-unknown = Bot chưa có trong nhóm hay kênh đó, hoặc thầy cô không phải quản trị viên ở đó. Thầy cô bấm nút bên dưới, hoặc nhờ chủ nhóm bấm giúp nhé.
 choose-no-right = Bot ở trong nhóm rồi, chỉ còn thiếu quyền "Xoá tin nhắn". Thầy cô bấm nút bên dưới rồi chọn lại nhóm ấy nhé.
 button-setup-steps = 3 bước
 button-setup-check = 🔄 Kiểm tra lại
@@ -189,18 +189,18 @@ button-watch-yes = 🔎 Đúng, chỉ quan sát
 button-watch-no = 🛡 Không, cứ bảo vệ
 button-guard = 🛡 Bảo vệ ngay
 button-drill = 🎯 Tập thử
-setup-check-yes = ✅ Bot có quyền rồi: từ bây giờ tin lộ bị gỡ ngay.
+setup-check-yes = ✅ Bot có quyền rồi: từ bây giờ tin làm lộ phòng học bị gỡ ngay.
 setup-check-no = Bot vẫn chưa có quyền "Xoá tin nhắn". Thầy cô xem [3 bước] nhé.
 setup-check-unknown = Bot không ở trong nhóm đó, hoặc Telegram chưa trả lời. Thầy cô thêm bot vào, hoặc bấm lại sau một phút.
-status-none = Bot chưa thấy lớp nào có thầy cô là tài khoản này. Thầy cô: bấm nút bên dưới, rồi thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
+status-none = Bot chưa thấy tài khoản này là thầy cô của lớp nào. Thầy cô: bấm nút bên dưới, rồi thêm bot vào nhóm lớp với quyền "Xoá tin nhắn".
 status-student = Lệnh này dành cho thầy cô. Em gõ /vaolop để xem cửa vào lớp hôm nay nhé.
 status-guardian = Lệnh này dành cho thầy cô. Anh/chị gõ /vaolop để xem cửa vào lớp hôm nay của con nhé.
 status-not-staff = Chỉ thầy cô đã được xác nhận xem được tình trạng của lớp.
 watch-begun = 🔎 Đã ghi: 3 ngày tới bot chỉ quan sát. Sau đó bot báo lẽ ra đã gỡ mấy tin.
-watch-question = 🔎 Cho nhóm <b>{ $group }</b> chỉ quan sát 3 ngày? Trong 3 ngày đó <b>tin lộ phòng học không bị gỡ</b>: ai trong nhóm cũng đọc được, bot chỉ báo thầy cô.
-watch-not = 🛡 Vâng, bot vẫn gỡ tin lộ như trước.
+watch-question = 🔎 Cho nhóm <b>{ $group }</b> chỉ quan sát 3 ngày? Trong 3 ngày đó <b>tin làm lộ phòng học không bị gỡ</b>: ai trong nhóm cũng đọc được, bot chỉ báo thầy cô.
+watch-not = 🛡 Vâng, bot vẫn gỡ tin làm lộ phòng học như trước.
 watch-already = Nhóm này đang chỉ quan sát rồi.
-watch-guarded = 🛡 Đã bật: từ bây giờ tin lộ trong nhóm bị gỡ ngay.
+watch-guarded = 🛡 Đã bật: từ bây giờ tin làm lộ phòng học trong nhóm bị gỡ ngay.
 watch-guarded-already = Bot đang bảo vệ nhóm này rồi.
 watch-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
 watch-report = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát, lẽ ra đã gỡ { $leaks } tin. Các tin đó vẫn còn trong nhóm; thẻ báo tin cho biết từng tin. Việc tiếp theo: thầy cô thấy đúng thì bấm [Bảo vệ ngay].
@@ -234,7 +234,7 @@ team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để 
 team-link =
     ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
     { $link }
-team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; xem lớp của mình: /tinhtrang.
+team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Thẻ báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; xem lớp của mình: /tinhtrang.
 team-used = ✉️ <b>{ $name }</b> vừa dùng lời mời của thầy cô và nay là <b>{ $role }</b>. Không đúng người thì khoá ngay: /canbo.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
 team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
@@ -258,7 +258,7 @@ deed-watch = • { $at } cho chỉ quan sát{ $about }
 deed-role = • { $at } xác nhận hoặc đổi quyền một người{ $about }
 deed-group = • { $at } xác nhận một nhóm lớp{ $about }
 deed-chat = • { $at } quyết định về nhóm quản trị{ $about }
-deed-rule = • { $at } quyết định về một luật{ $about }
+deed-rule = • { $at } quyết định về một dấu hiệu{ $about }
 deed-pin = • { $at } bỏ ghim một tin{ $about }
 deed-rules = • { $at } sửa nội quy{ $about }
 button-team-teacher = ➕ Mời giáo viên
@@ -270,12 +270,12 @@ button-team-lock-yes = 🔒 Khoá ngay
 button-team-lock-no = Thôi
 decision-student-inside = Trong nhóm đó có tài khoản của học sinh nên không làm nhóm quản trị được. Hãy dùng một nhóm chỉ có thầy cô.
 decision-unsure = Telegram chưa trả lời hết nên bot chưa biết trong nhóm có học sinh không. Thầy cô bấm lại sau một phút nhé.
-staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên bot đã ngừng báo tin vào đó. Báo tin đến riêng thầy cô. Khi nhóm không còn học sinh, gõ lại /baotin ở đó nhé.
+staff-chat-shut = ⚠️ Có tài khoản của học sinh trong nhóm quản trị <b>{ $title }</b>, nên bot đã ngừng gửi thẻ báo tin vào đó. Thẻ đến riêng thầy cô. Khi nhóm không còn học sinh, gõ lại /baotin ở đó nhé.
 
 ## Tập thử
 
 drill-staged = Tập thử theo yêu cầu của thầy cô, không có phòng nào ở đây cả. Vào lớp: { $link }
-drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin lộ thật cũng được xử lý như vậy. Việc tiếp theo: khi chiếu màn hình cho lớp xem, thầy cô tắt thông báo của Telegram, vì thông báo có thể hiện tin trước khi bot kịp gỡ.
+drill-done = 🎯 Tập thử xong: bot đăng một tin giả có link phòng học (không có thật), nhận ra và gỡ ngay; tin ở lại { $milliseconds } ms. Tin thật cũng được xử lý như vậy. Việc tiếp theo: khi chiếu màn hình cho lớp xem, thầy cô tắt thông báo của Telegram, vì thông báo có thể hiện tin trước khi bot kịp gỡ.
 drill-failed = Tập thử chưa xong: Telegram không cho bot đăng hoặc gỡ tin. Thầy cô xem /tinhtrang rồi thử lại nhé.
 drill-later = Nhóm vừa tập thử rồi. Để lớp khỏi ồn, thầy cô thử lại sau 10 phút nhé.
 drill-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
@@ -324,7 +324,7 @@ decision-group-stays = Nhóm này đã được xác nhận là của trường 
 
 ## Ai chưa vào lớp nào
 
-setup-staff-room = 👥 Đây là nhóm quản trị của trường: báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /tinhtrang.
+setup-staff-room = 👥 Đây là nhóm quản trị của trường: thẻ báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /tinhtrang.
 
 ## Which group somebody was confirmed for
 
@@ -335,7 +335,7 @@ welcome-declined-group = Quản trị trường chưa xác nhận được thầ
 
 ## Chứng cứ
 
-privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ và ảnh gửi kèm tin báo còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ nhiều nhất một năm, lâu hơn nếu sự việc chưa đóng.
+privacy-evidence = • Trường này giữ chứng cứ: mỗi tin bị gỡ và ảnh gửi kèm lời báo còn một bản niêm phong mà bot không mở được, chỉ khoá riêng của trường mở được; giữ một năm, chỉ giữ lâu hơn khi sự việc còn mở.
 
 ## Lãnh đạo trường: cả trường một thẻ, sự việc đang mở
 
@@ -381,10 +381,10 @@ command-digest = Tổng kết tuần: số liệu, biểu đồ, việc nên là
 button-digest = 📊 Tổng kết tuần
 digest-caption = 📊 Tuần { $since } – { $until }
 digest-head = 📊 <b>Tuần { $since } – { $until }</b> <i>(trong ngoặc: tuần trước)</i>
-digest-leaks = 🔒 Tin lộ: <b>{ $count }</b> ({ $before })
+digest-leaks = 🔒 Tin làm lộ phòng học: <b>{ $count }</b> ({ $before })
 digest-slips = ✏️ Thầy cô gửi phòng vào nhóm, bot đã gỡ và cất giúp: <b>{ $count }</b> ({ $before })
 digest-removed = ⏱ Nửa số tin gỡ xong trong vòng <b>{ $median }</b> ({ $median_before }), 95 % số tin trong vòng <b>{ $slow }</b> ({ $slow_before })
-digest-exposed = 👁 Tin lộ hiện ra tổng cộng <b>{ $lasted }</b> ({ $before }){ $members ->
+digest-exposed = 👁 Các tin ấy hiện ra tổng cộng <b>{ $lasted }</b> ({ $before }){ $members ->
     [none] {""}
    *[other] , trước khoảng <b>{ $members } người</b> ({ $members_before })
 }
@@ -395,10 +395,10 @@ digest-open = 📋 Sự việc đang mở: <b>{ $count }</b>
 digest-advice = <b>Việc nên làm tuần này</b>
 digest-no-advice = ✅ Tuần này không có việc nào cần làm thêm.
 digest-chain = 🔗 Chuỗi chứng cứ: { $entries } mục, mã cuối <code>{ $hash }</code>
-advice-standing = • Còn { $count } tin lộ bot chưa gỡ được: mở thẻ sự việc, bấm [Mở tin] rồi xoá bằng tay.
+advice-standing = • Còn { $count } tin làm lộ phòng học bot chưa gỡ được: mở thẻ sự việc, bấm [Mở tin] rồi xoá bằng tay.
 advice-old = • { $count } sự việc mở quá một ngày chưa ai nhận: bấm [Sự việc đang mở].
 advice-no-right = • Bot chưa xoá được tin ở { $count } lớp ({ $classes }): nhờ thầy cô chủ nhiệm cho bot quyền xoá tin.
-advice-one-class = • Lớp { $classes } có { $count } tin lộ, nhiều nhất trường: thầy cô chủ nhiệm nên đổi phòng và nhắc cả lớp.
+advice-one-class = • Lớp { $classes } có { $count } tin làm lộ phòng học, nhiều nhất trường: thầy cô chủ nhiệm nên đổi phòng và nhắc cả lớp.
 advice-no-room = • { $count } lớp chưa có phòng nào bot biết ({ $classes }): nhờ thầy cô gửi riêng thư mời phòng học cho bot.
 advice-verified = • Mới { $count } % học sinh đã xác nhận ({ $classes }): phát phiếu mã, hoặc duyệt học sinh xin vào lớp.
 advice-false-alarms = • Bot gỡ nhầm { $count } lần: thầy cô xem các sự việc đó, cần thì báo người vận hành.
@@ -414,15 +414,15 @@ level-upper = THPT
 level-none = chưa chọn, đang như THCS
 level-head = ⚙️ Cấp học: <b>{ $level }</b>. Cấp học quyết định khi nào cần phụ huynh xác nhận cho học sinh; lớp nào đã đặt riêng ở /phuhuynh thì theo lớp đó.
 level-means-primary = • Tiểu học: phụ huynh xác nhận rồi mới vào lớp
-level-means-lower = • THCS: phụ huynh xác nhận trong 7 ngày từ lần vào đầu
-level-means-upper = • THPT: không cần phụ huynh xác nhận
+level-means-lower = • THCS: phụ huynh xác nhận trong 7 ngày kể từ lần đầu em vào lớp
+level-means-upper = • THPT: như THCS, vì có em chưa đủ 16 tuổi mà bot không biết tuổi; lớp nào mọi em đã đủ 16 tuổi thì có thể đặt riêng ở /phuhuynh là không cần
 level-rule-before = xác nhận rồi mới vào
 level-rule-week = trong 7 ngày
 level-rule-off = không cần
 level-own = Lớp đặt riêng: { $classes }
 level-question-primary = Đặt là <b>{ $level }</b>? { $waiting } em đang vào được nhưng chưa có phụ huynh xác nhận sẽ <b>không vào lớp được</b> cho đến khi phụ huynh xác nhận.
-level-question-lower = Đặt là <b>{ $level }</b>? { $waiting } em chưa có phụ huynh xác nhận có 7 ngày từ lần vào đầu.
-level-question-upper = Đặt là <b>{ $level }</b>? { $waiting } em chưa có phụ huynh xác nhận vẫn vào được.
+level-question-lower = Đặt là <b>{ $level }</b>? Còn { $waiting } em chưa có phụ huynh xác nhận: phụ huynh có 7 ngày để xác nhận, kể từ lần đầu em vào lớp.
+level-question-upper = Đặt là <b>{ $level }</b>? Còn { $waiting } em chưa có phụ huynh xác nhận: phụ huynh có 7 ngày để xác nhận, kể từ lần đầu em vào lớp.
 level-question-all = Mọi lớp cùng theo thì thêm { $waiting } em ở các lớp đặt riêng.
 level-yes = Đồng ý
 level-those = Chỉ lớp chưa đặt riêng

@@ -95,7 +95,7 @@ _GAUGES: Final = {
     "keys_open": "1 where the keys open each school's data.",
     "telegram_answers": "1 where each bot hears from Telegram.",
     "safe_mode": "1 where something wrong in settings or rules is left out.",
-    "last_update_age_seconds": "Since the newest update.",
+    "last_update_age_seconds": "Since the newest update, or since the start.",
     "oldest_leak_age_seconds": "Since the oldest leak arrived that is not deleted yet; 0: there is none.",
     "journal_waiting": "Stored updates that are not dealt with yet.",
     "journal_dead": "Stored updates that could not be dealt with.",

@@ -1,16 +1,24 @@
-"""Which bot a worker that has too many hands over."""
+"""Which bot a worker that has too many hands over, and what it says of what it is told."""
 
 from __future__ import annotations
 
+import asyncio
+import io
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
-from bot.app.worker import to_give
-from bot.storage.workers.holding import Service
+from bot import logs
+from bot.app.operator import Operator
+from bot.app.worker import Worker, to_give
+from bot.classroom import StoreAway
+from bot.storage.workers.holding import Service, View
 
 if TYPE_CHECKING:
+    from bot.app.shared import Shared
     from bot.app.tending import Tended
+    from bot.storage.workers.holding import Holding
 
 ENTERED = datetime(2026, 9, 7, tzinfo=UTC)
 HOME, FIRST, SECOND, THIRD = (
@@ -47,3 +55,58 @@ def test_a_bot_whose_lease_is_another_one_by_now_is_nobodys_to_give() -> None:
     """It was lost and taken again: it is to begin anew here."""
     taken_again = replace(FIRST, entered_at=ENTERED.replace(hour=1))
     assert given(Bot(FIRST), Bot(SECOND), services=(taken_again, SECOND)) == SECOND
+
+
+class Looking:
+    """What a worker is told, look after look; afterwards nothing more."""
+
+    def __init__(self, *views: View | StoreAway) -> None:
+        self._views = list(views)
+        self.over = asyncio.Event()
+
+    async def look(self) -> View:
+        """Tell what comes next."""
+        view = self._views.pop(0)
+        if isinstance(view, StoreAway):
+            raise view
+        return view
+
+    async def rest(self) -> None:
+        """Rest for good after the last look."""
+        if not self._views:
+            self.over.set()
+            await asyncio.Event().wait()
+
+
+async def looked(*views: View | StoreAway) -> tuple[int, str]:
+    """Return how often a worker said that it stands by, and its log."""
+    said = io.StringIO()
+    logs.set_up(said)
+    told: list[None] = []
+    operator = Operator(standing_by=lambda: told.append(None))
+    holding = Looking(*views)
+    shared = SimpleNamespace(operator=operator, database=None, keys=None, clock=None)
+    worker = Worker(cast("Shared", shared), cast("Holding", holding), lambda _ready: None)
+    task = asyncio.create_task(worker._look())
+    await holding.over.wait()
+    task.cancel()
+    return len(told), said.getvalue()
+
+
+NOTHING = View((), gives=False, alone=False)
+
+
+async def test_an_outage_of_the_database_is_one_line_and_its_end_another() -> None:
+    """However long it lasts: a log that says the same a hundred times a second hides all else."""
+    away = StoreAway("The database does not answer.")
+    _, log = await looked(NOTHING, away, away, away, NOTHING, away, NOTHING)
+    assert [line.split("event=")[1].split()[0] for line in log.splitlines()] == [
+        *("worker.beat_failed", "worker.beats_again"),
+        *("worker.beat_failed", "worker.beats_again"),
+    ]
+
+
+async def test_a_worker_without_a_bot_says_once_that_it_stands_by() -> None:
+    """Else it would seem to hang."""
+    told, _ = await looked(NOTHING, NOTHING, StoreAway("away"), NOTHING)
+    assert told == 1

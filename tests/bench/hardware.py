@@ -1,9 +1,10 @@
 """What hardware a school, a ward and a city take, computed from measured service times.
 
 Run: `python tests/bench/hardware.py [FIGURES.json] [--set NAME=VALUE ...]`. Prints a table in Markdown with
-what it rests on. The figures come from the benchmarks (bench_updates, bench_leaks, bench_evening,
-bench_folded, bench_scale, bench_soak): put those of your own machine into a JSON object with the names below.
-The defaults were measured beside other load on one core of a shared machine; they are high rather than low.
+what it rests on. The figures come from the benchmarks (bench_updates, bench_leaks, bench_morning,
+bench_evening, bench_folded, bench_idle, bench_scale, bench_soak): put those of your own machine into a JSON
+object with the names below. The defaults were measured on two cores of a shared machine; they are high rather
+than low.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ class Figures:
     """Measured: what one thing takes. Times in milliseconds of processor time."""
 
     text: float = 0.45  # ordinary update, journal and judgement included
-    leak: float = 5.0  # from the journal to the card
-    door: float = 8.0  # a pupil's press and the answer to it
+    leak: float = 8.0  # from the journal to the card
+    door: float = 27.5  # a pupil's way in: presses, their answers, the door, and what is noted of it
     card: float = 3.0  # a message sent or edited
     text_bytes: float = 900.0  # of the database for one message, while its window lasts
     incident_bytes: float = 12_000.0  # of the database for one incident, for as long as it is kept
     class_bytes: float = 70_000.0  # of the database for one class, 45 pupils and as many guardians
     base_megabytes: float = 190.0  # resident, one class
-    class_kilobytes: float = 10.0  # resident, of each further class
+    class_kilobytes: float = 6.0  # resident, of each further class
+    bot_megabytes: float = 0.6  # resident, of each further school in a process
     media_megabytes: float = 250.0  # resident, of the workers that read pictures
 
 
@@ -51,7 +53,6 @@ class Assumptions:
         0.02  # for which a message stays in the journal, sealed: ten minutes, swept at night or before
     )
     kept_days: float = 365.0  # for which an incident is kept
-    bot_megabytes: float = 2.0  # resident, of each further school in a process
     load: float = 0.5  # of a core that may be taken in the busiest minute: the rest is for bursts
 
 
@@ -90,7 +91,7 @@ def needed(schools: int, classes: int, figures: Figures, assumed: Assumptions) -
     workers = max(1, math.ceil(cores), math.ceil(classes / CLASSES_OF_A_WORKER))
     resident = workers * (figures.base_megabytes + figures.media_megabytes)
     resident += classes * figures.class_kilobytes / 1000
-    resident += max(0, schools - workers) * assumed.bot_megabytes
+    resident += max(0, schools - workers) * figures.bot_megabytes
     kept = messages * assumed.window_days * figures.text_bytes
     kept += classes * (assumed.leaks * assumed.kept_days * figures.incident_bytes + figures.class_bytes)
     return Needed(

@@ -11,7 +11,8 @@ from bot import texts
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Sandbox
 from bot.storage import new_key
-from tests.cli.test_commands import gaclop, one_line
+from tests.cli.test_commands import one_line
+from tests.processes import gaclop
 
 if TYPE_CHECKING:
     import subprocess
@@ -132,7 +133,9 @@ async def test_the_bot_of_the_settings_needs_no_entry(operator: Operator) -> Non
 
 
 async def test_a_bot_nobody_entered_is_unknown(operator: Operator) -> None:
-    """Whatever is to be done with it."""
+    """Whatever is to be done with it; that of the settings is known, and nobody's to pause here."""
     for command in ("pause", "resume", "remove"):
         done = await operator.bots(command, "7000009")
         assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-unknown')}\n")
+        listed = await operator.bots(command, "7000000")
+        assert (listed.returncode, listed.stderr) == (2, f"{operator.said('bots-home-stays')}\n")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language, Secret
-from bot.cli.check import check, lines_of, main
 from bot.cli.known import KnownError, known_credentials
+from bot.cli.rules.check import check, lines_of, main
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import for_school
 from bot.telegram.updates.reading.parsing import post_of
@@ -212,7 +212,7 @@ def test_a_wrong_file_of_credentials_says_which_line(line: bytes) -> None:
     with pytest.raises(KnownError) as caught:
         known_credentials([b'{"link": "a.example/b"}', line])
     assert re.match(r"^Line 2 .*: (correct it|add one) and run this again\.$", caught.value.said(Language.EN))
-    assert re.match(r"^Dòng 2 .*: .* rồi chạy lại\.$", caught.value.said(Language.VI))
+    assert re.match(r"^Dòng 2 .*: .* rồi chạy lại lệnh này\.$", caught.value.said(Language.VI))
     assert "812345678" not in f"{caught.value!r}{caught.value.said(Language.EN)}"
 
 
@@ -299,7 +299,7 @@ def test_answers_leave_before_input_is_waited_for(detector: Detector) -> None:
 
 def test_a_pipe_that_trickles_has_each_answer_at_once() -> None:
     """The command answers a line while its input stays open."""
-    command = [sys.executable, "-c", "import sys; from bot.cli.check import main; sys.exit(main())"]
+    command = [sys.executable, "-c", "import sys; from bot.cli.rules.check import main; sys.exit(main())"]
     pipe = subprocess.PIPE
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=root) as process:  # noqa: S603 - ours
@@ -315,7 +315,7 @@ def test_a_pipe_that_trickles_has_each_answer_at_once() -> None:
 
 def test_a_reader_that_leaves_is_no_error() -> None:
     """When whoever reads the answers goes away, the command ends with 1 and no traceback."""
-    command = [sys.executable, "-c", "import sys; from bot.cli.check import main; sys.exit(main())"]
+    command = [sys.executable, "-c", "import sys; from bot.cli.rules.check import main; sys.exit(main())"]
     pipe = subprocess.PIPE
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=root) as process:  # noqa: S603 - ours

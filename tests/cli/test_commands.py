@@ -13,6 +13,7 @@ import subprocess
 import sys
 import urllib.request
 from contextlib import closing
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -22,28 +23,13 @@ from bot.classroom import Language, Secret, SystemClock
 from bot.cli.program import program
 from bot.cli.school_store import SENTENCES
 from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.upgrade import HEAD
+from tests.processes import gaclop
 
 ROOT = Path(__file__).parents[2]
 CANARY = "canary-5f1c"
 TOKEN = "123456:" + "A" * 35
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
-
-
-def gaclop(
-    folder: Path, *arguments: str, stdin: str = "", seconds: float = 60, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command in an empty folder, with only the given BOT_ variables."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**ours, **{f"BOT_{name}": value for name, value in variables.items()}},
-        timeout=seconds,
-        check=False,
-    )
 
 
 def one_line(error: str) -> bool:
@@ -112,6 +98,14 @@ def test_what_the_store_says_has_its_sentence_in_both_languages(sentence: str) -
     if SENTENCES[sentence].startswith("database-"):
         assert said("en", SENTENCES[sentence]).replace('run "', "`").replace('"', "`") == sentence
     assert said("vi", SENTENCES[sentence]) != said("en", SENTENCES[sentence])
+
+
+def test_the_version_is_told_with_nothing_set_up(tmp_path: Path) -> None:
+    """One line: name, version, the tables' revision; neither settings nor a database are asked."""
+    done = gaclop(tmp_path, "--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"gaclop {metadata.version('gaclop')}, database revision {HEAD}\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_keys_new_makes_keys_that_run_accepts(tmp_path: Path) -> None:

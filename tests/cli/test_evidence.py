@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from bot.incidents.evidence.export import Head, read_entry, written_entry, writt
 from bot.incidents.evidence.verifying import Flaw
 from bot.sealing import PrivateKey, PublicKey
 from bot.storage import KeyRing, open_database, open_school
+from tests.processes import gaclop
 from tests.storage.samples import PUPIL, TEACHER, HandClock, journaled, leak, message, reported
 
 if TYPE_CHECKING:
@@ -36,16 +36,7 @@ TEXT = "phòng \x1b[2J\u202e\u009b 94123456721 🔒 \ud800"
 
 def evidence(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder of its own, without any settings but those given."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", "evidence", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**ours, **{f"BOT_{name}": value for name, value in variables.items()}},
-        timeout=120,
-        check=False,
-    )
+    return gaclop(folder, "evidence", *arguments, **variables)
 
 
 def said(message: str, **values: str) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import base64
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.papers.roster_files import FILES, names
+from tests.processes import gaclop
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 TOKEN = "123456:" + "A" * 35
@@ -25,18 +24,9 @@ def imported(
     folder: Path, *arguments: str, stdin: str = "", **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder of its own."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
     given = {"TOKEN": TOKEN, "SECRET_KEYS": KEY, "LANGUAGE": "en", **variables}
-    return subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-m", "bot", "roster", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        env={**ours, **{f"BOT_{name}": value for name, value in given.items() if value}},
-        timeout=120,
-        check=False,
-    )
+    told = {name: value for name, value in given.items() if value}
+    return gaclop(folder, "roster", *arguments, stdin=stdin, **told)
 
 
 def made(folder: Path, name: str) -> str:

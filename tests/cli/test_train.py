@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Secret
-from bot.cli.train import train
+from bot.cli.rules.train import train
 from bot.incidents.press import Act, CardPress
 from bot.rulebook.weights import FILE, read_weights
 from bot.school.appointments import Decided

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.sandbox.world.press import Press
 
 PAUSE = 0.06  # seconds between two acts, on average
+PATIENCE = 5  # presses without an answer: then nobody goes on pressing
 TEXTS = texts.load()
 TALK = (
     "mai kiểm tra chương 2 nhé cả lớp",
@@ -65,6 +66,7 @@ class Crowd:
         self.harmless: list[Message] = []
         self.pressed: dict[str, Pressed] = {}
         self.faults = 0
+        self._presses: dict[int, list[Press]] = {owner.id: [] for owner in self.owners}
         self._numbers = itertools.count(10_000)
         self._owed: list[tuple[int, Chat, User, Message, int]] = []  # second halves, and after how many acts
 
@@ -149,12 +151,16 @@ class Crowd:
 
         Whoever acts first on an incident may act again; the other owner only repeats the first act, and that
         of a dismissal only where nothing came before: then the acts have one effect in whatever order two
-        private chats are answered.
+        private chats are answered. A bot that is dead most of the time would be pressed faster than it lives,
+        and Telegram takes no answer after two and a half minutes: an owner who sees none stops.
         """
         standing = list(self.cards())[-40:]
         if not standing:
             return
         owner, card = self.choose.choice(standing)
+        asked = [press for press in self._presses[owner.id] if press.answer is None]
+        if len(asked) >= PATIENCE:
+            return
         number = number_of(card.text)
         before = self.pressed.get(number)
         if before is None:
@@ -168,6 +174,7 @@ class Crowd:
             return
         entry = self.pressed.setdefault(number, Pressed(owner, []))
         entry.presses.append(self.telegram.press(owner, card, label))
+        self._presses[owner.id] = [*asked, entry.presses[-1]]
         if act not in entry.acts:
             entry.acts.append(act)
 

@@ -72,6 +72,11 @@ class BotProcess:
                 start_new_session=True,
             )
 
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._process.pid
+
     async def polls(self) -> None:
         """Wait until it polls."""
         await self._telegram.wait_for(lambda: self._since("getUpdates") or None, READY_SECONDS)

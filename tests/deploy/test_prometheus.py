@@ -25,6 +25,8 @@ CASES = {
     "DatabaseAway": ("gaclop_database_answers", "1 0 0 1 1", "2m", "4m"),
     "KeysDoNotOpen": ("gaclop_keys_open", "1 0 1", "1m", "2m"),
     "Contested": ('gaclop_events_total{event="polling.contested"}', "_ _ 1 1x20", "3m", "20m"),
+    "BotFailed": ('gaclop_events_total{event="bot.failed"}', "_ 1 1 1x100", "10m", "40m"),
+    "DeletionRefused": ('gaclop_events_total{event="deletion.refused"}', "_ 1 1 1x100", "30m", "90m"),
     "DeadLetters": ('gaclop_events_total{event="journal.dead_letter"}', "_ 1 1 1x100", "30m", "90m"),
     "Backlog": ("gaclop_journal_waiting", "0 101x10 0 0", "8m", "3m"),
     "LeaksGoSlowly": (

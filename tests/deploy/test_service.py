@@ -1,4 +1,4 @@
-"""The systemd unit, as systemd itself judges it. `.ci/image` runs the bot under it for real."""
+"""The systemd units, as systemd itself judges them. `.ci/image` runs the bot under its own for real."""
 
 from __future__ import annotations
 
@@ -42,9 +42,10 @@ def test_a_fault_would_be_found(analyze: str, tmp_path: Path) -> None:
     assert "kill mode" in run(analyze, "verify", "--man=no", unit).stderr
 
 
-def test_little_is_exposed(analyze: str) -> None:
-    """The score that systemd gives to what a taken-over bot could still reach."""
-    told = run(analyze, "security", "--offline=yes", "--no-pager", OPERATING / "gaclop.service")
+@pytest.mark.parametrize("name", ["gaclop.service", "gaclop-backup.service"])
+def test_little_is_exposed(analyze: str, name: str) -> None:
+    """The score that systemd gives to what a taken-over program could still reach."""
+    told = run(analyze, "security", "--offline=yes", "--no-pager", OPERATING / name)
     score = re.search(r"exposure level for .*: (\d+\.\d)", told.stdout)
     assert score is not None
     assert float(score[1]) <= MOST_EXPOSED

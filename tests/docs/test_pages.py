@@ -12,7 +12,9 @@ import typer
 from bot.cli import program
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
-from tests.bench.hardware import Assumptions, Figures, table
+from bot.web import health, metrics
+from bot.web.figures import Figures
+from tests.bench import hardware
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +85,8 @@ def test_every_command_is_on_the_page(path: Path) -> None:
     )
     typed = [line.split(" | ")[0] for line in terminal.splitlines() if line.startswith("| `")]
     told = {re.sub(r"^gaclop ", "", name) for name in re.findall(r"`([^`]+)`", " ".join(typed))}
+    for option in typer.main.get_command(program._app).params:
+        assert set(option.opts) <= told, option.name
     for command in commands():
         group, _, last = command.partition(" ")
         assert any(each.startswith(command) for each in told) or (
@@ -155,7 +159,10 @@ def test_both_languages_say_the_same() -> None:
 
 def test_the_hardware_is_what_is_computed() -> None:
     """The table is what `hardware.py` prints; in Vietnamese with Vietnamese marks."""
-    computed = [line.split(" | ")[1:] for line in table(Figures(), Assumptions()).splitlines()[2:7]]
+    computed = [
+        line.split(" | ")[1:]
+        for line in hardware.table(hardware.Figures(), hardware.Assumptions()).splitlines()[2:7]
+    ]
     for path, marks in zip(OPERATING, ("", ",."), strict=True):
         rows = [line.split(" | ")[1:] for line in page(path).splitlines() if re.search(r"GB \|$", line)]
         swapped = str.maketrans(marks, marks[::-1])
@@ -168,6 +175,24 @@ def test_events_are_those_of_the_log() -> None:
     events = _events(page(OPERATING[0]))
     assert len(events) > 15
     assert [event for event in events if f'"{event}"' not in source] == []
+
+
+@pytest.mark.parametrize("path", OPERATING, ids=["en", "vi"])
+def test_every_alarm_and_every_figure_of_state_leads_to_an_action(path: Path) -> None:
+    """Each rule of Prometheus, each line of /healthz, each gauge, with the urgency that the rule declares."""
+    urgent = {"at once": "critical", "ngay": "critical", "the same day": "warning", "trong ngày": "warning"}
+    section = next(each for each in page(path).split("\n## ") if "`WorkerDown`" in each)
+    rows = [row.strip("| ").split(" | ") for row in re.findall(r"^\| .+ \|$", section, re.MULTILINE)[1:]]
+    rings = {name: urgent[when] for names, when, *_ in rows for name in re.findall(r"`(\w+)`", names)}
+    declared = dict(re.findall(r"alert: (\w+)\n.+?severity: (\w+)", _alerts(), re.DOTALL))
+    assert {name: rings.pop(name, None) for name in declared} == declared
+    shown = {f"gaclop_{name}" for name in metrics._GAUGES}
+    assert set(rings) == shown | health._shown(Figures(bots=1, database=True)).keys()
+    assert all(meaning and action for *_, meaning, action in rows)
+
+
+def _alerts() -> str:
+    return (DOCS / "operating" / "alerts.yml").read_text("utf-8")
 
 
 def _events(text: str) -> list[str]:

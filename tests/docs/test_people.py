@@ -1,4 +1,4 @@
-"""Pages for teachers and heads: alike in both languages, and they name buttons by what stands on them."""
+"""Pages for people: alike in both languages, and they name buttons by what stands on them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.classroom import Language
 from bot.telegram.messages.commands import COMMANDS
 
 DOCS: Final = Path(texts.__file__).parents[1] / "docs"
-PAGES: Final = ("teachers", "heads")
+PAGES: Final = ("teachers", "heads", "words")
 QUESTIONS: Final = 10
 # What makes a page's shape: headings, steps, points, rows, what is folded away, commands to run.
 SHAPE: Final = re.compile(r"^(#+ |\d+\. |- |\| |<details>|</details>|```)", re.MULTILINE)
@@ -129,3 +129,25 @@ def test_a_lawyer_is_asked_first(language: Language) -> None:
         {"vi": "**Luật sư phải xem trước khi dùng.**", "en": "**A lawyer must check"}[language]
     )
     assert lawyer < text.index("<summary>1. ") < text.index("<summary>2. ") < text.index("<summary>3. ")
+
+
+def explained(language: Language) -> list[tuple[str, str]]:
+    """Return each word of the page of words, and where people meet it."""
+    return re.findall(r"^\| \*\*(.+?)\*\* \| [^|]+ \| (.+) \|$", page("words", language), re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_word_that_is_explained_is_one_that_the_bot_or_its_pages_use(language: Language) -> None:
+    """Nobody learns a word here that they meet nowhere, or twice."""
+    sentences = [*texts.files_of(language).values(), *(page(name, language) for name in PAGES[:2])]
+    used = re.sub(r"\s+", " ", " ".join(sentences)).lower()
+    words = [word for word, _ in explained(language)]
+    assert len(words) == len(set(words)) >= 30
+    assert [word for word in words if word not in used] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_words_lead_to_the_telephone(language: Language) -> None:
+    """Each stands where people see it: on a button or behind a command; a leak alone shows itself."""
+    nowhere = [word for word, where in explained(language) if "**[" not in where and "`/" not in where]
+    assert nowhere == [{"vi": "lộ", "en": "leak"}[language]]

@@ -6,7 +6,6 @@ import asyncio
 import os
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,18 +17,7 @@ from tests.e2e.stillness import watching
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count lines under the first test of a module alone: counting adds half to the work."""
-    counted = set()
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            if item.path in counted:
-                item.add_marker(pytest.mark.no_cover)
-            counted.add(item.path)
+    from pathlib import Path
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,11 +4,16 @@ A bot's work is counted where it leaves the event loop: transactions, threads, f
 drawn, calls of Telegram on their way there and back (a busy machine may hold them up for long before they
 arrive), and its own short rests, after which it goes on by itself. Longer ones, such as those between two
 tries of a store that fails, are none of it, nor is a poll. A bot that is a process of its own is not seen.
+
+With BOT_TEST_DELAY=0.1 in the environment each of these begins and ends a random while later, up to as many
+seconds: a test that looks before the bot is done fails then, as it may on a busy machine.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+import random
 import sys
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar, copy_context
@@ -28,7 +33,11 @@ if TYPE_CHECKING:
 
 _SLICES: Final = 10  # turns of the loop at least, also where the whole process was held up for a while
 _SLICE: Final = 0.003  # seconds
+_BUSY: Final = 0.012  # seconds between two looks while something is under way: each look costs the bot time
 _SHORT: Final = 0.1  # seconds; a first try that failed is repeated after this
+
+_DELAY: Final = float(os.environ.get("BOT_TEST_DELAY", "0"))  # seconds
+_MOSTLY_SHORT: Final = 3  # the power of a number from 0 to 1
 
 _nap = asyncio.sleep
 
@@ -45,7 +54,7 @@ class Stillness:
         """Return when nothing has been under way or begun for some turns of the loop. Real time."""
         still, before = 0, self._marks()
         while still < slices:
-            await _nap(_SLICE)
+            await _nap(_SLICE if self._at_rest() else _BUSY)
             now = self._marks()
             still = still + 1 if now == before and self._at_rest() else 0
             before = now
@@ -91,11 +100,19 @@ def _counted(work: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any
         still.begun += 1
         still.under_way += 1
         try:
-            return await work(*arguments, **options)
+            await _held_up()
+            result = await work(*arguments, **options)
+            await _held_up()
+            return result
         finally:
             still.under_way -= 1
 
     return counted
+
+
+async def _held_up() -> None:
+    if _DELAY:
+        await _nap(_DELAY * random.random() ** _MOSTLY_SHORT)  # noqa: S311 - no secret
 
 
 _counted_nap = _counted(_nap)

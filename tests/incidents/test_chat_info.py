@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from bot.incidents.chat_info import (
     Place,
     UnpinPress,
     UnpinReply,
+    listed,
     may_unpin,
     on_looked,
     on_member_shown,
@@ -129,22 +131,89 @@ def test_what_telegram_refuses_is_told_and_may_be_tried_again(
     assert on_unpinned(press(), replace(PINNED, room=room), outcome, SCHOOL) == (reply, ())
 
 
-NAME = ChatInfoLeak(3, GROUP, -100, Room.SUPERGROUP, Place.NAME, b"n", Secret("An ••••"), None, NOW)
+NAME = ChatInfoLeak(
+    3, GROUP, -100, Room.SUPERGROUP, Place.NAME, b"n", Secret("An ••••"), None, NOW, member=b"an"
+)
 
 
-def test_a_members_name_is_told_once_and_with_the_others_of_a_day() -> None:
-    """Whoever reads the newest message reads of all, the last five; what was told is not told again."""
-    assert on_member_shown(NAME, ()) == (ChatInfoLeakFound(NAME), Dispatch(IncidentMessage.FRONT, 3))
-    assert on_member_shown(replace(NAME, id=9), (NAME,)) == ()
-    other = replace(NAME, id=4, fragment=Secret("Bình ••••"))
-    both = replace(other, fragment=Secret("An ••••\nBình ••••"))
-    told = (ChatInfoLeakGone(3), ChatInfoLeakFound(both), Dispatch(IncidentMessage.FRONT, 4))
-    assert on_member_shown(other, (NAME,)) == told
-    assert on_member_shown(replace(NAME, id=9), (both,)) == ()
-    many = replace(NAME, fragment=Secret("1\n2\n3\n4\n5"))
-    found = on_member_shown(other, (many,))[1]
-    assert isinstance(found, ChatInfoLeakFound)
-    assert found.front.fragment.reveal() == "2\n3\n4\n5\nBình ••••"
+def shows(number: int, place: Place = Place.NAME, minutes: int = 0) -> ChatInfoLeak:
+    """Return another secret that the same member shows."""
+    at = NOW + timedelta(minutes=minutes)
+    fragment = Secret(f"An •••{number}")
+    return replace(NAME, id=number, place=place, mark=bytes([number]), fragment=fragment, found_at=at)
+
+
+def told_of(*found: ChatInfoLeak, own_room: bool = False) -> tuple[list[ChatInfoLeak], list[int]]:
+    """Let a member show one secret after the other; return what is kept, and the messages sent or edited."""
+    kept: list[ChatInfoLeak] = []
+    messages: list[int] = []
+    for one in found:
+        for change in on_member_shown((one,), kept, own_room=own_room):
+            if isinstance(change, ChatInfoLeakFound):
+                kept.append(change.front)
+            else:
+                assert isinstance(change, Dispatch)
+                messages.append(change.subject)
+    return kept, messages
+
+
+def test_what_a_member_shows_is_told_once() -> None:
+    """Each secret for itself: in another place, or beside a new one, it is told; the same again is not."""
+    assert on_member_shown((NAME,), (), own_room=False) == (
+        ChatInfoLeakFound(NAME),
+        Dispatch(IncidentMessage.FRONT, 3),
+    )
+    assert on_member_shown((replace(NAME, id=9),), (NAME,), own_room=False) == ()
+    assert told_of(NAME, replace(NAME, id=9, place=Place.TAG))[1] == [3, 9]
+    beside = on_member_shown((replace(NAME, id=8), shows(9), shows(10)), (NAME,), own_room=False)
+    assert beside == (
+        ChatInfoLeakFound(shows(9)),
+        ChatInfoLeakFound(replace(shows(10), told_with=9)),
+        Dispatch(IncidentMessage.FRONT, 9),
+    )
+
+
+def test_past_the_bound_the_newest_message_tells_the_rest() -> None:
+    """A prankster who changes the name all day costs three messages; what each showed is kept."""
+    kept, messages = told_of(*(shows(each, minutes=each) for each in range(1, 9)))
+    assert messages == [1, 2, 3, 3, 3, 3, 3, 3]
+    assert [each.told_with for each in kept] == [None, None, None, 3, 3, 3, 3, 3]
+
+
+def test_decoys_do_not_use_up_the_messages_for_the_classes_own_room() -> None:
+    """It is told in a message of its own, which rings; the bound for such is another one, and holds too."""
+    decoys, _ = told_of(*(shows(each) for each in range(1, 7)))
+    room = shows(7)
+    assert on_member_shown((room,), decoys, own_room=True) == (
+        ChatInfoLeakFound(room),
+        Dispatch(IncidentMessage.FRONT, 7),
+    )
+    _, messages = told_of(*(shows(each, minutes=each) for each in range(1, 9)), own_room=True)
+    assert messages == [1, 2, 3, 4, 5, 6, 6, 6]
+
+
+def test_a_place_without_a_message_has_one_of_its_own_past_the_bound() -> None:
+    """What is said of a name does not fit a tag."""
+    assert told_of(shows(1), shows(2), shows(3), shows(4, Place.TAG), shows(5, Place.TAG))[1] == [
+        1,
+        2,
+        3,
+        4,
+        4,
+    ]
+
+
+def test_nothing_is_folded_into_a_message_that_is_soon_forgotten() -> None:
+    """What is known of members ends after a day, and the bound begins anew before."""
+    old = [shows(each, minutes=each) for each in (1, 2, 3)]
+    assert told_of(*old, shows(4, minutes=20 * 60 + 3))[1] == [1, 2, 3, 4]
+
+
+def test_a_message_lists_as_much_as_fits() -> None:
+    """A line each, the newest last, and how many came before."""
+    assert listed([Secret("An ••"), Secret("An ••"), Secret("Bình ••")]) == Secret("An •• (×2)\nBình ••")
+    lines = listed([Secret(f"{each}") for each in range(20)]).reveal().split("\n")
+    assert lines == ["(+4)", *(f"{each}" for each in range(4, 20))]
 
 
 def test_a_scan_does_not_see_names() -> None:

@@ -110,6 +110,7 @@ def test_there_are_leaks_and_phrases() -> None:
     assert {"minecraft", "leo rank tốc chiến", "sbd", "wifi"} <= set(_phrases())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(_PARTS))
 def test_no_phrase_lets_a_leak_pass(part: int) -> None:
     """Each leak is deleted or shown whatever speaks against it, before it or behind.

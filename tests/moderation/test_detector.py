@@ -16,6 +16,7 @@ from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
+from bot.rulebook import lookalike
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -377,3 +378,13 @@ def test_any_text_gets_a_verdict(detector: Detector, texts: list[str]) -> None:
             if texts
             else finding.rule == TIMEOUT
         )
+
+
+def test_a_rule_of_ones_own_runs_beside_the_others(detector: Detector) -> None:
+    """It is found with them, and by nobody who has not got it."""
+    own = detector.beside(lookalike("lop_hoc_bot"))
+    for text, others in (("nhắn @lop_hocc_bot nhé", 0), ("@lop_hocc_bot zoom.us/j/94123456721", 1)):
+        post = Post((Part(Surface.TEXT, text),))
+        found, without = rules_of(own.examine(post)), rules_of(detector.examine(post))
+        assert found - without == {"lookalike-bot"}
+        assert len(without) >= others

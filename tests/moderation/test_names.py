@@ -69,6 +69,18 @@ def test_the_rooms_of_a_chats_classes_count_there_alone() -> None:
     assert naming.shown("hoc.example/r/lop6a") == "hoc.example/r/lop6a"
 
 
+def test_a_names_secrets_are_told_and_whether_a_room_of_the_chats_own_classes_is_among_them() -> None:
+    """A made-up room is a secret as well, and nobody's own."""
+    room = Credential(Secret("https://hoc.example/r/lop6a"), None, None)
+    known = {-1: KnownCredentials(KnownRooms((room,)), (room,))}
+    naming = Naming(Moderator(DETECTOR, known.get).judge)
+    for called, own in (("An hoc.example/r/lop6a", True), ("An meet.google.com/abc-defg-hij", False)):
+        assert any(secret.reveal() in called for secret in naming.secrets(called, -1))
+        assert naming.shows_own_room(called, -1) is own
+    assert naming.secrets("An", -1) == ()
+    assert not naming.shows_own_room("An", -1)
+
+
 def test_what_is_read_for_every_decision_is_judged_once() -> None:
     """All staff are, by name."""
     judged: list[Post] = []

@@ -28,6 +28,7 @@ LEAKS = "practice-try-"
 HARMLESS = ("An", "7A", "12", "07:30", "Toán lớp 7A", "Maths")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("value", HARMLESS)
 @pytest.mark.parametrize("language", list(Language))
 def test_no_sentence_of_the_bot_is_deleted(

@@ -137,6 +137,7 @@ def test_what_says_more_stands_for_both() -> None:
     assert verdict.why() == (Reason.NUMBER_LABELLED, Reason.BESIDE_CLASS)
 
 
+@pytest.mark.long
 def test_every_told_conversation_has_reasons_and_none_shows_a_secret(detector: Detector) -> None:
     """One to three, of the closed set, also where all evidence stands in the messages around."""
     told = 0

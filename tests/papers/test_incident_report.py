@@ -171,7 +171,7 @@ def test_a_leak_is_told_in_five_sections() -> None:
     ]
     measures = told[told.index("III. BIỆN PHÁP ĐÃ THỰC HIỆN") + 1 : told.index("IV. NHẬN ĐỊNH")]
     assert measures[0] == "1. Đã gỡ nội dung bị lộ khỏi nhóm."
-    assert measures[-1] == "Tình trạng: đã đóng, có vi phạm"
+    assert measures[-1] == "Tình trạng: đã đóng; người xử lý ghi: có vi phạm nội quy"
     assert len(measures) == 6
     view = told[told.index("IV. NHẬN ĐỊNH") + 1]
     assert view.startswith("Báo cáo này chưa kết luận về em nào.")
@@ -443,8 +443,11 @@ def test_a_month_with_one_incident_is_told_in_plain_figures() -> None:
     one = IncidentSummary("2026-0001", IncidentKind.LEAK, after(0), State.OPEN, removed_after=moment)
     english, vietnamese = (" ".join(paragraphs(months(each, one))) for each in (Language.EN, Language.VI))
     assert "There was 1 incident this month." in english
-    assert "(1 incident): half: less than 1 second; longest: less than 1 second." in english
-    assert "(1 sự việc): một nửa: chưa đến 1 giây; lâu nhất: chưa đến 1 giây." in vietnamese
+    assert "(1 incident): half were gone within less than 1 second; longest: less than 1 second." in english
+    assert (
+        "(1 sự việc): một nửa số sự việc được gỡ trong chưa đến 1 giây; lâu nhất: chưa đến 1 giây."
+        in vietnamese
+    )
 
 
 def test_the_first_months_bear_a_nought() -> None:

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from bot.phones import PortTakenError, Site
-from bot.phones.site import LARGEST
+from bot.phones.site import LARGEST, picture_type
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -42,7 +42,8 @@ class Desk:
 
     def file(self, name: str) -> tuple[str, bytes] | None:
         """Return the one file."""
-        return ("a.html", b"<script>alert(1)</script>") if name == "one" else None
+        files = {"one": ("a.html", b"<script>alert(1)</script>"), "png": ("a.html", b"\x89PNG\r\n\x1a\n")}
+        return files.get(name)
 
 
 @pytest.fixture
@@ -201,6 +202,31 @@ async def test_a_file_is_saved_and_never_opened(site: Site, client: aiohttp.Clie
         assert got.headers["Content-Disposition"] == "attachment"
         assert got.headers["X-Content-Type-Options"] == "nosniff"
     assert await status(client, f"{site.url}file/two") == 404
+
+
+async def test_a_picture_is_shown_and_nothing_else_is(site: Site, client: aiohttp.ClientSession) -> None:
+    """By its bytes, whatever its name says, under the same policy."""
+    async with client.get(f"{site.url}picture/png") as got:
+        assert got.headers["Content-Type"] == "image/png"
+        assert got.headers["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in got.headers["Content-Security-Policy"]
+    assert await status(client, f"{site.url}picture/one") == 404
+    assert await status(client, f"{site.url}picture/two") == 404
+    assert await status(client, f"{site.url}picture/png", Sec_Fetch_Site="cross-site") == 403
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp"),
+        (b"RIFF\0\0\0\0WAVE", None),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", None),
+    ],
+)
+def test_what_is_a_picture_is_told_by_its_first_bytes(content: bytes, kind: str | None) -> None:
+    """One that can hold a script is none."""
+    assert picture_type(content) == kind
 
 
 async def test_a_port_in_use_is_told(site: Site) -> None:

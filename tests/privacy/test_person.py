@@ -78,3 +78,19 @@ def test_purge_hands_each_store_its_own_times() -> None:
     lasts = keep_of(DataKind.PAUSE).lasts
     assert lasts is not None
     assert shelves[DataKind.PAUSE].purged == [(NOW - lasts, NOW)]
+
+
+def test_what_is_kept_briefly_is_purged_alone_too() -> None:
+    """What the page states in days would not be told wrong by a night; minutes and hours would."""
+    shelves = {kind: Shelf(kind) for kind in DataKind}
+    counts = purge(shelves.values(), NOW, brief=True)
+    assert counts.keys() == {kind for kind, shelf in shelves.items() if shelf.purged}
+    assert counts.keys() == {
+        DataKind.UPDATE,
+        DataKind.FRONT,
+        DataKind.APPLICATION,
+        DataKind.CODE,
+        DataKind.ATTEMPT,
+        DataKind.DIALOG,
+    }
+    assert shelves[DataKind.DIALOG].purged == [(NOW - timedelta(hours=1), NOW)]

@@ -33,8 +33,8 @@ keywords = ["phong"]
     [
         ("phong", "Link vào Phòng", "A link to Phong"),
         ("phong-cu", "Link vào Phòng", "A link to Phong"),
-        ("album", "Cùng album với một tin lộ", "In the same album as a leak"),
-        ("no-such-rule", "Theo một luật nay không còn dùng", "By a rule that is no longer used"),
+        ("album", "Cùng album với tin làm lộ phòng học", "In the same album as a leak"),
+        ("no-such-rule", "Theo một dấu hiệu nay không còn dùng", "By a sign that is no longer used"),
     ],
 )
 def test_each_rule_that_an_incident_names_has_a_title(

@@ -19,12 +19,15 @@ from bot.school.appointments import (
     on_claim,
     on_claim_decided,
     on_claim_placed,
+    on_creator_known,
+    on_creator_lost,
     on_group_decided,
     on_staff_chat_decided,
     standing_chats,
 )
 from bot.school.attempts import Attempt, Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
+from bot.school.invitations import ended
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing
 
@@ -271,3 +274,16 @@ def test_staff_chat_refusals_change_nothing() -> None:
     done = staff_chat(Standing.CONFIRMED)
     assert on_staff_chat_decided(decided, done, OWNED, class_group=False) == (DecisionReply.ALREADY, ())
     assert on_staff_chat_decided(decided, None, OWNED, class_group=False) == (DecisionReply.UNKNOWN, ())
+
+
+def test_one_account_at_most_acts_for_a_group_as_its_creator() -> None:
+    """Whom Telegram names goes on until it is the creator no more; of other groups nothing changes."""
+    acting, elsewhere = (
+        Member(number, CREATOR, Role.CREATOR, group, Standing.CONFIRMED, NAME)
+        for number, group in ((30, GROUP), (31, GROUP + 1))
+    )
+    staff = Staff((acting, elsewhere, Member(32, CREATOR, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME)))
+    assert on_creator_known(CREATOR, GROUP, staff, NOW) == ()
+    assert on_creator_known(TEACHER, GROUP, staff, NOW) == (ended(acting, None, NOW),)
+    assert on_creator_lost(CREATOR, GROUP, staff, NOW) == (ended(acting, None, NOW),)
+    assert on_creator_lost(TEACHER, GROUP, staff, NOW) == ()

@@ -138,3 +138,11 @@ def test_only_an_owners_staff_chat_is_left_unguarded() -> None:
         trusted_chats(Staff((member(CREATOR, Role.CREATOR, GROUP),)), (chat(by=CREATOR),), NOW) == frozenset()
     )
     assert trusted_chats(staff, (chat(Standing.ASKED), chat(by=None)), NOW) == frozenset()
+
+
+def test_who_waits_for_an_answer_is_known_by_what_was_asked_for() -> None:
+    """A role that was confirmed, or asked for by somebody else, is not waited for."""
+    asked = member(TEACHER, Role.TEACHER, GROUP, standing=Standing.ASKED)
+    staff = Staff((member(TEACHER, Role.TEACHER, OTHER), member(OWNER, Role.OWNER), asked))
+    assert staff.asks(TEACHER) == asked
+    assert staff.asks(OWNER) is None

@@ -28,6 +28,7 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.ladder.decisions import RaiseReply
 from bot.incidents.ladder.outside import OutsideReply
@@ -188,6 +189,18 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
 
 
 @pytest.mark.parametrize("language", list(Language))
+def test_who_raised_an_alarm_reads_at_once_what_happens_next(language: Language) -> None:
+    """Whole, where Telegram cuts a callback's answer, and never that something was noted somewhere."""
+    for reply in [*(each.value for each in AlarmReply), "alarm-filed-apart", "alarm-dropped"]:
+        for who in ("child", "adult"):
+            assert len(TEXTS.plain(language, f"{reply}-now", who=who)) <= LONGEST_TOAST
+    for filed in ("alarm-filed-now", "alarm-filed-apart-now"):
+        assert {Language.VI: "không ghi tên em", Language.EN: "does not name you"}[language] in TEXTS.plain(
+            language, filed, who="child"
+        )
+
+
+@pytest.mark.parametrize("language", list(Language))
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
     """No button goes out nameless; those that choose a class, group, lesson or column bear its name."""
     for verb in (
@@ -274,10 +287,41 @@ def test_a_missing_sentence_or_value_is_an_error() -> None:
         TEXTS.say(Language.VI, "press-already-closed-by")
 
 
-def test_a_file_with_a_broken_line_is_refused() -> None:
+@pytest.mark.parametrize("line", ["= không có tên", "không có gì", "-", "[one] một"])
+def test_a_file_with_a_broken_line_is_refused(line: str) -> None:
     """Fluent would pass over it in silence."""
-    with pytest.raises(texts.TextError, match=r"school\.vi\.ftl does not parse"):
-        texts.Texts({Language.VI: {"school.vi.ftl": "hello = Xin chào\n= không có tên\n"}})
+    with pytest.raises(texts.TextError, match=r"school\.vi\.ftl does not parse at: "):
+        texts.Texts({Language.VI: {"school.vi.ftl": f"hello = Xin chào\n{line}\n"}})
+
+
+def test_a_file_begins_with_a_sentence() -> None:
+    """What goes on belongs to one."""
+    with pytest.raises(texts.TextError, match=r"school\.vi\.ftl does not parse at: chào"):
+        texts.Texts({Language.VI: {"school.vi.ftl": "# Chào\n\n  chào\nhello = Xin chào\n"}})
+
+
+@pytest.mark.parametrize("broken", ["hello =", "hello = { $who", "hello = { $who ->\n    [one] em\n}"])
+def test_a_sentence_that_does_not_parse_is_never_said(broken: str) -> None:
+    """Not by itself, nor where another repeats it; all others are."""
+    files = {"school.vi.ftl": f"{broken}\n", "doors.vi.ftl": "both = { hello } ạ\nbye = Chào em\n"}
+    book = texts.Texts({Language.VI: files})
+    for message in ("hello", "both", "hello"):
+        with pytest.raises(texts.TextError, match=r"school\.vi\.ftl does not parse at: hello ="):
+            book.say(Language.VI, message, who="An")
+    assert book.say(Language.VI, "bye") == "Chào em"
+
+
+def test_a_sentence_repeats_others() -> None:
+    """Those of other files too, and what these repeat; of one that is missing nothing is said."""
+    files = {
+        "school.vi.ftl": "# Chào\nhello = Xin chào\n\n    và { $who ->\n   *[other] { name }\n}.\n",
+        "doors.vi.ftl": "both = { hello } Dạ.\nname = { $who }\ngap = { nobody }\n",
+    }
+    book = texts.Texts({Language.VI: files})
+    assert book.say(Language.VI, "both", who="An") == "Xin chào\n\nvà An. Dạ."
+    assert book.say(Language.VI, "hello", who="An") == "Xin chào\n\nvà An."
+    with pytest.raises(texts.TextError, match="gap"):
+        book.say(Language.VI, "gap")
 
 
 @pytest.mark.parametrize("again", ["school.vi.ftl", "doors.vi.ftl"])

@@ -67,7 +67,7 @@ def pause(bot_id: int, *, paused: bool) -> int:
 
     async def work(this: _Open) -> int:
         if not await this.bots.pause(bot_id, paused=paused):
-            raise RefusedError("bots-unknown", WRONG_USE)
+            raise _unknown(this, bot_id)
         this.tell("bots-paused" if paused else "bots-resumed")
         return 0
 
@@ -79,7 +79,7 @@ def remove(bot_id: int, *, yes: bool) -> int:
 
     async def work(this: _Open) -> int:
         if not await this.bots.has(bot_id):
-            raise RefusedError("bots-unknown", WRONG_USE)
+            raise _unknown(this, bot_id)
         if not yes and not this.agreed("bots-cli-remove-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
         token = await _token_of(this, bot_id)
@@ -139,6 +139,10 @@ async def _token_of(this: _Open, bot_id: int) -> Secret | None:
         return None if known is None else await this.bots.token(known[1].school_id)
     except (WrongKey, SealBroken):
         return None
+
+
+def _unknown(this: _Open, bot_id: int) -> RefusedError:
+    return RefusedError("bots-home-stays" if bot_id == this.chosen.bot_id else "bots-unknown", WRONG_USE)
 
 
 async def _list(this: _Open) -> int:

@@ -103,6 +103,8 @@ def check_workers(state: Deployment | None) -> Finding:
 
 def check_bots(entered: Sequence[EnteredBot], at: datetime) -> Finding:
     """Check that every bot that was entered hears from Telegram."""
+    if not entered:
+        return well(Check.BOTS, "doctor-bots-none")
     silent = [
         each.bot_id
         for each in entered

@@ -194,5 +194,6 @@ def _files(message: sandbox.Message) -> list[File]:
         return [File(kind="document", name=str(document.get("file_name", "")), id=str(document["file_id"]))]
     photo = content.get("photo")
     if isinstance(photo, list) and photo:
-        return [File(kind="picture", name="", id=str(photo[-1]["file_id"]))]
+        hidden = content.get("has_media_spoiler") is True
+        return [File(kind="picture", name="", id=str(photo[-1]["file_id"]), hidden=hidden)]
     return []

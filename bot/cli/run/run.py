@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ def run() -> int:
     for line in (*stray_lines(said, chosen.language), *_open(said, chosen.language)):
         sys.stderr.write(f"{line}\n")
 
+    gc.disable()  # nothing of what is loaded now becomes garbage: to look for it took a seventh of a start
     from bot.cli.run.serving import serve  # noqa: PLC0415 - slow to load
 
     return serve(chosen, wrong, said, signals)

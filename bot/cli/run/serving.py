@@ -36,11 +36,17 @@ _log = logs.get()
 _PASSES: Final = frozenset({problems.UNREACHABLE, problems.TOO_MANY, problems.LOCKED})
 _LONGEST: Final = 5.0  # seconds between two tries: leaks stand meanwhile
 _ISOLATION: Final = 30.0  # seconds in which a machine tells what isolates readers
+# Seconds that a thread keeps the interpreter while others wait for it. A transaction asks for it after each
+# statement: with Python's 5 ms the journal stood still while a flood was judged, and with it the next leak.
+_KEEPS: Final = 0.001
 
 
 def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> int:
     """Run with settings, without those that are wrong, until a signal stops it; return the exit status."""
+    gc.freeze()  # the program is loaded: the collector need not look through it
+    gc.enable()
     logs.set_up()
+    sys.setswitchinterval(_KEEPS)
     try:
         asyncio.run(_Served(chosen, wrong, said, signals).run())
     except TokenRefused:
@@ -69,6 +75,7 @@ class _Served:
             contested=lambda: _say(self._plain("run-contested")),
             unserved=lambda: _warn(self._plain("run-unserved", listen=chosen.listen)),
             unanswered=self._tell_unanswered,
+            standing_by=lambda: _say(self._plain("run-stands-by")),
             shows_links=sys.stdout.isatty(),  # a journal or a file would keep them
         )
 

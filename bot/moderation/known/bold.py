@@ -55,9 +55,9 @@ _MOST_PARTS: Final = 100  # of one stream
 _MOST_FRAGMENTS: Final = 24  # of one message
 _BRIEF: Final = 40  # characters of a message that may give a single digit
 _FEW: Final = 2  # digits of such a message
-_ENDS: Final = frozenset(
-    {"cuoi", "chot", "nua", "thieu", "sau", "dang", "duoi", "last", "missing", "end", "them", "final"}
-)
+_ENDS: Final = frozenset({"cuoi", "chot", "thieu", "duoi", "last", "missing", "end", "final"})
+_ENDS_OF_NUMBERS: Final = _ENDS | {"nua", "sau", "dang", "them"}  # said of much else, too
+_NUMBER: Final = frozenset({"số", "so", "digit", "number"})  # with their marks: a fear is none
 _MOST_NEAR: Final = 4
 _LEAST_STREWN: Final = 9  # symbols of a stream in which a secret may be strewn that nobody speaks of
 _LEAST_PART: Final = 3  # symbols of a part among others of the same message
@@ -200,7 +200,7 @@ class _Found:
                 self._near.append(Calculated(each.secret, *place, each.by))
             else:
                 self._keep(Yielded(each.secret.kind, each.secret.normal, *place, sure=True))
-        self._ends = self._ends or not _ENDS.isdisjoint(script.vocabulary)
+        self._ends = self._ends or _speaks_of_ends(script)
         if len(script.text) <= _BRIEF and script.digits <= _FEW:
             self._single(script)
         for addend in addends(script):
@@ -308,6 +308,15 @@ def _judged(script: Script, stream: Stream, match: Match, count: int, *, told: b
     if sure or odds <= _HARDLY:
         return Yielded(secret.kind, secret.normal, *_span(script, used), sure=sure)
     return None
+
+
+def _speaks_of_ends(script: Script) -> bool:
+    """Return whether a text speaks of the end of a number, and not of a week's or a lesson's."""
+    if _ENDS_OF_NUMBERS.isdisjoint(script.vocabulary):
+        return False
+    if script.digits and not _ENDS.isdisjoint(script.vocabulary):
+        return True
+    return any(script.written(*met.span()) in _NUMBER for met in script.words)
 
 
 def _is_number_of_note(secret: Own) -> bool:

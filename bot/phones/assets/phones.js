@@ -135,7 +135,21 @@ const Phones = (() => {
     const icon = file.kind === "picture" ? "🖼" : "📄";
     const label = `${icon} ${file.name || words["phones-picture"]}`;
     if (!on || !file.id) return make("p", { class: "file" }, label);
+    if (file.kind === "picture") return picture(file, words);
     return make("p", { class: "file" }, make("a", { href: `file/${file.id}`, download: file.name }, label));
+  }
+
+  /** A picture as it is, or blurred until it is pressed. */
+  function picture(file, words) {
+    const image = make("img", { src: `picture/${file.id}`, alt: words["phones-picture"] });
+    if (!file.hidden) return make("p", { class: "picture" }, image);
+    const veil = make(
+      "button",
+      { type: "button", class: "veil", "aria-label": words["phones-spoiler"] },
+      image,
+    );
+    veil.addEventListener("click", () => veil.replaceWith(image));
+    return make("p", { class: "picture" }, veil);
   }
 
   function keyboard(phone, message, on) {

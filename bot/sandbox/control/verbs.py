@@ -30,6 +30,18 @@ async def add_user(asked: Asked) -> object:
     return views.user_json(user)
 
 
+async def new_bot(asked: Asked) -> object:
+    """Take token, username; give User. As @BotFather's /newbot, with a token of one's own choice."""
+    bot = asked.sandbox.add_bot_token(asked.text("token"), asked.text("username", "another_bot"))
+    return views.user_json(bot.user)
+
+
+async def set_privacy(asked: Asked) -> object:
+    """Take on; give true. As @BotFather's /setprivacy, of the first bot."""
+    asked.sandbox.bot.privacy = asked.given.get("on") is True
+    return True
+
+
 async def start(asked: Asked) -> object:
     """Take user, [payload]; give Message."""
     message = asked.sandbox.press_start(asked.number("user"), asked.maybe_text("payload"))
@@ -301,6 +313,8 @@ VERBS: dict[str, Verb] = {
     verb.__name__: verb
     for verb in (
         add_user,
+        new_bot,
+        set_privacy,
         start,
         block,
         create_group,

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.classroom import StoreAway
@@ -52,16 +52,20 @@ _POSTGRES: Final = (
     ("40001", LOCKED),  # serialization_failure
     ("40P01", LOCKED),  # deadlock_detected
     ("42501", READ_ONLY),
+    ("40003", UNREACHABLE),  # statement_completion_unknown
     ("53100", FULL),
-    ("53200", UNREACHABLE),  # out_of_memory
     ("53300", TOO_MANY),
+    ("53", UNREACHABLE),  # insufficient_resources: memory, above all
     ("55P03", LOCKED),
     ("28", REFUSED),
     ("3D", REFUSED),
     ("08", UNREACHABLE),
     ("57014", LOCKED),  # query_canceled, as by statement_timeout
     ("57P", UNREACHABLE),
-    ("58030", UNREACHABLE),  # io_error
+    ("58", UNREACHABLE),  # system_error: what the server's disk does
+    ("F0", UNREACHABLE),  # config_file_error
+    ("XX001", NOT_A_DATABASE),  # data_corrupted
+    ("XX002", NOT_A_DATABASE),  # index_corrupted
 )
 
 
@@ -90,8 +94,15 @@ def _sentence(error: DBAPIError | sqlite3.Error) -> str | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):
-        return next((told for start, told in _POSTGRES if state.startswith(start)), None)
+        told = next((told for start, told in _POSTGRES if state.startswith(start)), None)
+        return UNREACHABLE if told is None and _connects(error) else told
     words = str(cause).lower()
     told = next((sentence for words_of, sentence in _SQLITE if words_of in words), None)
     lost = isinstance(error, DBAPIError) and error.connection_invalidated
     return UNREACHABLE if told is None and lost else told
+
+
+def _connects(error: DBAPIError | sqlite3.Error) -> bool:
+    """Tell whether there was no statement yet that could be wrong; a commit may have had wrong ones."""
+    wrong = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+    return isinstance(error, DBAPIError) and error.statement is None and not isinstance(error, wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
@@ -165,8 +166,8 @@ async def _once(work: Callable[[], Awaitable[_T]]) -> _T:
 class School:
     """What the stores of one school share: its id, cipher and clock, and access to the database.
 
-    `zone` is where its day is reckoned. `again` runs each transaction. `as_shown` returns what may be shown
-    of a self-chosen name. With a `lease` every transaction that writes checks it first, and raises LeaseLost.
+    `zone` is where its day is reckoned. With a `lease` every transaction that writes checks it first, and
+    raises LeaseLost.
     """
 
     def __init__(
@@ -179,9 +180,6 @@ class School:
         *,
         writers: Writers,
         zone: tzinfo,
-        again: Again = _once,
-        turns: Turns | None = None,
-        as_shown: AsShown = _as_it_is,
         lease: Lease | None = None,
     ) -> None:
         self.database = database
@@ -192,32 +190,21 @@ class School:
         self.lease = lease
         self._writers = writers
         self._zone = zone
-        self._again = again
-        self._turns = turns or Turns()
-        self._as_shown = as_shown
+        self._again: Again = _once
+        self._turns = Turns()
+        self._as_shown: AsShown = _as_it_is
 
     def patient(self, again: Again) -> School:
-        """Return the same school for callers that retry while the database is unavailable."""
-        return self._like(again, self._as_shown)
+        """Return the same school for callers that retry while the database is unavailable: by `again`."""
+        same = copy(self)
+        same._again = again  # noqa: SLF001 - its own
+        return same
 
     def showing(self, as_shown: AsShown) -> School:
         """Return the same school for callers that show people the names that others chose."""
-        return self._like(self._again, as_shown)
-
-    def _like(self, again: Again, as_shown: AsShown) -> School:
-        return School(
-            self.database,
-            self.id,
-            self.cipher,
-            self.clock,
-            self.new_id,
-            writers=self._writers,
-            zone=self._zone,
-            again=again,
-            turns=self._turns,
-            as_shown=as_shown,
-            lease=self.lease,
-        )
+        same = copy(self)
+        same._as_shown = as_shown  # noqa: SLF001 - its own
+        return same
 
     async def decide(self, work: Callable[[Transaction], _T]) -> _T:
         """Gather, decide and record in one transaction, one at a time in the school. Raises LeaseLost."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.access.enrolment.code_requests import (
     CodeRequestCard,
@@ -18,7 +18,6 @@ from bot.access.enrolment.code_requests import (
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import CodeRequest
 from bot.access.enrolment.slips import Printed, PrintReply
-from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.enrolment.codes import issue
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass, Student
     from bot.classroom import Secret
     from bot.storage.db.transaction import Transaction
-
-_KEPT: Final = times_of(DataKind.PLEA)[0]
 
 
 class CodeRequests(SchoolStore):
@@ -98,11 +95,6 @@ class CodeRequests(SchoolStore):
         if reply is not CodeRequestDecision.ALL_ISSUED or found is None:
             return reply, 0, None
         return reply, found.id, _printed(tx, found, [student for _, student in batch])
-
-    async def sweep(self) -> None:
-        """Forget code requests once a code issued for them would have expired."""
-        old = pleas.c.at < self._school.clock.now() - _KEPT
-        await self._school.write(lambda tx: tx.delete(pleas, old))
 
 
 def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[CodeRequest, ...]:

@@ -11,7 +11,6 @@ from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
 from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
-from bot.privacy.keeping import DataKind, times_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 LINK: Final = "enrolment_link"
 _TOKEN_BYTES: Final = 16
-_KEPT: Final = times_of(DataKind.CODE)[1]  # beyond its end: an answer to the question for consent may come
 
 
 class Slips(SchoolStore):
@@ -78,11 +76,6 @@ class Slips(SchoolStore):
     def print_of_link(self, token: Secret) -> bytes:
         """Return the fingerprint of a link's token."""
         return self._school.cipher.fingerprint(LINK, token.reveal())
-
-    async def sweep(self) -> None:
-        """Forget codes that no longer let in."""
-        old = spent(self._school.clock.now() - _KEPT)
-        await self._school.write(lambda tx: tx.delete(codes, old))
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:

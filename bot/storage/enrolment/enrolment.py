@@ -49,8 +49,7 @@ from bot.storage.people.students import (
     waiting_in,
 )
 from bot.storage.school.attempts import attempts_of, outs_in
-from bot.storage.tables.classes import applications, approval_cards, bindings, openings
-from bot.storage.tables.doors import handovers
+from bot.storage.tables.classes import applications, approval_cards, bindings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +64,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # how long after its end a lesson is still mentioned as over
-_OPENINGS_KEPT: Final = times_of(DataKind.OPENING)[0]
 UNFINISHED: Final = (
     Step.NAMING.value,
     Step.CONFIRMING.value,
@@ -290,18 +288,6 @@ class Enrolments(SchoolStore):
         for one in staffed_by(tx, account, tx.now):
             if waiting_in(tx, one.id):
                 record(tx, (Dispatch(EnrolmentMessage.APPROVALS, one.id),))
-
-    async def sweep(self) -> None:
-        """Forget old openings and handovers, and abandoned applications."""
-
-        def work(tx: Transaction) -> None:
-            for ledger in (openings, handovers):
-                tx.delete(ledger, ledger.c.at < tx.now - _OPENINGS_KEPT)
-            tx.delete(
-                applications, applications.c.step.in_(UNFINISHED), applications.c.at < tx.now - _CONSENT_LASTS
-            )
-
-        await self._school.write(work)
 
     @decides
     def _step(

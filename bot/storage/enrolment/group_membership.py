@@ -78,11 +78,6 @@ class GroupMembers(SchoolStore):
         record(tx, changes)
         return reply
 
-    async def sweep(self) -> None:
-        """Forget requests that were not decided."""
-        old = join_requests.c.at < self._school.clock.now() - _KEPT
-        await self._school.write(lambda tx: tx.delete(join_requests, old))
-
 
 def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
     ids = (

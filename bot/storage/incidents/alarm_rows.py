@@ -17,8 +17,8 @@ from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
-from bot.storage.tables.alarms import alarm_messages, alarms
 from bot.storage.tables.core import groups, incident_events, incidents, removals
+from bot.storage.tables.incidents.alarms import alarm_messages, alarms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, select
@@ -14,6 +15,7 @@ from bot.incidents.chat_info import (
     ChatInfoLeakGone,
     ChatInfoLeakSettled,
     Place,
+    listed,
     may_unpin,
     on_looked,
     on_member_shown,
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.classroom import Group, Outcome
-    from bot.incidents.chat_info import Shown, UnpinPress, UnpinReply
+    from bot.classroom import Group, Outcome, Secret
+    from bot.incidents.chat_info import MemberShown, Shown, UnpinPress, UnpinReply
     from bot.outbox import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 
@@ -68,17 +70,27 @@ class ChatInfoLeaks(SchoolStore):
         record(tx, on_looked(found, told, newest_pinned))
 
     @decides
-    def member_shows(self, tx: Transaction, chat: Group, shown: Shown) -> None:
+    def member_shows(self, tx: Transaction, chat: Group, shown: MemberShown) -> None:
         """Note a member's name or tag that shows a room. Of a group that is not known nothing is noted."""
         group = group_where(tx, groups.c.chat_id == chat.chat_id)
         if group is None:
             return
-        told = _fronts_where(tx, fronts.c.chat_id == chat.chat_id, fronts.c.place == shown.place.value)
-        record(tx, on_member_shown(_front(tx, group.id, chat, shown), told))
+        of_member = fronts.c.chat_id == chat.chat_id, fronts.c.member == _member(tx, shown)
+        told = _fronts_where(tx, *of_member)
+        found = [_member_front(tx, group.id, chat, shown, one) for one in shown.secrets]
+        record(tx, on_member_shown(found, told, own_room=shown.own_room))
 
     async def front(self, front_id: int) -> ChatInfoLeak | None:
-        """Return a chat info leak; None where it shows no room any more, or shows it in another way."""
+        """Return a chat info leak, with all that its message tells; None where it shows no room any more."""
         return await self._school.read(lambda tx: _front_of(tx, front_id))
+
+    @reads
+    def told(self, tx: Transaction, front_id: int, chat_id: int) -> int | None:
+        """Return the message that told a chat of a chat info leak; None where none did."""
+        about = outbox.c.what == IncidentMessage.FRONT.name, outbox.c.subject == front_id
+        return tx.value(
+            outbox.c.message_id, *about, outbox.c.chat_id == chat_id, outbox.c.message_id.is_not(None)
+        )
 
     async def dismissed(self, chat_id: int, message_id: int) -> bool:
         """Tell whether staff called a message a false alarm."""
@@ -130,28 +142,50 @@ def _staff(tx: Transaction, front: ChatInfoLeak | None, account: int) -> Staff:
 
 
 def _front_of(tx: Transaction, front_id: int) -> ChatInfoLeak | None:
-    return next(iter(_fronts_where(tx, fronts.c.id == front_id)), None)
+    found = _fronts_where(tx, fronts.c.id == front_id)
+    besides = _fronts_where(tx, fronts.c.told_with == front_id)
+    told = listed([each.fragment for each in (*found, *besides)])
+    return next((replace(each, fragment=told) for each in found), None)
 
 
 def _fronts_where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[ChatInfoLeak]:
-    query = tx.select(fronts).where(*conditions).order_by(fronts.c.place)
+    query = tx.select(fronts).where(*conditions).order_by(fronts.c.place, fronts.c.found_at, fronts.c.id)
     return [_read(tx, row) for row in tx.connection.execute(query)]
 
 
 def _front(tx: Transaction, group_id: int, chat: Group, shown: Shown) -> ChatInfoLeak:
     """Return a chat info leak as found now; a message's mark depends also on its id."""
     text = shown.text.reveal() if shown.message_id is None else f"{shown.message_id} {shown.text.reveal()}"
+    mark = tx.cipher.fingerprint(f"front-{shown.place.value}", text)
+    return replace(_found(tx, group_id, chat, shown, mark), message_id=shown.message_id)
+
+
+def _member_front(
+    tx: Transaction, group_id: int, chat: Group, shown: MemberShown, secret: Secret
+) -> ChatInfoLeak:
+    """Return one secret of a member's name or tag as found now."""
+    mark = tx.cipher.fingerprint("front-secret", secret.reveal())
+    return replace(_found(tx, group_id, chat, shown, mark), member=_member(tx, shown))
+
+
+def _found(
+    tx: Transaction, group_id: int, chat: Group, shown: Shown | MemberShown, mark: bytes
+) -> ChatInfoLeak:
     return ChatInfoLeak(
         id=tx.new_id(),
         group_id=group_id,
         chat_id=chat.chat_id,
         room=chat.room,
         place=shown.place,
-        mark=tx.cipher.fingerprint(f"front-{shown.place.value}", text),
+        mark=mark,
         fragment=shown.fragment,
-        message_id=shown.message_id,
+        message_id=None,
         found_at=tx.now,
     )
+
+
+def _member(tx: Transaction, shown: MemberShown) -> bytes:
+    return tx.cipher.fingerprint("front-member", str(shown.account))
 
 
 def _read(tx: Transaction, row: AnyRow) -> ChatInfoLeak:
@@ -168,6 +202,8 @@ def _read(tx: Transaction, row: AnyRow) -> ChatInfoLeak:
         found_at=row.found_at,
         settled_by=None if by is None else tx.unseal(fronts.c.settled_by_sealed, row.id, by),
         settled_at=row.settled_at,
+        member=row.member,
+        told_with=row.told_with,
     )
 
 
@@ -182,6 +218,8 @@ def _write_front(tx: Transaction, front: ChatInfoLeak) -> None:
         "fragment_sealed": tx.seal(fronts.c.fragment_sealed, front.id, front.fragment),
         "message_id": front.message_id,
         "found_at": front.found_at,
+        "member": front.member,
+        "told_with": front.told_with,
     }
     tx.insert(fronts, [row])
 

@@ -16,9 +16,9 @@ from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
 from bot.storage.people.staff import staff_with, told_of
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
+from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

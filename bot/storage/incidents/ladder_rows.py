@@ -14,7 +14,7 @@ from bot.incidents.messages import IncidentJob
 from bot.outbox import Postponed
 from bot.storage.outbox.rows import postpone
 from bot.storage.tables.core import incidents
-from bot.storage.tables.ladder import ladder_settings, ladders
+from bot.storage.tables.incidents.ladder import ladder_settings, ladders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -26,8 +26,8 @@ from bot.storage.lessons.room_questions import QuestionsLeft, ask_about_rooms
 from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.core import incidents, removals
+from bot.storage.tables.incidents.alarms import alarms
 from bot.storage.updates.journal import settle
 
 if TYPE_CHECKING:

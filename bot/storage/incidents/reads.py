@@ -26,7 +26,6 @@ from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import (
     candidate_features,
@@ -35,6 +34,7 @@ from bot.storage.tables.core import (
     incidents,
     removals,
 )
+from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction

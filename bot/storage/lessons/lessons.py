@@ -126,7 +126,7 @@ class Lessons(SchoolStore):
         )
 
     async def give_back(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide and record a press on [Học lại]."""
+        """Decide and record a press that a withdrawn lesson is held after all."""
 
         def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
             weekly = series_of_lesson(tx, lesson_id) is not None

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 from alembic import context
 
-from bot.storage.tables import (  # noqa: F401 - all tables are in the metadata
-    alarms,
-    classes,
-    code_requests,
-    consents,
-    core,
-    doors,
-    entry_methods,
-    evidence,
-    ladder,
-    mistakes,
-    privacy,
-    rosters,
-    setup,
-    timetables,
-    wishes,
-)
+from bot.storage import tables
 from bot.storage.tables.columns import metadata
+
+for each in walk_packages(tables.__path__, f"{tables.__name__}."):
+    import_module(each.name)  # so that all tables are in the metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -150,6 +150,10 @@ class Privacy:
         await self.finish()
         return await self._school.decide(lambda tx: person.purge(self._holdings(tx), tx.now))
 
+    async def sweep(self) -> Mapping[DataKind, int]:
+        """Delete the data that is kept briefly and past that; return how many rows of each kind."""
+        return await self._school.write(lambda tx: person.purge(self._holdings(tx), tx.now, brief=True))
+
     async def compact(self) -> bool:
         """Leave no byte of deleted data in the database's files; False where another process uses them."""
         return await self._school.database.compact()

@@ -10,7 +10,6 @@ from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
-from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
@@ -21,9 +20,8 @@ from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import leads, serves_class
 from bot.storage.people.students import students_of
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
-from bot.storage.school.attempts import over
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import attempts, classes, codes, students
+from bot.storage.tables.classes import classes, codes, students
 from bot.storage.tables.rosters import pupil_codes
 
 if TYPE_CHECKING:
@@ -36,9 +34,6 @@ if TYPE_CHECKING:
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
-
-
-_COUNTED, _REMEMBERED = times_of(DataKind.ATTEMPT)
 
 
 class Rosters(SchoolStore):
@@ -107,12 +102,6 @@ class Rosters(SchoolStore):
         """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
         row = _live(tx, codes.c.link_fingerprint, LINK, token)
         return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
-
-    async def sweep(self) -> None:
-        """Forget wrong codes, and other attempts, once they no longer count."""
-        now = self._school.clock.now()
-        counted = over(now - _COUNTED, now - _REMEMBERED)
-        await self._school.write(lambda tx: tx.delete(attempts, counted))
 
 
 def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:

@@ -327,8 +327,11 @@ fronts = _table(
     _account("settled_by", empty=True),
     _chosen("settled_by_sealed", empty=True),
     _may("settled_at", UtcDateTime),
-    _unique("chat_id", "place"),
+    _may("member", LargeBinary),  # fingerprint of the account whose name or tag it is
+    _may("told_with", BigInteger),  # the row whose message tells of it; empty: its own
+    _index("chat_id", "place"),
     _index("group_id"),
+    _index("told_with"),
 )
 
 counters = Table(

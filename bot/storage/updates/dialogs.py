@@ -54,11 +54,6 @@ class Dialogs(SchoolStore):
         data = None if sealed is None else tx.unseal(dialogs.c.data_sealed, row.id, sealed)
         return Dialog(row.id, row.step, row.subject, data)
 
-    async def sweep(self) -> None:
-        """Forget questions not answered in time, with what was pasted for them."""
-        old = dialogs.c.at < self._school.clock.now() - _LASTS
-        await self._school.write(lambda tx: tx.delete(dialogs, old))
-
     async def end(self, account: int, subject: int | None = None) -> None:
         """Close the question as answered or obsolete.
 

@@ -140,10 +140,6 @@ class Journal:
         newest = {row.arrival.message_id: row for row in found}
         return sorted(newest.values(), key=lambda row: row.arrival.update_id)
 
-    async def sweep(self, done_before: datetime, dead_before: datetime) -> int:
-        """Delete the rows received before those times, done and dead ones; returns how many."""
-        return await self._school.write(lambda tx: tx.delete(journal, over(done_before, dead_before)))
-
     async def _listed(self, query: Select[*tuple[Any, ...]]) -> list[Journaled]:
         return await self._school.read(
             lambda tx: [_journaled(tx, row) for row in tx.connection.execute(query)]

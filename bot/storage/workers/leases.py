@@ -163,10 +163,16 @@ class LeasedHolding:
         return tuple(services)
 
     async def rest(self) -> None:
-        """Wait until the next beat, or until there may be something to take."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_AGAIN if self.pulse.away else EVERY):
-                await self._rung.wait()
+        """Wait until the next beat, or until there may be something to take.
+
+        After a beat that failed nobody hastens the next: all that waits for the database would ring at once.
+        """
+        if self.pulse.away:
+            await asyncio.sleep(_AGAIN)
+        else:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY):
+                    await self._rung.wait()
         self._rung.clear()
 
     async def release(self, lease: Lease | None) -> None:

@@ -14,8 +14,9 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.credentials import popup_lines
+from bot.telegram.lessons.messages import knock_button
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import day_of, time_of
 
@@ -75,7 +76,7 @@ class DoorMessageBuilder:
         said = "\n".join((*lines, name))
         return said if len(said.encode("utf-16-le")) // 2 <= _POPUP else None
 
-    def earlier(self, lesson: Lesson, language: Language) -> OutgoingMessage:
+    def earlier(self, lesson: Lesson, language: Language, *, guards: bool) -> OutgoingMessage:
         """Return that a lesson begins earlier than before, with the button of its door."""
         said = self.texts.say(
             language,
@@ -85,7 +86,7 @@ class DoorMessageBuilder:
             start=time_of(lesson.starts_at, self.zone),
             opens=time_of(lesson.opens_at, self.zone),
         )
-        return OutgoingMessage(said, choice(self.texts, language, lesson.class_id, EnrolmentButton.KNOCK))
+        return OutgoingMessage(said, knock_button(self.texts, language, lesson.class_id, guards=guards))
 
     def _line(self, row: EveningRow, when: str, language: Language, *, named: bool) -> str:
         lesson = row.lesson

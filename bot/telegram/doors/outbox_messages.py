@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.model import LessonState
+from bot.access.model import BindingRole, LessonState
 from bot.telegram.enrolment.class_rules_consent import attendance_question
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
     from bot.telegram.doors.messages import DoorMessageBuilder
     from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.messages.bindings import BoundAs
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Renderers
 
@@ -40,6 +41,7 @@ class DoorRenderer:
     doors: Doors
     evenings: Evenings
     ledgers: AccessLogs
+    bound_as: BoundAs
 
     @property
     def renderers(self) -> Renderers:
@@ -68,7 +70,8 @@ class DoorRenderer:
         lesson = await self.lessons.lesson(row.subject)
         if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= self.clock.now():
             return None
-        return self.letters.earlier(lesson, language)
+        guards = await self.bound_as(row.chat_id) is BindingRole.GUARDIAN
+        return self.letters.earlier(lesson, language, guards=guards)
 
     async def _attendance(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         if row.chat_id is None or not await self.ledgers.is_to_answer(row.chat_id, row.subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorJob, DoorMessage
@@ -15,6 +16,7 @@ from bot.telegram.doors.presses import DoorPresses
 from bot.telegram.doors.seen_rooms import SeenRooms
 from bot.telegram.enrolment.routes import pledging
 from bot.telegram.lessons.routes import lesson_letters
+from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 
@@ -59,6 +61,7 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         doors=stores.doors,
         evenings=stores.evenings,
         ledgers=stores.access_logs,
+        bound_as=partial(bound_as, stores.enrolments),
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
     freezing = FreezeHandlers(stores.door_freezes, stores.people, texts, context.clock, zone)

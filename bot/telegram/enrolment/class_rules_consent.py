@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-ATTENDANCE_VERSION: Final = "2026-11"  # of the text `attend-ask`; raise it with that text
+ATTENDANCE_VERSION: Final = "2026-11-29"  # of the text `attend-ask`; raise it with that text
 
 
 def attendance_question(texts: Texts, language: Language, class_id: int) -> OutgoingMessage:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-11"  # of the texts `enrol-ask-consent`; raise it with them
+CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
 
 
 class EnrolmentHandlers:
@@ -72,6 +72,10 @@ class EnrolmentHandlers:
         self._rosters = rosters
         self._texts = context.texts
         self._letters = letters
+
+    async def remind(self, account: int) -> None:
+        """Send a member of staff the cards of who waits for them again."""
+        await self._entrance.remind(account)
 
     @property
     def callbacks(self) -> Callbacks:
@@ -258,7 +262,8 @@ class EnrolmentHandlers:
         guards = binding.role is BindingRole.GUARDIAN
         text = self._letters.refusal(shut.refusal, shut.lesson, language, guards=guards)
         again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-        letter = OutgoingMessage(text, self._letters.knock(school_class.id, language) if again else None)
+        button = self._letters.knock(school_class.id, language, guards=guards) if again else None
+        letter = OutgoingMessage(text, button)
         return letter, shut.refusal
 
     async def _knocked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-GUARDIAN_CONSENT_VERSION: Final = "2026-11"  # of the texts `guardian-ask-consent`; raise it with them
+GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
 _RELATIONS = {

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.access.enrolment.approvals import on_card
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.model import Step
+from bot.access.model import BindingRole, Step
 from bot.classroom import Secret
 from bot.telegram.buttons.enrolment import DECISIONS, MOVES, EnrolmentButton, buttons_at
 from bot.telegram.messages.callbacks import Pressed, written
@@ -137,7 +137,8 @@ class EnrolmentRenderer:
         if school_class is None:
             return None
         text = self.texts.say(language, message, school_class=school_class.name)
-        return OutgoingMessage(text, self.letters.knock(school_class.id, language))
+        guards = application.role is BindingRole.GUARDIAN
+        return OutgoingMessage(text, self.letters.knock(school_class.id, language, guards=guards))
 
     def _card(self, card: ApprovalCard, language: Language) -> OutgoingMessage | None:
         """Return the card of a class's applicants; None where there are none and no card stands."""

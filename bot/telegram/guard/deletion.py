@@ -36,6 +36,7 @@ _log = logs.get()
 _TOGETHER = 0.02  # seconds
 _PATIENCE = 0.05  # seconds that a lane waits for an answer; less than a round trip to Telegram
 _MOST_EARLY = 10_000  # outcomes that wait to be recorded; several times what the bot takes in at once
+_STANDS = frozenset({Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.SHUT_OUT, Outcome.REFUSED})
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -275,7 +276,10 @@ class Remover:
         records = (partial(self._removals.removed, outcome) for outcome in outcomes)
         await asyncio.gather(*(until_done(record, _log, "deletion.record_failed") for record in records))
         for chat_id, outcome in dict.fromkeys((each.chat_id, each.outcome) for each in outcomes):
-            _log.info("deletion.done", chat=chat_id, outcome=outcome.value)
+            if outcome in _STANDS:
+                _log.warning("deletion.refused", chat=chat_id, outcome=outcome.value)
+            else:
+                _log.info("deletion.done", chat=chat_id, outcome=outcome.value)
             await until_back(
                 partial(self._settled, chat_id, outcome), _log, "deletion.follow_up_failed", chat=chat_id
             )

@@ -17,32 +17,29 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.classroom import Arrival
 from bot.json_values import mapping, whole
-from bot.moderation.known.codes import CODE_RULE
-from bot.moderation.text.unseen import with_unseen
 from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
+from bot.telegram.guard.file_contents import FileContents
 from bot.telegram.guard.leak_report import Describer, JudgedMessage
 from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
 from bot.telegram.updates.reading.parsing import group_of, message_in, post_of, shows_anew, time_of
-from bot.telegram.updates.reading.splitting import in_pieces
 from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
     from bot.access.invitations.invitation import Invitation
-    from bot.classroom import Clock, Secret
+    from bot.classroom import Clock
     from bot.moderation.post import Part, Post
-    from bot.moderation.verdict import Kind, Verdict
+    from bot.moderation.verdict import Verdict
     from bot.storage.updates.journal import Journal
     from bot.telegram.guard.deletion import Removal
+    from bot.telegram.guard.file_contents import Secrets
     from bot.telegram.guard.recording import Incidents
     from bot.telegram.updates.chat_queues import Delivery
-
-    Secrets = tuple[tuple[Kind, Secret], ...]
 
 _log = logs.get()
 _PINNED = "pinned_message"
@@ -154,7 +151,7 @@ class Guard:
         self._fronts_changed = tells.fronts_changed
         self._moved = tells.moved
         self._clock = clock
-        self._codes_in = knows.codes_in
+        self._files = FileContents(judge.judge, knows.codes_in)
         self._given_back = knows.given_back
         self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
         self._backlog = Backlog(self._judged, self._settled, rush or Rush())
@@ -265,14 +262,14 @@ class Guard:
         recorded = asyncio.Event()
         if message is not None and (seen or unseen) and self._guards(message):
             post = post_of(message)
-            judged = await self._looked_over(post, seen, newest, unseen=unseen)
+            judged = await self._files.judged(post, seen, newest, unseen=unseen)
             if judged is not None:
                 leak = JudgedMessage(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
         if not newest():
             return
         if leak is not None:
             self._act(leak.message, leak.post, leak.verdict, recorded)
-            await self._recorder.record([(await self._with_every_code(leak, seen), recorded)])
+            await self._recorder.record([(await self._files.with_every_code(leak, seen), recorded)])
         if leak is None or not leak.goes:
             self._stays(delivery)
 
@@ -287,11 +284,11 @@ class Guard:
         post, verdict = self._examine(message, recorded)
         leak = JudgedMessage(None, arrival, message, post, verdict)
         if verdict.decision is not Decision.DELETE and seen:
-            judged = await self._looked_over(post, seen, lambda: True)
+            judged = await self._files.judged(post, seen, lambda: True)
             if judged is not None:
                 self._act(message, *judged, recorded)
                 leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
-                leak = await self._with_every_code(leak, seen)
+                leak = await self._files.with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
             await self._recorder.record([(leak, recorded)])
 
@@ -362,40 +359,6 @@ class Guard:
         for message_id in verdict.delete:
             if message_id != post.message_id:  # its own row is done once the leak is recorded
                 self._looks.gone(post.chat_id, message_id)
-
-    async def _looked_over(
-        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
-    ) -> tuple[Post, Verdict] | None:
-        """Judge a message with its files' contents piece by piece, until one piece is a leak.
-
-        A rule's time limit applies to each piece. The conversation keeps the piece with the highest score.
-        """
-        judged: list[tuple[Post, Verdict]] = []
-        for piece in tuple(in_pieces(seen)) or ((),):
-            if not newest():
-                return None
-            shown = replace(post, parts=(*post.parts, *piece))
-            judged.append((shown, self._judge.judge(shown)))
-            if judged[-1][1].decision is Decision.DELETE:
-                return judged[-1]
-            await asyncio.sleep(0)
-        worst = max(judged, key=lambda each: each[1].score)
-        if worst is not judged[-1] and newest():
-            self._judge.judge(worst[0])
-        if unseen:
-            worst = worst[0], with_unseen(*worst)
-        return None if worst[1].decision is Decision.KEEP else worst
-
-    async def _with_every_code(self, leak: JudgedMessage, seen: Sequence[Part]) -> JudgedMessage:
-        """Return a leak with every code that its files show: one sufficed to delete, but all are leaked."""
-        if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
-            return leak
-        secrets = dict.fromkeys(leak.verdict.secrets)
-        for piece in in_pieces(seen):
-            for part in piece:
-                secrets.update(dict.fromkeys(self._codes_in(part.text)))
-            await asyncio.sleep(0)
-        return replace(leak, verdict=replace(leak.verdict, secrets=tuple(secrets)))
 
     def _is_looked_at(self, delivery: Delivery) -> bool:
         message = delivery.message

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.incidents.chat_info import Place
@@ -61,4 +61,7 @@ class ChatInfoRenderer:
         return OutgoingMessage(said, choice(self.texts, language, front.id, *verbs))
 
     async def _told(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        return await self.letter(row.subject, language)
+        letter = await self.letter(row.subject, language)
+        if letter is None:
+            return None
+        return replace(letter, edits=await self.fronts.told(row.subject, row.chat_id))

@@ -136,10 +136,13 @@ class LessonHandlers:
             await asyncio.sleep(0)
         if not found:
             return None
-        asked = (await self._people.staff_with(user.id)).asks(user.id)
+        staff = await self._people.staff_with(user.id)
+        asked = staff.asks(user.id)
         if asked is not None:
             keyboard = choice(self._texts, language, asked.group_id or 0, SchoolButton.CLAIM_AGAIN)
             return OutgoingMessage(self._texts.say(language, "paste-waiting"), keyboard)
+        if staff.serves(user.id, self._clock.now()):
+            return sentence(self._texts, language, "paste-no-class")
         who = await self._bound_as(user.id)
         return sentence(self._texts, language, "paste-not-staff" if who is None else f"paste-{who.value}")
 

@@ -25,7 +25,7 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.credentials import copies, door_lines
 from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
 from bot.texts.times import day_of, time_of
@@ -47,7 +47,8 @@ REFUSALS = frozenset(
         LessonReply.WHOSE,
     }
 )
-_TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN})  # refusals with other words to guardians
+# Refusals with other words to guardians.
+_TO_GUARDIANS = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN, Refusal.NO_LESSON, Refusal.OVER})
 # Stages of a lesson that is still to be held.
 _PLANNED = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
 _NAME = 24  # characters of a name on a button
@@ -215,8 +216,8 @@ class LessonMessageBuilder:
             topic = lesson.topic or Secret(self.texts.plain(language, "evening-lesson"))
             when = self._when(lesson.starts_at, language, now)
             coming = self.texts.say(language, "hello-next", when=when, topic=topic)
-        keyboard = self._alarmed(self.knock(school_class.id, language), school_class.id, language)
-        return OutgoingMessage(f"{said} {coming}", keyboard)
+        knock = self.knock(school_class.id, language, guards=binding.role is BindingRole.GUARDIAN)
+        return OutgoingMessage(f"{said} {coming}", self._alarmed(knock, school_class.id, language))
 
     def _alarmed(
         self, keyboard: InlineKeyboardMarkup | None, class_id: int, language: Language
@@ -234,9 +235,9 @@ class LessonMessageBuilder:
         day = f"{self.texts.plain(language, f'series-day-{start.weekday()}')} {start:%d/%m}"
         return f"{day if word is None else self.texts.plain(language, word)} {start.hour}:{start:%M}"
 
-    def knock(self, class_id: int, language: Language) -> InlineKeyboardMarkup | None:
-        """Return the button of a class's door for a private chat."""
-        return choice(self.texts, language, class_id, EnrolmentButton.KNOCK)
+    def knock(self, class_id: int, language: Language, *, guards: bool = False) -> InlineKeyboardMarkup:
+        """Return the button of a class's door for a private chat; `guards`: to a guardian."""
+        return knock_button(self.texts, language, class_id, guards=guards)
 
     def classes(
         self, verb: Callback, found: Iterable[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
@@ -334,3 +335,10 @@ def _is_unsure(echo: Echo) -> bool:
 def _behind(topic: Secret | None) -> Secret:
     """Return a subject as a suffix; empty where none is known."""
     return Secret("" if topic is None else f" · {topic.reveal()}")
+
+
+def knock_button(texts: Texts, language: Language, class_id: int, *, guards: bool) -> InlineKeyboardMarkup:
+    """Return the button of a class's door for a private chat; `guards`: that of a guardian."""
+    label = texts.plain(language, f"button-{EnrolmentButton.KNOCK.name}{'-guardian' if guards else ''}")
+    pressed = Pressed(EnrolmentButton.KNOCK, class_id).data()
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=pressed)]])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonMessage
-from bot.access.model import LessonState
+from bot.access.model import BindingRole, LessonState
 from bot.classroom import MeetingState
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.keyboards import choice
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.messages.bindings import BoundAs
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
@@ -32,6 +33,7 @@ class LessonRenderer:
     clock: Clock
     _: KW_ONLY
     lessons: Lessons
+    bound_as: BoundAs
 
     @property
     def renderers(self) -> Renderers:
@@ -52,14 +54,13 @@ class LessonRenderer:
             return OutgoingMessage(self.texts.say(language, "door-shut-withdrawn"))
         if lesson.frozen_until is not None and lesson.is_frozen(self.clock.now()):
             until = time_of(lesson.frozen_until, self.letters.zone)
-            return OutgoingMessage(
-                self.texts.say(language, "door-shut-frozen", until=until),
-                self.letters.knock(lesson.class_id, language),
-            )
-        if lesson.meeting.state is not MeetingState.HELD:
+            said = self.texts.say(language, "door-shut-frozen", until=until)
+        elif lesson.meeting.state is MeetingState.HELD:
+            said = self.texts.say(language, "door-shut")
+        else:
             return None
-        again = self.letters.knock(lesson.class_id, language)
-        return OutgoingMessage(self.texts.say(language, "door-shut"), again)
+        guards = await self.bound_as(row.chat_id) is BindingRole.GUARDIAN
+        return OutgoingMessage(said, self.letters.knock(lesson.class_id, language, guards=guards))
 
     async def notice(self, group_id: int, language: Language) -> OutgoingMessage | None:
         """Return a group's notice of a deleted message with the door's button; None while no door is open."""

@@ -111,4 +111,5 @@ def door_messages(context: Context, stores: Store) -> LessonRenderer:
         lesson_letters(context),
         context.clock,
         lessons=stores.lessons,
+        bound_as=partial(bound_as, stores.enrolments),
     )

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.access.model import BindingRole
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.storage.enrolment.enrolment import Enrolments
+
+
+BoundAs: TypeAlias = "Callable[[int], Awaitable[BindingRole | None]]"
 
 
 async def bound_as(bindings: Enrolments, account: int) -> BindingRole | None:

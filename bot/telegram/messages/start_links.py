@@ -31,7 +31,9 @@ AGAIN_LINK: Final = "again"  # the answer to a press that needs the private chat
 INVITE_LINK: Final = "t"  # an invitation to be staff; its token follows
 
 # What the bot needs, then what staff may take away: to mute or remove somebody, to let in who asks to join,
-# to keep a class's door pinned; in a channel to give a post back and to unpin.
+# to keep a class's door pinned; in a channel to give a post back and to unpin. Not the right to manage
+# tags: links have no name for it (Telegram, Deep links), and a choice of chats would hide those of admins
+# without it.
 _IN_GROUPS: Final = ("delete_messages", "restrict_members", "invite_users", "pin_messages")
 _IN_CHANNELS: Final = ("delete_messages", "post_messages", "edit_messages")
 _PROMOTE: Final = "promote_members"  # without it nobody can give the bot a right

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest window of all
-_DEAD_KEPT: Final = times_of(DataKind.UPDATE)[1]
 _EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)
 
@@ -45,7 +44,6 @@ class RetentionJob:
         zone: tzinfo,
     ) -> None:
         self._stores = stores
-        self._journal = stores.journal
         self._privacy = stores.privacy
         self._staffing = stores.staffing
         self._rooms = rooms
@@ -79,8 +77,7 @@ class RetentionJob:
     async def _sweep(self, now: datetime) -> None:
         for work in self._first:
             await work()
-        await self._journal.sweep(now - WINDOW, now - _DEAD_KEPT)
-        await self._stores.sweep()
+        await self._privacy.sweep()
         await self._codes_over()
         if await self._staffing.expire():
             await self._staff_changed()

@@ -215,7 +215,6 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         stores.people,
         entering=entrance(context, stores),
         bound_as=who_is_bound,
-        queues=stores.enrolments,
         menus=menus,
         teaming=teaming,
         proving=proving,

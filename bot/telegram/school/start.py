@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.school.roles import Staff
-    from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
     from bot.telegram.enrolment.enrolment import EnrolmentHandlers
@@ -58,7 +57,6 @@ class StartHandlers:
         *,
         entering: EnrolmentHandlers,
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
-        queues: Enrolments,
         menus: Menus,
         teaming: StaffHandlers,
         proving: AnonymousAdminHandlers,
@@ -68,7 +66,6 @@ class StartHandlers:
         self._people = people
         self._entering = entering
         self._bound_as = bound_as
-        self._queues = queues
         self._menus = menus
         self._teaming = teaming
         self._proving = proving
@@ -118,7 +115,7 @@ class StartHandlers:
             return
         group_id = from_opaque(payload[1:]) if payload.startswith(GROUP_LINK) else None
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
-            await self._queues.remind(user.id)
+            await self._entering.remind(user.id)
             await self._menus.show_to(user.id, language)
             # Staff of one group may be about to teach another.
             everywhere = staff.roles_of(user.id, None, at)

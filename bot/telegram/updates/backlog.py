@@ -2,6 +2,8 @@
 
 Messages are judged one after the other, chats taking turns. What was judged meanwhile is recorded together,
 in the order of judging, and only then handed on. So much waits at most: beyond that the next poll does.
+Nothing that is being deleted already is judged while leaks are recorded: that takes the store, for which the
+next poll waits, and would take several times as long.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
+from bot.telegram.updates.rush import any_of
 from bot.telegram.updates.scheduling import Turns
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ _Judged = TypeVar("_Judged")
 
 _log = logs.get()
 _MOST: Final = 2000  # updates; some megabytes, and some seconds of work at a stop where all are leaks
-_TOGETHER: Final = 100  # messages recorded in one transaction: the next poll is stored between two
+_TOGETHER: Final = 50  # messages recorded in one transaction: the next poll is stored between two
 _GATHERED: Final = 0.05  # seconds after which what is judged is recorded though more waits to be
 _AT_A_TIME: Final = 0.001  # seconds of judging after which everything else has its turn
 
@@ -44,8 +47,11 @@ class Backlog(Generic[_Judged]):
         self._unrecorded: list[_Judged] = []
         self._gathered_since = 0.0
         self._urgent = 0  # of the unjudged: not being deleted yet
+        self._urged = asyncio.Event()  # there are some
         self._waiting = 0
-        self._judging = self._recording = False
+        self._judging = False
+        self._recorded = asyncio.Event()  # nothing is being recorded
+        self._recorded.set()
         self._less = asyncio.Condition()
         self._tasks = Tasks(_log)
 
@@ -54,6 +60,8 @@ class Backlog(Generic[_Judged]):
         self._unjudged.put(batch)
         self._urgent += sum(not each.ahead for each in batch)
         self._waiting += len(batch)
+        if self._urgent:
+            self._urged.set()
         if self._unjudged and not self._judging:
             self._judging = True
             self._tasks.start(self._judge_all())
@@ -83,7 +91,9 @@ class Backlog(Generic[_Judged]):
         begun = loop.time()
         while self._unjudged:
             if not self._urgent:
-                await self._rush.over()
+                self._urged.clear()
+                await self._rush.over(self._urged)
+                await any_of(self._recorded, self._urged)
             await self._rush.started()
             delivery = self._unjudged.take()
             judged = await self._judge(delivery)
@@ -98,8 +108,8 @@ class Backlog(Generic[_Judged]):
     def _record_when_due(self) -> None:
         gathered = asyncio.get_running_loop().time() - self._gathered_since
         due = not self._unjudged or len(self._unrecorded) >= _TOGETHER or gathered >= _GATHERED
-        if self._unrecorded and due and not self._recording:
-            self._recording = True
+        if self._unrecorded and due and self._recorded.is_set():
+            self._recorded.clear()
             self._tasks.start(self._record_some())
 
     async def _record_some(self) -> None:
@@ -112,7 +122,7 @@ class Backlog(Generic[_Judged]):
         except Exception as error:  # noqa: BLE001 - what comes after it must not wait for ever
             _log.error("backlog.record_failed", messages=len(some), exc_info=error)
         finally:
-            self._recording = False
+            self._recorded.set()
         async with self._less:
             self._waiting -= len(some)
             self._less.notify_all()

@@ -82,6 +82,7 @@ class ChatQueues:
         self._left_out = left_out
         self._waiting: dict[int | None, deque[Delivery]] = {}
         self._opened = asyncio.Event()
+        self._ending = False
         self._tasks = Tasks(_log)
 
     def open(self) -> None:
@@ -100,6 +101,12 @@ class ChatQueues:
         self._waiting[chat_id] = deque((delivery,))
         self._tasks.start(self._drain(chat_id))
 
+    async def finish(self) -> None:
+        """Hand out no more, and wait for what is being handled: what is answered is not answered again."""
+        self._ending = True
+        self._opened.set()
+        await self._tasks.done()
+
     async def close(self) -> None:
         """Stop; queued deliveries are still in the journal."""
         await self._tasks.cancel()
@@ -108,7 +115,7 @@ class ChatQueues:
         waiting = self._waiting[chat_id]
         try:
             await self._opened.wait()
-            while waiting:
+            while waiting and not self._ending:
                 batch = tuple(waiting)
                 waiting.clear()
                 await self._handle(batch)

@@ -153,6 +153,8 @@ class Intake:
                 if isinstance(update, dict):
                     self._guard.protect(update)
             raise
+        if not _more_come(ahead):
+            self._rush.ends()
         self._unsure.difference_update(arrival.update_id for arrival in arrivals)
         self._remember(arrivals)
         old = [each for each in kept if each.arrival.update_id in unseen]
@@ -184,9 +186,7 @@ class Intake:
                         for _ in range(_TURNS):
                             await asyncio.sleep(0)
                         due = time() + _AT_A_TIME
-        if not chats or len(updates) < _FULL:
-            self._rush.ends()
-        else:
+        if _more_come(ahead):
             self._rush.goes_on()
         return ahead
 
@@ -209,6 +209,11 @@ class Intake:
         for row in unusable:  # an unavailable store must not delay the others; these are taken up again
             _log.warning("journal.dead_letter", row=row, reason="not_an_object")
             await self._journal.bury(row, "not_an_object")
+
+
+def _more_come(ahead: Sequence[bool]) -> bool:
+    """Tell whether leaks came, and Telegram may hold more updates; `ahead`: which are being deleted."""
+    return any(ahead) and len(ahead) >= _FULL
 
 
 def arrival_of(update: object, received_at: datetime, place: int = 0) -> Arrival:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -49,13 +49,23 @@ class Rush:
         """Wait until no deletion is being started."""
         await self._started.wait()
 
-    async def over(self) -> None:
-        """Wait until the rush is over, or has lasted long enough."""
+    async def over(self, *unless: asyncio.Event) -> None:
+        """Wait until the rush is over, or has lasted long enough, or one of these is set."""
         loop = asyncio.get_running_loop()
-        while not self._over.is_set():
+        while not any(event.is_set() for event in (self._over, *unless)):
             left = min(self._until, self._next_until) - loop.time()
             if left <= 0:
                 return
-            with suppress(TimeoutError):
-                async with asyncio.timeout(left):
-                    await self._over.wait()
+            await any_of(self._over, *unless, within=left)
+
+
+async def any_of(*events: asyncio.Event, within: float | None = None) -> None:
+    """Wait until one of these is set, at most so many seconds."""
+    if any(event.is_set() for event in events):
+        return
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waits:
+            each.cancel()

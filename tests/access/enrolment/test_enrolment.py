@@ -23,6 +23,7 @@ from bot.access.enrolment.enrolment import (
 )
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, ConsentAnswer, EnrolReply
+from bot.access.enrolment.views import ListPlace
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.rosters import SaidName
 from bot.classroom import Secret
@@ -273,3 +274,10 @@ def test_who_asks_to_be_forgotten_loses_access_at_once() -> None:
     assert left(application(Step.WAITING), None, NOW) == (WITHDRAWN, emptied(Step.LEFT), CARD)
     assert left(None, binding(), NOW) == (made.Unbound(90, NOW),)
     assert left(None, None, NOW) == ()
+
+
+def test_of_several_bindings_the_first_stands_for_an_account() -> None:
+    """Those of a guardian; who has none has no place on the list."""
+    first, second = binding(), binding(id=91, student_id=81)
+    assert ListPlace(CLASS, (first, second)).binding == first
+    assert ListPlace(CLASS, ()).binding is None

@@ -18,12 +18,12 @@ from bot.access.lessons.calendars import (
     room_change,
 )
 from bot.access.lessons.changes import MeetingSet, NewLesson, NewMeeting
-from bot.access.lessons.messages import LessonJob
+from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import Paste, PasteFacts
-from bot.access.model import LessonState, Provider
+from bot.access.model import LessonKind, LessonState, Provider
 from bot.classroom import MeetingState, Secret
-from bot.outbox import Postponed
+from bot.outbox import Dispatch, Postponed
 from tests.access.invitations.test_invitation import ZONE
 from tests.access.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
 
@@ -125,3 +125,17 @@ def test_what_a_file_says_otherwise_of_a_room_in_use_is_told_by_its_parts() -> N
         replace(facts, elsewhere=True),
     ):
         assert room_change(other, unknown) is None
+
+
+def test_of_a_room_for_adults_the_next_lesson_is_a_draft() -> None:
+    """Its teacher is asked for whom it is; no door of it opens before the answer."""
+    paste = replace(PASTE, invitation=replace(INVITATION, for_adults=True))
+    reply, fresh, changes = on_calendar(paste, FACTS, TIMES, (), lambda: 100)
+    assert (reply, fresh) == (LessonReply.TAKEN, 0)
+    assert isinstance(changes[0], NewMeeting)
+    draft = (100, CLASS.id, 2, Secret("Toán"), *TIMES[0], LessonState.DRAFT, TEACHER, NOW)
+    assert changes[-2:] == (
+        NewLesson(*draft, kind=LessonKind.UNSAID),
+        Dispatch(LessonMessage.ECHO, 100, TEACHER),
+    )
+    assert not any(isinstance(each, Postponed) for each in changes)

@@ -29,13 +29,13 @@ from bot.moderation.post import Part, Surface
 from bot.papers.audit.format import Format
 from bot.papers.audit.tally import Files
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
+from tests.processes import environment
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     Told = dict[str, object]
 
-ROOT = Path(__file__).parents[3]
 NAME = "Nguyễn Thị Canary"
 
 
@@ -385,10 +385,8 @@ def test_the_result_goes_into_a_new_file(run: Runs, name: str, begin: str) -> No
 
 def process(folder: Path, *arguments: str, **more: object) -> subprocess.Popen[bytes]:
     """Start the command in a folder, with the environment's own settings left out."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    environment = ours | {"PYTHONPATH": str(ROOT), "TERM": "xterm"}
     command = [sys.executable, "-m", "bot", "audit", *arguments]
-    return subprocess.Popen(command, cwd=folder, env=environment, **more)  # type: ignore[call-overload,no-any-return] # noqa: S603 - ours
+    return subprocess.Popen(command, cwd=folder, env=environment() | {"TERM": "xterm"}, **more)  # type: ignore[call-overload,no-any-return] # noqa: S603 - ours
 
 
 def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:

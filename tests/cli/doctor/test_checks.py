@@ -225,7 +225,7 @@ def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
         (check_workers(Deployment([], [7])), State.FAIL, "doctor-workers-none"),
         (check_workers(Deployment([WorkerState(3, 1)], [7])), State.FAIL, "doctor-workers-free"),
         (check_workers(Deployment([WorkerState(3, 1)], [])), State.OK, "doctor-workers"),
-        (check_bots([], NOW), State.OK, "doctor-bots"),
+        (check_bots([], NOW), State.OK, "doctor-bots-none"),
         (check_bots([entry(heard=timedelta(minutes=1))], NOW), State.OK, "doctor-bots"),
         (check_bots([entry(heard=timedelta(hours=1))], NOW), State.FAIL, "doctor-bots-silent"),
         (check_bots([entry(heard=None)], NOW), State.FAIL, "doctor-bots-silent"),

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +14,7 @@ from bot.classroom import Language
 from bot.cli.doctor.finding import Check
 from bot.sandbox import Sandbox
 from bot.storage import new_key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from tests.processes import environment, gaclop
 
 ROOT = Path(__file__).parents[3]
 CANARY = "canary-5f1c"
@@ -26,23 +22,8 @@ CANARY = "canary-5f1c"
 
 async def doctor(folder: Path, *arguments: str, **variables: str) -> tuple[int, str, str]:
     """Run it with only the given BOT_ variables; return its status and what it wrote."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "doctor", *arguments),
-        cwd=folder,
-        env=environment(variables),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, error = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, out.decode(), error.decode()
-
-
-def environment(variables: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a process of the bot."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
-    own = {f"BOT_{name}": value for name, value in ({"LISTEN": ""} | dict(variables)).items()}
-    return {**ours, **own, "PYTHONPATH": str(ROOT)}
+    done = await asyncio.to_thread(gaclop, folder, "doctor", *arguments, **({"LISTEN": ""} | variables))
+    return done.returncode, done.stdout, done.stderr
 
 
 def states(out: str) -> dict[str, str]:
@@ -75,7 +56,7 @@ async def test_beside_a_running_bot_it_tells_faults_with_status_1_and_warnings_w
         bot = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
             cwd=tmp_path,
-            env=environment(variables),
+            env=environment(LISTEN="", **variables),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
         )

@@ -33,6 +33,7 @@ FAULTS: dict[str, Fault] = {
     "cut before": CutBefore(),
     "cut after": CutAfter(),
 }
+KINDS = (("429", "400", "403"), ("500", "slow"), ("cut before", "cut after"))  # refused, failed, cut
 FINAL = ("400", "403")
 CHATS: dict[str, Callable[[School], int]] = {
     "owner": lambda school: school.owner.id,
@@ -198,6 +199,7 @@ ASKED = (
     Asked("sendPhoto", faults_morning.given_back),
     Asked("editMessageMedia", faults_morning.slips),
     Asked("approveChatJoinRequest", faults_ways.joins),
+    Asked("answerChatJoinRequestQuery", faults_ways.queries),
     Asked("leaveChat", faults_ways.leaves),
     Asked("deleteMessage", faults_ways.own_number, about="somebody's own number"),
     Asked("deleteMessage", faults_ways.invitation, about="an invitation in private"),
@@ -206,6 +208,7 @@ ASKED = (
     Asked("sendMessage", faults_fronts.hidden, "the group's line"),
     Asked("getChat", faults_fronts.described),
     Asked("unpinChatMessage", faults_fronts.unpinned),
+    Asked("setChatMemberTag", faults_fronts.tagged),
     Asked("getFile", faults_pictures.looked_at, about="a picture in the group"),
     Asked("download", faults_pictures.looked_at, about="a picture in the group"),
     Asked("download", faults_pictures.wished, about="a picture that staff see"),

@@ -41,6 +41,26 @@ async def hidden(school: School, strike: Callable[[], None]) -> list[str]:
     return [f"{lines} line in the group"]
 
 
+async def tagged(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let a pupil take a tag that shows a room."""
+    await school.open()
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_manage_tags"))
+    await settled(school)
+    strike()
+    school.telegram.tag(school.group, school.pupil, "ID 84215530967")
+    await settled(school)
+    stands = school.group.members[school.pupil.id].tag is not None
+    said = [text_of(each) for each in school.said(school.owner)]
+    told = {
+        where: sum(
+            each.startswith(say(f"front-{where}", group="7A", fragment="").split("\n")[0]) for each in said
+        )
+        for where in ("tag", "tag-cleared")
+    }
+    heard = [f"staff told {count} time, as {where}" for where, count in told.items() if count]
+    return ["tag stands" if stands else "tag gone", *heard]
+
+
 async def described(school: School, strike: Callable[[], None]) -> list[str]:
     """Add the bot to a group whose description shows a room."""
     school.telegram.describe(school.group, f"Lớp 7A {ZOOM}")

@@ -34,6 +34,19 @@ async def joins(school: School, strike: Callable[[], None]) -> list[str]:
     return ["in the group" if inside(school, pupil.id) else "the group's admins decide"]
 
 
+async def queries(school: School, strike: Callable[[], None]) -> list[str]:
+    """Let somebody whom the bot does not know ask to join, where Telegram asks the bot first."""
+    await by_numbers(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
+    school.telegram.set_guard(school.group)
+    await settled(school)
+    strike()
+    stranger = school.person("Chi")
+    school.telegram.request_to_join(school.group, stranger)
+    await settled(school)
+    return ["in the group" if inside(school, stranger.id) else "the group's admins decide"]
+
+
 async def leaves(school: School, strike: Callable[[], None]) -> list[str]:
     """Let the owner say that a group is none of the school's."""
     await school.open()

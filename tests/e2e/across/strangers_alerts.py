@@ -20,7 +20,7 @@ AN_HOUR: Final = timedelta(hours=1)
 MOST_LETTERS: Final = 15  # in an hour, about all groups of outsiders together
 STRANGE: Final = "Nhóm lạ"  # how the titles of outsiders' groups begin
 _HEAD: Final = re.compile(r"(👀|🔒).*?20\d\d-\d{4,} · ([^·\n]*)")
-_CALLS: Final = ("rủ người vào", "call to disrupt")
+_CALLS: Final = ("rủ phá lớp", "call to disrupt")
 _WHOLE: Final = ("link", "đủ ID phòng", "ID with its passcode")  # of what is most serious but a call
 _PART: Final = ("lộ ID phòng", "mật khẩu", "a meeting's ID", "passcode")
 _CLOSED: Final = ("đã đóng", "State: closed")

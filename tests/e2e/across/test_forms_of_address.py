@@ -79,6 +79,12 @@ async def test_a_mother_is_never_spoken_to_as_a_child(school: School) -> None:
     await school.told(mother, "paste-guardian")
     school.telegram.say(mother, mother, "dữ liệu")
     await school.begun(mother, "mydata-title")
+    school.telegram.press_start(mother)
+    hello = await school.asked(mother, "kn-guardian")
+    assert await school.press(mother, hello, "kn-guardian") == school.words("knock-open")
+    assert school.words("button-kn") not in {
+        each.get("text") for m in school.said(mother) for each in m.buttons
+    }
     for who in (mother, stranger):
         for message in school.said(who):
             assert not AS_A_CHILD.search(text_of(message))

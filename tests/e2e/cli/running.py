@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
 
-from bot.settings import Settings
 from bot.storage import new_key, open_to_read
 from bot.storage.tables.core import journal, removals
 from bot.storage.updates.journal import NEW
 from tests.crash.checks import stored
+from tests.processes import Process, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from bot.sandbox import Message, Sandbox
 
 T = TypeVar("T")
-ROOT = Path(__file__).parents[3]
 READY = 120.0  # seconds that a start may take on a machine with much else to do
 PROMISE = 10.0  # seconds within which a stop ends, whatever hangs
 
@@ -54,7 +53,7 @@ class Running:
             "BOT_LISTEN": "",
             **settings,
         }
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Process | None = None
 
     def write_settings(self, **changes: str) -> None:
         """Write `.env` with some settings changed."""
@@ -67,14 +66,20 @@ class Running:
     def begin(self, out: int | None = None, terminal: int | None = None) -> None:
         """Start it, and wait for nothing; `out`: where it says what it says; `terminal`: one to live in."""
         self.write_settings()
-        ours = {f"BOT_{field.upper()}" for field in Settings.model_fields}
-        kept = {name: value for name, value in os.environ.items() if name not in ours}
-        with self._file("out").open("ab") as said, self._file("err").open("ab") as err:
+        with (
+            Path(os.devnull).open() as nothing,
+            self._file("out").open("ab") as said,
+            self._file("err").open("ab") as err,
+        ):
+            if out is None and terminal is None:
+                streams = (nothing, said, err)
+                self._process = Process(["run"], self.folder, environment(), streams, session=True)
+                return
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [*(() if terminal is None else _IN_TERMINAL), sys.executable, "-m", "bot", "run"],
                 cwd=self.folder,
-                env={**kept, "PYTHONPATH": str(ROOT)},
-                stdin=subprocess.DEVNULL if terminal is None else terminal,
+                env=environment(),
+                stdin=nothing if terminal is None else terminal,
                 stdout=said if out is None else out,
                 stderr=err,
                 start_new_session=terminal is None,
@@ -150,7 +155,7 @@ class Running:
             await database.close()
 
     @property
-    def process(self) -> subprocess.Popen[bytes]:
+    def process(self) -> subprocess.Popen[bytes] | Process:
         """The process that runs."""
         assert self._process is not None
         return self._process

@@ -65,6 +65,7 @@ async def deputy(school: School) -> User:
     who = school.person("Hà")
     school.telegram.press_start(who, await invitation(school, "admin", "year"))
     await school.until(lambda: school.said(who))
+    await school.settled()  # who invited them hears of it too
     return who
 
 

@@ -439,9 +439,9 @@ async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School)
         return False
 
     school.telegram.fail(TooMany(1), "sendMessage", chat=school.group.id, when=hang)
-    school.telegram.set_latency(6.0)  # longer than a stop waits for what is being sent
+    school.telegram.set_latency(10.0)  # longer than a stop waits for answers and for messages
     school.telegram.press(school.owner, card, school.say("button-false"))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not waiting.is_set():  # the group's line came a moment ago: the lane opens as time goes on
             await school.clock.advance(1)
             await asyncio.sleep(0.2)

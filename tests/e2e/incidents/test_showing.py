@@ -137,6 +137,7 @@ async def test_a_picture_that_telegram_does_not_give_now_comes_later_or_is_owned
     school.telegram.fail(Broken(502), "download", times=4)
     await school.press(school.owner, card, "see")
     await school.until(lambda: pictures(school, school.owner))
+    await school.settled()  # a press while it is on its way asks for no other
     school.telegram.fail(Refuse(400, "Bad Request: invalid file_id"), "getFile")
     await school.press(school.owner, card, "see")
     number = text_of(card).split("2026-")[1][:4]

@@ -227,8 +227,7 @@ async def test_an_owner_link_holds_though_the_bot_starts_again_where_nobody_sees
     assert school.announced.needs_owner
     assert school.announced.owner_link is None
     school.telegram.press_start(school.owner, payload)
-    (welcome,) = await school.hears(school.owner, 1)
-    assert text_of(welcome) == say("owner-welcome")
+    await school.told(school.owner, "owner-welcome")
 
 
 async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:

@@ -50,6 +50,7 @@ async def test_a_parents_meeting_pasted_in_the_group_opens_nothing_by_itself(sch
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
     await school.at(8, 50)
     question = await asked(school)
+    await school.settled()
     stood = [each for each in school.said(school.group) if each.buttons]
     await school.at(9, 35)
     assert [each for each in school.said(school.group) if each.buttons and each not in stood] == []

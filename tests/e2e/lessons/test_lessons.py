@@ -338,6 +338,18 @@ async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: S
     await line_in(school, other)
 
 
+async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_one(school: School) -> None:
+    """They are no newcomer, so nobody sends them to register; the room is kept nowhere until then."""
+    await school.open()
+    question = await school.begun(school.owner, "group-question", group="7A")
+    school.telegram.say(school.owner, school.owner, ROOM)
+    told = await school.told(school.owner, "paste-no-class")
+    assert school.words("button-gy").removeprefix("✅ ") in text_of(told)
+    await school.press(school.owner, question, "gy")
+    school.teacher = school.owner
+    await saved(school, ROOM)
+
+
 async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
     """They are told how to become staff; nothing opens, and the room is not even known."""
     await confirmed_teacher(school)

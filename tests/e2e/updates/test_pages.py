@@ -63,6 +63,15 @@ async def test_the_pages_show_a_leaks_way_and_nobodys_name(school: School) -> No
     assert [each for each in hidden if re.search(rf"\b{re.escape(each)}\b", health + metrics)] == []
 
 
+async def test_silence_counts_from_the_start_on(school: School) -> None:
+    """A bot that nothing gets through to after a restart has heard nothing for long, not never."""
+    port = free_port()
+    await school.start(listen=f"127.0.0.1:{port}")
+    await school.clock.advance(1000)
+    assert json.loads((await page(port, "/healthz"))[1])["last_update_seconds"] >= 1000
+    assert value((await page(port, "/metrics"))[1], "gaclop_last_update_age_seconds") >= 1000
+
+
 async def test_a_leak_that_cannot_be_deleted_shows_after_a_minute(school: School) -> None:
     """503 until it is gone: somebody has to look."""
     port = free_port()

@@ -62,13 +62,19 @@ async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, f
     ],
 )
 async def test_what_cannot_be_deleted_is_on_the_card(school: School, description: str, told: str) -> None:
-    """Each final refusal is told in words."""
+    """Each final refusal is told in words; the operator's log and alarms know that a leak stays."""
     await school.open()
     status = 403 if description.startswith("Forbidden") else 400
     school.telegram.fail(Refuse(status, description), "deleteMessage")
     school.telegram.say(school.group, school.pupil, ZOOM)
     (card,) = await school.cards(school.owner)
     await school.until(lambda: (told in text_of(card)) or None)
+    await school.settled()
+    stays = "not found" not in description
+    assert [f"event=deletion.{each}" in school.log.getvalue() for each in ("refused", "done")] == [
+        stays,
+        not stays,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -195,6 +201,21 @@ async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School)
     await school.start(owner_ids=(school.owner.id,))
     await school.telegram.wait_until_deleted(leak)
     assert len(await school.cards(school.owner)) == 1
+
+
+async def test_an_answer_on_its_way_while_the_bot_stops_is_not_given_again(school: School) -> None:
+    """A stop waits a moment for what it is answering; else the next start would answer once more."""
+    await school.open()
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    await school.settled()
+    school.telegram.set_latency(0.4)
+    school.telegram.say(school.pupil, school.pupil, "/privacy")
+    await school.telegram.wait_for(lambda: len(school.said(school.pupil)) == 2)
+    await school.restart()
+    school.telegram.set_latency(0)
+    await school.settled()
+    assert len(school.said(school.pupil)) == 2
 
 
 async def test_an_update_that_breaks_the_library_stops_nothing_that_waits_behind_it(

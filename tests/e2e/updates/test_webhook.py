@@ -172,7 +172,7 @@ async def test_another_programs_webhook_is_replaced_and_told_of(school: School) 
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.clock.advance(61)
     await school.telegram.wait_until_deleted(leak)
-    assert school.contested == 1
+    await school.until(lambda: school.contested == 1)
     assert school.log.getvalue().count("webhook.contested") == 1
     # Again soon: it is replaced again, and not told of again.
     school.telegram.pretend_webhook("https://elsewhere.example/")
@@ -241,4 +241,4 @@ async def checked(school: School, seconds: float) -> None:
     """Step time, and wait until the bot has asked Telegram for its webhook."""
     calls = school.telegram.calls("getWebhookInfo")
     await school.clock.advance(seconds)
-    await school.telegram.wait_for(lambda: len(school.telegram.calls("getWebhookInfo")) > len(calls) or None)
+    await school.until(lambda: len(school.telegram.calls("getWebhookInfo")) > len(calls))

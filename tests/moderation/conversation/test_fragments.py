@@ -118,6 +118,7 @@ def test_a_number_near_a_rooms_stays_by_itself(line: Line) -> None:
     [
         ("846 2931 7035", "7053 mới đúng"),
         ("8462931705 pass gì", "thiếu số 3 cuối đó"),
+        ("8462931705", "thêm số ba nữa"),
         ("846 2931 7054", "53 ở cuối chứ không phải 54"),
         ("846 2931 7053", "à 2931 khúc giữa"),
     ],
@@ -136,6 +137,28 @@ def test_other_numbers_correct_nothing(line: Line, text: str) -> None:
         line(2, text.replace("3 phút", "9 phút"), sender=2, after=40),
     ]
     assert deleted(moderator(ROOM), *posts) == {1}
+
+
+@pytest.mark.parametrize("text", ["thoả thuận vậy nha", "hoax", "/start hdf", "/report f4h"])
+def test_words_that_keys_would_make_figures_correct_nothing(line: Line, text: str) -> None:
+    """Every short word is typed on keys that make some figures: 8462, 4629, and 846 in either order."""
+    posts = [line(1, "846 2931 7053", sender=1), line(2, text, sender=2, after=40)]
+    assert deleted(moderator(ROOM), *posts) == {1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("không ai vào nữa à", "đang không vào được", "cuối tuần không học", "1 bạn nữa thôi"),
+        *("sợ không vào được nữa", "học chứ không chơi nữa"),
+    ],
+)
+def test_words_that_are_digits_too_correct_nothing(line: Line, text: str) -> None:
+    """`không` is zero and no, `nữa` is said of all that is left: a digit at the end is called one."""
+    rooms = [Credential(None, Secret(f"846 2931 705{last}"), None) for last in "01"]
+    for room, given in zip(rooms, ("846 2931 7050", "846 2931 7051"), strict=True):
+        posts = [line(1, given, sender=1), line(2, text, sender=2, after=40)]
+        assert deleted(moderator(room), *posts) == {1}
 
 
 def test_a_passcode_is_corrected(line: Line) -> None:

@@ -151,6 +151,7 @@ def test_a_question_and_the_own_words_are_told_together(line: Callable[..., Post
     assert verdict.why() == (Reason.ANSWER, Reason.NUMBER)
 
 
+@pytest.mark.long
 def test_every_feature_of_the_corpora_says_a_reason() -> None:
     """Whatever the describer says of a find is told in one of the closed set, and three are enough."""
     scorer = Scorer(Model(Everything(), 0.0, 0.0, 1.0, 2.0), BOOK.describer)

@@ -51,6 +51,7 @@ def test_rules_lists_and_forms_are_kept(feature: str) -> None:
     assert kept([feature]) == {feature}
 
 
+@pytest.mark.long
 def test_of_all_conversations_nothing_else_is_kept() -> None:
     """Each word of what is kept is a rule's, a list's or one of the program's own; and no long number is."""
     book = for_school(None, ())

@@ -31,7 +31,7 @@ _VIETNAMESE = (
 )
 _ENGLISH = (
     *("sunflower", "tiger", "banana", "window", "student", "happy", "river", "green", "dragonfly"),
-    *("teacher", "monday", "maths"),
+    *("teacher", "monday", "maths", "roll", "strict", "register", "volunteer", "wonderful"),
 )
 _SPOKEN_VI = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SPOKEN_EN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -191,6 +191,8 @@ def test_nor_in_a_verdict_that_people_see(detector: Detector, seed: int) -> None
         "thầy ơi em k vào đc, nó đòi mật khẩu ạ, hihi",
         "Our chemistry lesson starts at 7pm, please bring your books and join early, thanks everyone",
         "Who leaked the password for the maths room of class 7A at 8:30?",
+        "come in here, she calls the roll and it is especially strict today",
+        "Actually the register is probably wrong: nobody was absent, several volunteers arrived separately",
     ],
 )
 def test_a_head_can_still_read_what_it_was_about(text: str) -> None:

@@ -75,7 +75,7 @@ def test_values_are_those_of_the_bots_own_form() -> None:
         "exposed_for": "3 giây",
         "standing": "",
         "members": "45",
-        "state": "đã đóng, có vi phạm",
+        "state": "đã đóng; người xử lý ghi: có vi phạm nội quy",
         "measures": [],
         "timeline": [],
         "evidence": [],

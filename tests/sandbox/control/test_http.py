@@ -63,6 +63,17 @@ async def test_a_whole_lesson_over_http(telegram: Sandbox, verb: Verb, call: Cal
     assert await verb("violations") == []
 
 
+async def test_what_botfather_does_over_http(telegram: Sandbox, verb: Verb, call: Call) -> None:
+    """One more bot with a token, and a bot that may read all that is said in its groups."""
+    other = await verb("new_bot", token="7000009:abc", username="lop_khac_bot")
+    assert (other["id"], other["is_bot"], other["username"]) == (7000009, True, "lop_khac_bot")
+    assert "7000009:abc" in telegram.board.world.bots
+    assert "number" in await verb("new_bot", token="abc")
+    assert (await call("getMe"))["can_read_all_group_messages"] is False
+    assert await verb("set_privacy", on=False) is True
+    assert (await call("getMe"))["can_read_all_group_messages"] is True
+
+
 async def test_members_over_http(telegram: Sandbox, room: Classroom, verb: Verb) -> None:
     """Coming, rising, falling, leaving, being thrown out, blocking and migrating."""
     who = (await verb("add_user", first_name="Dung"))["id"]

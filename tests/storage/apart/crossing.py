@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Delete, Insert, Table, Update, event
 
 from bot.classroom import Secret
-from bot.storage.store import Store
 from tests.storage.apart.filled import TABLES, Rows, rows_of
 from tests.storage.apart.statements import ROW_IDS
 
@@ -134,8 +133,6 @@ def _columns_naming(table: Table, rows: Rows, school: FilledSchool) -> Iterator[
 
 def methods_of(store: object) -> Iterator[tuple[str, Callable[..., Any]]]:
     """Give every public method of a store and of the stores in it, with where it is found."""
-    if isinstance(store, Store):
-        yield "sweep", store.sweep
     for name, part in sorted(vars(store).items()):
         if not name.startswith("_") and type(part).__module__.startswith("bot.storage"):
             for called, method in inspect.getmembers(part, callable):

@@ -105,8 +105,7 @@ async def test_whoever_is_forgotten_in_one_school_is_known_in_the_other(
         await ours.store.privacy.forget(account, clock.now())
         assert await everything_of(database, theirs) == before
     clock.pass_by(days=800)
-    await ours.store.sweep()
-    await ours.store.journal.sweep(clock.now(), clock.now())
+    await ours.store.privacy.sweep()
     purged = await ours.store.privacy.purge()
     assert sum(purged.values()) > 10
     assert await everything_of(database, theirs) == before

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection, insert, make_url, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from bot.storage.db import driver, problems
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import open_school
 from bot.storage.tables.core import counters, journal, schools
+from tests.storage.conftest import POSTGRES, named, on_server
 from tests.storage.samples import MORNING, HandClock, arrival
 
 if TYPE_CHECKING:
@@ -322,6 +323,45 @@ async def test_a_database_that_does_not_exist_is_a_plain_sentence(postgres_url: 
     with pytest.raises(DatabaseProblem) as told:
         await open_database(f"{postgres_url}_missing")
     assert str(told.value) == problems.REFUSED
+
+
+async def test_a_server_that_lets_nobody_connect_is_away_whatever_the_reason(migrated_postgres: str) -> None:
+    """No statement of ours is at fault then: it is waited for, as one that does not answer."""
+    name = f"{migrated_postgres}_closed"
+    await on_server(POSTGRES, f"CREATE DATABASE {name}", f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    try:
+        with pytest.raises(DatabaseProblem) as told:
+            await open_database(named(name))
+        assert str(told.value) == problems.UNREACHABLE
+    finally:
+        await on_server(POSTGRES, f"DROP DATABASE {name}")
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ("40003", problems.UNREACHABLE),
+        ("53400", problems.UNREACHABLE),
+        ("58P01", problems.UNREACHABLE),
+        ("XX001", problems.NOT_A_DATABASE),
+        ("23505", None),
+        ("42601", None),
+        ("55000", None),
+    ],
+)
+def test_a_statement_that_the_servers_machine_fails_is_tried_again(state: str, sentence: str | None) -> None:
+    """What its disk or memory does is no bug of ours; what our statement does is."""
+
+    class Failed(Exception):
+        sqlstate = state
+
+    def fail() -> None:
+        with problems.plainly():
+            raise DBAPIError("SELECT 1", None, Failed())
+
+    with pytest.raises(DatabaseProblem if sentence else DBAPIError) as told:
+        fail()
+    assert sentence is None or str(told.value) == sentence
 
 
 async def test_files_are_for_their_owner_alone(tmp_path: Path, keys: KeyRing, clock: HandClock) -> None:

@@ -74,7 +74,7 @@ async def test_the_ledger_follows_doors_popups_and_handing_over(store: Store, cl
     assert ledger is not None
     assert ledger.lines[1].came is Came.HANDED
     clock.pass_by(days=31)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     ledger = await store.access_logs.ledger(OWNER, morning.lesson_id)
     assert ledger is not None
     assert [line.times for line in ledger.lines] == [0, 0]

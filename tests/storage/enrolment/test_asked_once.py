@@ -34,23 +34,23 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def asked() -> Iterator[list[str]]:
+def asked() -> Iterator[list[tuple[object, ...]]]:
     """Note each reading of accounts' roles: the values that it is given."""
-    found: list[str] = []
+    found: list[tuple[object, ...]] = []
 
     def noting(*execution: object) -> None:
         _, _, statement, values, *_ = execution
         if "FROM members" in str(statement) and "members.account IN" in str(statement):
-            found.append(str(values))
+            found.append(tuple(values))
 
     event.listen(Engine, "before_cursor_execute", noting)
     yield found
     event.remove(Engine, "before_cursor_execute", noting)
 
 
-def of(account: int, asked: list[str]) -> int:
+def of(account: int, asked: list[tuple[object, ...]]) -> int:
     """Return how often an account's roles were asked for."""
-    return sum(str(account) in values for values in asked)
+    return sum(account in values for values in asked)
 
 
 async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(
@@ -73,7 +73,7 @@ async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(
     assert transactions.begun == ["read", "write"]
 
 
-async def test_a_lesson_saved_asks_once(store: Store, asked: list[str]) -> None:
+async def test_a_lesson_saved_asks_once(store: Store, asked: list[tuple[object, ...]]) -> None:
     """Its teacher is looked up once, and its class with it."""
     class_id = await a_class(store)
     _, lesson_id = await store.lessons.paste(OWNER, class_id, INVITATION)
@@ -83,7 +83,7 @@ async def test_a_lesson_saved_asks_once(store: Store, asked: list[str]) -> None:
     assert of(OWNER, asked) == 1
 
 
-async def test_an_approval_asks_once(store: Store, asked: list[str]) -> None:
+async def test_an_approval_asks_once(store: Store, asked: list[tuple[object, ...]]) -> None:
     """Of who approves, and of all who wait together."""
     class_id = await a_class(store)
     application = await waiting(store, class_id)
@@ -93,7 +93,9 @@ async def test_an_approval_asks_once(store: Store, asked: list[str]) -> None:
     assert (of(OWNER, asked), of(PUPIL, asked)) == (1, 1)
 
 
-async def test_who_comes_in_by_a_code_is_asked_about_once(store: Store, asked: list[str]) -> None:
+async def test_who_comes_in_by_a_code_is_asked_about_once(
+    store: Store, asked: list[tuple[object, ...]]
+) -> None:
     """Whether they are staff, and what they act as, is one reading of the decision that binds them."""
     codes = await student_codes(store, OWNER, await a_class(store))
     tried = await store.rosters.try_code(PUPIL, INVITATION.passcode, codes[0])

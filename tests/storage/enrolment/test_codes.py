@@ -164,13 +164,13 @@ async def test_what_is_kept_of_codes(store: Store, database: Database, clock: Ha
     used = codes.update().where(codes.c.kind == "guardian").values(used_at=clock.now())
     await database.write(lambda connection: connection.execute(used))
     clock.pass_by(days=1)
-    await store.codes.sweep()
+    await store.privacy.sweep()
     assert await count(database) == 4
     clock.pass_by(seconds=1)
-    await store.codes.sweep()
+    await store.privacy.sweep()
     assert await count(database) == 3
     clock.pass_by(days=14)
-    await store.codes.sweep()
+    await store.privacy.sweep()
     kinds = await database.read(lambda c: list(c.scalars(select(codes.c.kind))))
     assert kinds == ["guardian", "guardian"]
 
@@ -427,10 +427,10 @@ async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: Ha
     left = select(func.count()).select_from(pleas)
     assert await database.read(lambda c: c.scalar(left)) == 1
     clock.pass_by(days=14)
-    await store.code_requests.sweep()
+    await store.privacy.purge()
     assert await database.read(lambda c: c.scalar(left)) == 1
     clock.pass_by(seconds=1)
-    await store.code_requests.sweep()
+    await store.privacy.purge()
     assert await database.read(lambda c: c.scalar(left)) == 0
 
 

@@ -45,7 +45,7 @@ async def test_a_request_is_forgotten_with_whoever_asked_and_after_a_week(
     assert await kept(database) == 0
     await store.group_members.asked(PUPIL, CLASS_CHAT)
     clock.pass_by(hours=24 * 7, seconds=1)
-    await store.group_members.sweep()
+    await store.privacy.purge()
     assert await kept(database) == 0
 
 

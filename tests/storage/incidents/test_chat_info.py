@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.chat_info import Place, Shown, UnpinPress, UnpinReply
+from bot.incidents.chat_info import MemberShown, Place, Shown, UnpinPress, UnpinReply
 from bot.incidents.messages import IncidentMessage
 from bot.school.appointments import Decided
 from bot.storage.tables.core import fronts
@@ -137,7 +137,7 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     """Told once, sealed, in a group that is known; purged without anybody's doing."""
     await with_owner(store)
     group_id = await looked_at(store)
-    shown = Shown(Place.NAME, Secret("An zoom.us/j/94123456721"), Secret("An zoom.us/j/••••"))
+    shown = member_shown("zoom.us/j/94123456721")
     await store.chat_info_leaks.member_shows(group(), shown)
     await store.chat_info_leaks.member_shows(group(), shown)
     (row,) = await claimed(store, IncidentMessage.FRONT)
@@ -148,6 +148,32 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     clock.pass_by(days=1, seconds=1)
     await store.privacy.purge()
     assert await store.chat_info_leaks.front(row.subject) is None
+
+
+async def test_one_message_tells_what_a_member_shows_past_the_bound(store: Store, clock: HandClock) -> None:
+    """Each member has an own bound, and a chat that was told is told by an edit."""
+    await with_owner(store)
+    await looked_at(store)
+    for number in range(5):
+        await store.chat_info_leaks.member_shows(group(), member_shown(f"{number}"))
+        clock.pass_by(seconds=1)
+    await store.chat_info_leaks.member_shows(group(), member_shown("other", OWNER))
+    rows = await claimed(store, IncidentMessage.FRONT)
+    subjects = [row.subject for row in rows]
+    assert len(set(subjects)) == 4
+    assert subjects[2:5] == [subjects[2]] * 3
+    told = await store.chat_info_leaks.front(subjects[2])
+    assert told is not None
+    assert told.fragment == Secret("An 2•\nAn 3•\nAn 4•")
+    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id) is None
+    await store.outbox.sent(rows[2], 77)
+    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id) == 77
+    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id + 1) is None
+
+
+def member_shown(secret: str, account: int = PUPIL) -> MemberShown:
+    """Return a name that shows a secret."""
+    return MemberShown(account, Place.NAME, (Secret(secret),), Secret(f"An {secret[:1]}•"), own_room=False)
 
 
 async def looked_at(store: Store) -> int:

@@ -168,10 +168,10 @@ async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock)
     morning = await a_morning(store)
     door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     clock.pass_by(days=30)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     assert await store.lessons.opening(door.subject) is not None
     clock.pass_by(seconds=1)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     assert await store.lessons.opening(door.subject) is None
     assert await store.lessons.lesson(morning.lesson_id) is not None
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
@@ -184,13 +184,13 @@ async def test_wrong_codes_are_kept_while_they_count(
     await a_class(store)
     for number in range(5):
         assert (await store.rosters.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
-    await store.rosters.sweep()
+    await store.privacy.sweep()
     assert (await store.rosters.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
     clock.pass_by(hours=24)
-    await store.rosters.sweep()
+    await store.privacy.sweep()
     assert await count(database, attempts) == 5
     clock.pass_by(seconds=1)
-    await store.rosters.sweep()
+    await store.privacy.sweep()
     assert await count(database, attempts) == 0
 
 
@@ -202,13 +202,13 @@ async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
     await store.dialogs.ask(TEACHER, "names", 7, Secret("canary"))
     assert await count(database, dialogs) == 1
     clock.pass_by(hours=1)
-    await store.dialogs.sweep()
+    await store.privacy.sweep()
     asked = await store.dialogs.asked(TEACHER)
     assert asked is not None
     assert (asked.step, asked.subject, asked.data) == ("names", 7, Secret("canary"))
     clock.pass_by(seconds=1)
     assert await store.dialogs.asked(TEACHER) is None
-    await store.dialogs.sweep()
+    await store.privacy.sweep()
     assert await count(database, dialogs) == 0
 
 
@@ -235,10 +235,10 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     await store.enrolments.named(begun.id, PUPIL, SaidName(12, NAME))
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     assert await store.enrolments.application(begun.id) is not None
     clock.pass_by(seconds=1)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     assert await store.enrolments.application(begun.id) is None
     assert await store.enrolments.application(waits) is not None
 
@@ -381,7 +381,7 @@ async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandC
     first = clock.now()
     assert binding.guardian_from == first + timedelta(days=7)
     clock.pass_by(hours=24 * 31)
-    await store.enrolments.sweep()
+    await store.privacy.purge()
     (binding,) = await store.enrolments.bound_to(PUPIL)
     assert binding.guardian_from == first + timedelta(days=7)
     ((listed),) = await store.guardians.lists(OWNER)

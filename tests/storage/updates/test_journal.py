@@ -5,12 +5,14 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Arrival
+from bot.privacy.keeping import DataKind
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
 
 if TYPE_CHECKING:
     import pytest
 
     from bot.storage.store import Store
+    from tests.storage.samples import HandClock
 
 
 async def test_what_was_appended_is_pending_as_it_came(store: Store) -> None:
@@ -103,14 +105,14 @@ async def test_find_gives_the_newest_version(store: Store) -> None:
     assert await store.journal.find(CLASS_CHAT, []) == []
 
 
-async def test_sweep_forgets_by_state_and_age(store: Store) -> None:
+async def test_updates_are_forgotten_by_state_and_age(store: Store, clock: HandClock) -> None:
     """Done and dead rows go at their own age; new ones stay whatever their age."""
     done, dead, _new = await store.journal.append([arrival(1), arrival(2), arrival(3)])
     assert done is not None
     assert dead is not None
     await store.journal.settle([done])
     await store.journal.bury(dead, "ValueError")
-    later = MORNING + timedelta(seconds=1)
-    assert await store.journal.sweep(done_before=later, dead_before=MORNING) == 1
-    assert await store.journal.sweep(done_before=later, dead_before=later) == 1
+    for seconds, gone in ((10 * 60, 0), (1, 1), (3 * 24 * 3600, 1)):
+        clock.pass_by(seconds=seconds)
+        assert (await store.privacy.sweep())[DataKind.UPDATE] == gone
     assert [row.arrival.update_id for row in await store.journal.pending()] == [3]

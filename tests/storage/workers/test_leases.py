@@ -224,6 +224,27 @@ async def test_after_an_outage_nobody_gives_to_those_that_died_before_it(
             assert not (await each.look()).gives
 
 
+async def test_while_the_database_is_away_nobody_hastens_the_next_beat(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All that waits for it rings at once: the worker would do nothing but fail."""
+    engine = apart("postgresql+asyncpg://nobody@127.0.0.1:9/none")
+    assert engine is not None
+    holding = LeasedHolding(engine, 1)
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    with pytest.raises(DatabaseProblem):
+        await holding.look()
+    monkeypatch.setattr("bot.storage.workers.leases.asyncio.sleep", rest)
+    holding.pulse._ring()
+    await holding.rest()
+    assert rests == [0.25]
+    await holding.close()
+
+
 async def test_an_operator_sees_who_lives_and_what_nobody_runs(
     url: str, database: Database, store: Store, keys: KeyRing
 ) -> None:

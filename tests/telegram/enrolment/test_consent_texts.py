@@ -37,8 +37,8 @@ def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language)
 @pytest.mark.parametrize(
     ("message", "version", "digest"),
     [
-        (PUPIL, CONSENT_VERSION, "2026-11 eb3378f54062cbca"),
-        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-11 dd404441db61ed7e"),
+        (PUPIL, CONSENT_VERSION, "2026-11-29 a88daf671181b740"),
+        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-11-29 1a3e8e607fcf08a5"),
     ],
 )
 def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:

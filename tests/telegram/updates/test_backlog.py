@@ -109,6 +109,46 @@ async def test_what_is_being_deleted_already_waits_for_the_end_of_the_rush() -> 
     assert sorted(desk.judged) == [1, 2, 3]
 
 
+async def test_what_comes_later_in_a_rush_waits_for_no_end_of_it() -> None:
+    """All that came first is being deleted; then something comes that takes a verdict."""
+    rush = Rush()
+    rush.goes_on()
+    desk = Desk(rush)
+    desk.may_record.set()
+    desk.backlog.put([said(1, ahead=True), said(2, ahead=True)])
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert desk.judged == []
+    desk.backlog.put([said(3, -8), said(4, ahead=True)])
+    for _ in range(9):
+        await asyncio.sleep(0)
+    assert 3 in desk.judged
+    assert len(desk.judged) < 4  # what is being deleted still waits
+    assert desk.recorded == []
+    rush.ends()
+    await desk.backlog.idle()
+    assert sorted(desk.judged) == [1, 2, 3, 4]
+
+
+async def test_what_is_being_deleted_already_waits_while_leaks_are_recorded() -> None:
+    """What comes meanwhile and stands does not: it takes the interpreter at once."""
+    desk = Desk()
+    desk.backlog.put([said(1, ahead=True)])
+    await desk.began.wait()
+    desk.backlog.put([said(2, ahead=True), said(3, ahead=True)])
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert desk.judged == [1]
+    desk.backlog.put([said(4, -8)])
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert 4 in desk.judged
+    assert len(desk.judged) < 4
+    desk.may_record.set()
+    await desk.backlog.idle()
+    assert sorted(desk.judged) == [1, 2, 3, 4]
+
+
 async def test_nothing_is_judged_while_deletions_start() -> None:
     """They are what cannot wait."""
     rush = Rush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ from bot.classroom import Arrival, Journaled
 from bot.sandbox import SteppedClock
 from bot.telegram.updates.intake import Intake, Settled
 from bot.telegram.updates.pickup import Pickup
+from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,11 +78,13 @@ def update(number: int) -> dict[str, object]:
     return {"update_id": number, "message": {"message_id": number, "date": date, "chat": chat, "text": "ok"}}
 
 
-def door(journal: Rows, guard: Watch) -> Pickup:
+def door(journal: Rows, guard: Watch, rush: Rush | None = None) -> Pickup:
     """Return the door of an intake."""
     rows = cast("Journal", journal)
     taker = cast("Guard", guard)
-    intake = Intake(rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None)
+    intake = Intake(
+        rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None, rush=rush
+    )
     return Pickup(rows, intake)
 
 
@@ -110,3 +114,26 @@ async def test_another_batch_between_forgets_nothing() -> None:
     await pickup.hand_on(await pickup.store([update(2)]))
     await pickup.hand_on(await pickup.store([update(1)]))
     assert guard.given == [2, 1]
+
+
+async def test_a_rush_ends_once_its_last_updates_are_stored() -> None:
+    """What the rush kept waiting would keep the interpreter and the store from the leaks among them."""
+    rush = Rush()
+    rush.goes_on()
+    over = asyncio.create_task(rush.over())
+
+    class Watched(Rows):
+        """A journal that lets everything else have its turns while it stores."""
+
+        async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
+            """Store, in some turns of the event loop."""
+            for _ in range(10):
+                await asyncio.sleep(0)
+            assert not over.done()
+            return await super().append(arrivals, settled)
+
+    pickup = door(Watched(), Watch(), rush)
+    stored = await pickup.store([update(1)])
+    assert not over.done()
+    await pickup.hand_on(stored)
+    await over

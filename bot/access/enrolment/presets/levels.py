@@ -28,7 +28,7 @@ class Level(StrEnum):
 RULE_OF: Final[Mapping[Level, GuardianRule]] = {
     Level.PRIMARY: GuardianRule.BEFORE,
     Level.LOWER: GuardianRule.WITHIN_A_WEEK,
-    Level.UPPER: GuardianRule.OFF,
+    Level.UPPER: GuardianRule.WITHIN_A_WEEK,  # in its first year many are not 16 yet, and no age is known
 }
 USUAL: Final = GuardianRule.WITHIN_A_WEEK  # where no level is chosen
 

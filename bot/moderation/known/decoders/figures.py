@@ -115,9 +115,14 @@ def keys(script: Script) -> Iterator[Stream]:
         for alphabet in _ALPHABETS:
             digits = word.translate(alphabet)
             if digits.isdecimal():
-                yield Stream((Sign(digits, *met.span()),), rare=True)
+                yield _keyed(digits, met)
         if len(word) >= (_LEAST_KEYS_KEYED if script.keyed else _LEAST_KEYS):
-            yield Stream((Sign(word.translate(_KEYPAD), *met.span()),), rare=True)
+            yield _keyed(word.translate(_KEYPAD), met)
+
+
+def _keyed(digits: str, met: re.Match[str]) -> Stream:
+    """Return the digits of a word. Every short one has some, so that none is told to be part of a room."""
+    return Stream((Sign(digits, *met.span()),), rare=True, shape=len(digits) < _LONG)
 
 
 def _old_signs(text: str) -> Iterator[Stream]:

@@ -25,7 +25,7 @@ SYLLABLE_LIKE: Final = (
     r"(?:ngh|ng|nh|ph|th|tr|ch|kh|gh|gi|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
-_ENDING: Final = re.compile(r"(?:ies|ied|es|s|ed|d|ing|ings|er|ers|est|ly)\Z")
+_ENDINGS: Final = ("ies", "ied", "es", "s", "ed", "d", "ing", "ings", "er", "ers", "est", "ly")
 _LEAST_STEM: Final = 2
 _LONGEST: Final = 16
 
@@ -48,15 +48,19 @@ def is_word(token: str) -> bool:
 
 
 def _is_inflected(token: str) -> bool:
-    """Return whether a token is a word of the list with an English ending."""
-    met = _ENDING.search(token)
-    if met is None:
-        return False
-    stem = token[: met.start()]
-    stems = {stem, f"{stem}e", f"{stem}y" if met.group().startswith("ie") else stem}
-    if stem[-1:] == stem[-2:-1]:
-        stems.add(stem[:-1])  # "stopped"
-    return any(len(each) > _LEAST_STEM and each in _WORDS for each in stems)
+    """Return whether a token is a word of the list with an English ending: "papers" are not who paps."""
+    return any(
+        len(stem) > _LEAST_STEM and stem in _WORDS
+        for ending in _ENDINGS
+        if token.endswith(ending)
+        for stem in _stems(token.removesuffix(ending), ending)
+    )
+
+
+def _stems(stem: str, ending: str) -> tuple[str, ...]:
+    """Return what may stand before an ending, as it is written without it."""
+    once = stem[:-1] if stem[-1:] == stem[-2:-1] else stem  # "stopped"
+    return stem, f"{stem}e", f"{stem}y" if ending.startswith("ie") else stem, once
 
 
 def _is_drawn_out(token: str) -> bool:

@@ -36,8 +36,8 @@ from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import staff_with
-from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import due_times, incidents
+from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -214,8 +214,3 @@ class Alarms(SchoolStore):
         )
         found = (incident_of(tx, each) for each in tx.connection.scalars(query).all())
         return tuple(each for each in found if each is not None)
-
-    async def sweep(self) -> None:
-        """Forget what was not confirmed in time."""
-        old = alarm_drafts.c.at < self._school.clock.now() - times_of(DataKind.DIALOG)[0]
-        await self._school.write(lambda tx: tx.delete(alarm_drafts, old))

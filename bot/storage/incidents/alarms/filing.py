@@ -18,9 +18,9 @@ from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.people.students import bindings_where
-from bot.storage.tables.alarms import alarm_drafts, alarms
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
+from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

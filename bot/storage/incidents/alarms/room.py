@@ -13,8 +13,8 @@ from bot.storage.incidents.reads import number_in
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows, prefixed
-from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import incidents
+from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 
 ROOM: Final = StorageRoom(
     name="alarms",

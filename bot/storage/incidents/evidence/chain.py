@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.incidents.evidence.chain import EvidenceEntry, EvidenceKind, EvidenceNote, next_entry
-from bot.storage.tables.evidence import evidence_entries
+from bot.storage.tables.incidents.evidence import evidence_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

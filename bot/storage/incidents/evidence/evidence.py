@@ -11,7 +11,7 @@ from bot.incidents.evidence.export import Head, written_entry, written_head
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.incidents.evidence.chain import append, entry_of, last_entry
 from bot.storage.incidents.evidence.sealed import is_its_entry
-from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from bot.privacy.person import Field
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows, cell, prefixed
-from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 
 if TYPE_CHECKING:
     from bot.privacy.person import Value

@@ -20,7 +20,7 @@ from bot.incidents.incident import State, incident_number
 from bot.incidents.reports.report import EvidenceHash
 from bot.storage.incidents.evidence.chain import append
 from bot.storage.tables.core import incidents
-from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -9,9 +9,9 @@ from bot.access.model import LessonState
 from bot.incidents.ladder.timing import Concern, Timing
 from bot.storage.incidents.ladder_rows import settings_now
 from bot.storage.lessons.exposure import exposed_meetings
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import class_groups, lessons
 from bot.storage.tables.core import incidents
+from bot.storage.tables.incidents.alarms import alarms
 from bot.storage.tables.timetables import holidays
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from bot.storage.db.transaction import Writers
 from bot.storage.incidents.ladder.telling import WRITERS
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
-from bot.storage.tables.ladder import ladder_settings, ladders
+from bot.storage.tables.incidents.ladder import ladder_settings, ladders
 
 ROOM: Final = StorageRoom(
     name="ladder",

@@ -25,9 +25,9 @@ from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads
 from bot.storage.school.leaders.overviews import class_states
 from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, unclosed
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import due_times, incident_events, incidents, removals
+from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

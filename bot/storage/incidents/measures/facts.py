@@ -26,7 +26,7 @@ from bot.storage.people.staff import (
 from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import exposures, incident_events, incidents
-from bot.storage.tables.measures import guardian_notes
+from bot.storage.tables.incidents.measures import guardian_notes
 
 if TYPE_CHECKING:
     from bot.incidents.incident import Incident

@@ -30,7 +30,7 @@ from bot.storage.incidents.reads import incident_of
 from bot.storage.people.staff import is_reachable, staff_with
 from bot.storage.tables.classes import bindings, lessons, openings, students
 from bot.storage.tables.core import incident_events, incidents
-from bot.storage.tables.measures import guardian_notes
+from bot.storage.tables.incidents.measures import guardian_notes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from bot.storage.incidents.reads import number_in
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.tables.core import incidents
-from bot.storage.tables.measures import guardian_notes
+from bot.storage.tables.incidents.measures import guardian_notes
 
 ROOM: Final = StorageRoom(
     name="measures",

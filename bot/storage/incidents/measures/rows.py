@@ -23,7 +23,7 @@ from bot.storage.changes import record
 from bot.storage.incidents.timeline import note, note_own
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.tables.core import cards, incident_events, incidents
-from bot.storage.tables.measures import guardian_notes
+from bot.storage.tables.incidents.measures import guardian_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -31,7 +31,7 @@ from bot.storage.incidents.timeline import note
 from bot.storage.people.classes import answering_for
 from bot.storage.people.staff import is_reachable, staff_over, staff_with
 from bot.storage.tables.core import groups, incidents
-from bot.storage.tables.mistakes import exemptions
+from bot.storage.tables.incidents.mistakes import exemptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

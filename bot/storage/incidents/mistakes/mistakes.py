@@ -17,7 +17,7 @@ from bot.storage.people.classes import classes_of_group
 from bot.storage.people.staff import staff_over
 from bot.storage.people.students import students_of
 from bot.storage.tables.core import groups, incidents
-from bot.storage.tables.mistakes import own_examples
+from bot.storage.tables.incidents.mistakes import own_examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

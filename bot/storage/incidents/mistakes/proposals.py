@@ -21,7 +21,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import leading_staff
 from bot.storage.tables.core import brakes
-from bot.storage.tables.mistakes import rule_proposals
+from bot.storage.tables.incidents.mistakes import rule_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

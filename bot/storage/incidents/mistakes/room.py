@@ -18,7 +18,7 @@ from bot.storage.outbox.readers import each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.tables.core import incidents
-from bot.storage.tables.mistakes import exemptions, own_examples, rule_proposals
+from bot.storage.tables.incidents.mistakes import exemptions, own_examples, rule_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_
 
 from bot.incidents.incident import State
-from bot.storage.tables.alarms import alarms
 from bot.storage.tables.core import incidents
+from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

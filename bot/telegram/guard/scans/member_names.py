@@ -8,6 +8,7 @@ reports a new name by itself.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatMemberStatus
@@ -15,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.chat_info import Place, Shown
+from bot.incidents.chat_info import MemberShown, Place
 from bot.json_values import mapping, whole
 from bot.telegram.messages.account_names import with_username
 from bot.telegram.updates.reading.parsing import group_of, message_in
@@ -62,7 +63,7 @@ class MemberNames:
         self._acts = acts
         self._told = told
         self._tasks = tasks
-        self._seen: OrderedDict[tuple[int, int | None, str], None] = OrderedDict()
+        self._seen: OrderedDict[tuple[int, int, str], None] = OrderedDict()
 
     def look(self, update: Mapping[str, object]) -> None:
         """Read the name and tag of who wrote, joined or was changed. It never fails: nothing hangs on it."""
@@ -76,16 +77,29 @@ class MemberNames:
     def _read(self, group: Group, user: Mapping[str, object], tag: str) -> None:
         name = " ".join(each for each in map(_text, (user.get("first_name"), user.get("last_name"))) if each)
         username, account, chat_id = _text(user.get("username")), whole(user.get("id")), group.chat_id
+        if account is None:
+            return
         named = self._leaks(name, chat_id) or self._leaks(username, chat_id)
         tagged = self._leaks(tag, chat_id)
         if not (named or tagged):
             return
         shown = with_username(self._shown(name, chat_id), self._shown(username, chat_id) or None)
         if named and self._is_new(chat_id, account, f"{name} @{username}"):
-            self._tasks.start(self._tell(group, Shown(Place.NAME, Secret(f"{name} @{username}"), shown)))
+            self._tasks.start(
+                self._tell(group, self._found(Place.NAME, group, account, shown, name, username))
+            )
         if tagged and self._is_new(chat_id, account, tag):
             fragment = Secret(f"{shown.reveal()}: {self._shown(tag, chat_id)}")
-            self._tasks.start(self._clear(group, account, Secret(tag), fragment))
+            found = self._found(Place.TAG, group, account, fragment, tag)
+            self._tasks.start(self._clear(group, Secret(tag), found))
+
+    def _found(self, place: Place, group: Group, account: int, fragment: Secret, *texts: str) -> MemberShown:
+        """Return what a name or tag shows. What has no secret of its own stands for itself."""
+        leaking = [each for each in texts if self._leaks(each, group.chat_id)]
+        secrets = [one for each in leaking for one in self._naming.secrets(each, group.chat_id)]
+        own_room = any(self._naming.shows_own_room(each, group.chat_id) for each in leaking)
+        marked = tuple(secrets) or tuple(map(Secret, leaking))
+        return MemberShown(account, place, marked, fragment, own_room)
 
     def _shown(self, text: str, chat_id: int) -> str:
         return self._naming.shown(text, chat_id) if text else ""
@@ -93,7 +107,7 @@ class MemberNames:
     def _leaks(self, text: str, chat_id: int) -> bool:
         return bool(text) and self._naming.leaks(text, chat_id)
 
-    def _is_new(self, chat_id: int, account: int | None, text: str) -> bool:
+    def _is_new(self, chat_id: int, account: int, text: str) -> bool:
         """Return whether an account shows something for the first time, and remember it."""
         key = chat_id, account, text
         if key in self._seen:
@@ -103,13 +117,13 @@ class MemberNames:
             self._seen.popitem(last=False)
         return True
 
-    async def _clear(self, group: Group, account: int | None, tag: Secret, fragment: Secret) -> None:
-        cleared = self._acts(group.chat_id) and await self._cleared(group.chat_id, account)
+    async def _clear(self, group: Group, tag: Secret, found: MemberShown) -> None:
+        cleared = self._acts(group.chat_id) and await self._cleared(group.chat_id, found.account)
         if cleared:  # set again, it is taken away again
-            self._seen.pop((group.chat_id, account, tag.reveal()), None)
-        await self._tell(group, Shown(Place.TAG_CLEARED if cleared else Place.TAG, tag, fragment))
+            self._seen.pop((group.chat_id, found.account, tag.reveal()), None)
+        await self._tell(group, replace(found, place=Place.TAG_CLEARED) if cleared else found)
 
-    async def _cleared(self, chat_id: int, account: int | None) -> bool:
+    async def _cleared(self, chat_id: int, account: int) -> bool:
         """Take a member's tag away; tell whether it is gone. An admin's title is not the bot's to take."""
         try:
             await self._asker.ask(
@@ -121,7 +135,7 @@ class MemberNames:
         _log.info("member_tag.cleared", chat=chat_id)
         return True
 
-    async def _tell(self, group: Group, shown: Shown) -> None:
+    async def _tell(self, group: Group, shown: MemberShown) -> None:
         await self._store.member_shows(group, shown)
         _log.info("member_name.leak", chat=group.chat_id, place=shown.place.value)
         self._told()

@@ -218,12 +218,16 @@ class AlarmHandlers:
         filed = await self.alarms.file(user.id, account_name(user), draft_id, apart=apart)
         _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
         receipt = await self._receipt(filed, user, language, draft_id)
-        return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=receipt)
+        apart_only = apart and filed.reply is AlarmReply.FILED
+        now = f"{filed.reply.value}{'-apart' if apart_only else ''}-now"
+        said = self.context.texts.plain(language, now, who=await self._who(user.id))
+        return CallbackReply(said, edit=receipt)
 
     async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.alarms.drop(user.id, pressed.subject)
         said = self.context.texts.say(language, "alarm-dropped", who=await self._who(user.id))
-        return CallbackReply(self.context.texts.plain(language, "press-noted"), edit=OutgoingMessage(said))
+        now = self.context.texts.plain(language, "alarm-dropped-now")
+        return CallbackReply(now, edit=OutgoingMessage(said))
 
     async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.dialogs.ask(user.id, _MORE, pressed.subject)

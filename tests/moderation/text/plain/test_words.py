@@ -13,6 +13,7 @@ from bot.moderation.text.plain.words import is_word
     [
         *("nghiêng", "quyển", "gì", "giờ", "khuya", "Đường", "yêu", "oanh", "thuở", "ơi", "xoong"),
         *("lesson", "classes", "stopped", "using", "tries", "teachers", "joined", "early"),
+        *("roll", "register", "strict", "papers", "answers", "members", "stopping", "used"),
         *("zoom", "k12online", "btvn", "s", "dc", "phongf", "khaaur", "nhaaaa", "pasword"),
     ],
 )

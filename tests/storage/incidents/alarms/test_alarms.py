@@ -19,8 +19,8 @@ from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import View
 from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
-from bot.storage.tables.alarms import alarm_drafts, alarm_messages, alarms
 from bot.storage.tables.core import groups, incidents
+from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ async def test_what_is_not_confirmed_is_forgotten(store: Store, clock: HandClock
     await store.alarms.drop(PUPIL, dropped)
     clock.pass_by(hours=1, minutes=1)
     assert (await store.alarms.file(PUPIL, NAME, late, apart=False)).reply is AlarmReply.GONE
-    await store.sweep()
+    await store.privacy.sweep()
     assert await database.read(lambda c: c.execute(select(alarm_drafts)).all()) == []
 
 

@@ -32,7 +32,7 @@ from bot.storage.incidents.evidence.chain import append
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, originals
-from bot.storage.tables.evidence import evidence_entries, evidence_items
+from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 from tests.storage.conftest import BOT_ID
 from tests.storage.privacy.test_secrecy import stored
 from tests.storage.samples import (

@@ -32,7 +32,7 @@ from bot.privacy.requests import ForgetReply
 from bot.storage.changes import record
 from bot.storage.incidents.measures.facts import facts_of
 from bot.storage.tables.core import groups, incident_events
-from bot.storage.tables.measures import guardian_notes
+from bot.storage.tables.incidents.measures import guardian_notes
 from tests.storage.samples import (
     MORNING,
     OWNER,

@@ -18,7 +18,7 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incident_events, incidents, outbox
-from bot.storage.tables.mistakes import exemptions
+from bot.storage.tables.incidents.mistakes import exemptions
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,

@@ -24,7 +24,7 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox
-from bot.storage.tables.mistakes import own_examples, rule_proposals
+from bot.storage.tables.incidents.mistakes import own_examples, rule_proposals
 from tests.storage.lessons.test_access import a_class
 from tests.storage.samples import (
     MORNING,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot import rulebook, settings, texts
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, fail, faults, print_line
-from bot.cli.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
+from bot.cli.rules.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
 from bot.cli.school_store import store_problem
 from bot.rulebook import RuleError
 from bot.rulebook.trial import ordinary_texts, try_rule
