@@ -127,6 +127,7 @@ class Web:
             journal_dead=None if stored is None else stored.dead,
             outbox_due=None if stored is None else stored.due,
             pending=sum(pending) if pending else None,
+            backup=None if stored is None else self._age(stored.backed_up),
         )
 
     def _age(self, at: datetime | None) -> float | None:

@@ -14,7 +14,7 @@ from bot.storage.tables.core import due_times, incidents, journal, outbox, remov
 from bot.storage.updates.journal import DEAD, NEW
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -27,6 +27,7 @@ class StoreFigures:
     """`waiting` and `dead` updates, `due` messages and jobs, and since when the oldest leak is undeleted.
 
     `keys`: whether the keys open every school. Leaks that the bot may not delete are not counted.
+    `backed_up`: when the school whose backup is oldest was backed up; None: one never was.
     """
 
     waiting: int
@@ -34,6 +35,7 @@ class StoreFigures:
     due: int
     oldest_leak: datetime | None
     keys: bool
+    backed_up: datetime | None
 
 
 async def read_figures(
@@ -43,7 +45,7 @@ async def read_figures(
 
     def work(connection: Connection) -> StoreFigures:
         ours = schools.c.bot_id.in_(bot_ids)
-        rows = connection.execute(select(schools.c.id, schools.c.data_key).where(ours)).all()
+        rows = connection.execute(select(*schools.c["id", "data_key", "backed_up_at"]).where(ours)).all()
         school_ids = [row.id for row in rows]
         states = dict(_counted(connection, school_ids))
         return StoreFigures(
@@ -52,9 +54,15 @@ async def read_figures(
             due=_due(connection, school_ids, now),
             oldest_leak=_oldest_leak(connection, school_ids),
             keys=all(_opens(keys, row.data_key) for row in rows),
+            backed_up=_oldest([row.backed_up_at for row in rows]),
         )
 
     return await database.read(work)
+
+
+def _oldest(times: Sequence[datetime | None]) -> datetime | None:
+    known = [at for at in times if at is not None]
+    return min(known) if known and len(known) == len(times) else None
 
 
 def _counted(connection: Connection, school_ids: Collection[int]) -> list[tuple[str, int]]:

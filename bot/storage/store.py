@@ -64,7 +64,7 @@ from bot.storage.updates.journal import Journal
 from bot.storage.updates.languages import AccountLanguages
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
 
     from sqlalchemy import Connection
 
@@ -207,6 +207,12 @@ async def read_school(
     cipher = Cipher(keys.unwrap(row.data_key))
     school = School(database, row.id, cipher, clock, ids.new_id, writers=_WRITERS, zone=HANOI)
     return keys.place(row.data_key), Store(school)
+
+
+async def backed_up_at(database: Database, bot_id: int) -> datetime | None:
+    """Return when `backup` last held the school of a bot; None: it never did. DatabaseProblem as above."""
+    query = select(schools.c.backed_up_at).where(schools.c.bot_id == bot_id)
+    return await database.read(lambda connection: connection.scalar(query))
 
 
 def _school_of(connection: Connection, bot_id: int) -> AnyRow | None:

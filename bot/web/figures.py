@@ -21,7 +21,7 @@ class Figures:
     hears from Telegram, `keys` whether each opens its data. `safe_mode`: something wrong in settings or rules
     is left out; the bots guard, and starting them again as they are mends nothing. The two counts of the
     journal and the one of the outbox are None while the database is away. `pending` is what Telegram held
-    back when it was last asked.
+    back when it was last asked. `backup` is the age of the oldest school's newest backup; None: one has none.
     """
 
     bots: int
@@ -35,6 +35,7 @@ class Figures:
     journal_dead: int | None = None
     outbox_due: int | None = None
     pending: int | None = None
+    backup: float | None = None
 
     @property
     def well(self) -> bool:

@@ -101,6 +101,7 @@ _GAUGES: Final = {
     "journal_dead": "Stored updates that could not be dealt with.",
     "outbox_due": "Messages and jobs that are due and not done.",
     "telegram_pending": "Updates that Telegram held back when it was last asked.",
+    "backup_age_seconds": "Since the last `gaclop backup`; of several schools, the oldest.",
 }
 
 
@@ -118,4 +119,5 @@ def _values(figures: Figures) -> dict[str, float | None]:
         "journal_dead": figures.journal_dead,
         "outbox_due": figures.outbox_due,
         "telegram_pending": figures.pending,
+        "backup_age_seconds": figures.backup,
     }

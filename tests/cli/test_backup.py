@@ -19,6 +19,7 @@ from bot.classroom import Language, Secret
 from bot.cli.backup import backup as backup_command
 from bot.cli.program import program
 from bot.storage import KeyRing, open_database, open_school
+from bot.storage.backup.contents import Damaged
 from tests.storage import everything
 from tests.storage.samples import HandClock
 
@@ -103,6 +104,44 @@ def test_a_backup_is_made_checked_and_restored(
     assert program(["restore", "a.backup"]) == 1
     assert capsys.readouterr().err == said("restore-not-empty")
     assert rows(folder / "elsewhere" / "bot.db") == before
+
+
+def noted(folder: Path) -> list[str | None]:
+    """Return when each school was backed up, as it is noted."""
+    with closing(sqlite3.connect(folder / "data" / "bot.db")) as connection:
+        return [at for (at,) in connection.execute("SELECT backed_up_at FROM schools")]
+
+
+def test_when_it_was_made_is_noted_once_it_is_good(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On each school, for `doctor` and the alarms; what reads back otherwise was none."""
+    asyncio.run(fill(folder, BOT_ID + 1))
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(backup_command, "_read_back", spoil)
+        assert program(["backup", "a.backup"]) == 1
+    assert noted(folder) == [None, None]
+    assert program(["backup", "a.backup"]) == 0
+    first = noted(folder)
+    assert first[0] is not None
+    assert len(set(first)) == 1
+    assert program(["backup", "b.backup"]) == 0
+    assert str(noted(folder)[0]) > first[0]
+    capsys.readouterr()
+
+
+def spoil(*_: object) -> None:
+    """Read back something else than was written."""
+    raise Damaged
+
+
+def test_older_tables_are_backed_up_without_a_note(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new program makes the backup before it brings them up to date: they have no place for its time."""
+    with closing(sqlite3.connect(folder / "data" / "bot.db")) as connection, connection:
+        connection.execute("ALTER TABLE schools DROP COLUMN backed_up_at")
+        connection.execute("UPDATE alembic_version SET version_num = '0018'")
+    assert program(["backup", "a.backup"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_what_cannot_be_written_or_read_is_told_in_a_sentence(

@@ -29,6 +29,7 @@ CASES = {
     "DeletionRefused": ('gaclop_events_total{event="deletion.refused"}', "_ 1 1 1x100", "30m", "90m"),
     "DeadLetters": ('gaclop_events_total{event="journal.dead_letter"}', "_ 1 1 1x100", "30m", "90m"),
     "Backlog": ("gaclop_journal_waiting", "0 101x10 0 0", "8m", "3m"),
+    "BackupOld": ("gaclop_backup_age_seconds", "NaN 172800 172801 60", "2m", "1m"),
     "LeaksGoSlowly": (
         'gaclop_leak_deletion_seconds_bucket{le="10"}',
         "0+10x60",

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
-from bot.storage import read_figures
+from bot.storage import backed_up_at, read_figures
+from bot.storage.backup.contents import Header
+from bot.storage.backup.rows import note
 from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.upgrade import HEAD
 from bot.storage.figures import StoreFigures
 from bot.storage.store import open_school
+from bot.storage.tables.core import schools
 from tests.storage.conftest import BOT_ID
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.storage import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-NOTHING = StoreFigures(waiting=0, dead=0, due=0, oldest_leak=None, keys=True)
+NOTHING = StoreFigures(waiting=0, dead=0, due=0, oldest_leak=None, keys=True, backed_up=None)
 
 
 @pytest.mark.usefixtures("store")
@@ -70,6 +78,29 @@ async def test_another_schools_are_its_own(
     await journaled(store, 1)
     assert (await read_figures(database, (BOT_ID,), keys, MORNING)).waiting == 1
     assert (await read_figures(database, (BOT_ID, BOT_ID + 1), keys, MORNING)).waiting == 2
+
+
+@pytest.mark.usefixtures("store")
+async def test_the_oldest_backup_of_a_processs_schools_is_told(
+    database: Database, keys: KeyRing, clock: HandClock
+) -> None:
+    """None as long as one of them never had one."""
+    both, before = (BOT_ID, BOT_ID + 1), MORNING - timedelta(days=3)
+    await backed_up(database, before)
+    await open_school(database, BOT_ID + 1, keys, clock)
+    assert (await read_figures(database, (BOT_ID,), keys, MORNING)).backed_up == before
+    assert (await read_figures(database, both, keys, MORNING)).backed_up is None
+    await backed_up(database, MORNING, BOT_ID + 1)
+    assert (await read_figures(database, both, keys, MORNING)).backed_up == before
+    await database.write(partial(note, header=Header(HEAD, "0.1.0", MORNING, {})))
+    assert (await read_figures(database, both, keys, MORNING)).backed_up == MORNING
+    assert await backed_up_at(database, BOT_ID) == MORNING
+
+
+async def backed_up(database: Database, at: datetime, bot_id: int = BOT_ID) -> None:
+    """Let one school have a backup of that time."""
+    change = update(schools).where(schools.c.bot_id == bot_id).values(backed_up_at=at)
+    await database.write(lambda connection: connection.execute(change))
 
 
 @pytest.mark.usefixtures("store")

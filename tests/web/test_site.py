@@ -134,6 +134,7 @@ async def test_metrics_are_what_prometheus_reads(site: Site) -> None:
     assert found["gaclop_telegram_calls_total{'outcome': 'flood'}"] == 1
     assert found["gaclop_oldest_leak_age_seconds"] == 0
     assert math.isnan(found["gaclop_telegram_pending"])
+    assert math.isnan(found["gaclop_backup_age_seconds"])
     assert "1001234567890" not in text
 
 

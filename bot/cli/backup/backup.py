@@ -14,7 +14,7 @@ from bot.sealing import NotWritten
 from bot.storage import KeyRing, WrongKey
 from bot.storage.backup.contents import Damaged, Newer
 from bot.storage.backup.file import opened, sealed
-from bot.storage.backup.rows import Nothing, check, dump
+from bot.storage.backup.rows import Nothing, check, dump, note
 from bot.storage.db.database import connect
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ async def _backup(chosen: Settings, path: Path) -> Contents:
             with sealed(file, keys) as write:
                 written = await database.read(partial(dump, out=write))
             contents = _read_back(file, keys, *written)
+        await database.write(partial(note, header=contents.header))
     except NotWritten:
         raise RefusedError("evidence-file-refused", FAILED, file=path.name) from None
     except Damaged:

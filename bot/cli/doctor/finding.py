@@ -27,6 +27,7 @@ class Check(StrEnum):
     SECRET_KEYS = "secret_keys"  # noqa: S105 - a name
     PROGRAMS = "programs"
     DISK = "disk"
+    BACKUP = "backup"
     JOURNAL = "journal"
     DEAD_LETTERS = "dead_letters"
     WORKERS = "workers"

@@ -25,6 +25,8 @@ _LEAST_FREE: Final = _GIGABYTE
 _LEAST_SHARE: Final = 5  # per cent
 _LONGEST_WAIT: Final = timedelta(minutes=5)
 _MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
+_BACKUP_EVERY: Final = timedelta(days=2)  # at the latest: a night may fail
 _NAMED: Final = 6  # bots named in one line
 
 
@@ -66,6 +68,16 @@ def check_disk(space: DiskSpace) -> Finding:
     shown = {"free": f"{space.free / _GIGABYTE:.1f}", "percent": str(share)}
     low = space.free < _LEAST_FREE or space.free * 100 < space.total * _LEAST_SHARE
     return fault(Check.DISK, "doctor-disk-low", **shown) if low else well(Check.DISK, "doctor-disk", **shown)
+
+
+def check_backup(made_at: datetime | None, at: datetime) -> Finding:
+    """Check when the school was last backed up. None: not by `backup`; whoever does it otherwise knows."""
+    if made_at is None:
+        return warned(Check.BACKUP, "doctor-backup-none")
+    age = at - made_at
+    if age > _BACKUP_EVERY:
+        return warned(Check.BACKUP, "doctor-backup-old", days=str(age.days))
+    return well(Check.BACKUP, "doctor-backup", hours=str(max(0, age // _HOUR)))
 
 
 def check_backlog(backlog: Backlog, at: datetime) -> Finding:

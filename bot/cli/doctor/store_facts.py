@@ -10,6 +10,7 @@ from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.cli.doctor.store_checks import (
     chats_for_staff,
     check_backlog,
+    check_backup,
     check_bots,
     check_dead_letters,
     check_disk,
@@ -21,7 +22,7 @@ from bot.cli.doctor.store_checks import (
 )
 from bot.cli.school_store import store_problem
 from bot.moderation.names import Naming
-from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_to_read, read_school
+from bot.storage import DatabaseProblem, KeyRing, WrongKey, backed_up_at, open_to_read, read_school
 from bot.storage.db.cipher import SealBroken
 from bot.storage.db.database import file_of
 from bot.storage.db.inspection import disk_space, users_of
@@ -103,6 +104,7 @@ class StoreFacts:
             found += [
                 check_workers(await read_deployment(database, self.chosen.bot_id)),
                 check_bots(listed, self.clock.now()),
+                check_backup(await backed_up_at(database, self.chosen.bot_id), self.clock.now()),
             ]
         return await self._of_people(store, found) if schema is Schema.CURRENT else None
 

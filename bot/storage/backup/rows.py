@@ -24,11 +24,13 @@ from sqlalchemy import (
     func,
     select,
     text,
+    update,
 )
 
 from bot.storage.backup.contents import SCHOOLS, Contents, Damaged, Header, Newer, TableRows, write
-from bot.storage.db.upgrade import knows, lock, migrate, revision_of
+from bot.storage.db.upgrade import Schema, knows, lock, migrate, revision_of, schema_of
 from bot.storage.tables.columns import UtcDateTime
+from bot.storage.tables.core import schools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +61,15 @@ def dump(connection: Connection, out: Write) -> tuple[Header, str]:
     revision = revision_of(connection) or ""
     header = Header(revision, version("gaclop"), datetime.now(UTC), rows)
     return header, write(header, (_read(connection, table) for table in tables), out)
+
+
+def note(connection: Connection, header: Header) -> None:
+    """Note on each school that was in a backup when it was made. Older tables have no place for it.
+
+    A school that was entered meanwhile is noted too: it has next to nothing yet.
+    """
+    if schema_of(connection) is Schema.CURRENT:
+        connection.execute(update(schools).values(backed_up_at=header.made_at))
 
 
 def load(connection: Connection, contents: Contents) -> None:

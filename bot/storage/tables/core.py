@@ -50,6 +50,7 @@ schools = Table(
     _must("data_key", LargeBinary),
     _must("created_at", UtcDateTime),
     _may("heard_at", UtcDateTime),  # when the bot last heard from Telegram, to the minute
+    _may("backed_up_at", UtcDateTime),  # by `backup`, which knows of no other way
 )
 
 journal = _table(

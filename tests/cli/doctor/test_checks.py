@@ -20,6 +20,7 @@ from bot.cli.doctor.machine_checks import (
 )
 from bot.cli.doctor.store_checks import (
     check_backlog,
+    check_backup,
     check_bots,
     check_dead_letters,
     check_disk,
@@ -121,6 +122,11 @@ FOUND = {
     "room": (check_disk(DiskSpace(GB, 20 * GB)), State.OK),
     "less than a gigabyte": (check_disk(DiskSpace(GB - 1, 10 * GB)), State.FAIL),
     "less than a share": (check_disk(DiskSpace(5 * GB - 1, 100 * GB)), State.FAIL),
+    "no backup": (check_backup(None, NOW), State.WARN),
+    "a backup of tonight": (check_backup(NOW - timedelta(hours=20), NOW), State.OK),
+    "a night without one": (check_backup(NOW - timedelta(hours=48), NOW), State.OK),
+    "two nights without one": (check_backup(NOW - timedelta(hours=48.1), NOW), State.WARN),
+    "a backup from a clock ahead": (check_backup(NOW + timedelta(hours=2), NOW), State.OK),
     "nothing waits": (check_backlog(backlog(None), NOW), State.OK),
     "something waits": (check_backlog(backlog(5), NOW), State.OK),
     "something waits for long": (check_backlog(backlog(5.1), NOW), State.FAIL),

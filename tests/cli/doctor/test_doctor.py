@@ -68,7 +68,7 @@ async def test_beside_a_running_bot_it_tells_faults_with_status_1_and_warnings_w
         assert (status, error) == (1, "")
         assert said.plain(Language(language), "doctor-privacy-on") in out
         assert said.plain(Language(language), "doctor-privacy-on-do") in out
-        assert said.plain(Language(language), "doctor-faults", faults="1", warnings="1") in out
+        assert said.plain(Language(language), "doctor-faults", faults="1", warnings="2") in out
         telegram.bot.privacy = False
         status, found, error = await doctor(tmp_path, "--json", **variables)
         assert (status, error) == (0, "")

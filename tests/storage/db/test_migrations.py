@@ -122,6 +122,7 @@ RELEASED = {
     "0016_workers.py": "e164924204cb2cd948e8df2a73843b14b080c506565b437fd86217c9e1b1263d",
     "0017_leak_keys.py": "be5f5c4e23bed7557a9384f15d7bce57f6b72431c8b719726433fb7b1128b4c7",
     "0018_members_fronts.py": "b7f6e1d2f5c1181496ab22bbe737432b7ccbf7e0d91d45bad7c4a7cd33efa98b",
+    "0019_backed_up.py": "78bb7acd0febf9de3b32e195f4d01020f638102fec748fb6707e10da8c3489b4",
 }
 
 
