@@ -94,14 +94,20 @@ class Session:
             return self._connection
         connection = self._connection = await self._engine.connect()
         self._is_over = False
-        driver = await _driver(connection)
-        driver.add_termination_listener(self._ended)
-        for channel in self._channels:
-            await driver.add_listener(channel, self._notified)
+        await self._listen(connection)
         row = (await connection.execute(_SIGN, {"sign": SIGN, "worker": self._worker})).one()
         self.since = row.at if self._opened else None
         self._opened += 1
         return connection
+
+    async def _listen(self, connection: AsyncConnection) -> None:
+        driver = await _driver(connection)
+        driver.add_termination_listener(self._ended)
+        try:
+            for channel in self._channels:
+                await driver.add_listener(channel, self._notified)
+        except Exception:  # noqa: BLE001 - the driver's own errors, which SQLAlchemy does not see here
+            raise DatabaseProblem(UNREACHABLE) from None
 
     def _notified(self, _driver: object, _process: int, channel: str, payload: object) -> None:
         self._heard(channel, str(payload))
