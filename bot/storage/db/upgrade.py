@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD: Final = "0019"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
+_SLOW: Final = 60  # seconds
 
 
 class Schema(StrEnum):
@@ -69,8 +70,12 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def lock(connection: Connection) -> None:
-    """Wait until no other program migrates, and keep others from it until the transaction ends."""
+    """Wait until no other program migrates, and keep others from it until the transaction ends.
+
+    Between two statements of that transaction a slow machine may think for longer than a bot's may.
+    """
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_SLOW}s'"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
 
 

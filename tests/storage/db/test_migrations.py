@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -29,10 +30,11 @@ from sqlalchemy import (
     text,
 )
 
+from bot.storage.db import database as databases
 from bot.storage.db import problems
-from bot.storage.db.database import Database, _connected, open_database
+from bot.storage.db.database import Database, _connected, connect, open_database
 from bot.storage.db.problems import DatabaseProblem
-from bot.storage.db.upgrade import HEAD, migrations
+from bot.storage.db.upgrade import HEAD, lock, migrations
 from bot.storage.tables.core import metadata
 
 if TYPE_CHECKING:
@@ -270,6 +272,30 @@ async def test_programs_that_start_together_make_the_tables_once(empty_url: str)
     for one in opened:
         assert await one.read(lambda c: c.scalars(query).all()) == [HEAD]
         await one.close()
+
+
+async def test_a_slow_machine_may_think_while_it_migrates(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alembic takes seconds to load where many programs run; other transactions are ended for that."""
+    monkeypatch.setattr(databases, "_IDLE_SECONDS", 0.1)
+    database = connect(postgres_url, alone=True)
+
+    def think(connection: Connection) -> None:
+        connection.execute(text("SELECT 1"))
+        time.sleep(0.5)
+        connection.execute(text("SELECT 1"))
+
+    def migrating(connection: Connection) -> None:
+        lock(connection)
+        think(connection)
+
+    with pytest.raises(DatabaseProblem):
+        await database.write(think)
+    await database.write(migrating)
+    with pytest.raises(DatabaseProblem):
+        await database.write(think)
+    await database.close()
 
 
 async def test_an_upgrade_that_fails_leaves_the_database_as_it_was(
