@@ -132,11 +132,13 @@ class School:
             await self._bot
 
     async def stop(self) -> None:
-        """Stop the bot."""
-        if self._bot is not None:
-            self._bot.cancel()
-            await asyncio.gather(self._bot, return_exceptions=True)
-            self._bot = None
+        """Stop the bot. Raises what ended it before, if it ended by itself."""
+        bot, self._bot = self._bot, None
+        if bot is not None and bot.done():
+            bot.result()
+        elif bot is not None:
+            bot.cancel()
+            await asyncio.gather(bot, return_exceptions=True)
 
     async def restart(self) -> None:
         """Stop the bot and start it as it was."""
@@ -145,8 +147,9 @@ class School:
 
     async def ended(self) -> None:
         """Wait until the bot has ended by itself; raises what ended it."""
-        assert self._bot is not None
-        await asyncio.wait_for(self._bot, 60)
+        bot, self._bot = self._bot, None
+        assert bot is not None
+        await asyncio.wait_for(bot, 60)
 
     async def open(self, *, owner: bool = True, **changes: object) -> None:
         """Start the bot, with the owner told, and add it to the class group as an admin that may delete."""
@@ -252,7 +255,11 @@ class School:
             found = await self._soon(predicate)
             if found:
                 return found
-            if before == self._seconds and before - begun < _STEPS:
+            if self._bot is not None and self._bot.done():
+                self._bot.result()  # what ended it says more than that nothing comes
+            if before == self._seconds:
+                if before - begun >= _STEPS:  # the bot waits for something real, and then for the clock
+                    await asyncio.sleep(_PATIENCE / _STEPS)
                 self._seconds += 1
                 await self.clock.advance(1)
         raise AssertionError(f"It did not happen. The bot's log:\n{self.log.getvalue()}")
