@@ -13,6 +13,7 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot.classroom import Arrival, Language, Secret
+from bot.cli.backup.backup import _backup
 from bot.cli.doctor.examining import examine
 from bot.cli.doctor.finding import Check, Finding, State
 from bot.sandbox import CutBefore, Refuse, SteppedClock
@@ -75,6 +76,8 @@ async def test_a_good_deployment_is_well_while_the_bot_runs_and_is_not_disturbed
     await examined(school)
     assert {call.method for call in school.telegram.calls()[asked:]} == OWN_QUESTIONS
     await school.restart()
+    assert (await examined(school))[Check.BACKUP] == (State.WARN, "doctor-backup-none")
+    await _backup(school.settings(), school.folder / "tonight.backup")
     found = await examined(school)
     assert found.pop(Check.WORKERS)[0] is State.SKIPPED  # a file serves one program
     assert {state for check, (state, _) in found.items() if check not in OF_MACHINE} == {State.OK}
