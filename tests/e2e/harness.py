@@ -129,7 +129,7 @@ class School:
         self._bot.add_done_callback(lambda _: ready.set())
         await ready.wait()
         if self._bot.done():
-            await self._bot
+            await self.ended()
 
     async def stop(self) -> None:
         """Stop the bot. Raises what ended it before, if it ended by itself."""
