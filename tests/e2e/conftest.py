@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import sys
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.storage import open_database
 from tests.e2e.harness import School, open_school
 from tests.e2e.stillness import watching
+from tests.made_once import migrated_file
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -29,14 +28,8 @@ def watched() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an empty database, to be copied: made by the migrations, one at a time in one process."""
-    path = tmp_path_factory.mktemp("migrated") / "bot.db"
-
-    async def make() -> None:
-        await (await open_database(f"sqlite+aiosqlite:///{path}")).close()
-
-    asyncio.run(make())
-    return path
+    """Return an empty database, to be copied."""
+    return migrated_file(tmp_path_factory)
 
 
 @pytest.fixture

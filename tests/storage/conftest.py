@@ -19,6 +19,7 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.upgrade import HEAD
 from bot.storage.store import Store, open_school
+from tests import made_once
 from tests.storage.apart.listening import listening
 from tests.storage.samples import HandClock
 
@@ -63,9 +64,7 @@ def patient() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a migrated SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("migrated") / "bot.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
+    return made_once.migrated_file(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

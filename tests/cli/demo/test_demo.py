@@ -16,6 +16,7 @@ from bot import texts
 from bot.classroom import Language
 from bot.cli.demo.script import SCRIPTS
 from bot.cli.program import program
+from tests.made_once import made_once
 from tests.phones.browser import barriers, browsing, needs_chromium
 from tests.tools.pictures_build import MOMENTS, PICTURES, SHOWN, recorded, shown, standing
 
@@ -45,13 +46,20 @@ class Played:
 def played(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Play the demo once in each language, as a newcomer does."""
     language: Language = request.param
-    page = tmp_path_factory.mktemp("demo") / "demo.html"
-    command = [sys.executable, "-m", "bot", "demo", "--language", language.value, "--output", str(page)]
-    done = subprocess.run(  # noqa: S603 - our own program
-        command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False
-    )
-    assert done.stderr == ""
-    return Played(language, done.returncode, done.stdout, page)
+
+    def play(folder: Path) -> None:
+        page = folder / "demo.html"
+        command = [sys.executable, "-m", "bot", "demo", "--language", language.value, "--output", str(page)]
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False
+        )
+        assert done.stderr == ""
+        (folder / "printed").write_text(done.stdout, "utf-8")
+        (folder / "status").write_text(str(done.returncode), "utf-8")
+
+    folder = made_once(tmp_path_factory, f"demo-{language.value}", play)
+    status = int((folder / "status").read_text("utf-8"))
+    return Played(language, status, (folder / "printed").read_text("utf-8"), folder / "demo.html")
 
 
 def test_everything_happens_as_promised(played: Played) -> None:
