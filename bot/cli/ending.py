@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from bot import settings
+from bot import settings, texts
+from bot.rulebook import RuleError
+from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.classroom import Language
-    from bot.settings import SettingsProblem
     from bot.texts import Texts
 
 
@@ -27,6 +28,26 @@ class RefusedError(Exception):
         self.message = message
         self.status = status
         self.values = values
+
+    def said(self, words: Texts, language: Language) -> str:
+        """Return the sentence."""
+        return words.plain(language, self.message, **self.values)
+
+
+def run_command(command: Callable[[Texts, Language], int], language: Language | None = None) -> int:
+    """Run a command, in the settings' language if none is given; return its exit status.
+
+    Where it cannot go on for wrong settings, a wrong rule or a refusal, one sentence says why.
+    """
+    said, language = texts.load(), language or settings.language()
+    try:
+        return command(said, language)
+    except SettingsProblem as problem:
+        return fail(faults(problem, said, language), WRONG_USE)
+    except RuleError as problem:
+        return fail(problem.said(language), FAILED)
+    except RefusedError as refused:
+        return fail(refused.said(said, language), refused.status)
 
 
 def fail(line: str, status: int) -> int:

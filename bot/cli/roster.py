@@ -12,18 +12,15 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot import settings, texts
 from bot.access.classes.class_names import class_named
 from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
-from bot.cli.ending import FAILED, WRONG_USE, fail, faults
-from bot.cli.school_store import from_store, store_problem
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
+from bot.cli.school_store import from_store, with_settings
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
-from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.rosters.summary import RosterImportTexts
 
 if TYPE_CHECKING:
@@ -51,27 +48,9 @@ class Wanted:
     leave: bool = False
 
 
-class _RefusedError(Exception):
-    """The command ends with one sentence and this status."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
 def roster(wanted: Wanted) -> int:
     """Read a file, show what it holds, ask, and import it; return the exit status."""
-    said, language = texts.load(), settings.language()
-    try:
-        chosen = settings.read()
-        language = chosen.language
-        return asyncio.run(_Import(wanted, chosen, said).run())
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except _RefusedError as refused:
-        return fail(str(refused), refused.status)
-    except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), FAILED)
+    return with_settings(lambda chosen, said: asyncio.run(_Import(wanted, chosen, said).run()))
 
 
 class _Import:
@@ -84,7 +63,7 @@ class _Import:
         self._language: Language = chosen.language
 
     async def run(self) -> int:
-        """Read, show, ask, write. Raises _RefusedError, DatabaseProblem or WrongKey."""
+        """Read, show, ask, write. Raises RefusedError, DatabaseProblem or WrongKey."""
         lists = await self._read()
         return await from_store(self._settings, lambda store: self._take(store, lists))
 
@@ -93,21 +72,21 @@ class _Import:
         try:
             content = await asyncio.to_thread(self._wanted.file.read_bytes)
         except OSError:
-            raise _RefusedError(self._say("roster-cli-no-file"), WRONG_USE) from None
+            raise RefusedError("roster-cli-no-file", WRONG_USE) from None
         async with Readers() as readers:
             sheets = await RosterFiles(readers.table).read(content)
         if isinstance(sheets, Unreadable):
-            raise _RefusedError(self._say(sheets.value), FAILED)
+            raise RefusedError(sheets.value, FAILED)
         lists = lists_in(sheets, file_name=self._wanted.file.name)
         if isinstance(lists, NoRoster):
-            raise _RefusedError(self._say(lists.value), FAILED)
+            raise RefusedError(lists.value, FAILED)
         named = self._wanted.class_name
         if named is not None and len(lists) > 1:
-            raise _RefusedError(self._say("roster-cli-one-class", classes=str(len(lists))), WRONG_USE)
+            raise RefusedError("roster-cli-one-class", WRONG_USE, classes=str(len(lists)))
         if named is not None:
             lists = (replace(lists[0], label=named),)
         if not all(one.label for one in lists):
-            raise _RefusedError(self._say("roster-cli-which-class"), WRONG_USE)
+            raise RefusedError("roster-cli-which-class", WRONG_USE)
         return lists
 
     async def _take(self, store: Store, lists: Sequence[ClassList]) -> int:

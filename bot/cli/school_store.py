@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from bot import settings, texts
+from bot import settings
 from bot.classroom import SystemClock
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, faults
-from bot.settings import SettingsProblem
+from bot.cli.ending import FAILED, RefusedError, run_command
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
 from bot.storage.db import problems
 from bot.storage.db.cipher import WRONG_KEY
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from bot.classroom import Language
     from bot.settings import Settings
@@ -42,17 +41,21 @@ SENTENCES: Final = {
 
 def with_settings(command: Callable[[Settings, Texts], int]) -> int:
     """Run a command with the settings of `run`; return its exit status, or say why it cannot go on."""
-    said, language = texts.load(), settings.language()
+
+    def with_store(said: Texts, _language: Language) -> int:
+        with store_refusals():
+            return command(settings.read(), said)
+
+    return run_command(with_store)
+
+
+@contextmanager
+def store_refusals() -> Iterator[None]:
+    """Raise RefusedError in place of DatabaseProblem and WrongKey."""
     try:
-        chosen = settings.read()
-        language = chosen.language
-        return command(chosen, said)
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except RefusedError as refused:
-        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+        yield
     except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), FAILED)
+        raise RefusedError(SENTENCES[str(problem)], FAILED) from problem
 
 
 @asynccontextmanager
@@ -73,5 +76,4 @@ async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) ->
 
 def store_problem(problem: Exception, said: Texts, language: Language) -> str:
     """Return the sentence for a DatabaseProblem or a WrongKey."""
-    message = SENTENCES.get(str(problem))
-    return str(problem) if message is None else said.plain(language, message)
+    return said.plain(language, SENTENCES[str(problem)])

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import texts
 from bot.classroom import Language, Secret
-from bot.cli.known import KnownError, known_credentials
+from bot.cli.ending import RefusedError
+from bot.cli.known import known_credentials
 from bot.cli.rules.check import check, lines_of, main
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.rulebook import for_school
@@ -209,11 +211,12 @@ def test_a_file_of_known_credentials_is_read() -> None:
 @pytest.mark.parametrize("line", [b"{", b"[]", b"{}", b'{"meeting_id": 812345678}', b"[" * 100_000])
 def test_a_wrong_file_of_credentials_says_which_line(line: bytes) -> None:
     """The error names the line and what to do, and holds nothing of its contents."""
-    with pytest.raises(KnownError) as caught:
+    with pytest.raises(RefusedError) as caught:
         known_credentials([b'{"link": "a.example/b"}', line])
-    assert re.match(r"^Line 2 .*: (correct it|add one) and run this again\.$", caught.value.said(Language.EN))
-    assert re.match(r"^Dòng 2 .*: .* rồi chạy lại lệnh này\.$", caught.value.said(Language.VI))
-    assert "812345678" not in f"{caught.value!r}{caught.value.said(Language.EN)}"
+    english, vietnamese = (caught.value.said(texts.load(), spoken) for spoken in (Language.EN, Language.VI))
+    assert re.match(r"^Line 2 .*: (correct it|add one) and run this again\.$", english)
+    assert re.match(r"^Dòng 2 .*: .* rồi chạy lại lệnh này\.$", vietnamese)
+    assert "812345678" not in f"{caught.value!r}{english}"
 
 
 class Stream:

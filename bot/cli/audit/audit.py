@@ -11,17 +11,18 @@ import os
 import sys
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot import logs, settings, texts
+from bot import logs, settings
 from bot.cli.audit.files import Beside, with_files
 from bot.cli.audit.table import print_table
-from bot.cli.ending import FAILED, WRONG_USE, fail, faults
-from bot.cli.known import KnownError, read_known
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
+from bot.cli.known import read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
@@ -32,9 +33,8 @@ from bot.papers.audit.html import audit_html
 from bot.papers.audit.json import audit_json
 from bot.papers.audit.tally import Files, Tally
 from bot.papers.audit.words import AuditWords
-from bot.rulebook import RuleError, for_school
+from bot.rulebook import for_school
 from bot.rulebook.titles import titles
-from bot.settings import SettingsProblem
 from bot.telegram.updates.reading.parsing import post_of
 from bot.telegram.updates.reading.splitting import in_pieces
 
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from bot.papers.audit.tally import Report
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings
+    from bot.texts import Texts
 
 _RESULT: Final = "result.json"  # Telegram Desktop's own name for it
 _PAGE: Final = "messages.html"  # the same, exported as HTML
@@ -71,30 +72,18 @@ class AuditInput:
     reader: Callable[[], AbstractAsyncContextManager[FileReader]] | None = None
 
 
-class _RefusedError(Exception):
-    """The command cannot start, or its result cannot be written. The text is the sentence that says why."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
 def audit(wanted: AuditInput) -> int:
     """Read an export, report what leaked; return the exit status."""
-    said, language = texts.load(), wanted.language or settings.language()
     logs.set_up(level=logging.ERROR)  # the result counts what was read of the files
-    try:
-        chosen = settings.read_rules()
-        book = for_school(chosen.rules_dir, chosen.school_hosts)
-        words = AuditWords(said, language, titles(book, said))
-        report = _audited(wanted, chosen, book, words)
-        _write(wanted, report, words)
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except (RuleError, KnownError) as problem:
-        return fail(problem.said(language), FAILED)
-    except _RefusedError as refusal:
-        return fail(str(refusal), refusal.status)
+    return run_command(partial(_audit, wanted), wanted.language)
+
+
+def _audit(wanted: AuditInput, said: Texts, language: Language) -> int:
+    chosen = settings.read_rules()
+    book = for_school(chosen.rules_dir, chosen.school_hosts)
+    words = AuditWords(said, language, titles(book, said))
+    report = _audited(wanted, chosen, book, words)
+    _write(wanted, report, words)
     if not report.complete:
         return fail(words.say("broken-off", messages=words.number(report.messages)), FAILED)
     return FAILED if report.total.both else 0
@@ -158,16 +147,16 @@ class Auditor:
 
 
 def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: AuditWords) -> Report:
-    """Return the report of an export. Raises KnownError and _RefusedError."""
-    _refuse_existing(wanted.output, words)
+    """Return the report of an export. Raises RefusedError."""
+    _refuse_existing(wanted.output)
     moderator = Moderator(book.detector(), _known(wanted.known))
     zone = ZoneInfo(chosen.timezone)
     tally = Tally(zone)
     auditor = Auditor(moderator, tally)
     try:
-        path = _export_in(wanted.export, words)
+        path = _export_in(wanted.export)
         with path.open("rb") as file, _progress(path.stat().st_size, words.say("reading")) as advance:
-            _refuse_page(file, words)
+            _refuse_page(file)
 
             def read(most: int) -> bytes:
                 chunk = file.read(most)
@@ -177,9 +166,9 @@ def _audited(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, words: Au
             export = Export(read, zone, private=wanted.private)
             complete = asyncio.run(_with_reader(auditor, export, wanted, tally, path.parent))
     except OSError:
-        raise _RefusedError(words.say("no-file"), WRONG_USE) from None
+        raise RefusedError("audit-no-file", WRONG_USE) from None
     except NotAnExportError:
-        raise _RefusedError(words.say("not-export"), WRONG_USE) from None
+        raise RefusedError("audit-not-export", WRONG_USE) from None
     name_of = auditor.masked if wanted.names else None
     return tally.report(name_of, complete=complete, private_chats=export.passed_over)
 
@@ -196,7 +185,7 @@ async def _with_reader(
 
 
 def _known(path: Path | None) -> Callable[[int | None], KnownCredentials | None]:
-    """Return the credentials in force, for every chat. Raises KnownError."""
+    """Return the credentials in force, for every chat. Raises RefusedError."""
     if path is None:
         return lambda _chat_id: None
     credentials = read_known(path)
@@ -204,27 +193,27 @@ def _known(path: Path | None) -> Callable[[int | None], KnownCredentials | None]
     return lambda _chat_id: known
 
 
-def _export_in(path: Path, words: AuditWords) -> Path:
+def _export_in(path: Path) -> Path:
     """Return the export's file, also where its folder was given."""
     if not path.is_dir():
         return path
     if not (path / _RESULT).exists() and (path / _PAGE).exists():
-        raise _RefusedError(words.say("is-html"), WRONG_USE)
+        raise RefusedError("audit-is-html", WRONG_USE)
     return path / _RESULT
 
 
-def _refuse_existing(output: Path | None, words: AuditWords) -> None:
+def _refuse_existing(output: Path | None) -> None:
     try:
         exists = output is not None and output.exists()
     except OSError:  # a name that no file can have, a folder that is closed to this user
-        raise _RefusedError(words.say("unwritable"), FAILED) from None
+        raise RefusedError("audit-unwritable", FAILED) from None
     if exists:
-        raise _RefusedError(words.say("exists"), WRONG_USE)
+        raise RefusedError("audit-exists", WRONG_USE)
 
 
-def _refuse_page(file: BinaryIO, words: AuditWords) -> None:
+def _refuse_page(file: BinaryIO) -> None:
     if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise _RefusedError(words.say("is-html"), WRONG_USE)
+        raise RefusedError("audit-is-html", WRONG_USE)
     file.seek(0)
 
 
@@ -241,7 +230,7 @@ def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
 
 
 def _write(wanted: AuditInput, report: Report, words: AuditWords) -> None:
-    """Write the result, into a file that only its owner reads. Raises _RefusedError."""
+    """Write the result, into a file that only its owner reads. Raises RefusedError."""
     if wanted.output is None:
         try:
             _render(wanted, report, words, sys.stdout)
@@ -254,9 +243,9 @@ def _write(wanted: AuditInput, report: Report, words: AuditWords) -> None:
         with os.fdopen(made, "w", encoding="utf-8") as file:
             _render(wanted, report, words, file)
     except FileExistsError:
-        raise _RefusedError(words.say("exists"), WRONG_USE) from None
+        raise RefusedError("audit-exists", WRONG_USE) from None
     except OSError:
-        raise _RefusedError(words.say("unwritable"), FAILED) from None
+        raise RefusedError("audit-unwritable", FAILED) from None
 
 
 def _render(wanted: AuditInput, report: Report, words: AuditWords, out: TextIO) -> None:

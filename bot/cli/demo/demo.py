@@ -10,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import logs, settings, texts
+from bot import logs, texts
 from bot.cli.demo.adults import Adults
 from bot.cli.demo.cast import Cast
 from bot.cli.demo.guarding import Guarding
@@ -20,7 +21,7 @@ from bot.cli.demo.morning import Morning
 from bot.cli.demo.recorder import Recorder
 from bot.cli.demo.script import SCRIPTS
 from bot.cli.demo.stage import Stage
-from bot.cli.ending import FAILED, RefusedError, fail, print_line
+from bot.cli.ending import FAILED, print_line, run_command
 from bot.cli.files import new_file
 from bot.cli.local_bot import local_bot
 from bot.phones import recorded_page
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.phones import Show
+    from bot.texts import Texts
 
 
 def demo(language: Language | None, output: Path | None = None) -> int:
@@ -40,14 +42,14 @@ def demo(language: Language | None, output: Path | None = None) -> int:
     `output`: a new file, for a page that plays it again in any browser.
     """
     logs.set_up(level=logging.CRITICAL)
-    chosen, said = language or settings.language(), texts.load()
-    try:
-        with nullcontext() if output is None else new_file(output) as file:
-            passed, show = asyncio.run(_play(chosen))
-            if file is not None:
-                file.write(recorded_page(show, words_of(said, chosen), chosen).encode())
-    except RefusedError as refused:
-        return fail(said.plain(chosen, refused.message, **refused.values), refused.status)
+    return run_command(partial(_demo, output), language)
+
+
+def _demo(output: Path | None, said: Texts, chosen: Language) -> int:
+    with nullcontext() if output is None else new_file(output) as file:
+        passed, show = asyncio.run(_play(chosen))
+        if file is not None:
+            file.write(recorded_page(show, words_of(said, chosen), chosen).encode())
     if output is not None:
         print_line(said.plain(chosen, "demo-written", file=str(output)))
     return 0 if passed else FAILED

@@ -7,11 +7,11 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
-from bot import settings, texts
 from bot.classroom import Secret
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, run_command
 from bot.cli.files import file_to_read, new_file
 from bot.incidents.evidence.chain import spelled
 from bot.incidents.evidence.export import read_entry
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.evidence.export import ExportedEntry
+    from bot.texts import Texts
 
 _HEAD: Final = re.compile(r"[0-9a-f]{64}")
 _NUMBER: Final = re.compile(r"\d{4}-\d{4,}")
@@ -42,12 +43,12 @@ class Opening:
 
 def verify_file(file: Path, head: str | None, language: Language | None) -> int:
     """Verify an export, and say what was found; return the exit status."""
-    said, language = texts.load(), language or settings.language()
-    try:
-        with file_to_read(file) as lines:
-            verified = _verified(lines, head)
-    except RefusedError as refused:
-        return fail(said.plain(language, refused.message, **refused.values), refused.status)
+    return run_command(partial(_verify_file, file, head), language)
+
+
+def _verify_file(file: Path, head: str | None, said: Texts, language: Language) -> int:
+    with file_to_read(file) as lines:
+        verified = _verified(lines, head)
     counts = {"count": verified.head.entries, "kept": verified.kept, "dropped": verified.dropped}
     named = {name: str(value) for name, value in counts.items()}
     sys.stdout.write(f"{said.plain(language, 'evidence-verified', **named)}\n")
@@ -61,14 +62,14 @@ def verify_file(file: Path, head: str | None, language: Language | None) -> int:
 
 def open_file(opening: Opening, language: Language | None) -> int:
     """Verify an export, then open what is sealed of one incident; return the exit status."""
-    said, language = texts.load(), language or settings.language()
-    try:
+
+    def command(_said: Texts, _language: Language) -> int:
         closed = _open(opening)
-    except RefusedError as refused:
-        return fail(said.plain(language, refused.message, **refused.values), refused.status)
-    if closed:
-        return fail(said.plain(language, "evidence-other-key", count=str(closed)), FAILED)
-    return 0
+        if closed:
+            raise RefusedError("evidence-other-key", FAILED, count=str(closed))
+        return 0
+
+    return run_command(command, language)
 
 
 def _open(opening: Opening) -> int:

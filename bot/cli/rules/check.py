@@ -11,25 +11,26 @@ import os
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from bot import settings, texts
-from bot.cli.ending import FAILED, WRONG_USE, fail, faults
-from bot.cli.known import KnownError, read_known
+from bot import settings
+from bot.cli.ending import FAILED, run_command
+from bot.cli.known import read_known
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.verdict import Decision
-from bot.rulebook import RuleError, for_school
-from bot.settings import SettingsProblem
+from bot.rulebook import for_school
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from bot.classroom import Language
     from bot.moderation.post import Post
     from bot.moderation.reasons import Reason
     from bot.moderation.verdict import Verdict
+    from bot.texts import Texts
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
 _CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
@@ -43,29 +44,27 @@ class _UnreadableError(Exception):
 
 def main(known: Path | None = None) -> int:
     """Check standard input with the rules of the environment; return the exit status."""
-    try:
-        chosen = settings.read_rules()
-        book = for_school(chosen.rules_dir, chosen.school_hosts)
-        credentials = [] if known is None else read_known(known)
-    except SettingsProblem as problem:
-        return fail(faults(problem, texts.load(), settings.language()), WRONG_USE)
-    except (RuleError, KnownError) as problem:
-        return fail(problem.said(settings.language()), FAILED)
+    return run_command(partial(_main, known))
+
+
+def _main(known: Path | None, said: Texts, language: Language) -> int:
+    chosen = settings.read_rules()
+    book = for_school(chosen.rules_dir, chosen.school_hosts)
+    credentials = [] if known is None else read_known(known)
     in_force = KnownCredentials(KnownRooms(credentials), credentials)
     moderator = Moderator(book.detector(), lambda _chat_id: in_force)
     try:
         out = sys.stdout.buffer
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
-        return 0 if check(lines, out, moderator, post_of, _words()) else FAILED
+        return 0 if check(lines, out, moderator, post_of, _words(said, language)) else FAILED
     except BrokenPipeError:
         # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
 
 
-def _words() -> Callable[[Reason], str]:
-    """Return what says a reason in the language of the environment."""
-    said, language = texts.load(), settings.language()
+def _words(said: Texts, language: Language) -> Callable[[Reason], str]:
+    """Return what says a reason."""
     return cache(lambda reason: said.plain(language, f"why-{reason.value}"))
 
 

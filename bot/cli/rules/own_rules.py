@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cli.ending import print_line
-from bot.cli.school_store import from_store
+from bot.cli.school_store import from_store, store_refusals
 from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
 from bot.moderation.exemptions.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
@@ -41,12 +41,13 @@ class OwnRecord:
 
 
 def own_record(chosen: Settings) -> OwnRecord:
-    """Return what the configured database holds. Raises DatabaseProblem or WrongKey."""
+    """Return what the configured database holds. Raises RefusedError."""
 
     async def read(store: Store) -> OwnRecord:
         return OwnRecord(await store.mistakes.decisions(), await store.mistakes.examples())
 
-    return asyncio.run(from_store(chosen, read))
+    with store_refusals():
+        return asyncio.run(from_store(chosen, read))
 
 
 def shown(precision: Precision | None) -> str:

@@ -6,15 +6,11 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from bot import rulebook, settings, texts
+from bot import rulebook, settings
 from bot.classroom import Language
-from bot.cli.ending import FAILED, WRONG_USE, fail, faults, print_line
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.rules.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
-from bot.cli.school_store import store_problem
-from bot.rulebook import RuleError
 from bot.rulebook.trial import ordinary_texts, try_rule
-from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, WrongKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,25 +30,21 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
     `own`: with what the configured database says of them; a test tries the school's own examples.
     """
     tested = rest[0] if rest else None
-    said, language = texts.load(), chosen or settings.language()
-    try:
+
+    def command(said: Texts, language: Language) -> int:
         options = settings.read_rules()
         book = rulebook.for_school(options.rules_dir, options.school_hosts)
         kept = own_record(settings.read()) if own else None
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except RuleError as problem:
-        return fail(problem.said(language), FAILED)
-    except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), FAILED)
-    if rest and (named != TEST or len(rest) > 1):
-        return fail(said.plain(language, "rules-one-only"), WRONG_USE)
-    rule_id = tested if named == TEST else named
-    rule = next((rule for rule in book.rules if rule.id == rule_id), None)
-    if rule is None and rule_id is not None:
-        return fail(said.plain(language, "rules-unknown"), WRONG_USE)
-    act = _tested if named == TEST else _shown
-    return act(rule, book, kept, said, language)
+        if rest and (named != TEST or len(rest) > 1):
+            raise RefusedError("rules-one-only", WRONG_USE)
+        rule_id = tested if named == TEST else named
+        rule = next((rule for rule in book.rules if rule.id == rule_id), None)
+        if rule is None and rule_id is not None:
+            raise RefusedError("rules-unknown", WRONG_USE)
+        act = _tested if named == TEST else _shown
+        return act(rule, book, kept, said, language)
+
+    return run_command(command, chosen)
 
 
 def _tested(

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot import rulebook, settings, texts
-from bot.cli.ending import FAILED, WRONG_USE, fail, faults, print_line
-from bot.cli.school_store import from_store, store_problem
+from bot import rulebook, settings
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
+from bot.cli.school_store import from_store, store_refusals
 from bot.json_values import mapping, whole
-from bot.rulebook import RuleError
 from bot.rulebook.training.conversations import Labelled, unlabelled
 from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
-from bot.settings import SettingsProblem
-from bot.storage import DatabaseProblem, WrongKey
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
@@ -37,45 +33,20 @@ TRAIN: Final = "train"  # the word in place of a rule's id
 _LEAST_AUTHORS: Final = 3
 
 
-class _RefusedError(Exception):
-    """The command ends with one sentence and this status."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
-@dataclass(frozen=True, slots=True)
-class _UnreadableError(Exception):
-    """A corpus can't be read: which file, and which line; 0: the whole file."""
-
-    path: Path
-    line: int
-
-
 def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None, *, own: bool = False) -> int:
     """Train on the corpora, print the report, write the weights; return the exit status.
 
     `own`: learn from the decisions in the configured database, too.
     """
-    said, language = texts.load(), chosen or settings.language()
-    try:
+
+    def command(said: Texts, language: Language) -> int:
         weights = _weights(corpora, said, language, own=own)
-    except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
-    except RuleError as problem:
-        return fail(problem.said(language), FAILED)
-    except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, language), FAILED)
-    except _UnreadableError as problem:
-        values = {"file": str(problem.path), "line": str(problem.line)}
-        return fail(said.plain(language, "rules-train-unread", **values), FAILED)
-    except _RefusedError as refused:
-        return fail(str(refused), refused.status)
-    path = output or Path(FILE)
-    path.write_text(weights, "utf-8")
-    print_line(said.plain(language, "rules-train-written", file=str(path)))
-    return 0
+        path = output or Path(FILE)
+        path.write_text(weights, "utf-8")
+        print_line(said.plain(language, "rules-train-written", file=str(path)))
+        return 0
+
+    return run_command(command, chosen)
 
 
 def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: bool) -> str:
@@ -83,19 +54,22 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     book = rulebook.for_school(options.rules_dir, options.school_hosts)
     by_author = _read(corpora)
     if len(by_author) < _LEAST_AUTHORS:
-        authors = said.plain(language, "rules-train-authors", least=str(_LEAST_AUTHORS))
-        raise _RefusedError(authors, WRONG_USE)
-    decided = asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided())) if own else []
+        raise RefusedError("rules-train-authors", WRONG_USE, least=str(_LEAST_AUTHORS))
+    decided = _decided() if own else []
     if own and len(decided) < LEAST:
-        few = said.plain(language, "rules-train-own-few", count=str(len(decided)), least=str(LEAST))
-        raise _RefusedError(few, FAILED)
+        raise RefusedError("rules-train-own-few", FAILED, count=str(len(decided)), least=str(LEAST))
     try:
         from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
-        raise _RefusedError(said.plain(language, "rules-train-extra"), FAILED) from None
+        raise RefusedError("rules-train-extra", FAILED) from None
     return _trained(
         evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
     )
+
+
+def _decided() -> list[DecidedMessage]:
+    with store_refusals():
+        return asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided()))
 
 
 def _trained(
@@ -173,14 +147,19 @@ def _read(corpora: Sequence[Path]) -> dict[str, list[Labelled]]:
         try:
             lines = path.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
-            raise _UnreadableError(path, 0) from None
+            raise _unread(path, 0) from None
         for number, line in enumerate(lines, 1):
             try:
                 one = _labelled(mapping(json.loads(line)))
             except (ValueError, KeyError, TypeError):
-                raise _UnreadableError(path, number) from None
+                raise _unread(path, number) from None
             by_author.setdefault(one.author, []).append(one)
     return by_author
+
+
+def _unread(path: Path, line: int) -> RefusedError:
+    """Return that a corpus cannot be read, in this line; 0: the whole file."""
+    return RefusedError("rules-train-unread", FAILED, file=str(path), line=str(line))
 
 
 def _labelled(line: Mapping[str, object]) -> Labelled:
