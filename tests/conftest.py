@@ -5,13 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 import structlog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# What tells of an error that a test provokes, in a line each: a picture of it takes longer than most tests.
+_PLAIN: Final = (
+    structlog.processors.add_log_level,
+    structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+)
 
 
 def pytest_configure() -> None:
@@ -40,5 +46,6 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def _own_logs() -> Iterator[None]:
     """Forget where a test had logs written: its streams are closed when it ends."""
+    structlog.configure(processors=_PLAIN)
     yield
     structlog.reset_defaults()

@@ -6,12 +6,14 @@ import asyncio
 import os
 import secrets
 import shutil
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.util import LRUCache
 
 from bot.classroom import Secret
 from bot.storage.db import database as opening
@@ -58,6 +60,26 @@ def named(database: str) -> str:
 def patient() -> Iterator[None]:
     """Let a server on a busy machine take its time before it answers: that is not what tests are about."""
     with patch.object(opening, "_CONNECT_SECONDS", 120):
+        yield
+
+
+class CompiledForAll(LRUCache[Any, Any]):
+    """What was compiled for one engine, for all engines of its kind: each test opens its own."""
+
+    def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401 - as SQLAlchemy calls it
+        """Return what was compiled; the key begins with the engine's dialect."""
+        return super().get((key[0].name, *key[1:]), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:  # noqa: ANN401
+        """Keep what was compiled."""
+        super().__setitem__((key[0].name, *key[1:]), value)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """Compile each statement for PostgreSQL once, as a bot does whose engine lives as long as it runs."""
+    shared = {"compiled_cache": CompiledForAll(2_000)}
+    with patch.object(opening, "create_async_engine", partial(create_async_engine, execution_options=shared)):
         yield
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bot.storage.tables.columns import metadata
 
@@ -20,10 +21,12 @@ async def all_rows(database: Database) -> dict[str, Sequence[Row[tuple[object, .
     """Return every row of every table that is a school's."""
 
     def work(connection: Connection) -> dict[str, Sequence[Row[tuple[object, ...]]]]:
-        tables = [table for table in metadata.sorted_tables if table.name != "workers"]
-        return {
-            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
-            for table in tables
-        }
+        return {name: connection.execute(every_row).all() for name, every_row in _queries().items()}
 
     return await database.read(work)
+
+
+@cache
+def _queries() -> dict[str, Select[tuple[object, ...]]]:
+    tables = [table for table in metadata.sorted_tables if table.name != "workers"]
+    return {table.name: select(table).order_by(*table.primary_key) for table in tables}

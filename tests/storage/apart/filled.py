@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
 from bot.school.attempts import Attempt
@@ -282,6 +282,11 @@ def _enter(tx: Transaction) -> None:
 
 def rows_of(connection: Connection, table: Table, school_id: int) -> Rows:
     """Return a table's rows of a school, each value as it is written."""
-    of = table.c.id if table is schools else table.c.school_id
-    rows = connection.execute(select(table).where(of == school_id))
+    rows = connection.execute(_of_school(table), {"school": school_id})
     return frozenset(tuple(map(repr, row)) for row in rows)
+
+
+@cache
+def _of_school(table: Table) -> Select[tuple[object, ...]]:
+    of = table.c.id if table is schools else table.c.school_id
+    return select(table).where(of == bindparam("school"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,7 @@ class Heard:
     def __init__(self) -> None:
         self.held: set[str] = set()
         self.loose: dict[str, str] = {}
+        self._passed: set[tuple[str, str]] = set()
 
     def __call__(
         self,
@@ -51,13 +53,17 @@ class Heard:
         asked = getattr(compiled, "statement", None)
         if not isinstance(asked, ClauseElement):
             return  # SQL that is written out: pragmas, migrations, tests
+        by = _caller()
+        if by is None or (statement, by) in self._passed:
+            return
         loose = loose_tables(asked)
         if isinstance(asked, Insert) and SCHOOL in asked.table.c and SCHOOL not in statement:
             loose.append(asked.table.name)
-        by = _caller()
         if not loose:
             self.held.add(statement)
-        elif by is not None and not by.startswith(tuple(ACROSS)):
+        elif by.startswith(tuple(ACROSS)):
+            self._passed.add((statement, by))
+        else:
             self.loose[statement] = f"{by}: {', '.join(loose)} in {statement}"
 
 
@@ -65,15 +71,22 @@ def _caller() -> str | None:
     """Return which of our lines executes a statement; None: a test's."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT):
-            name = path.relative_to(ROOT)
-            if name.parts[0] == "tests" and name.name != Path(__file__).name:
-                return None
-            if name.parts[0] == "bot" and "db" not in name.parts and name.name != "transaction.py":
-                return f"{name}:{frame.f_lineno}"
+        name = _asking(frame.f_code.co_filename)
+        if name is not None:
+            return f"{name}:{frame.f_lineno}" if name.parts[0] == "bot" else None
         frame = frame.f_back
     return None
+
+
+@cache
+def _asking(file: str) -> Path | None:
+    """Return a file of ours that asks for statements, within the project; None for others."""
+    path = Path(file)
+    if not path.is_relative_to(ROOT) or path == Path(__file__):
+        return None
+    name = path.relative_to(ROOT)
+    passes_on = "db" in name.parts or name.name == "transaction.py"
+    return name if name.parts[0] == "tests" or (name.parts[0] == "bot" and not passes_on) else None
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import inspect
 import os
 import random
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -50,7 +51,7 @@ class Call:
 
     async def made(self, acting: FilledSchool, undone: Undone) -> None:
         """Call the method in a school."""
-        method = dict(methods_of(acting.store))[self._name]
+        method = attrgetter(self._name)(acting.store)
         positional, by_name = self._maker.arguments(method)
         acting.store._school.database = undone  # type: ignore[assignment]
         try:
