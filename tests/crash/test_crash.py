@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-KILLS = 6  # on each database; `python tests/crash/crash.py` does many more
+KILLS = 4  # on each database; `python tests/crash/crash.py` does many more
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
-STEPS = int(os.environ.get("BOT_TEST_STEPS", "1000"))
+STEPS = int(os.environ.get("BOT_TEST_STEPS", "700"))
 PUPIL, GUARDIAN, CLASS, NUMBER = st.integers(0, 6), st.integers(0, 2), st.integers(0, 1), st.integers(1, 6)
 WHICH = st.integers(0, 255)
 _A_REST = 0.005  # seconds in which the bot lets what comes together be done together

@@ -3,7 +3,7 @@
 And nobody's message goes whose own words speak of no room, whatever another account writes beside it; no
 credential on any door was written by an account without power over that class.
 
-A thousand steps in CI, the same ones each time; `BOT_TEST_STEPS=20000` before the command takes as many
+Seven hundred steps in CI, the same ones each time; `BOT_TEST_STEPS=20000` before the command takes as many
 others.
 """
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.classroom import Language
 from bot.sandbox.world.files import Document, Photo
 from bot.sandbox.world.views import user_json
 from tests.e2e.harness import text_of
@@ -22,8 +23,8 @@ from tests.e2e.mornings import (
     door_of,
     doors_of,
     group_of,
-    in_both_languages,
     kept,
+    languages_of_story,
     stands,
     way_in,
 )
@@ -43,7 +44,7 @@ TIMES = ("7h30", "8h20", "7h30")
 
 
 @pytest.mark.long
-@in_both_languages
+@pytest.mark.parametrize("language", languages_of_story(Language.VI))
 async def test_a_school_week(school: School) -> None:
     """Each day's story below; the asserts stand where things happen, and in `Week.look` after each day."""
     week = Week(school)
