@@ -186,7 +186,9 @@ def test_what_reads_back_otherwise_is_no_backup(
     fsync = os.fsync
 
     def altered(descriptor: int) -> None:
-        os.pwrite(descriptor, b"?", os.fstat(descriptor).st_size // 2)
+        middle = os.fstat(descriptor).st_size // 2
+        (was,) = os.pread(descriptor, 1, middle)
+        os.pwrite(descriptor, bytes([was ^ 1]), middle)
         fsync(descriptor)
 
     monkeypatch.setattr(backup_command.os, "fsync", altered)
