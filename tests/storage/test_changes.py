@@ -30,7 +30,7 @@ async def test_a_change_without_a_writer_is_refused_and_nothing_is_written(store
 
     with pytest.raises(LookupError, match=r"No room of storage writes .*\.Lost"):
         await store.outbox._school.decide(work)
-    assert await store.outbox.next_send() is None
+    assert (await store.outbox.next_times()).send is None
 
 
 def test_a_change_that_nobody_writes_is_refused_at_start() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Table, and_, func, select, update
 
@@ -36,6 +36,13 @@ _SPOKEN: Final = (
     .label("language")
 )
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
+
+
+class NextTimes(NamedTuple):
+    """When the next row is to be sent, and when the next job is due; None: none is planned."""
+
+    send: datetime | None
+    job: datetime | None
 
 
 class Outbox(SchoolStore):
@@ -210,33 +217,33 @@ class Outbox(SchoolStore):
         undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
         tx.connection.execute(undone.values(state=WAITING))
 
-    async def next_send(self, closed: Mapping[int, datetime | None] = _OPEN) -> datetime | None:
-        """Return when the next row is to be sent; None if none is planned.
+    async def next_times(self, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
+        """Return when the next row is to be sent, and when the next job is due.
 
         `closed` are chats that can't be sent to now, each with when they can; None: not known yet, so rows
         for them do not count.
         """
+
+        def work(tx: Transaction) -> NextTimes:
+            return NextTimes(self._next_send_time(tx, closed), tx.connection.scalar(self._next_due))
+
+        return await self._school.read(work)
+
+    def _next_send_time(self, tx: Transaction, closed: Mapping[int, datetime | None]) -> datetime | None:
         if not closed:
-            return await self._school.read(lambda tx: tx.connection.scalar(self._next_send))
+            first: datetime | None = tx.connection.scalar(self._next_send)
+            return first
         free = self._next_send.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
         held = (
             select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
             .where(self._state(outbox, READY), outbox.c.chat_id.in_(closed))
             .group_by(outbox.c.chat_id)
         )
-
-        def work(tx: Transaction) -> list[datetime]:
-            times = [tx.connection.scalar(free)]
-            for row in tx.connection.execute(held):
-                opens = closed[row.chat_id]
-                times.append(None if opens is None else max(opens, row.at))
-            return [time for time in times if time is not None]
-
-        return min(await self._school.read(work), default=None)
-
-    async def next_due(self) -> datetime | None:
-        """Return when the next job is due; None if none is planned."""
-        return await self._school.read(lambda tx: tx.connection.scalar(self._next_due))
+        times = [tx.connection.scalar(free)]
+        for row in tx.connection.execute(held):
+            opens = closed[row.chat_id]
+            times.append(None if opens is None else max(opens, row.at))
+        return min((time for time in times if time is not None), default=None)
 
     async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
         """Claim the jobs that are due, the longest overdue first."""

@@ -98,11 +98,15 @@ class Sender:
         if self._unsure:
             await self._outbox.take_back(self._rows, self._dues)
             self._unsure = False
-        next_at = await self._next_at()
-        if next_at is None or next_at > self._clock.now():
-            await self._rest(next_at)
+        planned = await self._outbox.next_times(self._closed())
+        now = self._clock.now()
+        sends = self._sends > 0 and planned.send is not None and planned.send <= now
+        does = self._does > 0 and planned.job is not None and planned.job <= now
+        if sends or does:
+            await self._round(now, sends=sends, does=does)
         else:
-            await self._round()
+            times = (planned.send if self._sends else None, planned.job if self._does else None)
+            await self._rest(min((time for time in times if time is not None), default=None))
 
     async def idle(self) -> None:
         """Wait until no message is being sent; none is claimed once `run` has ended."""
@@ -125,20 +129,15 @@ class Sender:
     def _closed(self) -> dict[int, datetime | None]:
         return {**self._lanes.closed(), **dict.fromkeys(self._busy)}
 
-    async def _next_at(self) -> datetime | None:
-        sends = await self._outbox.next_send(self._closed()) if self._sends else None
-        does = await self._outbox.next_due() if self._does else None
-        return min((time for time in (sends, does) if time is not None), default=None)
-
-    async def _round(self) -> None:
-        now = self._clock.now()
+    async def _round(self, now: datetime, *, sends: bool, does: bool) -> None:
+        """Claim the rows that are to be sent, and the jobs that are due, where there are any."""
         self._unsure = True  # until the claims return: a row might be claimed without a task that sends it
-        if self._sends:
+        if sends:
             for row in await self._outbox.claim(now, self._sends, self._closed(), self._newest):
                 self._busy.add(row.chat_id)
                 self._rows.add(row.id)
                 self._sending.start(self._send(row))
-        if self._does:
+        if does:
             for due in await self._outbox.due(now, self._does):
                 self._dues.add(due.id)
                 self._doing.start(self._do(due))

@@ -104,7 +104,7 @@ async def test_what_was_handed_over_goes_with_the_lesson(store: Store, clock: Ha
     assert handed is not None
     assert (handed.student.id, handed.is_staff) == (pupil, True)
     await store.outbox.sent(first, 41, LASTS)
-    assert await store.outbox.next_due() == clock.now() + LASTS
+    assert (await store.outbox.next_times()).job == clock.now() + LASTS
     await store.access_logs.hand(OWNER, morning.lesson_id, pupil)
     second = (await claimed(store, clock, DoorMessage.HANDED))[DoorMessage.HANDED]
     await store.lessons.withdraw(OWNER, morning.lesson_id)

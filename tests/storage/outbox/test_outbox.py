@@ -103,7 +103,7 @@ async def test_a_retry_comes_back_at_its_time(store: Store) -> None:
     (card,) = await store.outbox.claim(MORNING)
     await store.outbox.retry(card, MORNING + MINUTE)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.next_send() == MORNING + MINUTE
+    assert (await store.outbox.next_times()).send == MORNING + MINUTE
     (again,) = await store.outbox.claim(MORNING + MINUTE)
     assert (again.id, again.attempts) == (card.id, 1)
 
@@ -114,7 +114,7 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     await store.groups.greet(group_id, CLASS_CHAT)
     (line,) = await store.outbox.claim(MORNING)
     await store.outbox.sent(line, 555, remove_after=MINUTE)
-    assert await store.outbox.next_due() == MORNING + MINUTE
+    assert (await store.outbox.next_times()).job == MORNING + MINUTE
     (due,) = await store.outbox.due(clock.pass_by(minutes=1))
     assert (due.what, due.subject, due.chat_id, due.message_id, due.attempts) == (
         OutboxJob.REMOVE_LINE,
@@ -128,20 +128,20 @@ async def test_a_line_is_taken_away_later(store: Store, clock: HandClock) -> Non
     (again,) = await store.outbox.due(clock.pass_by(minutes=1))
     assert (again.id, again.attempts) == (due.id, 1)
     await store.outbox.due_done(again, Outcome.GONE)
-    assert await store.outbox.next_due() is None
+    assert (await store.outbox.next_times()).job is None
 
 
 async def test_the_next_times_are_the_earliest(store: Store) -> None:
     """Nothing planned: None; else the earliest thing to send, and the earliest to do, in UTC."""
     await with_owner(store)
-    assert (await store.outbox.next_send(), await store.outbox.next_due()) == (None, None)
+    assert await store.outbox.next_times() == (None, None)
     await leaked(store)
-    assert await store.outbox.next_send() == MORNING
+    assert (await store.outbox.next_times()).send == MORNING
     (card,) = await store.outbox.claim(MORNING)
-    assert await store.outbox.next_send() is None
-    assert await store.outbox.next_due() == MORNING + 5 * MINUTE  # when the next step is told
+    assert (await store.outbox.next_times()).send is None
+    assert (await store.outbox.next_times()).job == MORNING + 5 * MINUTE  # when the next step is told
     await store.outbox.retry(card, MORNING + MINUTE)
-    earliest = await store.outbox.next_send()
+    earliest = (await store.outbox.next_times()).send
     assert earliest == MORNING + MINUTE
     assert earliest.tzinfo is UTC
 
@@ -153,10 +153,10 @@ async def test_closed_chats_are_left_out_until_they_open(store: Store) -> None:
     await start(store, TEACHER)
     await leaked(store)
     assert [row.chat_id for row in await store.outbox.claim(MORNING, closed={OWNER})] == [TEACHER]
-    assert await store.outbox.next_send({OWNER: None}) is None
-    assert await store.outbox.next_send({OWNER: MORNING + MINUTE}) == MORNING + MINUTE
-    assert await store.outbox.next_send({OWNER: MORNING - MINUTE}) == MORNING
-    assert await store.outbox.next_send({CLASS_CHAT: None}) == MORNING
+    assert (await store.outbox.next_times({OWNER: None})).send is None
+    assert (await store.outbox.next_times({OWNER: MORNING + MINUTE})).send == MORNING + MINUTE
+    assert (await store.outbox.next_times({OWNER: MORNING - MINUTE})).send == MORNING
+    assert (await store.outbox.next_times({CLASS_CHAT: None})).send == MORNING
     assert await claimed(store) == [(IncidentMessage.CARD, OWNER)]
 
 
@@ -238,7 +238,7 @@ async def test_an_alert_waits_until_somebody_can_be_told(store: Store) -> None:
     """Nobody to tell: the alert waits, unseen by senders, and goes out when an owner presses Start."""
     await leaked(store)
     assert await store.outbox.claim(MORNING) == []
-    assert await store.outbox.next_send() is None
+    assert (await store.outbox.next_times()).send is None
     assert await store.outbox.claim(MORNING + timedelta(days=1)) == []
     await store.people.set_owners([OWNER], MORNING)
     assert await store.outbox.claim(MORNING) == []
@@ -272,7 +272,7 @@ async def test_whoever_has_a_card_gets_no_second_one(store: Store) -> None:
     cards = {row.chat_id: row for row in await store.outbox.claim(MORNING)}
     await store.outbox.sent(cards[TEACHER], 900)
     await store.outbox.failed(cards[OWNER], Outcome.SHUT_OUT)
-    assert await store.outbox.next_send() == MORNING
+    assert (await store.outbox.next_times()).send == MORNING
     assert await store.outbox.claim(MORNING) == []
 
 
@@ -432,7 +432,7 @@ async def test_a_card_refused_for_no_known_reason_is_tried_again_for_half_an_hou
     while rows := await store.outbox.claim(clock.now()):
         (row,) = rows
         await store.outbox.failed(row, Outcome.REFUSED)
-        at = await store.outbox.next_send()
+        at = (await store.outbox.next_times()).send
         if at is None:
             break
         waits.append((at - clock.now()) / MINUTE)

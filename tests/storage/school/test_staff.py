@@ -167,7 +167,7 @@ async def test_a_claim_without_owner_or_creator_changes_nothing(store: Store) ->
     reply = await store.people.claim(TEACHER, NAME, None, creates=False, at=MORNING)
     assert reply is ClaimReply.OWNER_NEEDED
     assert (await store.people.whole_staff()).members == ()
-    assert await store.outbox.next_send() is None
+    assert (await store.outbox.next_times()).send is None
     assert await store.outbox.claim(MORNING) == []
 
 

@@ -14,6 +14,7 @@ from bot.classroom import Outcome
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
+from bot.storage.outbox.outbox import NextTimes
 from bot.telegram.api.errors import NoAnswer, Refused
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender
@@ -96,19 +97,15 @@ class Memory:
         """Note it."""
         self._note("forgot", subject, None)
 
-    async def next_send(self, closed: Mapping[int, datetime | None]) -> datetime | None:
-        """Return the earliest."""
+    async def next_times(self, closed: Mapping[int, datetime | None]) -> NextTimes:
+        """Return the earliest row's time; for jobs now, where there are any."""
         self.asked += 1
         times = []
         for row, at in self.ready:
             opens = closed.get(row.chat_id, at or SteppedClock().now())
             if opens is not None:
                 times.append(opens if at is None else max(opens, at))
-        return min(times, default=None)
-
-    async def next_due(self) -> datetime | None:
-        """Return now where there is anything."""
-        return SteppedClock().now() if self.dues else None
+        return NextTimes(min(times, default=None), SteppedClock().now() if self.dues else None)
 
     def _note(self, what: str, about: int, value: object) -> None:
         if self.broken:
