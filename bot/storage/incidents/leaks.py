@@ -18,7 +18,7 @@ from bot.storage.changes import record
 from bot.storage.enrolment.posted_codes import end_posted
 from bot.storage.incidents.folding import unfold
 from bot.storage.lessons.awaited_weeks import complete_week
-from bot.storage.lessons.exposure import heard_in
+from bot.storage.lessons.exposure import heard_of
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import pasted
 from bot.storage.lessons.reads import meetings_of, meetings_with
@@ -157,8 +157,7 @@ def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
         group_id: tuple(room for room, matched in rooms.items() if not matched.isdisjoint(keys))
         for group_id, keys in given.items()
     }
-    found = {room.id: room for group_id, those in held.items() for room in heard_in(tx, group_id, those)}
-    for meeting in found.values():
+    for meeting in heard_of(tx, held):
         record(tx, on_exposed(meeting))
 
 

@@ -10,7 +10,7 @@ from bot.classroom import SCHOOL, MeetingState
 from bot.incidents.incident import ExposedMeeting, LeftRoom
 from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import classes_where
-from bot.storage.people.realms import realm_of_group, realms_of
+from bot.storage.people.realms import realms_of, realms_of_groups
 from bot.storage.people.staff import is_owned
 from bot.storage.tables.classes import classes, lessons, meeting_keys, meetings
 from bot.storage.tables.core import exposures, groups, incidents
@@ -18,7 +18,7 @@ from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import series
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement
 
@@ -120,13 +120,20 @@ def _left(row: AnyRow) -> LeftRoom:
     return LeftRoom(row.at, row.incident_id, row.inside, row.came)
 
 
-def heard_in(tx: Transaction, group_id: int, rooms: Collection[Meeting]) -> tuple[Meeting, ...]:
-    """Return those rooms whose classes are notified when they are given away in that group."""
-    if not rooms:
+def heard_of(tx: Transaction, given: Mapping[int, Collection[Meeting]]) -> tuple[Meeting, ...]:
+    """Return those rooms, each once, whose classes are notified: `given` away in groups, by their ids."""
+    given = {group_id: rooms for group_id, rooms in given.items() if rooms}
+    if not given:
         return ()
-    owned, where = is_owned(tx), realm_of_group(tx, group_id)
-    realms = realms_of(tx, {each.class_id for each in rooms})
-    return tuple(each for each in rooms if _hears(realms.get(each.class_id, SCHOOL), where, owned=owned))
+    owned, where = is_owned(tx), realms_of_groups(tx, given)
+    realms = realms_of(tx, {each.class_id for rooms in given.values() for each in rooms})
+    heard = {
+        each.id: each
+        for group_id, rooms in given.items()
+        for each in rooms
+        if _hears(realms.get(each.class_id, SCHOOL), where[group_id], owned=owned)
+    }
+    return tuple(heard.values())
 
 
 def _hears(realm: int, where: int | None, *, owned: bool) -> bool:

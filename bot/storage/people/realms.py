@@ -57,6 +57,12 @@ def is_student(tx: Transaction, account: int, realm: int | None = SCHOOL) -> boo
     return not realms.isdisjoint((SCHOOL, SCHOOL if realm is None else realm))
 
 
+def realms_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, int | None]:
+    """Return the realm of each group; None: it has none."""
+    query = tx.select(*groups.c["id", "realm"]).where(groups.c.id.in_(list(group_ids)))
+    return {row.id: row.realm for row in tx.connection.execute(query)}
+
+
 def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:
     """Return the realm of a group; None: it has none."""
     return tx.value(groups.c.realm, groups.c.id == group_id)
