@@ -6,7 +6,7 @@ import pytest
 
 from bot.sandbox import Sandbox
 from tests.crash.dying import database_or_skip
-from tests.crash.fleet import Fleet
+from tests.crash.fleet import PATIENCE, Fleet
 from tests.crash.fleet_checks import problems
 from tests.crash.server import SharedServer
 from tests.e2e.harness import WEBHOOK_SECRET, free_port
@@ -38,7 +38,7 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
             {call.bot_id for call in fleet.telegram.calls("getUpdates")} >= {s.bot.id for s in fleet.schools}
             or None
         ),
-        60.0,
+        PATIENCE,
     )
     await fleet.settle()
     second = await fleet.start()
