@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 # No press asks for these: one comes with its effect, the others after a quarter of an hour.
 _BESIDE = frozenset({TimelineEvent.ORIGINAL_OPENED, TimelineEvent.TOLD_ADMIN, TimelineEvent.TOLD_LEADER})
 COMMIT = 5.0  # seconds in which the bot has recorded an answer, also on a machine with much else to do
+_LONGEST_WAIT = timedelta(seconds=31)  # before another try (`errors.meaning`)
+_SENDS = timedelta(seconds=5)  # that a message takes which is due
 _EVENTS = {ACKNOWLEDGE: "acknowledged", FALSE_ALARM: "false_alarm"}
 _SHOWN = {ACKNOWLEDGE: "nhận xử lý lúc", FALSE_ALARM: "bot nhầm"}
 
@@ -116,6 +118,14 @@ def unfinished(connection: Connection) -> list[str]:
         for row in connection.execute(select(journal).where(journal.c.state.in_((NEW, DEAD))))
     ]
     return left
+
+
+def is_planned(connection: Connection) -> bool:
+    """Tell whether something is to be sent again soon, or may have been sent a moment ago."""
+    now = datetime.now(UTC)
+    soon = outbox.c.not_before.between(now - _SENDS, now + _LONGEST_WAIT)
+    waiting = select(outbox.c.id).where(outbox.c.state == READY, soon)
+    return connection.execute(waiting).first() is not None
 
 
 def sent(connection: Connection) -> frozenset[Sent]:
