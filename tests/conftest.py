@@ -13,7 +13,7 @@ import structlog
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What tells of an error that a test provokes, in a line each: a picture of it takes longer than most tests.
+# Errors that tests provoke are logged as text: to draw them takes longer than most tests.
 _PLAIN: Final = (
     structlog.processors.add_log_level,
     structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),

@@ -63,7 +63,7 @@ class _Import:
         self._language: Language = chosen.language
 
     async def run(self) -> int:
-        """Read, show, ask, write. Raises RefusedError, DatabaseProblem or WrongKey."""
+        """Read, show, ask, write. Raises RefusedError."""
         lists = await self._read()
         return await from_store(self._settings, lambda store: self._take(store, lists))
 

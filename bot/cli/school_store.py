@@ -69,9 +69,10 @@ async def opened_database(chosen: Settings) -> AsyncIterator[Database]:
 
 
 async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) -> _T:
-    """Return what comes of the use of the school's stores. Raises DatabaseProblem or WrongKey."""
-    async with opened_database(chosen) as database:
-        return await use(await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock()))
+    """Return what comes of the use of the school's stores. Raises RefusedError."""
+    with store_refusals():
+        async with opened_database(chosen) as database:
+            return await use(await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock()))
 
 
 def store_problem(problem: Exception, said: Texts, language: Language) -> str:

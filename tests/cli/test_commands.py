@@ -23,6 +23,7 @@ from bot.classroom import Language, Secret, SystemClock
 from bot.cli.program import program
 from bot.cli.school_store import SENTENCES
 from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db import problems
 from bot.storage.db.upgrade import HEAD
 from tests.processes import gaclop
 
@@ -90,6 +91,13 @@ def test_an_env_file_open_to_others_and_a_database_that_is_none_are_told_in_the_
 def said(language: str, message: str) -> str:
     """Return a sentence of the command line."""
     return texts.load().plain(Language(language), message)
+
+
+def test_every_problem_of_the_database_has_its_sentence() -> None:
+    """Of each that the store names: one without would end a command in a traceback."""
+    named = {each for name, each in vars(problems).items() if name.isupper() and isinstance(each, str)}
+    assert named
+    assert named - SENTENCES.keys() == set()
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

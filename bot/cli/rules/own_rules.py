@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.cli.ending import print_line
-from bot.cli.school_store import from_store, store_refusals
+from bot.cli.school_store import from_store
 from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
 from bot.moderation.exemptions.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
@@ -46,8 +46,7 @@ def own_record(chosen: Settings) -> OwnRecord:
     async def read(store: Store) -> OwnRecord:
         return OwnRecord(await store.mistakes.decisions(), await store.mistakes.examples())
 
-    with store_refusals():
-        return asyncio.run(from_store(chosen, read))
+    return asyncio.run(from_store(chosen, read))
 
 
 def shown(precision: Precision | None) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
-from bot.cli.school_store import from_store, store_refusals
+from bot.cli.school_store import from_store
 from bot.json_values import mapping, whole
 from bot.rulebook.training.conversations import Labelled, unlabelled
 from bot.rulebook.training.own import LEAST, own_examples
@@ -55,7 +55,7 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     by_author = _read(corpora)
     if len(by_author) < _LEAST_AUTHORS:
         raise RefusedError("rules-train-authors", WRONG_USE, least=str(_LEAST_AUTHORS))
-    decided = _decided() if own else []
+    decided = asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided())) if own else []
     if own and len(decided) < LEAST:
         raise RefusedError("rules-train-own-few", FAILED, count=str(len(decided)), least=str(LEAST))
     try:
@@ -65,11 +65,6 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: b
     return _trained(
         evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
     )
-
-
-def _decided() -> list[DecidedMessage]:
-    with store_refusals():
-        return asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided()))
 
 
 def _trained(

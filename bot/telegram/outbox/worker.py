@@ -99,14 +99,13 @@ class Sender:
             await self._outbox.take_back(self._rows, self._dues)
             self._unsure = False
         planned = await self._outbox.next_times(self._closed())
+        times = (planned.send if self._sends else None, planned.job if self._does else None)
         now = self._clock.now()
-        sends = self._sends > 0 and planned.send is not None and planned.send <= now
-        does = self._does > 0 and planned.job is not None and planned.job <= now
+        sends, does = (at is not None and at <= now for at in times)
         if sends or does:
             await self._round(now, sends=sends, does=does)
         else:
-            times = (planned.send if self._sends else None, planned.job if self._does else None)
-            await self._rest(min((time for time in times if time is not None), default=None))
+            await self._rest(min((at for at in times if at is not None), default=None))
 
     async def idle(self) -> None:
         """Wait until no message is being sent; none is claimed once `run` has ended."""

@@ -115,7 +115,7 @@ class Killable(School):
 
 @pytest.fixture(params=languages_of_story(Language.EN))
 async def killable(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Killable]:
-    """Give a school in each language, whose bot is not started yet."""
+    """Give a school in each language of the story, whose bot is not started yet."""
     clock = SharedClock(tmp_path / "clock")
     async with Sandbox(clock) as telegram:
         opened = Killable(telegram, tmp_path, clock, request.param)
@@ -183,7 +183,7 @@ async def approve_all(school: School) -> None:
 
 @pytest.mark.long
 async def test_forty_five_of_forty_five_get_in(killable: Killable) -> None:
-    """By 07:35, in both languages, with a leak, a kill -9, a lost answer and floods in between."""
+    """By 07:35, with a leak, a kill -9, a lost answer and floods in between."""
     school = killable
     ticking = asyncio.create_task(school.tick())
     await acting_creator(school)
