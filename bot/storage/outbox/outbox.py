@@ -198,24 +198,20 @@ class Outbox(SchoolStore):
     @decides
     def recover(self, tx: Transaction) -> None:
         """Requeue at start what was under way when the process ended, where a copy does no harm."""
-        sending = update(outbox).where(self._state(outbox, SENDING))
         again = outbox.c.what.in_(_REPEATABLE)
-        tx.connection.execute(sending.where(again).values(state=READY))
+        _release(tx, outbox, self._state(outbox, SENDING), again, state=READY)
         lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
-        given_up = sending.where(~again).values(lost).returning(*outbox.c["what", "subject"])
-        rows = tx.connection.execute(given_up).all()
+        sending = update(outbox).where(self._state(outbox, SENDING), ~again)
+        rows = tx.connection.execute(sending.values(lost).returning(*outbox.c["what", "subject"])).all()
         for row in rows:
             self._go_on(tx, MESSAGES[row.what], row.subject)
-        doing = update(due_times).where(self._state(due_times, DOING))
-        tx.connection.execute(doing.values(state=WAITING))
+        _release(tx, due_times, self._state(due_times, DOING), state=WAITING)
 
     @decides
     def take_back(self, tx: Transaction, sending: Collection[int], doing: Collection[int]) -> None:
         """Release claimed rows whose claim's result was lost: all under way but these, which are in work."""
-        unsent = update(outbox).where(self._state(outbox, SENDING), outbox.c.id.not_in(sending))
-        tx.connection.execute(unsent.values(state=READY))
-        undone = update(due_times).where(self._state(due_times, DOING), due_times.c.id.not_in(doing))
-        tx.connection.execute(undone.values(state=WAITING))
+        _release(tx, outbox, self._state(outbox, SENDING), outbox.c.id.not_in(sending), state=READY)
+        _release(tx, due_times, self._state(due_times, DOING), due_times.c.id.not_in(doing), state=WAITING)
 
     async def next_times(self, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
         """Return when the next row is to be sent, and when the next job is due.
@@ -308,6 +304,11 @@ class Outbox(SchoolStore):
 
     def _state(self, table: Table, state: str) -> ColumnElement[bool]:
         return and_(table.c.school_id == self._school.id, table.c.state == state)
+
+
+def _release(tx: Transaction, table: Table, *claimed: ColumnElement[bool], state: str) -> None:
+    """Give up claims. They do not count as tries: a bot that is killed often would wait ever longer."""
+    tx.connection.execute(update(table).where(*claimed).values(state=state, attempts=table.c.attempts - 1))
 
 
 def _settle(
