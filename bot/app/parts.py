@@ -207,6 +207,7 @@ class Parts:
             store.outbox,
             ask_power=self._creators.ask,
             calm=lambda: self.protection.calm(),  # noqa: PLW0108 - the protection is built later
+            answering=lambda: self.handling.answering(),  # noqa: PLW0108 - so are the queues
         )
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
@@ -252,7 +253,7 @@ class Parts:
         self._done = Settled()
         self.floods = Floods(self.context, self.patient.people, self._done)
         self.member_names = self._read_names()
-        self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out)
+        self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out, self.clock)
         self.protection: Protection = Protection(
             self.context,
             self.line,

@@ -11,7 +11,8 @@ from bot.telegram.outbox.worker import Sender
 from bot.telegram.updates.dispatcher import Dispatcher, Journal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.outbox.outbox import Outbox
@@ -28,11 +29,12 @@ def sender_of(
     *,
     ask_power: Callable[[int], Awaitable[None]],
     calm: Callable[[], Awaitable[None]],
+    answering: Callable[[], Mapping[int, datetime]],
 ) -> Sender:
     """Return the sender of outbox messages, which also runs due jobs.
 
-    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there. `calm` waits,
-    for a moment at most, while leaks wait to be judged and recorded.
+    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there. `calm` and
+    `answering` are the Sender's.
     """
     renderer = Renderer(
         renderers=routes.renderers,
@@ -48,6 +50,7 @@ def sender_of(
         render=renderer.render,
         jobs=routes.jobs,
         calm=calm,
+        answering=answering,
         clock=context.clock,
     )
 

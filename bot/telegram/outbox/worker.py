@@ -46,7 +46,8 @@ class Sender:
 
     `newest` returns the newest known message of a chat. `jobs`: the rooms' job handlers, each called with the
     id of its subject. `calm` waits, for a moment at most, while leaks wait to be judged and recorded: what is
-    sent then tells of all of them.
+    sent then tells of all of them. `answering` returns the chats whose own update is being answered, each
+    with the time until which its rows wait for that; `ring` is called after each answer.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Sender:
         render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],
         jobs: Mapping[JobKind, Callable[[int], Awaitable[None]]],
         calm: Callable[[], Awaitable[None]],
+        answering: Callable[[], Mapping[int, datetime]],
         clock: Clock,
     ) -> None:
         self._outbox = outbox
@@ -70,6 +72,7 @@ class Sender:
         self._render = render
         self._jobs = jobs
         self._calm = calm
+        self._answering = answering
         self._own_jobs = {
             OutboxJob.REMOVE_LINE: self._remove_line,
             OutboxJob.REMOVE_COPIES: self._remove_copies,
@@ -126,7 +129,7 @@ class Sender:
         return _AT_ONCE - len(self._doing)
 
     def _closed(self) -> dict[int, datetime | None]:
-        return {**self._lanes.closed(), **dict.fromkeys(self._busy)}
+        return {**self._answering(), **self._lanes.closed(), **dict.fromkeys(self._busy)}
 
     async def _round(self, now: datetime, *, sends: bool, does: bool) -> None:
         """Claim the rows that are to be sent, and the jobs that are due, where there are any."""

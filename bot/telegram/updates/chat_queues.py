@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +21,13 @@ from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from datetime import datetime
 
-    from bot.classroom import Arrival, Journaled
+    from bot.classroom import Arrival, Clock, Journaled
 
 _log = logs.get()
 _MOST: Final = 60  # of one account; those being handled do not count
+_ANSWERED: Final = timedelta(seconds=2)  # more than an answer takes, less than an alert may be late
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,12 @@ class ChatQueues:
         self,
         handle: Callable[[Sequence[Delivery]], Awaitable[None]],
         left_out: Callable[[int, Delivery], None],
+        clock: Clock,
     ) -> None:
         self._handle = handle
         self._left_out = left_out
+        self._clock = clock
+        self._answering: dict[int, datetime] = {}
         self._waiting: dict[int | None, deque[Delivery]] = {}
         self._opened = asyncio.Event()
         self._ending = False
@@ -101,6 +107,15 @@ class ChatQueues:
         self._waiting[chat_id] = deque((delivery,))
         self._tasks.start(self._drain(chat_id))
 
+    def answering(self) -> Mapping[int, datetime]:
+        """Return the private chats being answered, each with the time until which nothing else is said there.
+
+        What an answer causes is said after it. The time stands however many updates follow, so that nobody
+        who goes on pressing delays what they are to be told.
+        """
+        now = self._clock.now()
+        return {chat_id: until for chat_id, until in self._answering.items() if until > now}
+
     async def finish(self) -> None:
         """Hand out no more, and wait for what is being handled: what is answered is not answered again."""
         self._ending = True
@@ -115,9 +130,12 @@ class ChatQueues:
         waiting = self._waiting[chat_id]
         try:
             await self._opened.wait()
+            if chat_id is not None and chat_id > 0:
+                self._answering[chat_id] = self._clock.now() + _ANSWERED
             while waiting and not self._ending:
                 batch = tuple(waiting)
                 waiting.clear()
                 await self._handle(batch)
         finally:
             del self._waiting[chat_id]
+            self._answering.pop(chat_id or 0, None)

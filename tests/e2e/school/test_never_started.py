@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import payload_of, text_of
+from bot.telegram.messages.menus import Menus
+from tests.e2e.harness import ZOOM, payload_of, text_of
 from tests.e2e.mornings import (
     ROOM,
     come,
@@ -18,6 +20,9 @@ from tests.e2e.mornings import (
 from tests.e2e.school.test_first_day import confirmed, handed_out, rooms
 
 if TYPE_CHECKING:
+    import pytest
+
+    from bot.classroom import Language
     from bot.sandbox import Message
     from tests.e2e.harness import School
 
@@ -52,6 +57,32 @@ async def test_who_never_pressed_start_hears_of_it_when_they_do(school: School) 
     school.telegram.press_start(school.teacher)
     await school.settled()
     assert len(school.said(school.teacher)) == before + 1  # nothing of it twice
+
+
+async def test_what_waited_for_an_owner_is_said_after_the_greeting(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever wakes the sender meanwhile: whoever opens the bot is greeted first."""
+    await school.open(owner=False)
+    await school.settled()
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.settled()
+    assert school.said(school.owner) == []
+    show_to, done = Menus.show_to, asyncio.Event()
+
+    async def interrupted(menus: Menus, account: int, language: Language) -> None:
+        await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
+        await asyncio.sleep(0.5)  # longer than the sender rests; it has to do nothing
+        done.set()
+        await show_to(menus, account, language)
+
+    monkeypatch.setattr(Menus, "show_to", interrupted)
+    school.telegram.press_start(school.owner)
+    await asyncio.wait_for(done.wait(), 60)
+    assert school.said(school.owner) == []
+    await school.told(school.owner, "start-staff")
+    await school.hears(school.owner, 3)
 
 
 async def test_a_pupil_who_repeats_the_room_afterwards_takes_nothing_from_its_teacher(school: School) -> None:

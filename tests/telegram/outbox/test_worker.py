@@ -163,6 +163,7 @@ class Office:
         self.line = Line()
         self.renders: list[int] = []
         self.render_errors: list[Exception] = []
+        self.answering: dict[int, datetime] = {}
         self.calm = asyncio.Event()
         self.calm.set()
         self.at_gate = asyncio.Event()
@@ -179,12 +180,16 @@ class Office:
                 LessonJob.MAKE_LESSONS: self._make_lessons,
             },
             calm=self._calm,
+            answering=self._answering,
             clock=self.clock,
         )
 
     async def _calm(self) -> None:
         self.at_gate.set()
         await self.calm.wait()
+
+    def _answering(self) -> Mapping[int, datetime]:
+        return {chat: until for chat, until in self.answering.items() if until > self.clock.now()}
 
     def put(self, *chats: int, what: MessageKind = IncidentMessage.CARD) -> None:
         """Put rows into the outbox, with ids 0, 1 ..., and ring."""
@@ -272,6 +277,22 @@ async def test_while_leaks_wait_to_be_recorded_nothing_is_taken(office: Office) 
     office.calm.set()
     await office.until(2)
     assert sorted(office.line.said) == [1, 2]
+
+
+async def test_what_an_answer_causes_is_said_after_it(office: Office) -> None:
+    """A chat's rows wait until its own update is answered, and no longer than the time given."""
+    soon = office.clock.now() + timedelta(seconds=2)
+    office.answering = {1: soon, 2: soon}
+    office.put(1, 2, 3)
+    await office.until(1)
+    assert office.line.said == [3]
+    del office.answering[1]
+    office.sender.ring()
+    await office.until(2)
+    assert office.line.said == [3, 1]
+    await office.clock.advance(2)
+    await office.until(3)
+    assert office.line.said == [3, 1, 2]
 
 
 async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
