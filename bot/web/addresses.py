@@ -34,7 +34,7 @@ def is_webhook(url: str) -> bool:
     return (
         proper
         and _PATH.fullmatch(parts.path) is not None
-        and (parts.scheme == "https" or _is_near(parts.scheme, host))
+        and (parts.scheme == "https" or (parts.scheme == "http" and (is_near(host) or _is_local(host))))
     )
 
 
@@ -43,14 +43,18 @@ def is_secret(text: str) -> bool:
     return _SECRET.fullmatch(text) is not None
 
 
-def _is_near(scheme: str, host: str) -> bool:
-    if scheme != "http":
-        return False
+def is_near(host: str) -> bool:
+    """Return whether an address is one of this machine or its network; a name is none."""
     try:
         address = ip_address(host)
     except ValueError:
-        return "." not in host  # a name that only this network knows
+        return False
     return address.is_private or address.is_loopback
+
+
+def _is_local(host: str) -> bool:
+    """Return whether a host is a name that only this network knows."""
+    return "." not in host and ":" not in host
 
 
 class Addresses:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot import logs
+from bot.web.addresses import is_near
 from bot.web.figures import Reader
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
@@ -54,16 +54,11 @@ def _for_operators(answer: Answer) -> Answer:
 
     async def answered(request: Request) -> Response:
         passed_on = any(name in request.headers for name in _PASSED_ON)
-        if passed_on or request.client is None or not _is_near(request.client.host):
+        if passed_on or request.client is None or not is_near(request.client.host):
             return refusal(UNKNOWN)
         return await answer(request)
 
     return answered
-
-
-def _is_near(host: str) -> bool:
-    address = ip_address(host)
-    return address.is_private or address.is_loopback
 
 
 async def _unknown(_request: Request, _error: Exception) -> Response:

@@ -140,6 +140,7 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("SCHOOL_HOSTS", f"hop.example/{CANARY}"),
         ("WEBHOOK_URL", CANARY),
         ("WEBHOOK_URL", f"http://{CANARY}.example"),
+        ("WEBHOOK_URL", f"http://[2001:67c:4e8::1]/{CANARY}"),
         ("WEBHOOK_URL", f"https://u:{CANARY}@bot.example"),
         ("WEBHOOK_URL", f"https://bot.example/?{CANARY}"),
         ("WEBHOOK_URL", f"https://bot.example/{{{CANARY}}}"),

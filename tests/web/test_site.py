@@ -14,7 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot import logs
 from bot.web import connections
-from bot.web import site as site_module
+from bot.web.addresses import is_near
 from bot.web.figures import Figures, Reader
 from tests.web.harness import Said, Site
 
@@ -169,7 +169,7 @@ async def test_the_operators_pages_are_not_shown_through_a_proxy(site: Site, pag
 )
 def test_the_operators_pages_are_for_this_network(host: str, near: bool) -> None:  # noqa: FBT001
     """Loopback and private networks (RFC 1918, RFC 4193)."""
-    assert site_module._is_near(host) is near
+    assert is_near(host) is near
 
 
 @pytest.mark.parametrize(

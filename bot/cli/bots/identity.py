@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, RefusedError
 from bot.telegram.api.client import Api
-from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 from bot.telegram.api.session import who_is
 from bot.telegram.api.transport import Transport
 
@@ -45,7 +45,7 @@ async def end_deliveries(chosen: Settings, token: Secret) -> bool:
         async with _telegram(chosen, token) as api:
             await api.call("deleteWebhook")
     except Refused as error:
-        return error.status in TOKEN_REFUSED  # nobody can use it any more
+        return error.of_token  # nobody can use it any more
     except NoAnswer:
         return False
     return True

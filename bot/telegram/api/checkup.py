@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from telegram.constants import ChatMemberStatus
 
 from bot.json_values import mapping, whole
-from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused
+from bot.telegram.api.errors import NoAnswer, Refused, check_token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,8 +74,7 @@ class Checkup:
         try:
             user = mapping(await self._ask("getMe"))
         except Refused as error:
-            if error.status in TOKEN_REFUSED:
-                raise TokenRefused from None
+            check_token(error)
             raise
         bot_id = whole(user.get("id"))
         if bot_id is None:

@@ -25,9 +25,7 @@ _MEANINGS = (
     ("chat not found", Outcome.SHUT_OUT),
 )
 _FLOOD_WITHOUT_HINT = 3.0  # seconds
-
-
-TOKEN_REFUSED: Final = (401, 404)  # statuses that Telegram answers to a token it does not know
+_UNKNOWN_TOKEN: Final = (401, 404)  # statuses that Telegram answers to a token it does not know
 
 
 class Refused(TelegramError):
@@ -41,6 +39,11 @@ class Refused(TelegramError):
         self.description = description
         self.retry_after = retry_after
         self.new_chat_id = new_chat_id
+
+    @property
+    def of_token(self) -> bool:
+        """Whether Telegram does not know the bot's token, or no longer."""
+        return self.status in _UNKNOWN_TOKEN
 
 
 class NoAnswer(TelegramError):
@@ -59,7 +62,7 @@ class TooMuch(TelegramError):
 
 
 class TokenRefused(Exception):
-    """Telegram does not know the bot's token, or no longer."""
+    """Telegram does not know the bot's token, or no longer: nothing is to be asked again with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Out
     if may_have_arrived(error) and not repeatable:
         return Outcome.UNKNOWN
     return Wait(_back_off(tries), flood=False)
+
+
+def check_token(error: TelegramError) -> None:
+    """Raise TokenRefused where the error says that."""
+    if isinstance(error, Refused) and error.of_token:
+        raise TokenRefused from None
 
 
 def may_have_arrived(error: TelegramError) -> bool:

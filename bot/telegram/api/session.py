@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 
 from bot import logs
 from bot.telegram.api.client import Api
-from bot.telegram.api.errors import TOKEN_REFUSED, NoAnswer, Refused, TokenRefused, Wait, meaning
+from bot.telegram.api.errors import NoAnswer, Refused, Wait, check_token, meaning
 from bot.telegram.api.newest import Newest
 from bot.telegram.api.rate_limiter import RateLimiter
 
@@ -84,8 +84,7 @@ async def who_is(api: Api) -> tuple[int, str]:
     try:
         user = await api.call("getMe")
     except Refused as error:
-        if error.status in TOKEN_REFUSED:
-            raise TokenRefused from None
+        check_token(error)
         raise
     if not isinstance(user, dict) or not isinstance(user.get("id"), int):
         raise NoAnswer("an answer that is not the Bot API's", asked=True)
@@ -104,8 +103,7 @@ async def until_answered(
         try:
             return await call()
         except TelegramError as error:
-            if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
-                raise TokenRefused from None
+            check_token(error)
             _log.warning("api.start_unanswered", error=type(error).__name__)
             if not tries:
                 unanswered()

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import LeaseLost
 from bot.json_values import mapping, whole
-from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
+from bot.telegram.api.errors import Refused, Wait, check_token, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,8 +151,7 @@ class Polling:
         await self._intake.hand_on(stored)
 
     async def _rest(self, error: TelegramError) -> None:
-        if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
-            raise TokenRefused from None
+        check_token(error)
         if isinstance(error, Refused) and error.status == _CONFLICT:
             await self._sit_out_conflict()
             if _WEBHOOK in error.description.lower():

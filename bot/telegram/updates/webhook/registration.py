@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.json_values import mapping, whole
-from bot.telegram.api.errors import TOKEN_REFUSED, Refused, TokenRefused, Wait, meaning
+from bot.telegram.api.errors import Refused, Wait, check_token, meaning
 from bot.telegram.updates.polling import ALLOWED_UPDATES
 from bot.telegram.updates.reading.parsing import time_of
 
@@ -136,8 +136,7 @@ class Registration:
         self._contested_at = now
 
     async def _rest(self, error: TelegramError) -> None:
-        if isinstance(error, Refused) and error.status in TOKEN_REFUSED:
-            raise TokenRefused from None
+        check_token(error)
         status = error.status if isinstance(error, Refused) else None
         _log.warning("webhook.check_failed", error=type(error).__name__, status=status)
         meant = meaning(error, self._failures)
