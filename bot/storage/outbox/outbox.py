@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, Table, and_, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, update
 
 from bot.classroom import Language, Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.addressing import address, not_told
+from bot.storage.outbox.claiming import NextTimes, claim_jobs, claim_rows, next_times
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
 from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
-from bot.storage.tables.core import accounts, due_times, originals, outbox
+from bot.storage.tables.core import due_times, originals, outbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -27,22 +28,7 @@ if TYPE_CHECKING:
 
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
-_URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
-_SPOKEN: Final = (
-    select(accounts.c.language)
-    .where(accounts.c.school_id == outbox.c.school_id, accounts.c.account == outbox.c.chat_id)
-    .correlate(outbox)
-    .scalar_subquery()
-    .label("language")
-)
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
-
-
-class NextTimes(NamedTuple):
-    """When the next row is to be sent, and when the next job is due; None: none is planned."""
-
-    send: datetime | None
-    job: datetime | None
 
 
 class Outbox(SchoolStore):
@@ -60,9 +46,6 @@ class Outbox(SchoolStore):
         self._deliveries = deliveries
         self._rations_of = rations_of
         self._move_chat = move_chat
-        # Run after each message or job: built once.
-        self._next_send = select(func.min(outbox.c.not_before)).where(self._state(outbox, READY))
-        self._next_due = select(func.min(due_times.c.at)).where(self._state(due_times, WAITING))
 
     async def claim(
         self,
@@ -77,37 +60,14 @@ class Outbox(SchoolStore):
         their recipients first, or wait for one. `newest` returns the id of a chat's newest message, where
         known: copies of a room message are looked for after it if its send is never answered.
         """
-        may = (
-            self._state(outbox, READY),
-            outbox.c.not_before <= now,
-            outbox.c.chat_id.is_not(None),
-            outbox.c.chat_id.not_in(closed),
-        )
-        place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=_URGENT_FIRST)
-        in_chat = select(outbox.c.id, place.label("place")).where(*may).subquery()
-        chosen = (
-            select(outbox.c.id)
-            .join(in_chat, in_chat.c.id == outbox.c.id)
-            .where(in_chat.c.place == 1)
-            .order_by(*_URGENT_FIRST)
-            .limit(limit)
-        )
-        taken = (
-            update(outbox)
-            .where(outbox.c.school_id == self._school.id, outbox.c.id.in_(chosen))
-            .values(state=SENDING, attempts=outbox.c.attempts + 1)
-            .returning(outbox, _SPOKEN)
-        )
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
             address(tx, now, self._deliveries, self._rations_of)
-            rows = tx.connection.execute(taken).all()
+            rows = claim_rows(tx, now, limit, closed)
             begin_where_lost(tx, [row for row in rows if MESSAGES[row.what].shows_room], newest)
             return rows
 
-        rows = await self._school.decide(work)
-        rows = sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
-        return [_outbox_row(row) for row in rows]
+        return [_outbox_row(row) for row in await self._school.decide(work)]
 
     @decides
     def sent(
@@ -213,67 +173,18 @@ class Outbox(SchoolStore):
         _release(tx, outbox, self._state(outbox, SENDING), outbox.c.id.not_in(sending), state=READY)
         _release(tx, due_times, self._state(due_times, DOING), due_times.c.id.not_in(doing), state=WAITING)
 
-    async def next_times(self, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
+    @reads
+    def next_times(self, tx: Transaction, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
         """Return when the next row is to be sent, and when the next job is due.
 
         `closed` are chats that can't be sent to now, each with when they can; None: not known yet, so rows
         for them do not count.
         """
-
-        def work(tx: Transaction) -> NextTimes:
-            return NextTimes(self._next_send_time(tx, closed), tx.connection.scalar(self._next_due))
-
-        return await self._school.read(work)
-
-    def _next_send_time(self, tx: Transaction, closed: Mapping[int, datetime | None]) -> datetime | None:
-        if not closed:
-            first: datetime | None = tx.connection.scalar(self._next_send)
-            return first
-        free = self._next_send.where(outbox.c.chat_id.is_(None) | outbox.c.chat_id.not_in(closed))
-        held = (
-            select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
-            .where(self._state(outbox, READY), outbox.c.chat_id.in_(closed))
-            .group_by(outbox.c.chat_id)
-        )
-        times = [tx.connection.scalar(free)]
-        for row in tx.connection.execute(held):
-            opens = closed[row.chat_id]
-            times.append(None if opens is None else max(opens, row.at))
-        return min((time for time in times if time is not None), default=None)
+        return next_times(tx, closed)
 
     async def due(self, now: datetime, limit: int = 30) -> list[DueRow]:
         """Claim the jobs that are due, the longest overdue first."""
-        chosen = (
-            select(due_times.c.id)
-            .where(self._state(due_times, WAITING), due_times.c.at <= now)
-            .order_by(due_times.c.at, due_times.c.id)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        taken = (
-            update(due_times)
-            .where(due_times.c.school_id == self._school.id, due_times.c.id.in_(chosen))
-            .values(state=DOING, attempts=due_times.c.attempts + 1)
-            .returning(due_times.c.id)
-        )
-        line = and_(
-            due_times.c.what == OutboxJob.REMOVE_LINE.name,
-            outbox.c.school_id == due_times.c.school_id,
-            outbox.c.id == due_times.c.subject,
-        )
-        query = (
-            select(due_times, outbox.c.chat_id, outbox.c.message_id)
-            .join(outbox, line, isouter=True)
-            .where(due_times.c.school_id == self._school.id)
-            .order_by(due_times.c.at, due_times.c.id)
-        )
-
-        def work(tx: Transaction) -> list[DueRow]:
-            ids = tx.connection.scalars(taken).all()
-            rows = tx.connection.execute(query.where(due_times.c.id.in_(ids))) if ids else ()
-            return [_due_row(row) for row in rows]
-
-        return await self._school.write(work)
+        return [_due_row(row) for row in await self._school.write(lambda tx: claim_jobs(tx, now, limit))]
 
     async def due_done(self, row: DueRow, outcome: Outcome) -> None:
         """Settle a job that was done, or can't be."""

@@ -14,7 +14,7 @@ from bot.classroom import Outcome
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
-from bot.storage.outbox.outbox import NextTimes
+from bot.storage.outbox.claiming import NextTimes
 from bot.telegram.api.errors import NoAnswer, Refused
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender

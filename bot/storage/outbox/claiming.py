@@ -1,0 +1,142 @@
+"""Statements that find and claim what is due. They run after each message, so each is built only once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, select, update
+
+from bot.outbox import OutboxJob
+from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING
+from bot.storage.tables.core import accounts, due_times, outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
+_LONGEST_DUE: Final = (due_times.c.at, due_times.c.id)
+
+
+class NextTimes(NamedTuple):
+    """When the next row is to be sent, and when the next job is due; None: none is planned."""
+
+    send: datetime | None
+    job: datetime | None
+
+
+def _in_state(table: Table, state: str) -> ColumnElement[bool]:
+    return and_(table.c.school_id == bindparam("school"), table.c.state == state)
+
+
+def _claim_of_rows() -> Update:
+    """Return the claim of one row of each chat that is not `closed`."""
+    may = (
+        _in_state(outbox, READY),
+        outbox.c.not_before <= bindparam("now"),
+        outbox.c.chat_id.is_not(None),
+        outbox.c.chat_id.not_in(bindparam("closed", expanding=True)),
+    )
+    place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=_URGENT_FIRST)
+    in_chat = select(outbox.c.id, place.label("place")).where(*may).subquery()
+    chosen = (
+        select(outbox.c.id)
+        .join(in_chat, in_chat.c.id == outbox.c.id)
+        .where(in_chat.c.place == 1)
+        .order_by(*_URGENT_FIRST)
+        .limit(bindparam("most"))
+    )
+    spoken = (
+        select(accounts.c.language)
+        .where(accounts.c.school_id == outbox.c.school_id, accounts.c.account == outbox.c.chat_id)
+        .correlate(outbox)
+        .scalar_subquery()
+        .label("language")
+    )
+    return (
+        update(outbox)
+        .where(outbox.c.school_id == bindparam("school"), outbox.c.id.in_(chosen))
+        .values(state=SENDING, attempts=outbox.c.attempts + 1)
+        .returning(outbox, spoken)
+    )
+
+
+def _claim_of_jobs() -> Update:
+    chosen = (
+        select(due_times.c.id)
+        .where(_in_state(due_times, WAITING), due_times.c.at <= bindparam("now"))
+        .order_by(*_LONGEST_DUE)
+        .limit(bindparam("most"))
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(due_times)
+        .where(due_times.c.school_id == bindparam("school"), due_times.c.id.in_(chosen))
+        .values(state=DOING, attempts=due_times.c.attempts + 1)
+        .returning(due_times.c.id)
+    )
+
+
+def _jobs() -> Select[*tuple[object, ...]]:
+    line = and_(
+        due_times.c.what == OutboxJob.REMOVE_LINE.name,
+        outbox.c.school_id == due_times.c.school_id,
+        outbox.c.id == due_times.c.subject,
+    )
+    return (
+        select(due_times, outbox.c.chat_id, outbox.c.message_id)
+        .join(outbox, line, isouter=True)
+        .where(
+            due_times.c.school_id == bindparam("school"), due_times.c.id.in_(bindparam("ids", expanding=True))
+        )
+        .order_by(*_LONGEST_DUE)
+    )
+
+
+_CLOSED: Final = outbox.c.chat_id.in_(bindparam("closed", expanding=True))
+_CLAIM_OF_ROWS: Final = _claim_of_rows()
+_CLAIM_OF_JOBS: Final = _claim_of_jobs()
+_JOBS: Final = _jobs()
+_NEXT_ROW: Final = select(func.min(outbox.c.not_before)).where(_in_state(outbox, READY))
+_NEXT_FREE_ROW: Final = _NEXT_ROW.where(outbox.c.chat_id.is_(None) | ~_CLOSED)
+_NEXT_HELD_ROWS: Final = (
+    select(outbox.c.chat_id, func.min(outbox.c.not_before).label("at"))
+    .where(_in_state(outbox, READY), _CLOSED)
+    .group_by(outbox.c.chat_id)
+)
+_NEXT_JOB: Final = select(func.min(due_times.c.at)).where(_in_state(due_times, WAITING))
+
+
+def claim_rows(tx: Transaction, now: datetime, most: int, closed: Collection[int]) -> Sequence[AnyRow]:
+    """Claim rows whose time has come, each with its reader's language, and return them in their order."""
+    asked = {"school": tx.school_id, "now": now, "most": most, "closed": list(closed)}
+    rows = tx.connection.execute(_CLAIM_OF_ROWS, asked).all()
+    return sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
+
+
+def claim_jobs(tx: Transaction, now: datetime, most: int) -> Sequence[AnyRow]:
+    """Claim jobs that are due, the longest overdue first; one about a message has its chat and id."""
+    asked = {"school": tx.school_id, "now": now, "most": most}
+    ids = tx.connection.scalars(_CLAIM_OF_JOBS, asked).all()
+    return tx.connection.execute(_JOBS, {"school": tx.school_id, "ids": ids}).all() if ids else ()
+
+
+def next_times(tx: Transaction, closed: Mapping[int, datetime | None]) -> NextTimes:
+    """Return when rows and jobs are due, as `Outbox.next_times` has it."""
+    job: datetime | None = tx.connection.scalar(_NEXT_JOB, {"school": tx.school_id})
+    return NextTimes(_next_send_time(tx, closed), job)
+
+
+def _next_send_time(tx: Transaction, closed: Mapping[int, datetime | None]) -> datetime | None:
+    own: dict[str, object] = {"school": tx.school_id}
+    if not closed:
+        first: datetime | None = tx.connection.scalar(_NEXT_ROW, own)
+        return first
+    own["closed"] = list(closed)
+    times: list[datetime | None] = [tx.connection.scalar(_NEXT_FREE_ROW, own)]
+    for row in tx.connection.execute(_NEXT_HELD_ROWS, own):
+        opens = closed[row.chat_id]
+        times.append(None if opens is None else max(opens, row.at))
+    return min((time for time in times if time is not None), default=None)
