@@ -27,7 +27,18 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.storage import new_key, open_database, open_to_read
-from tests.crash.checks import Kill, Sent, Stored, copies_in, is_planned, lost, problems, sent, stored
+from tests.crash.checks import (
+    Kill,
+    Sent,
+    Stored,
+    came_too_late,
+    copies_in,
+    is_planned,
+    lost,
+    problems,
+    sent,
+    stored,
+)
 from tests.crash.crowd import Crowd
 from tests.storage.conftest import POSTGRES, named, on_server
 
@@ -263,6 +274,9 @@ def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str
         "sends in flight at a kill": _in_flight(telegram.calls("sendMessage"), deaths),
         "deletes in flight at a kill": _in_flight(telegram.calls("deleteMessage", "deleteMessages"), deaths),
         "presses": len(presses),
+        "presses answered too late": sum(
+            press.answer is None and came_too_late(crowd, press) for press in presses
+        ),
         "effects of presses": sum(map(len, store.events.values())),
         "faults": crowd.faults,
         "calls": telegram.journal.acts,
