@@ -19,12 +19,11 @@ from bot.rulebook.training.own import own_examples
 from tests.corpora.by_author import read
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from bot.moderation.learned.model import Model
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.evaluating import Outcome, Trainer
-
-evaluating = pytest.importorskip("bot.rulebook.training.evaluating", reason="needs the extra train")
-fitting = pytest.importorskip("bot.rulebook.training.fitting", reason="needs the extra train")
 
 TRAINED = ("hanoi", "office", "numbers", "teens")
 LEFT_OUT = "staff"
@@ -35,6 +34,24 @@ def labelled(author: str) -> list[Labelled]:
     return [one.labelled() for one in read(author)]
 
 
+def training(name: str) -> ModuleType:
+    """Return a module of training, whose library takes a second to import: not where tests are collected."""
+    found: ModuleType = pytest.importorskip(f"bot.rulebook.training.{name}", reason="needs the extra train")
+    return found
+
+
+@pytest.fixture(scope="module")
+def evaluating() -> ModuleType:
+    """Return what measures a model."""
+    return training("evaluating")
+
+
+@pytest.fixture(scope="module")
+def fitting() -> ModuleType:
+    """Return what makes a model."""
+    return training("fitting")
+
+
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
     """Return the rules that ship."""
@@ -42,7 +59,7 @@ def book() -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def trainer(book: Rulebook) -> Trainer:
+def trainer(evaluating: ModuleType, book: Rulebook) -> Trainer:
     """Return a trainer with these rules."""
     trained: Trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
     return trained
@@ -55,7 +72,7 @@ def examples(trainer: Trainer) -> list[Example]:
 
 
 @pytest.fixture(scope="module")
-def model(examples: list[Example]) -> Model:
+def model(evaluating: ModuleType, fitting: ModuleType, examples: list[Example]) -> Model:
     """Return the model of these examples, with thresholds for so few authors."""
     fitted: Model = evaluating.with_thresholds(fitting.fit(examples), 1.2, 2.6)
     return fitted
@@ -66,7 +83,9 @@ def test_weights_that_may_only_support_are_never_negative(model: Model) -> None:
     assert not [name for name, weight in model.weights.items() if weight < 0 and name.startswith(SUPPORTING)]
 
 
-def test_the_same_examples_make_the_same_weights(examples: list[Example], model: Model) -> None:
+def test_the_same_examples_make_the_same_weights(
+    fitting: ModuleType, examples: list[Example], model: Model
+) -> None:
     """So that a difference comes from the rules or the texts."""
     assert fitting.fit(examples).weights == model.weights
 
@@ -86,7 +105,7 @@ def test_figures_hold_for_an_author_left_out(trainer: Trainer, model: Model) -> 
     assert by_model.leaks == by_rules.leaks == 140
 
 
-def test_each_author_is_left_out_once() -> None:
+def test_each_author_is_left_out_once(evaluating: ModuleType) -> None:
     """In five groups at most."""
     groups = evaluating.folds(["a", "b", "c", "d", "e", "f", "g"])
     assert sorted(author for group in groups for author in group) == list("abcdefg")
@@ -94,7 +113,7 @@ def test_each_author_is_left_out_once() -> None:
     assert evaluating.folds(["a", "b"]) == [("a",), ("b",)]
 
 
-def test_thresholds_are_chosen_by_what_harmless_conversations_reach() -> None:
+def test_thresholds_are_chosen_by_what_harmless_conversations_reach(evaluating: ModuleType) -> None:
     """So many of a hundred may lie above each."""
     review, delete = evaluating.thresholds([float(number) for number in range(100)], 0.01, 0.05)
     assert (review, delete) == (93.0, 98.0)
@@ -138,7 +157,9 @@ def test_decisions_weigh_as_one_more_author_at_most() -> None:
     assert sum(one.weight for one in own_examples([leak, mistake] * 100, public)) == pytest.approx(30)
 
 
-def test_mistakes_of_one_kind_lower_what_looks_like_them(examples: list[Example], model: Model) -> None:
+def test_mistakes_of_one_kind_lower_what_looks_like_them(
+    fitting: ModuleType, examples: list[Example], model: Model
+) -> None:
     """And what teachers took up as leaks raises it."""
     shape = kept(name for name in model.weights if name in ("meeting_id", "10 figures of meeting_id"))
     by_author = {name: [one for one in examples if one.author == name] for name in TRAINED}
