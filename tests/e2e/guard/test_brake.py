@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.telegram.buttons.incidents import IncidentButton
@@ -63,7 +64,7 @@ async def told(school: School) -> Message:
 async def letters(school: School) -> int:
     """Return how many letters about braked rules owners were sent, or will be once flood limits allow it."""
     await school.quiet()
-    with sqlite3.connect(school.folder / "bot.db") as database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         query = "SELECT count(*) FROM outbox WHERE what = 'brake' AND (chat_id > 0 OR state = 'ready')"
         ((planned,),) = database.execute(query)
     return int(planned)
@@ -133,7 +134,7 @@ async def test_a_crash_before_the_storm_was_recorded_loses_it_not(school: School
     pupils = await a_storm(school)
     await told(school)
     await school.stop()
-    with sqlite3.connect(school.folder / "bot.db") as database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         database.execute("DELETE FROM brakes")
         database.execute("DELETE FROM outbox WHERE what = 'brake'")
     await school.restart()
@@ -145,7 +146,7 @@ async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
     """A pupil's crafted press is answered and changes nothing."""
     pupils = await a_storm(school)
     await told(school)
-    with sqlite3.connect(school.folder / "bot.db") as database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
     assert rule == RULE
     for verb in (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -218,11 +219,12 @@ async def test_who_blocked_the_bot_is_not_written_to(school: School) -> None:
     await school.clock.advance(60)
     await school.quiet()
     assert letters(school, school.pupil) == []
-    waiting = sqlite3.connect(school.folder / "bot.db").execute(
-        "SELECT count(*) FROM outbox WHERE what IN ('author', 'whisper')"
-        " AND state IN ('ready', 'waiting', 'sending')"
-    )
-    assert waiting.fetchone() == (0,)
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
+        waiting = database.execute(
+            "SELECT count(*) FROM outbox WHERE what IN ('author', 'whisper')"
+            " AND state IN ('ready', 'waiting', 'sending')"
+        )
+        assert waiting.fetchone() == (0,)
 
 
 @WAYS
@@ -327,12 +329,12 @@ async def test_the_masked_text_stands_nowhere_in_clear(
     on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
     assert b"chim-hoang-yen" not in on_disk
     assert "chim-hoang-yen" not in school.log.getvalue()
-    database = sqlite3.connect(school.folder / "bot.db")
     query = "SELECT count(*) FROM originals WHERE masked_sealed IS NOT NULL"
-    assert database.execute(query).fetchone() == (1,)
-    await school.clock.advance(72 * 3600 + 1)
-    await school.quiet()
-    assert database.execute(query).fetchone() == (0,)
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
+        assert database.execute(query).fetchone() == (1,)
+        await school.clock.advance(72 * 3600 + 1)
+        await school.quiet()
+        assert database.execute(query).fetchone() == (0,)
 
 
 async def test_after_a_restart_it_is_told_all_the_same(school: School) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -313,15 +314,15 @@ async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(schoo
     await says(card, school, "card-head", number="2026-0001", what=school.say("card-what-link"))
     await school.quiet()
     assert given_back(school) == []
-    kept = sqlite3.connect(school.folder / "bot.db").execute("SELECT count(*) FROM originals").fetchone()
-    assert kept == (0,)
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
+        assert database.execute("SELECT count(*) FROM originals").fetchone() == (0,)
 
 
 async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
     """The press is refused with the reason; the incident stays open."""
     await school.open()
     card = await leak(school, ZOOM)
-    with sqlite3.connect(school.folder / "bot.db") as database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         database.execute("UPDATE incidents SET known = 1")
     assert await school.press(school.owner, card, "false") == school.say("press-known")
     await school.quiet()
@@ -479,10 +480,10 @@ async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: Sc
     await school.press(school.owner, card, "false")
     await comes_back(school)
     await says(card, school, "card-given-back", at="07:30")
-    rows = sqlite3.connect(school.folder / "bot.db").execute(
-        "SELECT what, account FROM incident_events WHERE account IS NOT NULL ORDER BY at"
-    )
-    assert rows.fetchall() == [("false_alarm", school.owner.id), ("original_opened", school.owner.id)]
+    query = "SELECT what, account FROM incident_events WHERE account IS NOT NULL ORDER BY at"
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
+        rows = database.execute(query).fetchall()
+    assert rows == [("false_alarm", school.owner.id), ("original_opened", school.owner.id)]
     on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
     for canary in ("canary-words", "CanaryRoom"):
         assert canary.encode() not in on_disk
